@@ -1,0 +1,40 @@
+package dev.mailfrom.core.dns;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Who said it, when and how; enough to ask again by hand.
+ *
+ * @param transport the one that gave the answer, or that was tried last
+ * @param rcode the response code in words (NOERROR, NXDOMAIN ...); empty where no answer came
+ * @param flags the flags of the answer as dig prints them ({@code qr aa rd}); empty where no answer came
+ * @param at when the answer was complete, or given up
+ * @param took from the first packet to the end
+ */
+public record Evidence(
+        DnsQuestion question,
+        DnsServer server,
+        Transport transport,
+        String rcode,
+        String flags,
+        Instant at,
+        Duration took) {
+
+    public enum Transport {
+        UDP,
+        TCP
+    }
+
+    /** The line that asks the same by hand. */
+    public String dig() {
+        int port = server.address().getPort();
+        return "dig "
+                + (server.role() == DnsServer.Role.AUTHORITATIVE ? "+norecurse " : "")
+                + (transport == Transport.TCP ? "+tcp " : "")
+                + "@" + server.address().getAddress().getHostAddress()
+                + (port == 53 ? "" : " -p " + port)
+                + " " + (question.name().isEmpty() ? "." : question.name())
+                + " " + question.type();
+    }
+}

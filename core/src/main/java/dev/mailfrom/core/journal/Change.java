@@ -1,0 +1,28 @@
+package dev.mailfrom.core.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A change as it stands in the journal.
+ *
+ * @param id sorts by time; short enough to be typed
+ */
+public record Change(
+        String id,
+        ChangeKind kind,
+        Optional<String> undoOf,
+        Scope scope,
+        Actor requestedBy,
+        String reason,
+        String fingerprint,
+        ChangeState state,
+        Instant createdAt,
+        Instant expiresAt,
+        List<ChangeItem> items) {
+
+    public Change {
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mailfrom.core.journal;
+
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One identity within a change.
+ *
+ * @param seq its place, from 1
+ * @param before what SES had when the plan was made
+ * @param target what SES shall have
+ * @param after what SES had when it was read back; empty until then
+ * @param requestId SES's id of the request; empty where none was answered
+ * @param error why it failed, for people; empty where it did not
+ */
+public record ChangeItem(
+        int seq,
+        Identity identity,
+        MailFromSetting before,
+        MailFromSetting target,
+        Optional<MailFromSetting> after,
+        ItemState state,
+        String requestId,
+        String error,
+        Instant updatedAt) {}

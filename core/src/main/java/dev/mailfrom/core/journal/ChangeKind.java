@@ -1,0 +1,11 @@
+package dev.mailfrom.core.journal;
+
+/** What a change was asked for as. */
+public enum ChangeKind {
+    SET,
+    BEHAVIOR,
+    DISABLE,
+    RETRY,
+    UNDO,
+    APPLY
+}

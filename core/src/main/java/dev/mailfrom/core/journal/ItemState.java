@@ -1,0 +1,27 @@
+package dev.mailfrom.core.journal;
+
+/** The states of one identity within a change. */
+public enum ItemState {
+    /** Waits for its turn. */
+    QUEUED,
+    /** Claimed; the request may be on its way. */
+    EXECUTING,
+    /** Whoever claimed it is gone; whether SES did it has to be read back. */
+    UNKNOWN,
+    /** SES has the target. */
+    APPLIED,
+    /** SES had the target already; nothing was sent. */
+    SKIPPED,
+    /** SES refused it. */
+    FAILED,
+    /** It was interrupted, and SES still has the state before. */
+    NOT_APPLIED,
+    /** SES has neither the state before nor the target; a person decides. */
+    CONFLICT,
+    CANCELLED;
+
+    /** Whether nothing will happen to it any more. */
+    public boolean isFinal() {
+        return this != QUEUED && this != EXECUTING && this != UNKNOWN;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mailfrom.core.ses;
+
+import java.net.IDN;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A domain name as it stands in DNS: lower-case A-labels, no trailing dot, at least two labels, at most 253 characters,
+ * each label at most 63 (RFC 1035 section 2.3.4). Two names that DNS holds equal are equal here.
+ *
+ * @param text the normalised name
+ */
+public record DomainName(String text) implements Comparable<DomainName> {
+
+    /** Makes the name of any spelling of it. @throws InvalidName with the place and the reason */
+    public DomainName {
+        text = NameGrammar.normalised(text);
+    }
+
+    /** Reads a name in any spelling: upper case, a trailing dot, Unicode labels. @throws InvalidName with the reason */
+    public static DomainName parse(String written) {
+        return new DomainName(written);
+    }
+
+    /** The labels, the leftmost first. */
+    public List<String> labels() {
+        return List.of(text.split("\\."));
+    }
+
+    /** The name without its first label; empty where only one label would be left. */
+    public Optional<DomainName> parent() {
+        String rest = text.substring(text.indexOf('.') + 1);
+        return rest.indexOf('.') < 0 ? Optional.empty() : Optional.of(new DomainName(rest));
+    }
+
+    /** This name and all above it, the longest first, down to two labels. */
+    public List<DomainName> upwards() {
+        List<DomainName> names = new ArrayList<>();
+        for (Optional<DomainName> next = Optional.of(this);
+                next.isPresent();
+                next = next.get().parent()) {
+            names.add(next.get());
+        }
+        return List.copyOf(names);
+    }
+
+    /** Whether this name stands below the other and is not the same. */
+    public boolean isProperChildOf(DomainName other) {
+        return text.endsWith("." + other.text);
+    }
+
+    /** The name of one label below this one. @throws InvalidName where the label cannot be one */
+    public DomainName child(String label) {
+        return new DomainName(label + "." + text);
+    }
+
+    /** The name with Unicode labels, for people; the same as {@link #text()} where there are none. */
+    public String unicode() {
+        return IDN.toUnicode(text).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public int compareTo(DomainName other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.mailfrom.core.ses;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What SES lets one send from: a domain or an e-mail address.
+ *
+ * <p>The domain part is normalised; the local part is kept to the letter, because SES tells upper from lower case there
+ * (SES developer guide, creating-identities).
+ */
+public sealed interface Identity extends Comparable<Identity> {
+
+    /** The name as SES knows it. */
+    String name();
+
+    /** The domain itself, or the domain part of the address. */
+    DomainName domain();
+
+    /** Domain or EmailAddress. */
+    IdentityType type();
+
+    /**
+     * The identities whose settings SES would take for mail from here, the most granular first: the address, its
+     * domain, then the domains above it. Settings of an address override those of its domain, and those of a subdomain
+     * override those of the domain above (SES developer guide, creating-identities).
+     */
+    List<Identity> mostGranularFirst();
+
+    /** Reads an identity as a person writes it. @throws InvalidName with the place and the reason */
+    static Identity parse(String written) {
+        if (written.startsWith("arn:")) {
+            String rest = written.substring(written.lastIndexOf('/') + 1);
+            throw new InvalidName(written, 0, "This is an ARN, not the name of an identity.", "Write " + rest + ".");
+        }
+        int at = written.lastIndexOf('@');
+        return at < 0 ? new Domain(DomainName.parse(written)) : Address.parse(written, at);
+    }
+
+    @Override
+    default int compareTo(Identity other) {
+        int byDomain = domain().compareTo(other.domain());
+        return byDomain != 0 ? byDomain : name().compareTo(other.name());
+    }
+
+    /** A domain. Every address at it, and at domains below it, may send by it. */
+    record Domain(DomainName domain) implements Identity {
+
+        @Override
+        public String name() {
+            return domain.text();
+        }
+
+        @Override
+        public IdentityType type() {
+            return IdentityType.DOMAIN;
+        }
+
+        @Override
+        public List<Identity> mostGranularFirst() {
+            return List.copyOf(domain.upwards().stream().map(Domain::new).toList());
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
+    /**
+     * One e-mail address.
+     *
+     * @param local the part before the {@code @}, to the letter
+     * @param domain the part after it
+     */
+    record Address(String local, DomainName domain) implements Identity {
+
+        private static final int LOCAL_LENGTH = 64;
+
+        private static Address parse(String written, int at) {
+            String local = written.substring(0, at);
+            NameGrammar.refuseUnseen(written);
+            String reason = local.isEmpty()
+                    ? "There is nothing before the @."
+                    : local.length() > LOCAL_LENGTH
+                            ? "The part before the @ has %d characters; mail allows 64.".formatted(local.length())
+                            : local.matches(".*[<>()\\[\\],;:\\\\\"@].*")
+                                    ? "The part before the @ has a character that an address cannot have."
+                                    : "";
+            if (!reason.isEmpty()) {
+                throw new InvalidName(written, 1, reason, "Write an address such as news@example.com.");
+            }
+            try {
+                return new Address(local, DomainName.parse(written.substring(at + 1)));
+            } catch (InvalidName e) {
+                int column = e.column() == 0 ? 0 : e.column() + at + 1;
+                throw new InvalidName(written, column, e.reason(), e.mend());
+            }
+        }
+
+        @Override
+        public String name() {
+            return local + "@" + domain.text();
+        }
+
+        @Override
+        public IdentityType type() {
+            return IdentityType.EMAIL_ADDRESS;
+        }
+
+        /** The address without its {@code +label}, whose settings it shares; empty where there is no label. */
+        public Optional<Address> withoutLabel() {
+            int plus = local.indexOf('+');
+            return plus <= 0 ? Optional.empty() : Optional.of(new Address(local.substring(0, plus), domain));
+        }
+
+        @Override
+        public List<Identity> mostGranularFirst() {
+            List<Identity> chain = new ArrayList<>();
+            chain.add(this);
+            withoutLabel().ifPresent(chain::add);
+            domain.upwards().forEach(name -> chain.add(new Domain(name)));
+            return List.copyOf(chain);
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+}

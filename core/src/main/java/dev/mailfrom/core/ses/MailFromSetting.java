@@ -1,0 +1,22 @@
+package dev.mailfrom.core.ses;
+
+import java.util.Optional;
+
+/**
+ * What can be set: the MAIL FROM domain and the behavior on MX failure. This is what a change goes from and to; the
+ * status is observed, never set.
+ *
+ * @param domain empty for “no custom MAIL FROM domain”
+ * @param behavior what SES does while the MX is not right; {@code UseDefaultValue} where there is no domain
+ */
+public record MailFromSetting(Optional<MailFromDomain> domain, BehaviorOnMxFailure behavior) {
+
+    /** Custom MAIL FROM switched off. SES then has {@code UseDefaultValue}, as if it had never been configured. */
+    public static final MailFromSetting OFF =
+            new MailFromSetting(Optional.empty(), BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+
+    /** Custom MAIL FROM with this domain and behavior. */
+    public static MailFromSetting of(MailFromDomain domain, BehaviorOnMxFailure behavior) {
+        return new MailFromSetting(Optional.of(domain), behavior);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mailfrom.core.ses;
+
+import java.util.List;
+
+/**
+ * The custom MAIL FROM status as SES tells it. A word that is not known yet survives as itself, because emulators and
+ * future versions of SES have others.
+ *
+ * @param awsName the word of the SES API
+ */
+public record MailFromStatus(String awsName) {
+
+    /** SES looks for the MX, for 72 hours at most; mail is treated by the behavior on MX failure. */
+    public static final MailFromStatus PENDING = new MailFromStatus("Pending");
+    /** SES has seen the MX and uses the domain; it keeps looking. */
+    public static final MailFromStatus SUCCESS = new MailFromStatus("Success");
+    /** SES has given up; only setting the domain again makes it look again. */
+    public static final MailFromStatus FAILED = new MailFromStatus("Failed");
+    /** SES could not see the MX it saw before and looks again, for 72 hours at most. */
+    public static final MailFromStatus TEMPORARY_FAILURE = new MailFromStatus("TemporaryFailure");
+
+    /** The four words that SES documents. */
+    public static List<MailFromStatus> documented() {
+        return List.of(PENDING, SUCCESS, FAILED, TEMPORARY_FAILURE);
+    }
+
+    /** Whether SES will not change it by itself any more, as far as one waits for Success. */
+    public boolean isSettled() {
+        return equals(SUCCESS) || equals(FAILED);
+    }
+
+    @Override
+    public String toString() {
+        return awsName;
+    }
+}

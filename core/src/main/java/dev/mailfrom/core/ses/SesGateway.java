@@ -1,0 +1,44 @@
+package dev.mailfrom.core.ses;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * SES of one account and region. Every method is exactly one request: whoever calls it decides when, because SES
+ * allows one request a second for each action. Thread-safe. Every method throws {@link SesFailure}.
+ */
+public interface SesGateway {
+
+    /** How many identities one page of {@link #listIdentities} holds at most. */
+    int PAGE = 1000;
+    /** How many identities the three {@code get} actions take at most. */
+    int BATCH = 100;
+
+    /** One page of the identities registered in the region. @param token empty for the first page */
+    IdentityPage listIdentities(Optional<String> token);
+
+    /** The attributes of up to 100 identities; one that is not registered in the region is absent from the answer. */
+    Map<Identity, MailFromAttributes> mailFromAttributes(Collection<Identity> identities);
+
+    /** The verification of up to 100 identities; one that is not registered in the region is absent. */
+    Map<Identity, VerificationStatus> verification(Collection<Identity> identities);
+
+    /** The notification settings of up to 100 identities; one that is not registered in the region is absent. */
+    Map<Identity, NotificationAttributes> notification(Collection<Identity> identities);
+
+    /** The rules of the active receipt rule set; empty where there is none. */
+    List<ReceiptRule> activeReceiptRules();
+
+    /** Sets both the domain and the behavior, or switches custom MAIL FROM off. @return SES's request id */
+    String setMailFrom(Identity identity, MailFromSetting setting);
+
+    /** One page. @param next the token of the next page; empty on the last */
+    record IdentityPage(List<Identity> identities, Optional<String> next) {
+
+        public IdentityPage {
+            identities = List.copyOf(identities);
+        }
+    }
+}
