@@ -1,0 +1,54 @@
+package dev.mailfrom.core.change;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of carrying out a plan.
+ *
+ * @param change as it stands in the journal at the end
+ */
+public record Execution(Change change, List<Done> steps) {
+
+    public Execution {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * What came of one step.
+     *
+     * @param state where its item in the journal ended; EXECUTING where it could not be found out
+     * @param seen what SES was last seen to have; empty where it was not read
+     * @param requestId SES's id of the request; empty where none was answered
+     * @param error why it was not done, for people; empty where it was
+     * @param mend what to do next; may be empty
+     */
+    public record Done(
+            Step step,
+            ItemState state,
+            Optional<MailFromAttributes> seen,
+            String requestId,
+            String error,
+            String mend) {
+
+        public boolean isApplied() {
+            return state == ItemState.APPLIED || state == ItemState.SKIPPED;
+        }
+
+        /** Whether SES had something else than the plan was made for, so that nothing was sent. */
+        public boolean isStale() {
+            return state == ItemState.CONFLICT && requestId.isEmpty();
+        }
+    }
+
+    public boolean isApplied() {
+        return steps.stream().allMatch(Done::isApplied);
+    }
+
+    public boolean isStale() {
+        return steps.stream().anyMatch(Done::isStale);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mailfrom.core.change;
+
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What would be changed, exactly as it is shown.
+ *
+ * @param undoOf the change this one takes back
+ */
+public record Plan(ChangeKind kind, Optional<String> undoOf, Scope scope, List<Step> steps) {
+
+    /** More identities than this are a danger by their number. */
+    private static final int MANY = 10;
+
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /** Stands for exactly this change: sha-256 over account, region and, sorted, every identity's before and target. */
+    public String fingerprint() {
+        String text = steps.stream()
+                .map(step -> step.identity().name() + "\t" + line(step.before()) + "\t" + line(step.target()))
+                .sorted()
+                .collect(Collectors.joining("\n", kind + "\n" + scope.bucket() + "\n", "\n"));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String line(MailFromSetting setting) {
+        return setting.domain().map(Object::toString).orElse("-") + " " + setting.behavior();
+    }
+
+    /** What has to be asked before this may be done. */
+    public Question question() {
+        List<String> dangers = steps.stream()
+                .flatMap(step -> step.dangers().stream())
+                .distinct()
+                .toList();
+        if (steps.size() > MANY) {
+            return new Question(Optional.of(Integer.toString(steps.size())), dangers);
+        }
+        boolean dangerous = !dangers.isEmpty();
+        String typed = steps.size() == 1 ? steps.get(0).identity().name() : Integer.toString(steps.size());
+        return new Question(dangerous ? Optional.of(typed) : Optional.empty(), dangers);
+    }
+}

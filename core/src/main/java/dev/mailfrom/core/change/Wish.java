@@ -1,0 +1,149 @@
+package dev.mailfrom.core.change;
+
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.MailFromStatus;
+import java.util.Optional;
+
+/** What somebody wants of one identity; what that means depends on what SES has now. */
+public sealed interface Wish {
+
+    Identity identity();
+
+    ChangeKind kind();
+
+    /** The setting that fulfils the wish. @throws Impossible when there is none */
+    MailFromSetting target(MailFromAttributes now);
+
+    /** Whether there is nothing to do, because SES has the target already. */
+    default boolean isFulfilled(MailFromAttributes now) {
+        return now.setting().equals(target(now));
+    }
+
+    /** The domain that will have to be looked up in DNS, where that is known before SES is asked. */
+    default Optional<MailFromDomain> likelyDomain() {
+        return Optional.empty();
+    }
+
+    /** Set this domain. @param behavior empty to keep what SES has */
+    record Set(Identity identity, MailFromDomain domain, Optional<BehaviorOnMxFailure> behavior) implements Wish {
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.SET;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            return MailFromSetting.of(domain, behavior.orElse(now.behavior()));
+        }
+
+        @Override
+        public Optional<MailFromDomain> likelyDomain() {
+            return Optional.of(domain);
+        }
+    }
+
+    /** Change only the behavior. SES would switch custom MAIL FROM off if the domain were not sent along. */
+    record Behavior(Identity identity, BehaviorOnMxFailure behavior) implements Wish {
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.BEHAVIOR;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            MailFromDomain domain = now.domain()
+                    .orElseThrow(() -> new Impossible(
+                            identity + " has no custom MAIL FROM domain, so that there is no behavior to change.",
+                            "mailfrom set " + identity + " LABEL --behavior-on-mx-failure " + behavior));
+            return MailFromSetting.of(domain, behavior);
+        }
+    }
+
+    /** Switch custom MAIL FROM off. */
+    record Disable(Identity identity) implements Wish {
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.DISABLE;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            return MailFromSetting.OFF;
+        }
+
+        @Override
+        public boolean isFulfilled(MailFromAttributes now) {
+            return now.domain().isEmpty();
+        }
+    }
+
+    /** Set the same again, so that SES, which has given up, looks for the MX again. */
+    record Retry(Identity identity) implements Wish {
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.RETRY;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            if (now.domain().isEmpty()) {
+                throw new Impossible(
+                        identity + " has no custom MAIL FROM domain, so that there is nothing to retry.",
+                        "mailfrom set " + identity + " LABEL");
+            }
+            return now.setting();
+        }
+
+        @Override
+        public boolean isFulfilled(MailFromAttributes now) {
+            target(now);
+            return now.status().filter(MailFromStatus.FAILED::equals).isEmpty();
+        }
+    }
+
+    /** Back to what was before a change. @param undoOf the change that is taken back */
+    record Restore(Identity identity, MailFromSetting before, String undoOf) implements Wish {
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.UNDO;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            return before;
+        }
+
+        @Override
+        public Optional<MailFromDomain> likelyDomain() {
+            return before.domain();
+        }
+    }
+
+    /** The wish makes no sense for what SES has. */
+    final class Impossible extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String mend;
+
+        public Impossible(String message, String mend) {
+            super(message);
+            this.mend = mend;
+        }
+
+        /** The command that does. */
+        public String mend() {
+            return mend;
+        }
+    }
+}

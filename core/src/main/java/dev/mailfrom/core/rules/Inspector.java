@@ -1,0 +1,170 @@
+package dev.mailfrom.core.rules;
+
+import dev.mailfrom.core.dns.MailFromDns;
+import dev.mailfrom.core.dns.MailFromDnsReader;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesReader;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads what the rules look at. SES throttles each action by itself, so that the actions are asked side by side; DNS is
+ * asked meanwhile. Throws what the gateway throws.
+ */
+public final class Inspector {
+
+    /** How many relatives are asked together with an identity, so that one batch holds them. */
+    private static final int RELATIVES = 60;
+
+    private final String region;
+    private final SesReader ses;
+    private final Supplier<Collection<Identity>> registered;
+    private final MailFromDnsReader dns;
+    private final Function<Identity, List<String>> otherRegions;
+    private final Executor threads;
+    private final Clock clock;
+
+    /**
+     * @param registered all identities of the region; may ask SES
+     * @param otherRegions where else an identity is registered; an empty list where nobody asked for the search
+     */
+    public Inspector(
+            String region,
+            SesReader ses,
+            Supplier<Collection<Identity>> registered,
+            MailFromDnsReader dns,
+            Function<Identity, List<String>> otherRegions,
+            Executor threads,
+            Clock clock) {
+        this.region = region;
+        this.ses = ses;
+        this.registered = registered;
+        this.dns = dns;
+        this.otherRegions = otherRegions;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /** The identities as they are: SES's present settings and the DNS of their MAIL FROM domains. */
+    public List<Situation> present(Collection<Identity> identities) {
+        SesView view = ses(identities);
+        Map<MailFromDomain, CompletableFuture<MailFromDns>> asked = new HashMap<>();
+        identities.stream()
+                .map(view::attributes)
+                .flatMap(Optional::stream)
+                .map(MailFromAttributes::domain)
+                .flatMap(Optional::stream)
+                .forEach(domain -> asked.computeIfAbsent(domain, dns::read));
+        return identities.stream()
+                .map(identity -> {
+                    MailFromSetting setting = view.attributes(identity)
+                            .map(MailFromAttributes::setting)
+                            .orElse(MailFromSetting.OFF);
+                    Optional<MailFromDns> seen = setting.domain().map(domain -> await(asked.get(domain)));
+                    return new Situation(identity, setting, false, view, seen);
+                })
+                .toList();
+    }
+
+    /** An identity as it would be with the setting that the wish makes of its present attributes. */
+    public Situation wished(
+            Identity identity,
+            Optional<MailFromDomain> likely,
+            Function<Optional<MailFromAttributes>, MailFromSetting> wish) {
+        Optional<CompletableFuture<MailFromDns>> early = likely.map(dns::read);
+        SesView view = ses(List.of(identity));
+        MailFromSetting setting = wish.apply(view.attributes(identity));
+        Optional<MailFromDns> seen = setting.domain()
+                .map(domain ->
+                        await(early.filter(e -> likely.equals(setting.domain())).orElseGet(() -> dns.read(domain))));
+        return new Situation(identity, setting, true, view, seen);
+    }
+
+    /** What DNS says of one domain now. */
+    public MailFromDns dns(MailFromDomain domain) {
+        return await(dns.read(domain));
+    }
+
+    /** What SES says of the identities and of those around them. */
+    public SesView ses(Collection<Identity> identities) {
+        var all = start(registered);
+        var verification = start(() -> ses.verification(identities));
+        var notification = start(() -> tolerant(() -> ses.notification(identities)));
+        var rules = start(() -> tolerant(ses::activeReceiptRules));
+        Set<Identity> known = new LinkedHashSet<>(await(all));
+        var attributes = start(() -> ses.mailFromAttributes(withRelatives(identities, known)));
+        Map<Identity, MailFromAttributes> present = await(attributes);
+        known.addAll(present.keySet());
+        Map<Identity, List<String>> elsewhere = new HashMap<>();
+        identities.stream()
+                .filter(identity -> !present.containsKey(identity))
+                .forEach(identity -> elsewhere.put(identity, otherRegions.apply(identity)));
+        return new SesView(
+                region,
+                clock.instant(),
+                known,
+                present,
+                await(verification),
+                await(notification),
+                await(rules),
+                elsewhere);
+    }
+
+    private static Collection<Identity> withRelatives(Collection<Identity> identities, Set<Identity> registered) {
+        Set<Identity> asked = new LinkedHashSet<>(identities);
+        if (identities.size() == 1) {
+            Identity identity = identities.iterator().next();
+            List<Identity> relatives = new ArrayList<>(identity.mostGranularFirst());
+            registered.stream()
+                    .filter(other -> other.mostGranularFirst().contains(identity))
+                    .sorted()
+                    .limit(RELATIVES)
+                    .forEach(relatives::add);
+            asked.addAll(relatives);
+        }
+        return asked;
+    }
+
+    /** What is good to know but not needed may be forbidden to the caller, or not exist in the region. */
+    private static <T> Fact<T> tolerant(Supplier<T> read) {
+        try {
+            return Fact.known(read.get());
+        } catch (SesFailure failure) {
+            if (failure.kind() == SesFailure.Kind.ACCESS_DENIED || failure.kind() == SesFailure.Kind.REFUSED) {
+                return Fact.unknown(failure.getMessage());
+            }
+            throw failure;
+        }
+    }
+
+    private <T> CompletableFuture<T> start(Supplier<T> read) {
+        return CompletableFuture.supplyAsync(read, threads);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mailfrom.core.rules;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** All rules together. */
+public final class Rules {
+
+    private static final List<Rule> ALL = List.of(
+            new RegisteredRule(),
+            new ProperChildRule(),
+            new SesStatusRule(),
+            new MxRule(),
+            new SpfRule(),
+            new RejectRule(),
+            new ReceivingRule(),
+            new UsedInFromRule(),
+            new ShadowRule());
+
+    private Rules() {}
+
+    /** All findings of all rules: errors first, and among equals what stops SES first. */
+    public static List<Finding> judge(Situation situation) {
+        return ALL.stream()
+                .flatMap(rule -> rule.judge(situation).stream())
+                .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
+                .toList();
+    }
+}
