@@ -1,0 +1,68 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Rows as CSV (RFC 4180): a header, then a line a row. An object within a row becomes columns with a dot
+ * ({@code Before.MailFromDomain}), a list its members with a blank between, a list of findings their codes.
+ */
+public final class CsvText {
+
+    private CsvText() {}
+
+    /** The text, each line ended by a line feed. */
+    public static String of(List<JsonObject> rows) {
+        List<Map<String, String>> flat = rows.stream().map(CsvText::flatten).toList();
+        Set<String> columns = new LinkedHashSet<>();
+        flat.forEach(row -> columns.addAll(row.keySet()));
+        StringBuilder text = new StringBuilder(line(columns.stream().toList()));
+        for (Map<String, String> row : flat) {
+            text.append(line(
+                    columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
+        }
+        return text.toString();
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(CsvText::quoted).collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+
+    private static Map<String, String> flatten(JsonObject row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        row.entrySet().forEach(entry -> flatten(entry.getKey(), entry.getValue(), cells));
+        return cells;
+    }
+
+    private static void flatten(String key, JsonElement value, Map<String, String> cells) {
+        if (value instanceof JsonObject object) {
+            object.entrySet().forEach(entry -> flatten(key + "." + entry.getKey(), entry.getValue(), cells));
+        } else if (value.isJsonArray()) {
+            cells.put(
+                    key,
+                    value.getAsJsonArray().asList().stream()
+                            .map(CsvText::member)
+                            .collect(Collectors.joining(" ")));
+        } else {
+            cells.put(key, value.isJsonNull() ? "" : value.getAsString());
+        }
+    }
+
+    private static String member(JsonElement member) {
+        if (member instanceof JsonObject object) {
+            return object.has("Code") ? object.get("Code").getAsString() : JsonText.compact(object);
+        }
+        return member.isJsonPrimitive() ? member.getAsString() : JsonText.compact(member);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.rules.Expectation;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.Situation;
+import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.VerificationStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Identities as they are: a table of many, or the whole of a few. */
+public final class IdentityViews {
+
+    private IdentityViews() {}
+
+    /** One line of the table. */
+    public record Line(
+            Identity identity, Optional<VerificationStatus> verification, Optional<MailFromAttributes> attributes) {}
+
+    /** Many identities, a line each. */
+    public static View table(List<Line> lines, String region) {
+        List<JsonObject> rows = lines.stream()
+                .map(line -> Json.identity(line.identity(), line.verification(), line.attributes(), region))
+                .toList();
+        List<List<Block.Text>> cells = lines.stream().map(IdentityViews::cells).toList();
+        List<Block> blocks = lines.isEmpty()
+                ? List.of(new Block.Paragraph("There is no such identity in " + region + "."))
+                : List.of(
+                        new Block.Table(List.of("Identity", "MAIL FROM domain", "Status", "On MX failure"), cells),
+                        new Block.Paragraph(
+                                lines.size() + (lines.size() == 1 ? " identity in " : " identities in ") + region,
+                                Tone.QUIET));
+        return View.several(blocks, "Identities", rows);
+    }
+
+    private static List<Block.Text> cells(Line line) {
+        Optional<MailFromAttributes> on =
+                line.attributes().filter(a -> a.domain().isPresent());
+        boolean unverified = line.verification().filter(v -> !v.isVerified()).isPresent();
+        return List.of(
+                new Block.Text(line.identity().name() + (unverified ? " (not verified)" : ""), Tone.STRONG),
+                on.map(a -> new Block.Text(a.domain().get().toString()))
+                        .orElse(new Block.Text("not configured", Tone.QUIET)),
+                on.flatMap(MailFromAttributes::status)
+                        .map(IdentityViews::status)
+                        .orElse(new Block.Text("")),
+                new Block.Text(on.map(a -> a.behavior().awsName()).orElse("")));
+    }
+
+    /** The whole of one identity or several. @param single whether one object is wanted in JSON */
+    public static View reports(List<Report> reports, boolean single) {
+        List<Block> blocks = new ArrayList<>();
+        reports.forEach(report -> blocks.addAll(blocks(report)));
+        List<JsonObject> rows = reports.stream()
+                .map(report -> Json.report(report.situation(), report.findings()))
+                .toList();
+        return single ? View.one(blocks, rows.get(0)) : View.several(blocks, "Identities", rows);
+    }
+
+    /** What SES and DNS say of an identity, and what was found. */
+    public record Report(Situation situation, List<Finding> findings) {
+        public Report {
+            findings = List.copyOf(findings);
+        }
+
+        public Verdict verdict() {
+            return Verdict.of(findings);
+        }
+    }
+
+    private static List<Block> blocks(Report report) {
+        Situation situation = report.situation();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(situation.identity().name() + " in " + situation.region()));
+        blocks.add(new Block.Fields(fields(report)));
+        blocks.add(new Block.Findings(report.findings()));
+        return blocks;
+    }
+
+    private static List<Block.Field> fields(Report report) {
+        Situation situation = report.situation();
+        List<Block.Field> fields = new ArrayList<>();
+        fields.add(new Block.Field("Verdict", verdict(report.verdict())));
+        fields.add(new Block.Field("Type", situation.identity().type().awsName()));
+        String unicode = situation.identity().domain().unicode();
+        if (!unicode.equals(situation.identity().domain().text())) {
+            fields.add(new Block.Field("In Unicode", unicode));
+        }
+        fields.add(new Block.Field(
+                "Verification",
+                situation
+                        .ses()
+                        .verification(situation.identity())
+                        .map(VerificationStatus::awsName)
+                        .orElse("not registered in " + situation.region())));
+        Optional<MailFromAttributes> now = situation.now();
+        fields.add(new Block.Field(
+                "MAIL FROM domain",
+                now.flatMap(MailFromAttributes::domain).map(Object::toString).orElse("not configured")));
+        now.flatMap(MailFromAttributes::status).ifPresent(s -> fields.add(new Block.Field("Status", status(s))));
+        now.filter(a -> a.domain().isPresent())
+                .ifPresent(a ->
+                        fields.add(new Block.Field("On MX failure", a.behavior().awsName())));
+        if (situation.wished() && situation.domain().isPresent()) {
+            fields.add(new Block.Field("Checked for", situation.domain().get().toString()));
+        }
+        situation.dns().ifPresent(dns -> fields.add(new Block.Field("By DNS, SES", expectation(Expectation.of(dns)))));
+        now.ifPresent(a -> fields.add(new Block.Field("Mail now", mailNow(a))));
+        return fields;
+    }
+
+    static Block.Text verdict(Verdict verdict) {
+        return switch (verdict) {
+            case ERROR -> new Block.Text("error", Tone.BAD);
+            case UNKNOWN -> new Block.Text("unknown: not all could be determined", Tone.UNKNOWN);
+            case WARNING -> new Block.Text("warning", Tone.WARNING);
+            case INFO, OK -> new Block.Text("ok", Tone.GOOD);
+        };
+    }
+
+    private static Block.Text expectation(Expectation expectation) {
+        return switch (expectation) {
+            case SHOULD_ACCEPT -> new Block.Text("should accept the MX", Tone.GOOD);
+            case MAY_SEE_EITHER -> new Block.Text("may see the right MX or a wrong one", Tone.WARNING);
+            case WILL_NOT_ACCEPT -> new Block.Text("is not expected to accept the MX", Tone.BAD);
+            case UNKNOWN -> new Block.Text("unknown: the MX could not be determined", Tone.UNKNOWN);
+        };
+    }
+
+    static Block.Text status(MailFromStatus status) {
+        Tone tone = status.equals(MailFromStatus.SUCCESS)
+                ? Tone.GOOD
+                : status.equals(MailFromStatus.FAILED) || status.equals(MailFromStatus.TEMPORARY_FAILURE)
+                        ? Tone.BAD
+                        : Tone.WARNING;
+        return new Block.Text(status.awsName(), tone);
+    }
+
+    /** What SES does with mail from the identity now. */
+    public static String mailNow(MailFromAttributes now) {
+        if (now.domain().isEmpty()) {
+            return "goes out with amazonses.com as MAIL FROM domain";
+        }
+        if (now.isWorking()) {
+            return "goes out with " + now.domain().get() + " as MAIL FROM domain";
+        }
+        return now.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE
+                ? "is refused by SES (MailFromDomainNotVerified)"
+                : "goes out with amazonses.com as MAIL FROM domain, because SES does not see the MX";
+    }
+}

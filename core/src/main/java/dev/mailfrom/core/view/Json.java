@@ -1,0 +1,144 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.MailFromDns;
+import dev.mailfrom.core.rules.Expectation;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.Situation;
+import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.VerificationStatus;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The objects that programs read, with the names of the AWS API. Their keys are a contract. */
+final class Json {
+
+    private Json() {}
+
+    /** What SES says of an identity. The three MAIL FROM keys are null where nothing is configured. */
+    static JsonObject identity(
+            Identity identity,
+            Optional<VerificationStatus> verification,
+            Optional<MailFromAttributes> attributes,
+            String region) {
+        JsonObject object = new JsonObject();
+        Optional<MailFromAttributes> configured =
+                attributes.filter(a -> a.domain().isPresent());
+        object.addProperty("Identity", identity.name());
+        object.addProperty("Type", identity.type().awsName());
+        object.add("VerificationStatus", text(verification));
+        object.add("MailFromDomain", text(configured.flatMap(MailFromAttributes::domain)));
+        object.add("MailFromDomainStatus", text(configured.flatMap(MailFromAttributes::status)));
+        object.add("BehaviorOnMXFailure", text(configured.map(MailFromAttributes::behavior)));
+        object.addProperty("Region", region);
+        return object;
+    }
+
+    /** The same with verdict, findings, expectation and the views. */
+    static JsonObject report(Situation situation, List<Finding> findings) {
+        JsonObject object = identity(
+                situation.identity(),
+                situation.ses().verification(situation.identity()),
+                situation.now(),
+                situation.region());
+        Expectation expectation = situation.dns().map(Expectation::of).orElse(Expectation.UNKNOWN);
+        object.addProperty("Verdict", Verdict.of(findings).word());
+        object.add("Findings", findings(findings));
+        object.addProperty("Expectation", expectation.word());
+        object.add("Views", views(situation));
+        return object;
+    }
+
+    static JsonArray findings(Collection<Finding> findings) {
+        JsonArray array = new JsonArray();
+        for (Finding finding : findings) {
+            JsonObject object = new JsonObject();
+            object.addProperty("Code", finding.code().name());
+            object.addProperty("Severity", finding.severity().word());
+            object.addProperty("Subject", finding.subject());
+            object.addProperty("Message", finding.message());
+            object.add("Evidence", texts(finding.evidence()));
+            object.addProperty("Mend", finding.mend());
+            array.add(object);
+        }
+        return array;
+    }
+
+    static JsonObject setting(MailFromSetting setting) {
+        JsonObject object = new JsonObject();
+        boolean on = setting.domain().isPresent();
+        object.add("MailFromDomain", text(setting.domain()));
+        object.add(
+                "BehaviorOnMXFailure", on ? new JsonPrimitive(setting.behavior().awsName()) : JsonNull.INSTANCE);
+        return object;
+    }
+
+    static JsonElement text(Optional<?> value) {
+        return value.<JsonElement>map(v -> new JsonPrimitive(v.toString())).orElse(JsonNull.INSTANCE);
+    }
+
+    static JsonArray texts(Collection<String> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static JsonObject views(Situation situation) {
+        JsonObject views = new JsonObject();
+        views.add(
+                "Ses",
+                situation
+                        .now()
+                        .<JsonElement>map(now -> {
+                            JsonObject ses = setting(now.setting());
+                            ses.add("MailFromDomainStatus", text(now.status()));
+                            ses.addProperty("At", situation.ses().at().toString());
+                            return ses;
+                        })
+                        .orElse(JsonNull.INSTANCE));
+        views.add("Authoritative", new JsonArray());
+        views.add("Resolver", situation.dns().<JsonElement>map(Json::resolver).orElse(JsonNull.INSTANCE));
+        return views;
+    }
+
+    private static JsonObject resolver(MailFromDns dns) {
+        JsonObject object = new JsonObject();
+        object.addProperty("Server", dns.mx().evidence().server().name());
+        object.addProperty(
+                "Address", dns.mx().evidence().server().address().getAddress().getHostAddress());
+        object.addProperty("Answer", word(dns.mx()));
+        JsonArray records = new JsonArray();
+        dns.mx().records().forEach(record -> records.add(line(record)));
+        dns.txt().records().forEach(record -> records.add(line(record)));
+        object.add("Records", records);
+        return object;
+    }
+
+    private static String word(DnsAnswer answer) {
+        if (answer instanceof DnsAnswer.Undetermined undetermined) {
+            return undetermined.reason().name();
+        }
+        return answer.evidence().rcode();
+    }
+
+    private static String line(DnsRecord record) {
+        String head = record.owner() + ". " + record.ttl() + " IN " + record.type() + " ";
+        if (record instanceof DnsRecord.Mx mx) {
+            return head + mx.preference() + " " + mx.target() + ".";
+        }
+        if (record instanceof DnsRecord.Txt txt) {
+            return head + "\"" + txt.text().replace("\"", "\\\"") + "\"";
+        }
+        return head;
+    }
+}

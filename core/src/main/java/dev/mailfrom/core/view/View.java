@@ -1,0 +1,50 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something to show: blocks for people, and the same as objects for programs.
+ *
+ * @param rows one object for each thing that is shown
+ * @param plural the key under which several are put in JSON; empty where there is one object by nature
+ */
+public record View(List<Block> blocks, List<JsonObject> rows, Optional<String> plural) {
+
+    public View {
+        blocks = List.copyOf(blocks);
+        rows = List.copyOf(rows);
+    }
+
+    /** A view of one thing. */
+    public static View one(List<Block> blocks, JsonObject row) {
+        return new View(blocks, List.of(row), Optional.empty());
+    }
+
+    /** A view of any number of things. */
+    public static View several(List<Block> blocks, String plural, List<JsonObject> rows) {
+        return new View(blocks, rows, Optional.of(plural));
+    }
+
+    /** A sentence, with an object that says the same. */
+    public static View sentence(String text) {
+        JsonObject row = new JsonObject();
+        row.addProperty("Message", text);
+        return one(List.of(new Block.Paragraph(text)), row);
+    }
+
+    /** The whole as JSON. */
+    public JsonElement json() {
+        if (plural.isEmpty()) {
+            return rows.get(0);
+        }
+        JsonArray all = new JsonArray();
+        rows.forEach(all::add);
+        JsonObject whole = new JsonObject();
+        whole.add(plural.get(), all);
+        return whole;
+    }
+}
