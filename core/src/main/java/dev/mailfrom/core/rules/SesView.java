@@ -40,6 +40,12 @@ public record SesView(
         otherRegions = Map.copyOf(otherRegions);
     }
 
+    /** A view in which nothing was asked; for judging DNS alone. */
+    public static SesView nothing(String region, Instant at) {
+        return new SesView(
+                region, at, Set.of(), Map.of(), Map.of(), Fact.known(Map.of()), Fact.known(List.of()), Map.of());
+    }
+
     /** The attributes of one identity; empty where it is not registered here. */
     public Optional<MailFromAttributes> attributes(Identity identity) {
         return Optional.ofNullable(attributes.get(identity));

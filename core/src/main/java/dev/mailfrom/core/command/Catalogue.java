@@ -1,0 +1,49 @@
+package dev.mailfrom.core.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** All commands by name, in the order of the help. A command's class is only loaded when it is asked for. */
+public final class Catalogue {
+
+    private static final Map<String, Supplier<Command>> COMMANDS = commands();
+
+    private Catalogue() {}
+
+    private static Map<String, Supplier<Command>> commands() {
+        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+        commands.put("list", ListCommand::new);
+        commands.put("show", ShowCommand::new);
+        commands.put("effective", EffectiveCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("records", RecordsCommand::new);
+        commands.put("setup", SetupCommand::new);
+        commands.put("set", SetCommand::new);
+        commands.put("behavior", BehaviorCommand::new);
+        commands.put("disable", DisableCommand::new);
+        commands.put("retry", RetryCommand::new);
+        commands.put("watch", WatchCommand::new);
+        commands.put("history", HistoryCommand::new);
+        commands.put("undo", UndoCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("use", UseCommand::new);
+        commands.put("whoami", WhoamiCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("sandbox", SandboxCommand::new);
+        commands.put("set-identity-mail-from-domain", SetIdentityMailFromDomainCommand::new);
+        commands.put("help", HelpCommand::new);
+        return commands;
+    }
+
+    public static List<String> names() {
+        return List.copyOf(COMMANDS.keySet());
+    }
+
+    /** A new command of that name, without the values of any line. */
+    static Optional<Command> create(String name) {
+        return Optional.ofNullable(COMMANDS.get(name)).map(Supplier::get);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.rules.Rules;
+import dev.mailfrom.core.rules.Situation;
+import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.IdentityViews;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: the rules and the DNS, for what is set or for what might be. */
+@CommandLine.Command(
+        name = "check",
+        description = "The rules and the DNS of an identity, before or after its MAIL FROM domain is set.",
+        footer = {"", "Examples: check example.com", "          check example.com bounce --expect-ok"})
+final class CheckCommand implements Command {
+
+    @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
+    String identity;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "MAIL-FROM-DOMAIN",
+            description = "Check this one instead of the one that is set; a bare label is put below the identity.")
+    Optional<String> domain = Optional.empty();
+
+    @Option(
+            names = "--expect-ok",
+            description = "Exit 1 on an error, and 254 when something could not be determined; for CI.")
+    boolean expectOk;
+
+    @Override
+    public Result run(Desk desk, Options options) {
+        Identity asked = Identity.parse(identity);
+        var inspector = desk.inspector(options.searchRegions());
+        Situation situation = domain.isPresent()
+                ? wished(inspector, asked, MailFromDomain.parse(domain.get(), asked))
+                : inspector.present(List.of(asked)).get(0);
+        IdentityViews.Report report = new IdentityViews.Report(situation, Rules.judge(situation));
+        return new Result.Answer(IdentityViews.reports(List.of(report), true), exit(report.verdict()));
+    }
+
+    private static Situation wished(
+            dev.mailfrom.core.rules.Inspector inspector, Identity asked, MailFromDomain candidate) {
+        return inspector.wished(
+                asked,
+                Optional.of(candidate),
+                now -> MailFromSetting.of(
+                        candidate, now.map(MailFromAttributes::behavior).orElse(MailFromSetting.OFF.behavior())));
+    }
+
+    private int exit(Verdict verdict) {
+        if (!expectOk) {
+            return ExitCode.OK;
+        }
+        return switch (verdict) {
+            case ERROR -> ExitCode.FOUND;
+            case UNKNOWN -> ExitCode.SERVICE;
+            case WARNING, INFO, OK -> ExitCode.OK;
+        };
+    }
+}

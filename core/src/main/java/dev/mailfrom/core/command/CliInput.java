@@ -1,0 +1,121 @@
+package dev.mailfrom.core.command;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code --cli-input-json} brings, inline or from {@code file://}, judged with the wording of the AWS CLI. */
+final class CliInput {
+
+    private static final List<String> KEYS = List.of("Identity", "MailFromDomain", "BehaviorOnMXFailure");
+
+    private CliInput() {}
+
+    /**
+     * The keys and their values. A null is no value; one that no flag overrides is refused by {@link #refuseNull}.
+     *
+     * @throws SyntaxError in the words of the AWS CLI
+     */
+    static Map<String, String> read(String argument) {
+        String text = argument.startsWith("file://") ? file(argument) : argument;
+        JsonElement element = parse(text);
+        if (!(element instanceof JsonObject object)) {
+            throw new SyntaxError(
+                    "Parameter validation failed:\nInvalid type: expecting map, received " + name(element), "");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+            if (!KEYS.contains(entry.getKey())) {
+                throw new SyntaxError(
+                        "Parameter validation failed:\nUnknown parameter in input: \"" + entry.getKey()
+                                + "\", must be one of: " + String.join(", ", KEYS),
+                        "");
+            }
+            values.put(entry.getKey(), value(entry.getKey(), entry.getValue()));
+        }
+        return values;
+    }
+
+    /** The mark of a null, which is only a fault when no flag overrides it. */
+    static final String NULL = "\0";
+
+    static void refuseNull(String key, String value) {
+        if (NULL.equals(value)) {
+            throw invalidType(key, "None", "NoneType");
+        }
+    }
+
+    private static String value(String key, JsonElement value) {
+        if (value.isJsonNull()) {
+            return NULL;
+        }
+        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
+            throw invalidType(key, value.toString(), name(value));
+        }
+        return value.getAsString();
+    }
+
+    private static SyntaxError invalidType(String key, String value, String type) {
+        return new SyntaxError(
+                "Parameter validation failed:\nInvalid type for parameter " + key + ", value: " + value
+                        + ", type: <class '" + type + "'>, valid types: <class 'str'>",
+                "");
+    }
+
+    private static String name(JsonElement element) {
+        if (element.isJsonArray()) {
+            return "list";
+        }
+        if (element.isJsonObject()) {
+            return "dict";
+        }
+        if (element.isJsonNull()) {
+            return "NoneType";
+        }
+        return element.getAsJsonPrimitive().isBoolean()
+                ? "bool"
+                : element.getAsJsonPrimitive().isString()
+                        ? "str"
+                        : element.getAsString().matches("-?\\d+") ? "int" : "float";
+    }
+
+    private static JsonElement parse(String text) {
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            reader.setStrictness(Strictness.STRICT);
+            JsonElement element = JsonParser.parseReader(reader);
+            if (reader.peek() != com.google.gson.stream.JsonToken.END_DOCUMENT) {
+                throw new JsonParseException("more than one value");
+            }
+            return element;
+        } catch (JsonParseException | IOException e) {
+            throw new SyntaxError(
+                    "Error parsing parameter 'cli-input-json': Invalid JSON: " + e.getMessage() + "\nJSON received: "
+                            + text,
+                    "");
+        }
+    }
+
+    private static String file(String argument) {
+        String name = argument.substring("file://".length());
+        try {
+            String home = System.getProperty("user.home");
+            return Files.readString(Path.of(name.startsWith("~/") ? home + name.substring(1) : name));
+        } catch (IOException | InvalidPathException e) {
+            throw new SyntaxError(
+                    "Error parsing parameter '--cli-input-json': Unable to load paramfile " + argument
+                            + ": No such file or directory: '" + name + "'",
+                    "");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.change.Planner;
+import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.rules.Inspector;
+import dev.mailfrom.core.ses.SesReader;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What a command has to work with: one account, one region, one person. Everything is opened when it is first used. */
+public interface Desk {
+
+    /** The account and region. May ask AWS for the account, once. */
+    Scope scope();
+
+    String region();
+
+    /** The AWS profile; empty for none. */
+    Optional<String> profile();
+
+    /** Whether SES and DNS are emulated. */
+    boolean isSandbox();
+
+    Actor actor();
+
+    /** SES, at SES's pace. */
+    SesReader ses();
+
+    /** Reads SES and DNS for the rules. @param searchRegions whether to look for missing identities in other regions */
+    Inspector inspector(boolean searchRegions);
+
+    Planner planner(boolean searchRegions);
+
+    Journal journal();
+
+    /** The identities of the region, as far as they are remembered. */
+    IdentityBook identities();
+
+    DnsClient dns();
+
+    /** The resolver that is asked. */
+    DnsServer resolver();
+
+    /** Publishes into the sandbox's zones; empty where DNS is real. */
+    Optional<ZonePublisher> zone();
+
+    /** How often a watch looks. */
+    Pace pace();
+
+    Clock clock();
+
+    /** Who calls AWS, and with what. May ask AWS. */
+    Caller caller();
+
+    /** Goes over to another profile or region. @param profile empty to keep it @param region empty for the profile's */
+    void use(Optional<String> profile, Optional<String> region);
+
+    /** The profiles there are, by name. */
+    List<String> profiles();
+
+    /** The state of the store, for people. */
+    StoreReport store();
+
+    /** Starts a sandbox that other programs can use. @param port 0 for any @param dnsPort 0 for any @param speed 1 to 100,000 */
+    Serving serveSandbox(int port, int dnsPort, int speed);
+
+    /**
+     * Who calls AWS.
+     *
+     * @param account twelve digits
+     * @param arn the principal
+     * @param endpoint the URL that is called for SES
+     * @param source where the credentials come from, in words, never the secret
+     */
+    record Caller(String account, String arn, String endpoint, String source) {}
+
+    /**
+     * The state of the store.
+     *
+     * @param place the file or URL
+     * @param problem what is wrong with it; empty where nothing is
+     */
+    record StoreReport(String place, String detail, String problem) {}
+
+    /** A sandbox that runs. @param exports the lines that point other programs at it */
+    record Serving(String endpoint, String dnsServer, List<String> exports, AutoCloseable running) {
+        public Serving {
+            exports = List.copyOf(exports);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mailfrom.core.command;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Reads words by the model that the annotations of the commands make. */
+public final class Grammar {
+
+    private Grammar() {}
+
+    /**
+     * What a line says.
+     *
+     * @param name the command's name; empty where there is none
+     * @param command empty where the line only has options
+     */
+    public record Parsed(Options options, String name, Optional<Command> command, Ask ask) {}
+
+    /** Whether the line asks for help or the version instead. */
+    public enum Ask {
+        NOTHING,
+        HELP,
+        VERSION
+    }
+
+    /** Reads a line that is cut into words. @throws SyntaxError that says what is wrong and how it is right */
+    public static Parsed parse(List<String> words) {
+        Options options = new Options();
+        CommandLine line = root(options, words);
+        CommandLine.ParseResult result;
+        try {
+            result = line.parseArgs(words.toArray(String[]::new));
+        } catch (CommandLine.ParameterException e) {
+            throw error(e, words);
+        }
+        boolean sub = result.hasSubcommand();
+        String name = sub ? result.subcommand().commandSpec().name() : "";
+        Optional<Command> command =
+                sub ? Optional.of((Command) result.subcommand().commandSpec().userObject()) : Optional.empty();
+        boolean help =
+                result.isUsageHelpRequested() || sub && result.subcommand().isUsageHelpRequested();
+        Ask ask = help ? Ask.HELP : result.isVersionHelpRequested() ? Ask.VERSION : Ask.NOTHING;
+        return new Parsed(options, name, command, ask);
+    }
+
+    /** Only the commands whose names stand in the line are built, because building them all takes its time. */
+    private static CommandLine root(Options options, Collection<String> words) {
+        CommandLine line = new CommandLine(options);
+        for (String name : new LinkedHashSet<>(words)) {
+            Catalogue.create(name).ifPresent(command -> line.addSubcommand(name, command));
+        }
+        for (CommandLine each : all(line)) {
+            each.setCaseInsensitiveEnumValuesAllowed(true)
+                    .setOverwrittenOptionsAllowed(true)
+                    .setAbbreviatedOptionsAllowed(true);
+        }
+        return line;
+    }
+
+    private static List<CommandLine> all(CommandLine line) {
+        List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
+        all.add(line);
+        return all;
+    }
+
+    /** The model of one command, with the options that go with any. @throws SyntaxError when there is no such command */
+    static CommandSpec spec(String name) {
+        if (Catalogue.create(name).isEmpty()) {
+            throw noSuchCommand(name);
+        }
+        return root(new Options(), List.of(name)).getSubcommands().get(name).getCommandSpec();
+    }
+
+    /** The options of a command itself, without those that go with any. */
+    static List<OptionSpec> ownOptions(CommandSpec spec) {
+        return spec.options().stream().filter(option -> !option.inherited()).toList();
+    }
+
+    private static SyntaxError noSuchCommand(String word) {
+        return new SyntaxError(
+                "There is no command “" + word + "”." + Suggestions.didYouMean(word, Catalogue.names()),
+                "All commands: mailfrom help");
+    }
+
+    private static SyntaxError error(CommandLine.ParameterException e, List<String> words) {
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        String name = spec.parent() == null ? "" : spec.name();
+        String help = name.isEmpty() ? "All commands: mailfrom help" : "How it is written: mailfrom help " + name;
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, spec, help);
+        }
+        if (e instanceof CommandLine.MissingParameterException missing) {
+            List<String> labels =
+                    missing.getMissing().stream().map(Grammar::label).toList();
+            return new SyntaxError(name + " needs " + String.join(" and ", labels) + ".", help);
+        }
+        return new SyntaxError(e.getMessage().replaceAll("\\s+", " "), help);
+    }
+
+    private static String label(ArgSpec spec) {
+        return spec instanceof OptionSpec option ? option.longestName() + " " + option.paramLabel() : spec.paramLabel();
+    }
+
+    private static SyntaxError unmatched(CommandLine.UnmatchedArgumentException e, CommandSpec spec, String help) {
+        String word = e.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            Set<String> names = new LinkedHashSet<>(spec.optionsMap().keySet());
+            String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            return new SyntaxError("There is no option " + option + "." + Suggestions.didYouMean(option, names), help);
+        }
+        return spec.parent() == null
+                ? noSuchCommand(word)
+                : new SyntaxError("“" + word + "” is one word too many for " + spec.name() + ".", help);
+    }
+}

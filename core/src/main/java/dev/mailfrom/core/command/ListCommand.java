@@ -1,0 +1,84 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.IdentityType;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.VerificationStatus;
+import dev.mailfrom.core.view.IdentityViews;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code list}: the identities of the region, a line each. */
+@CommandLine.Command(
+        name = "list",
+        description = "Identities with their MAIL FROM domain, status and behavior.",
+        footer = {"", "Example: list news --status Failed"})
+final class ListCommand implements Command {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description = "Only identities or MAIL FROM domains with this in their name.")
+    Optional<String> text = Optional.empty();
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only this custom MAIL FROM status; none for identities without a MAIL FROM domain.")
+    Optional<String> status = Optional.empty();
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Domain or EmailAddress.")
+    Optional<String> type = Optional.empty();
+
+    @Override
+    public Result run(Desk desk, Options options) {
+        Optional<IdentityType> wanted = type.map(ListCommand::type);
+        List<Identity> identities = desk.ses().identities().stream()
+                .filter(identity -> wanted.isEmpty() || wanted.get() == identity.type())
+                .sorted()
+                .toList();
+        CompletableFuture<Map<Identity, VerificationStatus>> verification =
+                CompletableFuture.supplyAsync(() -> desk.ses().verification(identities));
+        Map<Identity, MailFromAttributes> attributes = desk.ses().mailFromAttributes(identities);
+        Map<Identity, Optional<MailFromAttributes>> seen = new HashMap<>();
+        identities.forEach(identity -> seen.put(identity, Optional.ofNullable(attributes.get(identity))));
+        desk.identities().remember(seen);
+        Map<Identity, VerificationStatus> verified = verification.join();
+        List<IdentityViews.Line> lines = identities.stream()
+                .map(identity -> new IdentityViews.Line(
+                        identity, Optional.ofNullable(verified.get(identity)), seen.get(identity)))
+                .filter(this::matches)
+                .toList();
+        return new Result.Answer(IdentityViews.table(lines, desk.region()));
+    }
+
+    private static IdentityType type(String written) {
+        for (IdentityType type : IdentityType.values()) {
+            if (type.awsName().equalsIgnoreCase(written)) {
+                return type;
+            }
+        }
+        throw new SyntaxError("There is no type “" + written + "”.", "Write --type Domain or --type EmailAddress.");
+    }
+
+    private boolean matches(IdentityViews.Line line) {
+        Optional<String> domain =
+                line.attributes().flatMap(MailFromAttributes::domain).map(Object::toString);
+        String has = line.attributes()
+                .flatMap(MailFromAttributes::status)
+                .map(Object::toString)
+                .orElse("none");
+        boolean textMatches = text.map(t -> t.toLowerCase(Locale.ROOT))
+                .map(t -> line.identity().name().toLowerCase(Locale.ROOT).contains(t)
+                        || domain.filter(d -> d.contains(t)).isPresent())
+                .orElse(true);
+        return textMatches && status.map(has::equalsIgnoreCase).orElse(true);
+    }
+}

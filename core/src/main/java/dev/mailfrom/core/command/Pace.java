@@ -1,0 +1,25 @@
+package dev.mailfrom.core.command;
+
+import java.time.Duration;
+
+/**
+ * How often something is looked at: from the first pause, growing by half each time, to the longest.
+ *
+ * @param first the first pause
+ * @param longest no pause is longer
+ */
+public record Pace(Duration first, Duration longest) {
+
+    /** Polite towards SES, which looks by itself on a schedule of its own. */
+    public static final Pace SES = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(5));
+    /** For somebody who has just published a record and waits to see it. */
+    public static final Pace DNS = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    /** For practice, where SES is emulated and quick. */
+    public static final Pace SANDBOX = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10));
+
+    /** The pause after so many looks. @param looks from 1 */
+    public Duration after(int looks) {
+        double millis = first.toMillis() * Math.pow(1.5, looks - 1);
+        return millis >= longest.toMillis() ? longest : Duration.ofMillis((long) millis);
+    }
+}

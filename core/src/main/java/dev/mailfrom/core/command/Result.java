@@ -1,0 +1,33 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.change.Plan;
+import dev.mailfrom.core.view.View;
+import java.util.Optional;
+
+/** What a command comes back with. A question is a value: a terminal answers at once, a button ten minutes later. */
+public sealed interface Result {
+
+    /** It is done. @param exit the exit code it means */
+    record Answer(View view, int exit) implements Result {
+        public Answer(View view) {
+            this(view, ExitCode.OK);
+        }
+    }
+
+    /**
+     * It can be done, if somebody says yes.
+     *
+     * @param view the plan, as it has to be shown before the question
+     * @param silent whether nothing is printed when it is done, as the AWS CLI does
+     */
+    record Proposal(Plan plan, View view, boolean silent) implements Result {}
+
+    /** Something is followed until it settles. */
+    record Following(Watch watch) implements Result {}
+
+    /** A conversation of several questions. @param identity what it is about, where that was said */
+    record Guided(Setup setup, Optional<String> identity) implements Result {}
+
+    /** Something runs until it is stopped. @param running what to close then */
+    record Serving(View view, AutoCloseable running) implements Result {}
+}

@@ -1,0 +1,129 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.change.Wish;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.View;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code set-identity-mail-from-domain}: drop-in for the command of the AWS CLI, with this program's question. */
+@CommandLine.Command(
+        name = "set-identity-mail-from-domain",
+        description = "As in the AWS CLI, with the same options and an empty output; plus the question, or --yes.",
+        footer = {
+            "",
+            "Without --mail-from-domain, custom MAIL FROM is switched off.",
+            "Example: set-identity-mail-from-domain --identity example.com --mail-from-domain bounce.example.com --yes"
+        })
+final class SetIdentityMailFromDomainCommand implements Command {
+
+    @Option(names = "--identity", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
+    String identity;
+
+    @Option(
+            names = "--mail-from-domain",
+            paramLabel = "MAIL-FROM-DOMAIN",
+            description = "A domain below the identity's.")
+    String domain;
+
+    @Option(
+            names = "--behavior-on-mx-failure",
+            paramLabel = "BEHAVIOR",
+            description = "UseDefaultValue or RejectMessage.")
+    String behavior;
+
+    @Option(
+            names = "--cli-input-json",
+            paramLabel = "JSON",
+            description = "The same as JSON, or file://NAME; options win.")
+    String json;
+
+    @Option(
+            names = "--generate-cli-skeleton",
+            paramLabel = "FORM",
+            arity = "0..1",
+            fallbackValue = "input",
+            description = "Print the input's form and send nothing: input, yaml-input or output.")
+    String skeleton;
+
+    @Override
+    public Result run(Desk desk, Options options) {
+        Optional<View> form = skeleton();
+        if (form.isPresent()) {
+            return new Result.Answer(form.get());
+        }
+        Map<String, String> input = json == null ? Map.of() : CliInput.read(json);
+        Optional<String> name = value("Identity", identity, input);
+        Optional<String> target = value("MailFromDomain", domain, input).filter(d -> !d.isEmpty());
+        Optional<String> wanted = value("BehaviorOnMXFailure", behavior, input);
+        Identity asked = Identity.parse(name.orElseThrow(this::missingIdentity));
+        Optional<BehaviorOnMxFailure> exact = wanted.map(SetIdentityMailFromDomainCommand::exactly);
+        Wish wish = target.<Wish>map(d -> new Wish.Set(asked, MailFromDomain.parse(d), exact))
+                .orElseGet(() -> new Wish.Disable(asked));
+        String line = "set-identity-mail-from-domain --identity " + asked
+                + target.map(d -> " --mail-from-domain " + d).orElse("")
+                + exact.map(b -> " --behavior-on-mx-failure " + b).orElse("");
+        return silent(Proposals.of(desk, options, wish, line));
+    }
+
+    private Optional<View> skeleton() {
+        if (skeleton == null) {
+            return Optional.empty();
+        }
+        String text = Skeleton.of(skeleton);
+        if (skeleton.equals("output") && identity == null && json == null) {
+            throw missingIdentity();
+        }
+        return Optional.of(verbatim(text));
+    }
+
+    /** Nothing is printed by the AWS CLI when it is done, nor when there was nothing to do. */
+    private static Result silent(Result result) {
+        if (result instanceof Result.Proposal proposal) {
+            return new Result.Proposal(proposal.plan(), proposal.view(), true);
+        }
+        Result.Answer answer = (Result.Answer) result;
+        return answer.exit() == ExitCode.OK ? new Result.Answer(verbatim("")) : answer;
+    }
+
+    /** Text that is printed as it stands, whatever the output format. */
+    private static View verbatim(String text) {
+        List<Block> blocks = text.isEmpty() ? List.of() : List.of(new Block.Copyable(text));
+        return new View(blocks, List.of(), Optional.empty());
+    }
+
+    private static Optional<String> value(String key, String flag, Map<String, String> input) {
+        if (flag != null) {
+            return Optional.of(flag);
+        }
+        Optional<String> value = Optional.ofNullable(input.get(key));
+        value.ifPresent(v -> CliInput.refuseNull(key, v));
+        return value;
+    }
+
+    private SyntaxError missingIdentity() {
+        return json == null
+                ? new SyntaxError("the following arguments are required: --identity", "Add --identity NAME.")
+                : new SyntaxError(
+                        "Parameter validation failed:\nMissing required parameter in input: \"Identity\"", "");
+    }
+
+    /** SES takes only its own two words, in their exact case; so does its drop-in. */
+    private static BehaviorOnMxFailure exactly(String written) {
+        return Arrays.stream(BehaviorOnMxFailure.values())
+                .filter(value -> value.awsName().equals(written))
+                .findFirst()
+                .orElseThrow(() -> new SyntaxError(
+                        "1 validation error detected: Value '" + written
+                                + "' at 'behaviorOnMXFailure' failed to satisfy"
+                                + " constraint: Member must satisfy enum value set: [RejectMessage, UseDefaultValue]",
+                        ""));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.dns.Distance;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What somebody probably meant. */
+public final class Suggestions {
+
+    private Suggestions() {}
+
+    /** The closest of the words, if it is close: a third of the length wrong at most, or begun the same. */
+    public static Optional<String> closest(String written, Collection<String> words) {
+        String lower = written.toLowerCase(Locale.ROOT);
+        int limit = Math.max(1, Math.min(3, written.length() / 3));
+        Optional<String> near = words.stream()
+                .filter(word -> Distance.atMost(lower, word.toLowerCase(Locale.ROOT), limit))
+                .min(Comparator.comparingInt(word -> Distance.between(lower, word.toLowerCase(Locale.ROOT))));
+        return near.or(() -> words.stream()
+                .filter(word ->
+                        lower.length() >= 2 && word.toLowerCase(Locale.ROOT).startsWith(lower))
+                .findFirst());
+    }
+
+    /** “ Did you mean X?” with a blank before it, or nothing. */
+    public static String didYouMean(String written, Collection<String> words) {
+        return closest(written, words)
+                .map(word -> " Did you mean " + word + "?")
+                .orElse("");
+    }
+}

@@ -1,0 +1,176 @@
+package dev.mailfrom.core.command;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.rules.Expectation;
+import dev.mailfrom.core.rules.Inspector;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.SesReader;
+import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.Tone;
+import dev.mailfrom.core.view.View;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Follows the status of some identities until it settles. Whoever drives it looks, shows, and waits as long as the look
+ * says; nothing here waits.
+ */
+public final class Watch {
+
+    private final List<Identity> identities;
+    private final MailFromStatus until;
+    private final Optional<Duration> timeout;
+    private final SesReader ses;
+    private final Inspector inspector;
+    private final Pace pace;
+    private final Clock clock;
+    private final Instant started;
+    private int looks;
+
+    /** @param timeout how long to follow; empty for as long as it takes */
+    public Watch(
+            List<Identity> identities,
+            MailFromStatus until,
+            Optional<Duration> timeout,
+            SesReader ses,
+            Inspector inspector,
+            Pace pace,
+            Clock clock) {
+        this.identities = List.copyOf(identities);
+        this.until = until;
+        this.timeout = timeout;
+        this.ses = ses;
+        this.inspector = inspector;
+        this.pace = pace;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    public List<Identity> identities() {
+        return identities;
+    }
+
+    /** Looks once: one request to SES for each hundred identities, and DNS for those that wait. */
+    public Look look() {
+        Map<Identity, MailFromAttributes> attributes = ses.mailFromAttributes(identities);
+        looks++;
+        List<Seen> seen = new ArrayList<>();
+        for (Identity identity : identities) {
+            Optional<MailFromAttributes> now = Optional.ofNullable(attributes.get(identity));
+            Expectation expectation = now.filter(a -> !reached(a))
+                    .flatMap(MailFromAttributes::domain)
+                    .map(domain -> Expectation.of(inspector.dns(domain)))
+                    .orElse(Expectation.UNKNOWN);
+            seen.add(new Seen(identity, now, expectation));
+        }
+        Instant at = clock.instant();
+        Duration elapsed = Duration.between(started, at);
+        boolean settled = seen.stream().allMatch(this::isSettled);
+        boolean late = timeout.filter(limit -> elapsed.compareTo(limit) >= 0).isPresent();
+        return new Look(
+                at, elapsed, seen, settled, late, settled || late ? Optional.empty() : Optional.of(pause(elapsed)));
+    }
+
+    private Duration pause(Duration elapsed) {
+        Duration pause = pace.after(looks);
+        return timeout.map(limit -> limit.minus(elapsed))
+                .filter(left -> left.compareTo(pause) < 0)
+                .orElse(pause);
+    }
+
+    private boolean reached(MailFromAttributes attributes) {
+        return attributes.status().filter(until::equals).isPresent();
+    }
+
+    /** Failed does not change by itself, and what is not configured has no status to wait for. */
+    private boolean isSettled(Seen seen) {
+        Optional<MailFromStatus> status = seen.attributes().flatMap(MailFromAttributes::status);
+        return status.isEmpty()
+                || status.filter(s -> s.equals(until) || s.equals(MailFromStatus.FAILED))
+                        .isPresent();
+    }
+
+    /** The exit code that a look means, when it is the last. */
+    public int exit(Look look) {
+        boolean all = look.seen().stream()
+                .allMatch(seen -> seen.attributes().filter(this::reached).isPresent());
+        return all ? ExitCode.OK : ExitCode.FOUND;
+    }
+
+    /** What one look showed. @param next how long to wait until the next; empty when it was the last */
+    public record Look(
+            Instant at, Duration elapsed, List<Seen> seen, boolean settled, boolean timedOut, Optional<Duration> next) {
+        public Look {
+            seen = List.copyOf(seen);
+        }
+    }
+
+    /** One identity within a look. @param attributes empty where it is not registered */
+    public record Seen(Identity identity, Optional<MailFromAttributes> attributes, Expectation expectation) {
+
+        /** The status in words. */
+        public String status() {
+            return attributes
+                    .map(a -> a.status().map(MailFromStatus::awsName).orElse("not configured"))
+                    .orElse("not registered");
+        }
+
+        /** What is missing, or what happens next. */
+        public String remark() {
+            Optional<MailFromStatus> status = attributes.flatMap(MailFromAttributes::status);
+            if (status.isEmpty() || status.get().equals(MailFromStatus.SUCCESS)) {
+                return "";
+            }
+            if (status.get().equals(MailFromStatus.FAILED)) {
+                return "SES has given up; mailfrom retry " + identity;
+            }
+            return switch (expectation) {
+                case SHOULD_ACCEPT -> "DNS has the MX; SES should see it when it looks";
+                case WILL_NOT_ACCEPT -> "the MX is missing or wrong; mailfrom records " + identity;
+                case MAY_SEE_EITHER -> "some name servers have the MX and others not";
+                case UNKNOWN -> "the MX could not be determined";
+            };
+        }
+    }
+
+    /** The end of it, for people and programs. */
+    public View view(Look look) {
+        List<Block> blocks = new ArrayList<>();
+        List<JsonObject> rows = new ArrayList<>();
+        for (Seen seen : look.seen()) {
+            boolean good = seen.attributes().filter(this::reached).isPresent();
+            String mail = seen.attributes()
+                    .map(IdentityViews::mailNow)
+                    .map(now -> "; mail from it " + now)
+                    .orElse("");
+            String remark = seen.remark().isEmpty() ? "" : " (" + seen.remark() + ")";
+            blocks.add(new Block.Paragraph(
+                    seen.identity() + " is " + seen.status() + mail + "." + remark, good ? Tone.GOOD : Tone.WARNING));
+            JsonObject row = new JsonObject();
+            row.addProperty("Identity", seen.identity().name());
+            row.add(
+                    "MailFromDomainStatus",
+                    seen.attributes()
+                            .flatMap(MailFromAttributes::status)
+                            .<com.google.gson.JsonElement>map(s -> new com.google.gson.JsonPrimitive(s.awsName()))
+                            .orElse(JsonNull.INSTANCE));
+            row.addProperty("Expectation", seen.expectation().word());
+            row.addProperty("ElapsedSeconds", look.elapsed().toSeconds());
+            row.addProperty("At", look.at().toString());
+            rows.add(row);
+        }
+        if (look.timedOut() && !look.settled()) {
+            blocks.add(new Block.Paragraph("The time given is up. SES goes on by itself.", Tone.WARNING));
+        }
+        return rows.size() == 1 ? View.one(blocks, rows.get(0)) : View.several(blocks, "Identities", rows);
+    }
+}
