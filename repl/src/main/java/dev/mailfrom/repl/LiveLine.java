@@ -1,0 +1,30 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.change.Cancellation;
+import java.time.Duration;
+
+/** One line that tells how a wait goes: redrawn in place on a terminal, a new line for each news otherwise. */
+interface LiveLine extends AutoCloseable {
+
+    /** Shows this text instead of the last. */
+    void show(String text);
+
+    /**
+     * Waits, counting down in the line where there is a terminal.
+     *
+     * @return why the wait ended
+     */
+    Ended pause(Duration pause, Cancellation cancellation);
+
+    /** Why a pause ended. */
+    enum Ended {
+        TIME,
+        CANCELLED,
+        /** The person pressed Enter to go on at once. */
+        SKIPPED
+    }
+
+    /** Ends the line; what it said last stays. */
+    @Override
+    void close();
+}
