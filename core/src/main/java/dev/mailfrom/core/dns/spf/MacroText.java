@@ -12,10 +12,6 @@ import java.util.List;
  */
 public record MacroText(String text, List<Part> parts, boolean endsInMacro) {
 
-    private static final String DELIMITERS = ".-+,/_=";
-    private static final String LETTERS = "slodiphv";
-    private static final String EXPLANATION_LETTERS = LETTERS + "crt";
-
     public MacroText {
         parts = List.copyOf(parts);
     }
@@ -45,7 +41,6 @@ public record MacroText(String text, List<Part> parts, boolean endsInMacro) {
     }
 
     static MacroText parse(String text, Use use) throws SyntaxFault {
-        String letters = use == Use.DOMAIN ? LETTERS : EXPLANATION_LETTERS;
         List<Part> parts = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
         boolean macro = false;
@@ -61,7 +56,7 @@ public record MacroText(String text, List<Part> parts, boolean endsInMacro) {
                 if (end < 0) {
                     throw new SyntaxFault(i, "The macro that begins with “%{” has no “}”.");
                 }
-                parts.add(macro(text.substring(i + 2, end), i + 2, letters));
+                parts.add(MacroParser.parse(text.substring(i + 2, end), i + 2, use));
                 i = end;
             } else if (macro) {
                 literal.append(escape(text, i));
@@ -94,41 +89,6 @@ public record MacroText(String text, List<Part> parts, boolean endsInMacro) {
             default:
                 throw new SyntaxFault(at, "After “%” there must be “{”, “%”, “_” or “-”.");
         }
-    }
-
-    private static Macro macro(String inner, int offset, String letters) throws SyntaxFault {
-        char letter = inner.isEmpty() ? 0 : Character.toLowerCase(inner.charAt(0));
-        if (letters.indexOf(letter) < 0 || letter == 0) {
-            boolean later = EXPLANATION_LETTERS.indexOf(letter) >= 0 && letter != 0;
-            throw new SyntaxFault(
-                    offset,
-                    later
-                            ? "The macro letter “" + letter + "” is allowed only in the text of an explanation."
-                            : "There is no macro “%{" + inner + "}”.");
-        }
-        int i = 1;
-        int keep = 0;
-        for (; i < inner.length() && Character.digit(inner.charAt(i), 10) >= 0 && inner.charAt(i) < 0x7f; i++) {
-            keep = Math.min(1000, 10 * keep + inner.charAt(i) - '0');
-        }
-        if (i > 1 && keep == 0) {
-            throw new SyntaxFault(offset + 1, "A macro cannot keep 0 parts.");
-        }
-        boolean reversed = i < inner.length() && (inner.charAt(i) == 'r' || inner.charAt(i) == 'R');
-        String delimiters = inner.substring(reversed ? i + 1 : i);
-        for (int d = 0; d < delimiters.length(); d++) {
-            if (DELIMITERS.indexOf(delimiters.charAt(d)) < 0) {
-                throw new SyntaxFault(
-                        offset + inner.length() - delimiters.length() + d,
-                        SyntaxFault.shown(delimiters.charAt(d)) + " cannot stand here in a macro.");
-            }
-        }
-        return new Macro(
-                letter,
-                Character.isUpperCase(inner.charAt(0)),
-                keep,
-                reversed,
-                delimiters.isEmpty() ? "." : delimiters);
     }
 
     boolean hasMacros() {

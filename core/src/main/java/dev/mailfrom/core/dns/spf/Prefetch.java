@@ -2,6 +2,7 @@ package dev.mailfrom.core.dns.spf;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.KnownAnswers;
 import dev.mailfrom.core.dns.RecordType;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,15 +16,15 @@ import java.util.function.Function;
  */
 final class Prefetch {
 
-    private final Lookups lookups;
+    private final KnownAnswers known;
     private final byte[] client;
     private final Function<String, MacroValues> values;
     private final Set<DnsQuestion> questions = new LinkedHashSet<>();
     private int left;
 
     /** @param left how many terms may still look something up @param values the macros at a domain */
-    Prefetch(Lookups lookups, byte[] client, Function<String, MacroValues> values, int left) {
-        this.lookups = lookups;
+    Prefetch(KnownAnswers known, byte[] client, Function<String, MacroValues> values, int left) {
+        this.known = known;
         this.client = client;
         this.values = values;
         this.left = left;
@@ -68,12 +69,12 @@ final class Prefetch {
         } else if (mechanism instanceof Mechanism.Mx) {
             Optional<DnsAnswer> exchangers = ask(name, RecordType.MX);
             exchangers
-                    .map(Lookups::exchangers)
-                    .filter(names -> names.size() <= Lookups.NAMES)
+                    .map(Answered::exchangers)
+                    .filter(names -> names.size() <= Answered.NAMES)
                     .ifPresent(names -> names.forEach(this::addresses));
         } else if (mechanism instanceof Mechanism.Ptr) {
             ask(AddressText.reverseName(client), RecordType.PTR)
-                    .map(Lookups::clientNames)
+                    .map(Answered::clientNames)
                     .ifPresent(names -> names.forEach(this::addresses));
         } else if (mechanism instanceof Mechanism.Exists) {
             ask(name, RecordType.A);
@@ -83,7 +84,7 @@ final class Prefetch {
     }
 
     private void check(String domain) {
-        List<String> texts = ask(domain, RecordType.TXT).map(Lookups::spfTexts).orElse(List.of());
+        List<String> texts = ask(domain, RecordType.TXT).map(Answered::spfTexts).orElse(List.of());
         if (texts.size() == 1) {
             SpfRecord record = SpfRecord.parse(texts.get(0));
             if (record.errors().isEmpty()) {
@@ -93,12 +94,15 @@ final class Prefetch {
     }
 
     private void addresses(String name) {
-        ask(name, client.length == 4 ? RecordType.A : RecordType.AAAA);
+        ask(Lookups.addresses(name, client));
     }
 
     private Optional<DnsAnswer> ask(String name, RecordType type) {
-        DnsQuestion question = Lookups.question(name, type);
-        Optional<DnsAnswer> answer = lookups.answer(question);
+        return ask(Lookups.question(name, type));
+    }
+
+    private Optional<DnsAnswer> ask(DnsQuestion question) {
+        Optional<DnsAnswer> answer = known.to(question);
         if (answer.isEmpty()) {
             questions.add(question);
         }

@@ -13,8 +13,8 @@ final class QueryName {
     /** The name without trailing dot, shortened from the left; empty where it cannot be a name in DNS. */
     static Optional<String> of(String expanded) {
         String name = expanded.endsWith(".") ? expanded.substring(0, expanded.length() - 1) : expanded;
-        while (name.length() > NAME_LENGTH) {
-            int dot = name.indexOf('.');
+        if (name.length() > NAME_LENGTH) {
+            int dot = name.indexOf('.', name.length() - NAME_LENGTH - 1);
             if (dot < 0) {
                 return Optional.empty();
             }

@@ -23,7 +23,7 @@ public final class SpfEvaluation {
 
     /** Goes as far as the known answers allow. Ends for every record and every answer. */
     public static Inquiry.Step<SpfResult> evaluate(SpfQuery query, KnownAnswers known) {
-        CheckHost check = new CheckHost(query, new Lookups(known));
+        CheckHost check = new CheckHost(query, known);
         try {
             CheckHost.Outcome outcome = QueryName.canBeChecked(query.domain())
                     ? check.run(stripped(query.domain()))
@@ -47,7 +47,7 @@ public final class SpfEvaluation {
             Optional<SpfProblem> problem) {
         DnsQuestion question = Lookups.question(stripped(query.domain()), RecordType.TXT);
         Optional<DnsAnswer> answer = QueryName.canBeChecked(query.domain()) ? known.to(question) : Optional.empty();
-        List<String> records = answer.map(Lookups::spfTexts).orElse(List.of());
+        List<String> records = answer.map(Answered::spfTexts).orElse(List.of());
         return new Inquiry.Step.Done<>(new SpfResult(
                 query, verdict, explanation, check.lookups(), check.voids(), problem, records, check.trace()));
     }

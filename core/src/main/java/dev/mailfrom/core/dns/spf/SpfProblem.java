@@ -33,6 +33,13 @@ public record SpfProblem(
         return path.get(path.size() - 1);
     }
 
+    /** The same where another domain has the record that was checked. */
+    SpfProblem at(String checked, String other) {
+        List<String> moved =
+                path.stream().map(name -> name.equals(checked) ? other : name).toList();
+        return new SpfProblem(kind, moved, term, column, reason, corrected, names);
+    }
+
     /** What can go wrong. */
     public enum Kind {
         /** A record breaks the grammar. */

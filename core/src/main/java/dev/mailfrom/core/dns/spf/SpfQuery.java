@@ -21,12 +21,40 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
         return new SpfQuery(ip, address, helo, address.substring(address.lastIndexOf('@') + 1), "unknown", at);
     }
 
-    String localPart() {
-        int at = sender.lastIndexOf('@');
-        return at <= 0 ? "postmaster" : sender.substring(0, at);
+    /** What a macro letter other than {@code p} stands for (section 7.2). @param domain where the current record stands */
+    String macro(char letter, String domain) {
+        switch (letter) {
+            case 's':
+                return localPart() + "@" + senderDomain();
+            case 'l':
+                return localPart();
+            case 'o':
+                return senderDomain();
+            case 'd':
+                return domain;
+            case 'i':
+                return AddressText.dotted(address());
+            case 'v':
+                return address().length == 4 ? "in-addr" : "ip6";
+            case 'h':
+                return helo;
+            case 'c':
+                return AddressText.readable(address());
+            case 'r':
+                return receiver;
+            case 't':
+                return Long.toString(at.getEpochSecond());
+            default:
+                throw new IllegalStateException("The parser lets no macro letter “" + letter + "” through.");
+        }
     }
 
-    String senderDomain() {
+    private String localPart() {
+        int separator = sender.lastIndexOf('@');
+        return separator <= 0 ? "postmaster" : sender.substring(0, separator);
+    }
+
+    private String senderDomain() {
         return sender.substring(sender.lastIndexOf('@') + 1);
     }
 

@@ -33,4 +33,15 @@ public record SpfResult(
     public Optional<String> record() {
         return records.size() == 1 ? Optional.of(records.get(0)) : Optional.empty();
     }
+
+    /** The same for another domain with the same record; only right where the name plays no part in it. */
+    SpfResult at(String domain, String other) {
+        SpfQuery moved = new SpfQuery(
+                query.ip(), query.sender().replace(domain, other), query.helo(), other, query.receiver(), query.at());
+        List<SpfStep> steps = trace.stream()
+                .map(step -> step.depth() > 0 ? step : new SpfStep(0, other, step.term(), step.result()))
+                .toList();
+        return new SpfResult(
+                moved, verdict, explanation, lookups, voids, problem.map(p -> p.at(domain, other)), records, steps);
+    }
 }
