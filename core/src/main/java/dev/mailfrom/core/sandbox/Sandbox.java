@@ -34,7 +34,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         this.clock = new SandboxClock(settings.clock(), settings.speed());
         ZoneTree zones = new ZoneTree();
         this.dns = SandboxDns.start(zones, settings.dnsPort(), faults);
-        this.ses = new SandboxSes(clock, zones, dns, faults, settings.pace());
+        this.ses = new SandboxSes(clock, zones, dns::addZoneFor, faults, settings.pace());
         Internet.lay(dns);
         if (settings.fleet()) {
             SandboxFleet.settle(ses, dns, clock.instant());
