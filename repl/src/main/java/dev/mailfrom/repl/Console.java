@@ -38,13 +38,12 @@ final class Console {
 
     /** A result, in the form that was asked for. */
     void result(View view, Output output) {
-        String text =
-                switch (output) {
-                    case TEXT -> new TextRenderer(outTheme, width()).render(view.blocks());
-                    case JSON -> json(view);
-                    case JSONL -> jsonLines(view.rows());
-                    case CSV -> csv(view);
-                };
+        String text = switch (output) {
+            case TEXT -> new TextRenderer(outTheme, width()).render(view.blocks());
+            case JSON -> json(view);
+            case JSONL -> jsonLines(view.rows());
+            case CSV -> csv(view);
+        };
         out.print(text);
         out.flush();
     }

@@ -1,9 +1,9 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.change.Cancellation;
+import dev.mailfrom.core.change.Consent;
 import dev.mailfrom.core.change.Execution;
 import dev.mailfrom.core.change.Question;
-import dev.mailfrom.core.change.Consent;
 import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.ExitCode;
@@ -19,6 +19,7 @@ import dev.mailfrom.core.view.Output;
 import dev.mailfrom.core.view.Tone;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** Brings a result to its end with the person: shows, asks, carries out, follows. */
@@ -146,7 +147,8 @@ final class Conversation {
         }
         console.result(watch.view(look), output);
         if (look.next().isPresent()) {
-            String names = String.join(" ", watch.identities().stream().map(Object::toString).toList());
+            String names = String.join(
+                    " ", watch.identities().stream().map(Object::toString).toList());
             console.notice("SES goes on by itself. To come back: mailfrom watch " + names, Tone.PLAIN);
             return ExitCode.INTERRUPTED;
         }
@@ -161,7 +163,8 @@ final class Conversation {
                 .map(one -> one.identity() + " " + one.status() + (one.remark().isEmpty() ? "" : ": " + one.remark()))
                 .toList();
         long more = look.seen().size() - seen.size();
-        return Durations.words(look.elapsed()) + "  " + String.join("; ", seen) + (more > 0 ? "; " + more + " more" : "");
+        return Durations.words(look.elapsed()) + "  " + String.join("; ", seen)
+                + (more > 0 ? "; " + more + " more" : "");
     }
 
     private int guide(Result.Guided guided) {
@@ -238,13 +241,15 @@ final class Conversation {
 
     private int serve(Result.Serving serving) {
         console.result(serving.view(), output);
-        try (AutoCloseable running = serving.running();
-                LiveLine line = lines.get()) {
-            while (line.pause(java.time.Duration.ofDays(1), cancellation) != LiveLine.Ended.CANCELLED) {
-                line.show("");
-            }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runnable unlisten = cancellation.onCancel(stopped::countDown);
+        try {
+            stopped.await();
+            serving.running().close();
         } catch (Exception e) {
             throw new IllegalStateException("The sandbox could not be stopped: " + e.getMessage(), e);
+        } finally {
+            unlisten.run();
         }
         return ExitCode.OK;
     }
@@ -253,8 +258,8 @@ final class Conversation {
     static List<Block> recovered(Session session) {
         return session.recover().stream()
                 .<Block>map(resolved -> new Block.Paragraph(
-                        "The change " + resolved.changeId() + " of " + resolved.item().identity()
-                                + " was interrupted. " + became(resolved.state()),
+                        "The change " + resolved.changeId() + " of "
+                                + resolved.item().identity() + " was interrupted. " + became(resolved.state()),
                         Tone.WARNING))
                 .toList();
     }
@@ -262,7 +267,8 @@ final class Conversation {
     private static String became(ItemState state) {
         return switch (state) {
             case APPLIED -> "SES has the change: it is applied.";
-            case NOT_APPLIED -> "SES still has the state before: it is not applied. Ask for it again if it is still wanted.";
+            case NOT_APPLIED ->
+                "SES still has the state before: it is not applied. Ask for it again if it is still wanted.";
             case QUEUED, EXECUTING, UNKNOWN, SKIPPED, FAILED, CONFLICT, CANCELLED ->
                 "SES has neither the state before nor the target: somebody else has changed it since.";
         };

@@ -72,7 +72,8 @@ final class Runner {
 
     private static void refuseStartOptions(Grammar.Parsed parsed) {
         List<String> given = parsed.options().startOnly();
-        boolean use = parsed.name().equals("use") && Set.of("--profile", "--region").containsAll(given);
+        boolean use =
+                parsed.name().equals("use") && Set.of("--profile", "--region").containsAll(given);
         if (!given.isEmpty() && !use) {
             throw new SyntaxError(
                     String.join(", ", given) + " can only be given when mailfrom is started.",
@@ -89,7 +90,8 @@ final class Runner {
                 return ExitCode.OK;
             }
             Command command = parsed.command()
-                    .orElseThrow(() -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
+                    .orElseThrow(
+                            () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
             session.begin(cancellation, waits());
             if (!ALONE.contains(parsed.name())) {
                 console.aside(Conversation.recovered(session));
@@ -102,7 +104,8 @@ final class Runner {
     }
 
     int complain(RuntimeException e, String place, Output output) {
-        Throwable cause = e instanceof java.util.concurrent.CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause =
+                e instanceof java.util.concurrent.CompletionException && e.getCause() != null ? e.getCause() : e;
         Complaint complaint = Complaint.of(cause);
         console.complain(complaint, place, output);
         if (debug) {

@@ -85,7 +85,8 @@ final class TextRenderer {
             if (stacked) {
                 lines.add(head);
             } else {
-                lines.add(pad(head, column) + theme.paint(values.get(0), field.value().tone()));
+                lines.add(pad(head, column)
+                        + theme.paint(values.get(0), field.value().tone()));
                 from = 1;
             }
             for (String more : values.subList(from, values.size())) {
@@ -123,7 +124,9 @@ final class TextRenderer {
         String word = pad(finding.severity().word().toUpperCase(Locale.ROOT), 9);
         String space = " ".repeat(INDENT.length() + 9);
         List<String> lines = new ArrayList<>();
-        lines.add(INDENT + theme.paint(word, tone(finding.severity())) + theme.paint(finding.code().name(), Tone.STRONG));
+        lines.add(INDENT
+                + theme.paint(word, tone(finding.severity()))
+                + theme.paint(finding.code().name(), Tone.STRONG));
         int room = width - space.length();
         Wrap.lines(finding.message(), room).forEach(line -> lines.add(space + line));
         finding.evidence().forEach(line -> lines.add(space + theme.paint(line, Tone.QUIET)));

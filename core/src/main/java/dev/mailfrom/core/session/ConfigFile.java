@@ -26,7 +26,8 @@ public final class ConfigFile {
         } catch (NoSuchFileException e) {
             return Map.of();
         } catch (IOException e) {
-            throw new SyntaxError("The file " + file + " cannot be read: " + e.getMessage(), "Make it readable, or delete it.");
+            throw new SyntaxError(
+                    "The file " + file + " cannot be read: " + e.getMessage(), "Make it readable, or delete it.");
         }
         Map<String, String> settings = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -44,7 +45,8 @@ public final class ConfigFile {
         if (equals < 0 || !NAMES.contains(name)) {
             String what = equals < 0 ? "is not of the form name = value" : "has an unknown name, “" + name + "”";
             throw new SyntaxError(
-                    "Line " + number + " of " + file + " " + what + ".", "The names are: " + String.join(", ", NAMES) + ".");
+                    "Line " + number + " of " + file + " " + what + ".",
+                    "The names are: " + String.join(", ", NAMES) + ".");
         }
         settings.put(name, line.substring(equals + 1).strip());
     }

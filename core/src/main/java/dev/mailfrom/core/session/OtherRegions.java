@@ -25,7 +25,8 @@ final class OtherRegions {
     /** The regions in which the identity is registered. A region that is not open to the account is left out. */
     List<String> of(Identity identity) {
         List<CompletableFuture<Boolean>> asked = SesRegions.known().stream()
-                .map(region -> CompletableFuture.supplyAsync(() -> !region.equals(here) && isIn(region, identity), threads))
+                .map(region ->
+                        CompletableFuture.supplyAsync(() -> !region.equals(here) && isIn(region, identity), threads))
                 .toList();
         return SesRegions.known().stream()
                 .filter(region -> asked.get(SesRegions.known().indexOf(region)).join())

@@ -28,7 +28,12 @@ final class Practice {
 
     static AwsSettings settings(Sandbox sandbox, Optional<String> region, Path home) {
         return new AwsSettings(
-                Optional.empty(), region, Optional.empty(), Optional.empty(), environment(sandbox), home.resolve("no-files"));
+                Optional.empty(),
+                region,
+                Optional.empty(),
+                Optional.empty(),
+                environment(sandbox),
+                home.resolve("no-files"));
     }
 
     /** The lines that point a shell at a sandbox. */

@@ -36,12 +36,17 @@ final class Process {
         if (parts.length != 3 || !parts[0].equals(host) || !parts[1].matches("\\d{1,18}")) {
             return false;
         }
-        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(parts[1])).filter(ProcessHandle::isAlive);
+        Optional<ProcessHandle> process =
+                ProcessHandle.of(Long.parseLong(parts[1])).filter(ProcessHandle::isAlive);
         return process.isEmpty() || !start(process.get()).equals(parts[2]);
     }
 
     /** A process id is used again some day, but not with the same start. */
     private static String start(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).map(String::valueOf).orElse("0");
+        return process.info()
+                .startInstant()
+                .map(Instant::toEpochMilli)
+                .map(String::valueOf)
+                .orElse("0");
     }
 }

@@ -92,8 +92,8 @@ public final class Session implements Desk, AutoCloseable {
     }
 
     private void connect() {
-        AwsSettings awsSettings = practice
-                .map(sandbox -> Practice.settings(sandbox, settings.region(), settings.home()))
+        AwsSettings awsSettings = practice.map(
+                        sandbox -> Practice.settings(sandbox, settings.region(), settings.home()))
                 .orElseGet(() -> new AwsSettings(
                         settings.profile(),
                         settings.region(),
@@ -124,7 +124,8 @@ public final class Session implements Desk, AutoCloseable {
         if (practice.isPresent() && settings.store().isEmpty()) {
             return new StoreLocation.Memory();
         }
-        String said = settings.store().orElseGet(() -> settings.directories().storeFile().toString());
+        String said = settings.store()
+                .orElseGet(() -> settings.directories().storeFile().toString());
         if (said.matches("(?i)jdbc:(?!sqlite:).*|[a-z]+://.*")) {
             throw new SyntaxError(
                     "The store " + said + " is of a kind this version cannot use.",
@@ -186,7 +187,8 @@ public final class Session implements Desk, AutoCloseable {
     public Actor signed() {
         Actor actor = actor();
         try {
-            return new Actor(actor.who(), actor.origin(), actor.host(), aws.caller().arn());
+            return new Actor(
+                    actor.who(), actor.origin(), actor.host(), aws.caller().arn());
         } catch (SesFailure e) {
             return actor;
         }
@@ -224,10 +226,13 @@ public final class Session implements Desk, AutoCloseable {
         return new Executor(
                 journal(),
                 gated(asker),
-                (identity, setting, cancellation, before) ->
-                        new GatedSes(aws.gateway(), gate.get(), scope(), new Asker(asker.priority(), cancellation, asker.listener()))
-                                .lookingFirst(before)
-                                .setMailFrom(identity, setting),
+                (identity, setting, cancellation, before) -> new GatedSes(
+                                aws.gateway(),
+                                gate.get(),
+                                scope(),
+                                new Asker(asker.priority(), cancellation, asker.listener()))
+                        .lookingFirst(before)
+                        .setMailFrom(identity, setting),
                 Process.owner(host));
     }
 

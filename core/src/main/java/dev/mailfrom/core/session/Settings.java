@@ -30,12 +30,16 @@ public record Settings(
                 ? Map.of()
                 : ConfigFile.read(Directories.of(environment, home).configFile());
         return new Settings(
-                options.profile().or(() -> configured(config, "profile", environment, "AWS_PROFILE", "AWS_DEFAULT_PROFILE")),
-                options.region().or(() -> configured(config, "region", environment, "AWS_REGION", "AWS_DEFAULT_REGION")),
+                options.profile()
+                        .or(() -> configured(config, "profile", environment, "AWS_PROFILE", "AWS_DEFAULT_PROFILE")),
+                options.region()
+                        .or(() -> configured(config, "region", environment, "AWS_REGION", "AWS_DEFAULT_REGION")),
                 options.endpointUrl()
                         .or(() -> configured(
                                 config, "endpoint-url", environment, "AWS_ENDPOINT_URL_SES", "AWS_ENDPOINT_URL")),
-                options.dnsServer().or(() -> said(environment, "MAILFROM_DNS_SERVER")).or(() -> said(config, "dns-server")),
+                options.dnsServer()
+                        .or(() -> said(environment, "MAILFROM_DNS_SERVER"))
+                        .or(() -> said(config, "dns-server")),
                 options.store().or(() -> said(environment, "MAILFROM_STORE")).or(() -> said(config, "store")),
                 options.sandbox(),
                 environment,
