@@ -21,25 +21,29 @@ final class Console {
     private final PrintStream err;
     private final Theme outTheme;
     private final Theme errTheme;
-    private final IntSupplier width;
+    private final IntSupplier outWidth;
+    private final IntSupplier errWidth;
 
-    /** @param width of the screen in characters; 0 for not known */
-    Console(PrintStream out, PrintStream err, Theme outTheme, Theme errTheme, IntSupplier width) {
+    /** @param outWidth of the screen in characters; 0 where standard output is none @param errWidth likewise */
+    Console(
+            PrintStream out,
+            PrintStream err,
+            Theme outTheme,
+            Theme errTheme,
+            IntSupplier outWidth,
+            IntSupplier errWidth) {
         this.out = out;
         this.err = err;
         this.outTheme = outTheme;
         this.errTheme = errTheme;
-        this.width = width;
-    }
-
-    int width() {
-        return width.getAsInt();
+        this.outWidth = outWidth;
+        this.errWidth = errWidth;
     }
 
     /** A result, in the form that was asked for. */
     void result(View view, Output output) {
         String text = switch (output) {
-            case TEXT -> new TextRenderer(outTheme, width()).render(view.blocks());
+            case TEXT -> new TextRenderer(outTheme, outWidth.getAsInt()).render(view.blocks());
             case JSON -> json(view);
             case JSONL -> jsonLines(view.rows());
             case CSV -> csv(view);
@@ -74,7 +78,7 @@ final class Console {
 
     /** What accompanies the result and is none: a plan before the question, a notice. */
     void aside(List<Block> blocks) {
-        err.print(new TextRenderer(errTheme, width()).render(blocks));
+        err.print(new TextRenderer(errTheme, errWidth.getAsInt()).render(blocks));
         err.flush();
     }
 
@@ -99,9 +103,5 @@ final class Console {
         thrown.printStackTrace(new PrintWriter(text, true));
         err.print(text);
         err.flush();
-    }
-
-    PrintStream err() {
-        return err;
     }
 }

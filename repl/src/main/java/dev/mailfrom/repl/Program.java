@@ -127,7 +127,7 @@ final class Program {
     private Console console(Optional<String> color) {
         Theme outTheme = Theme.of(color, streams.out(), environment);
         Theme errTheme = Theme.of(color, streams.err(), environment);
-        return new Console(out, err, outTheme, errTheme, streams::columns);
+        return new Console(out, err, outTheme, errTheme, streams::outColumns, streams::errColumns);
     }
 
     private static String version() {

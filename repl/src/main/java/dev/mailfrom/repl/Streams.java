@@ -23,6 +23,20 @@ record Streams(boolean in, boolean out, boolean err, int columns) {
         return new Streams(terminals.contains("in"), terminals.contains("out"), terminals.contains("err"), width);
     }
 
+    /** The width of what is written to standard output; 0 where that is no terminal. */
+    int outColumns() {
+        return out ? width() : 0;
+    }
+
+    /** The width of what is written to standard error; 0 where that is no terminal. */
+    int errColumns() {
+        return err ? width() : 0;
+    }
+
+    private int width() {
+        return columns == 0 ? 80 : columns;
+    }
+
     /** Whether somebody can be asked and sees the question. */
     boolean interactive() {
         return in && err;

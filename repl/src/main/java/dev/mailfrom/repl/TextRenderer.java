@@ -8,20 +8,26 @@ import dev.mailfrom.core.view.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Blocks as text, for a given width. */
 final class TextRenderer {
 
     private static final int NARROWEST = 30;
     private static final String INDENT = "  ";
+    /** The blank before a record or a command that ends a sentence. */
+    private static final Pattern COPYABLE = Pattern.compile(" (?=\\S+\\. \\d+ IN |mailfrom |aws )");
 
     private final Theme theme;
     private final int width;
+    private final boolean wide;
 
-    /** @param width of the screen in characters; 0 for not known */
+    /** @param width of the screen in characters; 0 where there is no screen: tables are then as wide as they like */
     TextRenderer(Theme theme, int width) {
         this.theme = theme;
         this.width = width <= 0 ? 80 : Math.max(NARROWEST, width);
+        this.wide = width <= 0;
     }
 
     /** The lines of all blocks, each ended by a line feed. */
@@ -51,7 +57,7 @@ final class TextRenderer {
             return fields(fields.fields());
         }
         if (block instanceof Block.Table table) {
-            return new TableText(theme, width).lines(table);
+            return new TableText(theme, wide ? Integer.MAX_VALUE : width).lines(table);
         }
         if (block instanceof Block.Difference difference) {
             return difference(difference.properties());
@@ -131,8 +137,20 @@ final class TextRenderer {
         Wrap.lines(finding.message(), room).forEach(line -> lines.add(space + line));
         finding.evidence().forEach(line -> lines.add(space + theme.paint(line, Tone.QUIET)));
         if (!finding.mend().isEmpty()) {
-            Wrap.lines("Mend: " + finding.mend(), room).forEach(line -> lines.add(space + line));
+            mend(finding.mend(), room).forEach(line -> lines.add(space + line));
         }
+        return lines;
+    }
+
+    /** A record or a command at the end stays on a line of its own, so that it can be copied whole. */
+    private static List<String> mend(String mend, int room) {
+        String text = "Mend: " + mend;
+        Matcher copyable = COPYABLE.matcher(text);
+        if (text.length() <= room || !copyable.find()) {
+            return Wrap.lines(text, room);
+        }
+        List<String> lines = new ArrayList<>(Wrap.lines(text.substring(0, copyable.start()), room));
+        lines.add(INDENT + text.substring(copyable.end()));
         return lines;
     }
 

@@ -42,7 +42,8 @@ final class Practice {
                 + sandbox.dnsServer().getPort();
         return List.of(
                 "export AWS_ENDPOINT_URL=" + sandbox.endpoint(),
-                "export AWS_ACCESS_KEY_ID=AKIASANDBOX000000001 AWS_SECRET_ACCESS_KEY=sandbox AWS_REGION=" + REGION,
+                "export AWS_ACCESS_KEY_ID=AKIASANDBOX000000001 AWS_SECRET_ACCESS_KEY=sandbox",
+                "export AWS_REGION=" + REGION + " AWS_DEFAULT_REGION=" + REGION,
                 "export MAILFROM_DNS_SERVER=" + dns,
                 "aws ses list-identities",
                 "dig @127.0.0.1 -p " + sandbox.dnsServer().getPort() + " example.com MX",
