@@ -32,6 +32,14 @@ class LanesTest {
     }
 
     @Test
+    void aServerKnownByTwoNamesHasOneShare() {
+        add(A, 4);
+        add(new DnsServer("another name", A.address(), A.role()), 4);
+
+        assertThat(launch()).hasSize(2);
+    }
+
+    @Test
     void aResolverIsHeldBackByTheWholeOnly() {
         add(RESOLVER, 9);
 

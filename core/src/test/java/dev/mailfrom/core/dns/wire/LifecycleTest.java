@@ -138,7 +138,7 @@ class LifecycleTest {
     @Test
     void aServerThatIsSilentDoesNotHoldUpTheOthers() throws Exception {
         try (ScriptedDns dead = ScriptedDns.start();
-                WireDnsClient client = client(Rig.LIMITS)) {
+                WireDnsClient client = client(DnsLimits.USUAL)) {
             dead.otherwise(Scripts.silence());
             DnsServer silent = new DnsServer("dead", dead.address(), Role.AUTHORITATIVE);
             for (int i = 0; i < 200; i++) {

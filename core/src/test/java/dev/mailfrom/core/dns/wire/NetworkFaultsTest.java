@@ -42,6 +42,9 @@ class NetworkFaultsTest {
 
     private static final String FOUND = "found MX 10 mx.example";
     private static final Script OK = records(MX);
+    /** On an idle machine it is a few milliseconds. */
+    private static final Duration LATE = Duration.ofMillis(250);
+
     private static final UnaryOperator<ScriptAnswer> RIGHT = a -> a.answer(MX);
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -135,7 +138,7 @@ class NetworkFaultsTest {
                     .get();
 
             assertThat(Rig.inWords(answer)).as(answer.toString()).isEqualTo("UNREACHABLE");
-            assertThat(answer.evidence().took()).isLessThan(Rig.TRY);
+            assertThat(answer.evidence().took()).isLessThan(Rig.TRY.multipliedBy(2));
         }
     }
 
@@ -172,7 +175,7 @@ class NetworkFaultsTest {
             DnsAnswer answer = rig.mx(Role.AUTHORITATIVE, silence());
 
             Duration expected = Rig.TRY.multipliedBy(2).plus(Rig.TCP);
-            assertThat(answer.evidence().took()).isBetween(expected, expected.plusMillis(100));
+            assertThat(answer.evidence().took()).isBetween(expected, expected.plus(LATE));
             assertThat(rig.dns().timesAsked(NAME, Type.MX)).isEqualTo(3);
         }
     }
@@ -185,7 +188,7 @@ class NetworkFaultsTest {
 
             assertThat(Rig.inWords(answer)).isEqualTo("TIMED_OUT");
             assertThat(answer.evidence().took())
-                    .isBetween(limits.deadline(), limits.deadline().plusMillis(100));
+                    .isBetween(limits.deadline(), limits.deadline().plus(LATE));
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** No bytes whatever make the reader throw, and spoilt presences do not turn into absences. */
 class PacketReaderTest {
 
-    private static final int ROUNDS = 60_000;
+    private static final int ROUNDS = 30_000;
 
     @ParameterizedTest
     @EnumSource(Role.class)
