@@ -44,10 +44,6 @@ final class Explanations {
                 .findFirst();
     }
 
-    private static String plain(String word) {
-        return word.replace('-', '_').replace(' ', '_');
-    }
-
     static List<Explanation> all() {
         List<Explanation> all = new ArrayList<>();
         Map<String, String> parts = new LinkedHashMap<>();
@@ -73,5 +69,9 @@ final class Explanations {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String plain(String word) {
+        return word.replace('-', '_').replace(' ', '_');
     }
 }

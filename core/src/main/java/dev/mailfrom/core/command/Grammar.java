@@ -65,7 +65,9 @@ public final class Grammar {
             Catalogue.create(name).ifPresent(command -> line.addSubcommand(name, command));
         }
         for (CommandLine each : all(line)) {
-            each.setCaseInsensitiveEnumValuesAllowed(true)
+            // A word such as @news stays that word: it never opens a file, neither here nor for somebody in Slack.
+            each.setExpandAtFiles(false)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
                     .setOverwrittenOptionsAllowed(true)
                     .setAbbreviatedOptionsAllowed(true);
         }

@@ -64,7 +64,7 @@ class RecordTextTest {
                 .isEqualTo(RecordType.AAAA.number());
         assertThat(RecordText.record(new DnsRecord.Soa("example.com", 1, "ns.example.com", 7, 60))
                         .rdataToString())
-                .startsWith("ns.example.com. hostmaster.example.com. 7 ");
+                .startsWith("ns.example.com. hostmaster.example.net. 7 ");
     }
 
     @ParameterizedTest

@@ -161,6 +161,11 @@ class SandboxWireTest {
                 .isInstanceOf(SdkClientException.class);
         assertThat(attributes(List.of("example.com")).get("example.com").mailFromDomain())
                 .isEqualTo(BOUNCE);
+        assertThat(sandbox.ses().calls())
+                .as("the JDK's connection repeats nothing by itself, not even on a kept connection")
+                .filteredOn(call -> call.action().startsWith("Set"))
+                .extracting(Call::done)
+                .containsExactly(false, true);
     }
 
     @Test
@@ -247,6 +252,15 @@ class SandboxWireTest {
                         .send(query("bounce.acme.invalid", Type.MX))
                         .getSection(Section.ANSWER))
                 .hasSize(1);
+    }
+
+    @Test
+    void theLongestDomainCanBeRegisteredToo() {
+        String longest = String.join(".", List.of("a".repeat(61), "b".repeat(63), "c".repeat(63), "d".repeat(63)));
+        assertThat(longest).hasSize(253);
+        ses.verifyDomainIdentity(r -> r.domain(longest));
+        assertThat(ses.verifyDomainDkim(r -> r.domain(longest)).dkimTokens()).hasSize(3);
+        assertThat(attributes(List.of(longest))).containsKey(longest);
     }
 
     @Test

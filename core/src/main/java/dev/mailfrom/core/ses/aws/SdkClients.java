@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.endpoints.EndpointUrl;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -53,6 +54,8 @@ record SdkClients(TimeOuts timeOuts, ProfileFile profiles) {
                 .fipsEnabled(false)
                 .dualstackEnabled(false)
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        // So that CloudTrail tells who did it.
+                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "mailfrom")
                         .defaultProfileFile(profiles)
                         .defaultProfileName(AwsSettings.DEFAULT_PROFILE));
     }

@@ -197,10 +197,7 @@ class CredentialChainTest {
         try (ScriptedAws metadata = new ScriptedAws()) {
             metadata.then(ScriptedAws.html(200, "token"))
                     .then(ScriptedAws.html(200, "mail-role"))
-                    .then(ScriptedAws.html(
-                            200,
-                            "{\"Code\":\"Success\",\"AccessKeyId\":\"ASIAINSTANCEROLE0004\",\"SecretAccessKey\":\"s\","
-                                    + "\"Token\":\"t\",\"Expiration\":\"2099-01-01T00:00:00Z\"}"));
+                    .then(ScriptedAws.html(200, machineKeys("ASIAINSTANCEROLE0004")));
 
             assertThat(source(AwsSettings.of(onInstance(metadata), home)))
                     .isEqualTo("the role of this EC2 instance (ASIA…0004)");
@@ -216,6 +213,53 @@ class CredentialChainTest {
 
         assertThat(failure.code()).isEqualTo("NoCredentials");
         assertThat(failure.mend()).contains("aws configure");
+    }
+
+    @Test
+    void aTokenFileComesBeforeTheDefaultProfileButAfterOneThatIsNamed() {
+        Connections.write(home, "credentials", KEYS);
+        String[] token = {"AWS_WEB_IDENTITY_TOKEN_FILE", "/nowhere/token", "AWS_ROLE_ARN", "arn:aws:iam::5:role/web"};
+
+        assertThat(failure(AwsSettings.of(Connections.bare(token), home)))
+                .hasMessageContaining("web identity token /nowhere/token");
+        Map<String, String> named = Connections.bare(token);
+        named.put("AWS_PROFILE", "prod");
+        assertThat(source(AwsSettings.of(named, home))).contains("profile prod");
+    }
+
+    @Test
+    void aProfileWithoutCredentialsLeavesThemToTheMachine() throws IOException {
+        Connections.write(home, "config", "[profile region-only]\nregion = eu-west-1\n");
+        try (ScriptedAws metadata = new ScriptedAws()) {
+            metadata.then(ScriptedAws.html(200, "token"))
+                    .then(ScriptedAws.html(200, "mail-role"))
+                    .then(ScriptedAws.html(200, machineKeys("ASIAINSTANCEROLE0005")));
+            AwsSettings settings = AwsSettings.of(onInstance(metadata), home).withProfile("region-only");
+
+            assertThat(source(settings)).contains("EC2 instance", "ASIA…0005");
+        }
+    }
+
+    @Test
+    void inAContainerItsRoleIsUsed() throws IOException {
+        // The SDK takes the address from the process itself, so the process must say it as well.
+        String property = "aws.containerCredentialsFullUri";
+        try (ScriptedAws container = new ScriptedAws()) {
+            container.then(ScriptedAws.html(200, machineKeys("ASIACONTAINERROLE006")));
+            System.setProperty(property, container.url() + "/keys");
+            AwsSettings settings = AwsSettings.of(
+                    Connections.bare("AWS_CONTAINER_CREDENTIALS_FULL_URI", container.url() + "/keys"), home);
+
+            assertThat(source(settings)).isEqualTo("the role of this container (ASIA…E006)");
+            assertThat(container.onlyRequest().line()).startsWith("GET /keys");
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
+    private static String machineKeys(String id) {
+        return "{\"Code\":\"Success\",\"AccessKeyId\":\"" + id
+                + "\",\"SecretAccessKey\":\"s\",\"Token\":\"t\",\"Expiration\":\"2099-01-01T00:00:00Z\"}";
     }
 
     private static Map<String, String> onInstance(ScriptedAws metadata) {

@@ -43,6 +43,7 @@ class SesAnswersNoTest {
                 "408 | RequestTimeout | too slow | CONNECTION | Ask again",
                 "403 | AccessDenied | User: arn:x is not authorized | ACCESS_DENIED | ses:SetIdentityMailFromDomain",
                 "400 | AccessDeniedException | no | ACCESS_DENIED | ses:SetIdentityMailFromDomain",
+                "403 | OptInRequired | needs a subscription | ACCESS_DENIED | signed up",
                 "403 | InvalidClientTokenId | The security token included in the request is invalid. | CREDENTIALS"
                         + " | the region eu-west-1 may not be enabled",
                 "403 | SignatureDoesNotMatch | The request signature we calculated does not match | CREDENTIALS"
