@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,26 +299,16 @@ class SandboxWireTest {
                 new Socket(sandbox.dnsServer().getAddress(), sandbox.dnsServer().getPort())) {
             ses.listIdentities();
             sandbox.faults().slowSes(Faults.ANY, Duration.ofHours(1), 1);
-            Thread stuck = new Thread(
-                    () -> assertThatThrownBy(() -> ses.listIdentities()).isInstanceOf(SdkClientException.class));
-            stuck.start();
+            CompletableFuture<Void> stuck = CompletableFuture.runAsync(() -> ses.listIdentities());
             while (sandbox.ses().calls().size() < 2) {
                 Thread.onSpinWait();
             }
             sandbox.close();
             assertThat(idle.getInputStream().read()).isEqualTo(-1);
-            join(stuck);
+            assertThat(stuck.handle((done, failure) -> "ended")).succeedsWithin(Duration.ofSeconds(10));
         }
         assertThat(sandboxThreads("sandbox-")).isZero();
         assertThat(sandboxThreads("HTTP-Dispatcher")).isZero();
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static long sandboxThreads(String prefix) {
