@@ -225,7 +225,8 @@ public final class Session implements Desk, AutoCloseable {
     public Executor executor() {
         return new Executor(
                 journal(),
-                gated(asker),
+                // Looks back even when the person has pressed Ctrl-C: what was sent has to be known.
+                gated(new Asker(asker.priority(), new Cancellation(), asker.listener())),
                 (identity, setting, cancellation, before) -> new GatedSes(
                                 aws.gateway(),
                                 gate.get(),
@@ -238,7 +239,7 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Finds out what became of changes whose process is gone. Asks SES only when there are any. */
     public List<Recovery.Resolved> recover() {
-        return new Recovery(journal(), ses()).resolve(scope(), actor());
+        return new Recovery(journal(), ses(), owner -> Process.isGone(owner, host)).resolve(scope(), actor());
     }
 
     @Override
