@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Reads words by the model that the annotations of the commands make. */
 public final class Grammar {
+
+    /** The models of commands, which are dear to build and asked for at every keystroke; nobody changes them. */
+    private static final Map<String, CommandSpec> MODELS = new ConcurrentHashMap<>();
 
     private Grammar() {}
 
@@ -86,6 +91,18 @@ public final class Grammar {
             throw noSuchCommand(name);
         }
         return root(new Options(), List.of(name)).getSubcommands().get(name).getCommandSpec();
+    }
+
+    /** The model of one command to look at, built once; empty when there is no such command. */
+    static Optional<CommandSpec> model(String name) {
+        return Catalogue.names().contains(name)
+                ? Optional.of(MODELS.computeIfAbsent(name, Grammar::spec))
+                : Optional.empty();
+    }
+
+    /** The model of what stands before a command. */
+    static CommandSpec model() {
+        return MODELS.computeIfAbsent("", none -> root(new Options(), List.of()).getCommandSpec());
     }
 
     /** The options of a command itself, without those that go with any. */
