@@ -83,8 +83,8 @@ final class CredentialChain implements AwsCredentialsProvider {
     private Optional<CredentialSource> webIdentity(Supplier<Roles> sts) {
         return settings.variable("AWS_WEB_IDENTITY_TOKEN_FILE")
                 .flatMap(token -> settings.variable("AWS_ROLE_ARN")
-                        .map(arn ->
-                                sts.byWebIdentity(arn, Path.of(token), settings.variable("AWS_ROLE_SESSION_NAME"))));
+                        .map(arn -> sts.get()
+                                .byWebIdentity(arn, Path.of(token), settings.variable("AWS_ROLE_SESSION_NAME"))));
     }
 
     private CredentialSource machine(AmbientCredentials ambient) {
