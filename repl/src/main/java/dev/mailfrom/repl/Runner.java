@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 final class Runner {
 
     /** Commands that need neither SES nor the store, and so must not wait for either. */
-    private static final Set<String> ALONE = Set.of("help", "explain", "use", "sandbox", "doctor", "whoami");
+    private static final Set<String> ALONE = Set.of("help", "explain", "spf", "use", "sandbox", "doctor", "whoami");
 
     private final Session session;
     private final Console console;
