@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.dns.spf.AddressBlock;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
@@ -47,7 +48,7 @@ final class ValueCheck {
             case "IDENTITY", "ADDRESS" -> name(text, typing, Identity::parse);
             case "IDENTITY-OR-CHANGE" ->
                 text.indexOf('.') < 0 && text.indexOf('@') < 0 ? "" : name(text, typing, Identity::parse);
-            case "DOMAIN" -> name(text, typing, DomainName::parse);
+            case "IP" -> address(text, typing);
             case "MAIL-FROM-DOMAIN" -> mailFromDomain(text, typing);
             case "BEHAVIOR" -> behavior(text, typing);
             case "STATUS" -> {
@@ -95,6 +96,11 @@ final class ValueCheck {
         boolean few = !shown.isEmpty() && shown.size() <= 6;
         String hint = few ? " Write " + String.join(", ", shown) + "." : Suggestions.didYouMean(text, all);
         return "There is no " + what.toLowerCase(Locale.ROOT) + " “" + text + "”." + hint;
+    }
+
+    private static String address(String text, boolean typing) {
+        boolean begun = typing && text.matches("[0-9A-Fa-f:.]*");
+        return begun || AddressBlock.address(text).isPresent() ? "" : "“" + text + "” is not an IP address.";
     }
 
     private static String name(String text, boolean typing, Consumer<String> parse) {
