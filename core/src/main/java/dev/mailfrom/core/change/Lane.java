@@ -186,6 +186,7 @@ final class Lane {
 
     /** A late slot is taken over if nobody queued behind it; once, for a slow store would make that late again and again. */
     private Reservation ask(Optional<Reservation> late) {
+        compareClocks();
         long before = clock.nanos();
         if (late.isPresent() && !late.get().takenOver()) {
             Optional<Slot> again = slots.takeOver(key.bucket(), late.get().slot());
@@ -199,13 +200,18 @@ final class Lane {
 
     private Reservation learned(Slot slot, long before, boolean takenOver) {
         offset.learn(before, slot.nowMicros(), clock.nanos());
-        while (offset.isDoubtful(clock.nanos())) {
-            long asked = clock.nanos();
-            offset.learn(asked, slots.nowMicros(), clock.nanos());
-        }
+        compareClocks();
         synchronized (this) {
             interval = Duration.ofNanos((slot.nextFreeMicros() - slot.startMicros()) * 1000);
             return Reservation.of(slot, offset, clock.nanos(), clock.wallMicros(), takenOver);
+        }
+    }
+
+    /** Usually does nothing, for each reservation compares them too. */
+    private void compareClocks() {
+        while (offset.isDoubtful(clock.nanos())) {
+            long asked = clock.nanos();
+            offset.learn(asked, slots.nowMicros(), clock.nanos());
         }
     }
 
