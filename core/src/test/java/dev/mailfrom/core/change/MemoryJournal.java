@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -187,7 +188,7 @@ public final class MemoryJournal implements Journal {
         if (change.state() != from) {
             return false;
         }
-        log.add(to.name().toLowerCase(java.util.Locale.ROOT) + " " + id);
+        log.add(to.name().toLowerCase(Locale.ROOT) + " " + id);
         put(with(change, to, change.items()));
         return true;
     }
@@ -210,7 +211,7 @@ public final class MemoryJournal implements Journal {
                 seq - 1,
                 new ChangeItem(
                         seq, old.identity(), old.before(), old.target(), after, to, requestId, error, Given.NOON));
-        log.add(to.name().toLowerCase(java.util.Locale.ROOT) + " " + id + " " + seq);
+        log.add(to.name().toLowerCase(Locale.ROOT) + " " + id + " " + seq);
         boolean all = items.stream().allMatch(item -> item.state().isFinal());
         put(with(change, all ? ChangeState.APPLIED : change.state(), items));
         return true;

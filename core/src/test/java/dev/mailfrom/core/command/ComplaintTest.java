@@ -13,6 +13,7 @@ import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidName;
+import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.view.JsonText;
 import java.time.Duration;
@@ -80,9 +81,7 @@ class ComplaintTest {
                         "f00d",
                         Duration.ofMinutes(1),
                         List.of(new ChangeRequest.Item(
-                                Identity.parse("example.com"),
-                                dev.mailfrom.core.ses.MailFromSetting.OFF,
-                                dev.mailfrom.core.ses.MailFromSetting.OFF))));
+                                Identity.parse("example.com"), MailFromSetting.OFF, MailFromSetting.OFF))));
 
         Complaint complaint = Complaint.of(new Journal.OpenChange(change));
 

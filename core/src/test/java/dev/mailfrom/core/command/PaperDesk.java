@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Executor;
 import dev.mailfrom.core.change.FakeSes;
 import dev.mailfrom.core.change.MemoryJournal;
@@ -41,7 +42,7 @@ final class PaperDesk implements Desk {
     /** Carries out what was proposed, as if somebody had said yes. */
     void agree(Result result) {
         var plan = ((Result.Proposal) result).plan();
-        new Executor(journal, ses, ses, "test").execute(plan, actor, "", new dev.mailfrom.core.change.Cancellation());
+        new Executor(journal, ses, ses, "test").execute(plan, actor, "", new Cancellation());
     }
 
     /** Reads the line and runs its command. */

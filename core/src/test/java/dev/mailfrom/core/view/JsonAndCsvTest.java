@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonAndCsvTest {
@@ -101,8 +102,7 @@ class JsonAndCsvTest {
     @Test
     void withoutRowsThereIsNothingToWrite() {
         assertThat(CsvText.of(List.of())).isEmpty();
-        assertThat(new View(List.of(), List.of(), java.util.Optional.empty()).json())
-                .isEqualTo(JsonNull.INSTANCE);
+        assertThat(new View(List.of(), List.of(), Optional.empty()).json()).isEqualTo(JsonNull.INSTANCE);
         assertThat(View.several(List.of(), "Records", List.of())
                         .json()
                         .getAsJsonObject()
