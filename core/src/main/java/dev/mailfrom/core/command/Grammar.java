@@ -1,13 +1,16 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.view.Output;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -16,6 +19,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Reads words by the model that the annotations of the commands make. */
 public final class Grammar {
+
+    /** The models of commands, which are dear to build and asked for at every keystroke; nobody changes them. */
+    private static final Map<String, CommandSpec> MODELS = new ConcurrentHashMap<>();
 
     private Grammar() {}
 
@@ -36,7 +42,13 @@ public final class Grammar {
 
     /** Reads a line that is cut into words. @throws SyntaxError that says what is wrong and how it is right */
     public static Parsed parse(List<String> words) {
+        return parse(words, Output.TEXT);
+    }
+
+    /** The same, with the form of output that is meant where the line names none. */
+    public static Parsed parse(List<String> words, Output usual) {
         Options options = new Options();
+        options.output = usual;
         CommandLine line = root(options, words);
         CommandLine.ParseResult result;
         try {
@@ -82,6 +94,18 @@ public final class Grammar {
             throw noSuchCommand(name);
         }
         return root(new Options(), List.of(name)).getSubcommands().get(name).getCommandSpec();
+    }
+
+    /** The model of one command to look at, built once; empty when there is no such command. */
+    static Optional<CommandSpec> model(String name) {
+        return Catalogue.names().contains(name)
+                ? Optional.of(MODELS.computeIfAbsent(name, Grammar::spec))
+                : Optional.empty();
+    }
+
+    /** The model of what stands before a command. */
+    static CommandSpec model() {
+        return MODELS.computeIfAbsent("", none -> root(new Options(), List.of()).getCommandSpec());
     }
 
     /** The options of a command itself, without those that go with any. */

@@ -38,6 +38,20 @@ public sealed interface DnsAnswer {
         }
     }
 
+    /**
+     * The name is an alias, and the answer stops at its target without a word on what is there: an authoritative server
+     * whose zones do not hold the target. Neither presence nor absence.
+     *
+     * @param others as in {@link Found}
+     */
+    record Alias(List<DnsRecord.Cname> aliases, List<DnsRecord> others, Evidence evidence) implements DnsAnswer {
+
+        public Alias {
+            aliases = List.copyOf(aliases);
+            others = List.copyOf(others);
+        }
+    }
+
     /** The name exists and has no such record: NOERROR. @param zone the SOA of the authority section, where there is one */
     record NoData(List<DnsRecord.Cname> aliases, Optional<DnsRecord.Soa> zone, Evidence evidence) implements DnsAnswer {
 
@@ -56,9 +70,11 @@ public sealed interface DnsAnswer {
     }
 
     /**
-     * The server is not authoritative for the name and points to those that are.
+     * The server is not authoritative for the name and points to those that are. A pointer to the root is no referral
+     * but {@link Reason#LAME}; a pointer to a zone above the one the server was asked for is as lame, which only the
+     * asker can see.
      *
-     * @param zone the owner of the NS records
+     * @param zone the owner of the NS records: the asked name, or one above it
      * @param servers the NS records and, after them, the glue addresses that came along
      */
     record Referral(String zone, List<DnsRecord> servers, Evidence evidence) implements DnsAnswer {
@@ -81,11 +97,16 @@ public sealed interface DnsAnswer {
         REFUSED,
         /** Any other response code. */
         OTHER_RCODE,
-        /** A server that should be authoritative answered without the AA flag, and without a useful referral. */
+        /**
+         * A server that should be authoritative answered without the AA flag, and without a useful referral; or a
+         * resolver did not look for the answer.
+         */
         LAME,
         /** What came could not be read, or did not answer the question. */
         MALFORMED,
         /** The aliases go round in a circle, or are more than 16. */
-        ALIAS_LOOP
+        ALIAS_LOOP,
+        /** The client was closed before an answer came. */
+        CANCELLED
     }
 }

@@ -5,6 +5,7 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The durable record of all changes. Every method is one transaction on the engine's clock; a method that returns
@@ -13,9 +14,24 @@ import java.util.Optional;
  */
 public interface Journal {
 
-    /** Writes the change down as PROPOSED, its items as QUEUED. @throws OpenChange when an identity has an open change already */
+    /**
+     * Writes the change down as PROPOSED, its items as QUEUED. What stands in the way is ended first if nobody can miss
+     * it: a change that was not confirmed in time becomes EXPIRED, and one that the same person, on the same host,
+     * through the same front end, has left at the question becomes CANCELLED.
+     *
+     * @throws OpenChange when an identity has an open change of another kind; then nothing was written
+     */
     Change propose(ChangeRequest request);
 
+    /**
+     * Writes the change down as EXECUTING for this owner, in one step: for a front end whose person has said yes already.
+     * Makes room as {@link #propose} does.
+     *
+     * @throws OpenChange when an identity has an open change of another kind; then nothing was written
+     */
+    Change begin(ChangeRequest request, String owner);
+
+    /** The change with this id, or with the only id that begins so (at least four characters). */
     Optional<Change> find(String id);
 
     /** The changes of the scope, the newest first. @param identity empty for all @param limit 1 to 10,000 */
@@ -27,13 +43,19 @@ public interface Journal {
     /** PROPOSED to APPROVED: the person said yes, and nobody else is needed. */
     boolean confirm(String id, Actor actor);
 
-    /** PROPOSED, CONFIRMED or APPROVED to CANCELLED, and its items with it. */
+    /**
+     * PROPOSED, CONFIRMED or APPROVED to CANCELLED, and its items with it. Of a change that is EXECUTING but whose owner's
+     * lease has ended, the items still QUEUED to CANCELLED; with the last open item it is closed.
+     */
     boolean cancel(String id, Actor actor, String why);
 
     /** APPROVED and not expired to EXECUTING. Whoever gets true is the only one ever to execute it. */
     boolean claim(String id, Actor actor, String owner);
 
-    /** QUEUED to EXECUTING, owned until the lease ends. */
+    /**
+     * QUEUED to EXECUTING, owned until the lease ends. The change as a whole belongs to its owner as long as that lease;
+     * then, or when it was released, another owner may start what is still queued.
+     */
     boolean start(String id, int seq, Actor actor, String owner, Duration lease);
 
     /** Lengthens the lease of an item this owner is executing; false when it is not ours any more. */
@@ -41,6 +63,8 @@ public interface Journal {
 
     /**
      * EXECUTING (owned by this owner) to a final state; with the last item the change is closed too.
+     *
+     * <p>The change becomes APPLIED when SES has the target of every item, PARTLY when of some, else FAILED.
      *
      * @param state APPLIED, SKIPPED, FAILED, NOT_APPLIED or CONFLICT
      * @param after what SES was seen to have; empty when it was not read
@@ -55,8 +79,17 @@ public interface Journal {
             String requestId,
             String error);
 
+    /** Ends the owner's lease on the change at once, so that another may go on. False while an item is EXECUTING. */
+    boolean release(String id, String owner);
+
+    /** Ends the leases of owners who are known to be gone, so that nobody waits for them. @param gone tells of an owner */
+    void endLeases(Scope scope, Predicate<String> gone);
+
     /** The items of the scope whose lease has ended while EXECUTING, now marked UNKNOWN, and those that were so before. */
     List<Interrupted> interrupted(Scope scope, Actor actor);
+
+    /** The changes of the scope that are EXECUTING, with items still QUEUED, and whose owner is gone; the oldest first. */
+    List<Change> abandoned(Scope scope);
 
     /** UNKNOWN to APPLIED, NOT_APPLIED, CONFLICT or QUEUED, by what SES was seen to have; closes the change with its last item. */
     boolean resolve(String id, int seq, Actor actor, ItemState state, MailFromSetting seen);

@@ -34,11 +34,23 @@ public interface SesGateway {
     /** Sets both the domain and the behavior, or switches custom MAIL FROM off. @return SES's request id */
     String setMailFrom(Identity identity, MailFromSetting setting);
 
-    /** One page. @param next the token of the next page; empty on the last */
-    record IdentityPage(List<Identity> identities, Optional<String> next) {
+    /**
+     * One page.
+     *
+     * @param next the token of the next page; empty on the last
+     * @param unreadable names that are no domain and no address by our grammar, to the letter: they cannot be looked
+     *     after, but they must be told of
+     */
+    record IdentityPage(List<Identity> identities, Optional<String> next, List<String> unreadable) {
 
         public IdentityPage {
             identities = List.copyOf(identities);
+            unreadable = List.copyOf(unreadable);
+        }
+
+        /** A page all of whose names can be read. */
+        public IdentityPage(List<Identity> identities, Optional<String> next) {
+            this(identities, next, List.of());
         }
     }
 }

@@ -1,0 +1,103 @@
+package dev.mailfrom.core.dns;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks one server all that an inquiry needs, round by round, each round side by side. When the time or the rounds are
+ * used up, what is still open counts as timed out, so that the inquiry itself says what that means (RFC 7208 section
+ * 4.6.4: temperror). Thread-safe.
+ */
+public final class Inquirer {
+
+    /** RFC 7208 section 4.6.4 asks for no less. */
+    public static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    /** Above what ten lookups, each with the names it leads to, an explanation and a tree walk can need. */
+    public static final int ROUNDS = 40;
+
+    private final DnsClient client;
+    private final DnsServer server;
+    private final Clock clock;
+    private final Alarm alarm;
+    private final Duration deadline;
+    private final int rounds;
+
+    /** Rings once after some time. */
+    @FunctionalInterface
+    public interface Alarm {
+
+        /** A future that completes when the time is over. */
+        CompletableFuture<Void> after(Duration time);
+
+        /** The alarm of this machine's own clock. */
+        static Alarm ofSystem() {
+            return time -> CompletableFuture.runAsync(
+                    () -> {}, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
+        }
+    }
+
+    /** @param deadline for one inquiry as a whole @param rounds at most so many times, at least 1 */
+    public Inquirer(DnsClient client, DnsServer server, Clock clock, Alarm alarm, Duration deadline, int rounds) {
+        this.client = client;
+        this.server = server;
+        this.clock = clock;
+        this.alarm = alarm;
+        this.deadline = deadline;
+        this.rounds = rounds;
+    }
+
+    /** One with the limits above and the clock of this machine. */
+    public static Inquirer of(DnsClient client, DnsServer server) {
+        return new Inquirer(client, server, Clock.systemUTC(), Alarm.ofSystem(), DEADLINE, ROUNDS);
+    }
+
+    /** Starts an inquiry. The future completes within the deadline, whatever the server does. */
+    public <T> CompletableFuture<T> ask(Inquiry<T> inquiry) {
+        CompletableFuture<Void> over = alarm.after(deadline);
+        CompletableFuture<T> result = round(inquiry, new ConcurrentHashMap<>(), over, rounds);
+        result.whenComplete((done, failure) -> over.cancel(false));
+        return result;
+    }
+
+    private <T> CompletableFuture<T> round(
+            Inquiry<T> inquiry, Map<DnsQuestion, DnsAnswer> known, CompletableFuture<Void> over, int left) {
+        Inquiry.Step<T> step = inquiry.proceed(KnownAnswers.of(known));
+        if (step instanceof Inquiry.Step.Done<T> done) {
+            return CompletableFuture.completedFuture(done.result());
+        }
+        Set<DnsQuestion> questions = ((Inquiry.Step.Needs<T>) step).questions();
+        if (questions.isEmpty() || known.keySet().containsAll(questions)) {
+            throw new IllegalStateException("The inquiry asks again for what it knows: " + questions);
+        }
+        Instant started = clock.instant();
+        Map<DnsQuestion, CompletableFuture<DnsAnswer>> asked = new LinkedHashMap<>();
+        if (left > 0 && !over.isDone()) {
+            questions.forEach(question -> asked.put(question, client.ask(question, server)));
+        }
+        CompletableFuture<Void> all = CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new));
+        return CompletableFuture.anyOf(all, over).thenCompose(ended -> {
+            for (DnsQuestion question : questions) {
+                CompletableFuture<DnsAnswer> answer = asked.get(question);
+                boolean there = answer != null && answer.isDone();
+                known.put(question, there ? answer.join() : givenUp(question, started));
+            }
+            return round(inquiry, known, over, left - 1);
+        });
+    }
+
+    private DnsAnswer givenUp(DnsQuestion question, Instant started) {
+        Instant now = clock.instant();
+        return new DnsAnswer.Undetermined(
+                DnsAnswer.Reason.TIMED_OUT,
+                "The time for the whole check was used up before this question was answered.",
+                new Evidence(question, server, Evidence.Transport.UDP, "", "", now, Duration.between(started, now)));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mailfrom.core.dns.dmarc;
+
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.Inquiry;
+import dev.mailfrom.core.ses.DomainName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether SPF of a MAIL FROM domain counts for DMARC of the domain in From (RFC 9989 sections 4.4.2 and 4.10.2).
+ *
+ * @param author the domain in From
+ * @param mailFrom the MAIL FROM domain
+ * @param record the record that decides; for {@link Kind#MULTIPLE} and {@link Kind#SYNTAX} there is none that counts
+ * @param owner the name the deciding record, or what stands in its place, is at; empty for {@link Kind#MISSING}
+ * @param texts what stands there, as DNS has it
+ * @param authorOrganisation the organisational domain of the author domain, where it is known
+ * @param mailFromOrganisation that of the MAIL FROM domain, where it is known
+ * @param faults parts of the deciding record that receivers ignore
+ * @param meaning what this means, in plain words
+ */
+public record DmarcAlignment(
+        Kind kind,
+        String author,
+        String mailFrom,
+        Optional<DmarcRecord> record,
+        String owner,
+        List<String> texts,
+        Optional<String> authorOrganisation,
+        Optional<String> mailFromOrganisation,
+        List<String> faults,
+        String meaning) {
+
+    public DmarcAlignment {
+        texts = List.copyOf(texts);
+        faults = List.copyOf(faults);
+    }
+
+    /** What it comes to. */
+    public enum Kind {
+        /** SPF of this MAIL FROM domain makes DMARC pass. */
+        ALIGNED,
+        /** The record asks for identical names, and they are not. */
+        ASPF_STRICT,
+        /** The two have different organisational domains. */
+        NOT_ALIGNED,
+        /** The author domain has no policy, so there is nothing to be aligned for. */
+        MISSING,
+        /** More than one policy record at the name that would decide; receivers ignore all of them. */
+        MULTIPLE,
+        /** The record that would decide is not one that receivers process. */
+        SYNTAX,
+        /** DNS gave no answer for a name that decides. */
+        UNKNOWN
+    }
+
+    /** The inquiry for a domain in From, such as that of an identity, and its MAIL FROM domain. */
+    public static Inquiry<DmarcAlignment> of(DomainName author, DomainName mailFrom) {
+        return known -> {
+            Inquiry.Step<TreeWalk> one = TreeWalk.from(author).proceed(known);
+            Inquiry.Step<TreeWalk> other = TreeWalk.from(mailFrom).proceed(known);
+            Set<DnsQuestion> open = new LinkedHashSet<>();
+            for (Inquiry.Step<TreeWalk> step : List.of(one, other)) {
+                if (step instanceof Inquiry.Step.Needs<TreeWalk> needs) {
+                    open.addAll(needs.questions());
+                }
+            }
+            return open.isEmpty()
+                    ? new Inquiry.Step.Done<>(new AlignmentJudgement(walk(one), walk(other)).alignment())
+                    : new Inquiry.Step.Needs<>(open);
+        };
+    }
+
+    private static TreeWalk walk(Inquiry.Step<TreeWalk> step) {
+        return ((Inquiry.Step.Done<TreeWalk>) step).result();
+    }
+}

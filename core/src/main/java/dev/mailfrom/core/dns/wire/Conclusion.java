@@ -1,0 +1,168 @@
+package dev.mailfrom.core.dns.wire;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsAnswer.Reason;
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.Evidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/**
+ * What a NOERROR or NXDOMAIN says: presence, alias, absence, referral, or nothing that can be believed. An absence must
+ * be beyond doubt: nothing but aliases in the answer section, no record of the kind elsewhere, a SOA that covers the
+ * name if there is one, and from an authoritative server the AA flag (RFC 2308 section 2).
+ */
+final class Conclusion {
+
+    /** What the authority section of an absence may have. */
+    private static final Set<Integer> PROOFS = Set.of(Type.SOA, Type.NS, Type.DS, Type.RRSIG, Type.NSEC, Type.NSEC3);
+
+    private final Message message;
+    private final QueryMessage query;
+    private final Evidence evidence;
+    private final AliasWalk walk;
+
+    private Conclusion(Message message, QueryMessage query, Evidence evidence) {
+        this.message = message;
+        this.query = query;
+        this.evidence = evidence;
+        // Signatures are not asked for; a server that sends them all the same does no harm.
+        List<Record> answer = message.getSection(Section.ANSWER).stream()
+                .filter(r -> r.getType() != Type.RRSIG)
+                .collect(Collectors.toList());
+        this.walk = new AliasWalk(query.name(), type(), answer);
+    }
+
+    static Reading of(Message message, QueryMessage query, Evidence evidence) {
+        boolean foreignClass = Stream.of(Section.ANSWER, Section.AUTHORITY)
+                .flatMap(section -> message.getSection(section).stream())
+                .anyMatch(record -> record.getDClass() != DClass.IN);
+        return foreignClass
+                ? new Reading.Unreadable("the answer has records that are not of the Internet class")
+                : new Conclusion(message, query, evidence).reading();
+    }
+
+    private Reading reading() {
+        boolean noSuchName = message.getRcode() == Rcode.NXDOMAIN;
+        if (walk.isEndless()) {
+            return undetermined(Reason.ALIAS_LOOP, "The aliases go round in a circle or are too many: " + chain());
+        } else if (!walk.records().isEmpty()) {
+            return noSuchName
+                    ? new Reading.Unreadable("the answer has records and says that the name does not exist")
+                    : withAuthority(new DnsAnswer.Found(
+                            Records.of(walk.records()), aliases(), Records.of(walk.others()), evidence));
+        } else if (!walk.aliases().isEmpty()) {
+            return noSuchName || walk.isPure() && soas().findAny().isPresent() ? absence(noSuchName) : alias();
+        }
+        return !noSuchName && walk.isPure() && soas().findAny().isEmpty() ? withoutSoa() : absence(noSuchName);
+    }
+
+    private Reading alias() {
+        return withAuthority(new DnsAnswer.Alias(aliases(), Records.of(walk.others()), evidence));
+    }
+
+    private Reading absence(boolean noSuchName) {
+        Optional<DnsRecord.Soa> zone = soas().filter(soa -> walk.end().subdomain(soa.getName()))
+                .findFirst()
+                .map(Records::soa);
+        if (!walk.isPure()) {
+            return new Reading.Unreadable("the answer has other records than those asked for");
+        } else if (zone.isEmpty() && soas().findAny().isPresent()) {
+            return new Reading.Unreadable("the answer speaks for a zone that does not hold the name");
+        } else if (contradictsItself()) {
+            return new Reading.Unreadable("the answer says there is no such record and has others out of place");
+        }
+        return withAuthority(
+                noSuchName
+                        ? new DnsAnswer.NoSuchName(aliases(), zone, evidence)
+                        : new DnsAnswer.NoData(aliases(), zone, evidence));
+    }
+
+    /** Whether the other sections have the very record, or what has no place in the proof of an absence. */
+    private boolean contradictsItself() {
+        boolean outOfPlace =
+                message.getSection(Section.AUTHORITY).stream().anyMatch(r -> !PROOFS.contains(r.getType()));
+        return outOfPlace
+                || Stream.of(Section.AUTHORITY, Section.ADDITIONAL)
+                        .flatMap(section -> message.getSection(section).stream())
+                        .anyMatch(r -> r.getType() == type() && r.getName().equals(walk.end()));
+    }
+
+    /** NOERROR with an empty answer and no SOA: a referral, or an absence of the barest kind. */
+    private Reading withoutSoa() {
+        Optional<Record> delegation = message.getSection(Section.AUTHORITY).stream()
+                .filter(NSRecord.class::isInstance)
+                .findFirst();
+        if (query.ask().toResolver()) {
+            boolean looked =
+                    message.getHeader().getFlag(Flags.RA) || message.getHeader().getFlag(Flags.AA);
+            return delegation.isPresent() || !looked
+                    ? undetermined(Reason.LAME, "The server did not look for the answer: it is no resolver for us.")
+                    : absence(false);
+        }
+        return delegation.map(this::referral).orElseGet(() -> absence(false));
+    }
+
+    private Reading referral(Record delegation) {
+        String zone = WireNames.text(delegation.getName());
+        if (zone.isEmpty() || !query.name().subdomain(delegation.getName())) {
+            String whereTo = zone.isEmpty() ? "the root" : zone;
+            return undetermined(Reason.LAME, "The server does not have the zone and points to " + whereTo + ".");
+        }
+        List<NSRecord> servers = message.getSection(Section.AUTHORITY).stream()
+                .filter(r -> r.getName().equals(delegation.getName()))
+                .filter(NSRecord.class::isInstance)
+                .map(NSRecord.class::cast)
+                .collect(Collectors.toList());
+        Stream<Record> glue = message.getSection(Section.ADDITIONAL).stream()
+                .filter(r -> r.getType() == Type.A || r.getType() == Type.AAAA)
+                .filter(r -> servers.stream().anyMatch(ns -> ns.getTarget().equals(r.getName())));
+        List<DnsRecord> records =
+                Records.of(Stream.concat(servers.stream(), glue).collect(Collectors.toList()));
+        return new Reading.Answered(new DnsAnswer.Referral(zone, records, evidence));
+    }
+
+    /** An authoritative server's word counts only with the AA flag. */
+    private Reading withAuthority(DnsAnswer answer) {
+        return query.ask().toResolver() || message.getHeader().getFlag(Flags.AA)
+                ? new Reading.Answered(answer)
+                : undetermined(Reason.LAME, "The server answered without authority for the name (no AA flag).");
+    }
+
+    private Reading undetermined(Reason reason, String detail) {
+        return new Reading.Answered(new DnsAnswer.Undetermined(reason, detail, evidence));
+    }
+
+    private int type() {
+        return query.ask().question().type().number();
+    }
+
+    private Stream<SOARecord> soas() {
+        return message.getSection(Section.AUTHORITY).stream()
+                .filter(SOARecord.class::isInstance)
+                .map(SOARecord.class::cast);
+    }
+
+    private List<DnsRecord.Cname> aliases() {
+        return walk.aliases().stream().map(Records::cname).collect(Collectors.toList());
+    }
+
+    private String chain() {
+        return Stream.concat(
+                        Stream.of(query.ask().question().name()),
+                        aliases().stream().map(DnsRecord.Cname::target))
+                .collect(Collectors.joining(" → "));
+    }
+}

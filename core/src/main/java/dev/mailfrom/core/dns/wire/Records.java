@@ -1,0 +1,84 @@
+package dev.mailfrom.core.dns.wire;
+
+import dev.mailfrom.core.dns.DnsRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DNAMERecord;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.TXTRecord;
+
+/** From dnsjava's records to ours. */
+final class Records {
+
+    private Records() {}
+
+    /** The records of the types we know, in order. */
+    static List<DnsRecord> of(List<Record> records) {
+        return records.stream().flatMap(r -> of(r).stream()).collect(Collectors.toList());
+    }
+
+    static Optional<DnsRecord> of(Record record) {
+        String owner = WireNames.text(record.getName());
+        long ttl = ttl(record);
+        if (record instanceof MXRecord mx) {
+            return Optional.of(new DnsRecord.Mx(owner, ttl, mx.getPriority(), WireNames.text(mx.getTarget())));
+        } else if (record instanceof TXTRecord txt) {
+            return Optional.of(new DnsRecord.Txt(owner, ttl, text(txt)));
+        } else if (record instanceof CNAMERecord cname) {
+            return Optional.of(cname(cname));
+        } else if (record instanceof DNAMERecord dname) {
+            return Optional.of(new DnsRecord.Dname(owner, ttl, WireNames.text(dname.getTarget())));
+        } else if (record instanceof NSRecord ns) {
+            return Optional.of(new DnsRecord.Ns(owner, ttl, WireNames.text(ns.getTarget())));
+        } else if (record instanceof PTRRecord ptr) {
+            return Optional.of(new DnsRecord.Ptr(owner, ttl, WireNames.text(ptr.getTarget())));
+        } else if (record instanceof ARecord a) {
+            return Optional.of(new DnsRecord.Address(owner, ttl, a.getAddress()));
+        } else if (record instanceof AAAARecord aaaa) {
+            return Optional.of(new DnsRecord.Address(owner, ttl, aaaa.getAddress()));
+        } else if (record instanceof SOARecord soa) {
+            return Optional.of(soa(soa));
+        }
+        return Optional.empty();
+    }
+
+    static DnsRecord.Cname cname(CNAMERecord cname) {
+        return new DnsRecord.Cname(WireNames.text(cname.getName()), ttl(cname), WireNames.text(cname.getTarget()));
+    }
+
+    static DnsRecord.Soa soa(SOARecord soa) {
+        return new DnsRecord.Soa(
+                WireNames.text(soa.getName()),
+                ttl(soa),
+                WireNames.text(soa.getHost()),
+                soa.getSerial(),
+                secondsOf(soa.getMinimum()));
+    }
+
+    private static long ttl(Record record) {
+        return secondsOf(record.getTTL());
+    }
+
+    /** A value with the highest of its 32 bits set counts as 0 (RFC 2181 section 8). */
+    private static long secondsOf(long written) {
+        return written < 0 || written > Integer.MAX_VALUE ? 0 : written;
+    }
+
+    /** The raw bytes: dnsjava's own text form has escapes and quotes in it. */
+    private static String text(TXTRecord txt) {
+        StringBuilder text = new StringBuilder();
+        for (byte[] string : txt.getStringsAsByteArrays()) {
+            text.append(new String(string, StandardCharsets.ISO_8859_1));
+        }
+        return text.toString();
+    }
+}

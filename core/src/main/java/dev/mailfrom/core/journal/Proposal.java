@@ -1,0 +1,131 @@
+package dev.mailfrom.core.journal;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes a change down, after making room for it: a change of the same identity that can no longer be confirmed is put to
+ * EXPIRED, and one that the same person, on the same machine, through the same front end, has not answered yet is
+ * CANCELLED, because a program that was killed at its question would otherwise block the identity until that expires.
+ */
+final class Proposal {
+
+    private static final String INSERT_ITEM = """
+            insert into change_item(set_id, seq, bucket, identity, before_state, target_state, after_state, state,
+              attempt, owner, lease_until, request_id, error, updated_at)
+            values(?,?,?,?,?,?,'','queued',0,'',0,'','',$now)""";
+
+    private final ChangeRequest request;
+    private final RandomGenerator random;
+
+    Proposal(ChangeRequest request, RandomGenerator random) {
+        this.request = request;
+        this.random = random;
+    }
+
+    /** @throws Journal.OpenChange when somebody else's change is in the way */
+    Change write(Tx tx) throws SQLException {
+        makeRoom(tx);
+        String id = insert(tx);
+        String bucket = request.scope().bucket();
+        int seq = 0;
+        for (ChangeRequest.Item item : request.items()) {
+            seq++;
+            tx.update(
+                    INSERT_ITEM,
+                    id,
+                    seq,
+                    bucket,
+                    item.identity().name(),
+                    SettingText.of(item.before()),
+                    SettingText.of(item.target()));
+        }
+        Change written = Rows.change(tx, id).orElseThrow();
+        EventLog.append(
+                tx,
+                new EventLog.Entry(
+                        id, 0, "proposed", "", "proposed", request.actor(), request.reason(), digest(written)));
+        return written;
+    }
+
+    /** Stands for what was asked, so that a row altered later is found. */
+    static String digest(Change change) {
+        List<Object> values = new ArrayList<>(List.of(
+                change.id(),
+                change.kind(),
+                change.undoOf().orElse(""),
+                change.scope().bucket(),
+                change.requestedBy(),
+                change.reason(),
+                change.fingerprint()));
+        for (ChangeItem item : change.items()) {
+            values.add(item.identity().name());
+            values.add(SettingText.of(item.before()));
+            values.add(SettingText.of(item.target()));
+        }
+        return Digest.of(values);
+    }
+
+    private void makeRoom(Tx tx) throws SQLException {
+        Set<String> holders = new LinkedHashSet<>();
+        for (ChangeRequest.Item item : request.items()) {
+            holders.addAll(tx.query(
+                    """
+                    select set_id from change_item
+                    where bucket = ? and identity = ? and state in('queued','executing','unknown')""",
+                    row -> row.getString(1),
+                    request.scope().bucket(),
+                    item.identity().name()));
+        }
+        for (String holder : holders) {
+            Change open = Rows.change(tx, holder).orElseThrow();
+            if (open.state() == ChangeState.EXPIRED) {
+                Ending.before(tx, open.id(), ChangeState.EXPIRED, request.actor(), "nobody said yes in time");
+            } else if (open.state() == ChangeState.PROPOSED && isOurs(open)) {
+                Ending.before(tx, open.id(), ChangeState.CANCELLED, request.actor(), "replaced by a newer proposal");
+            } else {
+                throw new Journal.OpenChange(open);
+            }
+        }
+    }
+
+    private boolean isOurs(Change open) {
+        Actor by = open.requestedBy();
+        Actor us = request.actor();
+        return by.who().equals(us.who()) && by.host().equals(us.host()) && by.origin() == us.origin();
+    }
+
+    /** The place orders changes as they were written, whatever the clocks say. @return the id */
+    private String insert(Tx tx) throws SQLException {
+        Actor actor = request.actor();
+        while (true) {
+            long now = tx.number("select $now");
+            String id = ChangeId.at(now, random);
+            int rows = tx.update(
+                    """
+                    insert into change_set(id, place, kind, undo_of, bucket, origin, requested_by, host, aws_principal, reason,
+                      fingerprint, state, created_at, expires_at, owner, lease_until)
+                    values(?, (select coalesce(max(place), 0) + 1 from change_set),
+                      ?,?,?,?,?,?,?,?,?,'proposed',?,?,'',0) on conflict do nothing""",
+                    id,
+                    Words.of(request.kind()),
+                    request.undoOf().orElse(null),
+                    request.scope().bucket(),
+                    Words.of(actor.origin()),
+                    actor.who(),
+                    actor.host(),
+                    actor.awsPrincipal(),
+                    request.reason(),
+                    request.fingerprint(),
+                    now,
+                    now + Micros.of(request.expiresIn()));
+            if (rows == 1) {
+                return id;
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.mailfrom.core.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tables, version by version. A step is never edited once it was released; the next version is a new list at the
+ * end. All steps run in one transaction behind the engine's write lock, so any number of processes may start at once.
+ */
+final class Schema {
+
+    private static final List<List<String>> VERSIONS = List.of(List.of(
+            """
+            create table throttle(
+              bucket text primary key,
+              next_free bigint not null,
+              interval_us bigint not null)""",
+            """
+            create table change_set(
+              id text primary key,
+              place bigint not null unique,
+              kind text not null check(kind in('set','behavior','disable','retry','undo','apply')),
+              undo_of text references change_set(id),
+              bucket text not null,
+              origin text not null check(origin in('repl','cli','slack')),
+              requested_by text not null,
+              host text not null,
+              aws_principal text not null,
+              reason text not null,
+              fingerprint text not null,
+              state text not null check(state in('proposed','confirmed','approved','executing',
+                'applied','partly','failed','expired','cancelled')),
+              created_at bigint not null,
+              expires_at bigint not null,
+              owner text not null,
+              lease_until bigint not null)""",
+            "create index set_by_place on change_set(bucket, place)",
+            """
+            create table change_item(
+              set_id text not null references change_set(id),
+              seq integer not null,
+              bucket text not null,
+              identity text not null,
+              before_state text not null,
+              target_state text not null,
+              after_state text not null,
+              state text not null check(state in('queued','executing','unknown','applied','skipped','failed',
+                'not_applied','conflict','cancelled')),
+              attempt integer not null,
+              owner text not null,
+              lease_until bigint not null,
+              request_id text not null,
+              error text not null,
+              updated_at bigint not null,
+              primary key(set_id, seq),
+              unique(set_id, identity))""",
+            """
+            create unique index one_open_change on change_item(bucket, identity)
+              where state in('queued','executing','unknown')""",
+            "create index item_by_identity on change_item(bucket, identity, updated_at)",
+            """
+            create table event(
+              n bigint primary key,
+              at bigint not null,
+              set_id text not null,
+              seq integer,
+              type text not null,
+              from_state text not null,
+              to_state text not null,
+              who text not null,
+              origin text not null,
+              host text not null,
+              aws_principal text not null,
+              detail text not null,
+              document text not null,
+              prev_hash text not null,
+              hash text not null)""",
+            "create index event_by_set on event(set_id, n)"));
+
+    /** The newest version this program knows. */
+    static final int VERSION = VERSIONS.size();
+
+    private final Dialect dialect;
+
+    Schema(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** Runs work in one transaction that holds the engine's write lock. */
+    interface Locked {
+        void run(Database.Work<Void> work) throws SQLException;
+    }
+
+    /** Does nothing, and takes no lock, when the schema is current. @throws StoreFailure when it is newer, or another program's */
+    void bringUpToDate(Locked locked, Connection connection) throws SQLException {
+        if (version(new Tx(connection, dialect)) < VERSION) {
+            locked.run(this::migrate);
+        }
+    }
+
+    private Void migrate(Tx tx) throws SQLException {
+        int from = version(tx);
+        if (from == 0) {
+            tx.update("create table schema_version(v integer primary key, at bigint not null)");
+        }
+        for (int v = from + 1; v <= VERSION; v++) {
+            List<String> statements = new ArrayList<>(VERSIONS.get(v - 1));
+            if (v == 1) {
+                statements.addAll(dialect.appendOnly("event"));
+            }
+            for (String statement : statements) {
+                tx.update(statement);
+            }
+            tx.update("insert into schema_version(v, at) values(?, $now)", v);
+        }
+        return null;
+    }
+
+    private int version(Tx tx) throws SQLException {
+        List<String> tables = tx.query(dialect.tables(), row -> row.getString(1));
+        if (tables.isEmpty()) {
+            return 0;
+        }
+        if (!tables.contains("schema_version") || !tables.contains("throttle")) {
+            throw new StoreFailure(
+                    dialect.place() + " holds the data of another program. Nothing was written to it.",
+                    "Name another place with --store.",
+                    null);
+        }
+        int version = (int) tx.number("select max(v) from schema_version");
+        if (version > VERSION) {
+            throw new StoreFailure(
+                    "%s was written by a newer mailfrom (schema %d; this one knows %d). Nothing was written to it."
+                            .formatted(dialect.place(), version, VERSION),
+                    "Use the newer mailfrom, or name another place with --store.",
+                    null);
+        }
+        return version;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.mailfrom.core.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import org.sqlite.JDBC;
+
+/**
+ * SQLite in a file, or in memory. WAL lets the processes of one machine read while one writes; {@code synchronous=FULL}
+ * keeps an acknowledged commit through a power cut; writers wait up to ten seconds for each other.
+ */
+final class Sqlite implements Dialect {
+
+    private final StoreLocation location;
+    private final NativeLibrary library;
+    private final SqliteFile file;
+
+    Sqlite(StoreLocation location, Path libraryCache) {
+        this(location, new NativeLibrary(libraryCache), SqliteFile.onThisMachine());
+    }
+
+    Sqlite(StoreLocation location, NativeLibrary library, SqliteFile file) {
+        this.location = location;
+        this.library = library;
+        this.file = file;
+    }
+
+    @Override
+    public Connection connect() {
+        String url = "jdbc:sqlite::memory:";
+        if (location instanceof StoreLocation.File in) {
+            file.prepare(in.path());
+            url = "jdbc:sqlite:" + in.path();
+        }
+        library.use();
+        try {
+            return configured(JDBC.createConnection(url, new Properties()));
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Closed again if it cannot be configured, so that no descriptor stays behind. */
+    private static Connection configured(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout=10000");
+            statement.execute("pragma journal_mode=wal");
+            statement.execute("pragma synchronous=full");
+            statement.execute("pragma foreign_keys=on");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Milliseconds are what SQLite's clock has. */
+    @Override
+    public String now() {
+        return "cast(unixepoch('subsec')*1000000 as integer)";
+    }
+
+    /** A deferred transaction that reads and then writes fails at once when another wrote in between. */
+    @Override
+    public String beginWrite() {
+        return "begin immediate";
+    }
+
+    @Override
+    public String relax() {
+        return "pragma synchronous=normal";
+    }
+
+    @Override
+    public String restore() {
+        return "pragma synchronous=full";
+    }
+
+    @Override
+    public String tables() {
+        return "select name from sqlite_master where type='table'";
+    }
+
+    @Override
+    public List<String> appendOnly(String table) {
+        String refuse = "begin select raise(abort,'%s is append-only'); end".formatted(table);
+        return List.of(
+                "create trigger %s_no_update before update on %s %s".formatted(table, table, refuse),
+                "create trigger %s_no_delete before delete on %s %s".formatted(table, table, refuse));
+    }
+
+    @Override
+    public String selfCheck() {
+        return "pragma integrity_check(1)";
+    }
+
+    @Override
+    public String backup() {
+        return "vacuum into ?";
+    }
+
+    @Override
+    public StoreFailure failure(SQLException cause) {
+        return SqliteFault.inWords(place(), cause);
+    }
+
+    @Override
+    public String place() {
+        return location.toString();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mailfrom.core.journal;
+
+import java.sql.SQLException;
+
+/** The result codes of SQLite (sqlite.org/rescode.html) in words. */
+final class SqliteFault {
+
+    private static final int PERM = 3;
+    private static final int BUSY = 5;
+    private static final int READONLY = 8;
+    private static final int IOERR = 10;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANTOPEN = 14;
+    private static final int AUTH = 23;
+    private static final int NOTADB = 26;
+
+    private SqliteFault() {}
+
+    static StoreFailure inWords(String place, SQLException cause) {
+        // The low byte is the primary code; what is above it only refines it.
+        return switch (cause.getErrorCode() & 0xff) {
+            case FULL ->
+                failure("The disk that holds " + place + " is full.", "Make room there, then try again.", cause);
+            case READONLY, PERM, AUTH ->
+                failure(
+                        place + " cannot be written.",
+                        "Make the file and its directory writable for you, or name another place with --store.",
+                        cause);
+            case CANTOPEN ->
+                failure(
+                        place + " cannot be opened.",
+                        "See that its directory exists and is yours, or name another place with --store.",
+                        cause);
+            case NOTADB, CORRUPT ->
+                failure(
+                        place + " is damaged, or is not a mailfrom store.",
+                        "Move it aside and put a backup (mailfrom store backup) in its place, or name another with --store.",
+                        cause);
+            case BUSY ->
+                failure(
+                        "Another process has kept " + place + " locked for ten seconds.",
+                        "See which mailfrom processes run on this machine, then try again.",
+                        cause);
+            case IOERR ->
+                failure(
+                        place + " cannot be read or written: " + cause.getMessage() + ".",
+                        "See whether its disk is full or failing.",
+                        cause);
+            default ->
+                failure(
+                        place + " refused a statement: " + cause.getMessage() + ".",
+                        "Run mailfrom doctor to have the store examined.",
+                        cause);
+        };
+    }
+
+    private static StoreFailure failure(String message, String mend, SQLException cause) {
+        return new StoreFailure(message + " Nothing was written.", mend, cause);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mailfrom.core.journal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The place of the store on disk: private to its owner from the first byte, and on a local disk, because SQLite's locks
+ * do not hold over a network (sqlite.org/wal.html: “all processes must be on the same host computer”).
+ */
+final class SqliteFile {
+
+    private static final Set<String> NETWORK = Set.of(
+            "9p",
+            "afpfs",
+            "afs",
+            "beegfs",
+            "ceph",
+            "cifs",
+            "davfs",
+            "fuse.davfs2",
+            "fuse.glusterfs",
+            "fuse.rclone",
+            "fuse.s3fs",
+            "fuse.sshfs",
+            "glusterfs",
+            "gpfs",
+            "lustre",
+            "ncpfs",
+            "nfs",
+            "nfs3",
+            "nfs4",
+            "smb",
+            "smb2",
+            "smb3",
+            "smbfs",
+            "webdav");
+
+    private final FileSystemType type;
+
+    SqliteFile(FileSystemType type) {
+        this.type = type;
+    }
+
+    static SqliteFile onThisMachine() {
+        return new SqliteFile(path -> Files.getFileStore(path).type());
+    }
+
+    /** The name of the file system under a path, such as {@code ext4}. */
+    interface FileSystemType {
+        String of(Path path) throws IOException;
+    }
+
+    /** Makes directory (0700) and file (0600) where they are missing. SQLite gives -wal and -shm the modes of the file. */
+    void prepare(Path path) {
+        Path directory = path.getParent();
+        try {
+            Files.createDirectories(directory, OwnerOnly.directory());
+            refuseNetwork(path, directory);
+            Files.createFile(path, OwnerOnly.file());
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isRegularFile(path)) {
+                throw new StoreFailure(
+                        (Files.isDirectory(directory) ? path : directory) + " is in the way: it is not a plain file"
+                                + " or directory. Nothing was written.",
+                        "Name another place with --store.",
+                        e);
+            }
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    "The store " + path + " cannot be made: " + e.getClass().getSimpleName() + " at " + e.getMessage()
+                            + ". Nothing was written.",
+                    "Make " + directory + " writable for you, or name another place with --store.",
+                    e);
+        }
+    }
+
+    private void refuseNetwork(Path path, Path directory) throws IOException {
+        String name = type.of(directory).toLowerCase(Locale.ROOT);
+        if (NETWORK.contains(name)) {
+            throw new StoreFailure(
+                    path + " is on a network file system (" + name + "), where SQLite's locks do not hold."
+                            + " Nothing was written.",
+                    "Name a file on a local disk with --store.",
+                    null);
+        }
+    }
+}

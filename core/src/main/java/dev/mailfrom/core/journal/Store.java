@@ -1,0 +1,124 @@
+package dev.mailfrom.core.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The store of one process: journal and slots on one database, which is opened (and made) by the first call that needs
+ * it. Thread-safe. Every method but {@link #close} throws {@link StoreFailure}.
+ */
+public final class Store implements AutoCloseable {
+
+    /**
+     * From one slot of an action to the next. SES allows one request a second; whoever owns a slot may start up to 25 ms
+     * late in it, and two starts are a whole second apart all the same.
+     */
+    public static final Duration INTERVAL = Duration.ofMillis(1025);
+
+    private final StoreLocation location;
+    private final Dialect dialect;
+    private final Database database;
+    private final Journal journal;
+    private final Slots slots;
+
+    /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
+    public Store(StoreLocation location, Path libraryCache) {
+        this(location, libraryCache, INTERVAL);
+    }
+
+    /** @param interval between slots; see {@link #intervalAt} */
+    public Store(StoreLocation location, Path libraryCache, Duration interval) {
+        this(location, new Sqlite(location, libraryCache), interval);
+    }
+
+    Store(StoreLocation location, Dialect dialect, Duration interval) {
+        this.location = location;
+        this.dialect = dialect;
+        this.database = new Database(dialect);
+        this.journal = new JdbcJournal(database, new Random());
+        this.slots = new JdbcSlots(database, interval);
+    }
+
+    /**
+     * The interval for an SES that allows {@code speed} requests a second, as the sandbox does. Only the second shrinks:
+     * the 25 ms are what a machine needs to be on time.
+     */
+    public static Duration intervalAt(int speed) {
+        Duration second = Duration.ofSeconds(1);
+        return second.dividedBy(speed).plus(INTERVAL.minus(second));
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Slots slots() {
+        return slots;
+    }
+
+    /** Copies the store, while others use it, into a new file that only its owner can read. */
+    public void backup(Path target) {
+        Path file = target.toAbsolutePath().normalize();
+        try {
+            // SQLite takes an empty file for a new one, and this one has the right mode from the start.
+            Files.createFile(file, OwnerOnly.file());
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    "The backup " + file + " cannot be made: " + e.getClass().getSimpleName() + " at " + e.getMessage()
+                            + ". Nothing was written.",
+                    "Name a file that does not exist yet, in a directory that you can write.",
+                    e);
+        }
+        boolean done = false;
+        try {
+            database.outside(tx -> tx.update(dialect.backup(), file.toString()));
+            done = true;
+        } finally {
+            if (!done) {
+                file.toFile().delete();
+            }
+        }
+    }
+
+    /** What is wrong with the history, one sentence each; empty while it is whole and agrees with the present state. */
+    public List<String> verifyChain() {
+        return database.read(Audit::problems);
+    }
+
+    /** Examines everything, which takes the longer the more the journal holds. */
+    public StoreHealth health() {
+        return database.read(tx -> {
+            List<String> problems = new ArrayList<>();
+            tx.each(dialect.selfCheck(), row -> {
+                String verdict = row.getString(1);
+                return verdict.equals("ok") || problems.add("The engine finds: " + verdict);
+            });
+            problems.addAll(Audit.problems(tx));
+            return new StoreHealth(
+                    dialect.place(),
+                    bytes(),
+                    (int) tx.number("select max(v) from schema_version"),
+                    tx.number("select count(*) from change_set"),
+                    tx.number("select count(*) from event"),
+                    problems);
+        });
+    }
+
+    private long bytes() {
+        if (location instanceof StoreLocation.File file) {
+            return file.path().toFile().length();
+        }
+        return 0;
+    }
+
+    /** Closing a store that was never opened does nothing. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mailfrom.core.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements of one transaction. In every SQL text {@code $now} is the engine's clock in microseconds. */
+final class Tx {
+
+    private final Connection connection;
+    private final Dialect dialect;
+
+    Tx(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    /** @return how many rows it hit */
+    int update(String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, arguments)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader, Object... arguments) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reader.read(row)), arguments);
+        return rows;
+    }
+
+    /** Reads row by row, so that a long history need not fit into memory. */
+    void each(String sql, RowReader<?> reader, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    <T> Optional<T> first(String sql, RowReader<T> reader, Object... arguments) throws SQLException {
+        return query(sql, reader, arguments).stream().findFirst();
+    }
+
+    /** The first column of the first row; 0 where there is none. */
+    long number(String sql, Object... arguments) throws SQLException {
+        return first(sql, row -> row.getLong(1), arguments).orElse(0L);
+    }
+
+    private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql.replace("$now", dialect.now()));
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+}

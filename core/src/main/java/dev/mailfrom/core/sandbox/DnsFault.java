@@ -1,0 +1,17 @@
+package dev.mailfrom.core.sandbox;
+
+/** What the sandbox's DNS server can do wrong with one question. */
+public enum DnsFault {
+    /** No answer at all. */
+    DROP,
+    /** The response code SERVFAIL, as from a resolver that failed. */
+    SERVFAIL,
+    /** The response code REFUSED, as from a server that does not serve the name. */
+    REFUSED,
+    /** Over UDP an empty answer with the TC flag, so that TCP must be tried; over TCP nothing is wrong. */
+    TRUNCATE,
+    /** The right records without the AA flag, as from a server that is not authoritative although it should be. */
+    LAME,
+    /** Bytes that are no DNS message. */
+    GARBAGE
+}

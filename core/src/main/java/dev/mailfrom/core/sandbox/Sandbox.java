@@ -1,0 +1,131 @@
+package dev.mailfrom.core.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.ZonePublisher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An emulated SES over HTTP and a DNS server, both on 127.0.0.1, that belong together: SES looks for the MX records in
+ * that DNS. Any AWS SDK, the AWS CLI, dnsjava and dig talk to it as they would to the real thing; any credentials do.
+ * It needs no network and leaves nothing behind. Thread-safe.
+ */
+public final class Sandbox implements ZonePublisher, AutoCloseable {
+
+    private static final int WORKERS = 16;
+    private static final int BACKLOG = 128;
+
+    private final Faults faults = new Faults();
+    private final Lull lull = new Lull();
+    private final Daemons pool = new Daemons("sandbox-ses", WORKERS);
+    private final SandboxClock clock;
+    private final SandboxDns dns;
+    private final SandboxSes ses;
+    private final HttpServer http;
+
+    private Sandbox(SandboxSettings settings) {
+        this.clock = new SandboxClock(settings.clock(), settings.speed());
+        ZoneTree zones = new ZoneTree();
+        this.dns = SandboxDns.start(zones, settings.dnsPort(), faults);
+        this.ses = new SandboxSes(clock, zones, dns::addZoneFor, faults, settings.pace());
+        Internet.lay(dns);
+        if (settings.fleet()) {
+            SandboxFleet.settle(ses, dns, clock.instant());
+        }
+        SandboxFleet.settleCustomers(settings.customers(), ses, dns, clock.instant());
+        zones.beforeChange(ses::catchUp);
+        try {
+            this.http = listen(settings.sesPort());
+        } catch (UncheckedIOException e) {
+            dns.close();
+            throw e;
+        }
+        http.createContext("/", new SesEndpoint(ses, lull));
+        http.createContext(Control.PATH, new Control(this));
+        http.setExecutor(pool);
+        http.start();
+    }
+
+    /** Starts both servers. @throws UncheckedIOException with a sentence for people where a port is in use */
+    public static Sandbox start(SandboxSettings settings) {
+        return new Sandbox(settings);
+    }
+
+    private static HttpServer listen(int port) {
+        // Without it each answer on a kept connection waits 40 ms for an acknowledgement (JDK-6968351).
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try {
+            return HttpServer.create(SandboxDns.loopback(port), BACKLOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Port %d of 127.0.0.1 cannot be used (%s), so the sandbox's SES cannot start. Choose another port."
+                            .formatted(port, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** What AWS_ENDPOINT_URL has to be. It serves SES and STS. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /** Where DNS is served, over UDP and TCP: the resolver, and the authoritative server of all zones. */
+    public InetSocketAddress dnsServer() {
+        return dns.address();
+    }
+
+    /** The emulated SES and its log of calls. */
+    public SandboxSes ses() {
+        return ses;
+    }
+
+    /** The switches for what shall go wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The sandbox's time. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Puts the sandbox's clock forward. @throws IllegalArgumentException where the duration is negative */
+    public void advance(Duration by) {
+        clock.advance(by);
+    }
+
+    @Override
+    public void publish(String name, RecordType type, long ttl, String value) {
+        dns.publish(name, type, ttl, value);
+    }
+
+    /** Adds one record to what stands at its name. @throws IllegalArgumentException where no zone holds the name */
+    public void publish(DnsRecord record) {
+        dns.publish(record);
+    }
+
+    @Override
+    public void remove(String name, RecordType type) {
+        dns.remove(name, type);
+    }
+
+    /** Begins a zone with an SOA and NS records; where there is one of that name already, nothing happens. */
+    public void addZone(String apex) {
+        dns.addZone(apex);
+    }
+
+    /** Stops both servers; no thread is left. */
+    @Override
+    public void close() {
+        lull.close();
+        http.stop(0);
+        pool.close();
+        dns.close();
+    }
+}

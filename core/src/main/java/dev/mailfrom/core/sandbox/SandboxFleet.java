@@ -1,0 +1,139 @@
+package dev.mailfrom.core.sandbox;
+
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.ReceiptRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The identities a sandbox starts with: one for every state and every trap that people meet. In us-east-1 and, to show
+ * that identities belong to regions, a few in eu-west-1.
+ */
+public final class SandboxFleet {
+
+    /** Verified, nothing configured, nothing published: the one to set up for practice. */
+    public static final String FRESH = "example.com";
+
+    private static final String VIRGINIA = "us-east-1";
+    private static final String IRELAND = "eu-west-1";
+    private static final int EVERY_MISSING = 10;
+    private static final int EVERY_UNSET = 25;
+
+    private SandboxFleet() {}
+
+    static void settle(SandboxSes ses, SandboxDns dns, Instant now) {
+        surroundings(dns);
+        FleetBuilder virginia = new FleetBuilder(ses.region(VIRGINIA), dns, now);
+        working(virginia);
+        broken(virginia);
+        shadowing(virginia);
+        receiving(virginia, ses.region(VIRGINIA), dns);
+        FleetBuilder ireland = new FleetBuilder(ses.region(IRELAND), dns, now);
+        ireland.domain("example.com");
+        ireland.domain("eu.example.com").mailFrom("mail.eu.example.com", MailFromStatus.SUCCESS, Duration.ofDays(400));
+        ireland.domain("berlin.example.org")
+                .mailFrom("bounce.berlin.example.org", MailFromStatus.SUCCESS, Duration.ofDays(90))
+                .publishMx(IRELAND)
+                .publishSpf();
+    }
+
+    private static void surroundings(SandboxDns dns) {
+        for (String zone : List.of("example.com", "example.org", "example.net", "xn--bcher-kva.example")) {
+            dns.addZone(zone);
+            dns.publish(zone, RecordType.A, FleetBuilder.TTL, "192.0.2.80");
+            dns.publish(zone, RecordType.MX, FleetBuilder.TTL, "10 mx." + zone);
+            dns.publish("mx." + zone, RecordType.A, FleetBuilder.TTL, "192.0.2.25");
+            dns.publish(zone, RecordType.TXT, FleetBuilder.TTL, "v=spf1 mx -all");
+        }
+        dmarc(dns, "example.com", "p=none; rua=mailto:dmarc@example.com");
+        dmarc(dns, "example.org", "p=quarantine; aspf=s");
+        dmarc(dns, "xn--bcher-kva.example", "p=reject");
+    }
+
+    private static void dmarc(SandboxDns dns, String domain, String tags) {
+        dns.publish("_dmarc." + domain, RecordType.TXT, FleetBuilder.TTL, "v=DMARC1; " + tags);
+    }
+
+    private static void working(FleetBuilder fleet) {
+        fleet.domain(FRESH);
+        fleet.domain("news.example.com")
+                .mailFrom("bounce.news.example.com", MailFromStatus.SUCCESS, Duration.ofDays(200))
+                .publishMx(VIRGINIA)
+                .publishSpf()
+                .topics();
+        // The MX of the other region: allowed, and bounces go through that region.
+        fleet.domain("eu.example.com")
+                .mailFrom("mail.eu.example.com", MailFromStatus.SUCCESS, Duration.ofDays(30))
+                .publishMx(IRELAND)
+                .publishSpf();
+        // Success, because SES looks only at the MX; but there is no SPF record.
+        fleet.domain("xn--bcher-kva.example")
+                .mailFrom("post.xn--bcher-kva.example", MailFromStatus.SUCCESS, Duration.ofDays(12))
+                .publishMx(VIRGINIA);
+    }
+
+    private static void broken(FleetBuilder fleet) {
+        fleet.domain("shop.example.org")
+                .mailFrom("bounce.shop.example.org", MailFromStatus.PENDING, Duration.ofHours(3));
+        fleet.domain("invoices.example.org")
+                .mailFrom("bounce.invoices.example.org", MailFromStatus.PENDING, Duration.ofHours(6))
+                .behavior(BehaviorOnMxFailure.REJECT_MESSAGE);
+        fleet.domain("alerts.example.net")
+                .mailFrom("bounce.alerts.example.net", MailFromStatus.PENDING, Duration.ofHours(30))
+                .publishMx(VIRGINIA)
+                .publishMx(IRELAND)
+                .publishSpf();
+        // The DNS has been put right since, but SES has given up looking.
+        fleet.domain("legacy.example.net")
+                .mailFrom("bounce.legacy.example.net", MailFromStatus.FAILED, Duration.ofDays(9))
+                .publishMx(VIRGINIA)
+                .publishSpf();
+        fleet.domain("orders.example.org")
+                .mailFrom("bounce.orders.example.org", MailFromStatus.TEMPORARY_FAILURE, Duration.ofHours(20))
+                .publishSpf();
+        // A provider's form has appended the zone to the name that was typed.
+        fleet.domain("promo.example.org")
+                .mailFrom("bounce.promo.example.org", MailFromStatus.PENDING, Duration.ofHours(50))
+                .publish(RecordType.MX, "10 feedback-smtp.us-east-1.amazonses.com.promo.example.org")
+                .publishSpf();
+        fleet.unverified("new.example.net");
+    }
+
+    /** Addresses without a MAIL FROM of their own, at domains that have one, or could have. */
+    private static void shadowing(FleetBuilder fleet) {
+        fleet.address("ceo@example.com");
+        fleet.address("billing@news.example.com");
+        fleet.address("support@shop.example.org");
+    }
+
+    private static void receiving(FleetBuilder fleet, SesRegion region, SandboxDns dns) {
+        String inbox = "replies.inbox.example.net";
+        dns.publish(inbox, RecordType.MX, FleetBuilder.TTL, "10 inbound-smtp.us-east-1.amazonaws.com");
+        fleet.domain("inbox.example.net").mailFrom(inbox, MailFromStatus.FAILED, Duration.ofDays(4));
+        region.activate(List.of(new ReceiptRule("store-replies", true, List.of(inbox))));
+    }
+
+    /** Registers {@code customer00001.example.net} and so on: most work, every tenth lacks its MX, some are not set. */
+    static void settleCustomers(int number, SandboxSes ses, SandboxDns dns, Instant now) {
+        FleetBuilder fleet = new FleetBuilder(ses.region(VIRGINIA), dns, now);
+        for (int i = 1; i <= number; i++) {
+            String domain = "customer%05d.example.net".formatted(i);
+            FleetBuilder.Member member = fleet.plain(domain);
+            if (i % EVERY_UNSET == 0) {
+                continue;
+            }
+            boolean missing = i % EVERY_MISSING == 0;
+            member.mailFrom(
+                            "bounce." + domain,
+                            missing ? MailFromStatus.PENDING : MailFromStatus.SUCCESS,
+                            Duration.ofHours(1))
+                    .publishSpf();
+            if (!missing) {
+                member.publishMx(VIRGINIA);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mailfrom.core.ses.aws;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which account an access key belongs to: that never changes, so STS need be asked only once. Kept by the SHA-256 of
+ * the key id and of the STS endpoint that said so; never by the name of a profile, which may mean another account
+ * tomorrow. It is only a cache: what cannot be read is asked anew, and what cannot be written is asked again.
+ */
+final class AccountCache {
+
+    /** Temporary keys come and go; the newest are enough. */
+    private static final int KEPT = 200;
+
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) (\\d{12})");
+
+    private final Path directory;
+
+    AccountCache(Path directory) {
+        this.directory = directory;
+    }
+
+    Optional<String> account(String accessKeyId, String endpoint) {
+        return Optional.ofNullable(read().get(digest(accessKeyId, endpoint)));
+    }
+
+    void put(String accessKeyId, String endpoint, String account) {
+        Map<String, String> all = read();
+        all.remove(digest(accessKeyId, endpoint));
+        all.put(digest(accessKeyId, endpoint), account);
+        List<String> lines = all.entrySet().stream()
+                .skip(Math.max(0, all.size() - KEPT))
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
+        try {
+            write(lines);
+        } catch (IOException e) {
+            // The next start asks STS again; nothing is lost but a moment.
+        }
+    }
+
+    private Path file() {
+        return directory.resolve("accounts");
+    }
+
+    private Map<String, String> read() {
+        Map<String, String> all = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(file(), StandardCharsets.UTF_8)) {
+                Matcher matcher = LINE.matcher(line);
+                if (matcher.matches()) {
+                    all.put(matcher.group(1), matcher.group(2));
+                }
+            }
+        } catch (IOException e) {
+            // No file yet, or one that is no text: the next write makes a good one.
+            all.clear();
+        }
+        return all;
+    }
+
+    private void write(List<String> lines) throws IOException {
+        Files.createDirectories(directory);
+        Path fresh = Files.createTempFile(directory, "accounts", ".new", ownerOnly());
+        try {
+            Files.write(fresh, lines, StandardCharsets.UTF_8);
+            Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, file(), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static String digest(String accessKeyId, String endpoint) {
+        try {
+            byte[] text = (accessKeyId + "\n" + endpoint).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

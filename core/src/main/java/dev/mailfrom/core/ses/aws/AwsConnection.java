@@ -1,0 +1,163 @@
+package dev.mailfrom.core.ses.aws;
+
+import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesGateway;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * AWS as the settings describe it: one account, one region. Nothing is read and nothing is sent before it is needed.
+ * Every method may throw {@link SesFailure}. Thread-safe.
+ */
+public final class AwsConnection {
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
+
+    private final AwsSettings settings;
+    private final AccountCache cache;
+    private final TimeOuts timeOuts;
+    private final CredentialChain credentials;
+    private final Map<String, SesGateway> gateways = new ConcurrentHashMap<>();
+    private final Map<String, CallerIdentity> callers = new ConcurrentHashMap<>();
+    private SharedConfig config;
+
+    /** @param cacheDirectory where to remember which account an access key belongs to; made when needed */
+    public AwsConnection(AwsSettings settings, Path cacheDirectory) {
+        this(settings, cacheDirectory, TimeOuts.USUAL);
+    }
+
+    AwsConnection(AwsSettings settings, Path cacheDirectory, TimeOuts timeOuts) {
+        this.settings = settings;
+        this.cache = new AccountCache(cacheDirectory);
+        this.timeOuts = timeOuts;
+        this.credentials = new CredentialChain(
+                settings,
+                this::config,
+                read -> new Roles(clients(read), region(), new Endpoints(settings, read).sts(region())));
+    }
+
+    public AwsSettings settings() {
+        return settings;
+    }
+
+    /** The region: by hand, AWS_REGION, AWS_DEFAULT_REGION, or the profile's. @throws SesFailure where there is none */
+    public String region() {
+        String region = settings.region()
+                .or(() -> settings.variable("AWS_REGION", "AWS_DEFAULT_REGION"))
+                .or(() -> config().property(settings.profileName(), "region"))
+                .orElseThrow(this::noRegion);
+        return checked(region);
+    }
+
+    /** Where requests to SES go. */
+    public String endpoint() {
+        return new Endpoints(settings, config()).ses(region()).toString();
+    }
+
+    /** SES of the region. No client is made yet. */
+    public SesGateway gateway() {
+        return gateway(region());
+    }
+
+    /** SES of any region, with the same credentials. No client is made yet. */
+    public SesGateway gateway(String region) {
+        return gateways.computeIfAbsent(checked(region), this::newGateway);
+    }
+
+    /** Who the credentials belong to, asked of STS once for each access key. */
+    public CallerIdentity caller() {
+        String key = credentials.resolveCredentials().accessKeyId();
+        return callers.computeIfAbsent(key, k -> askCaller());
+    }
+
+    /** The account: twelve digits. STS is asked only where neither the credentials nor the cache know it. */
+    public String accountId() {
+        AwsCredentials found = credentials.resolveCredentials();
+        String sts = new Endpoints(settings, config()).sts(region()).toString();
+        return found.accountId()
+                .or(() -> cache.account(found.accessKeyId(), sts))
+                .orElseGet(() -> {
+                    String account = caller().accountId();
+                    cache.put(found.accessKeyId(), sts, account);
+                    return account;
+                });
+    }
+
+    /** Where the credentials come from, and the ends of the access key id; never a secret. */
+    public String credentialsSource() {
+        String words = credentials.source().words();
+        return words + " (" + Keys.masked(credentials.resolveCredentials().accessKeyId()) + ")";
+    }
+
+    private SesGateway newGateway(String region) {
+        Supplier<URI> endpoint = new Lazy<>(() -> new Endpoints(settings, config()).ses(region));
+        return new SdkSesGateway(
+                new Lazy<>(() -> clients(config()).ses(region, endpoint.get(), credentials)),
+                () -> failures("ses", region, endpoint.get()));
+    }
+
+    private CallerIdentity askCaller() {
+        String action = "GetCallerIdentity";
+        URI endpoint = new Endpoints(settings, config()).sts(region());
+        SdkFailures failures = failures("sts", region(), endpoint);
+        GetCallerIdentityResponse answer;
+        try (StsClient sts = clients(config()).sts(region(), endpoint, credentials)) {
+            answer = sts.getCallerIdentity();
+        } catch (RuntimeException e) {
+            throw failures.of(action, e);
+        }
+        if (answer.account() == null || answer.arn() == null) {
+            throw failures.notOfTheService(action);
+        }
+        return new CallerIdentity(answer.account(), answer.arn());
+    }
+
+    private SdkFailures failures(String service, String region, URI endpoint) {
+        return new SdkFailures(
+                service, region, endpoint, () -> credentials.source().mend());
+    }
+
+    private SdkClients clients(SharedConfig read) {
+        return new SdkClients(timeOuts, read.file());
+    }
+
+    /** Read once, and again when the files have changed. */
+    private synchronized SharedConfig config() {
+        if (config == null || !config.isCurrent()) {
+            config = SharedConfig.read(settings);
+        }
+        return config;
+    }
+
+    private SesFailure noRegion() {
+        if (settings.namedProfile().isPresent()
+                && config().profile(settings.profileName()).isEmpty()) {
+            return CredentialsFailure.noProfile(settings, config());
+        }
+        String mend = "Add --region us-east-1 (or the one your identities are in), set AWS_REGION, or run"
+                + " `aws configure set region us-east-1 --profile " + settings.profileName() + "`.";
+        return new SesFailure(SesFailure.Kind.CONFIGURATION, "", "NoRegion", "No AWS region is set.", mend, "", null);
+    }
+
+    /** The region becomes part of a host name, so it must look like one. */
+    private static String checked(String region) {
+        if (REGION.matcher(region).matches()) {
+            return region;
+        }
+        throw new SesFailure(
+                SesFailure.Kind.CONFIGURATION,
+                "",
+                "InvalidRegion",
+                "“" + region + "” is not the name of an AWS region.",
+                "Write it as us-east-1 or eu-west-1.",
+                "",
+                null);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.mailfrom.core.ses.aws;
+
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.InvalidName;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.NotificationAttributes;
+import dev.mailfrom.core.ses.ReceiptRule;
+import dev.mailfrom.core.ses.SesAction;
+import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesGateway;
+import dev.mailfrom.core.ses.VerificationStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.IdentityMailFromDomainAttributes;
+import software.amazon.awssdk.services.ses.model.IdentityNotificationAttributes;
+import software.amazon.awssdk.services.ses.model.ListIdentitiesResponse;
+import software.amazon.awssdk.services.ses.model.SesResponse;
+import software.amazon.awssdk.services.ses.model.SetIdentityMailFromDomainRequest;
+
+/** SES over the AWS SDK. The client is made at the first request, not before. */
+final class SdkSesGateway implements SesGateway {
+
+    /** What the SDK says where an answer has no request id. */
+    private static final String NO_ID = "UNKNOWN";
+
+    private final Supplier<SesClient> client;
+    private final Supplier<SdkFailures> failures;
+
+    SdkSesGateway(Supplier<SesClient> client, Supplier<SdkFailures> failures) {
+        this.client = client;
+        this.failures = failures;
+    }
+
+    @Override
+    public IdentityPage listIdentities(Optional<String> token) {
+        ListIdentitiesResponse answer = ask(
+                SesAction.LIST_IDENTITIES,
+                ses -> ses.listIdentities(r -> r.maxItems(PAGE).nextToken(token.orElse(null))));
+        List<Identity> identities = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        for (String name : answer.identities()) {
+            readable(name).ifPresentOrElse(identities::add, () -> unreadable.add(name));
+        }
+        return new IdentityPage(identities, nonBlank(answer.nextToken()), unreadable);
+    }
+
+    @Override
+    public Map<Identity, MailFromAttributes> mailFromAttributes(Collection<Identity> identities) {
+        List<String> names = names(identities);
+        var answer =
+                ask(SesAction.GET_MAIL_FROM, ses -> ses.getIdentityMailFromDomainAttributes(r -> r.identities(names)));
+        return asked(identities, answer.mailFromDomainAttributes(), SdkSesGateway::mailFrom);
+    }
+
+    @Override
+    public Map<Identity, VerificationStatus> verification(Collection<Identity> identities) {
+        List<String> names = names(identities);
+        var answer =
+                ask(SesAction.GET_VERIFICATION, ses -> ses.getIdentityVerificationAttributes(r -> r.identities(names)));
+        return asked(
+                identities,
+                answer.verificationAttributes(),
+                (name, said) -> new VerificationStatus(
+                        nonBlank(said.verificationStatusAsString()).orElse("NotStarted")));
+    }
+
+    @Override
+    public Map<Identity, NotificationAttributes> notification(Collection<Identity> identities) {
+        List<String> names = names(identities);
+        var answer =
+                ask(SesAction.GET_NOTIFICATION, ses -> ses.getIdentityNotificationAttributes(r -> r.identities(names)));
+        return asked(identities, answer.notificationAttributes(), SdkSesGateway::notification);
+    }
+
+    @Override
+    public List<ReceiptRule> activeReceiptRules() {
+        var answer = ask(SesAction.DESCRIBE_RECEIPT_RULES, ses -> ses.describeActiveReceiptRuleSet(r -> {}));
+        return answer.rules().stream()
+                .map(rule -> new ReceiptRule(
+                        nonBlank(rule.name()).orElse(""), Boolean.TRUE.equals(rule.enabled()), rule.recipients()))
+                .toList();
+    }
+
+    @Override
+    public String setMailFrom(Identity identity, MailFromSetting setting) {
+        // Without a domain the behavior must stay out as well: SES would take it for a setting of its own.
+        SetIdentityMailFromDomainRequest.Builder request =
+                SetIdentityMailFromDomainRequest.builder().identity(identity.name());
+        setting.domain()
+                .ifPresent(domain -> request.mailFromDomain(domain.toString())
+                        .behaviorOnMXFailure(setting.behavior().awsName()));
+        var answer = ask(SesAction.SET_MAIL_FROM, ses -> ses.setIdentityMailFromDomain(request.build()));
+        return requestId(answer).orElse("");
+    }
+
+    private <T extends SesResponse> T ask(SesAction action, Function<SesClient, T> request) {
+        SesClient ses = client.get();
+        T answer;
+        try {
+            answer = request.apply(ses);
+        } catch (RuntimeException e) {
+            throw failures.get().of(action.awsName(), e);
+        }
+        if (requestId(answer).isEmpty() && !isXml(answer)) {
+            throw failures.get().notOfTheService(action.awsName());
+        }
+        return answer;
+    }
+
+    private static Optional<String> requestId(SesResponse answer) {
+        return nonBlank(answer.responseMetadata().requestId()).filter(id -> !id.equals(NO_ID));
+    }
+
+    /** The SDK takes any markup for an answer in which everything is absent, the page of a hotel's network as well. */
+    private static boolean isXml(SesResponse answer) {
+        return answer.sdkHttpResponse()
+                .firstMatchingHeader("Content-Type")
+                .filter(type -> type.contains("xml") && !type.contains("html"))
+                .isPresent();
+    }
+
+    private static List<String> names(Collection<Identity> identities) {
+        if (identities.size() > BATCH) {
+            throw new IllegalArgumentException("SES takes at most " + BATCH + " identities at a time");
+        }
+        return identities.stream().map(Identity::name).toList();
+    }
+
+    /** Only what was asked for: an emulator may answer with more, and with names that are none. */
+    private static <T, R> Map<Identity, R> asked(
+            Collection<Identity> identities, Map<String, T> answer, BiFunction<String, T, R> reader) {
+        Set<Identity> wanted = Set.copyOf(identities);
+        Map<Identity, R> found = new LinkedHashMap<>();
+        answer.forEach((name, said) -> readable(name)
+                .filter(wanted::contains)
+                .ifPresent(identity -> found.put(identity, reader.apply(name, said))));
+        return found;
+    }
+
+    private static MailFromAttributes mailFrom(String identity, IdentityMailFromDomainAttributes said) {
+        Optional<String> domain = nonBlank(said.mailFromDomain());
+        if (domain.isEmpty()) {
+            return MailFromAttributes.NOT_CONFIGURED;
+        }
+        String behavior = nonBlank(said.behaviorOnMXFailureAsString()).orElse("UseDefaultValue");
+        try {
+            return new MailFromAttributes(
+                    domain.map(MailFromDomain::parse),
+                    nonBlank(said.mailFromDomainStatusAsString()).map(MailFromStatus::new),
+                    BehaviorOnMxFailure.parse(behavior).orElseThrow(() -> unreadable(identity, behavior)));
+        } catch (InvalidName e) {
+            throw unreadable(identity, e.name());
+        }
+    }
+
+    private static NotificationAttributes notification(String identity, IdentityNotificationAttributes said) {
+        boolean both = nonBlank(said.bounceTopic()).isPresent()
+                && nonBlank(said.complaintTopic()).isPresent();
+        // Forwarding is on unless it was switched off (SES API, SetIdentityFeedbackForwardingEnabled).
+        return new NotificationAttributes(!Boolean.FALSE.equals(said.forwardingEnabled()), both);
+    }
+
+    /** A setting that cannot be held must not pass for another one: an undo would write the wrong one. */
+    private static SesFailure unreadable(String identity, String word) {
+        return new SesFailure(
+                SesFailure.Kind.REFUSED,
+                SesAction.GET_MAIL_FROM.awsName(),
+                "UnreadableAnswer",
+                "SES says “" + word + "” of the MAIL FROM of " + identity + ", which this program cannot read.",
+                "Look at the identity with the AWS CLI, and update mailfrom.",
+                "",
+                null);
+    }
+
+    private static Optional<Identity> readable(String name) {
+        try {
+            return Optional.of(Identity.parse(name));
+        } catch (InvalidName e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> nonBlank(String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.mailfrom.core.session;
+
+import dev.mailfrom.core.command.IdentityBook;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.SesReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The identities of one account and region in memory and in the cache directory. The cache may be lost at any time; what
+ * cannot be read or written is simply asked for again.
+ */
+final class RememberedIdentities implements IdentityBook {
+
+    /** After this the list is asked for again. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private final Optional<Path> file;
+    private final Supplier<SesReader> ses;
+    private final Clock clock;
+    private Map<Identity, Optional<MailFromAttributes>> known = Map.of();
+    private Instant listed = Instant.EPOCH;
+    private boolean loaded;
+
+    /** @param file empty where nothing shall be kept on disk */
+    RememberedIdentities(Optional<Path> file, Supplier<SesReader> ses, Clock clock) {
+        this.file = file;
+        this.ses = ses;
+        this.clock = clock;
+    }
+
+    @Override
+    public Collection<Identity> registered() {
+        load();
+        synchronized (this) {
+            Duration age = Duration.between(listed, clock.instant());
+            if (!age.isNegative() && age.compareTo(FRESH) < 0) {
+                return List.copyOf(known.keySet());
+            }
+        }
+        List<Identity> identities = ses.get().identities();
+        Map<Identity, Optional<MailFromAttributes>> seen = new LinkedHashMap<>();
+        synchronized (this) {
+            identities.forEach(identity -> seen.put(identity, known.getOrDefault(identity, Optional.empty())));
+        }
+        remember(seen);
+        return identities;
+    }
+
+    @Override
+    public synchronized Map<Identity, Optional<MailFromAttributes>> remembered() {
+        return known;
+    }
+
+    /** Takes the whole list down; called with all identities of the region. */
+    @Override
+    public void remember(Map<Identity, Optional<MailFromAttributes>> seen) {
+        Map<Identity, Optional<MailFromAttributes>> sorted = new TreeMap<>(seen);
+        synchronized (this) {
+            known = Collections.unmodifiableMap(sorted);
+            listed = clock.instant();
+            loaded = true;
+        }
+        save(sorted);
+    }
+
+    /** Reads what was kept, once. */
+    synchronized void load() {
+        if (loaded || file.isEmpty()) {
+            return;
+        }
+        loaded = true;
+        try {
+            List<String> lines = Files.readAllLines(file.get());
+            Map<Identity, Optional<MailFromAttributes>> read = new TreeMap<>();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split("\t", -1);
+                read.put(Identity.parse(cells[0]), attributes(cells));
+            }
+            listed = Instant.parse(lines.get(0));
+            known = Collections.unmodifiableMap(read);
+        } catch (IOException | RuntimeException e) {
+            // No cache yet, or one with other content than ours: SES is asked.
+            known = Map.of();
+        }
+    }
+
+    // example.com \t bounce.example.com \t Success \t UseDefaultValue
+    private static Optional<MailFromAttributes> attributes(String[] cells) {
+        return BehaviorOnMxFailure.parse(cells[3])
+                .map(behavior -> new MailFromAttributes(
+                        said(cells[1]).map(MailFromDomain::parse),
+                        said(cells[2]).map(MailFromStatus::new),
+                        behavior));
+    }
+
+    private static Optional<String> said(String cell) {
+        return Optional.of(cell).filter(text -> !text.isEmpty());
+    }
+
+    private static String line(Identity identity, Optional<MailFromAttributes> attributes) {
+        String domain = attributes
+                .flatMap(MailFromAttributes::domain)
+                .map(Object::toString)
+                .orElse("");
+        String status = attributes
+                .flatMap(MailFromAttributes::status)
+                .map(Object::toString)
+                .orElse("");
+        String behavior = attributes.map(a -> a.behavior().awsName()).orElse("");
+        return String.join("\t", identity.name(), domain, status, behavior);
+    }
+
+    private void save(Map<Identity, Optional<MailFromAttributes>> seen) {
+        if (file.isEmpty()) {
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(clock.instant().toString());
+        seen.forEach((identity, attributes) -> lines.add(line(identity, attributes)));
+        try {
+            Path path = file.get();
+            Files.createDirectories(path.getParent());
+            Path fresh = Files.createTempFile(path.getParent(), "identities", ".new");
+            Files.write(fresh, lines);
+            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // The next start asks SES again; nothing is lost but a moment.
+        }
+    }
+}

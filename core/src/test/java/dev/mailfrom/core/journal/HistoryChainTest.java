@@ -1,0 +1,81 @@
+package dev.mailfrom.core.journal;
+
+import static dev.mailfrom.core.journal.Samples.ALICE;
+import static dev.mailfrom.core.journal.Samples.MINUTE;
+import static dev.mailfrom.core.journal.Samples.claimed;
+import static dev.mailfrom.core.journal.Samples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryChainTest {
+
+    private final Database database = new Database(new Sqlite(new StoreLocation.Memory(), Samples.LIBRARY_CACHE));
+    private final Journal journal = new JdbcJournal(database, new Random(1));
+
+    @BeforeEach
+    void some_history() {
+        Change change = claimed(journal, "me", "example.com", "example.org");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        journal.settle(change.id(), 1, ALICE, "me", ItemState.APPLIED, Optional.empty(), "req-1", "");
+        journal.propose(request(ALICE, MINUTE, "example.net"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void an_untouched_history_is_whole() {
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update event set who = 'mallory'", "delete from event", "delete from event where n = 6"})
+    void the_engine_itself_refuses_to_alter_it(String sql) {
+        assertThatThrownBy(() -> database.write(tx -> tx.update(sql)))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("event is append-only");
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update event set who = 'mallory' where n = 2            | Row 2 of the history was altered",
+                "update event set at = at + 1 where n = 3                | Row 3 of the history was altered",
+                "update event set detail = 'x' where n = 5               | Row 5 of the history was altered",
+                "update event set seq = 2 where n = 4                    | Row 4 of the history was altered",
+                "update event set hash = prev_hash where n = 4           | Row 5 of the history does not follow",
+                "delete from event where n = 3                           | Row 3 of the history is missing",
+                "delete from event where n = 1                           | Row 1 of the history is missing",
+                "delete from event where n >= 5                          | in a state that the history does not know",
+                "update change_set set state = 'cancelled'               | in a state that the history does not know",
+                "update change_item set state = 'failed' where seq = 1   | in a state that the history does not know",
+                "update change_set set requested_by = 'mallory'          | is not what was proposed",
+                "update change_item set before_state = target_state      | is not what was proposed",
+            })
+    void whoever_gets_round_the_triggers_is_found_out(String sql, String problem) {
+        database.write(tx -> {
+            tx.update("drop trigger event_no_update");
+            tx.update("drop trigger event_no_delete");
+            return tx.update(sql);
+        });
+        assertThat(problems()).anyMatch(found -> found.contains(problem));
+    }
+
+    private List<String> problems() {
+        return database.read(Audit::problems);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.mailfrom.core.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JdbcSlotsTest {
+
+    private static final long MS = 1000;
+    private static final long START = 1_795_000_000_000_000L;
+
+    private final FakeClock clock = new FakeClock(START);
+    private final Database database = new Database(clock.dialect(new StoreLocation.Memory()));
+    private final Slots slots = new JdbcSlots(database, Store.INTERVAL);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void the_first_slot_begins_now() {
+        assertThat(slots.reserve("b")).isEqualTo(new Slots.Slot(START, START + 1025 * MS, START));
+    }
+
+    @Test
+    void slots_follow_each_other_at_the_interval() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(slots.reserve("b").startMicros()).isEqualTo(START + i * 1025 * MS);
+        }
+    }
+
+    @Test
+    void what_was_not_used_is_not_saved_up() {
+        slots.reserve("b");
+        clock.advance(10_000 * MS);
+        assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 10_000 * MS);
+        assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 11_025 * MS);
+    }
+
+    @Test
+    void buckets_do_not_wait_for_each_other() {
+        slots.reserve("b");
+        assertThat(slots.reserve("c").startMicros()).isEqualTo(START);
+    }
+
+    @Test
+    void a_late_slot_is_taken_over_while_nobody_queues_behind_it() {
+        Slots.Slot late = slots.reserve("b");
+        clock.advance(400 * MS);
+        assertThat(slots.takeOver("b", late))
+                .contains(new Slots.Slot(START + 400 * MS, START + 1425 * MS, START + 400 * MS));
+        assertThat(slots.takeOver("b", late)).as("only once").isEmpty();
+    }
+
+    @Test
+    void a_late_slot_is_lost_when_somebody_queues_behind_it() {
+        Slots.Slot late = slots.reserve("b");
+        slots.reserve("b");
+        clock.advance(400 * MS);
+        assertThat(slots.takeOver("b", late)).isEmpty();
+    }
+
+    @Test
+    void a_slot_that_has_not_begun_cannot_be_taken_over() {
+        slots.reserve("b");
+        Slots.Slot next = slots.reserve("b");
+        assertThat(slots.takeOver("b", next)).isEmpty();
+        clock.advance(1025 * MS);
+        assertThat(slots.takeOver("b", next)).isPresent();
+    }
+
+    @Test
+    void the_clock_is_the_engines() {
+        assertThat(slots.nowMicros()).isEqualTo(START);
+    }
+
+    @Test
+    void throttling_pushes_everybody_back() {
+        slots.reserve("b");
+        slots.pushBack("b", Duration.ofSeconds(2));
+        assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 3025 * MS);
+    }
+
+    @Test
+    void throttling_counts_from_now_when_nobody_has_reserved() {
+        slots.pushBack("b", Duration.ofSeconds(2));
+        assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 2000 * MS);
+    }
+
+    @Test
+    void the_backlog_is_what_a_reservation_would_wait() {
+        assertThat(slots.backlog("b")).isZero();
+        slots.reserve("b");
+        slots.reserve("b");
+        clock.advance(50 * MS);
+        assertThat(slots.backlog("b")).isEqualTo(Duration.ofMillis(2000));
+        clock.advance(5000 * MS);
+        assertThat(slots.backlog("b")).isZero();
+    }
+
+    @Test
+    void a_clock_that_was_set_back_does_not_block_for_hours() {
+        slots.reserve("b");
+        clock.advance(-3_600_000 * MS);
+        assertThat(slots.backlog("b")).isZero();
+        assertThat(slots.reserve("b").startMicros()).isEqualTo(START - 3_600_000 * MS);
+    }
+
+    @Test
+    void a_clock_that_was_set_back_a_little_is_waited_for() {
+        slots.reserve("b");
+        clock.advance(-3000 * MS);
+        assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 1025 * MS);
+    }
+
+    @Test
+    void the_interval_in_the_row_wins() {
+        new JdbcSlots(database, Duration.ofMillis(125)).reserve("b");
+        assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 125 * MS);
+    }
+
+    @Test
+    void a_faster_ses_shortens_the_second_but_not_the_margin() {
+        assertThat(Store.intervalAt(1)).isEqualTo(Store.INTERVAL);
+        assertThat(Store.intervalAt(10)).isEqualTo(Duration.ofMillis(125));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mailfrom.core.journal;
+
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the tests of the journal are made of. */
+final class Samples {
+
+    static final Scope SCOPE = new Scope("123456789012", "eu-west-1");
+    static final Actor ALICE = new Actor("alice", Actor.Origin.REPL, "desk", "arn:aws:iam::123456789012:user/alice");
+    static final Actor BOB = new Actor("bob", Actor.Origin.REPL, "laptop", "arn:aws:iam::123456789012:user/bob");
+    static final Duration MINUTE = Duration.ofMinutes(1);
+    static final Duration OVER = Duration.ZERO;
+
+    /** One for all tests of a JVM, because the driver loads its library once. */
+    static final Path LIBRARY_CACHE = Path.of(System.getProperty("java.io.tmpdir"), "mailfrom-library");
+
+    private Samples() {}
+
+    static Store inMemory() {
+        return new Store(new StoreLocation.Memory(), LIBRARY_CACHE);
+    }
+
+    static Store inFile(Path file) {
+        return new Store(new StoreLocation.File(file), LIBRARY_CACHE);
+    }
+
+    static MailFromSetting bounce(String identity) {
+        MailFromDomain domain = MailFromDomain.parse("bounce", Identity.parse(identity));
+        return MailFromSetting.of(domain, BehaviorOnMxFailure.REJECT_MESSAGE);
+    }
+
+    static ChangeRequest request(Actor actor, Duration expiresIn, String... identities) {
+        List<ChangeRequest.Item> items = Stream.of(identities)
+                .map(name -> new ChangeRequest.Item(Identity.parse(name), MailFromSetting.OFF, bounce(name)))
+                .toList();
+        return new ChangeRequest(ChangeKind.SET, Optional.empty(), SCOPE, actor, "because", "f00d", expiresIn, items);
+    }
+
+    /** A change that somebody has claimed under the name of {@code owner}. */
+    static Change claimed(Journal journal, String owner, String... identities) {
+        Change change = journal.propose(request(ALICE, MINUTE, identities));
+        if (!journal.confirm(change.id(), ALICE) || !journal.claim(change.id(), ALICE, owner)) {
+            throw new AssertionError("a fresh change can be claimed");
+        }
+        return change;
+    }
+}
