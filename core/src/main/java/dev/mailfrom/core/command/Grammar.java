@@ -117,15 +117,18 @@ public final class Grammar {
             return unmatched(unmatched, spec, help);
         }
         if (e instanceof CommandLine.MissingParameterException missing) {
+            if (missing.getMissing().get(0) instanceof OptionSpec option) {
+                return new SyntaxError(option.longestName() + " needs " + option.paramLabel() + ".", help);
+            }
             List<String> labels =
-                    missing.getMissing().stream().map(Grammar::label).toList();
+                    missing.getMissing().stream().map(ArgSpec::paramLabel).toList();
             return new SyntaxError(name + " needs " + String.join(" and ", labels) + ".", help);
         }
+        if (e.getCause() instanceof IndexOutOfBoundsException) {
+            // Picocli stumbles over a word without a visible character when it looks for shortened names.
+            return new SyntaxError("A word is empty or has only characters that cannot be seen.", help);
+        }
         return new SyntaxError(e.getMessage().replaceAll("\\s+", " "), help);
-    }
-
-    private static String label(ArgSpec spec) {
-        return spec instanceof OptionSpec option ? option.longestName() + " " + option.paramLabel() : spec.paramLabel();
     }
 
     private static SyntaxError unmatched(CommandLine.UnmatchedArgumentException e, CommandSpec spec, String help) {
