@@ -22,6 +22,7 @@ public record Execution(Change change, List<Done> steps) {
      *
      * @param state where its item in the journal ended; EXECUTING where it could not be found out
      * @param seen what SES was last seen to have; empty where it was not read
+     * @param sent whether a request went out, whatever became of it
      * @param requestId SES's id of the request; empty where none was answered
      * @param error why it was not done, for people; empty where it was
      * @param mend what to do next; may be empty
@@ -30,6 +31,7 @@ public record Execution(Change change, List<Done> steps) {
             Step step,
             ItemState state,
             Optional<MailFromAttributes> seen,
+            boolean sent,
             String requestId,
             String error,
             String mend) {
@@ -40,7 +42,7 @@ public record Execution(Change change, List<Done> steps) {
 
         /** Whether SES had something else than the plan was made for, so that nothing was sent. */
         public boolean isStale() {
-            return state == ItemState.CONFLICT && requestId.isEmpty();
+            return state == ItemState.CONFLICT && !sent;
         }
     }
 

@@ -5,9 +5,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.ses.SesGateway;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +20,6 @@ public final class Executor {
 
     /** How long a plan may lie between its confirmation and its execution. */
     private static final Duration EXPIRY = Duration.ofMinutes(15);
-    /** Longer than a call with all its tries takes; renewed before every try. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Journal journal;
     private final SesGateway ses;
@@ -48,19 +44,36 @@ public final class Executor {
      * @param reason why, in the person's words; may be empty
      * @throws Journal.OpenChange when an identity has another change that is not done yet; nothing was sent
      * @throws Cancellation.Cancelled when it was stopped before the first request; nothing was sent
+     * @throws StoreFailure when the store could not be used before the first request; nothing was sent
      */
     public Execution execute(Plan plan, Actor actor, String reason, Cancellation cancellation) {
         cancellation.check();
-        Change change = journal.propose(request(plan, actor, reason));
-        boolean ours = journal.confirm(change.id(), actor) && journal.claim(change.id(), actor, owner);
-        if (!ours) {
-            throw new IllegalStateException("The change " + change.id() + " was claimed by somebody else.");
-        }
+        Change change = journal.begin(request(plan, actor, reason), owner);
         List<Execution.Done> done = new ArrayList<>();
-        for (int i = 0; i < plan.steps().size(); i++) {
-            done.add(new One(change.id(), i + 1, plan.steps().get(i), actor, cancellation).execute());
+        for (Step step : plan.steps()) {
+            var ticket = new StepRun.Ticket(change.id(), done.size() + 1, actor, owner);
+            StepRun run = new StepRun(journal, ses, setter, ticket, step, cancellation);
+            done.add(done.isEmpty() ? run.execute() : orUnsent(step, run));
         }
-        return new Execution(journal.find(change.id()).orElse(change), done);
+        return new Execution(latest(change), done);
+    }
+
+    /** What was done before has to be told, even if the store goes away in between. */
+    private static Execution.Done orUnsent(Step step, StepRun run) {
+        try {
+            return run.execute();
+        } catch (StoreFailure failure) {
+            String error = "The store could not be used, so nothing was sent. " + failure.getMessage();
+            return new Execution.Done(step, ItemState.QUEUED, Optional.empty(), false, "", error, failure.mend());
+        }
+    }
+
+    private Change latest(Change change) {
+        try {
+            return journal.find(change.id()).orElse(change);
+        } catch (StoreFailure failure) {
+            return change;
+        }
     }
 
     private static ChangeRequest request(Plan plan, Actor actor, String reason) {
@@ -69,115 +82,5 @@ public final class Executor {
                 .toList();
         return new ChangeRequest(
                 plan.kind(), plan.undoOf(), plan.scope(), actor, reason, plan.fingerprint(), EXPIRY, items);
-    }
-
-    /** One step on its way. */
-    private final class One {
-
-        private final String id;
-        private final int seq;
-        private final Step step;
-        private final Actor actor;
-        private final Cancellation cancellation;
-
-        One(String id, int seq, Step step, Actor actor, Cancellation cancellation) {
-            this.id = id;
-            this.seq = seq;
-            this.step = step;
-            this.actor = actor;
-            this.cancellation = cancellation;
-        }
-
-        Execution.Done execute() {
-            if (!journal.start(id, seq, actor, owner, LEASE)) {
-                throw new IllegalStateException("The change " + id + " is being executed by somebody else.");
-            }
-            try {
-                return sendUnlessStale();
-            } catch (Cancellation.Cancelled e) {
-                return end(ItemState.NOT_APPLIED, Optional.empty(), "", "stopped before it was sent", "");
-            } catch (SesFailure failure) {
-                return end(failure);
-            }
-        }
-
-        private Execution.Done sendUnlessStale() {
-            cancellation.check();
-            Optional<MailFromAttributes> now = read();
-            if (now.isEmpty()) {
-                String error = identity() + " is no longer registered";
-                return end(ItemState.CONFLICT, now, "", error, "");
-            }
-            boolean retry = step.before().equals(step.target());
-            if (!retry && now.get().setting().equals(step.target())) {
-                return end(ItemState.SKIPPED, now, "", "", "");
-            }
-            if (!now.get().setting().equals(step.before())) {
-                String error = identity() + " has changed since the plan was made";
-                return end(ItemState.CONFLICT, now, "", error, "Look at the new difference and ask again.");
-            }
-            String requestId = setter.set(identity(), step.target(), cancellation, this::stillOurs);
-            return readBack(requestId);
-        }
-
-        /** The request is done; that it cannot be seen now does not make it undone. */
-        private Execution.Done readBack(String requestId) {
-            Optional<MailFromAttributes> seen;
-            try {
-                seen = read();
-            } catch (SesFailure | Cancellation.Cancelled e) {
-                return end(ItemState.APPLIED, Optional.empty(), requestId, "", "");
-            }
-            boolean asWished = seen.map(MailFromAttributes::setting)
-                    .filter(step.target()::equals)
-                    .isPresent();
-            return asWished
-                    ? end(ItemState.APPLIED, seen, requestId, "", "")
-                    : end(ItemState.CONFLICT, seen, requestId, "SES took the change, but now has something else", "");
-        }
-
-        /** No whole answer came, so that only SES can say whether it was done. */
-        private Execution.Done end(SesFailure failure) {
-            String error = failure.getMessage();
-            if (!failure.mayHaveHappened()) {
-                return end(
-                        ItemState.FAILED, Optional.empty(), failure.requestId().orElse(""), error, failure.mend());
-            }
-            try {
-                Optional<MailFromAttributes> seen = read();
-                ItemState state = Readback.of(step.before(), step.target(), seen);
-                boolean applied = state == ItemState.APPLIED;
-                return end(state, seen, failure.requestId().orElse(""), applied ? "" : error, failure.mend());
-            } catch (SesFailure | Cancellation.Cancelled e) {
-                return new Execution.Done(
-                        step,
-                        ItemState.EXECUTING,
-                        Optional.empty(),
-                        "",
-                        error + " Whether SES did it could not be found out.",
-                        "It is looked up at the next start; or now: mailfrom show " + identity());
-            }
-        }
-
-        private Execution.Done end(
-                ItemState state, Optional<MailFromAttributes> seen, String requestId, String error, String mend) {
-            journal.settle(id, seq, actor, owner, state, seen.map(MailFromAttributes::setting), requestId, error);
-            return new Execution.Done(step, state, seen, requestId, error, mend);
-        }
-
-        private void stillOurs() {
-            if (!journal.renew(id, seq, owner, LEASE)) {
-                throw new Cancellation.Cancelled();
-            }
-        }
-
-        private Optional<MailFromAttributes> read() {
-            return Optional.ofNullable(
-                    ses.mailFromAttributes(List.of(identity())).get(identity()));
-        }
-
-        private Identity identity() {
-            return step.identity();
-        }
     }
 }

@@ -61,7 +61,10 @@ final class CliInput {
             return NULL;
         }
         if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
-            throw invalidType(key, value.toString(), name(value));
+            boolean truth =
+                    value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean();
+            String shown = truth ? (value.getAsBoolean() ? "True" : "False") : value.toString();
+            throw invalidType(key, shown, name(value));
         }
         return value.getAsString();
     }

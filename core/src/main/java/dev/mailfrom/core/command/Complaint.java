@@ -8,6 +8,7 @@ import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.ses.InvalidName;
 import dev.mailfrom.core.ses.SesFailure;
+import java.util.concurrent.CompletionException;
 
 /**
  * What went wrong, for people and programs; the one place where exceptions become sentences and exit codes.
@@ -19,6 +20,9 @@ public record Complaint(String code, String message, String mend, int exit) {
 
     /** The complaint that an exception stands for. */
     public static Complaint of(Throwable thrown) {
+        if (thrown instanceof CompletionException && thrown.getCause() != null) {
+            return of(thrown.getCause());
+        }
         if (thrown instanceof SyntaxError e) {
             return new Complaint("SYNTAX", e.getMessage(), e.mend(), ExitCode.SYNTAX);
         }

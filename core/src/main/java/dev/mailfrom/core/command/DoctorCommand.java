@@ -15,7 +15,6 @@ import dev.mailfrom.core.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 
 /** {@code doctor}: what is missing, and what mends it. Tries what can be tried without changing anything. */
@@ -73,9 +72,7 @@ final class DoctorCommand implements Command {
     }
 
     private static Check failed(String name, Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        Complaint complaint = Complaint.of(cause);
+        Complaint complaint = Complaint.of(thrown);
         return new Check(name, false, complaint.message(), complaint.mend());
     }
 

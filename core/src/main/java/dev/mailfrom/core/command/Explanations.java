@@ -36,10 +36,11 @@ final class Explanations {
         return all().stream().map(Explanation::word).toList();
     }
 
+    /** The word in any case, with {@code -}, {@code _} or a blank between its parts. */
     static Optional<Explanation> find(String word) {
-        String wanted = word.replace('-', '_');
+        String wanted = plain(word.strip());
         return all().stream()
-                .filter(explanation -> explanation.word().replace('-', '_').equalsIgnoreCase(wanted))
+                .filter(explanation -> plain(explanation.word()).equalsIgnoreCase(wanted))
                 .findFirst();
     }
 
@@ -77,5 +78,9 @@ final class Explanations {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String plain(String word) {
+        return word.replace('-', '_').replace(' ', '_');
     }
 }

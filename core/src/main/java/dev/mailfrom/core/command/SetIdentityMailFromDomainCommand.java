@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.change.Wish;
+import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -69,6 +70,7 @@ final class SetIdentityMailFromDomainCommand implements Command {
 
     @Override
     public Result run(Desk desk, Options options) {
+        refuseFileFromAfar(desk);
         Optional<View> form = skeleton();
         if (form.isPresent()) {
             return new Result.Answer(form.get());
@@ -92,10 +94,21 @@ final class SetIdentityMailFromDomainCommand implements Command {
             return Optional.empty();
         }
         String text = Skeleton.of(skeleton);
-        if (skeleton.equals("output") && identity == null && json == null) {
-            throw missingIdentity();
+        if (skeleton.equals("output")) {
+            Map<String, String> input = json == null ? Map.of() : CliInput.read(json);
+            value("MailFromDomain", domain, input);
+            value("BehaviorOnMXFailure", behavior, input);
+            value("Identity", identity, input).orElseThrow(this::missingIdentity);
         }
         return Optional.of(verbatim(text));
+    }
+
+    /** Whoever writes in Slack sits at another machine; the files of the one the bot runs on are none of theirs. */
+    private void refuseFileFromAfar(Desk desk) {
+        boolean file = json != null && json.startsWith("file://");
+        if (file && desk.actor().origin() == Actor.Origin.SLACK) {
+            throw new SyntaxError("From Slack no file can be read.", "Write the JSON itself after --cli-input-json.");
+        }
     }
 
     /** Nothing is printed by the AWS CLI when it is done, nor when there was nothing to do. */

@@ -2,6 +2,7 @@ package dev.mailfrom.core.dns;
 
 import dev.mailfrom.core.ses.SesRegions;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 public final class FeedbackHost {
 
     private static final Pattern RIGHT = Pattern.compile("feedback-smtp\\.([a-z0-9-]+)\\.amazonses\\.com");
+    /** What programs and templates put where a region should stand. */
+    private static final Set<String> PLACEHOLDERS = Set.of("undefined", "null", "none", "nil", "region", "aws-region");
 
     private FeedbackHost() {}
 
@@ -23,7 +26,7 @@ public final class FeedbackHost {
     /** The region of a host of the right form, known or not; empty for any other host. */
     public static Optional<String> region(String host) {
         Matcher matcher = RIGHT.matcher(host);
-        return matcher.matches() && !matcher.group(1).equals("undefined")
+        return matcher.matches() && !PLACEHOLDERS.contains(matcher.group(1))
                 ? Optional.of(matcher.group(1))
                 : Optional.empty();
     }
@@ -47,7 +50,7 @@ public final class FeedbackHost {
         if (host.equals("feedback-smtp.amazonses.com") || host.equals("feedback-smtp..amazonses.com")) {
             return Optional.of("the region is missing");
         }
-        if (host.matches("feedback-smtp\\.(undefined|null|none|region|\\W.*)\\.amazonses\\.com")) {
+        if (RIGHT.matcher(host).matches() || host.matches("feedback-smtp\\.[^a-z0-9].*\\.amazonses\\.com")) {
             return Optional.of("the region was never filled in");
         }
         return closest(host).map(right -> "it is a typing error of " + right);

@@ -40,7 +40,8 @@ final class JdbcSlots implements Slots {
     @Override
     public Optional<Slot> takeOver(String bucket, Slot late) {
         return database.writeRelaxed(tx -> tx.first(
-                "update throttle set next_free = $now + interval_us where bucket = ? and next_free = ?" + RETURNING,
+                "update throttle set next_free = $now + interval_us"
+                        + " where bucket = ? and next_free = ? and next_free - interval_us <= $now" + RETURNING,
                 JdbcSlots::slot,
                 bucket,
                 late.nextFreeMicros()));
@@ -60,6 +61,11 @@ final class JdbcSlots implements Slots {
         long micros =
                 database.read(tx -> tx.number("select " + NEXT + " - $now from throttle where bucket = ?", bucket));
         return Duration.ofNanos(micros * 1000);
+    }
+
+    @Override
+    public long nowMicros() {
+        return database.read(tx -> tx.number("select $now"));
     }
 
     private void make(Tx tx, String bucket) throws SQLException {

@@ -2,25 +2,26 @@ package dev.mailfrom.core.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URL;
-import java.net.URLConnection;
+import java.net.URISyntaxException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.JDBC;
 import org.sqlite.util.LibraryLoaderUtil;
-import org.sqlite.util.OSInfo;
 
 /**
  * SQLite's native library, unpacked once per version into a directory of our own. The driver would unpack it at every
  * start into the temporary directory, which takes time and leaves a megabyte behind for every process that is killed.
  *
- * <p>What lies in the cache is used only if its size and CRC-32 are those the jar states: a SHA-256 over it costs as much
- * in a cold JVM (40 ms) as unpacking does. The directory is private to its owner, so this guards against damage, and
- * the file system guards against others.
+ * <p>The name of the unpacked file tells its size and CRC-32, and it is used only if they are right. A SHA-256 costs as
+ * much in a cold JVM (40 ms) as unpacking does, and would guard no better: the directory is its owner's alone, or it is
+ * not used. For the same reason the driver is not asked for the platform (30 ms) once the file is there.
  */
 final class NativeLibrary {
 
@@ -31,7 +32,7 @@ final class NativeLibrary {
 
     /** @param cache where to keep it; made (0700) when it is missing */
     NativeLibrary(Path cache) {
-        this.cache = cache;
+        this.cache = cache.toAbsolutePath();
     }
 
     /** Points the driver at the unpacked library, unless somebody has pointed it elsewhere. Needed before the first connection. */
@@ -44,44 +45,57 @@ final class NativeLibrary {
                 Path unpacked = unpacked();
                 System.setProperty(PATH, unpacked.getParent().toString());
                 System.setProperty(NAME, unpacked.getFileName().toString());
-            } catch (IOException | UnsupportedOperationException e) {
-                // A cache that cannot be written must not keep anybody from working: the driver unpacks for itself.
+            } catch (IOException | URISyntaxException | UnsupportedOperationException e) {
+                // A cache that cannot be used must not keep anybody from working: the driver unpacks for itself.
                 return;
             }
         }
     }
 
     /** The library's place in the cache, written there if it is not yet, or not whole. */
-    Path unpacked() throws IOException {
-        String name = LibraryLoaderUtil.getNativeLibName();
-        URL packed = SQLiteJDBCLoader.class.getResource(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
-        if (packed == null) {
-            throw new IOException("no library for " + OSInfo.getNativeLibFolderPathForCurrentOS());
-        }
-        Path directory = cache.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-"
-                + OSInfo.getNativeLibFolderPathForCurrentOS().replace('/', '-'));
+    Path unpacked() throws IOException, URISyntaxException {
+        Path jar = Path.of(
+                JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        String platform = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+        String version = jar.getFileName() + "-" + Files.size(jar) + "-" + platform.replaceAll("[^A-Za-z0-9_-]", "");
+        Path directory = cache.resolve(version);
         Files.createDirectories(directory, OwnerOnly.directory());
-        Path library = directory.resolve(name).toAbsolutePath();
-        Fingerprint wanted = stated(packed);
-        if (!Files.isRegularFile(library) || !wanted.matches(library)) {
-            write(packed, wanted, library);
+        refuseOthers(directory);
+        Optional<Path> there;
+        try (Stream<Path> files = Files.list(directory)) {
+            there = files.filter(NativeLibrary::isWhole).findFirst();
         }
-        return library;
+        return there.isPresent() ? there.get() : write(directory);
+    }
+
+    /** Who could write here could have us run anything. */
+    private static void refuseOthers(Path directory) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
+            if (!mode.equals("rwx------")) {
+                throw new IOException(directory + " is open to others: " + mode);
+            }
+        }
     }
 
     /** Under a name of its own first, then renamed: whoever starts at the same moment sees a whole file or none. */
-    private static void write(URL packed, Fingerprint wanted, Path library) throws IOException {
-        Path fresh = Files.createTempFile(library.getParent(), "unpacking", ".tmp");
-        try {
-            try (InputStream in = packed.openStream()) {
-                Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+    private static Path write(Path directory) throws IOException {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        String packed = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        try (InputStream in = JDBC.class.getResourceAsStream(packed)) {
+            if (in == null) {
+                throw new IOException("the driver has no " + packed);
             }
-            if (!wanted.matches(fresh)) {
-                throw new IOException("the disk did not keep " + fresh);
+            byte[] bytes = in.readAllBytes();
+            Path library = directory.resolve(stamp(bytes) + "-" + name);
+            Path fresh = Files.createTempFile(directory, "unpacking", ".tmp");
+            try {
+                Files.write(fresh, bytes);
+                move(fresh, library);
+            } finally {
+                Files.deleteIfExists(fresh);
             }
-            move(fresh, library);
-        } finally {
-            Files.deleteIfExists(fresh);
+            return library;
         }
     }
 
@@ -93,28 +107,19 @@ final class NativeLibrary {
         }
     }
 
-    /** What the jar's directory says of the entry, without inflating it; outside a jar it is worked out. */
-    private static Fingerprint stated(URL packed) throws IOException {
-        URLConnection connection = packed.openConnection();
-        if (connection instanceof JarURLConnection jar) {
-            return new Fingerprint(
-                    jar.getJarEntry().getSize(), jar.getJarEntry().getCrc());
-        }
-        try (InputStream in = connection.getInputStream()) {
-            return Fingerprint.of(in.readAllBytes());
+    private static boolean isWhole(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            return !name.endsWith(".tmp") && name.startsWith(stamp(Files.readAllBytes(file)) + "-");
+        } catch (IOException e) {
+            // Unreadable is not whole: it is written again.
+            return false;
         }
     }
 
-    private record Fingerprint(long size, long crc) {
-
-        static Fingerprint of(byte[] bytes) {
-            CRC32 crc = new CRC32();
-            crc.update(bytes);
-            return new Fingerprint(bytes.length, crc.getValue());
-        }
-
-        boolean matches(Path file) throws IOException {
-            return Files.size(file) == size && equals(of(Files.readAllBytes(file)));
-        }
+    private static String stamp(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return "%08x-%d".formatted(crc.getValue(), bytes.length);
     }
 }

@@ -12,7 +12,7 @@ public interface Slots {
     /** Takes the next free slot of a bucket, which is made when it is new. @param bucket {@code account/region/action} */
     Slot reserve(String bucket);
 
-    /** Takes a slot that begins now, if nobody has reserved behind the given one. */
+    /** Takes a slot that begins now, if the given one has begun and nobody has reserved behind it. */
     Optional<Slot> takeOver(String bucket, Slot late);
 
     /** Moves the next free slot back, because SES said that it is asked too often. */
@@ -20,6 +20,9 @@ public interface Slots {
 
     /** How long a reservation made now would have to wait. */
     Duration backlog(String bucket);
+
+    /** The engine's clock: microseconds since the epoch. */
+    long nowMicros();
 
     /**
      * A slot.

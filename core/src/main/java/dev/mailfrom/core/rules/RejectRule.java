@@ -22,8 +22,10 @@ final class RejectRule implements Rule {
                 .now()
                 .filter(now -> now.isWorking() && now.domain().equals(situation.domain()))
                 .isPresent();
-        String softer =
-                "Take UseDefaultValue until the status is Success, and then: mailfrom behavior " + name + " reject";
+        String reject = "mailfrom behavior " + name + " reject";
+        String softer = situation.wished()
+                ? "Take UseDefaultValue until the status is Success, and then: " + reject
+                : "mailfrom behavior " + name + " default   and when the status is Success: " + reject;
         if (expectation == Expectation.WILL_NOT_ACCEPT) {
             return List.of(Finding.of(
                     FindingCode.REJECT_STOPS_MAIL,
@@ -36,9 +38,11 @@ final class RejectRule implements Rule {
         if (working) {
             return List.of();
         }
-        String why = expectation == Expectation.UNKNOWN
-                ? "Whether the MX of " + domain + " is right could not be determined."
-                : "The MX of " + domain + " is right, but SES has not accepted it yet.";
+        String why = switch (expectation) {
+            case SHOULD_ACCEPT -> "The MX of " + domain + " is right, but SES has not accepted it yet.";
+            case MAY_SEE_EITHER -> "Some name servers have the right MX of " + domain + " and others not.";
+            case WILL_NOT_ACCEPT, UNKNOWN -> "Whether the MX of " + domain + " is right could not be determined.";
+        };
         return List.of(Finding.of(
                         FindingCode.REJECT_STOPS_MAIL,
                         name,

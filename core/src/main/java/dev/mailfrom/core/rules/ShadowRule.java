@@ -34,11 +34,14 @@ final class ShadowRule implements Rule {
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        boolean without = situation.domain().isPresent()
-                && others.stream()
-                        .map(situation.ses()::attributes)
-                        .flatMap(Optional::stream)
-                        .anyMatch(attributes -> attributes.domain().isEmpty());
+        Optional<Identity> without = others.stream()
+                .filter(other -> situation.domain().isPresent())
+                .filter(other -> situation
+                        .ses()
+                        .attributes(other)
+                        .filter(attributes -> attributes.domain().isEmpty())
+                        .isPresent())
+                .findFirst();
         List<String> seen = new ArrayList<>(others.stream()
                 .limit(SHOWN)
                 .map(other -> line(situation, other))
@@ -53,11 +56,15 @@ final class ShadowRule implements Rule {
                                         ? "One identity below " + identity.name() + " has settings of its own"
                                         : others.size() + " identities below " + identity.name()
                                                 + " have settings of their own")
-                                + ", which override these. The MAIL FROM domain of " + identity.name()
-                                + " is not used for mail from there.",
-                        without ? "mailfrom set " + others.get(0).name() + " LABEL   for each that shall have one" : "")
+                                + ", which override these."
+                                + situation
+                                        .domain()
+                                        .map(domain -> " " + domain + " is not used for mail from there.")
+                                        .orElse(""),
+                        without.map(first -> "mailfrom set " + first.name() + " LABEL   for each that shall have one")
+                                .orElse(""))
                 .seen(seen);
-        return Optional.of(without ? finding : finding.as(Severity.INFO));
+        return Optional.of(without.isPresent() ? finding : finding.as(Severity.INFO));
     }
 
     private static Optional<Finding> above(Situation situation) {

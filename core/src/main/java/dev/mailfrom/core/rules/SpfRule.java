@@ -18,7 +18,8 @@ final class SpfRule implements Rule {
         String name = dns.domain().name().text();
         String record = RequiredRecord.spf(dns.domain()).zoneLine();
         DnsAnswer answer = dns.txt();
-        if (answer instanceof DnsAnswer.Undetermined || answer instanceof DnsAnswer.Referral) {
+        boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
+        if (!absent && !(answer instanceof DnsAnswer.Found)) {
             return List.of(Finding.of(
                             FindingCode.SPF_UNKNOWN,
                             name,

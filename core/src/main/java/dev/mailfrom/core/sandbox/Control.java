@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -113,7 +114,12 @@ final class Control implements HttpHandler {
     }
 
     private static <E extends Enum<E>> E word(Class<E> kind, String written) {
-        return Enum.valueOf(kind, written.replace('-', '_').toUpperCase(Locale.ROOT));
+        String name = written.replace('-', '_').toUpperCase(Locale.ROOT);
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no " + written + ". There are " + Arrays.toString(kind.getEnumConstants()) + "."));
     }
 
     private static String need(Map<String, String> fields, String name) {

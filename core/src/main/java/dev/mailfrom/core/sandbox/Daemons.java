@@ -1,37 +1,55 @@
 package dev.mailfrom.core.sandbox;
 
-import java.util.concurrent.ExecutorService;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Named daemon threads in a pool that shrinks to nothing, and that can be ended for certain. */
-final class Daemons {
+/** A pool of named daemon threads that shrinks to nothing when idle, and whose threads have all ended when it is closed. */
+final class Daemons implements Executor, AutoCloseable {
 
     private static final int IDLE_SECONDS = 10;
-    private static final int END_SECONDS = 5;
+    private static final long END_MILLIS = 5_000;
 
-    private Daemons() {}
+    private final AtomicInteger count = new AtomicInteger();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor pool;
 
-    static ExecutorService pool(String name, int size) {
-        AtomicInteger count = new AtomicInteger();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+    Daemons(String name, int size) {
+        pool = new ThreadPoolExecutor(
+                size,
+                size,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> daemon(task, name + "-" + count.incrementAndGet()));
         pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
-    /** Ends all that runs and waits for it, at most five seconds. */
-    static void end(ExecutorService pool) {
+    private Thread daemon(Runnable task, String name) {
+        threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        pool.execute(task);
+    }
+
+    /** Interrupts all that runs and waits for the end of each thread, at most five seconds. */
+    @Override
+    public void close() {
         pool.shutdownNow();
         try {
-            if (!pool.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("A thread of the sandbox did not end within five seconds.");
+            for (Thread thread : List.copyOf(threads)) {
+                thread.join(END_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /** What SES looks for in DNS, looked up in the sandbox's zones. */
@@ -60,7 +61,12 @@ final class DnsChecks {
     }
 
     private List<Record> found(String name, int type) {
-        return zones.find(RecordText.name(name), type).answer();
+        try {
+            return zones.find(Name.fromString(name, Name.root), type).answer();
+        } catch (TextParseException e) {
+            // Below a domain of nearly 253 characters there is no room for another label.
+            return List.of();
+        }
     }
 
     private static String text(Name name) {

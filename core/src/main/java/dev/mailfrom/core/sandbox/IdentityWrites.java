@@ -4,16 +4,17 @@ import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidName;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The actions that register, change and delete identities, all but the one for MAIL FROM. */
 final class IdentityWrites {
 
-    private final SandboxDns dns;
+    private final Consumer<DomainName> registered;
 
-    /** @param dns where a registered domain gets a zone, so that its owner can publish there */
-    IdentityWrites(SandboxDns dns) {
-        this.dns = dns;
+    /** @param registered is told each domain that is registered, so that it gets a zone to publish in */
+    IdentityWrites(Consumer<DomainName> registered) {
+        this.registered = registered;
     }
 
     Xml verifyDomain(QueryRequest request, SesRegion region) throws SesError {
@@ -57,7 +58,7 @@ final class IdentityWrites {
     }
 
     private void register(Identity identity, SesRegion region, UnaryOperator<Registration> change) {
-        dns.addZoneFor(identity.domain());
+        registered.accept(identity.domain());
         region.register(identity, change);
     }
 

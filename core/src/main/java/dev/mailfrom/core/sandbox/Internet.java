@@ -11,7 +11,7 @@ import java.util.List;
 final class Internet {
 
     private static final long TTL = 300;
-    private static final List<String> TOP_LEVEL = List.of("com", "net", "org", "example");
+    private static final List<String> TOP_LEVEL = List.of("com", "net", "org", "example", "arpa");
     private static final List<String> SES_BLOCKS = List.of(
             "198.51.100.0/26",
             "198.51.100.64/26",

@@ -18,6 +18,7 @@ final class RecordText {
 
     private static final int STRING_LENGTH = 255;
     private static final int HOUR = 3600;
+    private static final Name MAILBOX = Name.fromConstantString("hostmaster.example.net.");
 
     private RecordText() {}
 
@@ -76,8 +77,7 @@ final class RecordText {
     }
 
     static SOARecord soa(Name owner, long ttl, Name primary, long serial, long minimum) {
-        Name mailbox = name("hostmaster." + (owner.equals(Name.root) ? "example" : owner.toString(true)));
-        return new SOARecord(owner, DClass.IN, ttl, primary, mailbox, serial, HOUR, HOUR / 4, 7L * 24 * HOUR, minimum);
+        return new SOARecord(owner, DClass.IN, ttl, primary, MAILBOX, serial, HOUR, HOUR / 4, 7L * 24 * HOUR, minimum);
     }
 
     /** In strings of at most 255 bytes, exactly these bytes: nothing is taken for an escape. */

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutorService;
 
 /**
  * An emulated SES over HTTP and a DNS server, both on 127.0.0.1, that belong together: SES looks for the MX records in
@@ -24,7 +23,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
 
     private final Faults faults = new Faults();
     private final Lull lull = new Lull();
-    private final ExecutorService pool = Daemons.pool("sandbox-ses", WORKERS);
+    private final Daemons pool = new Daemons("sandbox-ses", WORKERS);
     private final SandboxClock clock;
     private final SandboxDns dns;
     private final SandboxSes ses;
@@ -34,7 +33,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         this.clock = new SandboxClock(settings.clock(), settings.speed());
         ZoneTree zones = new ZoneTree();
         this.dns = SandboxDns.start(zones, settings.dnsPort(), faults);
-        this.ses = new SandboxSes(clock, zones, dns, faults, settings.pace());
+        this.ses = new SandboxSes(clock, zones, dns::addZoneFor, faults, settings.pace());
         Internet.lay(dns);
         if (settings.fleet()) {
             SandboxFleet.settle(ses, dns, clock.instant());
@@ -126,7 +125,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     public void close() {
         lull.close();
         http.stop(0);
-        Daemons.end(pool);
+        pool.close();
         dns.close();
     }
 }

@@ -10,7 +10,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.concurrent.ExecutorService;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
@@ -39,7 +38,7 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
 
     private final ZoneTree zones;
     private final Lull lull = new Lull();
-    private final ExecutorService pool = Daemons.pool("sandbox-dns", WORKERS);
+    private final Daemons pool = new Daemons("sandbox-dns", WORKERS);
     private final UdpListener udp;
     private final TcpListener tcp;
 
@@ -143,6 +142,6 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
         lull.close();
         udp.close();
         tcp.close();
-        Daemons.end(pool);
+        pool.close();
     }
 }

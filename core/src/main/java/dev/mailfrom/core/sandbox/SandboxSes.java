@@ -1,5 +1,6 @@
 package dev.mailfrom.core.sandbox;
 
+import dev.mailfrom.core.ses.DomainName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The emulated SES of one account, every region of it with its own identities and its own pace: one request a second
@@ -31,12 +33,13 @@ public final class SandboxSes {
     private final Map<String, SesRegion> regions = new ConcurrentHashMap<>();
     private final CallLog log = new CallLog();
 
-    SandboxSes(SandboxClock clock, ZoneTree zones, SandboxDns dns, Faults faults, Duration interval) {
+    /** @param registered is told each domain that is registered @param interval between two requests of an action */
+    SandboxSes(SandboxClock clock, ZoneTree zones, Consumer<DomainName> registered, Faults faults, Duration interval) {
         this.clock = clock;
         this.checks = new DnsChecks(zones);
         this.faults = faults;
         this.throttle = new Throttle(interval);
-        IdentityWrites writes = new IdentityWrites(dns);
+        IdentityWrites writes = new IdentityWrites(registered);
         this.operations = Map.ofEntries(
                 Map.entry("ListIdentities", IdentityList::answer),
                 Map.entry("GetIdentityMailFromDomainAttributes", IdentityReads::mailFrom),

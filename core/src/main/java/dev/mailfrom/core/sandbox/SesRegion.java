@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +24,8 @@ final class SesRegion {
     private final DnsChecks dns;
     private final ConcurrentNavigableMap<Identity, Registration> registrations = new ConcurrentSkipListMap<>();
     private volatile List<ReceiptRule> rules = List.of();
+    /** No look at DNS is due before this; so most changes of DNS need not go through all identities. */
+    private final AtomicReference<Instant> due = new AtomicReference<>(Instant.MAX);
 
     SesRegion(String name, InstantSource clock, DnsChecks dns) {
         this.name = name;
@@ -43,19 +46,20 @@ final class SesRegion {
     }
 
     Optional<Registration> find(Identity identity) {
-        return Optional.ofNullable(registrations.computeIfPresent(identity, (same, old) -> caughtUp(old)));
+        return Optional.ofNullable(registrations.computeIfPresent(identity, (same, old) -> noted(caughtUp(old))));
     }
 
     /** Registers the identity, where it is not yet, and changes it. */
     void register(Identity identity, UnaryOperator<Registration> change) {
         registrations.compute(
-                identity, (same, old) -> change.apply(old == null ? Registration.pending(identity) : caughtUp(old)));
+                identity,
+                (same, old) -> noted(change.apply(old == null ? Registration.pending(identity) : caughtUp(old))));
     }
 
     /** Changes the identity; empty where it is not registered. */
     Optional<Registration> change(Identity identity, UnaryOperator<Registration> change) {
         return Optional.ofNullable(
-                registrations.computeIfPresent(identity, (same, old) -> change.apply(caughtUp(old))));
+                registrations.computeIfPresent(identity, (same, old) -> noted(change.apply(caughtUp(old)))));
     }
 
     void delete(Identity identity) {
@@ -80,7 +84,19 @@ final class SesRegion {
 
     /** Makes up for all looks at DNS that are due. */
     void catchUp() {
-        registrations.replaceAll((same, old) -> caughtUp(old));
+        if (!due.get().isAfter(clock.instant())) {
+            due.set(Instant.MAX);
+            registrations.replaceAll((same, old) -> noted(caughtUp(old)));
+        }
+    }
+
+    private Registration noted(Registration registration) {
+        registration.mailFrom().ifPresent(m -> due.accumulateAndGet(m.nextCheck(), SesRegion::earlier));
+        return registration;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Registration caughtUp(Registration old) {

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /** DNS over TCP (RFC 7766): any number of queries on a connection, each with its length in two bytes before it. */
@@ -22,11 +22,11 @@ final class TcpListener implements AutoCloseable {
 
     private final ServerSocket server;
     private final DnsResponder responder;
-    private final ExecutorService pool;
+    private final Executor pool;
     private final Lull lull;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    TcpListener(InetSocketAddress address, DnsResponder responder, ExecutorService pool, Lull lull) throws IOException {
+    TcpListener(InetSocketAddress address, DnsResponder responder, Executor pool, Lull lull) throws IOException {
         this.server = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
         this.responder = responder;
         this.pool = pool;

@@ -6,7 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.Arrays;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 
 /** DNS over UDP: one thread that answers; an answer that shall be late waits in the pool. */
 final class UdpListener implements AutoCloseable {
@@ -15,12 +15,11 @@ final class UdpListener implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final DnsResponder responder;
-    private final ExecutorService late;
+    private final Executor late;
     private final Lull lull;
     private final Thread thread;
 
-    UdpListener(InetSocketAddress address, DnsResponder responder, ExecutorService late, Lull lull)
-            throws SocketException {
+    UdpListener(InetSocketAddress address, DnsResponder responder, Executor late, Lull lull) throws SocketException {
         this.socket = new DatagramSocket(address);
         this.responder = responder;
         this.late = late;

@@ -110,13 +110,22 @@ public final class ChangeViews {
                     .ifPresent(seen -> blocks.add(
                             new Block.Paragraph("Mail from " + name + " " + IdentityViews.mailNow(seen) + ".")));
             blocks.addAll(next(done, id));
+            if (!done.error().isEmpty()) {
+                blocks.add(new Block.Paragraph(done.error() + " " + done.mend(), Tone.WARNING));
+            }
         } else if (done.isStale()) {
-            blocks.add(new Block.Paragraph("Nothing was sent: " + done.error() + ". SES has now:", Tone.WARNING));
-            MailFromSetting now = done.seen().map(MailFromAttributes::setting).orElse(MailFromSetting.OFF);
-            blocks.add(difference(now, done.step().target()));
-            blocks.add(new Block.Paragraph("Ask for the change again if it is still wanted."));
+            blocks.add(new Block.Paragraph("Nothing was sent: " + done.error() + ".", Tone.WARNING));
+            done.seen().map(MailFromAttributes::setting).ifPresent(now -> {
+                blocks.add(new Block.Paragraph("From what SES has now to what was asked for:"));
+                blocks.add(difference(now, done.step().target()));
+                blocks.add(new Block.Paragraph("Ask for the change again if it is still wanted."));
+            });
         } else {
-            String state = done.state() == ItemState.EXECUTING ? "Not known" : "Not done";
+            String state = switch (done.state()) {
+                case EXECUTING, UNKNOWN -> "Not known";
+                case CONFLICT -> "Not as wished";
+                default -> "Not done";
+            };
             blocks.add(new Block.Paragraph(state + ": " + name + " (change " + id + "). " + done.error(), Tone.BAD));
             if (!done.mend().isEmpty()) {
                 blocks.add(new Block.Paragraph(done.mend()));

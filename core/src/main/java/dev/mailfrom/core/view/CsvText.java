@@ -17,11 +17,14 @@ public final class CsvText {
 
     private CsvText() {}
 
-    /** The text, each line ended by a line feed. */
+    /** The text, each line ended by a line feed; empty where there are no rows, whose columns nobody knows. */
     public static String of(List<JsonObject> rows) {
         List<Map<String, String>> flat = rows.stream().map(CsvText::flatten).toList();
         Set<String> columns = new LinkedHashSet<>();
         flat.forEach(row -> columns.addAll(row.keySet()));
+        if (columns.isEmpty()) {
+            return "";
+        }
         StringBuilder text = new StringBuilder(line(columns.stream().toList()));
         for (Map<String, String> row : flat) {
             text.append(line(

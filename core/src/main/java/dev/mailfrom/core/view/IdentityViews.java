@@ -32,7 +32,7 @@ public final class IdentityViews {
         List<Block> blocks = lines.isEmpty()
                 ? List.of(new Block.Paragraph("There is no such identity in " + region + "."))
                 : List.of(
-                        new Block.Table(List.of("Identity", "MAIL FROM domain", "Status", "On MX failure"), cells),
+                        new Block.Table(List.of("Identity", "MAIL FROM domain", "Status", "If no MX"), cells),
                         new Block.Paragraph(
                                 lines.size() + (lines.size() == 1 ? " identity in " : " identities in ") + region,
                                 Tone.QUIET));
@@ -44,13 +44,13 @@ public final class IdentityViews {
                 line.attributes().filter(a -> a.domain().isPresent());
         boolean unverified = line.verification().filter(v -> !v.isVerified()).isPresent();
         return List.of(
-                new Block.Text(line.identity().name() + (unverified ? " (not verified)" : ""), Tone.STRONG),
+                new Block.Text(line.identity().name(), Tone.STRONG),
                 on.map(a -> new Block.Text(a.domain().get().toString()))
                         .orElse(new Block.Text("not configured", Tone.QUIET)),
                 on.flatMap(MailFromAttributes::status)
                         .map(IdentityViews::status)
-                        .orElse(new Block.Text("")),
-                new Block.Text(on.map(a -> a.behavior().awsName()).orElse("")));
+                        .orElse(new Block.Text(unverified ? "not verified" : "", Tone.WARNING)),
+                new Block.Text(on.map(a -> a.behavior().shortName()).orElse("")));
     }
 
     /** The whole of one identity or several. @param single whether one object is wanted in JSON */

@@ -137,7 +137,7 @@ final class Json {
             return head + mx.preference() + " " + mx.target() + ".";
         }
         if (record instanceof DnsRecord.Txt txt) {
-            return head + "\"" + txt.text().replace("\"", "\\\"") + "\"";
+            return head + "\"" + txt.text().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         }
         return head;
     }

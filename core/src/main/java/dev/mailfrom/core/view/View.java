@@ -2,6 +2,7 @@ package dev.mailfrom.core.view;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,10 @@ public record View(List<Block> blocks, List<JsonObject> rows, Optional<String> p
         return one(List.of(new Block.Paragraph(text)), row);
     }
 
-    /** The whole as JSON. */
+    /** The whole as JSON; null where there is nothing to say, or only text that is printed as it stands. */
     public JsonElement json() {
         if (plural.isEmpty()) {
-            return rows.get(0);
+            return rows.isEmpty() ? JsonNull.INSTANCE : rows.get(0);
         }
         JsonArray all = new JsonArray();
         rows.forEach(all::add);

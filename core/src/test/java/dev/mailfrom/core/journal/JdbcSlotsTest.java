@@ -64,6 +64,20 @@ class JdbcSlotsTest {
     }
 
     @Test
+    void a_slot_that_has_not_begun_cannot_be_taken_over() {
+        slots.reserve("b");
+        Slots.Slot next = slots.reserve("b");
+        assertThat(slots.takeOver("b", next)).isEmpty();
+        clock.advance(1025 * MS);
+        assertThat(slots.takeOver("b", next)).isPresent();
+    }
+
+    @Test
+    void the_clock_is_the_engines() {
+        assertThat(slots.nowMicros()).isEqualTo(START);
+    }
+
+    @Test
     void throttling_pushes_everybody_back() {
         slots.reserve("b");
         slots.pushBack("b", Duration.ofSeconds(2));

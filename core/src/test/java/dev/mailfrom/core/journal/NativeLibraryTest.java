@@ -1,6 +1,7 @@
 package dev.mailfrom.core.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ class NativeLibraryTest {
     private Path directory;
 
     @Test
-    void is_unpacked_once_into_a_private_directory_of_its_version() throws IOException {
+    void is_unpacked_once_into_a_private_directory_of_its_version() throws Exception {
         NativeLibrary library = new NativeLibrary(directory.resolve("cache"));
         Path first = library.unpacked();
         Object key = Files.getAttribute(first, "unix:ino");
@@ -24,13 +25,21 @@ class NativeLibraryTest {
         assertThat(Files.getAttribute(first, "unix:ino"))
                 .as("not written again")
                 .isEqualTo(key);
-        assertThat(first.getParent().getFileName().toString()).startsWith("sqlite-3.");
+        assertThat(first.getParent().getFileName().toString()).startsWith("sqlite-jdbc-3.");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first.getParent())))
                 .isEqualTo("rwx------");
     }
 
     @Test
-    void what_is_not_whole_is_unpacked_again() throws IOException {
+    void a_directory_that_others_can_write_is_not_trusted() throws Exception {
+        NativeLibrary library = new NativeLibrary(directory);
+        Path path = library.unpacked();
+        Files.setPosixFilePermissions(path.getParent(), PosixFilePermissions.fromString("rwxrwx---"));
+        assertThatThrownBy(library::unpacked).isInstanceOf(IOException.class).hasMessageContaining("open to others");
+    }
+
+    @Test
+    void what_is_not_whole_is_unpacked_again() throws Exception {
         NativeLibrary library = new NativeLibrary(directory);
         Path path = library.unpacked();
         byte[] whole = Files.readAllBytes(path);

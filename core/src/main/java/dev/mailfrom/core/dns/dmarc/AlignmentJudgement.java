@@ -36,17 +36,22 @@ final class AlignmentJudgement {
         return judged(policy.get());
     }
 
-    /** What stands where the deciding record should be, nearer to the author than the one that decides now. */
+    /**
+     * What stands where the deciding record should be: at the author domain, or, if nothing decides, above it. Others on
+     * the way are skipped by everybody.
+     */
     private Optional<DmarcAlignment> spoiled(Optional<TreeWalk.Stop> policy) {
         for (TreeWalk.Stop stop : author.stops()) {
-            if (stop.several()) {
+            boolean deciding = policy.filter(decides -> decides == stop).isPresent();
+            boolean matters = policy.isEmpty() || stop == author.stops().get(0);
+            if (stop.several() && matters) {
                 return Optional.of(found(
                         DmarcAlignment.Kind.MULTIPLE,
                         Optional.of(stop),
                         "There is more than one DMARC record at “" + stop.owner()
                                 + "”, and receivers ignore all of them. Keep one."));
             }
-            if (policy.filter(deciding -> deciding == stop).isPresent()) {
+            if (deciding) {
                 return stop.record()
                         .filter(record -> !record.isUsable())
                         .map(
@@ -56,7 +61,7 @@ final class AlignmentJudgement {
                                         "The DMARC record at “" + stop.owner()
                                                 + "” has no valid policy (p=none, quarantine or reject), so receivers do not process it."));
             }
-            if (stop.record().isEmpty() && !stop.texts().isEmpty()) {
+            if (matters && stop.record().isEmpty() && !stop.texts().isEmpty()) {
                 return Optional.of(
                         found(
                                 DmarcAlignment.Kind.SYNTAX,

@@ -58,31 +58,20 @@ public record TreeWalk(String start, List<Stop> stops) {
     private static Inquiry.Step<TreeWalk> proceed(String domain, KnownAnswers known) {
         List<Stop> stops = new ArrayList<>();
         Set<DnsQuestion> open = new LinkedHashSet<>();
-        boolean ended = false;
         for (String name : names(domain)) {
             DnsQuestion question = new DnsQuestion("_dmarc." + name, RecordType.TXT);
             Optional<DnsAnswer> answer = known.to(question);
             if (answer.isEmpty()) {
                 open.add(question);
-            } else if (!ended) {
-                stops.add(stop(name, answer.get()));
-                ended = stops.get(stops.size() - 1)
-                        .record()
-                        .filter(record -> !record.psd().equals("u"))
-                        .isPresent();
+            } else if (open.isEmpty()) {
+                Stop stop = stop(name, answer.get());
+                stops.add(stop);
+                if (stop.record().filter(record -> !record.psd().equals("u")).isPresent()) {
+                    break;
+                }
             }
         }
-        return open.isEmpty()
-                        || ended && stops.size() + open.size() < names(domain).size() && isComplete(domain, stops)
-                ? new Inquiry.Step.Done<>(new TreeWalk(domain, stops))
-                : new Inquiry.Step.Needs<>(open);
-    }
-
-    /** Whether no name below the end of the walk is still unanswered. */
-    private static boolean isComplete(String domain, List<Stop> stops) {
-        return names(domain)
-                .subList(0, stops.size())
-                .equals(stops.stream().map(Stop::domain).toList());
+        return open.isEmpty() ? new Inquiry.Step.Done<>(new TreeWalk(domain, stops)) : new Inquiry.Step.Needs<>(open);
     }
 
     /** The names the walk looks at: the domain, then at most seven labels of it, one less each time. */

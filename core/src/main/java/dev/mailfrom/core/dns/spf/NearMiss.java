@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.spf;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +30,8 @@ public record NearMiss(Reason reason, String text, String shown, String correcte
 
     private static final Pattern SPACED = Pattern.compile("(?is)v\\s*=\\s*spf\\s*1\\s*(.*)");
     private static final Pattern GLUED = Pattern.compile("(?is)v=spf1[^0-9.](.*)");
-    private static final Pattern VERSION =
-            Pattern.compile("(?is)(?:v\\s*[=:]?\\s*)?s?[a-z]{2,3}1?\\s+(.*(?:include:|ip[46]:|redirect=|[-~?+]all).*)");
+    private static final Pattern WORD = Pattern.compile("(?is)(v\\s*[=:]?\\s*)?([a-z]{2,4}1?)\\s+(.*)");
+    private static final Pattern TERM = Pattern.compile("(?i)include:|ip[46]:|redirect=|[-~?+]all");
 
     /** Reads a TXT record; empty where it is SPF, or nothing like it. */
     public static Optional<NearMiss> of(String text) {
@@ -46,11 +47,19 @@ public record NearMiss(Reason reason, String text, String shown, String correcte
             return Optional.of(miss(Reason.NO_BLANK_AFTER_VERSION, text, bare.substring(6)));
         }
         Matcher spaced = SPACED.matcher(bare);
-        if (spaced.matches() && bare.charAt(1) != '=' | bare.charAt(2) != 's' & bare.charAt(2) != 'S') {
+        if (spaced.matches() && !bare.regionMatches(true, 0, "v=spf1", 0, 6)) {
             return Optional.of(miss(Reason.BLANK_IN_VERSION, text, spaced.group(1)));
         }
-        Matcher version = VERSION.matcher(bare);
-        return version.matches() ? Optional.of(miss(Reason.VERSION, text, version.group(1))) : Optional.empty();
+        Matcher word = WORD.matcher(bare);
+        return word.matches() && isVersion(word) && TERM.matcher(word.group(3)).find()
+                ? Optional.of(miss(Reason.VERSION, text, word.group(3)))
+                : Optional.empty();
+    }
+
+    /** Whether a word is {@code spf1} but for a slip; two slips if there is a {@code v} before it. */
+    private static boolean isVersion(Matcher word) {
+        int slips = TermCorrection.distance(word.group(2).toLowerCase(Locale.ROOT), "spf1");
+        return slips <= (word.group(1) == null ? 1 : 2);
     }
 
     private static NearMiss miss(Reason reason, String text, String rest) {

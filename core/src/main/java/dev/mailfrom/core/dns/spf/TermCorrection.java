@@ -70,7 +70,7 @@ record TermCorrection(Optional<String> text, boolean joins) {
             return address.equals(value) || address.startsWith("include:") ? term : signed.group(1) + address;
         }
         return NAMES.stream()
-                .filter(known -> distance(known, name) == 1)
+                .filter(known -> distance(known, name) <= (known.length() > 3 ? 2 : 1))
                 .findFirst()
                 .map(known -> signed.group(1) + known + ":" + value)
                 .orElse(term);

@@ -6,6 +6,7 @@ import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.Evidence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
@@ -24,6 +25,9 @@ import org.xbill.DNS.Type;
  * name if there is one, and from an authoritative server the AA flag (RFC 2308 section 2).
  */
 final class Conclusion {
+
+    /** What the authority section of an absence may have. */
+    private static final Set<Integer> PROOFS = Set.of(Type.SOA, Type.NS, Type.DS, Type.RRSIG, Type.NSEC, Type.NSEC3);
 
     private final Message message;
     private final QueryMessage query;
@@ -77,15 +81,23 @@ final class Conclusion {
             return new Reading.Unreadable("the answer has other records than those asked for");
         } else if (zone.isEmpty() && soas().findAny().isPresent()) {
             return new Reading.Unreadable("the answer speaks for a zone that does not hold the name");
-        } else if (Stream.of(Section.AUTHORITY, Section.ADDITIONAL)
-                .flatMap(section -> message.getSection(section).stream())
-                .anyMatch(r -> r.getType() == type() && r.getName().equals(walk.end()))) {
-            return new Reading.Unreadable("the answer denies a record that it has in another section");
+        } else if (contradictsItself()) {
+            return new Reading.Unreadable("the answer says there is no such record and has others out of place");
         }
         return withAuthority(
                 noSuchName
                         ? new DnsAnswer.NoSuchName(aliases(), zone, evidence)
                         : new DnsAnswer.NoData(aliases(), zone, evidence));
+    }
+
+    /** Whether the other sections have the very record, or what has no place in the proof of an absence. */
+    private boolean contradictsItself() {
+        boolean outOfPlace =
+                message.getSection(Section.AUTHORITY).stream().anyMatch(r -> !PROOFS.contains(r.getType()));
+        return outOfPlace
+                || Stream.of(Section.AUTHORITY, Section.ADDITIONAL)
+                        .flatMap(section -> message.getSection(section).stream())
+                        .anyMatch(r -> r.getType() == type() && r.getName().equals(walk.end()));
     }
 
     /** NOERROR with an empty answer and no SOA: a referral, or an absence of the barest kind. */

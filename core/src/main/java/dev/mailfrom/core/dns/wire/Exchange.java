@@ -30,8 +30,8 @@ final class Exchange {
     private final List<QueryMessage> open = new ArrayList<>(2);
 
     private final Troubles troubles = new Troubles();
-    private Optional<UdpPath> udp = Optional.empty();
-    private Optional<TcpPath> tcp = Optional.empty();
+    private Optional<UdpRoute> udp = Optional.empty();
+    private Optional<TcpRoute> tcp = Optional.empty();
     private boolean edns = true;
     private int udpTries;
     private long started;
@@ -72,9 +72,9 @@ final class Exchange {
     }
 
     void ready(SelectionKey key, long now) {
-        Optional<? extends Path> path = tcp.isPresent() ? tcp : udp;
+        Optional<? extends Route> route = tcp.isPresent() ? tcp : udp;
         try {
-            Optional<byte[]> packet = path.isPresent() ? path.get().ready(key) : Optional.empty();
+            Optional<byte[]> packet = route.isPresent() ? route.get().ready(key) : Optional.empty();
             packet.ifPresent(bytes -> received(bytes, now));
         } catch (IOException e) {
             failed(e, now);
@@ -92,8 +92,13 @@ final class Exchange {
     }
 
     void close() {
-        udp.ifPresent(UdpPath::close);
-        tcp.ifPresent(TcpPath::close);
+        closeUdp();
+        tcp.ifPresent(TcpRoute::close);
+    }
+
+    private void closeUdp() {
+        udp.ifPresent(route -> context.udp().giveBack(route, open.isEmpty() && troubles.areNone()));
+        udp = Optional.empty();
     }
 
     private void received(byte[] packet, long now) {
@@ -196,7 +201,7 @@ final class Exchange {
         waitFor(context.limits().tryTime(), now);
         try {
             if (udp.isEmpty()) {
-                udp = Optional.of(new UdpPath(address(), context.selector(), this, context.buffer()));
+                udp = Optional.of(context.udp().lend(address(), this));
             }
             udp.get().send(newQuery().bytes());
         } catch (IOException e) {
@@ -206,11 +211,11 @@ final class Exchange {
 
     private void openTcp(long now) {
         waitFor(context.limits().tcpTime(), now);
-        udp.ifPresent(UdpPath::close);
+        closeUdp();
         open.clear();
         try {
             tcp = Optional.of(
-                    new TcpPath(address(), context.selector(), this, newQuery().bytes()));
+                    new TcpRoute(address(), context.selector(), this, newQuery().bytes()));
         } catch (IOException e) {
             troubles.network("TCP", e.getMessage());
             outcome = Optional.of(troubles.verdict(evidence("", "", now)));

@@ -27,7 +27,7 @@ final class Lanes {
     }
 
     void add(Exchange exchange) {
-        Lane lane = lanes.computeIfAbsent(exchange.ask().server(), Lane::new);
+        Lane lane = lanes.computeIfAbsent(place(exchange), Lane::new);
         lane.waiting.add(exchange);
         lane.offer();
     }
@@ -48,7 +48,7 @@ final class Lanes {
 
     /** One that was on its way has ended. */
     void done(Exchange exchange) {
-        Lane lane = lanes.get(exchange.ask().server());
+        Lane lane = lanes.get(place(exchange));
         lane.flying--;
         flying--;
         lane.offer();
@@ -64,6 +64,12 @@ final class Lanes {
         lanes.clear();
         ready.clear();
         return waiting;
+    }
+
+    /** One server may be known by many names. */
+    private static DnsServer place(Exchange exchange) {
+        DnsServer server = exchange.ask().server();
+        return new DnsServer("", server.address(), server.role());
     }
 
     private final class Lane {

@@ -45,6 +45,11 @@ final class Troubles {
         story.add("over UDP the answer was cut short");
     }
 
+    /** Whether all went as it should. */
+    boolean areNone() {
+        return story.isEmpty() && stray.isEmpty();
+    }
+
     DnsAnswer.Undetermined verdict(Evidence evidence) {
         return new DnsAnswer.Undetermined(worst, "No answer to go by: " + String.join("; ", story) + ".", evidence);
     }

@@ -3,7 +3,6 @@ package dev.mailfrom.core.dns.wire;
 import dev.mailfrom.core.dns.DnsAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
@@ -25,6 +24,8 @@ import org.xbill.DNS.Name;
 final class Wire implements AutoCloseable {
 
     private static final long TO_END_MILLIS = 2_000;
+    /** How long sockets are kept for use again while nobody asks. */
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final WireContext context;
     private final Heralds heralds = new Heralds();
@@ -32,18 +33,18 @@ final class Wire implements AutoCloseable {
     private final Lanes lanes;
     private final Set<Exchange> flying = new HashSet<>();
     private final Thread thread = new Thread(this::run, "mailfrom-dns-wire");
+    /** Whether an arrival has to wake the thread; to do so each time would cost two system calls. */
+    private volatile boolean asleep;
+
     private volatile boolean closing;
     private volatile boolean ended;
 
     /** @throws UncheckedIOException where the system has no descriptors left */
     Wire(DnsLimits limits, Clock clock) {
         try {
+            Selector selector = Selector.open();
             this.context = new WireContext(
-                    limits,
-                    clock,
-                    Selector.open(),
-                    ByteBuffer.allocateDirect(WireContext.LARGEST_PACKET),
-                    new SecureRandom());
+                    limits, clock, selector, new UdpRoutes(selector, limits.inAll()), new SecureRandom());
         } catch (IOException e) {
             throw new UncheckedIOException("DNS cannot be asked: " + e.getMessage(), e);
         }
@@ -57,7 +58,7 @@ final class Wire implements AutoCloseable {
         arrivals.add(exchange);
         if (ended) {
             refuseArrivals();
-        } else {
+        } else if (asleep) {
             context.selector().wakeup();
         }
         return exchange.future();
@@ -92,13 +93,21 @@ final class Wire implements AutoCloseable {
             lanes.add(next);
         }
         launch();
-        long wait = untilNextWake();
-        if (wait > 0) {
-            context.selector().select(this::ready, wait);
-        } else {
-            context.selector().selectNow(this::ready);
-        }
+        listen();
         expire(System.nanoTime());
+    }
+
+    private void listen() throws IOException {
+        // A stray interrupt would make every select return at once.
+        Thread.interrupted();
+        asleep = true;
+        int came = arrivals.isEmpty() && !closing
+                ? context.selector().select(this::ready, pause())
+                : context.selector().selectNow(this::ready);
+        asleep = false;
+        if (came == 0 && flying.isEmpty() && arrivals.isEmpty()) {
+            context.udp().close();
+        }
     }
 
     private void expire(long now) {
@@ -120,6 +129,10 @@ final class Wire implements AutoCloseable {
     }
 
     private void ready(SelectionKey key) {
+        if (key.attachment() instanceof UdpRoute idle) {
+            context.udp().disturbed(idle);
+            return;
+        }
         Exchange exchange = (Exchange) key.attachment();
         step(exchange, () -> exchange.ready(key, System.nanoTime()));
     }
@@ -146,19 +159,20 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** In milliseconds, rounded up; long where nobody is on the way. */
-    private long untilNextWake() {
+    /** Until somebody's time is up, in milliseconds, rounded up; while nobody asks, until the sockets can go. */
+    private long pause() {
         long now = System.nanoTime();
-        long shortest = TimeUnit.HOURS.toNanos(1);
+        long shortest = context.udp().isEmpty() ? TimeUnit.HOURS.toNanos(1) : IDLE_NANOS;
         for (Exchange exchange : flying) {
             shortest = Math.min(shortest, exchange.wakeAt() - now);
         }
-        return shortest <= 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(shortest) + 1;
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(shortest)) + 1;
     }
 
     private void end() {
         List<Exchange> unfinished = new ArrayList<>(flying);
         unfinished.forEach(Exchange::close);
+        context.udp().close();
         unfinished.addAll(lanes.drain());
         Sockets.close(context.selector());
         ended = true;

@@ -6,8 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * A DNS server on 127.0.0.1, UDP and TCP on the same free port, that plays a script for each name and type and answers
@@ -18,17 +16,13 @@ public final class ScriptedDns implements AutoCloseable {
     private static final int TRIES_FOR_A_PORT = 20;
 
     private final Playbook playbook = new Playbook();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "scripted-dns-timer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Delays delays = new Delays();
     private final UdpSide udp;
     private final Optional<TcpSide> tcp;
 
     private ScriptedDns(DatagramSocket datagrams, Optional<ServerSocket> connections) {
-        this.udp = new UdpSide(datagrams, playbook, timer);
-        this.tcp = connections.map(socket -> new TcpSide(socket, playbook, timer));
+        this.udp = new UdpSide(datagrams, playbook, delays);
+        this.tcp = connections.map(socket -> new TcpSide(socket, playbook, delays));
     }
 
     /** @throws IOException where no port is free for both transports */
@@ -77,7 +71,7 @@ public final class ScriptedDns implements AutoCloseable {
     /** Ends all at once: connections are cut, what was to come later does not. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        delays.close();
         udp.close();
         tcp.ifPresent(TcpSide::close);
     }

@@ -9,7 +9,7 @@ import org.xbill.DNS.Rcode;
 /** The scripts that are often wanted. */
 public final class Scripts {
 
-    private static final Duration BETWEEN_PIECES = Duration.ofMillis(5);
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(1);
 
     private Scripts() {}
 

@@ -8,21 +8,19 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The TCP port of a scripted server: one thread that accepts, one for each connection. */
 final class TcpSide implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Playbook playbook;
-    private final ScheduledExecutorService timer;
+    private final Delays delays;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    TcpSide(ServerSocket listener, Playbook playbook, ScheduledExecutorService timer) {
+    TcpSide(ServerSocket listener, Playbook playbook, Delays delays) {
         this.listener = listener;
         this.playbook = playbook;
-        this.timer = timer;
+        this.delays = delays;
         start("scripted-dns-accept", this::accept);
     }
 
@@ -107,7 +105,7 @@ final class TcpSide implements AutoCloseable {
 
         @Override
         public void later(Duration delay, Runnable act) {
-            timer.schedule(act, delay.toMillis(), TimeUnit.MILLISECONDS);
+            delays.after(delay, act);
         }
 
         @Override

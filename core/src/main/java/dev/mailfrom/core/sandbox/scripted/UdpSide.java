@@ -8,8 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The UDP socket of a scripted server and the thread that listens on it. */
 final class UdpSide implements AutoCloseable {
@@ -18,12 +16,12 @@ final class UdpSide implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final Playbook playbook;
-    private final ScheduledExecutorService timer;
+    private final Delays delays;
 
-    UdpSide(DatagramSocket socket, Playbook playbook, ScheduledExecutorService timer) {
+    UdpSide(DatagramSocket socket, Playbook playbook, Delays delays) {
         this.socket = socket;
         this.playbook = playbook;
-        this.timer = timer;
+        this.delays = delays;
         Thread thread = new Thread(this::listen, "scripted-dns-udp");
         thread.setDaemon(true);
         thread.start();
@@ -82,7 +80,7 @@ final class UdpSide implements AutoCloseable {
 
         @Override
         public void later(Duration delay, Runnable act) {
-            timer.schedule(act, delay.toMillis(), TimeUnit.MILLISECONDS);
+            delays.after(delay, act);
         }
 
         @Override

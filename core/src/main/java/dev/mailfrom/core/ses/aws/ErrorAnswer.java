@@ -22,6 +22,8 @@ final class ErrorAnswer {
             "IncompleteSignature",
             "InvalidSignatureException",
             "InvalidToken",
+            "InvalidIdentityToken",
+            "IDPRejectedClaim",
             "NotAuthorized");
     private static final Set<String> EXPIRED_CREDENTIALS =
             Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
@@ -91,12 +93,18 @@ final class ErrorAnswer {
         return switch (kind) {
             case THROTTLED -> "Wait a second and ask again.";
             case SERVICE, CONNECTION -> "Ask again in a moment.";
-            case ACCESS_DENIED ->
-                "Let the caller do " + where.service() + ":" + action
-                        + " in IAM; `mailfrom doctor` prints the smallest policy that is enough.";
+            case ACCESS_DENIED -> accessMend(action, where);
             case CREDENTIALS -> credentialsMend(where);
             default -> refusedMend(where);
         };
+    }
+
+    private String accessMend(String action, SdkFailures where) {
+        return code().equals("OptInRequired")
+                ? "The account is not signed up for " + where.serviceName()
+                        + ", or not active yet: open its console once."
+                : "Allow " + where.service() + ":" + action
+                        + " to the caller in IAM; `mailfrom doctor` prints the smallest policy that is enough.";
     }
 
     private String credentialsMend(SdkFailures where) {

@@ -8,9 +8,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** No answer, or none that can be read. What matters is whether the request can have arrived. */
 final class LostAnswer {
@@ -42,7 +44,10 @@ final class LostAnswer {
                     : "Check the network and the proxy.";
             return unreachable(action, where, "Nothing answers there (" + rootMessage() + ")", mend);
         }
-        return isA(IOException.class) ? lost(action, where) : unreadable(action, where);
+        if (isA(IOException.class) || isA(AbortedException.class)) {
+            return lost(action, where);
+        }
+        return unreadable(action, where);
     }
 
     private SesFailure unreachable(String action, SdkFailures where, String why, String mend) {
@@ -56,7 +61,7 @@ final class LostAnswer {
         return new SesFailure(Kind.CONNECTION, action, "ConnectionLost", message, "Ask again in a moment.", "", thrown);
     }
 
-    private SesFailure unreadable(String action, SdkFailures where) {
+    SesFailure unreadable(String action, SdkFailures where) {
         String message = "What %s answered is not an answer of %s.".formatted(where.endpoint(), where.serviceName());
         String mend = "Check the endpoint URL, and whether a proxy stands in between.";
         return new SesFailure(Kind.CONNECTION, action, "UnreadableAnswer", message, mend, "", thrown);
@@ -64,9 +69,8 @@ final class LostAnswer {
 
     private boolean neverConnected() {
         boolean timedOut = find(SocketTimeoutException.class)
-                .filter(e -> String.valueOf(e.getMessage())
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .contains("connect"))
+                .filter(e ->
+                        String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect"))
                 .isPresent();
         boolean unreachable = SdkFailures.causes(thrown)
                 .anyMatch(e -> e instanceof IOException

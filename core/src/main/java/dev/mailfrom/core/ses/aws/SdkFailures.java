@@ -2,6 +2,7 @@ package dev.mailfrom.core.ses.aws;
 
 import dev.mailfrom.core.ses.SesFailure;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,6 +27,11 @@ record SdkFailures(String service, String region, URI endpoint, Supplier<String>
                 : new LostAnswer(thrown).failure(action, this));
     }
 
+    /** Something answered with success, but it was not the service. */
+    SesFailure notOfTheService(String action) {
+        return new LostAnswer(null).unreadable(action, this);
+    }
+
     /** The exception and what caused it, the outermost first. */
     static Stream<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(20);
@@ -33,6 +39,6 @@ record SdkFailures(String service, String region, URI endpoint, Supplier<String>
 
     /** The service's name as people know it. */
     String serviceName() {
-        return service.toUpperCase(java.util.Locale.ROOT);
+        return service.toUpperCase(Locale.ROOT);
     }
 }

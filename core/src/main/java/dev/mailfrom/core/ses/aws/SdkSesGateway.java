@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.IdentityMailFromDomainAttributes;
 import software.amazon.awssdk.services.ses.model.IdentityNotificationAttributes;
 import software.amazon.awssdk.services.ses.model.ListIdentitiesResponse;
+import software.amazon.awssdk.services.ses.model.SesResponse;
 import software.amazon.awssdk.services.ses.model.SetIdentityMailFromDomainRequest;
 
 /** SES over the AWS SDK. The client is made at the first request, not before. */
@@ -58,17 +59,17 @@ final class SdkSesGateway implements SesGateway {
 
     @Override
     public Map<Identity, MailFromAttributes> mailFromAttributes(Collection<Identity> identities) {
-        var answer = ask(
-                SesAction.GET_MAIL_FROM,
-                ses -> ses.getIdentityMailFromDomainAttributes(r -> r.identities(names(identities))));
+        List<String> names = names(identities);
+        var answer =
+                ask(SesAction.GET_MAIL_FROM, ses -> ses.getIdentityMailFromDomainAttributes(r -> r.identities(names)));
         return asked(identities, answer.mailFromDomainAttributes(), SdkSesGateway::mailFrom);
     }
 
     @Override
     public Map<Identity, VerificationStatus> verification(Collection<Identity> identities) {
-        var answer = ask(
-                SesAction.GET_VERIFICATION,
-                ses -> ses.getIdentityVerificationAttributes(r -> r.identities(names(identities))));
+        List<String> names = names(identities);
+        var answer =
+                ask(SesAction.GET_VERIFICATION, ses -> ses.getIdentityVerificationAttributes(r -> r.identities(names)));
         return asked(
                 identities,
                 answer.verificationAttributes(),
@@ -78,9 +79,9 @@ final class SdkSesGateway implements SesGateway {
 
     @Override
     public Map<Identity, NotificationAttributes> notification(Collection<Identity> identities) {
-        var answer = ask(
-                SesAction.GET_NOTIFICATION,
-                ses -> ses.getIdentityNotificationAttributes(r -> r.identities(names(identities))));
+        List<String> names = names(identities);
+        var answer =
+                ask(SesAction.GET_NOTIFICATION, ses -> ses.getIdentityNotificationAttributes(r -> r.identities(names)));
         return asked(identities, answer.notificationAttributes(), SdkSesGateway::notification);
     }
 
@@ -102,18 +103,33 @@ final class SdkSesGateway implements SesGateway {
                 .ifPresent(domain -> request.mailFromDomain(domain.toString())
                         .behaviorOnMXFailure(setting.behavior().awsName()));
         var answer = ask(SesAction.SET_MAIL_FROM, ses -> ses.setIdentityMailFromDomain(request.build()));
-        return nonBlank(answer.responseMetadata().requestId())
-                .filter(id -> !id.equals(NO_ID))
-                .orElse("");
+        return requestId(answer).orElse("");
     }
 
-    private <T> T ask(SesAction action, Function<SesClient, T> request) {
+    private <T extends SesResponse> T ask(SesAction action, Function<SesClient, T> request) {
         SesClient ses = client.get();
+        T answer;
         try {
-            return request.apply(ses);
+            answer = request.apply(ses);
         } catch (RuntimeException e) {
             throw failures.get().of(action.awsName(), e);
         }
+        if (requestId(answer).isEmpty() && !isXml(answer)) {
+            throw failures.get().notOfTheService(action.awsName());
+        }
+        return answer;
+    }
+
+    private static Optional<String> requestId(SesResponse answer) {
+        return nonBlank(answer.responseMetadata().requestId()).filter(id -> !id.equals(NO_ID));
+    }
+
+    /** The SDK takes any markup for an answer in which everything is absent, the page of a hotel's network as well. */
+    private static boolean isXml(SesResponse answer) {
+        return answer.sdkHttpResponse()
+                .firstMatchingHeader("Content-Type")
+                .filter(type -> type.contains("xml") && !type.contains("html"))
+                .isPresent();
     }
 
     private static List<String> names(Collection<Identity> identities) {

@@ -11,21 +11,25 @@ import java.util.Optional;
 
 /**
  * A connected UDP socket: the system picks a random port, keeps packets of other senders away, and reports when nobody
- * listens. It stays open over all tries, so that a slow answer to the first is not lost.
+ * listens. It stays open over all tries of a question, so that a slow answer to the first is not lost.
  */
-final class UdpPath implements Path {
+final class UdpRoute implements Route {
 
+    private final InetSocketAddress server;
     private final DatagramChannel channel;
+    private final SelectionKey key;
     private final ByteBuffer buffer;
+    private int uses;
 
     /** @param buffer as large as a packet can be; shared, used only within {@link #ready} */
-    UdpPath(InetSocketAddress server, Selector selector, Exchange owner, ByteBuffer buffer) throws IOException {
+    UdpRoute(InetSocketAddress server, Selector selector, ByteBuffer buffer) throws IOException {
+        this.server = server;
         this.buffer = buffer;
         this.channel = DatagramChannel.open();
         try {
             channel.configureBlocking(false);
             channel.connect(server);
-            channel.register(selector, SelectionKey.OP_READ, owner);
+            key = channel.register(selector, SelectionKey.OP_READ);
         } catch (UnsupportedAddressTypeException e) {
             close();
             throw new IOException("this machine does not speak the protocol of " + server.getAddress(), e);
@@ -33,6 +37,26 @@ final class UdpPath implements Path {
             close();
             throw e;
         }
+    }
+
+    InetSocketAddress server() {
+        return server;
+    }
+
+    /** From now on what comes is for this one. */
+    void lend(Exchange exchange) {
+        uses++;
+        key.attach(exchange);
+    }
+
+    /** From now on nothing is expected. */
+    void rest() {
+        key.attach(this);
+    }
+
+    /** How many questions it has been lent to. */
+    int uses() {
+        return uses;
     }
 
     /** Sends, or loses the packet where the system has no room for it: the next try makes up for that. */

@@ -5,7 +5,7 @@ import java.nio.channels.SelectionKey;
 import java.util.Optional;
 
 /** A socket to one server, for one question. Used by the wire's thread alone. */
-interface Path extends AutoCloseable {
+interface Route extends AutoCloseable {
 
     /** Does what the socket is ready for. @return a packet, when one is complete */
     Optional<byte[]> ready(SelectionKey key) throws IOException;

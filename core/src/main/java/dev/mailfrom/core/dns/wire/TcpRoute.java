@@ -11,7 +11,7 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Optional;
 
 /** A TCP connection for one query (RFC 7766): length and message there, length and message back, in any pieces. */
-final class TcpPath implements Path {
+final class TcpRoute implements Route {
 
     private final SocketChannel channel;
     private final ByteBuffer out;
@@ -19,7 +19,7 @@ final class TcpPath implements Path {
     private ByteBuffer in = length;
     private boolean connected;
 
-    TcpPath(InetSocketAddress server, Selector selector, Exchange owner, byte[] packet) throws IOException {
+    TcpRoute(InetSocketAddress server, Selector selector, Exchange owner, byte[] packet) throws IOException {
         this.out = ByteBuffer.allocate(packet.length + 2)
                 .putShort((short) packet.length)
                 .put(packet)

@@ -1,0 +1,17 @@
+package dev.mailfrom.core.change;
+
+import dev.mailfrom.core.ses.SesFailure;
+import java.time.Duration;
+
+/** Hears what a request at the gate is waiting for. Called on the thread that waits, so it must be quick. */
+public interface GateListener {
+
+    /** Hears nothing. */
+    GateListener SILENT = new GateListener() {};
+
+    /** The request will wait about so long. Called again when more is known. */
+    default void waiting(GateKey key, Duration about) {}
+
+    /** A try failed, and there will be another. @param attempt the try that failed, from 1 @param delay before the next joins the queue */
+    default void retrying(GateKey key, int attempt, SesFailure failure, Duration delay) {}
+}

@@ -1,0 +1,27 @@
+package dev.mailfrom.core.session;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Something that is made when it is first asked for, once. Thread-safe. */
+final class Once<T> {
+
+    private final Supplier<T> supplier;
+    private T value;
+
+    Once(Supplier<T> supplier) {
+        this.supplier = supplier;
+    }
+
+    synchronized T get() {
+        if (value == null) {
+            value = supplier.get();
+        }
+        return value;
+    }
+
+    /** What was made; empty where nobody has asked yet. */
+    synchronized Optional<T> made() {
+        return Optional.ofNullable(value);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mailfrom.core.session;
+
+import dev.mailfrom.core.command.Options;
+import dev.mailfrom.core.journal.Actor;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a session is to be: the flags over the environment over the config file.
+ *
+ * @param environment of the process
+ * @param home the person's home directory
+ * @param origin the front end
+ */
+public record Settings(
+        Optional<String> profile,
+        Optional<String> region,
+        Optional<String> endpointUrl,
+        Optional<String> dnsServer,
+        Optional<String> store,
+        boolean sandbox,
+        Map<String, String> environment,
+        Path home,
+        Actor.Origin origin) {
+
+    /** By the flags, with the environment and the config file behind them. @throws dev.mailfrom.core.command.SyntaxError for a bad config file */
+    public static Settings of(Options options, Map<String, String> environment, Path home, Actor.Origin origin) {
+        Map<String, String> config = options.sandbox()
+                ? Map.of()
+                : ConfigFile.read(Directories.of(environment, home).configFile());
+        return new Settings(
+                options.profile()
+                        .or(() -> configured(config, "profile", environment, "AWS_PROFILE", "AWS_DEFAULT_PROFILE")),
+                options.region()
+                        .or(() -> configured(config, "region", environment, "AWS_REGION", "AWS_DEFAULT_REGION")),
+                options.endpointUrl()
+                        .or(() -> configured(
+                                config, "endpoint-url", environment, "AWS_ENDPOINT_URL_SES", "AWS_ENDPOINT_URL")),
+                options.dnsServer()
+                        .or(() -> said(environment, "MAILFROM_DNS_SERVER"))
+                        .or(() -> said(config, "dns-server")),
+                options.store().or(() -> said(environment, "MAILFROM_STORE")).or(() -> said(config, "store")),
+                options.sandbox(),
+                environment,
+                home,
+                origin);
+    }
+
+    public Directories directories() {
+        return Directories.of(environment, home);
+    }
+
+    Settings with(Optional<String> otherProfile, Optional<String> otherRegion) {
+        return new Settings(
+                otherProfile, otherRegion, endpointUrl, dnsServer, store, sandbox, environment, home, origin);
+    }
+
+    /** The config file counts only where the environment says nothing; what that says is left to the AWS settings. */
+    private static Optional<String> configured(
+            Map<String, String> config, String name, Map<String, String> environment, String... variables) {
+        for (String variable : variables) {
+            if (said(environment, variable).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return said(config, name);
+    }
+
+    private static Optional<String> said(Map<String, String> where, String name) {
+        return Optional.ofNullable(where.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mailfrom.core.change;
+
+import dev.mailfrom.core.journal.Slots;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+
+/** One process of a {@link VirtualTime}: with clocks of its own, a way to the store that takes time, and pauses. */
+final class Machine implements Clockwork {
+
+    /**
+     * How bad things are.
+     *
+     * @param way the longest way to the store, and back, in nanoseconds
+     * @param pauses how many of a thousand waits, and ways, end up to 1.4 s too late
+     */
+    record Trouble(long way, int pauses) {}
+
+    private final VirtualTime time;
+    private final Random random;
+    private final Trouble trouble;
+    private final long origin;
+    private final long drift;
+    private final long wallError;
+
+    Machine(VirtualTime time, Trouble trouble) {
+        this.time = time;
+        this.random = time.random();
+        this.trouble = trouble;
+        this.origin = random.nextLong(1L << 50) - (1L << 49);
+        this.drift = random.nextLong(-50, 51);
+        this.wallError = random.nextLong(-10_000_000, 10_000_000);
+    }
+
+    @Override
+    public long nanos() {
+        return origin + time.now() + time.now() / 1_000_000 * drift;
+    }
+
+    @Override
+    public long wallMicros() {
+        return wallError + time.now() / 1000;
+    }
+
+    @Override
+    public void park(long nanos) {
+        time.park(nanos);
+        pause();
+    }
+
+    private void pause() {
+        if (random.nextInt(1000) < trouble.pauses()) {
+            // As often a hair's breadth as a second: the hair's breadth is what falls between deadline and distance.
+            time.sleep(random.nextLong(random.nextBoolean() ? 30_000_000 : 1_400_000_000));
+        }
+    }
+
+    @Override
+    public void unpark(Thread thread) {
+        time.unpark(thread);
+    }
+
+    /** The store as it is reached from here. */
+    Slots reaching(Slots store) {
+        return new Slots() {
+            @Override
+            public Slot reserve(String bucket) {
+                underway();
+                Slot slot = store.reserve(bucket);
+                underway();
+                return slot;
+            }
+
+            @Override
+            public Optional<Slot> takeOver(String bucket, Slot late) {
+                underway();
+                Optional<Slot> slot = store.takeOver(bucket, late);
+                underway();
+                return slot;
+            }
+
+            @Override
+            public void pushBack(String bucket, Duration by) {
+                underway();
+                store.pushBack(bucket, by);
+                underway();
+            }
+
+            @Override
+            public long nowMicros() {
+                underway();
+                long now = store.nowMicros();
+                underway();
+                return now;
+            }
+
+            @Override
+            public Duration backlog(String bucket) {
+                return store.backlog(bucket);
+            }
+        };
+    }
+
+    private void underway() {
+        time.sleep(trouble.way() == 0 ? 0 : random.nextLong(trouble.way()));
+        pause();
+    }
+}

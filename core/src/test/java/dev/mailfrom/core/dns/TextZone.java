@@ -1,0 +1,118 @@
+package dev.mailfrom.core.dns;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A small piece of DNS, written as lines of name, type and value; it answers an inquiry round by round. */
+public final class TextZone {
+
+    private static final DnsServer SERVER = DnsServer.resolver(new InetSocketAddress("127.0.0.1", 53));
+
+    private final Map<DnsQuestion, List<DnsRecord>> records = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<DnsQuestion> broken = new HashSet<>();
+    private final List<DnsQuestion> asked = new ArrayList<>();
+    private int rounds;
+
+    /** @param lines such as {@code example.com TXT v=spf1 -all}; the type may be {@code TXT!} for no answer at all */
+    public static TextZone of(String... lines) {
+        TextZone zone = new TextZone();
+        for (String line : lines) {
+            zone.add(line);
+        }
+        return zone;
+    }
+
+    public TextZone add(String line) {
+        String[] parts = line.split(" ", 3);
+        String name = parts[0].toLowerCase(Locale.ROOT);
+        names.add(name);
+        if (parts[1].endsWith("!")) {
+            RecordType type = RecordType.valueOf(parts[1].substring(0, parts[1].length() - 1));
+            broken.add(new DnsQuestion(name, type));
+            return this;
+        }
+        RecordType type = RecordType.valueOf(parts[1]);
+        String value = parts.length > 2 ? parts[2] : "";
+        records.computeIfAbsent(new DnsQuestion(name, type), key -> new ArrayList<>())
+                .add(record(name, type, value));
+        return this;
+    }
+
+    private static DnsRecord record(String name, RecordType type, String value) {
+        switch (type) {
+            case TXT:
+                return new DnsRecord.Txt(name, 60, value);
+            case MX:
+                return new DnsRecord.Mx(name, 60, 10, value);
+            case PTR:
+                return new DnsRecord.Ptr(name, 60, value);
+            default:
+                return new DnsRecord.Address(name, 60, ip(value));
+        }
+    }
+
+    /** An address literal. */
+    public static InetAddress ip(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(literal, e);
+        }
+    }
+
+    public DnsAnswer answer(DnsQuestion question) {
+        Evidence evidence = new Evidence(
+                question, SERVER, Evidence.Transport.UDP, "NOERROR", "qr", Instant.EPOCH, Duration.ofMillis(1));
+        if (broken.contains(question)) {
+            return new DnsAnswer.Undetermined(DnsAnswer.Reason.SERVFAIL, "scripted", evidence);
+        }
+        List<DnsRecord> found = records.getOrDefault(question, List.of());
+        if (!found.isEmpty()) {
+            return new DnsAnswer.Found(found, List.of(), List.of(), evidence);
+        }
+        return names.contains(question.name())
+                ? new DnsAnswer.NoData(List.of(), Optional.empty(), evidence)
+                : new DnsAnswer.NoSuchName(List.of(), Optional.empty(), evidence);
+    }
+
+    /** Drives an inquiry to its end, and fails if it asks for the same twice. */
+    public <T> T solve(Inquiry<T> inquiry) {
+        Map<DnsQuestion, DnsAnswer> known = new HashMap<>();
+        asked.clear();
+        for (rounds = 0; rounds < 100; rounds++) {
+            Inquiry.Step<T> step = inquiry.proceed(KnownAnswers.of(known));
+            if (step instanceof Inquiry.Step.Done<T> done) {
+                return done.result();
+            }
+            for (DnsQuestion question : ((Inquiry.Step.Needs<T>) step).questions()) {
+                if (known.put(question, answer(question)) != null) {
+                    throw new AssertionError("Asked twice: " + question);
+                }
+                asked.add(question);
+            }
+        }
+        throw new AssertionError("No end after 100 rounds: " + known.keySet());
+    }
+
+    /** How many rounds the last inquiry took. */
+    public int rounds() {
+        return rounds;
+    }
+
+    /** What the last inquiry asked, in order. */
+    public List<DnsQuestion> asked() {
+        return List.copyOf(asked);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.mailfrom.core.dns.wire;
+
+import static dev.mailfrom.core.dns.wire.Rig.MX;
+import static dev.mailfrom.core.dns.wire.Rig.NAME;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.DnsServer.Role;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.sandbox.scripted.ScriptedDns;
+import dev.mailfrom.core.sandbox.scripted.Scripts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Type;
+
+/** Few threads, few descriptors, and none of either afterwards. */
+class LifecycleTest {
+
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final int MANY = 10_000;
+
+    private ScriptedDns dns;
+    private DnsServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        dns = ScriptedDns.start();
+        server = new DnsServer("ns", dns.address(), Role.AUTHORITATIVE);
+        dns.otherwise((asked, stage) -> {
+            String name = asked.message().getQuestion().getName().toString();
+            Scripts.records(name + " 300 MX 10 mx.example").play(asked, stage);
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        dns.close();
+    }
+
+    @Test
+    void manyQuestionsTakeFewThreadsAndFewDescriptorsAndNoneAfterwards() throws Exception {
+        assumeThat(DESCRIPTORS).isDirectory();
+        askMany(1_000);
+        Set<String> before = socketsAndPolls();
+
+        try (WireDnsClient client = client(DnsLimits.USUAL)) {
+            List<DnsAnswer> answers = answers(client, MANY);
+
+            assertThat(answers).hasSize(MANY).allMatch(answer -> answer instanceof DnsAnswer.Found);
+            assertThat(threads())
+                    .hasSizeLessThanOrEqualTo(
+                            1 + Math.max(2, Runtime.getRuntime().availableProcessors()));
+            assertThat(socketsAndPolls().size() - before.size()).isLessThanOrEqualTo(DnsLimits.USUAL.inAll() + 2);
+        }
+
+        assertThat(threads()).isEmpty();
+        assertThat(socketsAndPolls()).isEqualTo(before);
+    }
+
+    @Test
+    void closingCompletesAllThatIsUnderWayOrWaiting() {
+        dns.on(NAME, Type.MX, Scripts.silence()).otherwise(Scripts.silence());
+        WireDnsClient client = client(DnsLimits.USUAL);
+        List<CompletableFuture<DnsAnswer>> answers = ask(client, 50);
+        client.close();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer)
+                        .succeedsWithin(1, TimeUnit.SECONDS)
+                        .extracting(Rig::inWords)
+                        .isEqualTo("CANCELLED"));
+        assertThat(threads()).isEmpty();
+    }
+
+    @Test
+    void whoAsksAfterwardsGetsAnAnswerToo() {
+        WireDnsClient client = client(DnsLimits.USUAL);
+        client.close();
+        client.close();
+
+        assertThat(client.ask(new DnsQuestion(NAME, RecordType.MX), server))
+                .succeedsWithin(1, TimeUnit.SECONDS)
+                .extracting(Rig::inWords)
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aClientCanBeClosedByWhatHangsOnAnAnswer() {
+        dns.on(NAME, Type.MX, Scripts.records(MX));
+        WireDnsClient client = client(DnsLimits.USUAL);
+
+        assertThat(client.ask(new DnsQuestion(NAME, RecordType.MX), server).thenAccept(answer -> client.close()))
+                .succeedsWithin(3, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void anInterruptOfTheWireDoesNotStopIt() throws Exception {
+        dns.on(NAME, Type.MX, Scripts.records(MX));
+        try (WireDnsClient client = client(DnsLimits.USUAL)) {
+            threads().stream().filter(t -> t.getName().endsWith("wire")).forEach(Thread::interrupt);
+
+            assertThat(client.ask(new DnsQuestion(NAME, RecordType.MX), server))
+                    .succeedsWithin(5, TimeUnit.SECONDS)
+                    .extracting(Rig::inWords)
+                    .isEqualTo("found MX 10 mx.example");
+        }
+    }
+
+    @Test
+    void whatHangsOnAnAnswerDoesNotRunOnTheWire() {
+        dns.on(NAME, Type.MX, Scripts.slow(Rig.TRY, Scripts.records(MX)));
+        AtomicReference<String> thread = new AtomicReference<>();
+        try (WireDnsClient client = client(DnsLimits.USUAL)) {
+            client.ask(new DnsQuestion(NAME, RecordType.MX), server)
+                    .thenAccept(answer -> thread.set(Thread.currentThread().getName()))
+                    .join();
+        }
+
+        assertThat(thread.get()).matches("mailfrom-dns-\\d");
+    }
+
+    @Test
+    void aServerThatIsSilentDoesNotHoldUpTheOthers() throws Exception {
+        try (ScriptedDns dead = ScriptedDns.start();
+                WireDnsClient client = client(DnsLimits.USUAL)) {
+            dead.otherwise(Scripts.silence());
+            DnsServer silent = new DnsServer("dead", dead.address(), Role.AUTHORITATIVE);
+            for (int i = 0; i < 200; i++) {
+                client.ask(new DnsQuestion("n" + i + ".example", RecordType.MX), silent);
+            }
+
+            assertThat(answers(client, 200)).allMatch(answer -> answer instanceof DnsAnswer.Found);
+            assertThat(dead.timesAsked("n8.example", Type.MX)).isZero();
+        }
+    }
+
+    private void askMany(int count) {
+        try (WireDnsClient client = client(DnsLimits.USUAL)) {
+            answers(client, count);
+        }
+    }
+
+    private List<DnsAnswer> answers(WireDnsClient client, int count) {
+        return ask(client, count).stream().map(CompletableFuture::join).collect(Collectors.toList());
+    }
+
+    private List<CompletableFuture<DnsAnswer>> ask(WireDnsClient client, int count) {
+        List<CompletableFuture<DnsAnswer>> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            answers.add(client.ask(new DnsQuestion("bounce" + i + ".example.com", RecordType.MX), server));
+        }
+        return answers;
+    }
+
+    private static WireDnsClient client(DnsLimits limits) {
+        return new WireDnsClient(limits, Clock.systemUTC());
+    }
+
+    private static List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("mailfrom-dns"))
+                .collect(Collectors.toList());
+    }
+
+    /** The descriptors a client can leave behind; the JVM opens files of its own at any time. */
+    private static Set<String> socketsAndPolls() throws IOException {
+        try (Stream<Path> open = Files.list(DESCRIPTORS)) {
+            return open.map(LifecycleTest::target)
+                    .filter(target -> target.startsWith("socket:") || target.startsWith("anon_inode:"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor) + " at " + descriptor.getFileName();
+        } catch (IOException e) {
+            return "gone";
+        }
+    }
+}

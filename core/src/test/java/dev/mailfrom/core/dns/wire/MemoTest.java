@@ -1,0 +1,222 @@
+package dev.mailfrom.core.dns.wire;
+
+import static dev.mailfrom.core.dns.DnsServer.Role.AUTHORITATIVE;
+import static dev.mailfrom.core.dns.wire.Rig.NAME;
+import static dev.mailfrom.core.dns.wire.Rig.SOA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsOption;
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.sandbox.scripted.Script;
+import dev.mailfrom.core.sandbox.scripted.ScriptedDns;
+import dev.mailfrom.core.sandbox.scripted.Scripts;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
+
+class MemoTest {
+
+    private final HandClock clock = new HandClock();
+    private ScriptedDns dns;
+    private WireDnsClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        dns = ScriptedDns.start();
+        client = new WireDnsClient(Rig.LIMITS.withMemo(2, Duration.ofMinutes(5)), clock);
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        dns.close();
+    }
+
+    @Test
+    void anAnswerIsKeptForItsTtl() {
+        play(Scripts.records(NAME + " 90 MX 10 a.example", NAME + " 30 MX 20 b.example"));
+        DnsAnswer first = ask(Set.of());
+        clock.forward(29);
+
+        assertThat(ask(Set.of())).isSameAs(first);
+        clock.forward(1);
+        assertThat(ask(Set.of())).isNotSameAs(first);
+        assertThat(timesAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void noAnswerIsKeptLongerThanTheLimitWhateverItsTtl() {
+        play(Scripts.records(NAME + " 2147483647 MX 10 a.example"));
+        ask(Set.of());
+        clock.forward(300);
+        ask(Set.of());
+
+        assertThat(timesAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void anAbsenceIsKeptForTheMinimumOfItsSoa() {
+        play(Scripts.noSuchName(SOA));
+        ask(Set.of());
+        clock.forward(59);
+        ask(Set.of());
+        assertThat(timesAsked()).isEqualTo(1);
+
+        clock.forward(1);
+        ask(Set.of());
+        assertThat(timesAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void anAbsenceWithoutSoaAndATtlOfZeroAreNotKept() {
+        play(Scripts.rcode(Rcode.NXDOMAIN));
+        ask(Set.of());
+        ask(Set.of());
+        assertThat(timesAsked()).isEqualTo(2);
+
+        play(Scripts.records(NAME + " 0 MX 10 a.example"));
+        ask(Set.of());
+        ask(Set.of());
+        assertThat(timesAsked()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsUndeterminedIsNeverKept() {
+        play(Scripts.rcode(Rcode.REFUSED));
+        ask(Set.of());
+        ask(Set.of());
+
+        assertThat(timesAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void aFreshAnswerTakesThePlaceOfTheKeptOne() {
+        play(Scripts.records(NAME + " 300 MX 10 old.example"));
+        ask(Set.of());
+        play(Scripts.records(NAME + " 300 MX 10 new.example"));
+
+        assertThat(Rig.inWords(ask(Set.of()))).isEqualTo("found MX 10 old.example");
+        assertThat(Rig.inWords(ask(Set.of(DnsOption.FRESH)))).isEqualTo("found MX 10 new.example");
+        assertThat(Rig.inWords(ask(Set.of()))).isEqualTo("found MX 10 new.example");
+    }
+
+    @Test
+    void aFreshFailureMakesTheKeptAnswerGo() {
+        play(Scripts.records(NAME + " 300 MX 10 old.example"));
+        ask(Set.of());
+        play(Scripts.rcode(Rcode.REFUSED));
+        ask(Set.of(DnsOption.FRESH));
+
+        assertThat(Rig.inWords(ask(Set.of()))).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void anAnswerWithoutCheckingIsAnotherAnswer() {
+        play(Scripts.records(NAME + " 300 MX 10 a.example"));
+        ask(Set.of());
+        ask(Set.of(DnsOption.CHECKING_DISABLED));
+
+        assertThat(timesAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void aClockSetBackDoesNotLengthenALife() {
+        play(Scripts.records(NAME + " 60 MX 10 a.example"));
+        ask(Set.of());
+        clock.forward(-3600);
+        ask(Set.of());
+
+        assertThat(timesAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void theLeastLatelyUsedAnswerGoesFirst() {
+        for (String name : List.of("a.example", "b.example", "c.example")) {
+            dns.on(name, Type.MX, Scripts.records(name + " 300 MX 10 mx.example"));
+        }
+        askFor("a.example");
+        askFor("b.example");
+        askFor("a.example");
+        askFor("c.example");
+        askFor("a.example");
+        askFor("b.example");
+
+        assertThat(dns.timesAsked("a.example", Type.MX)).isEqualTo(1);
+        assertThat(dns.timesAsked("b.example", Type.MX)).isEqualTo(2);
+    }
+
+    @Test
+    void allWhoAskAtTheSameTimeShareOneQuestionAndNobodyCanSpoilItForOthers() {
+        play(Scripts.slow(Duration.ofMillis(60), Scripts.records(NAME + " 300 MX 10 a.example")));
+        List<CompletableFuture<DnsAnswer>> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            answers.add(client.ask(new DnsQuestion(NAME, RecordType.MX), server()));
+        }
+        answers.get(0).cancel(true);
+        answers.get(1).completeExceptionally(new IllegalStateException("spoilt"));
+
+        assertThat(answers.subList(2, 20))
+                .allMatch(answer -> !answer.join().records().isEmpty());
+        assertThat(timesAsked()).isEqualTo(1);
+    }
+
+    private void play(Script script) {
+        dns.on(NAME, Type.MX, script);
+    }
+
+    private DnsAnswer ask(Set<DnsOption> options) {
+        return client.ask(new DnsQuestion(NAME, RecordType.MX), server(), options)
+                .join();
+    }
+
+    private void askFor(String name) {
+        client.ask(new DnsQuestion(name, RecordType.MX), server()).join();
+    }
+
+    private int timesAsked() {
+        return dns.timesAsked(NAME, Type.MX);
+    }
+
+    private DnsServer server() {
+        return new DnsServer("ns", dns.address(), AUTHORITATIVE);
+    }
+
+    private static final class HandClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-11-01T00:00:00Z");
+
+        void forward(long seconds) {
+            now = now.plusSeconds(seconds);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("this clock is for instants");
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.change.Cancellation;
+import dev.mailfrom.core.change.Consent;
+import dev.mailfrom.core.change.Execution;
+import dev.mailfrom.core.change.Question;
+import dev.mailfrom.core.command.Complaint;
+import dev.mailfrom.core.command.Durations;
+import dev.mailfrom.core.command.ExitCode;
+import dev.mailfrom.core.command.Options;
+import dev.mailfrom.core.command.Result;
+import dev.mailfrom.core.command.Setup;
+import dev.mailfrom.core.command.Watch;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.ChangeViews;
+import dev.mailfrom.core.view.Output;
+import dev.mailfrom.core.view.Tone;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/** Brings a result to its end with the person: shows, asks, carries out, follows. */
+final class Conversation {
+
+    private final Session session;
+    private final Console console;
+    private final Options options;
+    private final Output output;
+    private final Optional<Asker> asker;
+    private final Supplier<LiveLine> lines;
+    private final Cancellation cancellation;
+
+    /** @param asker empty where nobody can be asked */
+    Conversation(
+            Session session,
+            Console console,
+            Options options,
+            Optional<Asker> asker,
+            Supplier<LiveLine> lines,
+            Cancellation cancellation) {
+        this.session = session;
+        this.console = console;
+        this.options = options;
+        this.output = options.output();
+        this.asker = options.noInput() ? Optional.empty() : asker;
+        this.lines = lines;
+        this.cancellation = cancellation;
+    }
+
+    /** @return the exit code it means */
+    int finish(Result result) {
+        if (result instanceof Result.Answer answer) {
+            console.result(answer.view(), output);
+            return answer.exit();
+        }
+        if (result instanceof Result.Proposal proposal) {
+            return propose(proposal).exit();
+        }
+        if (result instanceof Result.Following following) {
+            return follow(following.watch());
+        }
+        if (result instanceof Result.Guided guided) {
+            return guide(guided);
+        }
+        return serve((Result.Serving) result);
+    }
+
+    /** @param done whether the change was carried out */
+    private record Outcome(boolean done, int exit) {}
+
+    private Outcome propose(Result.Proposal proposal) {
+        Question question = proposal.plan().question();
+        if (options.dryRun()) {
+            console.result(proposal.view(), output);
+            return new Outcome(false, ExitCode.OK);
+        }
+        if (!options.consent().answers(question)) {
+            if (asker.isEmpty()) {
+                console.complain(needsConsent(question), "", output);
+                return new Outcome(false, ExitCode.REFUSED);
+            }
+            console.aside(proposal.view().blocks());
+            if (!isYes(question)) {
+                console.notice("Nothing was changed.", Tone.PLAIN);
+                return new Outcome(false, ExitCode.REFUSED);
+            }
+        } else if (output == Output.TEXT && !proposal.silent()) {
+            console.aside(proposal.view().blocks());
+        }
+        Execution execution =
+                session.executor().execute(proposal.plan(), session.signed(), options.reason(), cancellation);
+        boolean silent = proposal.silent() && execution.isApplied();
+        if (!silent) {
+            console.result(ChangeViews.execution(execution), output);
+        }
+        return new Outcome(execution.isApplied(), exit(execution));
+    }
+
+    private static Complaint needsConsent(Question question) {
+        String why = question.dangers().isEmpty() ? "" : " It is dangerous: " + String.join(" ", question.dangers());
+        return new Complaint(
+                "CONFIRMATION_NEEDED",
+                "This changes something and has to be confirmed. Nothing was sent." + why,
+                "Add " + Consent.needed(question) + " to confirm it, or --dry-run to see the plan.",
+                ExitCode.REFUSED);
+    }
+
+    private boolean isYes(Question question) {
+        String prompt = question.typed()
+                .map(typed -> "Type " + typed + " to go on; anything else leaves everything as it is: ")
+                .orElse("Change this? [y/N] ");
+        return asker.get().ask(prompt, "", "").filter(question::isYes).isPresent();
+    }
+
+    private int exit(Execution execution) {
+        if (execution.isApplied()) {
+            return ExitCode.OK;
+        }
+        if (execution.isStale()) {
+            return ExitCode.REFUSED;
+        }
+        if (cancellation.isCancelled()) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean one = execution.steps().size() == 1;
+        boolean conflict = execution.steps().stream().anyMatch(done -> done.state() == ItemState.CONFLICT);
+        return one && !conflict ? ExitCode.SERVICE : ExitCode.FOUND;
+    }
+
+    private int follow(Watch watch) {
+        Watch.Look look = watch.look();
+        try (LiveLine line = lines.get()) {
+            while (look.next().isPresent()) {
+                if (output == Output.JSONL) {
+                    console.result(watch.view(look), output);
+                } else {
+                    line.show(words(look));
+                }
+                if (line.pause(look.next().get(), cancellation) == LiveLine.Ended.CANCELLED) {
+                    break;
+                }
+                look = watch.look();
+            }
+        }
+        console.result(watch.view(look), output);
+        if (look.next().isPresent()) {
+            String names = String.join(
+                    " ", watch.identities().stream().map(Object::toString).toList());
+            console.notice("SES goes on by itself. To come back: mailfrom watch " + names, Tone.PLAIN);
+            return ExitCode.INTERRUPTED;
+        }
+        return watch.exit(look);
+    }
+
+    // 1 min 30 s  example.com Pending: DNS has the MX; SES should see it when it looks
+    private static String words(Watch.Look look) {
+        List<String> seen = look.seen().stream()
+                .filter(one -> !one.status().equals("Success"))
+                .limit(3)
+                .map(one -> one.identity() + " " + one.status() + (one.remark().isEmpty() ? "" : ": " + one.remark()))
+                .toList();
+        long more = look.seen().size() - seen.size();
+        return Durations.words(look.elapsed()) + "  " + String.join("; ", seen)
+                + (more > 0 ? "; " + more + " more" : "");
+    }
+
+    private int guide(Result.Guided guided) {
+        if (asker.isEmpty()) {
+            console.complain(
+                    new Complaint(
+                            "TERMINAL_NEEDED",
+                            "setup asks questions, and there is no terminal to ask at.",
+                            "Without questions: mailfrom records IDENTITY LABEL, then mailfrom set IDENTITY LABEL --yes",
+                            ExitCode.REFUSED),
+                    "",
+                    output);
+            return ExitCode.REFUSED;
+        }
+        Setup.Stage stage = guided.setup().begin(guided.identity());
+        while (true) {
+            cancellation.check();
+            if (stage instanceof Setup.End end) {
+                console.aside(end.blocks());
+                return end.then().map(this::follow).orElse(end.exit());
+            }
+            Optional<Setup.Stage> next = next(stage);
+            if (next.isEmpty()) {
+                console.notice("Nothing was changed.", Tone.PLAIN);
+                return ExitCode.INTERRUPTED;
+            }
+            stage = next.get();
+        }
+    }
+
+    /** The stage behind this one; empty where the person left. */
+    private Optional<Setup.Stage> next(Setup.Stage stage) {
+        if (stage instanceof Setup.Ask ask) {
+            console.aside(ask.before());
+            return answer(ask).map(ask.next()::after);
+        }
+        if (stage instanceof Setup.Propose propose) {
+            return Optional.of(propose.next().after(propose(propose.proposal()).done()));
+        }
+        Setup.Wait wait = (Setup.Wait) stage;
+        console.aside(wait.before());
+        return waitFor(wait);
+    }
+
+    /** An empty line is no answer: nothing is ever taken silently. */
+    private Optional<String> answer(Setup.Ask ask) {
+        Optional<String> answer = asker.get().ask(ask.prompt(), ask.label(), ask.proposal());
+        boolean mayBeEmpty = ask.label().equals("YES-NO");
+        return answer.filter(text -> text.isBlank() && !mayBeEmpty)
+                .map(empty -> asker.get().ask(ask.prompt(), ask.label(), ask.proposal()))
+                .orElse(answer);
+    }
+
+    private Optional<Setup.Stage> waitFor(Setup.Wait wait) {
+        int looks = 0;
+        try (LiveLine line = lines.get()) {
+            while (true) {
+                Setup.Seen seen = wait.look().look();
+                looks++;
+                line.show(seen.line() + (seen.done() ? "" : " (Enter goes on without waiting)"));
+                if (seen.done()) {
+                    return Optional.of(wait.next().after(true));
+                }
+                LiveLine.Ended ended = line.pause(wait.pace().after(looks), cancellation);
+                if (ended == LiveLine.Ended.CANCELLED) {
+                    return Optional.empty();
+                }
+                if (ended == LiveLine.Ended.SKIPPED) {
+                    return Optional.of(wait.next().after(false));
+                }
+            }
+        }
+    }
+
+    private int serve(Result.Serving serving) {
+        console.result(serving.view(), output);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runnable unlisten = cancellation.onCancel(stopped::countDown);
+        try {
+            stopped.await();
+            serving.running().close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The sandbox could not be stopped: " + e.getMessage(), e);
+        } finally {
+            unlisten.run();
+        }
+        return ExitCode.OK;
+    }
+
+    /** Tells what became of changes that were interrupted. */
+    static List<Block> recovered(Session session) {
+        return session.recover().stream()
+                .<Block>map(resolved -> new Block.Paragraph(
+                        "The change " + resolved.changeId() + " of "
+                                + resolved.item().identity() + " was interrupted. " + became(resolved.state()),
+                        Tone.WARNING))
+                .toList();
+    }
+
+    private static String became(ItemState state) {
+        return switch (state) {
+            case APPLIED -> "SES has the change: it is applied.";
+            case NOT_APPLIED ->
+                "SES still has the state before: it is not applied. Ask for it again if it is still wanted.";
+            case CANCELLED -> "Nothing had been sent: it is cancelled. Ask for it again if it is still wanted.";
+            case QUEUED, EXECUTING, UNKNOWN, SKIPPED, FAILED, CONFLICT ->
+                "SES has neither the state before nor the target: somebody else has changed it since.";
+        };
+    }
+}

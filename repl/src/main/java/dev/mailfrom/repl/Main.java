@@ -1,0 +1,33 @@
+package dev.mailfrom.repl;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The program {@code mailfrom}. */
+public final class Main {
+
+    private Main() {}
+
+    /** @param args as in {@code mailfrom help} */
+    public static void main(String[] args) {
+        // Names are in UTF-8 whatever the locale says.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+        Program program = new Program(
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                Streams.of(System.getProperties(), System.console() != null),
+                System.in,
+                out,
+                err,
+                Runtime.getRuntime()::halt);
+        int exit = program.run(List.of(args));
+        out.flush();
+        err.flush();
+        System.exit(exit);
+    }
+}

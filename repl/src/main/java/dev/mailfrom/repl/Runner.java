@@ -1,0 +1,134 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.change.Cancellation;
+import dev.mailfrom.core.change.GateKey;
+import dev.mailfrom.core.change.GateListener;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.Complaint;
+import dev.mailfrom.core.command.ExitCode;
+import dev.mailfrom.core.command.Grammar;
+import dev.mailfrom.core.command.Help;
+import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.command.Tokens;
+import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.Output;
+import dev.mailfrom.core.view.Tone;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Runs commands of one session: one from the arguments, or line after line. */
+final class Runner {
+
+    /** Commands that need neither SES nor the store, and so must not wait for either. */
+    private static final Set<String> ALONE = Set.of("help", "explain", "use", "sandbox", "doctor", "whoami");
+
+    private final Session session;
+    private final Console console;
+    private final Optional<Asker> asker;
+    private final Supplier<LiveLine> lines;
+    private final Output usual;
+    private final boolean debug;
+
+    /**
+     * @param asker empty where nobody can be asked
+     * @param usual the output form of lines that name none
+     */
+    Runner(
+            Session session,
+            Console console,
+            Optional<Asker> asker,
+            Supplier<LiveLine> lines,
+            Output usual,
+            boolean debug) {
+        this.session = session;
+        this.console = console;
+        this.asker = asker;
+        this.lines = lines;
+        this.usual = usual;
+        this.debug = debug;
+    }
+
+    /** Runs one line. @param place where it stands, for complaints; may be empty @return the exit code it means */
+    int line(String line, String place, Cancellation cancellation) {
+        Output output = usual;
+        try {
+            List<String> words = Tokens.words(line);
+            if (words.isEmpty()) {
+                return ExitCode.OK;
+            }
+            boolean named = words.get(0).equals("mailfrom");
+            Grammar.Parsed parsed = Grammar.parse(named ? words.subList(1, words.size()) : words, usual);
+            output = parsed.options().output();
+            refuseStartOptions(parsed);
+            return run(parsed, cancellation);
+        } catch (RuntimeException e) {
+            return complain(e, place, output);
+        }
+    }
+
+    private static void refuseStartOptions(Grammar.Parsed parsed) {
+        List<String> given = parsed.options().startOnly();
+        boolean use =
+                parsed.name().equals("use") && Set.of("--profile", "--region").containsAll(given);
+        if (!given.isEmpty() && !use) {
+            throw new SyntaxError(
+                    String.join(", ", given) + " can only be given when mailfrom is started.",
+                    "To go over to another profile or region: use --profile PROFILE --region REGION");
+        }
+    }
+
+    /** Runs what was read. @return the exit code it means */
+    int run(Grammar.Parsed parsed, Cancellation cancellation) {
+        Output output = parsed.options().output();
+        try {
+            if (parsed.ask() == Grammar.Ask.HELP) {
+                console.result(parsed.name().isEmpty() ? Help.all() : Help.command(parsed.name()), output);
+                return ExitCode.OK;
+            }
+            Command command = parsed.command()
+                    .orElseThrow(
+                            () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
+            session.begin(cancellation, waits());
+            if (!ALONE.contains(parsed.name())) {
+                console.aside(Conversation.recovered(session));
+            }
+            return new Conversation(session, console, parsed.options(), asker, lines, cancellation)
+                    .finish(command.run(session, parsed.options()));
+        } catch (RuntimeException e) {
+            return complain(e, "", output);
+        }
+    }
+
+    int complain(RuntimeException e, String place, Output output) {
+        Throwable cause =
+                e instanceof java.util.concurrent.CompletionException && e.getCause() != null ? e.getCause() : e;
+        Complaint complaint = Complaint.of(cause);
+        console.complain(complaint, place, output);
+        if (debug) {
+            console.trace(cause);
+        }
+        return complaint.exit();
+    }
+
+    /** Says why nothing seems to happen, when it takes longer than a person would expect. */
+    private GateListener waits() {
+        return new GateListener() {
+            @Override
+            public void waiting(GateKey key, Duration about) {
+                if (debug) {
+                    console.notice(key.action().awsName() + " waits " + about.toMillis() + " ms", Tone.QUIET);
+                }
+            }
+
+            @Override
+            public void retrying(GateKey key, int attempt, SesFailure failure, Duration delay) {
+                console.notice(
+                        "SES: " + failure.getMessage() + " Trying again (" + (attempt + 1) + " of 5).", Tone.QUIET);
+            }
+        };
+    }
+}

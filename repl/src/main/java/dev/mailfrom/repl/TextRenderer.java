@@ -1,0 +1,186 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Blocks as text, for a given width. */
+final class TextRenderer {
+
+    private static final int NARROWEST = 30;
+    private static final String INDENT = "  ";
+    /** The blank before a record or a command that ends a sentence. */
+    private static final Pattern COPYABLE = Pattern.compile(" (?=\\S+\\. \\d+ IN |mailfrom |aws )");
+
+    private final Theme theme;
+    private final int width;
+    private final boolean wide;
+
+    /** @param width of the screen in characters; 0 where there is no screen: tables are then as wide as they like */
+    TextRenderer(Theme theme, int width) {
+        this.theme = theme;
+        this.width = width <= 0 ? 80 : Math.max(NARROWEST, width);
+        this.wide = width <= 0;
+    }
+
+    /** The lines of all blocks, each ended by a line feed. */
+    String render(List<Block> blocks) {
+        List<String> lines = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block instanceof Block.Heading && !lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(render(block));
+        }
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private List<String> render(Block block) {
+        if (block instanceof Block.Heading heading) {
+            return Wrap.lines(heading.text(), width).stream()
+                    .map(line -> theme.paint(line, Tone.STRONG))
+                    .toList();
+        }
+        if (block instanceof Block.Paragraph paragraph) {
+            return Wrap.lines(paragraph.text(), width).stream()
+                    .map(line -> theme.paint(line, paragraph.tone()))
+                    .toList();
+        }
+        if (block instanceof Block.Fields fields) {
+            return fields(fields.fields());
+        }
+        if (block instanceof Block.Table table) {
+            return new TableText(theme, wide ? Integer.MAX_VALUE : width).lines(table);
+        }
+        if (block instanceof Block.Difference difference) {
+            return difference(difference.properties());
+        }
+        if (block instanceof Block.Findings findings) {
+            return findings.findings().stream()
+                    .flatMap(finding -> finding(finding).stream())
+                    .toList();
+        }
+        if (block instanceof Block.Records records) {
+            return records(records);
+        }
+        if (block instanceof Block.Copyable copyable) {
+            return copyable.text().lines().map(line -> INDENT + line).toList();
+        }
+        return ((Block.Lines) block).lines();
+    }
+
+    // Verdict        ok
+    // Mail now       goes out with bounce.example.com as
+    //                MAIL FROM domain
+    private List<String> fields(List<Block.Field> fields) {
+        int label = fields.stream().mapToInt(f -> f.label().length()).max().orElse(0);
+        boolean stacked = label > width / 2;
+        int column = stacked ? 4 : label + 2 + INDENT.length();
+        List<String> lines = new ArrayList<>();
+        for (Block.Field field : fields) {
+            List<String> values = Wrap.lines(field.value().text(), Math.max(10, width - column));
+            String head = INDENT + field.label();
+            int from = 0;
+            if (stacked) {
+                lines.add(head);
+            } else {
+                lines.add(pad(head, column)
+                        + theme.paint(values.get(0), field.value().tone()));
+                from = 1;
+            }
+            for (String more : values.subList(from, values.size())) {
+                lines.add(" ".repeat(column) + theme.paint(more, field.value().tone()));
+            }
+        }
+        return lines;
+    }
+
+    //   MAIL FROM domain   (none) -> bounce.example.com
+    //   On MX failure      UseDefaultValue (stays)
+    private List<String> difference(List<Block.Property> properties) {
+        int label = properties.stream().mapToInt(p -> p.label().length()).max().orElse(0) + 2 + INDENT.length();
+        List<String> lines = new ArrayList<>();
+        for (Block.Property property : properties) {
+            String head = pad(INDENT + property.label(), label);
+            if (!property.changes()) {
+                lines.add(head + property.before() + " (stays)");
+            } else if (label + property.before().length() + property.after().length() + 4 <= width) {
+                lines.add(head + property.before() + " -> " + theme.paint(property.after(), Tone.STRONG));
+            } else {
+                lines.add(head.stripTrailing());
+                lines.add("    from " + property.before());
+                lines.add("    to   " + theme.paint(property.after(), Tone.STRONG));
+            }
+        }
+        return lines;
+    }
+
+    //   ERROR    MX_MISSING
+    //            There is no MX at bounce.example.com; the name does not exist.
+    //            dig @192.0.2.53 bounce.example.com MX
+    //            Mend: Publish bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.
+    private List<String> finding(Finding finding) {
+        String word = pad(finding.severity().word().toUpperCase(Locale.ROOT), 9);
+        String space = " ".repeat(INDENT.length() + 9);
+        List<String> lines = new ArrayList<>();
+        lines.add(INDENT
+                + theme.paint(word, tone(finding.severity()))
+                + theme.paint(finding.code().name(), Tone.STRONG));
+        int room = width - space.length();
+        Wrap.lines(finding.message(), room).forEach(line -> lines.add(space + line));
+        finding.evidence().forEach(line -> lines.add(space + theme.paint(line, Tone.QUIET)));
+        if (!finding.mend().isEmpty()) {
+            mend(finding.mend(), room).forEach(line -> lines.add(space + line));
+        }
+        return lines;
+    }
+
+    /** A record or a command at the end stays on a line of its own, so that it can be copied whole. */
+    private static List<String> mend(String mend, int room) {
+        String text = "Mend: " + mend;
+        Matcher copyable = COPYABLE.matcher(text);
+        if (text.length() <= room || !copyable.find()) {
+            return Wrap.lines(text, room);
+        }
+        List<String> lines = new ArrayList<>(Wrap.lines(text.substring(0, copyable.start()), room));
+        lines.add(INDENT + text.substring(copyable.end()));
+        return lines;
+    }
+
+    private static Tone tone(Severity severity) {
+        return switch (severity) {
+            case ERROR -> Tone.BAD;
+            case UNKNOWN -> Tone.UNKNOWN;
+            case WARNING -> Tone.WARNING;
+            case INFO -> Tone.QUIET;
+        };
+    }
+
+    //   Name    bounce.example.com   (in the zone example.com: bounce)
+    //   Type    MX
+    //   Value   10 feedback-smtp.us-east-1.amazonses.com.
+    private List<String> records(Block.Records records) {
+        List<String> lines = new ArrayList<>();
+        for (RequiredRecord record : records.records()) {
+            String host = record.hostPart(records.zone());
+            lines.add("");
+            lines.add(INDENT + "Name    " + theme.paint(record.name(), Tone.STRONG));
+            lines.add(INDENT + "Host    " + host + theme.paint("   (in the zone " + records.zone() + ")", Tone.QUIET));
+            lines.add(INDENT + "Type    " + record.type() + "   TTL " + record.ttl());
+            lines.add(INDENT + "Value   " + theme.paint(record.value(), Tone.STRONG));
+        }
+        lines.add("");
+        return lines;
+    }
+
+    private static String pad(String text, int length) {
+        return text + " ".repeat(Math.max(1, length - text.length()));
+    }
+}
