@@ -127,7 +127,7 @@ final class Reading {
         String text = token.text();
         boolean looksLikeOption =
                 !onlyParameters && text.length() > 1 && text.startsWith("-") && !text.matches("-\\d+");
-        if (waiting.isPresent() && !(looksLikeOption && isOption(text)) && !startsCommand(text)) {
+        if (waiting.isPresent() && !(looksLikeOption && isOption(text))) {
             ArgSpec option = waiting.get();
             waiting = Optional.empty();
             add(token, Role.VALUE, Optional.of(option));
@@ -158,11 +158,6 @@ final class Reading {
         leaves = lost && first && SessionWords.LEAVE.contains(token.text());
         name = token.text();
         add(token, leaves ? Role.SESSION_WORD : lost ? Role.UNKNOWN_COMMAND : Role.COMMAND, Optional.empty());
-    }
-
-    /** Before the command, its name is never the value of an option, as picocli has it. */
-    private boolean startsCommand(String text) {
-        return wantsCommand() && Catalogue.names().contains(text);
     }
 
     /** Whether a word ends the wait for a value; a shortened name does not, as picocli has it. */

@@ -139,7 +139,7 @@ class LinePropertiesTest {
             Grammar.parse(Tokens.words(SessionWords.withoutProgram(line)));
             return Optional.of(false);
         } catch (SyntaxError e) {
-            boolean early = e.getMessage().contains("Invalid value")
+            boolean early = e.getMessage().contains("; write ")
                     || e.getMessage().contains("cannot be seen")
                     || e.getMessage().matches("\\S+ needs .*");
             return early ? Optional.empty() : Optional.of(true);
