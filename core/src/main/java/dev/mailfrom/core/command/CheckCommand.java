@@ -9,7 +9,10 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.IdentityViews;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -46,6 +49,7 @@ final class CheckCommand implements Command {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
+            completionCandidates = FailOn.Words.class,
             description = "Exit 1 also on a warning, or on an info; error is the same as --expect-ok.")
     Optional<FailOn> failOn = Optional.empty();
 
@@ -59,6 +63,16 @@ final class CheckCommand implements Command {
 
         FailOn(Set<Severity> severities) {
             this.severities = severities;
+        }
+
+        /** The words, for completion. */
+        static final class Words implements Iterable<String> {
+            @Override
+            public Iterator<String> iterator() {
+                return Arrays.stream(values())
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .iterator();
+            }
         }
 
         /** What says that all is well never fails a check. */

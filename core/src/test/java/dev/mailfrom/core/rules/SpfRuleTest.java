@@ -1,5 +1,6 @@
 package dev.mailfrom.core.rules;
 
+import static dev.mailfrom.core.dns.HandMadeAnswers.aliasOnly;
 import static dev.mailfrom.core.dns.HandMadeAnswers.noData;
 import static dev.mailfrom.core.dns.HandMadeAnswers.noSuchName;
 import static dev.mailfrom.core.dns.HandMadeAnswers.referral;
@@ -190,6 +191,8 @@ class SpfRuleTest {
         assertThat(spf(given)).containsExactly(FindingCode.SPF_UNKNOWN);
         assertThat(spf(Given.example().txt(referral(RecordType.TXT)))).containsExactly(FindingCode.SPF_UNKNOWN);
         assertThat(spf(Given.example().dns("amazonses.com TXT!"))).containsExactly(FindingCode.SPF_UNKNOWN);
+        assertThat(spf(Given.example().txt(aliasOnly(RecordType.TXT, "other.example.net"))))
+                .containsExactly(FindingCode.SPF_UNKNOWN);
     }
 
     @Test
