@@ -18,8 +18,7 @@ import org.jline.terminal.Terminal.Signal;
  */
 final class Interrupts {
 
-    static final String STOPPING =
-            "Stopping after the request that is on its way … (Ctrl-C again leaves at once)";
+    static final String STOPPING = "Stopping after the request that is on its way … (Ctrl-C again leaves at once)";
 
     private final Terminal terminal;
     private final Attributes usual;

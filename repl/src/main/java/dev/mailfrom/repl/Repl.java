@@ -64,7 +64,8 @@ final class Repl {
 
     /** Runs what was typed or pasted. @return whether it says to leave */
     private boolean leaves(List<String> typed) {
-        List<String> lines = typed.stream().filter(line -> !Tokens.tokens(line).isEmpty()).toList();
+        List<String> lines =
+                typed.stream().filter(line -> !Tokens.tokens(line).isEmpty()).toList();
         boolean pasted = lines.size() > 1;
         if (pasted) {
             err.println(lines.size() + " lines pasted.");
