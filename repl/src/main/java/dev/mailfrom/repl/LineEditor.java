@@ -29,7 +29,7 @@ final class LineEditor implements Asker {
 
     /** @param color whether colour may be used */
     LineEditor(Terminal terminal, boolean color, Known known) {
-        this.completer = new WordCompleter(known);
+        this.completer = new WordCompleter(known, color);
         this.highlighter = new SpanHighlighter(color);
         this.reader = (LineReaderImpl) LineReaderBuilder.builder()
                 .terminal(terminal)
@@ -86,9 +86,6 @@ final class LineEditor implements Asker {
     private void styles() {
         for (String name : List.of("STARTING", "LIST_STARTING")) {
             reader.setVariable("COMPLETION_STYLE_" + name, "bold");
-        }
-        for (String name : List.of("DESCRIPTION", "LIST_DESCRIPTION")) {
-            reader.setVariable("COMPLETION_STYLE_" + name, "faint");
         }
         for (String name : List.of("GROUP", "LIST_GROUP")) {
             reader.setVariable("COMPLETION_STYLE_" + name, "bold,underline");

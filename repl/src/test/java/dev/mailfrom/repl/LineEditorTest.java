@@ -77,10 +77,11 @@ class LineEditorTest {
         assertThat(wide.last("domains")).isEqualTo("""
                 sandbox › set
                 addresses
-                ops@example.com                  (no MAIL FROM)
+                ops@example.com   no MAIL FROM
                 domains
-                example.com      (Success · bounce.example.com)   shop.example                     (no MAIL FROM)
-                news.example.org (Pending · m.news.example.org)
+                example.com       Success · bounce.example.com
+                news.example.org  Pending · m.news.example.org
+                shop.example      no MAIL FROM
                 """);
     }
 
@@ -94,9 +95,9 @@ class LineEditorTest {
         assertThat(narrow.last("commands")).isEqualTo("""
                 sandbox › set
                 commands
-                setup (The guided way from no MAIL FROM domain to Success;…)
-                set (Set the MAIL FROM domain of an identity: plan, questi…)
-                set-identity-mail-from-domain (As in the AWS CLI, with the…)
+                setup                          The guided way from no MAIL…
+                set                            Set the MAIL FROM domain of…
+                set-identity-mail-from-domain  As in the AWS CLI, with the…
                 """);
     }
 
