@@ -68,6 +68,15 @@ class LiveLineTest {
     }
 
     @Test
+    void keepsTheCountdownWhenTheTextIsCut() {
+        TerminalLiveLine line = line(this::pass);
+        line.show("x".repeat(200));
+        line.pause(Duration.ofSeconds(5), cancellation);
+
+        assertThat(emulated.last("in 5 s")).isEqualTo("x".repeat(39) + "… · next look in 5 s\n");
+    }
+
+    @Test
     void endsAtOnceWhenCancelled() {
         cancellation.cancel();
 
