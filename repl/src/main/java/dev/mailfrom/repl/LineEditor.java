@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
@@ -95,14 +96,23 @@ final class LineEditor implements Asker {
         }
     }
 
-    /** Goes over to another history; the entries of the one before are forgotten here and stay in their file. */
+    /**
+     * Goes over to another history; the entries of the one before are forgotten here and stay in their file. What was
+     * typed before there was any file goes into the first.
+     */
     void historyIn(Path file) {
         HistoryFile.prepare(file);
+        boolean first = reader.getVariable(LineReader.HISTORY_FILE) == null;
+        List<String> typed = new ArrayList<>();
+        reader.getHistory().forEach(entry -> typed.add(entry.line()));
         reader.setVariable(LineReader.HISTORY_FILE, file);
         // A new object, because JLine keeps the old entries when the new file does not exist.
         DefaultHistory history = new DefaultHistory();
         reader.setHistory(history);
         history.attach(reader);
+        if (first) {
+            typed.forEach(this::remember);
+        }
     }
 
     /** Reads a line of the session. */

@@ -30,6 +30,7 @@ class ReplTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<String> ran = new ArrayList<>();
     private String account = "1111";
+    private int restored;
 
     private int run(String keys, LineRunner runner) {
         emulated.type(keys);
@@ -41,8 +42,15 @@ class ReplTest {
     private int run(Terminal terminal, LineRunner runner, Duration patience, IntConsumer exit) {
         PrintStream talk = new PrintStream(err, true, StandardCharsets.UTF_8);
         LineEditor editor = new LineEditor(terminal, true, new Fleet());
-        Interrupts interrupts = new Interrupts(terminal, talk::println, exit, patience);
-        return new Repl(editor, runner, interrupts, talk, () -> "› ", () -> directory.resolve(account))
+        Interrupts interrupts = new Interrupts(() -> restored++, talk::println, exit, patience);
+        terminal.handle(Terminal.Signal.INT, signal -> interrupts.interrupt());
+        return new Repl(
+                        editor,
+                        runner,
+                        interrupts,
+                        talk,
+                        () -> "› ",
+                        () -> Optional.ofNullable(account).map(directory::resolve))
                 .run("mailfrom\nsandbox");
     }
 
@@ -128,15 +136,16 @@ class ReplTest {
         LineEditor editor = new LineEditor(emulated.terminal(), true, new Fleet());
         PrintStream talk = new PrintStream(err, true, StandardCharsets.UTF_8);
         Interrupts interrupts = new Interrupts(
-                emulated.terminal(),
+                () -> restored++,
                 text -> {
                     talk.println(text);
                     said.countDown();
                 },
                 code -> {},
                 Duration.ZERO);
+        emulated.terminal().handle(Terminal.Signal.INT, signal -> interrupts.interrupt());
 
-        new Repl(editor, work, interrupts, talk, () -> "› ", () -> directory.resolve("1")).run("");
+        new Repl(editor, work, interrupts, talk, () -> "› ", Optional::empty).run("");
 
         assertThat(cancelled).containsExactly(true);
         assertThat(talk()).contains("Stopping after the request that is on its way … (Ctrl-C again leaves at once)");
@@ -159,6 +168,7 @@ class ReplTest {
                 left::add);
 
         assertThat(left).containsExactly(130);
+        assertThat(restored).isEqualTo(1);
     }
 
     @Test
@@ -184,6 +194,17 @@ class ReplTest {
         assertThat(ran).containsExactly("list", "use");
         assertThat(directory.resolve("1111")).content().contains("list").contains("use");
         assertThat(directory.resolve("2222")).content().doesNotContain("list").contains("exit");
+    }
+
+    @Test
+    void keepsWhatWasTypedBeforeTheAccountWasKnown() {
+        account = null;
+        run("list\rexit\r", (line, asker, cancellation) -> {
+            account = "1111";
+            return 0;
+        });
+
+        assertThat(directory.resolve("1111")).content().contains(":list").contains(":exit");
     }
 
     @Test
