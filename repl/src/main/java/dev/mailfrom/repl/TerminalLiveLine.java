@@ -76,7 +76,7 @@ final class TerminalLiveLine implements LiveLine {
         // The last column stays free, because some terminals go to the next line with it.
         int width = Math.max(1, terminal.getWidth() - 1);
         String kept = end.length() < width / 2 ? end : "";
-        String line = cut(wanted.replaceAll("\\s+", " "), width - kept.length()) + kept;
+        String line = cut(wanted.replaceAll("[\\r\\n\\t]", " "), width - kept.length()) + kept;
         if (!line.equals(drawn)) {
             out.print("\r" + line + CLEAR_TO_END);
             out.flush();

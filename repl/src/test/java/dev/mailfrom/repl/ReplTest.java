@@ -224,6 +224,23 @@ class ReplTest {
     }
 
     @Test
+    void showsAProposalInBracketsInADumbTerminal() throws Exception {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        Terminal dumb = new DumbTerminal(
+                "test",
+                Terminal.TYPE_DUMB,
+                new ByteArrayInputStream("\r\nbounce\r\n".getBytes(StandardCharsets.UTF_8)),
+                screen,
+                StandardCharsets.UTF_8);
+        LineEditor editor = new LineEditor(dumb, true, new Fleet());
+
+        assertThat(editor.ask("Domain: ", "MAIL-FROM-DOMAIN", "mail.a.example")).contains("mail.a.example");
+        assertThat(editor.ask("Domain: ", "MAIL-FROM-DOMAIN", "mail.a.example")).contains("bounce");
+        assertThat(editor.ask("Domain: ", "MAIL-FROM-DOMAIN", "")).isEmpty();
+        assertThat(screen.toString(StandardCharsets.UTF_8)).startsWith("Domain [mail.a.example]: ");
+    }
+
+    @Test
     void endsWithItsInput() throws Exception {
         Terminal dumb = new DumbTerminal(
                 "test",
