@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +68,7 @@ public final class Grammar {
 
     /** Only the commands whose names stand in the line are built, because building them all takes its time. */
     private static CommandLine root(Options options, Collection<String> words) {
-        CommandLine line = new CommandLine(options);
+        CommandLine line = new CommandLine(options).setAllowSubcommandsAsOptionParameters(true);
         for (String name : new LinkedHashSet<>(words)) {
             Catalogue.create(name).ifPresent(command -> line.addSubcommand(name, command));
         }
@@ -124,15 +127,33 @@ public final class Grammar {
             return unmatched(unmatched, spec, help);
         }
         if (e instanceof CommandLine.MissingParameterException missing) {
-            List<String> labels =
-                    missing.getMissing().stream().map(Grammar::label).toList();
-            return new SyntaxError(name + " needs " + String.join(" and ", labels) + ".", help);
+            return new SyntaxError(missing(missing.getMissing().get(0), spec), help);
+        }
+        if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
+            return new SyntaxError(wrongValue(option, e.getValue()), help);
         }
         return new SyntaxError(e.getMessage().replaceAll("\\s+", " "), help);
     }
 
-    private static String label(ArgSpec spec) {
-        return spec instanceof OptionSpec option ? option.longestName() + " " + option.paramLabel() : spec.paramLabel();
+    /** An option without its value, or this parameter and all behind it that have to be there too. */
+    private static String missing(ArgSpec first, CommandSpec spec) {
+        if (first instanceof OptionSpec option) {
+            return option.longestName() + " needs a value: " + option.paramLabel() + ".";
+        }
+        int from = spec.positionalParameters().indexOf(first);
+        return spec.positionalParameters().stream()
+                .skip(from)
+                .filter(ArgSpec::required)
+                .map(ArgSpec::paramLabel)
+                .collect(Collectors.joining(" and ", spec.name() + " needs ", "."));
+    }
+
+    private static String wrongValue(OptionSpec option, String value) {
+        StringJoiner right = new StringJoiner(", ", "write one of: ", ".").setEmptyValue("write a number.");
+        if (option.completionCandidates() != null) {
+            option.completionCandidates().forEach(word -> right.add(word.toLowerCase(Locale.ROOT)));
+        }
+        return option.longestName() + " cannot be “" + value + "”; " + right;
     }
 
     private static SyntaxError unmatched(CommandLine.UnmatchedArgumentException e, CommandSpec spec, String help) {

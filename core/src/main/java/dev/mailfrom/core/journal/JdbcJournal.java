@@ -53,7 +53,7 @@ final class JdbcJournal implements Journal {
     @Override
     public List<Change> history(Scope scope, Optional<Identity> identity, int limit) {
         String about = " and id in(select set_id from change_item where bucket = ? and identity = ?)";
-        String newestFirst = " order by created_at desc, id desc limit ?";
+        String newestFirst = " order by place desc limit ?";
         return database.read(tx -> identity.isPresent()
                 ? Rows.changes(
                         tx,
@@ -233,7 +233,7 @@ final class JdbcJournal implements Journal {
         return database.read(tx -> Rows.changes(tx, """
                  where bucket = ? and state = 'executing' and lease_until <= $now
                   and exists(select 1 from change_item i where i.set_id = id and i.state = 'queued')
-                order by created_at, id""", scope.bucket()));
+                order by place""", scope.bucket()));
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class Session implements Desk, AutoCloseable {
                 : Optional.of(settings.directories()
                         .cache()
                         .resolve("identities")
-                        .resolve(endpointMark() + scope().account() + "-" + region() + ".json"));
+                        .resolve(endpointMark() + scope().account() + "-" + region()));
     }
 
     /** An emulator may use the number of a real account; its identities are others. */

@@ -139,6 +139,9 @@ class RequestGateTest {
                         () -> one.call(SET, asker, () -> {
                             String answer = slow.request(SET);
                             if (throttledAt[0] == 0) {
+                                // Just before, while or just after the slot is pushed back.
+                                long meanwhile = slow.time.random().nextLong(200 * MS);
+                                slow.time.spawn(meanwhile, () -> one.call(SET, asker, () -> slow.request(SET)));
                                 slow.time.sleep(100 * MS);
                                 throttledAt[0] = slow.time.now();
                                 throw failure(Kind.THROTTLED);

@@ -12,6 +12,7 @@ import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,7 @@ class RulesPropertyTest {
         });
     }
 
-    private void rounds(java.util.function.Consumer<Situation> check) {
+    private void rounds(Consumer<Situation> check) {
         seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
