@@ -64,7 +64,7 @@ final class Runner {
             Grammar.Parsed parsed = Grammar.parse(named ? words.subList(1, words.size()) : words, usual);
             output = parsed.options().output();
             refuseStartOptions(parsed);
-            return run(parsed, cancellation);
+            return run(parsed, place, cancellation);
         } catch (RuntimeException e) {
             return complain(e, place, output);
         }
@@ -83,6 +83,10 @@ final class Runner {
 
     /** Runs what was read. @return the exit code it means */
     int run(Grammar.Parsed parsed, Cancellation cancellation) {
+        return run(parsed, "", cancellation);
+    }
+
+    private int run(Grammar.Parsed parsed, String place, Cancellation cancellation) {
         Output output = parsed.options().output();
         try {
             if (parsed.ask() == Grammar.Ask.HELP) {
@@ -96,10 +100,10 @@ final class Runner {
             if (!ALONE.contains(parsed.name())) {
                 console.aside(Conversation.recovered(session));
             }
-            return new Conversation(session, console, parsed.options(), asker, lines, cancellation)
+            return new Conversation(session, console, place, parsed.options(), asker, lines, cancellation)
                     .finish(command.run(session, parsed.options()));
         } catch (RuntimeException e) {
-            return complain(e, "", output);
+            return complain(e, place, output);
         }
     }
 
@@ -127,8 +131,14 @@ final class Runner {
             @Override
             public void retrying(GateKey key, int attempt, SesFailure failure, Duration delay) {
                 console.notice(
-                        "SES: " + failure.getMessage() + " Trying again (" + (attempt + 1) + " of 5).", Tone.QUIET);
+                        "SES: " + sentence(failure.getMessage()) + " Trying again (" + (attempt + 1) + " of 5).",
+                        Tone.QUIET);
             }
         };
+    }
+
+    /** SES's own words mostly come without a full stop. */
+    private static String sentence(String words) {
+        return words.matches(".*[.!?]") ? words : words + ".";
     }
 }

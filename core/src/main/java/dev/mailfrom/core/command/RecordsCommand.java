@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -102,9 +101,10 @@ final class RecordsCommand implements Command {
             before.add(new Block.Paragraph("Published into the zone of the sandbox.", Tone.GOOD));
         }
         if (format.equals("zone")) {
-            String lines = records.stream().map(RequiredRecord::zoneLine).collect(Collectors.joining("\n"));
             var view = RecordViews.view(records, zone, List.of());
-            List<Block> blocks = records.isEmpty() ? List.of() : List.of(new Block.Copyable(lines));
+            List<Block> blocks = records.isEmpty()
+                    ? List.of()
+                    : List.of(new Block.Lines(records.stream().map(RequiredRecord::zoneLine)));
             return new Result.Answer(dev.mailfrom.core.view.View.several(blocks, "Records", view.rows()));
         }
         return new Result.Answer(RecordViews.view(records, zone, before));
