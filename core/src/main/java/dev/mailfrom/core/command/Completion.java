@@ -33,11 +33,21 @@ public final class Completion {
         Reading soFar =
                 Reading.of(before.substring(0, word.map(Tokens.Token::start).orElse(place)));
         String typed = word.map(Tokens.Token::text).orElse("");
-        List<Reading.Part> others = Reading.of(line).parts().stream()
-                .filter(part -> part.role() != Reading.Role.PROGRAM)
+        List<Reading.Part> others = Reading.of(typed.startsWith("-") ? without(line, place) : line).parts().stream()
                 .filter(part -> !(word.isPresent() && part.touches(place)))
                 .toList();
         return new Place(soFar, others, typed, new Choices(known, Reading.identity(others))).candidates();
+    }
+
+    /** The line with blanks instead of the option that is being typed, because half of one can mean another. */
+    private static String without(String line, int place) {
+        return Tokens.tokens(line).stream()
+                .filter(token -> token.start() < place && place <= token.end())
+                .findFirst()
+                .map(token -> line.substring(0, token.start())
+                        + " ".repeat(token.end() - token.start())
+                        + line.substring(token.end()))
+                .orElse(line);
     }
 
     /** The words for one kind of answer, as the grammar calls it: IDENTITY, BEHAVIOR ... Empty for what nobody knows. */

@@ -132,6 +132,10 @@ public final class Grammar {
         if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
             return new SyntaxError(wrongValue(option, e.getValue()), help);
         }
+        if (e.getCause() instanceof IndexOutOfBoundsException) {
+            // Picocli stumbles over a word without a visible character when it looks for shortened names.
+            return new SyntaxError("A word is empty or has only characters that cannot be seen.", help);
+        }
         return new SyntaxError(e.getMessage().replaceAll("\\s+", " "), help);
     }
 

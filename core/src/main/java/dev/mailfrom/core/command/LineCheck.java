@@ -76,11 +76,7 @@ public final class LineCheck {
             case OPTION -> option(reading, part, next, typing);
             case UNKNOWN_OPTION -> unknownOption(reading.optionsOf(), part, typing);
             case VALUE -> values.span(part, typing);
-            case EXTRA ->
-                as(
-                        part,
-                        Kind.BAD_VALUE,
-                        "One word too many for " + reading.optionsOf().name() + ".");
+            case EXTRA -> as(part, Kind.BAD_VALUE, "One word too many for " + reading.name() + ".");
         };
     }
 
@@ -111,7 +107,7 @@ public final class LineCheck {
         }
         boolean without = option.arity().min() > 0
                 && next.isPresent()
-                && next.flatMap(Reading.Part::spec).filter(option::equals).isEmpty();
+                && next.filter(after -> after.role() == Reading.Role.VALUE).isEmpty();
         return as(part, Kind.OPTION, without ? option.longestName() + " needs " + option.paramLabel() + "." : "");
     }
 

@@ -17,6 +17,8 @@ final class Reading {
     private Optional<CommandSpec> command = Optional.empty();
     private Optional<OptionSpec> waiting = Optional.empty();
     private boolean lost;
+    private boolean leaves;
+    private String name = "";
     private boolean onlyParameters;
     private int position;
 
@@ -89,6 +91,11 @@ final class Reading {
         return command;
     }
 
+    /** The command's name as it is written; empty as long as there is none. */
+    String name() {
+        return name;
+    }
+
     /** The options that may follow belong to this. */
     CommandSpec optionsOf() {
         return command.orElseGet(Grammar::model);
@@ -118,13 +125,14 @@ final class Reading {
 
     private void take(Tokens.Token token, String line) {
         String text = token.text();
-        boolean looksLikeOption = !onlyParameters && text.length() > 1 && text.startsWith("-");
+        boolean looksLikeOption =
+                !onlyParameters && text.length() > 1 && text.startsWith("-") && !text.matches("-\\d+");
         if (waiting.isPresent() && !(looksLikeOption && isOption(text))) {
             ArgSpec option = waiting.get();
             waiting = Optional.empty();
             add(token, Role.VALUE, Optional.of(option));
         } else if (lost) {
-            add(token, Role.UNJUDGED, Optional.empty());
+            add(token, leaves ? Role.EXTRA : Role.UNJUDGED, Optional.empty());
         } else if (!onlyParameters && text.equals("--")) {
             onlyParameters = true;
             add(token, Role.END_OF_OPTIONS, Optional.empty());
@@ -145,23 +153,27 @@ final class Reading {
             add(token, Role.PROGRAM, Optional.empty());
             return;
         }
-        command = Grammar.model(token.text());
+        command = onlyParameters ? Optional.empty() : Grammar.model(token.text());
         lost = command.isEmpty();
-        boolean session = lost && first && SessionWords.LEAVE.contains(token.text());
-        add(token, session ? Role.SESSION_WORD : lost ? Role.UNKNOWN_COMMAND : Role.COMMAND, Optional.empty());
+        leaves = lost && first && SessionWords.LEAVE.contains(token.text());
+        name = token.text();
+        add(token, leaves ? Role.SESSION_WORD : lost ? Role.UNKNOWN_COMMAND : Role.COMMAND, Optional.empty());
     }
 
+    /** Whether a word ends the wait for a value; a shortened name does not, as picocli has it. */
     private boolean isOption(String text) {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
-        return OptionNames.one(optionsOf(), name).isPresent() || !cluster(text).isEmpty();
+        return optionsOf().optionsMap().containsKey(name) || !cluster(text).isEmpty();
     }
 
     private void option(Tokens.Token token, String line) {
+        waiting = Optional.empty();
         String text = token.text();
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
-        Optional<OptionSpec> option = OptionNames.one(optionsOf(), name);
+        Optional<OptionSpec> option = OptionNames.one(optionsOf(), name)
+                .filter(spec -> !behindMany() || List.of(spec.names()).contains(name));
         if (option.isPresent() && equals < 0) {
             add(token, Role.OPTION, option.map(spec -> spec));
             waiting = option.filter(spec -> spec.arity().max() > 0);
@@ -182,6 +194,15 @@ final class Reading {
                 waiting = Optional.of(last).filter(spec -> spec.arity().max() > 0);
             }
         }
+    }
+
+    /** Whether the word before is one of a parameter that takes many; behind it picocli takes no shortened name. */
+    private boolean behindMany() {
+        return !parts.isEmpty()
+                && parts.get(parts.size() - 1)
+                        .spec()
+                        .filter(spec -> spec.isPositional() && spec.arity().max() > 1)
+                        .isPresent();
     }
 
     /** Short options in one word, such as {@code -yo}; only the last may take a value. Empty where it is none. */

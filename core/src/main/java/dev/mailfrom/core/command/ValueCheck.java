@@ -9,8 +9,10 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.ArgSpec;
@@ -21,7 +23,12 @@ final class ValueCheck {
     /** What can still be typed behind a name so that it becomes one. */
     private static final List<String> ENDINGS = List.of("", "a.aa", ".aa", "@a.aa");
 
+    private static final List<String> FLAG = List.of("true", "false");
+    /** No name is longer, so that a longer one cannot become right by typing more. */
+    private static final int LONGEST = 320;
+
     private final Optional<Identity> identity;
+    private final Map<String, String> faults = new HashMap<>();
 
     ValueCheck(List<Reading.Part> parts) {
         this.identity = Reading.identity(parts);
@@ -36,17 +43,22 @@ final class ValueCheck {
 
     private String problem(ArgSpec spec, Reading.Part part, boolean typing) {
         String text = part.text();
+        if (text.isEmpty() && spec.isPositional()) {
+            return typing ? "" : "The word is empty.";
+        }
         List<String> words = Choices.words(spec);
         if (!words.isEmpty()) {
-            return oneOf(spec.paramLabel(), words, words, text, typing);
+            return oneOf(spec.paramLabel().toLowerCase(Locale.ROOT), words, words, text, typing);
+        }
+        if (spec.type() == boolean.class) {
+            return oneOf("value", FLAG, FLAG, text, typing);
         }
         if (spec.type() == int.class) {
             return text.matches("-?\\d{1,9}") || typing && text.equals("-") ? "" : "“" + text + "” is not a number.";
         }
         return switch (spec.paramLabel()) {
-            case "IDENTITY", "ADDRESS" -> name(text, typing, Identity::parse);
-            case "IDENTITY-OR-CHANGE" ->
-                text.indexOf('.') < 0 && text.indexOf('@') < 0 ? "" : name(text, typing, Identity::parse);
+            case "IDENTITY", "ADDRESS" -> identity(text, typing);
+            case "IDENTITY-OR-CHANGE" -> text.indexOf('.') < 0 && text.indexOf('@') < 0 ? "" : identity(text, typing);
             case "DOMAIN" -> name(text, typing, DomainName::parse);
             case "MAIL-FROM-DOMAIN" -> mailFromDomain(text, typing);
             case "BEHAVIOR" -> behavior(text, typing);
@@ -66,9 +78,19 @@ final class ValueCheck {
                 List<String> all = Explanations.words();
                 yield Explanations.find(text).isPresent() ? "" : oneOf("word", List.of(), all, text, typing);
             }
+            case "T" -> duration(text, typing);
             case "COMMAND" -> oneOf("command", Catalogue.names(), Catalogue.names(), text, typing);
             default -> "";
         };
+    }
+
+    private static String duration(String text, boolean typing) {
+        try {
+            Durations.parse(typing && text.matches("\\d{0,6}") ? "1s" : text);
+            return "";
+        } catch (SyntaxError e) {
+            return e.getMessage();
+        }
     }
 
     private static String behavior(String text, boolean typing) {
@@ -94,12 +116,20 @@ final class ValueCheck {
         }
         boolean few = !shown.isEmpty() && shown.size() <= 6;
         String hint = few ? " Write " + String.join(", ", shown) + "." : Suggestions.didYouMean(text, all);
-        return "There is no " + what.toLowerCase(Locale.ROOT) + " “" + text + "”." + hint;
+        return "There is no " + what + " “" + text + "”." + hint;
+    }
+
+    /** A line may name hundreds, the same ones among them. */
+    private String identity(String text, boolean typing) {
+        return typing
+                ? name(text, true, Identity::parse)
+                : faults.computeIfAbsent(text, written -> fault(written, Identity::parse));
     }
 
     private static String name(String text, boolean typing, Consumer<String> parse) {
         String problem = fault(text, parse);
         boolean unfinished = typing
+                && text.length() < LONGEST
                 && ENDINGS.stream()
                         .anyMatch(ending -> fault(text + ending, parse).isEmpty());
         return unfinished ? "" : problem;

@@ -40,13 +40,7 @@ class ExecutorTest {
         assertThat(execution.isApplied()).isTrue();
         assertThat(ses.sent()).containsExactly("example.com bounce.example.com UseDefaultValue");
         assertThat(journal.log())
-                .containsExactly(
-                        "propose c001",
-                        "approved c001",
-                        "executing c001",
-                        "executing c001 1",
-                        "renew c001 1",
-                        "applied c001 1");
+                .containsExactly("executing c001", "executing c001 1", "renew c001 1", "applied c001 1");
         assertThat(execution.change().state()).isEqualTo(ChangeState.APPLIED);
         assertThat(execution.change().fingerprint()).isEqualTo(plan.fingerprint());
         assertThat(execution.change().reason()).isEqualTo("because");

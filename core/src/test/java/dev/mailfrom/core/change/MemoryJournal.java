@@ -16,16 +16,20 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** A journal in memory, as far as carrying out needs one: states and claims, no leases that end and no history of events. */
 public final class MemoryJournal implements Journal {
 
     private final Map<String, Change> changes = new LinkedHashMap<>();
     private final List<String> log = new ArrayList<>();
+    private final Set<String> left = new LinkedHashSet<>();
     private boolean away;
     private boolean ours = true;
 
@@ -56,8 +60,23 @@ public final class MemoryJournal implements Journal {
         put(state(changes.get(id), ChangeState.EXECUTING, ItemState.UNKNOWN));
     }
 
+    /** Leaves a change as a process does that ended before its first request. */
+    public void abandon(String id) {
+        put(state(changes.get(id), ChangeState.EXECUTING, ItemState.QUEUED));
+        left.add(id);
+    }
+
     @Override
     public Change propose(ChangeRequest request) {
+        return write(request, ChangeState.PROPOSED);
+    }
+
+    @Override
+    public Change begin(ChangeRequest request, String owner) {
+        return write(request, ChangeState.EXECUTING);
+    }
+
+    private Change write(ChangeRequest request, ChangeState state) {
         check();
         String id = "c%03d".formatted(changes.size() + 1);
         List<ChangeItem> items = new ArrayList<>();
@@ -81,11 +100,11 @@ public final class MemoryJournal implements Journal {
                 request.actor(),
                 request.reason(),
                 request.fingerprint(),
-                ChangeState.PROPOSED,
+                state,
                 Given.NOON,
                 Given.NOON.plus(request.expiresIn()),
                 items);
-        log.add("propose " + id);
+        log.add(state.name().toLowerCase(Locale.ROOT) + " " + id);
         return put(change);
     }
 
@@ -113,6 +132,10 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public boolean cancel(String id, Actor actor, String why) {
+        if (left.remove(id)) {
+            put(state(changes.get(id), ChangeState.CANCELLED, ItemState.CANCELLED));
+            return true;
+        }
         return move(id, ChangeState.PROPOSED, ChangeState.CANCELLED);
     }
 
@@ -166,14 +189,19 @@ public final class MemoryJournal implements Journal {
         return ours && item(id, seq, ItemState.UNKNOWN, state, Optional.of(seen), "", "");
     }
 
-    /** Part of the port where leases end; here they do not. */
+    @Override
     public boolean release(String id, String owner) {
         return changes.containsKey(id);
     }
 
-    /** Part of the port where leases end; here they do not. */
+    @Override
+    public void endLeases(Scope scope, Predicate<String> gone) {
+        log.add("end leases");
+    }
+
+    @Override
     public List<Change> abandoned(Scope scope) {
-        return List.of();
+        return left.stream().map(changes::get).toList();
     }
 
     private void check() {

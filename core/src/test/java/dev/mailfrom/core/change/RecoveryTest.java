@@ -119,9 +119,41 @@ class RecoveryTest {
                 .containsExactly(ItemState.NOT_APPLIED, ItemState.APPLIED);
     }
 
+    @Test
+    void whatWasNeverSentIsCalledOff() {
+        Change change = proposed(ChangeKind.SET, "example.com", MailFromSetting.OFF, TARGET);
+        journal.abandon(change.id());
+
+        assertThat(recover()).extracting(Recovery.Resolved::state).containsExactly(ItemState.CANCELLED);
+        assertThat(ses.sent()).isEmpty();
+    }
+
+    @Test
+    void anApplyThatWasNeverSentWaitsForSomebodyToResumeIt() {
+        Change change = proposed(ChangeKind.APPLY, "example.com", MailFromSetting.OFF, TARGET);
+        journal.abandon(change.id());
+
+        assertThat(recover()).isEmpty();
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).state())
+                .isEqualTo(ItemState.QUEUED);
+    }
+
+    @Test
+    void ownersThatAreGoneAreNotWaitedFor() {
+        recover();
+
+        assertThat(journal.log()).containsExactly("end leases");
+    }
+
     private Change interrupted(String identity, MailFromSetting before, MailFromSetting target) {
-        Change change = journal.propose(new ChangeRequest(
-                ChangeKind.SET,
+        Change change = proposed(ChangeKind.SET, identity, before, target);
+        journal.interrupt(change.id());
+        return change;
+    }
+
+    private Change proposed(ChangeKind kind, String identity, MailFromSetting before, MailFromSetting target) {
+        return journal.propose(new ChangeRequest(
+                kind,
                 Optional.empty(),
                 Plans.SCOPE,
                 Plans.ALICE,
@@ -129,8 +161,6 @@ class RecoveryTest {
                 "f00d",
                 Duration.ofMinutes(15),
                 List.of(new ChangeRequest.Item(Identity.parse(identity), before, target))));
-        journal.interrupt(change.id());
-        return change;
     }
 
     private ItemState resolve(MailFromAttributes now) {
@@ -147,6 +177,6 @@ class RecoveryTest {
     }
 
     private List<Recovery.Resolved> recover() {
-        return new Recovery(journal, new SesReader(ses)).resolve(Plans.SCOPE, Plans.ALICE);
+        return new Recovery(journal, new SesReader(ses), owner -> false).resolve(Plans.SCOPE, Plans.ALICE);
     }
 }

@@ -14,6 +14,7 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.rules.Given;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,16 @@ class IdentityViewsTest {
                         + "\"VerificationStatus\":\"Pending\",\"MailFromDomain\":null,"
                         + "\"MailFromDomainStatus\":null,\"BehaviorOnMXFailure\":null,\"Region\":\"us-east-1\"}");
         assertThat(table.blocks().toString())
-                .contains("news@example.com (not verified)", "not configured", "1 identity in us-east-1");
+                .contains("news@example.com", "not configured", "not verified", "1 identity in us-east-1");
+    }
+
+    @Test
+    void aStatusWithoutADomainIsNotShownAsOne() {
+        MailFromAttributes odd = new MailFromAttributes(
+                Optional.empty(), Optional.of(new MailFromStatus("NotStarted")), USE_DEFAULT_VALUE);
+
+        assertThat(report(Given.example().has(odd)).get("MailFromDomainStatus").isJsonNull())
+                .isTrue();
     }
 
     @Test

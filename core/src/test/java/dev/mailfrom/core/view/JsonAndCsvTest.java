@@ -72,12 +72,14 @@ class JsonAndCsvTest {
         row.addProperty("Comma", "a,b");
         row.addProperty("Quote", "say \"no\"");
         row.addProperty("Lines", "a\r\nb");
+        row.addProperty("Feed", "a\nb");
         row.add("Nothing", JsonNull.INSTANCE);
         row.add("Yes", new JsonPrimitive(true));
 
         assertThat(CsvText.of(List.of(row))).isEqualTo("""
-                Plain,Comma,Quote,Lines,Nothing,Yes
+                Plain,Comma,Quote,Lines,Feed,Nothing,Yes
                 a b,"a,b","say ""no\""","a\r
+                b","a
                 b",,true
                 """);
     }
