@@ -82,8 +82,12 @@ final class Console {
         err.flush();
     }
 
+    /** In a log a message stays in one piece, so that it can be found. */
     void notice(String text, Tone tone) {
-        aside(List.of(new Block.Paragraph(text, tone)));
+        int width = errWidth.getAsInt();
+        List<String> lines = width == 0 ? text.lines().toList() : Wrap.lines(text, width);
+        lines.forEach(line -> err.println(errTheme.paint(line, tone)));
+        err.flush();
     }
 
     /** What went wrong. @param place where it stood, such as {@code line 3: }; may be empty */
@@ -92,11 +96,7 @@ final class Console {
             err.println(JsonText.compact(complaint.at(place).json()));
         } else {
             String mend = complaint.mend().isEmpty() ? "" : "\n" + complaint.mend();
-            String text = place + complaint.message() + mend;
-            // In a log a message must stay in one piece, so that it can be found.
-            List<String> lines =
-                    errWidth.getAsInt() == 0 ? text.lines().toList() : Wrap.lines(text, errWidth.getAsInt());
-            lines.forEach(err::println);
+            notice(place + complaint.message() + mend, Tone.PLAIN);
         }
         err.flush();
     }

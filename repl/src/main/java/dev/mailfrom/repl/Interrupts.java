@@ -8,9 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.Signal;
 
 /**
  * Ctrl-C while a line runs: the first asks the work to stop at a safe place, the second leaves at once. The handler is
@@ -18,11 +15,9 @@ import org.jline.terminal.Terminal.Signal;
  */
 final class Interrupts {
 
-    static final String STOPPING =
-            "Stopping after the request that is on its way … (Ctrl-C again leaves at once)";
+    static final String STOPPING = "Stopping after the request that is on its way … (Ctrl-C again leaves at once)";
 
-    private final Terminal terminal;
-    private final Attributes usual;
+    private final Runnable restore;
     private final Consumer<String> say;
     private final IntConsumer exit;
     private final Duration patience;
@@ -33,17 +28,16 @@ final class Interrupts {
     private record Work(Cancellation cancellation, CountDownLatch done) {}
 
     /**
+     * @param restore leaves the terminal as it was found, before the process ends
      * @param say tells the person something
      * @param exit ends the process at once
      * @param patience how long work may take to stop before anything is said about it
      */
-    Interrupts(Terminal terminal, Consumer<String> say, IntConsumer exit, Duration patience) {
-        this.terminal = terminal;
-        this.usual = terminal.getAttributes();
+    Interrupts(Runnable restore, Consumer<String> say, IntConsumer exit, Duration patience) {
+        this.restore = restore;
         this.say = say;
         this.exit = exit;
         this.patience = patience;
-        terminal.handle(Signal.INT, signal -> interrupt());
     }
 
     /** Runs it; Ctrl-C cancels the cancellation meanwhile. @return what it returns */
@@ -57,13 +51,14 @@ final class Interrupts {
         }
     }
 
-    private void interrupt() {
+    /** What Ctrl-C does; to be called by whoever hears it. */
+    void interrupt() {
         Work now = work;
         if (now.done().getCount() == 0) {
             return;
         }
         if (now.cancellation().isCancelled()) {
-            terminal.setAttributes(usual);
+            restore.run();
             exit.accept(ExitCode.INTERRUPTED);
             return;
         }

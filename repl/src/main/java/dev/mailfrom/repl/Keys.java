@@ -25,9 +25,7 @@ final class Keys implements TerminalLiveLine.Slice {
         Attributes usual = terminal.enterRawMode();
         try {
             long end = System.nanoTime() + at.toNanos();
-            for (long left = at.toNanos();
-                    left > 0 && !cancellation.isCancelled();
-                    left = end - System.nanoTime()) {
+            for (long left = at.toNanos(); left > 0 && !cancellation.isCancelled(); left = end - System.nanoTime()) {
                 int key = terminal.reader().read(Math.max(1, Math.min(STEP.toMillis(), left / 1_000_000)));
                 if (key == '\r' || key == '\n') {
                     return true;

@@ -120,7 +120,8 @@ final class LineEditor implements Asker {
         } catch (UserInterruptException e) {
             return new Read.Cleared();
         } catch (EndOfFileException e) {
-            Optional<String> unfinished = Optional.ofNullable(e.getPartialLine()).filter(line -> !line.isBlank());
+            Optional<String> unfinished =
+                    Optional.ofNullable(e.getPartialLine()).filter(line -> !line.isBlank());
             return unfinished.<Read>map(line -> new Read.Lines(List.of(line))).orElseGet(Read.Left::new);
         }
     }

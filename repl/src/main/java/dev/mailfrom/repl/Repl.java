@@ -18,11 +18,11 @@ final class Repl {
     private final Interrupts interrupts;
     private final PrintStream err;
     private final Supplier<String> prompt;
-    private final Supplier<Path> history;
+    private final Supplier<Optional<Path>> history;
 
     /**
      * @param prompt asked before every line, because {@code use} changes it
-     * @param history the file of the account and region that are in use
+     * @param history the file of the account and region that are in use; empty until the account is known
      */
     Repl(
             LineEditor editor,
@@ -30,7 +30,7 @@ final class Repl {
             Interrupts interrupts,
             PrintStream err,
             Supplier<String> prompt,
-            Supplier<Path> history) {
+            Supplier<Optional<Path>> history) {
         this.editor = editor;
         this.runner = runner;
         this.interrupts = interrupts;
@@ -44,10 +44,10 @@ final class Repl {
         err.println(banner);
         Optional<Path> loaded = Optional.empty();
         while (true) {
-            Path file = history.get();
-            if (!loaded.equals(Optional.of(file))) {
-                editor.historyIn(file);
-                loaded = Optional.of(file);
+            Optional<Path> file = history.get();
+            if (file.isPresent() && !loaded.equals(file)) {
+                editor.historyIn(file.get());
+                loaded = file;
             }
             err.flush();
             LineEditor.Read read = editor.read(prompt.get());
@@ -64,7 +64,8 @@ final class Repl {
 
     /** Runs what was typed or pasted. @return whether it says to leave */
     private boolean leaves(List<String> typed) {
-        List<String> lines = typed.stream().filter(line -> !Tokens.tokens(line).isEmpty()).toList();
+        List<String> lines =
+                typed.stream().filter(line -> !Tokens.tokens(line).isEmpty()).toList();
         boolean pasted = lines.size() > 1;
         if (pasted) {
             err.println(lines.size() + " lines pasted.");

@@ -8,6 +8,8 @@ import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.command.ExitCode;
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.command.Help;
+import dev.mailfrom.core.command.Options;
+import dev.mailfrom.core.command.SessionWords;
 import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.command.Tokens;
 import dev.mailfrom.core.ses.SesFailure;
@@ -23,48 +25,43 @@ import java.util.function.Supplier;
 /** Runs commands of one session: one from the arguments, or line after line. */
 final class Runner {
 
-    /** Commands that need neither SES nor the store, and so must not wait for either. */
-    private static final Set<String> ALONE = Set.of("help", "explain", "use", "sandbox", "doctor", "whoami");
+    /** It looks at what is broken, so that nothing may have to work before it. */
+    private static final String DOCTOR = "doctor";
 
     private final Session session;
     private final Console console;
-    private final Optional<Asker> asker;
     private final Supplier<LiveLine> lines;
-    private final Output usual;
-    private final boolean debug;
+    private final Options usual;
 
     /**
-     * @param asker empty where nobody can be asked
-     * @param usual the output form of lines that name none
+     * @param lines makes a live line
+     * @param usual what was said at the start and holds for every line
      */
-    Runner(
-            Session session,
-            Console console,
-            Optional<Asker> asker,
-            Supplier<LiveLine> lines,
-            Output usual,
-            boolean debug) {
+    Runner(Session session, Console console, Supplier<LiveLine> lines, Options usual) {
         this.session = session;
         this.console = console;
-        this.asker = asker;
         this.lines = lines;
         this.usual = usual;
-        this.debug = debug;
     }
 
-    /** Runs one line. @param place where it stands, for complaints; may be empty @return the exit code it means */
-    int line(String line, String place, Cancellation cancellation) {
-        Output output = usual;
+    /**
+     * Runs one line.
+     *
+     * @param place where it stands, for complaints; may be empty
+     * @param asker empty where nobody can be asked
+     * @return the exit code it means
+     */
+    int line(String line, String place, Optional<Asker> asker, Cancellation cancellation) {
+        Output output = usual.output();
         try {
-            List<String> words = Tokens.words(line);
+            List<String> words = Tokens.words(SessionWords.withoutProgram(line));
             if (words.isEmpty()) {
                 return ExitCode.OK;
             }
-            boolean named = words.get(0).equals("mailfrom");
-            Grammar.Parsed parsed = Grammar.parse(named ? words.subList(1, words.size()) : words, usual);
+            Grammar.Parsed parsed = Grammar.parse(words, usual);
             output = parsed.options().output();
             refuseStartOptions(parsed);
-            return run(parsed, place, cancellation);
+            return run(parsed, place, asker, cancellation);
         } catch (RuntimeException e) {
             return complain(e, place, output);
         }
@@ -81,12 +78,12 @@ final class Runner {
         }
     }
 
-    /** Runs what was read. @return the exit code it means */
-    int run(Grammar.Parsed parsed, Cancellation cancellation) {
-        return run(parsed, "", cancellation);
+    /** Runs what was read. @param asker empty where nobody can be asked @return the exit code it means */
+    int run(Grammar.Parsed parsed, Optional<Asker> asker, Cancellation cancellation) {
+        return run(parsed, "", asker, cancellation);
     }
 
-    private int run(Grammar.Parsed parsed, String place, Cancellation cancellation) {
+    private int run(Grammar.Parsed parsed, String place, Optional<Asker> asker, Cancellation cancellation) {
         Output output = parsed.options().output();
         try {
             if (parsed.ask() == Grammar.Ask.HELP) {
@@ -97,8 +94,8 @@ final class Runner {
                     .orElseThrow(
                             () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
             session.begin(cancellation, waits());
-            if (!ALONE.contains(parsed.name())) {
-                console.aside(Conversation.recovered(session));
+            if (!parsed.name().equals(DOCTOR)) {
+                session.beforeWork(() -> console.aside(Conversation.recovered(session)));
             }
             return new Conversation(session, console, place, parsed.options(), asker, lines, cancellation)
                     .finish(command.run(session, parsed.options()));
@@ -112,7 +109,7 @@ final class Runner {
                 e instanceof java.util.concurrent.CompletionException && e.getCause() != null ? e.getCause() : e;
         Complaint complaint = Complaint.of(cause);
         console.complain(complaint, place, output);
-        if (debug) {
+        if (usual.debug()) {
             console.trace(cause);
         }
         return complaint.exit();
@@ -123,7 +120,7 @@ final class Runner {
         return new GateListener() {
             @Override
             public void waiting(GateKey key, Duration about) {
-                if (debug) {
+                if (usual.debug()) {
                     console.notice(key.action().awsName() + " waits " + about.toMillis() + " ms", Tone.QUIET);
                 }
             }

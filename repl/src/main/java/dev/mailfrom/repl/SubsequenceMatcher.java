@@ -21,7 +21,8 @@ final class SubsequenceMatcher extends CompletionMatcherImpl {
             int errors,
             String originalGroupName) {
         super.defaultMatchers(options, prefix, line, caseInsensitive, errors, originalGroupName);
-        String typed = line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+        String typed =
+                line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
         if (typed.length() >= 2) {
             int last = LineReader.Option.COMPLETE_MATCHER_TYPO.isSet(options) ? matchers.size() - 1 : matchers.size();
             matchers.add(last, simpleMatcher(candidate -> contains(candidate, typed)));

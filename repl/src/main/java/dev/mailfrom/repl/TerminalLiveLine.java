@@ -75,9 +75,7 @@ final class TerminalLiveLine implements LiveLine {
         // The last column stays free, because some terminals go to the next line with it.
         int width = Math.max(1, terminal.getWidth() - 1);
         AttributedString whole = new AttributedString(wanted.replaceAll("\\s+", " "));
-        String line = whole.columnLength() <= width
-                ? whole.toString()
-                : whole.columnSubSequence(0, width - 1) + "…";
+        String line = whole.columnLength() <= width ? whole.toString() : whole.columnSubSequence(0, width - 1) + "…";
         if (!line.equals(drawn)) {
             out.print("\r" + line + CLEAR_TO_END);
             out.flush();

@@ -23,6 +23,7 @@ import dev.mailfrom.core.dns.wire.ServerAddress;
 import dev.mailfrom.core.dns.wire.SystemResolvers;
 import dev.mailfrom.core.dns.wire.WireDnsClient;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
@@ -69,7 +70,10 @@ public final class Session implements Desk, AutoCloseable {
     private Settings settings;
     private AwsConnection aws;
     private IdentityBook book;
+    private Optional<Runnable> before = Optional.empty();
     private Asker asker = Asker.of(Priority.INTERACTIVE);
+    private volatile String account;
+    private volatile List<Change> changes = List.of();
 
     public Session(Settings settings, Clock clock) {
         this.settings = settings;
@@ -101,6 +105,8 @@ public final class Session implements Desk, AutoCloseable {
                         Optional.empty(),
                         settings.environment(),
                         settings.home()));
+        account = null;
+        changes = List.of();
         aws = new AwsConnection(awsSettings, settings.directories().cache());
         book = new LazyBook(() -> new RememberedIdentities(bookFile(), this::ses, clock));
     }
@@ -151,6 +157,18 @@ public final class Session implements Desk, AutoCloseable {
     /** Makes the next command answer to this cancellation and tell this listener of its waits. */
     public void begin(Cancellation cancellation, GateListener listener) {
         asker = new Asker(Priority.INTERACTIVE, cancellation, listener);
+        before = Optional.empty();
+    }
+
+    /** Has something done once before the next command first turns to SES or to the journal; not if it never does. */
+    public void beforeWork(Runnable work) {
+        before = Optional.of(work);
+    }
+
+    private void work() {
+        Optional<Runnable> first = before;
+        before = Optional.empty();
+        first.ifPresent(Runnable::run);
     }
 
     private SesGateway gated(Asker who) {
@@ -159,7 +177,8 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Scope scope() {
-        return new Scope(aws.accountId(), aws.region());
+        account = aws.accountId();
+        return new Scope(account, aws.region());
     }
 
     @Override
@@ -196,6 +215,7 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public SesReader ses() {
+        work();
         return new SesReader(gated(asker));
     }
 
@@ -244,6 +264,7 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Journal journal() {
+        work();
         return store.get().journal();
     }
 
@@ -327,6 +348,7 @@ public final class Session implements Desk, AutoCloseable {
         connect();
         try {
             scope();
+            warm();
         } catch (RuntimeException e) {
             settings = before;
             connect();
@@ -358,12 +380,45 @@ public final class Session implements Desk, AutoCloseable {
         return new Serving(sandbox.endpoint().toString(), server, Practice.exports(sandbox), sandbox);
     }
 
-    /** The lines typed here; each account and region has its own. */
-    public Path historyFile() {
-        Directories directories = settings.directories();
-        return practice.isPresent()
-                ? directories.historyFile("sandbox", region())
-                : directories.historyFile(scope().account(), region());
+    /** The file for the lines typed here; each account and region has its own. Empty until the account is known. */
+    public Optional<Path> historyFile() {
+        return account().map(account -> settings.directories().historyFile(account, aws.region()));
+    }
+
+    /** The account, if it is known already; never asks. */
+    private Optional<String> account() {
+        return isSandbox() ? Optional.of("sandbox") : Optional.ofNullable(account);
+    }
+
+    /** Where one is, for the prompt: {@code prod·eu-west-1}. Never asks AWS. */
+    public String place() {
+        String name = isSandbox() ? "sandbox" : aws.settings().profileName();
+        try {
+            return name + "·" + aws.region();
+        } catch (SesFailure e) {
+            return name + "·(no region)";
+        }
+    }
+
+    /** The profiles for completion; none where the files cannot be read, which the first command tells. */
+    public List<String> knownProfiles() {
+        try {
+            return profiles();
+        } catch (SesFailure e) {
+            return List.of();
+        }
+    }
+
+    /** The last changes, as far as this session has seen them. */
+    public List<Change> knownChanges() {
+        return changes;
+    }
+
+    /** Remembers the last changes for completion, where the store is open anyway. */
+    public void noteChanges() {
+        if (account != null && store.made().isPresent()) {
+            changes = journal().history(scope(), Optional.empty(), 20);
+        }
     }
 
     @Override

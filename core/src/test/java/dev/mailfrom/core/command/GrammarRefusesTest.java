@@ -22,7 +22,8 @@ class GrammarRefusesTest {
 
     @Test
     void saysWhichOptionNeedsAValue() {
-        assertThatThrownBy(() -> Grammar.parse(List.of("list", "--output"))).hasMessage("--output needs a value: FORMAT.");
+        assertThatThrownBy(() -> Grammar.parse(List.of("list", "--output")))
+                .hasMessage("--output needs a value: FORMAT.");
         assertThatThrownBy(() -> Grammar.parse(List.of("-o"))).hasMessage("--output needs a value: FORMAT.");
         assertThatThrownBy(() -> Grammar.parse(List.of("set", "a.example"))).hasMessage("set needs MAIL-FROM-DOMAIN.");
     }

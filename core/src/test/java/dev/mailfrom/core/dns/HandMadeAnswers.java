@@ -52,6 +52,11 @@ public final class HandMadeAnswers {
         return new DnsAnswer.Found(List.of(mx), List.of(alias(target)), List.of(), evidence(RecordType.MX, "NOERROR"));
     }
 
+    /** A CNAME, and not a word on what is at its target. */
+    public static DnsAnswer aliasOnly(RecordType type, String target) {
+        return new DnsAnswer.Alias(List.of(alias(target)), List.of(), evidence(type, "NOERROR"));
+    }
+
     private static DnsRecord.Cname alias(String target) {
         return new DnsRecord.Cname(NAME, 1800, target);
     }

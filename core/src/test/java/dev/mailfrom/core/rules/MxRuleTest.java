@@ -1,6 +1,7 @@
 package dev.mailfrom.core.rules;
 
 import static dev.mailfrom.core.dns.HandMadeAnswers.SES;
+import static dev.mailfrom.core.dns.HandMadeAnswers.aliasOnly;
 import static dev.mailfrom.core.dns.HandMadeAnswers.mx;
 import static dev.mailfrom.core.dns.HandMadeAnswers.mxBehindAlias;
 import static dev.mailfrom.core.dns.HandMadeAnswers.noData;
@@ -118,6 +119,11 @@ class MxRuleTest {
         assertThat(alias.evidence()).containsExactly("bounce.example.com. CNAME pages.example.net.");
         assertThat(alias.mend()).isEqualTo("Delete the CNAME and then publish " + RECORD);
         assertThat(empty.codes()).doesNotContain(FindingCode.MX_MISSING);
+        assertThat(Given.example()
+                        .mx(aliasOnly(RecordType.MX, "other.example.net"))
+                        .codes())
+                .contains(FindingCode.CNAME_AT_NAME)
+                .doesNotContain(FindingCode.MX_MISSING);
         assertThat(Given.example().mx(mxBehindAlias("other.example.net")).codes())
                 .contains(FindingCode.CNAME_AT_NAME);
     }

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.rules;
 
+import static dev.mailfrom.core.dns.HandMadeAnswers.aliasOnly;
 import static dev.mailfrom.core.dns.HandMadeAnswers.noData;
 import static dev.mailfrom.core.dns.HandMadeAnswers.noSuchName;
 import static dev.mailfrom.core.dns.HandMadeAnswers.referral;
@@ -56,5 +57,10 @@ class SpfRuleTest {
         assertThat(given.finding(FindingCode.SPF_UNKNOWN).severity()).isEqualTo(Severity.UNKNOWN);
         assertThat(given.codes()).doesNotContain(FindingCode.SPF_MISSING);
         assertThat(Given.example().txt(referral(RecordType.TXT)).codes()).contains(FindingCode.SPF_UNKNOWN);
+        assertThat(Given.example()
+                        .txt(aliasOnly(RecordType.TXT, "other.example.net"))
+                        .codes())
+                .contains(FindingCode.SPF_UNKNOWN)
+                .doesNotContain(FindingCode.SPF_MISSING);
     }
 }
