@@ -82,6 +82,11 @@ final class Running {
         return read(out);
     }
 
+    /** What it has written to standard error so far. */
+    String err() {
+        return read(err);
+    }
+
     private void signal(String name) {
         try {
             new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
