@@ -82,12 +82,8 @@ final class Console {
         err.flush();
     }
 
-    /** In a log a message stays in one piece, so that it can be found. */
     void notice(String text, Tone tone) {
-        int width = errWidth.getAsInt();
-        List<String> lines = width == 0 ? text.lines().toList() : Wrap.lines(text, width);
-        lines.forEach(line -> err.println(errTheme.paint(line, tone)));
-        err.flush();
+        aside(List.of(new Block.Paragraph(text, tone)));
     }
 
     /** What went wrong. @param place where it stood, such as {@code line 3: }; may be empty */

@@ -23,7 +23,7 @@ final class TextRenderer {
     private final int width;
     private final boolean wide;
 
-    /** @param width of the screen in characters; 0 where there is no screen: tables are then as wide as they like */
+    /** @param width of the screen in characters; 0 where there is no screen: tables and sentences are as wide as they like */
     TextRenderer(Theme theme, int width) {
         this.theme = theme;
         this.width = width <= 0 ? 80 : Math.max(NARROWEST, width);
@@ -49,7 +49,9 @@ final class TextRenderer {
                     .toList();
         }
         if (block instanceof Block.Paragraph paragraph) {
-            return Wrap.lines(paragraph.text(), width).stream()
+            // In a file or a log a sentence stays in one piece, so that it can be found.
+            List<String> lines = wide ? paragraph.text().lines().toList() : Wrap.lines(paragraph.text(), width);
+            return lines.stream()
                     .map(line -> theme.paint(line, paragraph.tone()))
                     .toList();
         }

@@ -34,15 +34,14 @@ class TwoProcessesTest {
 
     @Test
     void onOneIdentityOneWinsAndTheOtherSendsNothing(Mailfrom mailfrom) {
-        mailfrom.sandbox().faults().slowSes("SetIdentityMailFromDomain", Duration.ofSeconds(6), 1);
+        mailfrom.sandbox().faults().slowSes("SetIdentityMailFromDomain", Duration.ofSeconds(30), 1);
         Running first = mailfrom.start("set", "example.com", "bounce", "--yes");
         first.await("the first is on its way", () -> !mailfrom.sent().isEmpty());
         Ran second = mailfrom.run("set", "example.com", "mail", "--yes", "-o", "json");
         assertThat(second.exit()).as(second.err()).isEqualTo(2);
         assertThat(second.error().get("Code").getAsString()).isEqualTo("OPEN_CHANGE");
         assertThat(second.error().get("Message").getAsString()).contains("tester", "Nothing was sent");
-        Ran won = first.end();
-        assertThat(won.exit()).as(won.err()).isZero();
+        first.kill();
         assertThat(mailfrom.sent()).hasSize(1);
     }
 
