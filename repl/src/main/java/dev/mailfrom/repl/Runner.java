@@ -25,9 +25,6 @@ import java.util.function.Supplier;
 /** Runs commands of one session: one from the arguments, or line after line. */
 final class Runner {
 
-    /** It looks at what is broken, so that nothing may have to work before it. */
-    private static final String DOCTOR = "doctor";
-
     private final Session session;
     private final Console console;
     private final Supplier<LiveLine> lines;
@@ -93,10 +90,7 @@ final class Runner {
             Command command = parsed.command()
                     .orElseThrow(
                             () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
-            session.begin(cancellation, waits());
-            if (!parsed.name().equals(DOCTOR)) {
-                session.beforeWork(() -> console.aside(Conversation.recovered(session)));
-            }
+            session.begin(cancellation, waits(), resolved -> console.aside(List.of(Conversation.became(resolved))));
             return new Conversation(session, console, place, parsed.options(), asker, lines, cancellation)
                     .finish(command.run(session, parsed.options()));
         } catch (RuntimeException e) {

@@ -40,7 +40,7 @@ final class TerminalLiveLine implements LiveLine {
     @Override
     public void show(String now) {
         this.text = now;
-        draw(now);
+        draw(now, "");
     }
 
     @Override
@@ -49,11 +49,11 @@ final class TerminalLiveLine implements LiveLine {
         while (!cancellation.isCancelled()) {
             long left = end - nanos.getAsLong();
             if (left <= 0) {
-                draw(text);
+                draw(text, "");
                 return Ended.TIME;
             }
             // Rounded up, so that it never says 0 s while it waits.
-            draw(text + " · next look in " + Durations.words(Duration.ofNanos(left + SECOND - 1)));
+            draw(text, " · next look in " + Durations.words(Duration.ofNanos(left + SECOND - 1)));
             Duration second = Duration.ofNanos(Math.min(left, left % SECOND == 0 ? SECOND : left % SECOND));
             if (slice.pass(second, cancellation)) {
                 return Ended.SKIPPED;
@@ -65,17 +65,19 @@ final class TerminalLiveLine implements LiveLine {
     @Override
     public void close() {
         if (!drawn.isEmpty()) {
-            draw(text);
+            draw(text, "");
             out.print("\n");
             out.flush();
         }
     }
 
-    private void draw(String wanted) {
+    /** Where it is too long, the text is cut and its end stays. */
+    private void draw(String wanted, String end) {
         // The last column stays free, because some terminals go to the next line with it.
-        int width = Math.max(1, terminal.getWidth() - 1);
+        int width = Math.max(1, terminal.getWidth() - 1 - end.length());
         AttributedString whole = new AttributedString(wanted.replaceAll("\\s+", " "));
-        String line = whole.columnLength() <= width ? whole.toString() : whole.columnSubSequence(0, width - 1) + "…";
+        String line =
+                (whole.columnLength() <= width ? whole.toString() : whole.columnSubSequence(0, width - 1) + "…") + end;
         if (!line.equals(drawn)) {
             out.print("\r" + line + CLEAR_TO_END);
             out.flush();
