@@ -64,7 +64,7 @@ final class Console {
     private static String verbatim(List<Block> blocks) {
         StringBuilder text = new StringBuilder();
         for (Block block : blocks) {
-            text.append(((Block.Copyable) block).text()).append('\n');
+            ((Block.Lines) block).lines().forEach(line -> text.append(line).append('\n'));
         }
         return text.toString();
     }
@@ -92,7 +92,7 @@ final class Console {
     /** What went wrong. @param place where it stood, such as {@code line 3: }; may be empty */
     void complain(Complaint complaint, String place, Output output) {
         if (output == Output.JSON || output == Output.JSONL) {
-            err.println(JsonText.compact(complaint.json()));
+            err.println(JsonText.compact(complaint.at(place).json()));
         } else {
             String mend = complaint.mend().isEmpty() ? "" : "\n" + complaint.mend();
             notice(place + complaint.message() + mend, Tone.PLAIN);

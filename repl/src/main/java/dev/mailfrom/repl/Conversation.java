@@ -4,6 +4,7 @@ import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Consent;
 import dev.mailfrom.core.change.Execution;
 import dev.mailfrom.core.change.Question;
+import dev.mailfrom.core.change.Recovery;
 import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.ExitCode;
@@ -27,22 +28,25 @@ final class Conversation {
 
     private final Session session;
     private final Console console;
+    private final String place;
     private final Options options;
     private final Output output;
     private final Optional<Asker> asker;
     private final Supplier<LiveLine> lines;
     private final Cancellation cancellation;
 
-    /** @param asker empty where nobody can be asked */
+    /** @param place of the line, for complaints; may be empty @param asker empty where nobody can be asked */
     Conversation(
             Session session,
             Console console,
+            String place,
             Options options,
             Optional<Asker> asker,
             Supplier<LiveLine> lines,
             Cancellation cancellation) {
         this.session = session;
         this.console = console;
+        this.place = place;
         this.options = options;
         this.output = options.output();
         this.asker = options.noInput() ? Optional.empty() : asker;
@@ -79,7 +83,7 @@ final class Conversation {
         }
         if (!options.consent().answers(question)) {
             if (asker.isEmpty()) {
-                console.complain(needsConsent(question), "", output);
+                console.complain(needsConsent(question), place, output);
                 return new Outcome(false, ExitCode.REFUSED);
             }
             console.aside(proposal.view().blocks());
@@ -175,7 +179,7 @@ final class Conversation {
                             "setup asks questions, and there is no terminal to ask at.",
                             "Without questions: mailfrom records IDENTITY LABEL, then mailfrom set IDENTITY LABEL --yes",
                             ExitCode.REFUSED),
-                    "",
+                    place,
                     output);
             return ExitCode.REFUSED;
         }
@@ -197,6 +201,7 @@ final class Conversation {
 
     /** The stage behind this one; empty where the person left. */
     private Optional<Setup.Stage> next(Setup.Stage stage) {
+        console.notice("", Tone.PLAIN);
         if (stage instanceof Setup.Ask ask) {
             console.aside(ask.before());
             return answer(ask).map(ask.next()::after);
@@ -254,14 +259,12 @@ final class Conversation {
         return ExitCode.OK;
     }
 
-    /** Tells what became of changes that were interrupted. */
-    static List<Block> recovered(Session session) {
-        return session.recover().stream()
-                .<Block>map(resolved -> new Block.Paragraph(
-                        "The change " + resolved.changeId() + " of "
-                                + resolved.item().identity() + " was interrupted. " + became(resolved.state()),
-                        Tone.WARNING))
-                .toList();
+    /** Tells what became of a change that was interrupted. */
+    static Block became(Recovery.Resolved resolved) {
+        return new Block.Paragraph(
+                "The change " + resolved.changeId() + " of " + resolved.item().identity() + " was interrupted. "
+                        + became(resolved.state()),
+                Tone.WARNING);
     }
 
     private static String became(ItemState state) {
