@@ -5,6 +5,7 @@ import dev.mailfrom.core.dns.spf.SesAuthorisation;
 import dev.mailfrom.core.dns.spf.SesAuthorisations;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.MailFromDomain;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks DNS all that the rules want to know of a MAIL FROM domain, side by side. */
@@ -31,9 +32,8 @@ public final class MailFromDnsReader {
      * is an answer of its own.
      */
     public CompletableFuture<MailFromDns> read(MailFromDomain domain) {
-        String name = domain.name().text();
-        var mx = client.ask(new DnsQuestion(name, RecordType.MX), resolver);
-        var txt = client.ask(new DnsQuestion(name, RecordType.TXT), resolver);
+        var mx = ask(domain, RecordType.MX);
+        var txt = ask(domain, RecordType.TXT);
         return mx.thenCombine(txt, (m, t) -> new MailFromDns(domain, m, t));
     }
 
@@ -44,10 +44,17 @@ public final class MailFromDnsReader {
      */
     public CompletableFuture<MailFromDns> read(MailFromDomain domain, DomainName author) {
         CompletableFuture<MailFromDns> records = read(domain);
-        CompletableFuture<SesAuthorisation> spf = inquirer.ask(authorisations.of(domain.name()));
+        DnsQuestion text = new DnsQuestion(domain.name().text(), RecordType.TXT);
+        CompletableFuture<SesAuthorisation> spf = records.thenCompose(
+                found -> inquirer.ask(authorisations.of(domain.name()).knowing(text, found.txt())));
         CompletableFuture<DmarcAlignment> dmarc = inquirer.ask(DmarcAlignment.of(author, domain.name()));
         return records.thenCombine(
                 spf.thenCombine(dmarc, Judged::new), (found, judged) -> found.with(judged.spf(), judged.dmarc()));
+    }
+
+    /** Asked anew, because somebody may just have mended it. */
+    private CompletableFuture<DnsAnswer> ask(MailFromDomain domain, RecordType type) {
+        return client.ask(new DnsQuestion(domain.name().text(), type), resolver, Set.of(DnsOption.FRESH));
     }
 
     private record Judged(SesAuthorisation spf, DmarcAlignment dmarc) {}
