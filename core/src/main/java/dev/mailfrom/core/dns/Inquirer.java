@@ -39,8 +39,9 @@ public final class Inquirer {
 
         /** The alarm of this machine's own clock. */
         static Alarm ofSystem() {
-            return time -> CompletableFuture.runAsync(
-                    () -> {}, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
+            // Cancelled, it leaves nothing behind; a delayed task would stay until its time, and then take a thread.
+            return time ->
+                    new CompletableFuture<Void>().completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

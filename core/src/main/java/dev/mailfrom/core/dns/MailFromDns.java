@@ -1,11 +1,65 @@
 package dev.mailfrom.core.dns;
 
+import dev.mailfrom.core.dns.DnsAnswer.Reason;
+import dev.mailfrom.core.dns.authority.AnswerGroup;
+import dev.mailfrom.core.dns.authority.Authority;
+import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.ses.MailFromDomain;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What DNS says of one MAIL FROM domain.
  *
  * @param mx the configured resolver's answer for MX
  * @param txt the configured resolver's answer for TXT
+ * @param authority what each server of the zone says, or why nobody asked them
+ * @param checks what else the resolver was asked, to tell what its answers are worth
  */
-public record MailFromDns(MailFromDomain domain, DnsAnswer mx, DnsAnswer txt) {}
+public record MailFromDns(
+        MailFromDomain domain, DnsAnswer mx, DnsAnswer txt, Authority authority, ResolverChecks checks) {
+
+    /** Only the resolver's answers. @param why as in {@link Authority.NotAsked} */
+    public static MailFromDns byResolver(MailFromDomain domain, DnsAnswer mx, DnsAnswer txt, String why) {
+        return new MailFromDns(domain, mx, txt, new Authority.NotAsked(why), ResolverChecks.NONE);
+    }
+
+    /** The authoritative view; empty where there is none. */
+    public Optional<AuthorityView> view() {
+        return authority.view();
+    }
+
+    /**
+     * The answers for MX by which one judges: those of the authoritative servers, one for each group of equal ones; where
+     * none of them can be believed, the resolver's alone.
+     */
+    public List<DnsAnswer> judgedMx() {
+        List<AnswerGroup> groups = view().map(AuthorityView::mx).orElse(List.of());
+        return groups.isEmpty()
+                ? List.of(resolverMx())
+                : groups.stream().map(AnswerGroup::answer).toList();
+    }
+
+    /** What the resolver knows; where it refuses to say because of DNSSEC, what it would have said. */
+    private DnsAnswer resolverMx() {
+        return isBogus() ? checks.unchecked().orElse(mx) : mx;
+    }
+
+    /** Whether the resolver says SERVFAIL, and says something when it is asked not to validate. */
+    public boolean isBogus() {
+        boolean failed = mx instanceof DnsAnswer.Undetermined u && u.reason() == Reason.SERVFAIL;
+        return failed
+                && checks.unchecked()
+                        .filter(answer -> !(answer instanceof DnsAnswer.Undetermined))
+                        .isPresent();
+    }
+
+    /** Why one has to go by the resolver alone, as the end of a sentence; empty where one need not. */
+    public Optional<String> byResolverOnly() {
+        if (authority instanceof Authority.NotAsked none) {
+            return Optional.of(none.why());
+        }
+        boolean silent = view().filter(view -> !view.mx().isEmpty()).isEmpty();
+        return silent ? Optional.of("none of its name servers gave an answer to go by") : Optional.empty();
+    }
+}

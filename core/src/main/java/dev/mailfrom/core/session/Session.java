@@ -66,6 +66,7 @@ public final class Session implements Desk, AutoCloseable {
     private final Once<RequestGate> gate;
     private final Once<DnsClient> dns;
     private final Once<DnsServer> resolver;
+    private final Once<MailFromDnsReader> reader;
     private Settings settings;
     private AwsConnection aws;
     private IdentityBook book;
@@ -82,6 +83,8 @@ public final class Session implements Desk, AutoCloseable {
         this.gate = new Once<>(() -> new RequestGate(store.get().slots(), Clockwork.system(), new Random()));
         this.dns = new Once<>(() -> new WireDnsClient(DnsLimits.USUAL, clock));
         this.resolver = new Once<>(this::findResolver);
+        boolean authoritative = settings.authoritative();
+        this.reader = new Once<>(() -> MailFromDnsReader.of(dns(), resolver(), clock, authoritative));
         connect();
     }
 
@@ -205,7 +208,7 @@ public final class Session implements Desk, AutoCloseable {
                 region(),
                 ses(),
                 () -> identities().registered(),
-                new MailFromDnsReader(dns(), resolver()),
+                reader.get(),
                 searchRegions ? new OtherRegions(this::elsewhere, region(), threads)::of : identity -> List.of(),
                 threads,
                 clock);
