@@ -34,9 +34,17 @@ public record MailFromDns(
      * none of them can be believed, the resolver's alone.
      */
     public List<DnsAnswer> judgedMx() {
-        List<AnswerGroup> groups = view().map(AuthorityView::mx).orElse(List.of());
+        return judged(view().map(AuthorityView::mx).orElse(List.of()), resolverMx());
+    }
+
+    /** The same for TXT. */
+    public List<DnsAnswer> judgedTxt() {
+        return judged(view().map(AuthorityView::txt).orElse(List.of()), txt);
+    }
+
+    private static List<DnsAnswer> judged(List<AnswerGroup> groups, DnsAnswer resolver) {
         return groups.isEmpty()
-                ? List.of(resolverMx())
+                ? List.of(resolver)
                 : groups.stream().map(AnswerGroup::answer).toList();
     }
 

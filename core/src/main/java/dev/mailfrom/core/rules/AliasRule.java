@@ -93,7 +93,7 @@ final class AliasRule implements Rule {
                             name,
                             "There is nothing at " + name + " itself; the wildcard "
                                     + wildcard.get().name() + " makes it a CNAME.",
-                            "Publish " + record + "   (a name with a record of its own is left alone by the wildcard)")
+                            "Publish " + record + "   ; a name with a record of its own is left alone by the wildcard")
                     .seen(seen);
         }
         return Finding.of(

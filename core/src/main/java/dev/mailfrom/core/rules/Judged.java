@@ -48,7 +48,8 @@ record Judged(DnsAnswer answer, String aloud, boolean disputed, List<String> evi
         return group.labels() + ": " + AnswerGroup.meaning(group.answer()).orElse("no answer");
     }
 
-    /** A record as a line of a zone file and, where the zone is known, its name as a panel for that zone wants it. */
+    /** A record as a line of a zone file and, where the zone is known, its name as a panel for that zone wants it; behind the
+     * sign for comments, so that the line can be pasted into a zone file. */
     static String toPublish(RequiredRecord record, MailFromDns dns) {
         return record.zoneLine()
                 + dns.view()

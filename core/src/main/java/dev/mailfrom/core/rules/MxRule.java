@@ -29,6 +29,7 @@ final class MxRule implements Rule {
         return Judged.of(dns).stream()
                 .flatMap(judged -> judge(situation.region(), dns, judged, record).stream()
                         .filter(finding -> !judged.disputed() || !BY_AGREEMENT.contains(finding.code()))
+                        .filter(finding -> finding.code() != FindingCode.MX_OK || isPlain(judged.answer()))
                         .filter(finding -> !fromWildcard || !finding.isError())
                         .map(judged::tell))
                 .toList();
@@ -51,6 +52,13 @@ final class MxRule implements Rule {
             return List.of(unknown(name, answer));
         }
         return List.of();
+    }
+
+    /** Whether no CNAME has to do with it. */
+    private static boolean isPlain(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Found found
+                && found.aliases().isEmpty()
+                && found.others().stream().noneMatch(DnsRecord.Cname.class::isInstance);
     }
 
     private static List<DnsRecord.Mx> mxs(DnsAnswer answer) {

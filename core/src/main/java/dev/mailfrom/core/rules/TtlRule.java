@@ -1,9 +1,7 @@
 package dev.mailfrom.core.rules;
 
-import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.MailFromDns;
-import dev.mailfrom.core.dns.authority.AnswerGroup;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,9 +44,7 @@ final class TtlRule implements Rule {
     }
 
     private static Stream<DnsRecord> records(MailFromDns dns) {
-        Stream<DnsAnswer> txt =
-                dns.view().map(AuthorityView::txt).orElse(List.of()).stream().map(AnswerGroup::answer);
-        return Stream.concat(dns.judgedMx().stream(), Stream.concat(txt, Stream.of(dns.txt())))
+        return Stream.concat(dns.judgedMx().stream(), dns.judgedTxt().stream())
                 .flatMap(answer -> answer.records().stream());
     }
 }

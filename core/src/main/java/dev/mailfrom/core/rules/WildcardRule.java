@@ -68,7 +68,7 @@ final class WildcardRule implements Rule {
                         view.name(),
                         "There is no MX at " + view.name() + " itself; the wildcard " + wildcard.name()
                                 + " gives another than SES wants.",
-                        "Publish " + mx + "   (the wildcard can stay: it does not apply to a name that has records)")
+                        "Publish " + mx + "   ; the wildcard can stay: it does not apply to a name that has records")
                 .seen(seen);
     }
 
