@@ -6,17 +6,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Runs lines one after the other, from a file, a pipe or the arguments. Not through JLine, which would change them. */
 final class Batch {
 
     private final Runner runner;
+    private final Optional<Asker> asker;
     private final boolean keepGoing;
     private final Cancellation cancellation;
 
-    /** @param keepGoing whether a line that failed is followed by the next */
-    Batch(Runner runner, boolean keepGoing, Cancellation cancellation) {
+    /** @param asker empty where nobody can be asked @param keepGoing whether a line that failed is followed by the next */
+    Batch(Runner runner, Optional<Asker> asker, boolean keepGoing, Cancellation cancellation) {
         this.runner = runner;
+        this.asker = asker;
         this.keepGoing = keepGoing;
         this.cancellation = cancellation;
     }
@@ -29,7 +32,8 @@ final class Batch {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 String place = (name.isEmpty() ? "" : name + ", ") + "line " + number + ": ";
-                worst = ExitCode.worse(worst, runner.line(number == 1 ? withoutMark(line) : line, place, cancellation));
+                worst = ExitCode.worse(
+                        worst, runner.line(number == 1 ? withoutMark(line) : line, place, asker, cancellation));
                 if (cancellation.isCancelled()) {
                     return ExitCode.INTERRUPTED;
                 }

@@ -269,7 +269,8 @@ final class Conversation {
             case APPLIED -> "SES has the change: it is applied.";
             case NOT_APPLIED ->
                 "SES still has the state before: it is not applied. Ask for it again if it is still wanted.";
-            case QUEUED, EXECUTING, UNKNOWN, SKIPPED, FAILED, CONFLICT, CANCELLED ->
+            case CANCELLED -> "Nothing had been sent: it is cancelled. Ask for it again if it is still wanted.";
+            case QUEUED, EXECUTING, UNKNOWN, SKIPPED, FAILED, CONFLICT ->
                 "SES has neither the state before nor the target: somebody else has changed it since.";
         };
     }

@@ -11,6 +11,7 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.Settings;
 import dev.mailfrom.core.view.Output;
+import dev.mailfrom.core.view.Tone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,15 +20,21 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 
 /** One run of the program, from its arguments to its exit code. */
 final class Program {
+
+    /** How long work may take to stop before the person is told that it has heard. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final Map<String, String> environment;
     private final Path home;
@@ -55,24 +62,15 @@ final class Program {
         this.halt = halt;
     }
 
+    /** @return the exit code */
     int run(List<String> arguments) {
         Grammar.Parsed parsed;
         try {
             parsed = Grammar.parse(arguments);
         } catch (RuntimeException e) {
-            Complaint complaint = Complaint.of(e);
-            console(Optional.empty()).complain(complaint, "", jsonWanted(arguments) ? Output.JSON : Output.TEXT);
-            return complaint.exit();
+            Output output = jsonWanted(arguments) ? Output.JSON : Output.TEXT;
+            return complain(console(Optional.empty()), e, output, arguments.contains("--debug"));
         }
-        return run(parsed);
-    }
-
-    private static boolean jsonWanted(List<String> arguments) {
-        String line = String.join(" ", arguments);
-        return line.matches(".*(-o|--output)[ =]?jsonl?\\b.*");
-    }
-
-    private int run(Grammar.Parsed parsed) {
         Options options = parsed.options();
         Console console = console(options.color());
         if (parsed.ask() == Grammar.Ask.VERSION) {
@@ -85,43 +83,25 @@ final class Program {
         }
         boolean lines = !options.lines().isEmpty() || options.file().isPresent();
         boolean repl = parsed.command().isEmpty() && !lines && streams.interactive();
-        try (Session session = new Session(settings(options, repl), Clock.systemUTC())) {
-            Cancellation cancellation = new Cancellation();
-            Runner runner = new Runner(
-                    session, console, Optional.empty(), () -> new SilentLine(), options.output(), options.debug());
-            if (parsed.command().isPresent()) {
-                return runner.run(parsed, cancellation);
-            }
-            return batch(options, new Batch(runner, options.keepGoing(), cancellation));
+        Actor.Origin origin = repl ? Actor.Origin.REPL : Actor.Origin.CLI;
+        try (Session session = new Session(Settings.of(options, environment, home, origin), Clock.systemUTC())) {
+            return new Sitting(session, console, parsed, repl).run();
         } catch (RuntimeException e) {
-            Complaint complaint = Complaint.of(e);
-            console.complain(complaint, "", options.output());
-            if (options.debug()) {
-                console.trace(e);
-            }
-            return complaint.exit();
+            return complain(console, e, options.output(), options.debug());
         }
     }
 
-    private Settings settings(Options options, boolean repl) {
-        return Settings.of(options, environment, home, repl ? Actor.Origin.REPL : Actor.Origin.CLI);
+    private static boolean jsonWanted(List<String> arguments) {
+        return String.join(" ", arguments).matches(".*(-o|--output)[ =]?jsonl?\\b.*");
     }
 
-    private int batch(Options options, Batch batch) {
-        if (!options.lines().isEmpty()) {
-            return batch.run(new StringReader(String.join("\n", options.lines())), "");
+    private static int complain(Console console, RuntimeException e, Output output, boolean debug) {
+        Complaint complaint = Complaint.of(e);
+        console.complain(complaint, "", output);
+        if (debug) {
+            console.trace(e);
         }
-        String name = options.file().orElse("-");
-        return batch.run(open(name), name.equals("-") ? "" : name);
-    }
-
-    private Reader open(String name) {
-        try {
-            InputStream source = name.equals("-") ? in : Files.newInputStream(Path.of(name));
-            return new InputStreamReader(source, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new SyntaxError("The file " + name + " cannot be read.", "Check its name and its rights.");
-        }
+        return complaint.exit();
     }
 
     private Console console(Optional<String> color) {
@@ -133,5 +113,106 @@ final class Program {
     private static String version() {
         return Optional.ofNullable(Program.class.getPackage().getImplementationVersion())
                 .orElse("(not packaged)");
+    }
+
+    /** One session with its screen. */
+    private final class Sitting {
+
+        private final Session session;
+        private final Console console;
+        private final Grammar.Parsed parsed;
+        private final Options options;
+        private final boolean repl;
+        private final Interrupts interrupts;
+        private final Screen screen;
+        private final Runner runner;
+
+        Sitting(Session session, Console console, Grammar.Parsed parsed, boolean repl) {
+            this.session = session;
+            this.console = console;
+            this.parsed = parsed;
+            this.options = parsed.options();
+            this.repl = repl;
+            this.interrupts = new Interrupts(this::restore, this::say, halt, PATIENCE);
+            boolean color =
+                    Theme.of(options.color(), streams.err(), environment).color();
+            this.screen =
+                    new Screen(color, options.plain(), environment, err, new Memory(session), interrupts::interrupt);
+            this.runner = new Runner(session, console, this::live, options.output(), options.debug());
+        }
+
+        int run() {
+            try (screen) {
+                if (repl) {
+                    return repl();
+                }
+                Cancellation cancellation = new Cancellation();
+                return interrupts.during(cancellation, work(cancellation));
+            }
+        }
+
+        private IntSupplier work(Cancellation cancellation) {
+            Optional<Asker> asker = streams.interactive() ? Optional.of(screen::ask) : Optional.empty();
+            if (parsed.command().isPresent()) {
+                return () -> runner.run(parsed, asker, cancellation);
+            }
+            Batch batch = new Batch(runner, asker, options.keepGoing(), cancellation);
+            return () -> batch(batch);
+        }
+
+        private int repl() {
+            session.warm();
+            LineRunner lines = (line, asker, cancellation) -> {
+                int exit = runner.line(line, "", Optional.of(asker), cancellation);
+                session.noteChanges();
+                return exit;
+            };
+            Repl loop = new Repl(screen.editor(), lines, interrupts, err, () -> prompt(session), session::historyFile);
+            return loop.run(banner());
+        }
+
+        private String banner() {
+            String first = session.isSandbox()
+                    ? "mailfrom " + version() + " · sandbox: SES and DNS are emulated, nothing is real, nothing is kept"
+                    : "mailfrom " + version() + " · looks after the custom MAIL FROM domain of SES identities";
+            String second = session.isSandbox()
+                    ? "Begin with: setup example.com · TAB completes · help · Ctrl-D leaves"
+                    : "Begin with: list, or doctor · TAB completes · help · Ctrl-D leaves";
+            return first + "\n" + second;
+        }
+
+        private int batch(Batch batch) {
+            if (!options.lines().isEmpty()) {
+                return batch.run(new StringReader(String.join("\n", options.lines())), "");
+            }
+            String name = options.file().orElse("-");
+            return batch.run(open(name), name.equals("-") ? "" : name);
+        }
+
+        private LiveLine live() {
+            return streams.interactive() ? screen.live() : new PlainLiveLine(err, PlainLiveLine.waking());
+        }
+
+        private void restore() {
+            screen.restore();
+        }
+
+        private void say(String text) {
+            console.notice("\n" + text, Tone.PLAIN);
+        }
+    }
+
+    // prod·eu-west-1 ›
+    private static String prompt(Session session) {
+        return session.place() + " › ";
+    }
+
+    private Reader open(String name) {
+        try {
+            InputStream source = name.equals("-") ? in : Files.newInputStream(Path.of(name));
+            return new InputStreamReader(source, StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            throw new SyntaxError("The file " + name + " cannot be read.", "Check its name and its rights.");
+        }
     }
 }

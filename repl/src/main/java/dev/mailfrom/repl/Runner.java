@@ -8,6 +8,7 @@ import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.command.ExitCode;
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.command.Help;
+import dev.mailfrom.core.command.SessionWords;
 import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.command.Tokens;
 import dev.mailfrom.core.ses.SesFailure;
@@ -28,43 +29,40 @@ final class Runner {
 
     private final Session session;
     private final Console console;
-    private final Optional<Asker> asker;
     private final Supplier<LiveLine> lines;
     private final Output usual;
     private final boolean debug;
 
     /**
-     * @param asker empty where nobody can be asked
+     * @param lines makes a live line
      * @param usual the output form of lines that name none
      */
-    Runner(
-            Session session,
-            Console console,
-            Optional<Asker> asker,
-            Supplier<LiveLine> lines,
-            Output usual,
-            boolean debug) {
+    Runner(Session session, Console console, Supplier<LiveLine> lines, Output usual, boolean debug) {
         this.session = session;
         this.console = console;
-        this.asker = asker;
         this.lines = lines;
         this.usual = usual;
         this.debug = debug;
     }
 
-    /** Runs one line. @param place where it stands, for complaints; may be empty @return the exit code it means */
-    int line(String line, String place, Cancellation cancellation) {
+    /**
+     * Runs one line.
+     *
+     * @param place where it stands, for complaints; may be empty
+     * @param asker empty where nobody can be asked
+     * @return the exit code it means
+     */
+    int line(String line, String place, Optional<Asker> asker, Cancellation cancellation) {
         Output output = usual;
         try {
-            List<String> words = Tokens.words(line);
+            List<String> words = Tokens.words(SessionWords.withoutProgram(line));
             if (words.isEmpty()) {
                 return ExitCode.OK;
             }
-            boolean named = words.get(0).equals("mailfrom");
-            Grammar.Parsed parsed = Grammar.parse(named ? words.subList(1, words.size()) : words, usual);
+            Grammar.Parsed parsed = Grammar.parse(words, usual);
             output = parsed.options().output();
             refuseStartOptions(parsed);
-            return run(parsed, cancellation);
+            return run(parsed, asker, cancellation);
         } catch (RuntimeException e) {
             return complain(e, place, output);
         }
@@ -81,8 +79,8 @@ final class Runner {
         }
     }
 
-    /** Runs what was read. @return the exit code it means */
-    int run(Grammar.Parsed parsed, Cancellation cancellation) {
+    /** Runs what was read. @param asker empty where nobody can be asked @return the exit code it means */
+    int run(Grammar.Parsed parsed, Optional<Asker> asker, Cancellation cancellation) {
         Output output = parsed.options().output();
         try {
             if (parsed.ask() == Grammar.Ask.HELP) {

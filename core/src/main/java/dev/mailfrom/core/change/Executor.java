@@ -48,11 +48,7 @@ public final class Executor {
      */
     public Execution execute(Plan plan, Actor actor, String reason, Cancellation cancellation) {
         cancellation.check();
-        Change change = journal.propose(request(plan, actor, reason));
-        boolean ours = journal.confirm(change.id(), actor) && journal.claim(change.id(), actor, owner);
-        if (!ours) {
-            throw new IllegalStateException("The change " + change.id() + " was claimed by somebody else.");
-        }
+        Change change = journal.begin(request(plan, actor, reason), owner);
         List<Execution.Done> done = new ArrayList<>();
         for (Step step : plan.steps()) {
             var ticket = new StepRun.Ticket(change.id(), done.size() + 1, actor, owner);

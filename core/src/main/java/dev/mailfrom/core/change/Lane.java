@@ -1,7 +1,6 @@
 package dev.mailfrom.core.change;
 
 import dev.mailfrom.core.journal.Slots;
-import dev.mailfrom.core.journal.Slots.Slot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -23,7 +22,7 @@ final class Lane {
     private final GateKey key;
     private final Slots slots;
     private final Clockwork clock;
-    private final EngineOffset offset;
+    private final SlotSource source;
 
     private final PriorityQueue<Ticket> queue = new PriorityQueue<>(Ticket.ORDER);
     private Optional<Reservation> held = Optional.empty();
@@ -36,7 +35,7 @@ final class Lane {
         this.key = key;
         this.slots = slots;
         this.clock = clock;
-        this.offset = offset;
+        this.source = new SlotSource(key.bucket(), slots, clock, offset);
     }
 
     /** What the thread with a ticket does next. */
@@ -173,39 +172,15 @@ final class Lane {
         }
         Optional<Reservation> fresh = Optional.empty();
         try {
-            fresh = Optional.of(ask(late));
+            fresh = Optional.of(source.next(late));
         } finally {
             synchronized (this) {
                 reserving = false;
                 // A slot from before a push back is void: it lies in the time that SES shall be left alone.
                 held = pushes == pushesBefore ? fresh : Optional.empty();
+                interval = held.map(Reservation::interval).orElse(interval);
                 wakeFirst();
             }
-        }
-    }
-
-    /** A late slot is taken over if nobody queued behind it; once, for a slow store would make that late again and again. */
-    private Reservation ask(Optional<Reservation> late) {
-        long before = clock.nanos();
-        if (late.isPresent() && !late.get().takenOver()) {
-            Optional<Slot> again = slots.takeOver(key.bucket(), late.get().slot());
-            if (again.isPresent()) {
-                return learned(again.get(), before, true);
-            }
-            before = clock.nanos();
-        }
-        return learned(slots.reserve(key.bucket()), before, false);
-    }
-
-    private Reservation learned(Slot slot, long before, boolean takenOver) {
-        offset.learn(before, slot.nowMicros(), clock.nanos());
-        while (offset.isDoubtful(clock.nanos())) {
-            long asked = clock.nanos();
-            offset.learn(asked, slots.nowMicros(), clock.nanos());
-        }
-        synchronized (this) {
-            interval = Duration.ofNanos((slot.nextFreeMicros() - slot.startMicros()) * 1000);
-            return Reservation.of(slot, offset, clock.nanos(), clock.wallMicros(), takenOver);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.mailfrom.core.change;
 
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds out what became of changes whose process ended between the request and its answer. Never sends anything again:
@@ -22,22 +25,26 @@ public final class Recovery {
 
     private final Journal journal;
     private final SesReader ses;
+    private final Predicate<String> gone;
 
-    public Recovery(Journal journal, SesReader ses) {
+    /** @param gone whether an owner of changes is known to be gone; of most others nothing is known */
+    public Recovery(Journal journal, SesReader ses, Predicate<String> gone) {
         this.journal = journal;
         this.ses = ses;
+        this.gone = gone;
     }
 
     /** Resolves all interrupted changes of the scope. @return what was resolved; empty in the usual case, without asking SES */
     public List<Resolved> resolve(Scope scope, Actor actor) {
+        journal.endLeases(scope, gone);
+        List<Resolved> resolved = new ArrayList<>(cancelUnsent(scope, actor));
         List<Journal.Interrupted> interrupted = journal.interrupted(scope, actor);
         if (interrupted.isEmpty()) {
-            return List.of();
+            return resolved;
         }
         List<Identity> identities =
                 interrupted.stream().map(open -> open.item().identity()).toList();
         Map<Identity, MailFromAttributes> seen = ses.mailFromAttributes(identities);
-        List<Resolved> resolved = new ArrayList<>();
         for (Journal.Interrupted open : interrupted) {
             ChangeItem item = open.item();
             Optional<MailFromAttributes> now = Optional.ofNullable(seen.get(item.identity()));
@@ -48,6 +55,20 @@ public final class Recovery {
             }
         }
         return resolved;
+    }
+
+    /** A change of one question, of which nothing was sent, is not wanted any more; an apply is for somebody to resume. */
+    private List<Resolved> cancelUnsent(Scope scope, Actor actor) {
+        List<Resolved> cancelled = new ArrayList<>();
+        for (Change change : journal.abandoned(scope)) {
+            if (change.kind() != ChangeKind.APPLY
+                    && journal.cancel(change.id(), actor, "interrupted before it was sent")) {
+                change.items().stream()
+                        .filter(item -> item.state() == ItemState.QUEUED)
+                        .forEach(item -> cancelled.add(new Resolved(change.id(), item, ItemState.CANCELLED)));
+            }
+        }
+        return cancelled;
     }
 
     /** What became of one identity of an interrupted change. */

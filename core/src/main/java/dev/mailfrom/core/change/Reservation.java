@@ -1,6 +1,7 @@
 package dev.mailfrom.core.change;
 
 import dev.mailfrom.core.journal.Slots.Slot;
+import java.time.Duration;
 
 /**
  * A slot in this machine's time. Its owner fires between {@link #fireAt} and the deadline; both keep a guard from the
@@ -23,6 +24,10 @@ record Reservation(Slot slot, long begins, long beginsByWall, long guard, boolea
         long begins = offset.monotonic(slot.startMicros());
         long guard = Math.min(offset.error(now), EngineOffset.GOOD);
         return new Reservation(slot, begins, wallMicros + (begins - now) / 1000, guard, takenOver);
+    }
+
+    Duration interval() {
+        return Duration.ofNanos((slot.nextFreeMicros() - slot.startMicros()) * 1000);
     }
 
     long fireAt() {

@@ -114,7 +114,7 @@ final class StepRun {
 
     /** SES did not say that it was done: either nothing can have happened, or only SES can say whether it has. */
     private Execution.Done unanswered(RuntimeException thrown) {
-        if (!mayHaveHappened(thrown)) {
+        if (!RequestGate.mayHaveHappened(thrown)) {
             if (thrown instanceof SesFailure failure) {
                 return kept(ItemState.FAILED, Optional.empty(), failure.getMessage(), failure.mend());
             }
@@ -139,12 +139,6 @@ final class StepRun {
                     error + " Whether SES did it could not be found out.",
                     "It is looked up at the next start; or now: mailfrom show " + identity());
         }
-    }
-
-    /** Whether any try may have done it: the failures of earlier tries are suppressed ones of what is thrown last. */
-    private static boolean mayHaveHappened(Throwable thrown) {
-        return thrown instanceof SesFailure failure && failure.mayHaveHappened()
-                || List.of(thrown.getSuppressed()).stream().anyMatch(StepRun::mayHaveHappened);
     }
 
     /** Nothing was sent. */

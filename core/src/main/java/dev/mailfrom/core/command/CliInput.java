@@ -96,6 +96,9 @@ final class CliInput {
     private static JsonElement parse(String text) {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.STRICT);
+            if (text.isBlank()) {
+                throw new JsonParseException("Expecting value: line 1 column 1 (char 0)");
+            }
             JsonElement element = JsonParser.parseReader(reader);
             if (reader.peek() != com.google.gson.stream.JsonToken.END_DOCUMENT) {
                 throw new JsonParseException("more than one value");

@@ -45,6 +45,15 @@ final class Explanations {
     }
 
     static List<Explanation> all() {
+        return Loaded.ALL;
+    }
+
+    /** Read once, because the words are looked up at every keystroke. */
+    private static final class Loaded {
+        static final List<Explanation> ALL = read();
+    }
+
+    private static List<Explanation> read() {
         List<Explanation> all = new ArrayList<>();
         Map<String, String> parts = new LinkedHashMap<>();
         String part = "";
@@ -59,7 +68,7 @@ final class Explanations {
                 parts.merge(part, line.strip(), (before, more) -> before + "\n" + more);
             }
         }
-        return all;
+        return List.copyOf(all);
     }
 
     private static List<String> lines() {

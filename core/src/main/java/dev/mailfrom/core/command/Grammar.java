@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +19,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Reads words by the model that the annotations of the commands make. */
 public final class Grammar {
+
+    /** The models of commands, which are dear to build and asked for at every keystroke; nobody changes them. */
+    private static final Map<String, CommandSpec> MODELS = new ConcurrentHashMap<>();
 
     private Grammar() {}
 
@@ -60,7 +68,7 @@ public final class Grammar {
 
     /** Only the commands whose names stand in the line are built, because building them all takes its time. */
     private static CommandLine root(Options options, Collection<String> words) {
-        CommandLine line = new CommandLine(options);
+        CommandLine line = new CommandLine(options).setAllowSubcommandsAsOptionParameters(true);
         for (String name : new LinkedHashSet<>(words)) {
             Catalogue.create(name).ifPresent(command -> line.addSubcommand(name, command));
         }
@@ -88,6 +96,18 @@ public final class Grammar {
         return root(new Options(), List.of(name)).getSubcommands().get(name).getCommandSpec();
     }
 
+    /** The model of one command to look at, built once; empty when there is no such command. */
+    static Optional<CommandSpec> model(String name) {
+        return Catalogue.names().contains(name)
+                ? Optional.of(MODELS.computeIfAbsent(name, Grammar::spec))
+                : Optional.empty();
+    }
+
+    /** The model of what stands before a command. */
+    static CommandSpec model() {
+        return MODELS.computeIfAbsent("", none -> root(new Options(), List.of()).getCommandSpec());
+    }
+
     /** The options of a command itself, without those that go with any. */
     static List<OptionSpec> ownOptions(CommandSpec spec) {
         return spec.options().stream().filter(option -> !option.inherited()).toList();
@@ -107,15 +127,37 @@ public final class Grammar {
             return unmatched(unmatched, spec, help);
         }
         if (e instanceof CommandLine.MissingParameterException missing) {
-            List<String> labels =
-                    missing.getMissing().stream().map(Grammar::label).toList();
-            return new SyntaxError(name + " needs " + String.join(" and ", labels) + ".", help);
+            return new SyntaxError(missing(missing.getMissing().get(0), spec), help);
+        }
+        if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
+            return new SyntaxError(wrongValue(option, e.getValue()), help);
+        }
+        if (e.getCause() instanceof IndexOutOfBoundsException) {
+            // Picocli stumbles over a word without a visible character when it looks for shortened names.
+            return new SyntaxError("A word is empty or has only characters that cannot be seen.", help);
         }
         return new SyntaxError(e.getMessage().replaceAll("\\s+", " "), help);
     }
 
-    private static String label(ArgSpec spec) {
-        return spec instanceof OptionSpec option ? option.longestName() + " " + option.paramLabel() : spec.paramLabel();
+    /** An option without its value, or this parameter and all behind it that have to be there too. */
+    private static String missing(ArgSpec first, CommandSpec spec) {
+        if (first instanceof OptionSpec option) {
+            return option.longestName() + " needs a value: " + option.paramLabel() + ".";
+        }
+        int from = spec.positionalParameters().indexOf(first);
+        return spec.positionalParameters().stream()
+                .skip(from)
+                .filter(ArgSpec::required)
+                .map(ArgSpec::paramLabel)
+                .collect(Collectors.joining(" and ", spec.name() + " needs ", "."));
+    }
+
+    private static String wrongValue(OptionSpec option, String value) {
+        StringJoiner right = new StringJoiner(", ", "write one of: ", ".").setEmptyValue("write a number.");
+        if (option.completionCandidates() != null) {
+            option.completionCandidates().forEach(word -> right.add(word.toLowerCase(Locale.ROOT)));
+        }
+        return option.longestName() + " cannot be “" + value + "”; " + right;
     }
 
     private static SyntaxError unmatched(CommandLine.UnmatchedArgumentException e, CommandSpec spec, String help) {

@@ -18,7 +18,7 @@ final class HistoryCommand implements Command {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "IDENTITY",
+            paramLabel = "IDENTITY-OR-CHANGE",
             description = "Only changes of this identity; or the id of a change, for its whole course.")
     Optional<String> subject = Optional.empty();
 

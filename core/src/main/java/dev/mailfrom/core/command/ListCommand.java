@@ -3,14 +3,17 @@ package dev.mailfrom.core.command;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.IdentityType;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.VerificationStatus;
 import dev.mailfrom.core.view.IdentityViews;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,11 +34,22 @@ final class ListCommand implements Command {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
+            completionCandidates = Statuses.class,
             description = "Only this custom MAIL FROM status; none for identities without a MAIL FROM domain.")
     Optional<String> status = Optional.empty();
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Domain or EmailAddress.")
     Optional<String> type = Optional.empty();
+
+    /** The words of --status, for completion. */
+    static final class Statuses implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(MailFromStatus.documented().stream().map(MailFromStatus::awsName), Stream.of("none"))
+                    .iterator();
+        }
+    }
 
     @Override
     public Result run(Desk desk, Options options) {

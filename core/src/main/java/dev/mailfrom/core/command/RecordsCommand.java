@@ -12,6 +12,7 @@ import dev.mailfrom.core.view.Block;
 import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.Tone;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,15 +40,30 @@ final class RecordsCommand implements Command {
     @Option(names = "--all", description = "Also those that are right already.")
     boolean all;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table or zone.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
+            description = "table or zone.")
     String format = "table";
 
     @Option(names = "--publish", description = "Publish them into the zones of the sandbox (only with --sandbox).")
     boolean publish;
 
+    /** The formats, for completion. */
+    static final class Formats implements Iterable<String> {
+
+        static final List<String> ALL = List.of("table", "zone");
+
+        @Override
+        public Iterator<String> iterator() {
+            return ALL.iterator();
+        }
+    }
+
     @Override
     public Result run(Desk desk, Options options) {
-        if (!List.of("table", "zone").contains(format)) {
+        if (!Formats.ALL.contains(format)) {
             throw new SyntaxError("There is no format “" + format + "”.", "Write --format table or --format zone.");
         }
         Identity asked = Identity.parse(identity);

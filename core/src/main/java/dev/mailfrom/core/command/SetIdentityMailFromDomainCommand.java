@@ -8,6 +8,7 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.view.Block;
 import dev.mailfrom.core.view.View;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class SetIdentityMailFromDomainCommand implements Command {
     @Option(
             names = "--behavior-on-mx-failure",
             paramLabel = "BEHAVIOR",
+            completionCandidates = Behaviors.class,
             description = "UseDefaultValue or RejectMessage.")
     String behavior;
 
@@ -49,10 +51,22 @@ final class SetIdentityMailFromDomainCommand implements Command {
     @Option(
             names = "--generate-cli-skeleton",
             paramLabel = "FORM",
+            completionCandidates = Skeleton.Forms.class,
             arity = "0..1",
             fallbackValue = "input",
             description = "Print the input's form and send nothing: input, yaml-input or output.")
     String skeleton;
+
+    /** SES's own two words, for completion. */
+    static final class Behaviors implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(BehaviorOnMxFailure.values())
+                    .map(BehaviorOnMxFailure::awsName)
+                    .iterator();
+        }
+    }
 
     @Override
     public Result run(Desk desk, Options options) {

@@ -1,9 +1,21 @@
 package dev.mailfrom.core.command;
 
+import java.util.Iterator;
+import java.util.List;
+
 /** What {@code --generate-cli-skeleton} prints, as the AWS CLI does; it needs no identity and sends nothing. */
 final class Skeleton {
 
     private Skeleton() {}
+
+    /** The words for it, for completion. */
+    static final class Forms implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("input", "yaml-input", "output").iterator();
+        }
+    }
 
     /** @throws SyntaxError when there is no such form */
     static String of(String form) {

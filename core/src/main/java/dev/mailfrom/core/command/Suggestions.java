@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import dev.mailfrom.core.dns.Distance;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,17 +12,21 @@ public final class Suggestions {
 
     private Suggestions() {}
 
-    /** The closest of the words, if it is close: a third of the length wrong at most, or begun the same. */
+    /** The only word that begins so; else the closest, if it is close: a third of the length wrong at most. */
     public static Optional<String> closest(String written, Collection<String> words) {
         String lower = written.toLowerCase(Locale.ROOT);
+        List<String> begun = words.stream()
+                .filter(word ->
+                        lower.length() >= 2 && word.toLowerCase(Locale.ROOT).startsWith(lower))
+                .toList();
+        if (begun.size() == 1) {
+            return Optional.of(begun.get(0));
+        }
         int limit = Math.max(1, Math.min(3, written.length() / 3));
         Optional<String> near = words.stream()
                 .filter(word -> Distance.atMost(lower, word.toLowerCase(Locale.ROOT), limit))
                 .min(Comparator.comparingInt(word -> Distance.between(lower, word.toLowerCase(Locale.ROOT))));
-        return near.or(() -> words.stream()
-                .filter(word ->
-                        lower.length() >= 2 && word.toLowerCase(Locale.ROOT).startsWith(lower))
-                .findFirst());
+        return near.or(() -> begun.stream().findFirst());
     }
 
     /** “ Did you mean X?” with a blank before it, or nothing. */

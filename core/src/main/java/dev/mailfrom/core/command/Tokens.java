@@ -48,6 +48,24 @@ public final class Tokens {
         return tokens;
     }
 
+    /** Where the comment begins; the length of the line where there is none. */
+    public static int comment(String line) {
+        List<Token> tokens = tokens(line);
+        int at = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).end();
+        while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The word, in quotes where it needs them, so that a line with it is read as it is. */
+    public static String quoted(String word) {
+        boolean plain = !word.isEmpty()
+                && word.charAt(0) != '#'
+                && word.chars().noneMatch(c -> Character.isWhitespace(c) || c == '"' || c == '\'' || c == '\\');
+        return plain ? word : "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
     private static Token token(String line, int start) {
         StringBuilder text = new StringBuilder();
         char quote = 0;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What differs between the engines. All other SQL is one text that runs on SQLite and PostgreSQL: no identity columns,
+ * What differs between the engines. All other SQL is one text that keeps to what SQLite and PostgreSQL share: no identity columns,
  * no JSON functions, no timestamps or booleans as types, {@code ON CONFLICT} and {@code RETURNING} allowed.
  */
 interface Dialect {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** The journal over JDBC. Long, because it is the whole state machine: every arrow of it is one method here. */
@@ -52,7 +53,7 @@ final class JdbcJournal implements Journal {
     @Override
     public List<Change> history(Scope scope, Optional<Identity> identity, int limit) {
         String about = " and id in(select set_id from change_item where bucket = ? and identity = ?)";
-        String newestFirst = " order by created_at desc, id desc limit ?";
+        String newestFirst = " order by place desc limit ?";
         return database.read(tx -> identity.isPresent()
                 ? Rows.changes(
                         tx,
@@ -70,11 +71,25 @@ final class JdbcJournal implements Journal {
     }
 
     @Override
+    public Change begin(ChangeRequest request, String owner) {
+        return database.write(tx -> {
+            Change change = new Proposal(request, random).write(tx);
+            confirm(tx, change.id(), request.actor());
+            claim(tx, change.id(), request.actor(), owner);
+            return Rows.change(tx, change.id()).orElseThrow();
+        });
+    }
+
+    @Override
     public boolean confirm(String id, Actor actor) {
-        return database.write(
-                tx -> arrow(tx, tx.update("""
-                        update change_set set state = 'approved'
-                        where id = ? and state = 'proposed' and expires_at > $now""", id), new Entry(id, 0, "confirmed", "proposed", "approved", actor, "")));
+        return database.write(tx -> confirm(tx, id, actor));
+    }
+
+    private static boolean confirm(Tx tx, String id, Actor actor) throws SQLException {
+        int rows = tx.update("""
+                update change_set set state = 'approved'
+                where id = ? and state = 'proposed' and expires_at > $now""", id);
+        return arrow(tx, rows, new Entry(id, 0, "confirmed", "proposed", "approved", actor, ""));
     }
 
     @Override
@@ -85,12 +100,14 @@ final class JdbcJournal implements Journal {
 
     @Override
     public boolean claim(String id, Actor actor, String owner) {
-        return database.write(tx -> arrow(
-                tx,
-                tx.update("""
-                        update change_set set state = 'executing', owner = ?, lease_until = $now + ?
-                        where id = ? and state = 'approved' and expires_at > $now""", owner, Micros.of(FIRST_LEASE), id),
-                new Entry(id, 0, "claimed", "approved", "executing", actor, "")));
+        return database.write(tx -> claim(tx, id, actor, owner));
+    }
+
+    private static boolean claim(Tx tx, String id, Actor actor, String owner) throws SQLException {
+        int rows = tx.update("""
+                update change_set set state = 'executing', owner = ?, lease_until = $now + ?
+                where id = ? and state = 'approved' and expires_at > $now""", owner, Micros.of(FIRST_LEASE), id);
+        return arrow(tx, rows, new Entry(id, 0, "claimed", "approved", "executing", actor, ""));
     }
 
     @Override
@@ -155,6 +172,21 @@ final class JdbcJournal implements Journal {
     }
 
     @Override
+    public void endLeases(Scope scope, Predicate<String> gone) {
+        // Asked at every start, so the usual answer must not wait for the write lock.
+        List<String> owners = database.read(tx -> tx.query("""
+                select distinct owner from change_set
+                where bucket = ? and state = 'executing' and lease_until > $now""", row -> row.getString(1), scope.bucket()));
+        for (String owner : owners.stream().filter(gone).toList()) {
+            database.write(tx -> tx.update("""
+                            update change_set set lease_until = 0
+                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner) + tx.update("""
+                            update change_item set lease_until = 0
+                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner));
+        }
+    }
+
+    @Override
     public List<Interrupted> interrupted(Scope scope, Actor actor) {
         // Asked at every start, so the usual answer must not wait for the write lock.
         long lapsed = database.read(tx -> tx.number("""
@@ -201,7 +233,7 @@ final class JdbcJournal implements Journal {
         return database.read(tx -> Rows.changes(tx, """
                  where bucket = ? and state = 'executing' and lease_until <= $now
                   and exists(select 1 from change_item i where i.set_id = id and i.state = 'queued')
-                order by created_at, id""", scope.bucket()));
+                order by place""", scope.bucket()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The durable record of all changes. Every method is one transaction on the engine's clock; a method that returns
@@ -21,6 +22,14 @@ public interface Journal {
      * @throws OpenChange when an identity has an open change of another kind; then nothing was written
      */
     Change propose(ChangeRequest request);
+
+    /**
+     * Writes the change down as EXECUTING for this owner, in one step: for a front end whose person has said yes already.
+     * Makes room as {@link #propose} does.
+     *
+     * @throws OpenChange when an identity has an open change of another kind; then nothing was written
+     */
+    Change begin(ChangeRequest request, String owner);
 
     /** The change with this id, or with the only id that begins so (at least four characters). */
     Optional<Change> find(String id);
@@ -72,6 +81,9 @@ public interface Journal {
 
     /** Ends the owner's lease on the change at once, so that another may go on. False while an item is EXECUTING. */
     boolean release(String id, String owner);
+
+    /** Ends the leases of owners who are known to be gone, so that nobody waits for them. @param gone tells of an owner */
+    void endLeases(Scope scope, Predicate<String> gone);
 
     /** The items of the scope whose lease has ended while EXECUTING, now marked UNKNOWN, and those that were so before. */
     List<Interrupted> interrupted(Scope scope, Actor actor);

@@ -99,6 +99,7 @@ final class Proposal {
         return by.who().equals(us.who()) && by.host().equals(us.host()) && by.origin() == us.origin();
     }
 
+    /** The place orders changes as they were written, whatever the clocks say. @return the id */
     private String insert(Tx tx) throws SQLException {
         Actor actor = request.actor();
         while (true) {
@@ -106,9 +107,10 @@ final class Proposal {
             String id = ChangeId.at(now, random);
             int rows = tx.update(
                     """
-                    insert into change_set(id, kind, undo_of, bucket, origin, requested_by, host, aws_principal, reason,
+                    insert into change_set(id, place, kind, undo_of, bucket, origin, requested_by, host, aws_principal, reason,
                       fingerprint, state, created_at, expires_at, owner, lease_until)
-                    values(?,?,?,?,?,?,?,?,?,?,'proposed',?,?,'',0) on conflict do nothing""",
+                    values(?, (select coalesce(max(place), 0) + 1 from change_set),
+                      ?,?,?,?,?,?,?,?,?,'proposed',?,?,'',0) on conflict do nothing""",
                     id,
                     Words.of(request.kind()),
                     request.undoOf().orElse(null),

@@ -20,6 +20,7 @@ final class Schema {
             """
             create table change_set(
               id text primary key,
+              place bigint not null unique,
               kind text not null check(kind in('set','behavior','disable','retry','undo','apply')),
               undo_of text references change_set(id),
               bucket text not null,
@@ -35,7 +36,7 @@ final class Schema {
               expires_at bigint not null,
               owner text not null,
               lease_until bigint not null)""",
-            "create index set_by_time on change_set(bucket, created_at)",
+            "create index set_by_place on change_set(bucket, place)",
             """
             create table change_item(
               set_id text not null references change_set(id),

@@ -90,7 +90,7 @@ public final class Store implements AutoCloseable {
         return database.read(Audit::problems);
     }
 
-    /** Examines everything; takes about a second for every hundred thousand events. */
+    /** Examines everything, which takes the longer the more the journal holds. */
     public StoreHealth health() {
         return database.read(tx -> {
             List<String> problems = new ArrayList<>();

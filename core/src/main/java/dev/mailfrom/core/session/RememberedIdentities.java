@@ -1,9 +1,5 @@
 package dev.mailfrom.core.session;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.mailfrom.core.command.IdentityBook;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -11,7 +7,6 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesReader;
-import dev.mailfrom.core.view.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -93,14 +89,13 @@ final class RememberedIdentities implements IdentityBook {
         }
         loaded = true;
         try {
-            JsonObject object =
-                    JsonParser.parseString(Files.readString(file.get())).getAsJsonObject();
+            List<String> lines = Files.readAllLines(file.get());
             Map<Identity, Optional<MailFromAttributes>> read = new TreeMap<>();
-            for (JsonElement element : object.getAsJsonArray("Identities")) {
-                JsonObject one = element.getAsJsonObject();
-                read.put(Identity.parse(one.get("Identity").getAsString()), attributes(one));
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split("\t", -1);
+                read.put(Identity.parse(cells[0]), attributes(cells));
             }
-            listed = Instant.parse(object.get("At").getAsString());
+            listed = Instant.parse(lines.get(0));
             known = Collections.unmodifiableMap(read);
         } catch (IOException | RuntimeException e) {
             // No cache yet, or one with other content than ours: SES is asked.
@@ -108,44 +103,44 @@ final class RememberedIdentities implements IdentityBook {
         }
     }
 
-    private static Optional<MailFromAttributes> attributes(JsonObject one) {
-        if (!one.has("BehaviorOnMXFailure")) {
-            return Optional.empty();
-        }
-        return Optional.of(new MailFromAttributes(
-                text(one, "MailFromDomain").map(MailFromDomain::parse),
-                text(one, "MailFromDomainStatus").map(MailFromStatus::new),
-                BehaviorOnMxFailure.parse(one.get("BehaviorOnMXFailure").getAsString())
-                        .orElse(BehaviorOnMxFailure.USE_DEFAULT_VALUE)));
+    // example.com \t bounce.example.com \t Success \t UseDefaultValue
+    private static Optional<MailFromAttributes> attributes(String[] cells) {
+        return BehaviorOnMxFailure.parse(cells[3])
+                .map(behavior -> new MailFromAttributes(
+                        said(cells[1]).map(MailFromDomain::parse),
+                        said(cells[2]).map(MailFromStatus::new),
+                        behavior));
     }
 
-    private static Optional<String> text(JsonObject object, String key) {
-        return Optional.ofNullable(object.get(key)).map(JsonElement::getAsString);
+    private static Optional<String> said(String cell) {
+        return Optional.of(cell).filter(text -> !text.isEmpty());
+    }
+
+    private static String line(Identity identity, Optional<MailFromAttributes> attributes) {
+        String domain = attributes
+                .flatMap(MailFromAttributes::domain)
+                .map(Object::toString)
+                .orElse("");
+        String status = attributes
+                .flatMap(MailFromAttributes::status)
+                .map(Object::toString)
+                .orElse("");
+        String behavior = attributes.map(a -> a.behavior().awsName()).orElse("");
+        return String.join("\t", identity.name(), domain, status, behavior);
     }
 
     private void save(Map<Identity, Optional<MailFromAttributes>> seen) {
         if (file.isEmpty()) {
             return;
         }
-        JsonArray array = new JsonArray();
-        seen.forEach((identity, attributes) -> {
-            JsonObject one = new JsonObject();
-            one.addProperty("Identity", identity.name());
-            attributes.ifPresent(a -> {
-                a.domain().ifPresent(domain -> one.addProperty("MailFromDomain", domain.toString()));
-                a.status().ifPresent(status -> one.addProperty("MailFromDomainStatus", status.awsName()));
-                one.addProperty("BehaviorOnMXFailure", a.behavior().awsName());
-            });
-            array.add(one);
-        });
-        JsonObject whole = new JsonObject();
-        whole.addProperty("At", clock.instant().toString());
-        whole.add("Identities", array);
+        List<String> lines = new ArrayList<>();
+        lines.add(clock.instant().toString());
+        seen.forEach((identity, attributes) -> lines.add(line(identity, attributes)));
         try {
             Path path = file.get();
             Files.createDirectories(path.getParent());
             Path fresh = Files.createTempFile(path.getParent(), "identities", ".new");
-            Files.writeString(fresh, JsonText.compact(whole));
+            Files.write(fresh, lines);
             Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // The next start asks SES again; nothing is lost but a moment.

@@ -23,6 +23,7 @@ import dev.mailfrom.core.dns.wire.ServerAddress;
 import dev.mailfrom.core.dns.wire.SystemResolvers;
 import dev.mailfrom.core.dns.wire.WireDnsClient;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
@@ -71,6 +72,8 @@ public final class Session implements Desk, AutoCloseable {
     private AwsConnection aws;
     private IdentityBook book;
     private Asker asker = Asker.of(Priority.INTERACTIVE);
+    private volatile String account;
+    private volatile List<Change> changes = List.of();
 
     public Session(Settings settings, Clock clock) {
         this.settings = settings;
@@ -104,6 +107,8 @@ public final class Session implements Desk, AutoCloseable {
                         Optional.empty(),
                         settings.environment(),
                         settings.home()));
+        account = null;
+        changes = List.of();
         aws = new AwsConnection(awsSettings, settings.directories().cache());
         book = new LazyBook(() -> new RememberedIdentities(bookFile(), this::ses, clock));
     }
@@ -114,7 +119,7 @@ public final class Session implements Desk, AutoCloseable {
                 : Optional.of(settings.directories()
                         .cache()
                         .resolve("identities")
-                        .resolve(endpointMark() + scope().account() + "-" + region() + ".json"));
+                        .resolve(endpointMark() + scope().account() + "-" + region()));
     }
 
     /** An emulator may use the number of a real account; its identities are others. */
@@ -162,7 +167,8 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Scope scope() {
-        return new Scope(aws.accountId(), aws.region());
+        account = aws.accountId();
+        return new Scope(account, aws.region());
     }
 
     @Override
@@ -228,7 +234,8 @@ public final class Session implements Desk, AutoCloseable {
     public Executor executor() {
         return new Executor(
                 journal(),
-                gated(asker),
+                // Looks back even when the person has pressed Ctrl-C: what was sent has to be known.
+                gated(new Asker(asker.priority(), new Cancellation(), asker.listener())),
                 (identity, setting, cancellation, before) -> new GatedSes(
                                 aws.gateway(),
                                 gate.get(),
@@ -241,7 +248,7 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Finds out what became of changes whose process is gone. Asks SES only when there are any. */
     public List<Recovery.Resolved> recover() {
-        return new Recovery(journal(), ses()).resolve(scope(), actor());
+        return new Recovery(journal(), ses(), owner -> Process.isGone(owner, host)).resolve(scope(), actor());
     }
 
     @Override
@@ -329,6 +336,7 @@ public final class Session implements Desk, AutoCloseable {
         connect();
         try {
             scope();
+            warm();
         } catch (RuntimeException e) {
             settings = before;
             connect();
@@ -360,12 +368,45 @@ public final class Session implements Desk, AutoCloseable {
         return new Serving(sandbox.endpoint().toString(), server, Practice.exports(sandbox), sandbox);
     }
 
-    /** The lines typed here; each account and region has its own. */
-    public Path historyFile() {
-        Directories directories = settings.directories();
-        return practice.isPresent()
-                ? directories.historyFile("sandbox", region())
-                : directories.historyFile(scope().account(), region());
+    /** The file for the lines typed here; each account and region has its own. Empty until the account is known. */
+    public Optional<Path> historyFile() {
+        return account().map(account -> settings.directories().historyFile(account, aws.region()));
+    }
+
+    /** The account, if it is known already; never asks. */
+    private Optional<String> account() {
+        return isSandbox() ? Optional.of("sandbox") : Optional.ofNullable(account);
+    }
+
+    /** Where one is, for the prompt: {@code prod·eu-west-1}. Never asks AWS. */
+    public String place() {
+        String name = isSandbox() ? "sandbox" : aws.settings().profileName();
+        try {
+            return name + "·" + aws.region();
+        } catch (SesFailure e) {
+            return name + "·(no region)";
+        }
+    }
+
+    /** The profiles for completion; none where the files cannot be read, which the first command tells. */
+    public List<String> knownProfiles() {
+        try {
+            return profiles();
+        } catch (SesFailure e) {
+            return List.of();
+        }
+    }
+
+    /** The last changes, as far as this session has seen them. */
+    public List<Change> knownChanges() {
+        return changes;
+    }
+
+    /** Remembers the last changes for completion, where the store is open anyway. */
+    public void noteChanges() {
+        if (account != null && store.made().isPresent()) {
+            changes = journal().history(scope(), Optional.empty(), 20);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class TextZone {
 
     public TextZone add(String line) {
         String[] parts = line.split(" ", 3);
-        String name = parts[0].toLowerCase(java.util.Locale.ROOT);
+        String name = parts[0].toLowerCase(Locale.ROOT);
         names.add(name);
         if (parts[1].endsWith("!")) {
             RecordType type = RecordType.valueOf(parts[1].substring(0, parts[1].length() - 1));

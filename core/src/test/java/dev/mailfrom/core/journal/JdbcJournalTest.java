@@ -15,6 +15,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -312,6 +313,18 @@ class JdbcJournalTest {
                 .containsExactly(second);
         assertThat(journal.history(new Scope("000000000000", "eu-west-1"), Optional.empty(), 10))
                 .isEmpty();
+    }
+
+    @Test
+    void changes_of_one_moment_are_in_the_order_in_which_they_were_written() {
+        FakeClock still = new FakeClock(1_795_000_000_000_000L);
+        try (Store stopped = still.store(new StoreLocation.Memory())) {
+            List<Change> written = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                written.add(0, stopped.journal().propose(request(ALICE, MINUTE, "d" + i + ".example.com")));
+            }
+            assertThat(stopped.journal().history(SCOPE, Optional.empty(), 100)).isEqualTo(written);
+        }
     }
 
     @Test

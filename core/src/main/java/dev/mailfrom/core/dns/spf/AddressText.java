@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.spf;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -150,7 +151,7 @@ final class AddressText {
     /** The name whose PTR records tell the names of an address (RFC 1035 section 3.5, RFC 3596 section 2.5). */
     static String reverseName(byte[] address) {
         List<String> labels = new ArrayList<>(List.of(dotted(address).split("\\.")));
-        java.util.Collections.reverse(labels);
+        Collections.reverse(labels);
         return String.join(".", labels).toLowerCase(Locale.ROOT) + (address.length == 4 ? ".in-addr" : ".ip6")
                 + ".arpa";
     }

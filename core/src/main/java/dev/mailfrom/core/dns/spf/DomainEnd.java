@@ -1,14 +1,11 @@
 package dev.mailfrom.core.dns.spf;
 
-import java.util.List;
-
 /** How the target of a term must end: in a macro, or in a dot and a top label (RFC 7208 section 7.1). */
 final class DomainEnd {
 
     private DomainEnd() {}
 
     static void require(MacroText target) throws SyntaxFault {
-        List<MacroText.Part> parts = target.parts();
         String text = target.text();
         if (text.isEmpty()) {
             throw new SyntaxFault(0, "The domain name is missing.");
@@ -16,11 +13,10 @@ final class DomainEnd {
         if (target.endsInMacro()) {
             return;
         }
-        String tail = ((MacroText.Literal) parts.get(parts.size() - 1)).text();
-        String name = tail.endsWith(".") ? tail.substring(0, tail.length() - 1) : tail;
+        String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
         int dot = name.lastIndexOf('.');
-        int offset = text.length() - tail.length() + dot + 1;
-        String label = name.substring(dot + 1);
+        int offset = dot + 1;
+        String label = name.substring(offset);
         if (dot < 0) {
             throw new SyntaxFault(offset, "“" + label + "” is a single label, not a domain name.");
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The one record, ready to paste, that lets SES pass and keeps whom the records before it let pass.
@@ -85,7 +86,7 @@ public record MergedRecord(String text, List<String> changes) {
         /** The record with every fault mended for which it is certain enough what was meant, and the others left out. */
         private SpfRecord mended(String text) {
             SpfRecord record = SpfRecord.parse(text);
-            Map<Integer, String> byColumn = new java.util.TreeMap<>();
+            Map<Integer, String> byColumn = new TreeMap<>();
             for (SpfTerm term : record.terms()) {
                 boolean mechanism = term instanceof SpfTerm.UnknownModifier
                         && SpfReview.isMechanismWithEquals((SpfTerm.UnknownModifier) term);

@@ -193,7 +193,9 @@ final class SesCheck {
             return new Inquiry.Step.Done<>(found);
         }
         List<String> before = new ArrayList<>(found.records());
-        found.nearMisses().forEach(miss -> before.add(miss.corrected()));
+        if (before.isEmpty()) {
+            found.nearMisses().forEach(miss -> before.add(miss.corrected()));
+        }
         MergedRecord merged = new Rehearsal(domain, answer, known, this::evaluateOutside)
                 .withoutBroken(MergedRecord.of(before, ses.blocks()));
         return needs.isEmpty() ? new Inquiry.Step.Done<>(found.with(merged)) : new Inquiry.Step.Needs<>(needs);

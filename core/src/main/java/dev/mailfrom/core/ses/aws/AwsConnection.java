@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * AWS as the settings describe it: one account, one region. Nothing is read and nothing is sent before it is needed.
@@ -103,13 +104,19 @@ public final class AwsConnection {
     }
 
     private CallerIdentity askCaller() {
+        String action = "GetCallerIdentity";
         URI endpoint = new Endpoints(settings, config()).sts(region());
+        SdkFailures failures = failures("sts", region(), endpoint);
+        GetCallerIdentityResponse answer;
         try (StsClient sts = clients(config()).sts(region(), endpoint, credentials)) {
-            var answer = sts.getCallerIdentity(r -> {});
-            return new CallerIdentity(answer.account(), answer.arn());
+            answer = sts.getCallerIdentity();
         } catch (RuntimeException e) {
-            throw failures("sts", region(), endpoint).of("GetCallerIdentity", e);
+            throw failures.of(action, e);
         }
+        if (answer.account() == null || answer.arn() == null) {
+            throw failures.notOfTheService(action);
+        }
+        return new CallerIdentity(answer.account(), answer.arn());
     }
 
     private SdkFailures failures(String service, String region, URI endpoint) {

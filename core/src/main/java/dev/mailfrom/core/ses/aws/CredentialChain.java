@@ -54,12 +54,13 @@ final class CredentialChain implements AwsCredentialsProvider {
     }
 
     private CredentialSource find() {
-        Roles sts = roles.apply(read);
+        // Only who assumes a role needs STS and its endpoint.
+        Supplier<Roles> sts = new Lazy<>(() -> roles.apply(read));
         CredentialSource found = find(sts);
-        return settings.roleArn().map(arn -> sts.assumed(arn, found)).orElse(found);
+        return settings.roleArn().map(arn -> sts.get().assumed(arn, found)).orElse(found);
     }
 
-    private CredentialSource find(Roles sts) {
+    private CredentialSource find(Supplier<Roles> sts) {
         AmbientCredentials ambient = new AmbientCredentials(settings, read);
         ProfileCredentials profiles = new ProfileCredentials(read, ambient, sts);
         if (settings.namedProfile().isPresent()
@@ -79,11 +80,11 @@ final class CredentialChain implements AwsCredentialsProvider {
         return found.orElseGet(() -> machine(ambient));
     }
 
-    private Optional<CredentialSource> webIdentity(Roles sts) {
+    private Optional<CredentialSource> webIdentity(Supplier<Roles> sts) {
         return settings.variable("AWS_WEB_IDENTITY_TOKEN_FILE")
                 .flatMap(token -> settings.variable("AWS_ROLE_ARN")
-                        .map(arn ->
-                                sts.byWebIdentity(arn, Path.of(token), settings.variable("AWS_ROLE_SESSION_NAME"))));
+                        .map(arn -> sts.get()
+                                .byWebIdentity(arn, Path.of(token), settings.variable("AWS_ROLE_SESSION_NAME"))));
     }
 
     private CredentialSource machine(AmbientCredentials ambient) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.profiles.Profile;
 
 /**
@@ -15,9 +16,9 @@ final class ProfileCredentials {
 
     private final SharedConfig config;
     private final AmbientCredentials ambient;
-    private final Roles roles;
+    private final Supplier<Roles> roles;
 
-    ProfileCredentials(SharedConfig config, AmbientCredentials ambient, Roles roles) {
+    ProfileCredentials(SharedConfig config, AmbientCredentials ambient, Supplier<Roles> roles) {
         this.config = config;
         this.ambient = ambient;
         this.roles = roles;
@@ -38,7 +39,7 @@ final class ProfileCredentials {
         Optional<String> token = profile.property("web_identity_token_file");
         if (token.isPresent()) {
             String arn = profile.property("role_arn").orElseThrow();
-            return roles.byWebIdentity(arn, Path.of(token.get()), profile.property("role_session_name"));
+            return roles.get().byWebIdentity(arn, Path.of(token.get()), profile.property("role_session_name"));
         }
         if (profile.property("mfa_serial").isPresent()) {
             throw CredentialsFailure.profile(
@@ -46,7 +47,7 @@ final class ProfileCredentials {
                     "its role wants a code of an MFA device, for which only the AWS CLI asks",
                     CredentialsFailure.export(profile.name()));
         }
-        return roles.assumed(profile, base(profile, below));
+        return roles.get().assumed(profile, base(profile, below));
     }
 
     private CredentialSource base(Profile profile, List<String> below) {

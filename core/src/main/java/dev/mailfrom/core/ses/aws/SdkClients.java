@@ -1,6 +1,7 @@
 package dev.mailfrom.core.ses.aws;
 
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -26,6 +27,14 @@ import software.amazon.awssdk.services.sts.StsClient;
  * @param profiles the SDK's view of the shared files, so that it reads none itself
  */
 record SdkClients(TimeOuts timeOuts, ProfileFile profiles) {
+
+    static {
+        // Whatever is said to it, the SDK reads the shared files of the process for each client, only to throw them
+        // away, and fails where they are faulty. A directory is no file to it. Read are those of the settings.
+        for (String file : List.of("aws.configFile", "aws.sharedCredentialsFile")) {
+            System.setProperty(file, System.getProperty("java.home"));
+        }
+    }
 
     SesClient ses(String region, URI endpoint, AwsCredentialsProvider credentials) {
         return common(SesClient.builder(), region, endpoint, credentials)

@@ -119,6 +119,26 @@ class AwsConnectionTest {
     }
 
     @Test
+    void anAnswerThatNamesNobodyIsNotOfSts() {
+        aws.then(ScriptedAws.html(200, "<html><body>Sign in</body></html>"));
+
+        SesFailure failure = catchThrowableOfType(
+                SesFailure.class, () -> Connections.to(aws, home).caller());
+
+        assertThat(failure.code()).isEqualTo("UnreadableAnswer");
+        assertThat(failure).hasMessageContaining("STS");
+    }
+
+    @Test
+    void aRegionGivenForOneRequestNeedsNoOther() {
+        aws.answers("DescribeActiveReceiptRuleSet", "");
+        AwsSettings settings = AwsSettings.of(Connections.withKeys(), home).withEndpointUrl(aws.url());
+
+        assertThat(Connections.connection(settings).gateway("eu-west-3").activeReceiptRules())
+                .isEmpty();
+    }
+
+    @Test
     void aSessionThatIsOverAtSesNamesTheLoginOfTheProfile() {
         Connections.write(
                 home,
@@ -136,6 +156,16 @@ class AwsConnectionTest {
 
         assertThat(failure.mend()).contains("profile tmp", "session token");
         assertThat(aws.onlyRequest().headers()).containsEntry("X-Amz-Security-Token", "t");
+    }
+
+    @Test
+    void theSdkIsKeptFromTheSharedFilesOfTheProcess() {
+        aws.answers("DescribeActiveReceiptRuleSet", "");
+
+        Connections.to(aws, home).gateway().activeReceiptRules();
+
+        assertThat(Path.of(System.getProperty("aws.configFile"))).isDirectory();
+        assertThat(Path.of(System.getProperty("aws.sharedCredentialsFile"))).isDirectory();
     }
 
     @Test

@@ -1,0 +1,181 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.DomainName;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.IdentityType;
+import dev.mailfrom.core.ses.InvalidName;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.view.Output;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** What may stand for a value, told by its label in the grammar: IDENTITY, BEHAVIOR, REGION ... */
+final class Choices {
+
+    /** Usual names for a MAIL FROM domain, below the identity. */
+    private static final List<String> USUAL = List.of("bounce", "mail");
+
+    private final Known known;
+    private final Optional<Identity> identity;
+
+    /** @param identity the one that stands in the line already */
+    Choices(Known known, Optional<Identity> identity) {
+        this.known = known;
+        this.identity = identity;
+    }
+
+    List<Candidate> of(ArgSpec spec) {
+        List<String> words = words(spec);
+        return words.isEmpty() ? of(spec.paramLabel()) : plain(words);
+    }
+
+    List<Candidate> of(String label) {
+        return switch (label) {
+            case "IDENTITY", "ADDRESS" -> identities();
+            case "IDENTITY-OR-CHANGE" ->
+                Stream.concat(identities().stream(), changes().stream()).toList();
+            case "CHANGE" -> changes();
+            case "DOMAIN" -> domains();
+            case "MAIL-FROM-DOMAIN" -> mailFromDomains();
+            case "BEHAVIOR" ->
+                described(
+                        Arrays.asList(BehaviorOnMxFailure.values()),
+                        BehaviorOnMxFailure::awsName,
+                        behavior -> "or " + behavior.shortName());
+            case "STATUS" ->
+                plain(MailFromStatus.documented().stream()
+                        .map(MailFromStatus::awsName)
+                        .toList());
+            case "TYPE" ->
+                plain(Arrays.stream(IdentityType.values())
+                        .map(IdentityType::awsName)
+                        .toList());
+            case "REGION" -> plain(known.regions());
+            case "PROFILE" -> plain(known.profiles());
+            case "FORMAT" ->
+                plain(Arrays.stream(Output.values()).map(Output::word).toList());
+            case "WORD" ->
+                described(Explanations.all(), Explanations.Explanation::word, Explanations.Explanation::summary);
+            case "COMMAND" -> commands();
+            default -> List.of();
+        };
+    }
+
+    static List<Candidate> commands() {
+        return Catalogue.names().stream()
+                .map(name -> new Candidate(
+                        name, "commands", Help.summary(Grammar.model(name).orElseThrow()), true))
+                .toList();
+    }
+
+    /** The words that the model itself names for a value; empty where it names none. */
+    static List<String> words(ArgSpec spec) {
+        if (spec.completionCandidates() == null) {
+            return List.of();
+        }
+        Stream<String> words = StreamSupport.stream(spec.completionCandidates().spliterator(), false);
+        return (spec.type().isEnum() ? words.map(word -> word.toLowerCase(Locale.ROOT)) : words).toList();
+    }
+
+    private List<Candidate> identities() {
+        List<Candidate> candidates = new ArrayList<>();
+        for (IdentityType type : IdentityType.values()) {
+            String group = type == IdentityType.DOMAIN ? "domains" : "addresses";
+            known.identities().entrySet().stream()
+                    .filter(entry -> entry.getKey().type() == type)
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(entry -> new Candidate(entry.getKey().name(), group, state(entry.getValue()), true))
+                    .forEach(candidates::add);
+        }
+        return candidates;
+    }
+
+    private static String state(Optional<MailFromAttributes> attributes) {
+        return attributes
+                .map(now -> now.domain()
+                        .map(domain -> now.status().map(s -> s + " · ").orElse("") + domain)
+                        .orElse("no MAIL FROM"))
+                .orElse("");
+    }
+
+    private List<Candidate> changes() {
+        return described(known.changes(), Change::id, Choices::summary).stream()
+                .map(c -> new Candidate(c.value(), "changes", c.description(), true))
+                .toList();
+    }
+
+    private static String summary(Change change) {
+        String what = change.items().size() == 1
+                ? change.items().get(0).identity().name()
+                : change.items().size() + " identities";
+        return change.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " · " + what;
+    }
+
+    private List<Candidate> domains() {
+        return known.identities().keySet().stream()
+                .map(Identity::domain)
+                .distinct()
+                .sorted()
+                .map(domain -> new Candidate(domain.text(), "domains", "", true))
+                .toList();
+    }
+
+    /** For the identity before it: what it has, the usual names, and what others use below it. */
+    private List<Candidate> mailFromDomains() {
+        Map<String, String> names = new LinkedHashMap<>();
+        Optional<DomainName> above = identity.map(Identity::domain);
+        identity.flatMap(present -> known.identities().getOrDefault(present, Optional.empty()))
+                .flatMap(MailFromAttributes::domain)
+                .ifPresent(domain -> names.put(domain.toString(), "as it is"));
+        for (String label : USUAL) {
+            Optional<String> name =
+                    above.isPresent() ? above.flatMap(domain -> below(domain, label)) : Optional.of(label);
+            name.ifPresent(usual -> names.putIfAbsent(usual, ""));
+        }
+        known.identities()
+                .forEach((other, attributes) -> attributes
+                        .flatMap(MailFromAttributes::domain)
+                        .map(MailFromDomain::name)
+                        .filter(name -> above.map(name::isProperChildOf).orElse(true))
+                        .ifPresent(name -> names.putIfAbsent(name.text(), "used by " + other)));
+        return names.entrySet().stream()
+                .map(entry -> new Candidate(entry.getKey(), "MAIL FROM domains", entry.getValue(), true))
+                .toList();
+    }
+
+    /** The name below the domain, unless mail is sent from it or it would be too long. */
+    private Optional<String> below(DomainName domain, String label) {
+        try {
+            DomainName name = domain.child(label);
+            boolean taken = known.identities().keySet().stream()
+                    .anyMatch(other -> other.domain().equals(name));
+            return taken ? Optional.empty() : Optional.of(name.text());
+        } catch (InvalidName tooLong) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Candidate> plain(List<String> words) {
+        return words.stream().map(word -> new Candidate(word, "", "", true)).toList();
+    }
+
+    private static <T> List<Candidate> described(
+            List<T> things, Function<T, String> value, Function<T, String> description) {
+        return things.stream()
+                .map(thing -> new Candidate(value.apply(thing), "", description.apply(thing), true))
+                .toList();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.mailfrom.core.change;
+
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.ChangeRequest;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.rules.Given;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecoveryTest {
+
+    private static final MailFromSetting TARGET = Plans.setting("bounce.example.com", USE_DEFAULT_VALUE);
+
+    private final FakeSes ses = new FakeSes();
+    private final MemoryJournal journal = new MemoryJournal();
+
+    @Test
+    void whatSesHasDecidesWhatBecameOfIt() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+
+        assertThat(resolve(Given.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)))
+                .isEqualTo(ItemState.APPLIED);
+    }
+
+    @Test
+    void theStateBeforeMeansThatItWasNotApplied() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+
+        assertThat(resolve(MailFromAttributes.NOT_CONFIGURED)).isEqualTo(ItemState.NOT_APPLIED);
+    }
+
+    @Test
+    void anythingElseIsAConflict() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+
+        assertThat(resolve(Given.attributes("x.example.com", "Pending", USE_DEFAULT_VALUE)))
+                .isEqualTo(ItemState.CONFLICT);
+    }
+
+    @Test
+    void anIdentityThatIsGoneIsAConflict() {
+        Change change = interrupted("example.com", MailFromSetting.OFF, TARGET);
+
+        assertThat(recover()).extracting(Recovery.Resolved::state).containsExactly(ItemState.CONFLICT);
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).after())
+                .contains(MailFromSetting.OFF);
+    }
+
+    @Test
+    void aRetryOfWhichNothingCanBeSeenIsCarefullyCalledNotApplied() {
+        interrupted("example.com", TARGET, TARGET);
+
+        assertThat(resolve(Given.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)))
+                .isEqualTo(ItemState.NOT_APPLIED);
+    }
+
+    @Test
+    void nothingIsEverSentAgain() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+        resolve(MailFromAttributes.NOT_CONFIGURED);
+
+        assertThat(ses.sent()).isEmpty();
+    }
+
+    @Test
+    void whereNothingIsInterruptedSesIsNotAsked() {
+        ses.atRead(() -> {
+            throw new AssertionError("SES was asked");
+        });
+
+        assertThat(recover()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseHasResolvedIsNotOursToTell() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+        journal.loseClaims();
+
+        assertThat(recover()).isEmpty();
+    }
+
+    @Test
+    void ifSesCannotBeAskedItStaysOpen() {
+        Change change = interrupted("example.com", MailFromSetting.OFF, TARGET);
+        ses.atRead(() -> {
+            throw FakeSes.failure(SesFailure.Kind.ENDPOINT);
+        });
+
+        assertThatThrownBy(this::recover).isInstanceOf(SesFailure.class);
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).state())
+                .isEqualTo(ItemState.UNKNOWN);
+    }
+
+    @Test
+    void severalAreReadTogether() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+        interrupted("example.org", MailFromSetting.OFF, Plans.setting("bounce.example.org", USE_DEFAULT_VALUE));
+        ses.with("example.com", MailFromAttributes.NOT_CONFIGURED)
+                .with("example.org", Given.attributes("bounce.example.org", "Pending", USE_DEFAULT_VALUE))
+                .atRead(() -> {})
+                .atRead(() -> {
+                    throw new AssertionError("SES was asked twice");
+                });
+
+        assertThat(recover())
+                .extracting(Recovery.Resolved::state)
+                .containsExactly(ItemState.NOT_APPLIED, ItemState.APPLIED);
+    }
+
+    @Test
+    void whatWasNeverSentIsCalledOff() {
+        Change change = proposed(ChangeKind.SET, "example.com", MailFromSetting.OFF, TARGET);
+        journal.abandon(change.id());
+
+        assertThat(recover()).extracting(Recovery.Resolved::state).containsExactly(ItemState.CANCELLED);
+        assertThat(ses.sent()).isEmpty();
+    }
+
+    @Test
+    void anApplyThatWasNeverSentWaitsForSomebodyToResumeIt() {
+        Change change = proposed(ChangeKind.APPLY, "example.com", MailFromSetting.OFF, TARGET);
+        journal.abandon(change.id());
+
+        assertThat(recover()).isEmpty();
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).state())
+                .isEqualTo(ItemState.QUEUED);
+    }
+
+    @Test
+    void ownersThatAreGoneAreNotWaitedFor() {
+        recover();
+
+        assertThat(journal.log()).containsExactly("end leases");
+    }
+
+    private Change interrupted(String identity, MailFromSetting before, MailFromSetting target) {
+        Change change = proposed(ChangeKind.SET, identity, before, target);
+        journal.interrupt(change.id());
+        return change;
+    }
+
+    private Change proposed(ChangeKind kind, String identity, MailFromSetting before, MailFromSetting target) {
+        return journal.propose(new ChangeRequest(
+                kind,
+                Optional.empty(),
+                Plans.SCOPE,
+                Plans.ALICE,
+                "",
+                "f00d",
+                Duration.ofMinutes(15),
+                List.of(new ChangeRequest.Item(Identity.parse(identity), before, target))));
+    }
+
+    private ItemState resolve(MailFromAttributes now) {
+        ses.with("example.com", now);
+        List<Recovery.Resolved> resolved = recover();
+        assertThat(resolved).hasSize(1);
+        assertThat(journal.find(resolved.get(0).changeId())
+                        .orElseThrow()
+                        .items()
+                        .get(0)
+                        .state())
+                .isEqualTo(resolved.get(0).state());
+        return resolved.get(0).state();
+    }
+
+    private List<Recovery.Resolved> recover() {
+        return new Recovery(journal, new SesReader(ses), owner -> false).resolve(Plans.SCOPE, Plans.ALICE);
+    }
+}

@@ -1,0 +1,388 @@
+package dev.mailfrom.core.change;
+
+import static dev.mailfrom.core.change.World.GET;
+import static dev.mailfrom.core.change.World.SET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.journal.Slots;
+import dev.mailfrom.core.journal.StoreFailure;
+import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesFailure.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RequestGateTest {
+
+    private static final long MS = 1_000_000;
+    private static final long SECOND = 1000 * MS;
+
+    private final World world = World.onModel(1);
+    private final Machine machine = new Machine(world.time, new Machine.Trouble(2 * MS, 0));
+    private final RequestGate gate = new RequestGate(machine.reaching(world.slots), machine, new Random(2));
+    private final Asker asker = Asker.of(Priority.INTERACTIVE);
+
+    private static SesFailure failure(Kind kind) {
+        return new SesFailure(kind, "SetIdentityMailFromDomain", "Code", "message", "", "", null);
+    }
+
+    /** A request that fails some times before it succeeds. */
+    private Supplier<String> failing(int times, Kind kind) {
+        int[] left = {times};
+        return () -> {
+            String answer = world.request(SET);
+            if (left[0]-- > 0) {
+                throw failure(kind);
+            }
+            return answer;
+        };
+    }
+
+    /** Runs it in the world and gives what it ended with. */
+    private Optional<RuntimeException> end(Runnable work) {
+        List<RuntimeException> ends = new ArrayList<>();
+        world.time.spawn(0, () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                ends.add(e);
+            }
+        });
+        world.time.run();
+        return ends.stream().findFirst();
+    }
+
+    @Test
+    void the_first_request_does_not_wait() {
+        List<String> answers = new ArrayList<>();
+        assertThat(end(() -> answers.add(gate.call(SET, asker, () -> world.request(SET)))))
+                .isEmpty();
+        assertThat(answers).containsExactly("request 1");
+        assertThat(world.starts(SET).get(0)).isLessThan(20 * MS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVICE", "CONNECTION"})
+    void what_may_pass_is_tried_again_through_slots_of_its_own(Kind kind) {
+        assertThat(end(() -> gate.call(SET, asker, failing(4, kind)))).isEmpty();
+        assertThat(world.starts(SET)).hasSize(5);
+        assertThat(world.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void five_tries_are_all() {
+        Optional<RuntimeException> end = end(() -> gate.call(SET, asker, failing(9, Kind.SERVICE)));
+        assertThat(end).get().isInstanceOfSatisfying(SesFailure.class, last -> {
+            assertThat(last.kind()).isEqualTo(Kind.SERVICE);
+            assertThat(last.getSuppressed()).hasSize(4);
+        });
+        assertThat(world.starts(SET)).hasSize(5);
+    }
+
+    @Test
+    void throttling_makes_everybody_wait_two_four_and_eight_seconds_longer() {
+        assertThat(end(() -> gate.call(SET, asker, failing(4, Kind.THROTTLED)))).isEmpty();
+        List<Long> at = world.starts(SET);
+        assertThat(at).hasSize(5);
+        long[] atLeast = {2, 4, 8, 8};
+        for (int i = 0; i < 4; i++) {
+            assertThat(at.get(i + 1) - at.get(i)).isBetween((atLeast[i] + 1) * SECOND, (atLeast[i] + 3) * SECOND);
+        }
+    }
+
+    @Test
+    void throttling_also_holds_back_those_who_had_a_slot_already_or_were_just_taking_one() {
+        for (long seed = 1; seed <= 60; seed++) {
+            try (World slow = World.onModel(seed)) {
+                Machine far = new Machine(slow.time, new Machine.Trouble(60 * MS, 0));
+                RequestGate one = new RequestGate(far.reaching(slow.slots), far, slow.time.random());
+                long[] throttledAt = {0};
+                slow.time.spawn(
+                        0,
+                        () -> one.call(SET, asker, () -> {
+                            String answer = slow.request(SET);
+                            if (throttledAt[0] == 0) {
+                                // Just before, while or just after the slot is pushed back.
+                                long meanwhile = slow.time.random().nextLong(200 * MS);
+                                slow.time.spawn(meanwhile, () -> one.call(SET, asker, () -> slow.request(SET)));
+                                slow.time.sleep(100 * MS);
+                                throttledAt[0] = slow.time.now();
+                                throw failure(Kind.THROTTLED);
+                            }
+                            return answer;
+                        }));
+                slow.time.run();
+                assertThat(slow.starts(SET)).as("seed " + seed).hasSize(3);
+                assertThat(slow.starts(SET).get(1) - throttledAt[0])
+                        .as("seed " + seed)
+                        .isGreaterThan(2 * SECOND);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "ACCESS_DENIED", "CREDENTIALS", "CONFIGURATION", "ENDPOINT"})
+    void what_will_not_pass_is_sent_once(Kind kind) {
+        Optional<RuntimeException> end = end(() -> gate.call(SET, asker, failing(9, kind)));
+        assertThat(end).get().isInstanceOf(SesFailure.class);
+        assertThat(world.starts(SET)).hasSize(1);
+    }
+
+    @Test
+    void a_mistake_of_ours_is_not_tried_again() {
+        IllegalStateException mistake = new IllegalStateException("a bug");
+        Optional<RuntimeException> end = end(() -> gate.call(SET, asker, () -> {
+            world.request(SET);
+            throw mistake;
+        }));
+        assertThat(end).containsSame(mistake);
+        assertThat(world.starts(SET)).hasSize(1);
+    }
+
+    @Test
+    void an_end_that_says_nothing_was_done_still_tells_of_the_try_that_may_have_done_it() {
+        List<Kind> kinds = new ArrayList<>(List.of(Kind.CONNECTION, Kind.REFUSED));
+        Optional<RuntimeException> end = end(() -> gate.call(SET, asker, () -> {
+            throw failure(kinds.remove(0));
+        }));
+        assertThat(end).get().isInstanceOfSatisfying(SesFailure.class, last -> {
+            assertThat(last.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(last.mayHaveHappened()).isFalse();
+            assertThat(RequestGate.mayHaveHappened(last)).isTrue();
+        });
+        assertThat(RequestGate.mayHaveHappened(failure(Kind.REFUSED))).isFalse();
+        assertThat(RequestGate.mayHaveHappened(failure(Kind.SERVICE))).isTrue();
+    }
+
+    @Test
+    void cancelling_between_two_tries_ends_it_and_tells_of_the_first() {
+        Cancellation cancellation = new Cancellation();
+        Asker cancelled = new Asker(Priority.BULK, cancellation, new GateListener() {
+            @Override
+            public void retrying(GateKey key, int attempt, SesFailure failure, Duration delay) {
+                cancellation.cancel();
+            }
+        });
+        Optional<RuntimeException> end = end(() -> gate.call(SET, cancelled, failing(9, Kind.CONNECTION)));
+        assertThat(end).get().isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(RequestGate.mayHaveHappened(end.orElseThrow())).isTrue();
+        assertThat(world.starts(SET)).hasSize(1);
+    }
+
+    @Test
+    void who_was_cancelled_before_asking_is_not_served() {
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        Asker cancelled = new Asker(Priority.BULK, cancellation, GateListener.SILENT);
+        assertThat(end(() -> gate.call(SET, cancelled, () -> world.request(SET))))
+                .get()
+                .isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(world.starts(SET)).isEmpty();
+    }
+
+    @Test
+    void an_interrupt_is_a_cancellation_that_the_thread_remembers() {
+        List<Boolean> remembered = new ArrayList<>();
+        Optional<RuntimeException> end = end(() -> {
+            Thread.currentThread().interrupt();
+            try {
+                gate.call(SET, asker, () -> world.request(SET));
+            } finally {
+                remembered.add(Thread.interrupted());
+            }
+        });
+        assertThat(end).get().isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(remembered).containsExactly(true);
+        assertThat(world.starts(SET)).isEmpty();
+    }
+
+    @Test
+    void before_each_try_there_is_a_look_less_than_a_second_before() {
+        List<Long> looks = new ArrayList<>();
+        Runnable look = () -> looks.add(world.time.now());
+        assertThat(end(() -> {
+                    gate.call(SET, asker, look, failing(2, Kind.SERVICE));
+                    gate.call(SET, asker, look, () -> world.request(SET));
+                }))
+                .isEmpty();
+        assertThat(world.starts(SET))
+                .hasSize(4)
+                .allSatisfy(start -> assertThat(looks).anyMatch(at -> at <= start && start - at < SECOND));
+    }
+
+    @Test
+    void what_the_look_throws_goes_through_and_the_slot_is_left_to_the_next() {
+        IllegalStateException lost = new IllegalStateException("the lease is not ours any more");
+        Optional<RuntimeException> end = end(() -> gate.call(
+                SET,
+                asker,
+                () -> {
+                    throw lost;
+                },
+                () -> world.request(SET)));
+        assertThat(end).containsSame(lost);
+        assertThat(world.starts(SET)).isEmpty();
+        assertThat(end(() -> gate.call(SET, asker, () -> world.request(SET)))).isEmpty();
+        assertThat(world.starts(SET).get(0)).isLessThan(100 * MS);
+    }
+
+    @Test
+    void a_slow_look_delays_the_request_but_never_makes_it_late_in_its_slot() {
+        Runnable slow = () -> world.time.sleep(60 * MS);
+        assertThat(end(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        gate.call(SET, asker, slow, () -> world.request(SET));
+                    }
+                }))
+                .isEmpty();
+        assertThat(world.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+        assertThat(world.pace(SET)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void without_a_store_nothing_is_sent_and_nobody_is_stuck() {
+        boolean[] away = {true};
+        StoreFailure failure = new StoreFailure("The disk is full.", "Make room.", null);
+        RequestGate failing = new RequestGate(new Away(world.slots, away, failure), machine, new Random(3));
+        List<RuntimeException> ends = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            world.time.spawn(0, () -> {
+                try {
+                    failing.call(SET, asker, () -> world.request(SET));
+                } catch (StoreFailure e) {
+                    ends.add(e);
+                }
+            });
+        }
+        world.time.run();
+        assertThat(ends).containsExactly(failure, failure, failure);
+        assertThat(world.starts(SET)).isEmpty();
+        away[0] = false;
+        assertThat(end(() -> failing.call(SET, asker, () -> world.request(SET))))
+                .isEmpty();
+        assertThat(world.starts(SET)).hasSize(1);
+    }
+
+    private record Away(Slots slots, boolean[] away, StoreFailure failure) implements Slots {
+
+        private Slots reached() {
+            if (away[0]) {
+                throw failure;
+            }
+            return slots;
+        }
+
+        @Override
+        public Slot reserve(String bucket) {
+            return reached().reserve(bucket);
+        }
+
+        @Override
+        public Optional<Slot> takeOver(String bucket, Slot late) {
+            return reached().takeOver(bucket, late);
+        }
+
+        @Override
+        public void pushBack(String bucket, Duration by) {
+            reached().pushBack(bucket, by);
+        }
+
+        @Override
+        public Duration backlog(String bucket) {
+            return reached().backlog(bucket);
+        }
+
+        @Override
+        public long nowMicros() {
+            return reached().nowMicros();
+        }
+    }
+
+    @Test
+    void who_waits_hears_how_long_and_who_asks_is_told_the_same() {
+        List<Duration> heard = new ArrayList<>();
+        List<Duration> expected = new ArrayList<>();
+        Asker listening = new Asker(Priority.BULK, new Cancellation(), new GateListener() {
+            @Override
+            public void waiting(GateKey key, Duration about) {
+                heard.add(about);
+            }
+        });
+        for (int i = 0; i < 4; i++) {
+            world.time.spawn(i * MS, () -> gate.call(SET, asker, () -> world.request(SET)));
+        }
+        world.time.spawn(500 * MS, () -> {
+            expected.add(gate.expectedWait(SET, Priority.BULK));
+            expected.add(gate.expectedWait(SET, Priority.INTERACTIVE));
+            expected.add(gate.expectedWait(GET, Priority.INTERACTIVE));
+            gate.call(SET, listening, () -> world.request(SET));
+        });
+        world.time.run();
+        // Three are ahead: the first begins in half a second.
+        assertThat(expected.get(0)).isBetween(Duration.ofMillis(3500), Duration.ofMillis(3700));
+        assertThat(expected.get(1)).isEqualTo(expected.get(0));
+        assertThat(expected.get(2)).isZero();
+        assertThat(heard.get(0)).isEqualTo(expected.get(0));
+        assertThat(heard).last().satisfies(last -> assertThat(last).isLessThan(Duration.ofMillis(1030)));
+    }
+
+    @Test
+    void works_by_the_real_clocks_too() {
+        Clockwork system = Clockwork.system();
+        RequestGate real = new RequestGate(new EveryTenth(system), system, new Random(4));
+        List<Integer> sent = new ArrayList<>();
+        long began = system.nanos();
+        for (int i = 0; i < 8; i++) {
+            int number = i;
+            sent.add(real.call(SET, asker, () -> number));
+        }
+        assertThat(sent).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(system.nanos() - began).isGreaterThan(7 * 75 * MS);
+    }
+
+    /** A pace of a slot every 100 ms by the real clock. */
+    private static final class EveryTenth implements Slots {
+
+        private static final long INTERVAL = 100_000;
+        private final Clockwork clock;
+        private long nextFree;
+
+        EveryTenth(Clockwork clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Slot reserve(String bucket) {
+            long now = clock.wallMicros();
+            long start = Math.max(now, nextFree);
+            nextFree = start + INTERVAL;
+            return new Slot(start, nextFree, now);
+        }
+
+        @Override
+        public Optional<Slot> takeOver(String bucket, Slot late) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void pushBack(String bucket, Duration by) {
+            nextFree += by.toNanos() / 1000;
+        }
+
+        @Override
+        public Duration backlog(String bucket) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public long nowMicros() {
+            return clock.wallMicros();
+        }
+    }
+}

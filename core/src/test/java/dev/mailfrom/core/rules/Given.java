@@ -1,0 +1,183 @@
+package dev.mailfrom.core.rules;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.HandMadeAnswers;
+import dev.mailfrom.core.dns.MailFromDns;
+import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.NotificationAttributes;
+import dev.mailfrom.core.ses.ReceiptRule;
+import dev.mailfrom.core.ses.VerificationStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A situation made by hand: it begins with everything right, and each word makes one thing different. */
+public final class Given {
+
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final Identity identity;
+    private final Set<Identity> registered = new LinkedHashSet<>();
+    private final Map<Identity, MailFromAttributes> attributes = new HashMap<>();
+    private final Map<Identity, VerificationStatus> verification = new HashMap<>();
+    private final Map<Identity, NotificationAttributes> notification = new HashMap<>();
+    private final Map<Identity, List<String>> otherRegions = new HashMap<>();
+    private Fact<List<ReceiptRule>> receiptRules = Fact.known(List.of());
+    private Optional<MailFromSetting> wish = Optional.empty();
+    private String region = "us-east-1";
+    private DnsAnswer mx = HandMadeAnswers.mx("10 " + HandMadeAnswers.SES);
+    private DnsAnswer txt = HandMadeAnswers.txt(RequiredRecord.SPF);
+    private boolean dnsAsked = true;
+
+    private Given(Identity identity) {
+        this.identity = identity;
+        registered.add(identity);
+        verification.put(identity, VerificationStatus.SUCCESS);
+        has("Success");
+    }
+
+    /** The identity, verified, with bounce.example.com as its working MAIL FROM domain. */
+    public static Given identity(String name) {
+        return new Given(Identity.parse(name));
+    }
+
+    public static Given example() {
+        return identity("example.com");
+    }
+
+    public Given in(String other) {
+        region = other;
+        return this;
+    }
+
+    public Given has(String status) {
+        return has(HandMadeAnswers.NAME, status, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+    }
+
+    public Given has(String domain, String status, BehaviorOnMxFailure behavior) {
+        return has(attributes(domain, status, behavior));
+    }
+
+    public Given has(MailFromAttributes now) {
+        attributes.put(identity, now);
+        return this;
+    }
+
+    public Given hasNothing() {
+        return has(MailFromAttributes.NOT_CONFIGURED);
+    }
+
+    public Given isNotRegistered(String... regions) {
+        registered.remove(identity);
+        attributes.remove(identity);
+        verification.remove(identity);
+        otherRegions.put(identity, List.of(regions));
+        return this;
+    }
+
+    public Given isVerified(String word) {
+        verification.put(identity, new VerificationStatus(word));
+        return this;
+    }
+
+    /** Another identity of the region, whose attributes were not read. */
+    public Given beside(String name) {
+        registered.add(Identity.parse(name));
+        return this;
+    }
+
+    public Given beside(String name, MailFromAttributes itsOwn) {
+        attributes.put(Identity.parse(name), itsOwn);
+        return beside(name);
+    }
+
+    public Given forwards(boolean forwarding) {
+        notification.put(identity, new NotificationAttributes(forwarding, !forwarding));
+        return this;
+    }
+
+    public Given receives(boolean enabled, String... recipients) {
+        receiptRules = Fact.known(List.of(new ReceiptRule("inbox", enabled, List.of(recipients))));
+        return this;
+    }
+
+    public Given receiptRulesAreUnknown(String why) {
+        receiptRules = Fact.unknown(why);
+        return this;
+    }
+
+    public Given wish(String domain, BehaviorOnMxFailure behavior) {
+        return wish(MailFromSetting.of(MailFromDomain.parse(domain), behavior));
+    }
+
+    public Given wish(MailFromSetting setting) {
+        wish = Optional.of(setting);
+        return this;
+    }
+
+    public Given mx(DnsAnswer answer) {
+        mx = answer;
+        return this;
+    }
+
+    public Given txt(DnsAnswer answer) {
+        txt = answer;
+        return this;
+    }
+
+    public Given dnsWasNotAsked() {
+        dnsAsked = false;
+        return this;
+    }
+
+    public Situation situation() {
+        MailFromSetting setting = wish.orElseGet(() -> Optional.ofNullable(attributes.get(identity))
+                .map(MailFromAttributes::setting)
+                .orElse(MailFromSetting.OFF));
+        SesView view = new SesView(
+                region,
+                NOON,
+                registered,
+                attributes,
+                verification,
+                Fact.known(notification),
+                receiptRules,
+                otherRegions);
+        Optional<MailFromDns> dns =
+                dnsAsked ? setting.domain().map(domain -> new MailFromDns(domain, mx, txt)) : Optional.empty();
+        return new Situation(identity, setting, wish.isPresent(), view, dns);
+    }
+
+    public List<Finding> findings() {
+        return Rules.judge(situation());
+    }
+
+    /** The one finding with this code. */
+    public Finding finding(FindingCode code) {
+        List<Finding> found =
+                findings().stream().filter(finding -> finding.code() == code).toList();
+        if (found.size() != 1) {
+            throw new AssertionError(code + " was found " + found.size() + " times among " + findings());
+        }
+        return found.get(0);
+    }
+
+    public List<FindingCode> codes() {
+        return findings().stream().map(Finding::code).toList();
+    }
+
+    public static MailFromAttributes attributes(String domain, String status, BehaviorOnMxFailure behavior) {
+        return new MailFromAttributes(
+                Optional.of(MailFromDomain.parse(domain)), Optional.of(new MailFromStatus(status)), behavior);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.mailfrom.core.view;
+
+import static dev.mailfrom.core.dns.HandMadeAnswers.noSuchName;
+import static dev.mailfrom.core.dns.HandMadeAnswers.txt;
+import static dev.mailfrom.core.dns.HandMadeAnswers.undetermined;
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.rules.Given;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.VerificationStatus;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdentityViewsTest {
+
+    private static JsonObject report(Given given) {
+        return reports(given, true).getAsJsonObject();
+    }
+
+    private static JsonElement reports(Given given, boolean single) {
+        var report = new IdentityViews.Report(given.situation(), given.findings());
+        return IdentityViews.reports(List.of(report), single).json();
+    }
+
+    @Test
+    void theKeysOfTheTableAreTheContract() {
+        Identity example = Identity.parse("example.com");
+        var line = new IdentityViews.Line(
+                example,
+                Optional.of(VerificationStatus.SUCCESS),
+                Optional.of(Given.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)));
+
+        assertThat(JsonText.compact(
+                        IdentityViews.table(List.of(line), "us-east-1").json()))
+                .isEqualTo("{\"Identities\":[{\"Identity\":\"example.com\",\"Type\":\"Domain\","
+                        + "\"VerificationStatus\":\"Success\",\"MailFromDomain\":\"bounce.example.com\","
+                        + "\"MailFromDomainStatus\":\"Pending\",\"BehaviorOnMXFailure\":\"UseDefaultValue\","
+                        + "\"Region\":\"us-east-1\"}]}");
+    }
+
+    @Test
+    void notConfiguredMeansThreeNulls() {
+        var line = new IdentityViews.Line(
+                Identity.parse("news@example.com"),
+                Optional.of(new VerificationStatus("Pending")),
+                Optional.of(MailFromAttributes.NOT_CONFIGURED));
+
+        View table = IdentityViews.table(List.of(line), "us-east-1");
+
+        assertThat(JsonText.compact(table.rows().get(0)))
+                .isEqualTo("{\"Identity\":\"news@example.com\",\"Type\":\"EmailAddress\","
+                        + "\"VerificationStatus\":\"Pending\",\"MailFromDomain\":null,"
+                        + "\"MailFromDomainStatus\":null,\"BehaviorOnMXFailure\":null,\"Region\":\"us-east-1\"}");
+        assertThat(table.blocks().toString())
+                .contains("news@example.com", "not configured", "not verified", "1 identity in us-east-1");
+    }
+
+    @Test
+    void aStatusWithoutADomainIsNotShownAsOne() {
+        MailFromAttributes odd = new MailFromAttributes(
+                Optional.empty(), Optional.of(new MailFromStatus("NotStarted")), USE_DEFAULT_VALUE);
+
+        assertThat(report(Given.example().has(odd)).get("MailFromDomainStatus").isJsonNull())
+                .isTrue();
+    }
+
+    @Test
+    void theReportHasVerdictFindingsExpectationAndViews() {
+        JsonObject report = report(Given.example().has("Pending").mx(noSuchName(RecordType.MX)));
+
+        assertThat(report.keySet())
+                .containsExactly(
+                        "Identity",
+                        "Type",
+                        "VerificationStatus",
+                        "MailFromDomain",
+                        "MailFromDomainStatus",
+                        "BehaviorOnMXFailure",
+                        "Region",
+                        "Verdict",
+                        "Findings",
+                        "Expectation",
+                        "Views");
+        assertThat(report.get("Verdict").getAsString()).isEqualTo("error");
+        assertThat(report.get("Expectation").getAsString()).isEqualTo("will-not-accept");
+        JsonObject finding = report.getAsJsonArray("Findings").get(1).getAsJsonObject();
+        assertThat(finding.keySet()).containsExactly("Code", "Severity", "Subject", "Message", "Evidence", "Mend");
+        assertThat(finding.get("Code").getAsString()).isEqualTo("MX_MISSING");
+        assertThat(finding.get("Severity").getAsString()).isEqualTo("error");
+        assertThat(finding.getAsJsonArray("Evidence")).hasSize(1);
+    }
+
+    @Test
+    void theViewsAreApartFromEachOther() {
+        JsonObject views = report(Given.example().txt(txt("say \"hi\" \\o/"))).getAsJsonObject("Views");
+
+        assertThat(views.keySet()).containsExactly("Ses", "Authoritative", "Resolver");
+        assertThat(JsonText.compact(views.get("Ses")))
+                .isEqualTo("{\"MailFromDomain\":\"bounce.example.com\",\"BehaviorOnMXFailure\":\"UseDefaultValue\","
+                        + "\"MailFromDomainStatus\":\"Success\",\"At\":\"2026-11-24T12:00:00Z\"}");
+        assertThat(JsonText.compact(views.get("Resolver")))
+                .isEqualTo("{\"Server\":\"192.0.2.53\",\"Address\":\"192.0.2.53\",\"Answer\":\"NOERROR\",\"Records\":["
+                        + "\"bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.\","
+                        + "\"bounce.example.com. 1800 IN TXT \\\"say \\\\\\\"hi\\\\\\\" \\\\\\\\o/\\\"\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TIMED_OUT", "SERVFAIL", "REFUSED"})
+    void anAnswerThatDidNotComeIsNamedByItsReason(DnsAnswer.Reason reason) {
+        JsonObject report = report(Given.example().mx(undetermined(RecordType.MX, reason, "silence")));
+
+        assertThat(report.get("Verdict").getAsString()).isEqualTo("unknown");
+        assertThat(report.get("Expectation").getAsString()).isEqualTo("unknown");
+        assertThat(report.getAsJsonObject("Views")
+                        .getAsJsonObject("Resolver")
+                        .get("Answer")
+                        .getAsString())
+                .isEqualTo(reason.name());
+    }
+
+    @Test
+    void whoIsNotRegisteredHasNoViewOfSes() {
+        JsonObject report = report(Given.example().isNotRegistered());
+
+        assertThat(report.get("VerificationStatus").isJsonNull()).isTrue();
+        assertThat(report.get("MailFromDomain").isJsonNull()).isTrue();
+        assertThat(report.getAsJsonObject("Views").get("Ses").isJsonNull()).isTrue();
+        assertThat(report.getAsJsonObject("Views").get("Resolver").isJsonNull()).isTrue();
+    }
+
+    @Test
+    void severalReportsAreWrapped() {
+        assertThat(reports(Given.example(), false).getAsJsonObject().getAsJsonArray("Identities"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aWishIsShownBesideWhatIsSet() {
+        var given = Given.example().wish("mail.example.com", USE_DEFAULT_VALUE);
+        var report = new IdentityViews.Report(given.situation(), given.findings());
+
+        assertThat(IdentityViews.reports(List.of(report), true).blocks().toString())
+                .contains("label=MAIL FROM domain, value=Text[text=bounce.example.com")
+                .contains("label=Checked for, value=Text[text=mail.example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Success, RejectMessage, goes out with bounce.example.com as MAIL FROM domain",
+        "Pending, UseDefaultValue, 'goes out with amazonses.com as MAIL FROM domain, because SES does not see the MX'",
+        "Failed, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
+        "TemporaryFailure, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
+    })
+    void whatHappensToMailNowFollowsFromStatusAndBehavior(String status, String behavior, String words) {
+        var reject = behavior.equals("RejectMessage") ? REJECT_MESSAGE : USE_DEFAULT_VALUE;
+
+        assertThat(IdentityViews.mailNow(Given.attributes("bounce.example.com", status, reject)))
+                .isEqualTo(words);
+        assertThat(IdentityViews.mailNow(MailFromAttributes.NOT_CONFIGURED))
+                .isEqualTo("goes out with amazonses.com as MAIL FROM domain");
+    }
+
+    @Test
+    void anEmptyTableSaysSo() {
+        View empty = IdentityViews.table(List.of(), "eu-west-1");
+
+        assertThat(JsonText.compact(empty.json())).isEqualTo("{\"Identities\":[]}");
+        assertThat(empty.blocks().toString()).contains("There is no such identity in eu-west-1.");
+    }
+}

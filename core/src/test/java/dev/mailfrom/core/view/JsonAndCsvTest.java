@@ -1,0 +1,114 @@
+package dev.mailfrom.core.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JsonAndCsvTest {
+
+    private static JsonObject object(String json) {
+        return JsonParser.parseString(json).getAsJsonObject();
+    }
+
+    @Test
+    void nullsAreKeptAndTextIsNotDressedForWebPages() {
+        JsonObject object = new JsonObject();
+        object.add("MailFromDomain", JsonNull.INSTANCE);
+        object.addProperty("Message", "<a> & 'b' = “c” \"d\"\n");
+
+        assertThat(JsonText.compact(object))
+                .isEqualTo("{\"MailFromDomain\":null,\"Message\":\"<a> & 'b' = “c” \\\"d\\\"\\n\"}");
+    }
+
+    @Test
+    void theLongFormIsIndentedByTwo() {
+        assertThat(JsonText.pretty(object("{\"A\":[1,true,\"x\"],\"B\":{},\"C\":[]}")))
+                .isEqualTo("""
+                {
+                  "A": [
+                    1,
+                    true,
+                    "x"
+                  ],
+                  "B": {},
+                  "C": []
+                }""");
+    }
+
+    @Test
+    void whatIsWrittenIsReadTheSame() {
+        JsonObject object =
+                object("{\"Text\":\"\\u0000\\u2028 ß 例\",\"Number\":12345678901,\"Deep\":[{\"A\":[null]}]}");
+
+        assertThat(JsonParser.parseString(JsonText.compact(object))).isEqualTo(object);
+        assertThat(JsonParser.parseString(JsonText.pretty(object))).isEqualTo(object);
+    }
+
+    @Test
+    void severalThingsAreWrappedAndOneIsNot() {
+        JsonObject row = object("{\"Identity\":\"example.com\"}");
+
+        assertThat(JsonText.compact(View.one(List.of(), row).json())).isEqualTo("{\"Identity\":\"example.com\"}");
+        assertThat(JsonText.compact(
+                        View.several(List.of(), "Identities", List.of(row, row)).json()))
+                .isEqualTo("{\"Identities\":[{\"Identity\":\"example.com\"},{\"Identity\":\"example.com\"}]}");
+        assertThat(JsonText.compact(
+                        View.several(List.of(), "Identities", List.of()).json()))
+                .isEqualTo("{\"Identities\":[]}");
+        assertThat(JsonText.compact(View.sentence("Done.").json())).isEqualTo("{\"Message\":\"Done.\"}");
+    }
+
+    @Test
+    void cellsAreQuotedOnlyWhereTheyMustBe() {
+        JsonObject row = new JsonObject();
+        row.addProperty("Plain", "a b");
+        row.addProperty("Comma", "a,b");
+        row.addProperty("Quote", "say \"no\"");
+        row.addProperty("Lines", "a\r\nb");
+        row.addProperty("Feed", "a\nb");
+        row.add("Nothing", JsonNull.INSTANCE);
+        row.add("Yes", new JsonPrimitive(true));
+
+        assertThat(CsvText.of(List.of(row))).isEqualTo("""
+                Plain,Comma,Quote,Lines,Feed,Nothing,Yes
+                a b,"a,b","say ""no\""","a\r
+                b","a
+                b",,true
+                """);
+    }
+
+    @Test
+    void whatIsNestedBecomesColumnsListsAndCodes() {
+        JsonObject row = object("{\"Before\":{\"MailFromDomain\":null,\"Deep\":{\"A\":1}},\"Servers\":[\"a\",\"b\"],"
+                + "\"Findings\":[{\"Code\":\"MX_OK\"},{\"Code\":\"SPF_OK\"}],\"Odd\":[[1,2]]}");
+
+        assertThat(CsvText.of(List.of(row))).isEqualTo("""
+                Before.MailFromDomain,Before.Deep.A,Servers,Findings,Odd
+                ,1,a b,MX_OK SPF_OK,"[1,2]"
+                """);
+    }
+
+    @Test
+    void rowsWithOtherKeysLeaveCellsEmpty() {
+        assertThat(CsvText.of(List.of(object("{\"A\":\"1\"}"), object("{\"B\":\"2\"}"))))
+                .isEqualTo("A,B\n1,\n,2\n");
+    }
+
+    @Test
+    void withoutRowsThereIsNothingToWrite() {
+        assertThat(CsvText.of(List.of())).isEmpty();
+        assertThat(new View(List.of(), List.of(), Optional.empty()).json()).isEqualTo(JsonNull.INSTANCE);
+        assertThat(View.several(List.of(), "Records", List.of())
+                        .json()
+                        .getAsJsonObject()
+                        .get("Records"))
+                .isEqualTo(new JsonArray());
+    }
+}

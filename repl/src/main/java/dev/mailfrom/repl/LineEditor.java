@@ -1,0 +1,180 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.command.Known;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReader.SuggestionType;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Terminal;
+import org.jline.widget.AutosuggestionWidgets;
+
+/** The line at the terminal: completion, highlighting, history. The one place that drives JLine's reader. */
+final class LineEditor implements Asker {
+
+    private static final int REMEMBERED_LINES = 2000;
+
+    private final LineReaderImpl reader;
+    private final WordCompleter completer;
+    private final SpanHighlighter highlighter;
+
+    /** @param color whether colour may be used */
+    LineEditor(Terminal terminal, boolean color, Known known) {
+        this.completer = new WordCompleter(known);
+        this.highlighter = new SpanHighlighter(color);
+        this.reader = (LineReaderImpl) LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("mailfrom")
+                .parser(new LineParser())
+                .completer(completer)
+                .completionMatcher(new SubsequenceMatcher())
+                .highlighter(highlighter)
+                .history(new DefaultHistory())
+                .build();
+        options();
+        styles();
+        new AutosuggestionWidgets(reader).enable();
+    }
+
+    /** What came of reading a line. */
+    sealed interface Read {
+
+        /** One line, or the several of a pasted block. */
+        record Lines(List<String> lines) implements Read {
+            public Lines {
+                lines = List.copyOf(lines);
+            }
+        }
+
+        /** Ctrl-C: the line is thrown away. */
+        record Cleared() implements Read {}
+
+        /** Ctrl-D on an empty line, or the end of the input. */
+        record Left() implements Read {}
+    }
+
+    private void options() {
+        // Otherwise an exclamation mark would bring an earlier line back and run it.
+        reader.option(Option.DISABLE_EVENT_EXPANSION, true);
+        reader.option(Option.CASE_INSENSITIVE, true);
+        reader.option(Option.AUTO_GROUP, true);
+        reader.option(Option.GROUP_PERSIST, true);
+        reader.option(Option.LIST_PACKED, true);
+        reader.option(Option.HISTORY_REDUCE_BLANKS, true);
+        reader.option(Option.HISTORY_TIMESTAMPED, true);
+        reader.option(Option.INSERT_TAB, false);
+        reader.setVariable(LineReader.HISTORY_SIZE, REMEMBERED_LINES);
+        reader.setVariable(LineReader.LIST_MAX, 100);
+        // Without the dot, so that Alt-Backspace stops at a label of a domain.
+        reader.setVariable(LineReader.WORDCHARS, "*?_-~=/&;!#$%^(){}<>");
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
+        reader.setVariable(LineReader.BELL_STYLE, "none");
+        // Lines are put into the history here, so that answers and the lines of a block are told apart.
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+    }
+
+    /** The default foreground, bold and inverse can be read on any background; JLine's own choices cannot. */
+    private void styles() {
+        for (String name : List.of("STARTING", "LIST_STARTING")) {
+            reader.setVariable("COMPLETION_STYLE_" + name, "bold");
+        }
+        for (String name : List.of("DESCRIPTION", "LIST_DESCRIPTION")) {
+            reader.setVariable("COMPLETION_STYLE_" + name, "faint");
+        }
+        for (String name : List.of("GROUP", "LIST_GROUP")) {
+            reader.setVariable("COMPLETION_STYLE_" + name, "bold,underline");
+        }
+        for (String name : List.of("BACKGROUND", "LIST_BACKGROUND")) {
+            reader.setVariable("COMPLETION_STYLE_" + name, "bg:default");
+        }
+    }
+
+    /** Goes over to another history; the entries of the one before are forgotten here and stay in their file. */
+    void historyIn(Path file) {
+        HistoryFile.prepare(file);
+        reader.setVariable(LineReader.HISTORY_FILE, file);
+        // A new object, because JLine keeps the old entries when the new file does not exist.
+        DefaultHistory history = new DefaultHistory();
+        reader.setHistory(history);
+        history.attach(reader);
+    }
+
+    /** Reads a line of the session. */
+    Read read(String prompt) {
+        completer.answers(Optional.empty());
+        highlighter.off(false);
+        reader.setAutosuggestion(SuggestionType.HISTORY);
+        try {
+            List<String> lines = reader.readLine(prompt).lines().toList();
+            lines.forEach(this::remember);
+            return new Read.Lines(lines);
+        } catch (UserInterruptException e) {
+            return new Read.Cleared();
+        } catch (EndOfFileException e) {
+            Optional<String> unfinished =
+                    Optional.ofNullable(e.getPartialLine()).filter(line -> !line.isBlank());
+            return unfinished.<Read>map(line -> new Read.Lines(List.of(line))).orElseGet(Read.Left::new);
+        }
+    }
+
+    @Override
+    public Optional<String> ask(String prompt, String label, String prefill) {
+        completer.answers(Optional.of(label));
+        highlighter.off(true);
+        reader.setAutosuggestion(SuggestionType.NONE);
+        DefaultHistory session = (DefaultHistory) reader.getHistory();
+        try {
+            // Arrow-up must not bring a command into an answer, and no answer may get into the file.
+            reader.setHistory(new Forgetful());
+            return Optional.of(reader.readLine(prompt, null, (Character) null, prefill));
+        } catch (UserInterruptException | EndOfFileException e) {
+            return Optional.empty();
+        } finally {
+            reader.setHistory(session);
+        }
+    }
+
+    /** A line that begins with a blank is meant to leave no trace. */
+    private void remember(String line) {
+        if (line.isBlank() || line.startsWith(" ")) {
+            return;
+        }
+        reader.setVariable(LineReader.DISABLE_HISTORY, false);
+        try {
+            reader.getHistory().add(Instant.now(), line);
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        }
+    }
+
+    /** Writes what is not written yet. */
+    void close() {
+        try {
+            reader.getHistory().save();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A history that stays empty. */
+    private static final class Forgetful extends DefaultHistory {
+
+        @Override
+        public void load() {}
+
+        @Override
+        public void save() {}
+
+        @Override
+        public void add(Instant time, String line) {}
+    }
+}

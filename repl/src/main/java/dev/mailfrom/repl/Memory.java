@@ -1,0 +1,29 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.command.Known;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.session.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is in memory for completion: never a request, never a wait, never credentials. */
+record Memory(Session session) implements Known {
+
+    @Override
+    public Map<Identity, Optional<MailFromAttributes>> identities() {
+        return session.identities().remembered();
+    }
+
+    @Override
+    public List<String> profiles() {
+        return session.knownProfiles();
+    }
+
+    @Override
+    public List<Change> changes() {
+        return session.knownChanges();
+    }
+}

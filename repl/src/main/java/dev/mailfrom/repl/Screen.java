@@ -1,0 +1,93 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.command.Known;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.utils.Signals;
+
+/** The terminal, opened when somebody is asked or something is drawn, because that takes its time. */
+final class Screen implements AutoCloseable {
+
+    private final boolean color;
+    private final boolean plain;
+    private final Map<String, String> environment;
+    private final PrintStream err;
+    private final Known known;
+    private final Runnable interrupt;
+    private Terminal terminal;
+    private Attributes usual;
+    private LineEditor editor;
+
+    /** @param interrupt what Ctrl-C does, from now on */
+    Screen(
+            boolean color,
+            boolean plain,
+            Map<String, String> environment,
+            PrintStream err,
+            Known known,
+            Runnable interrupt) {
+        this.color = color;
+        this.plain = plain;
+        this.environment = environment;
+        this.err = err;
+        this.known = known;
+        this.interrupt = interrupt;
+        // Without a handler, Ctrl-C would end the process in the middle of a request.
+        Signals.register("INT", interrupt);
+    }
+
+    /** Asks in a line that can be edited and completed. */
+    Optional<String> ask(String prompt, String label, String prefill) {
+        return editor().ask(prompt, label, prefill);
+    }
+
+    synchronized LineEditor editor() {
+        if (editor == null) {
+            editor = new LineEditor(terminal(), color, known);
+        }
+        return editor;
+    }
+
+    /** A new live line. */
+    LiveLine live() {
+        return plain || TerminalFactory.isDumb(terminal())
+                ? new PlainLiveLine(err, PlainLiveLine.waking())
+                : new TerminalLiveLine(terminal(), System::nanoTime, new Keys(terminal()));
+    }
+
+    private synchronized Terminal terminal() {
+        if (terminal == null) {
+            try {
+                terminal = TerminalFactory.open(color, plain, environment);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            usual = terminal.getAttributes();
+            terminal.handle(Terminal.Signal.INT, signal -> interrupt.run());
+        }
+        return terminal;
+    }
+
+    /** Leaves the terminal as it was found; for an end without {@link #close}. */
+    synchronized void restore() {
+        if (terminal != null) {
+            terminal.setAttributes(usual);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (terminal != null) {
+            try {
+                terminal.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
