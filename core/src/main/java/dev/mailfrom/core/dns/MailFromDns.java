@@ -19,9 +19,9 @@ import java.util.Optional;
 public record MailFromDns(
         MailFromDomain domain, DnsAnswer mx, DnsAnswer txt, Authority authority, ResolverChecks checks) {
 
-    /** Only the resolver's answers. @param why as in {@link Authority.NotAsked} */
-    public static MailFromDns byResolver(MailFromDomain domain, DnsAnswer mx, DnsAnswer txt, String why) {
-        return new MailFromDns(domain, mx, txt, new Authority.NotAsked(why), ResolverChecks.NONE);
+    /** Only the resolver's answers. */
+    public MailFromDns(MailFromDomain domain, DnsAnswer mx, DnsAnswer txt) {
+        this(domain, mx, txt, Authority.switchedOff(), ResolverChecks.NONE);
     }
 
     /** The authoritative view; empty where there is none. */

@@ -61,6 +61,11 @@ public final class MailFromDnsReader {
         this.deadline = deadline;
     }
 
+    /** One that asks only the resolver. */
+    public MailFromDnsReader(DnsClient client, DnsServer resolver) {
+        this(client, resolver, Optional.empty(), Clock.systemUTC(), Alarm.ofSystem(), DEADLINE);
+    }
+
     /** One for this machine. @param authoritative whether the servers of the zones are asked too */
     public static MailFromDnsReader of(DnsClient client, DnsServer resolver, Clock clock, boolean authoritative) {
         Alarm alarm = Alarm.ofSystem();

@@ -66,8 +66,24 @@ final class DelegationRule implements Rule {
         return labels.length < 2 ? name : labels[labels.length - 2] + "." + labels[labels.length - 1];
     }
 
+    private static Finding forgotten(Delegation zone) {
+        return Finding.of(
+                        FindingCode.DELEGATION_MISSING,
+                        zone.zone(),
+                        "The parent zone of " + zone.zone()
+                                + " delegates it to no name server. Who does not have it in a"
+                                + " cache does not find it: it has expired, or the delegation was taken away.",
+                        "Renew " + zone.zone() + ", or enter its name servers at the registrar or in the zone above: "
+                                + String.join(", ", zone.childServers()))
+                .seen(zone.parent().map(answer -> answer.evidence().dig()).stream()
+                        .toList());
+    }
+
     private static List<Finding> judge(Delegation zone) {
         List<Finding> findings = new ArrayList<>();
+        if (zone.isMissingAtParent()) {
+            findings.add(forgotten(zone));
+        }
         Set<String> parent = new TreeSet<>(zone.parentServers());
         Set<String> child = new TreeSet<>(zone.childServers());
         if (!parent.isEmpty() && !child.isEmpty() && !parent.equals(child)) {

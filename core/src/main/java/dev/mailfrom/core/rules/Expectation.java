@@ -22,7 +22,7 @@ public enum Expectation {
 
     /**
      * The expectation by what the authoritative servers say; by the resolver's answer where they were not asked. Where they
-     * were asked and none answered, it is unknown. SES wants exactly one MX, and only the MX decides (SES developer guide,
+     * were asked and none answered, it is unknown; what nobody delegates to, nobody finds. SES wants exactly one MX, and only the MX decides (SES developer guide,
      * mail-from).
      */
     public static Expectation of(MailFromDns dns) {
@@ -32,7 +32,9 @@ public enum Expectation {
         Set<Expectation> each = dns.judgedMx().stream()
                 .map(Expectation::of)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Expectation.class)));
-        if (silent) {
+        if (dns.view().filter(view -> view.delegation().isMissingAtParent()).isPresent()) {
+            return WILL_NOT_ACCEPT;
+        } else if (silent) {
             return UNKNOWN;
         }
         return each.size() == 1

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The cases of {@code zones.txt}. A case begins with its name in brackets; its zone is that name below {@code example}.
  * Then come records ({@code WHERE NAME TYPE[/TTL] VALUE}; the name is relative to the zone, {@code @} is the zone) and
- * settings ({@code zone-at ...}, {@code ns ...}, {@code parent-ns ...}); then, behind {@code =}, what is to be found.
+ * settings ({@code zone-at ...}, {@code ns ...}, {@code parent-ns ...}, which may be {@code none}); then, behind {@code =}, what is to be found.
  */
 record ZoneCase(String name, List<String> lines, List<String> expected) {
 
@@ -44,7 +44,9 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
                 servers.delegate(place, zone(), absolute(own));
             }
         }
-        if (!places.contains("nowhere")) {
+        boolean delegated = !places.contains("nowhere")
+                && setting("parent-ns").filter(List.of("none")::equals).isEmpty();
+        if (delegated) {
             servers.delegate("parent", zone(), absolute(setting("parent-ns").orElse(own)));
         }
         lines.stream().filter(line -> !isSetting(line)).forEach(line -> publish(servers, line, places));

@@ -43,6 +43,13 @@ public record Delegation(
         servers = List.copyOf(servers);
     }
 
+    /** Whether a server of the parent says that it delegates the zone to nobody: what caches still know will be gone. */
+    public boolean isMissingAtParent() {
+        return parent.filter(answer -> answer.aliases().isEmpty())
+                .filter(answer -> answer instanceof DnsAnswer.NoSuchName || answer instanceof DnsAnswer.NoData)
+                .isPresent();
+    }
+
     /** Whether the zone is a top-level domain or the root: then the domain below it is delegated to nobody. */
     public boolean isTopLevel() {
         return zone.indexOf('.') < 0;
