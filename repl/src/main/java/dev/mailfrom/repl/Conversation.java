@@ -4,6 +4,7 @@ import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Consent;
 import dev.mailfrom.core.change.Execution;
 import dev.mailfrom.core.change.Question;
+import dev.mailfrom.core.change.Recovery;
 import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.ExitCode;
@@ -197,6 +198,7 @@ final class Conversation {
 
     /** The stage behind this one; empty where the person left. */
     private Optional<Setup.Stage> next(Setup.Stage stage) {
+        console.notice("", Tone.PLAIN);
         if (stage instanceof Setup.Ask ask) {
             console.aside(ask.before());
             return answer(ask).map(ask.next()::after);
@@ -254,14 +256,12 @@ final class Conversation {
         return ExitCode.OK;
     }
 
-    /** Tells what became of changes that were interrupted. */
-    static List<Block> recovered(Session session) {
-        return session.recover().stream()
-                .<Block>map(resolved -> new Block.Paragraph(
-                        "The change " + resolved.changeId() + " of "
-                                + resolved.item().identity() + " was interrupted. " + became(resolved.state()),
-                        Tone.WARNING))
-                .toList();
+    /** Tells what became of a change that was interrupted. */
+    static Block became(Recovery.Resolved resolved) {
+        return new Block.Paragraph(
+                "The change " + resolved.changeId() + " of " + resolved.item().identity() + " was interrupted. "
+                        + became(resolved.state()),
+                Tone.WARNING);
     }
 
     private static String became(ItemState state) {

@@ -24,9 +24,6 @@ import java.util.function.Supplier;
 /** Runs commands of one session: one from the arguments, or line after line. */
 final class Runner {
 
-    /** Commands that need neither SES nor the store, and so must not wait for either. */
-    private static final Set<String> ALONE = Set.of("help", "explain", "use", "sandbox", "doctor", "whoami");
-
     private final Session session;
     private final Console console;
     private final Supplier<LiveLine> lines;
@@ -90,10 +87,7 @@ final class Runner {
             Command command = parsed.command()
                     .orElseThrow(
                             () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
-            session.begin(cancellation, waits());
-            if (!ALONE.contains(parsed.name())) {
-                console.aside(Conversation.recovered(session));
-            }
+            session.begin(cancellation, waits(), resolved -> console.aside(List.of(Conversation.became(resolved))));
             return new Conversation(session, console, parsed.options(), asker, lines, cancellation)
                     .finish(command.run(session, parsed.options()));
         } catch (RuntimeException e) {

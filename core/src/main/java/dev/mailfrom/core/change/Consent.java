@@ -13,11 +13,10 @@ public record Consent(boolean yes, Optional<String> confirm) {
     /** Nothing was agreed to. */
     public static final Consent NONE = new Consent(false, Optional.empty());
 
-    /** Whether this answers the question with yes. */
+    /** Whether this answers the question with yes. A name that was given has to be the right one, whatever the plan. */
     public boolean answers(Question question) {
-        return question.typed()
-                .map(typed -> confirm.filter(typed::equals).isPresent())
-                .orElse(yes || confirm.isPresent());
+        boolean named = confirm.filter(question.subject()::equals).isPresent();
+        return question.typedBack() ? named : named || yes && confirm.isEmpty();
     }
 
     /** The options that would have answered it. */

@@ -49,11 +49,8 @@ public record Plan(ChangeKind kind, Optional<String> undoOf, Scope scope, List<S
                 .flatMap(step -> step.dangers().stream())
                 .distinct()
                 .toList();
-        if (steps.size() > MANY) {
-            return new Question(Optional.of(Integer.toString(steps.size())), dangers);
-        }
-        boolean dangerous = !dangers.isEmpty();
-        String typed = steps.size() == 1 ? steps.get(0).identity().name() : Integer.toString(steps.size());
-        return new Question(dangerous ? Optional.of(typed) : Optional.empty(), dangers);
+        boolean dangerous = !dangers.isEmpty() || steps.size() > MANY;
+        String subject = steps.size() == 1 ? steps.get(0).identity().name() : Integer.toString(steps.size());
+        return new Question(subject, dangerous, dangers);
     }
 }

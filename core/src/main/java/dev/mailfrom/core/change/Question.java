@@ -7,18 +7,24 @@ import java.util.Optional;
 /**
  * What has to be answered before a plan is carried out.
  *
- * @param typed what has to be typed back, because the plan is dangerous; empty where yes is enough
+ * @param subject what the plan is about: the identity's name, or how many there are
+ * @param typedBack whether the subject has to be typed back; else yes is enough
  * @param dangers why, in words
  */
-public record Question(Optional<String> typed, List<String> dangers) {
+public record Question(String subject, boolean typedBack, List<String> dangers) {
 
     public Question {
         dangers = List.copyOf(dangers);
     }
 
+    /** What has to be typed back; empty where yes is enough. */
+    public Optional<String> typed() {
+        return typedBack ? Optional.of(subject) : Optional.empty();
+    }
+
     /** Whether a typed answer means yes. Everything else is no. */
     public boolean isYes(String answer) {
         String word = answer.strip();
-        return typed.map(word::equals).orElseGet(() -> List.of("y", "yes").contains(word.toLowerCase(Locale.ROOT)));
+        return typedBack ? word.equals(subject) : List.of("y", "yes").contains(word.toLowerCase(Locale.ROOT));
     }
 }

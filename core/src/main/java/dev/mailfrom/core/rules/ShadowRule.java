@@ -71,6 +71,7 @@ final class ShadowRule implements Rule {
         Identity identity = situation.identity();
         return identity.mostGranularFirst().stream()
                 .skip(1)
+                .filter(other -> situation.now().isPresent())
                 .filter(situation.ses().registered()::contains)
                 .findFirst()
                 .map(other -> Finding.of(

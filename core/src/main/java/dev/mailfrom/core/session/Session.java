@@ -51,6 +51,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -72,6 +73,9 @@ public final class Session implements Desk, AutoCloseable {
     private AwsConnection aws;
     private IdentityBook book;
     private Asker asker = Asker.of(Priority.INTERACTIVE);
+    private final Object recovery = new Object();
+    private Consumer<Recovery.Resolved> tellResolved = resolved -> {};
+    private boolean lookedBack;
     private volatile String account;
     private volatile List<Change> changes = List.of();
 
@@ -156,9 +160,27 @@ public final class Session implements Desk, AutoCloseable {
                 .orElseGet(() -> SystemResolvers.configured().get(0));
     }
 
-    /** Makes the next command answer to this cancellation and tell this listener of its waits. */
-    public void begin(Cancellation cancellation, GateListener listener) {
+    /**
+     * Makes the next command answer to this cancellation, tell this listener of its waits, and tell what became of
+     * changes whose process is gone, as soon as it needs SES or the journal.
+     */
+    public void begin(Cancellation cancellation, GateListener listener, Consumer<Recovery.Resolved> resolved) {
         asker = new Asker(Priority.INTERACTIVE, cancellation, listener);
+        tellResolved = resolved;
+        lookedBack = false;
+    }
+
+    /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
+    private void lookBack() {
+        synchronized (recovery) {
+            if (lookedBack) {
+                return;
+            }
+            lookedBack = true;
+            new Recovery(store.get().journal(), new SesReader(gated(asker)), owner -> Process.isGone(owner, host))
+                    .resolve(scope(), actor())
+                    .forEach(tellResolved);
+        }
     }
 
     private SesGateway gated(Asker who) {
@@ -205,6 +227,7 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public SesReader ses() {
+        lookBack();
         return new SesReader(gated(asker));
     }
 
@@ -246,13 +269,9 @@ public final class Session implements Desk, AutoCloseable {
                 Process.owner(host));
     }
 
-    /** Finds out what became of changes whose process is gone. Asks SES only when there are any. */
-    public List<Recovery.Resolved> recover() {
-        return new Recovery(journal(), ses(), owner -> Process.isGone(owner, host)).resolve(scope(), actor());
-    }
-
     @Override
     public Journal journal() {
+        lookBack();
         return store.get().journal();
     }
 

@@ -181,6 +181,6 @@ public final class IdentityViews {
         }
         return now.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE
                 ? "is refused by SES (MailFromDomainNotVerified)"
-                : "goes out with amazonses.com as MAIL FROM domain, because SES does not see the MX";
+                : "goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX";
     }
 }

@@ -29,7 +29,7 @@ class PlanTest {
 
     @Test
     void theFirstDomainIsNoDanger() {
-        assertThat(HARMLESS.question()).isEqualTo(new Question(Optional.empty(), List.of()));
+        assertThat(HARMLESS.question()).isEqualTo(new Question("example.com", false, List.of()));
     }
 
     @Test

@@ -158,7 +158,7 @@ class IdentityViewsTest {
     @ParameterizedTest
     @CsvSource({
         "Success, RejectMessage, goes out with bounce.example.com as MAIL FROM domain",
-        "Pending, UseDefaultValue, 'goes out with amazonses.com as MAIL FROM domain, because SES does not see the MX'",
+        "Pending, UseDefaultValue, 'goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX'",
         "Failed, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
         "TemporaryFailure, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
     })
