@@ -33,7 +33,7 @@ final class AliasRule implements Rule {
         if (endless.isPresent()) {
             findings.add(endless(name, (DnsAnswer.Undetermined) endless.get(), record));
         } else if (!aliases.isEmpty()) {
-            findings.add(alias(name, dns, answers, record));
+            findings.add(alias(name, dns, answers, aliases, record));
         }
         Set<String> others = othersAt(name, answers);
         if (aliases.size() > 1 || !aliases.isEmpty() && !others.isEmpty()) {
@@ -71,12 +71,13 @@ final class AliasRule implements Rule {
         return Finding.of(
                         FindingCode.CNAME_LOOP,
                         name,
-                        "The CNAMEs at " + name + " lead round in a circle, or are too many. " + answer.detail(),
+                        "The CNAMEs at " + name + " have no end, and so there is no MX. " + answer.detail(),
                         "Delete the CNAME at " + name + " and then publish " + record)
                 .seen(List.of(answer.evidence().dig()));
     }
 
-    private static Finding alias(String name, MailFromDns dns, List<DnsAnswer> answers, String record) {
+    private static Finding alias(
+            String name, MailFromDns dns, List<DnsAnswer> answers, Set<String> aliases, String record) {
         DnsAnswer first = answers.stream()
                 .filter(answer -> !answer.aliases().isEmpty())
                 .findFirst()

@@ -54,8 +54,7 @@ record Judged(DnsAnswer answer, String aloud, boolean disputed, List<String> evi
         return record.zoneLine()
                 + dns.view()
                         .filter(view -> !view.delegation().isTopLevel())
-                        .map(view ->
-                                "   (in the zone " + view.zone() + " its name is " + record.hostPart(view.zone()) + ")")
+                        .map(view -> "   ; in the zone " + view.zone() + " its name is " + record.hostPart(view.zone()))
                         .orElse("");
     }
 

@@ -4,6 +4,9 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.HandMadeAnswers;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.ResolverChecks;
+import dev.mailfrom.core.dns.authority.Authority;
+import dev.mailfrom.core.dns.authority.HandMadeView;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -37,6 +40,7 @@ public final class Given {
     private String region = "us-east-1";
     private DnsAnswer mx = HandMadeAnswers.mx("10 " + HandMadeAnswers.SES);
     private DnsAnswer txt = HandMadeAnswers.txt(RequiredRecord.SPF);
+    private Authority authority = Authority.switchedOff();
     private boolean dnsAsked = true;
 
     private Given(Identity identity) {
@@ -135,6 +139,12 @@ public final class Given {
         return this;
     }
 
+    /** What ns1.example.net, ns2.example.net and so on say of the MX. */
+    public Given servers(DnsAnswer... answers) {
+        authority = new Authority.Asked(HandMadeView.of(answers));
+        return this;
+    }
+
     public Given dnsWasNotAsked() {
         dnsAsked = false;
         return this;
@@ -153,8 +163,9 @@ public final class Given {
                 Fact.known(notification),
                 receiptRules,
                 otherRegions);
-        Optional<MailFromDns> dns =
-                dnsAsked ? setting.domain().map(domain -> new MailFromDns(domain, mx, txt)) : Optional.empty();
+        Optional<MailFromDns> dns = dnsAsked
+                ? setting.domain().map(domain -> new MailFromDns(domain, mx, txt, authority, ResolverChecks.NONE))
+                : Optional.empty();
         return new Situation(identity, setting, wish.isPresent(), view, dns);
     }
 

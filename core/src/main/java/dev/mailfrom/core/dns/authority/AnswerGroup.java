@@ -65,11 +65,26 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
         if (record instanceof DnsRecord.Mx mx) {
             return "MX " + mx.preference() + " " + mx.target() + ".";
         } else if (record instanceof DnsRecord.Txt txt) {
-            return "TXT \"" + txt.text() + "\"";
+            return "TXT \"" + printable(txt.text()) + "\"";
         } else if (record instanceof DnsRecord.Cname cname) {
             return "CNAME " + cname.target() + ".";
         }
         return record.type().toString();
+    }
+
+    /** What is not printable as dig writes it, with a backslash and three digits: the text comes from strangers and ends on a terminal. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                printable.append('\\').append((char) c);
+            } else if (c < 0x20 || c > 0x7e) {
+                printable.append("\\%03d".formatted(c));
+            } else {
+                printable.append((char) c);
+            }
+        });
+        return printable.toString();
     }
 
     /** Who says so: {@code ns1.example.net (192.0.2.53), ns2.example.net (192.0.2.54)}. */

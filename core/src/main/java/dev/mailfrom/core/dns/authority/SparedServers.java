@@ -119,8 +119,8 @@ public final class SparedServers implements DnsClient {
                 Evidence tried = silence.evidence();
                 return new DnsAnswer.Undetermined(
                         silence.reason(),
-                        "Not asked, because the server was silent at " + since.truncatedTo(ChronoUnit.SECONDS) + ". "
-                                + silence.detail(),
+                        silence.detail() + " That was at " + since.truncatedTo(ChronoUnit.SECONDS)
+                                + "; it is asked again " + DEAD_FOR.toSeconds() + " seconds later.",
                         new Evidence(question, server, tried.transport(), "", "", now, Duration.ZERO));
             }
         }
