@@ -187,9 +187,6 @@ public final class MailFromDnsReader {
     private CompletableFuture<SesAuthorisation> spf(MailFromDns records) {
         DnsQuestion txt = new DnsQuestion(records.domain().name().text(), RecordType.TXT);
         DnsAnswer published = records.judgedTxt().get(0);
-        Inquiry<SesAuthorisation> inquiry =
-                authorisations.get().of(records.domain().name());
-        return inquirer.ask(known ->
-                inquiry.proceed(question -> question.equals(txt) ? Optional.of(published) : known.to(question)));
+        return inquirer.ask(authorisations.get().of(records.domain().name()).knowing(txt, published));
     }
 }
