@@ -138,7 +138,7 @@ final class Program {
                     Theme.of(options.color(), streams.err(), environment).color();
             this.screen =
                     new Screen(color, options.plain(), environment, err, new Memory(session), interrupts::interrupt);
-            this.runner = new Runner(session, console, this::live, options.output(), options.debug());
+            this.runner = new Runner(session, console, this::live, options);
         }
 
         int run() {

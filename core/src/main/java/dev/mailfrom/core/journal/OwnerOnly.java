@@ -5,11 +5,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Attributes with which a file or directory belongs to its owner alone from the first byte; none where there is no POSIX. */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    static FileAttribute<?>[] directory() {
+    public static FileAttribute<?>[] directory() {
         return mode("rwx------");
     }
 

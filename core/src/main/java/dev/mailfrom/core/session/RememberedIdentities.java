@@ -1,6 +1,7 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.command.IdentityBook;
+import dev.mailfrom.core.journal.OwnerOnly;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -138,7 +139,7 @@ final class RememberedIdentities implements IdentityBook {
         seen.forEach((identity, attributes) -> lines.add(line(identity, attributes)));
         try {
             Path path = file.get();
-            Files.createDirectories(path.getParent());
+            Files.createDirectories(path.getParent(), OwnerOnly.directory());
             Path fresh = Files.createTempFile(path.getParent(), "identities", ".new");
             Files.write(fresh, lines);
             Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
