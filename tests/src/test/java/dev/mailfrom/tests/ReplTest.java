@@ -52,12 +52,12 @@ class ReplTest {
         try (Tty tty = open(mailfrom)) {
             warmed(mailfrom, tty);
             int asked = mailfrom.sandbox().ses().calls().size();
-            tty.press("effe" + Tty.TAB).await("› effective ").press("news.exa" + Tty.TAB);
-            tty.await("effective news.example.com").press(Tty.CTRL_C);
-            tty.press("show legcy" + Tty.TAB).await("show legacy.example.net").press(Tty.CTRL_C);
-            tty.press("set example.com " + Tty.TAB).await("bounce.example.com").await("mail.example.com");
-            tty.press(Tty.CTRL_C).press("watch example.com --unt" + Tty.TAB).await("--until");
-            tty.press(Tty.CTRL_C).press("explain MX_MISS" + Tty.TAB).await("explain MX_MISSING");
+            tty.press("effe" + Tty.TAB).sees("› effective").press("news.exa" + Tty.TAB);
+            tty.sees("effective news.example.com").press(Tty.CTRL_C);
+            tty.press("show lgcy" + Tty.TAB).sees("show legacy.example.net").press(Tty.CTRL_C);
+            tty.press("set example.com " + Tty.TAB).sees("bounce.example.com").sees("mail.example.com");
+            tty.press(Tty.CTRL_C).press("watch example.com --unt" + Tty.TAB).sees("watch example.com --until");
+            tty.press(Tty.CTRL_C).press("explain MX_MISS" + Tty.TAB).sees("explain MX_MISSING");
             assertThat(mailfrom.sandbox().ses().calls()).as("from memory only").hasSize(asked);
         }
     }
@@ -75,9 +75,9 @@ class ReplTest {
     void asksBeforeAChangeAndTakesOnlyYes(Mailfrom mailfrom) {
         try (Tty tty = open(mailfrom)) {
             tty.enter("set example.com bounce").await("[y/N]").enter("");
-            tty.await("Nothing was changed.").await(PROMPT, 2);
-            tty.enter("set example.com bounce").await("[y/N]", 2).press(Tty.CTRL_C);
-            tty.await("Nothing was changed.", 2).await(PROMPT, 3);
+            tty.await("Nothing was changed.").await(PROMPT);
+            tty.enter("set example.com bounce").await("[y/N]").press(Tty.CTRL_C);
+            tty.await("Nothing was changed.").await(PROMPT);
             assertThat(mailfrom.sent()).isEmpty();
         }
         try (Tty tty = open(mailfrom)) {
@@ -102,7 +102,7 @@ class ReplTest {
                 Running.nap();
             }
             tty.press(Tty.CTRL_C).await("Stopping after the request that is on its way");
-            tty.await("Done: example.com now has bounce.example.com").await(PROMPT, 2);
+            tty.await("Done: example.com now has bounce.example.com").await(PROMPT);
             tty.enter("explain Pending").await("72 hours");
             assertThat(mailfrom.sent()).hasSize(1);
         }
@@ -148,7 +148,12 @@ class ReplTest {
             tty.press(Tty.CTRL_D).end();
         }
         try (Tty tty = open(mailfrom)) {
-            tty.press(Tty.UP).await("use --region eu-west-1").press(Tty.UP).await("explain !!");
+            tty.enter("explain Pending").await(PROMPT);
+            tty.press(Tty.UP)
+                    .press(Tty.UP)
+                    .sees("use --region eu-west-1")
+                    .press(Tty.UP)
+                    .sees("explain !!");
             assertThat(tty.screen()).doesNotContain("berlin");
         }
         try (Stream<Path> files = Files.list(mailfrom.state().resolve("history"))) {
@@ -167,7 +172,7 @@ class ReplTest {
             tty.press("\033[200~set example.com bounce\nset ceo@example.com bounce\033[201~")
                     .press(Tty.ENTER);
             tty.await("2 lines pasted.").await("[y/N]").enter("y").await("Done: example.com");
-            tty.await("[y/N]", 2).enter("n").await("Nothing was changed.");
+            tty.await("[y/N]").enter("n").await("Nothing was changed.");
             assertThat(mailfrom.sent()).hasSize(1);
         }
     }
