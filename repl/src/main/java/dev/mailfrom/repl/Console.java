@@ -42,6 +42,9 @@ final class Console {
 
     /** A result, in the form that was asked for. */
     void result(View view, Output output) {
+        if (output == Output.TEXT) {
+            aside(view.aside());
+        }
         String text = switch (output) {
             case TEXT -> new TextRenderer(outTheme, outWidth.getAsInt()).render(view.blocks());
             case JSON -> json(view);

@@ -71,17 +71,21 @@ final class TerminalLiveLine implements LiveLine {
         }
     }
 
-    /** Where it is too long, the text is cut and its end stays. */
+    /** @param end what is never cut, as long as the screen is wide enough for anything */
     private void draw(String wanted, String end) {
         // The last column stays free, because some terminals go to the next line with it.
-        int width = Math.max(1, terminal.getWidth() - 1 - end.length());
-        AttributedString whole = new AttributedString(wanted.replaceAll("\\s+", " "));
-        String line =
-                (whole.columnLength() <= width ? whole.toString() : whole.columnSubSequence(0, width - 1) + "…") + end;
+        int width = Math.max(1, terminal.getWidth() - 1);
+        String kept = end.length() < width / 2 ? end : "";
+        String line = cut(wanted.replaceAll("[\\r\\n\\t]", " "), width - kept.length()) + kept;
         if (!line.equals(drawn)) {
             out.print("\r" + line + CLEAR_TO_END);
             out.flush();
             drawn = line;
         }
+    }
+
+    private static String cut(String wanted, int width) {
+        AttributedString whole = new AttributedString(wanted);
+        return whole.columnLength() <= width ? wanted : whole.columnSubSequence(0, width - 1) + "…";
     }
 }

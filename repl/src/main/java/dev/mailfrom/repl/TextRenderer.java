@@ -75,6 +75,9 @@ final class TextRenderer {
         if (block instanceof Block.Copyable copyable) {
             return copyable.text().lines().map(line -> INDENT + line).toList();
         }
+        if (block instanceof Block.Document document) {
+            return document.text().lines().toList();
+        }
         return ((Block.Lines) block).lines();
     }
 

@@ -18,6 +18,7 @@ import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.MailFromDnsReader;
 import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.dns.spf.SesAuthorisations;
 import dev.mailfrom.core.dns.wire.DnsLimits;
 import dev.mailfrom.core.dns.wire.ServerAddress;
 import dev.mailfrom.core.dns.wire.SystemResolvers;
@@ -68,6 +69,8 @@ public final class Session implements Desk, AutoCloseable {
     private final Once<RequestGate> gate;
     private final Once<DnsClient> dns;
     private final Once<DnsServer> resolver;
+    private final Renewed<SesAuthorisations> authorisations;
+    private final Once<MailFromDnsReader> reader;
     private Settings settings;
     private AwsConnection aws;
     private IdentityBook book;
@@ -89,6 +92,10 @@ public final class Session implements Desk, AutoCloseable {
         this.gate = new Once<>(() -> new RequestGate(store.get().slots(), Clockwork.system(), new Random()));
         this.dns = new Once<>(() -> new WireDnsClient(DnsLimits.USUAL, clock));
         this.resolver = new Once<>(this::findResolver);
+        this.authorisations = new Renewed<>(clock, DnsLimits.USUAL.memoAtMost(), SesAuthorisations::new);
+        boolean authoritative = settings.authoritative();
+        this.reader =
+                new Once<>(() -> MailFromDnsReader.of(dns(), resolver(), authorisations::get, clock, authoritative));
         connect();
     }
 
@@ -234,7 +241,7 @@ public final class Session implements Desk, AutoCloseable {
                 region(),
                 ses(),
                 () -> identities().registered(),
-                new MailFromDnsReader(dns(), resolver()),
+                reader.get(),
                 searchRegions ? new OtherRegions(this::elsewhere, region(), threads)::of : identity -> List.of(),
                 threads,
                 clock);
