@@ -70,6 +70,7 @@ public final class Session implements Desk, AutoCloseable {
     private final Once<DnsClient> dns;
     private final Once<DnsServer> resolver;
     private final Renewed<SesAuthorisations> authorisations;
+    private final Once<MailFromDnsReader> reader;
     private Settings settings;
     private AwsConnection aws;
     private IdentityBook book;
@@ -92,6 +93,9 @@ public final class Session implements Desk, AutoCloseable {
         this.dns = new Once<>(() -> new WireDnsClient(DnsLimits.USUAL, clock));
         this.resolver = new Once<>(this::findResolver);
         this.authorisations = new Renewed<>(clock, DnsLimits.USUAL.memoAtMost(), SesAuthorisations::new);
+        boolean authoritative = settings.authoritative();
+        this.reader =
+                new Once<>(() -> MailFromDnsReader.of(dns(), resolver(), authorisations::get, clock, authoritative));
         connect();
     }
 
@@ -237,7 +241,7 @@ public final class Session implements Desk, AutoCloseable {
                 region(),
                 ses(),
                 () -> identities().registered(),
-                new MailFromDnsReader(dns(), resolver(), authorisations.get()),
+                reader.get(),
                 searchRegions ? new OtherRegions(this::elsewhere, region(), threads)::of : identity -> List.of(),
                 threads,
                 clock);

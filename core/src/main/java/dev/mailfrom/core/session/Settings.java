@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What a session is to be: the flags over the environment over the config file.
  *
+ * @param authoritative whether the name servers of zones are asked themselves, and not only the resolver
  * @param environment of the process
  * @param home the person's home directory
  * @param origin the front end
@@ -20,6 +21,7 @@ public record Settings(
         Optional<String> dnsServer,
         Optional<String> store,
         boolean sandbox,
+        boolean authoritative,
         Map<String, String> environment,
         Path home,
         Actor.Origin origin) {
@@ -42,6 +44,7 @@ public record Settings(
                         .or(() -> said(config, "dns-server")),
                 options.store().or(() -> said(environment, "MAILFROM_STORE")).or(() -> said(config, "store")),
                 options.sandbox(),
+                options.authoritative(),
                 environment,
                 home,
                 origin);
@@ -53,7 +56,16 @@ public record Settings(
 
     Settings with(Optional<String> otherProfile, Optional<String> otherRegion) {
         return new Settings(
-                otherProfile, otherRegion, endpointUrl, dnsServer, store, sandbox, environment, home, origin);
+                otherProfile,
+                otherRegion,
+                endpointUrl,
+                dnsServer,
+                store,
+                sandbox,
+                authoritative,
+                environment,
+                home,
+                origin);
     }
 
     /** The config file counts only where the environment says nothing; what that says is left to the AWS settings. */
