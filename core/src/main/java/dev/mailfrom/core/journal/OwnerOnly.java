@@ -5,15 +5,17 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Attributes with which a file or directory belongs to its owner alone from the first byte; none where there is no POSIX. */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    static FileAttribute<?>[] directory() {
+    /** {@code rwx------}. */
+    public static FileAttribute<?>[] directory() {
         return mode("rwx------");
     }
 
-    static FileAttribute<?>[] file() {
+    /** {@code rw-------}. */
+    public static FileAttribute<?>[] file() {
         return mode("rw-------");
     }
 
