@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What a session is to be: the flags over the environment over the config file.
  *
+ * @param file what the config file says; nothing in the sandbox, which is the same for everybody
  * @param environment of the process
  * @param home the person's home directory
  * @param origin the front end
@@ -20,9 +21,15 @@ public record Settings(
         Optional<String> dnsServer,
         Optional<String> store,
         boolean sandbox,
+        Map<String, String> file,
         Map<String, String> environment,
         Path home,
         Actor.Origin origin) {
+
+    public Settings {
+        file = Map.copyOf(file);
+        environment = Map.copyOf(environment);
+    }
 
     /** By the flags, with the environment and the config file behind them. @throws dev.mailfrom.core.command.SyntaxError for a bad config file */
     public static Settings of(Options options, Map<String, String> environment, Path home, Actor.Origin origin) {
@@ -42,6 +49,7 @@ public record Settings(
                         .or(() -> said(config, "dns-server")),
                 options.store().or(() -> said(environment, "MAILFROM_STORE")).or(() -> said(config, "store")),
                 options.sandbox(),
+                config,
                 environment,
                 home,
                 origin);
@@ -51,9 +59,14 @@ public record Settings(
         return Directories.of(environment, home);
     }
 
+    /** What the config file says of an option that is the front end's own: color, plain, output. */
+    public Optional<String> configured(String name) {
+        return said(file, name);
+    }
+
     Settings with(Optional<String> otherProfile, Optional<String> otherRegion) {
         return new Settings(
-                otherProfile, otherRegion, endpointUrl, dnsServer, store, sandbox, environment, home, origin);
+                otherProfile, otherRegion, endpointUrl, dnsServer, store, sandbox, file, environment, home, origin);
     }
 
     /** The config file counts only where the environment says nothing; what that says is left to the AWS settings. */
