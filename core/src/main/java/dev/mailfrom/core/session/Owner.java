@@ -22,8 +22,11 @@ record Owner(String host, long pid, long started) {
 
     /** This process. */
     static Owner self(String host) {
-        ProcessHandle self = ProcessHandle.current();
-        return new Owner(host, self.pid(), started(self));
+        return of(host, ProcessHandle.current());
+    }
+
+    static Owner of(String host, ProcessHandle process) {
+        return new Owner(host, process.pid(), started(process));
     }
 
     /** Whether that was a process of this host that is no longer there. Of other hosts, and of other words, nothing is known. */
