@@ -130,8 +130,6 @@ class SessionTest {
             assertThat(session.historyFile())
                     .hasValueSatisfying(file -> assertThat(file).hasFileName("123456789012-eu-west-1"));
         }
-        assertThat(Sessions.settings("", Map.of(), home).directories().storeFile())
-                .doesNotExist();
     }
 
     @Test
