@@ -1,6 +1,7 @@
 package dev.mailfrom.tests;
 
 import dev.mailfrom.core.sandbox.SandboxSettings;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,8 +22,10 @@ final class OwnMachine implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        boolean real = context.getRequiredTestMethod().isAnnotationPresent(RealTime.class);
-        SandboxSettings settings = SandboxSettings.defaults().withSpeed(real ? 1 : 1000);
+        RealTime real = context.getRequiredTestMethod().getAnnotation(RealTime.class);
+        SandboxSettings settings = real == null
+                ? SandboxSettings.defaults().withSpeed(1000)
+                : SandboxSettings.defaults().withPace(Duration.ofMillis(real.pace()));
         Mailfrom mailfrom = Mailfrom.with(settings);
         context.getStore(HERE).put(Mailfrom.class, mailfrom);
         return mailfrom;

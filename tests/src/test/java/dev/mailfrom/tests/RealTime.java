@@ -8,4 +8,8 @@ import java.lang.annotation.Target;
 /** The sandbox of this test keeps the pace of SES: one request a second for each action, and throttles what comes sooner. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface RealTime {}
+@interface RealTime {
+
+    /** How long SES lets each action wait for the next request, in milliseconds. */
+    int pace() default 1000;
+}

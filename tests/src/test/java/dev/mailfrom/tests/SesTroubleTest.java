@@ -103,7 +103,7 @@ class SesTroubleTest {
         Ran ran = mailfrom.run(
                 "--yes", "-e", "set example.com bounce", "-e", "set ceo@example.com bounce", "-e", "list news");
         assertThat(ran.exit()).as(ran.err()).isZero();
-        Pace.isKept(mailfrom);
+        Pace.isKept(mailfrom, 1000);
         assertThat(mailfrom.sandbox().ses().calls()).extracting(Call::outcome).doesNotContain("throttled");
     }
 }

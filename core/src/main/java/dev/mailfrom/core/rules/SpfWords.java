@@ -233,7 +233,7 @@ final class SpfWords {
                 .collect(Collectors.joining());
     }
 
-    /** The records as DNS has them, the faulty place marked below, and how to ask for them. */
+    /** The records as DNS has them, what stands at the faulty place, and how to ask for them. */
     private List<String> records() {
         List<String> seen = new ArrayList<>();
         spf.records().forEach(record -> seen.add(ShownRecord.of(record)));
@@ -241,10 +241,10 @@ final class SpfWords {
                 .filter(problem -> problem.column() > 0 && !problem.record().isEmpty())
                 .ifPresent(problem -> {
                     if (!spf.records().equals(List.of(problem.record()))) {
-                        seen.add(problem.domain() + ":");
-                        seen.add(ShownRecord.of(problem.record()));
+                        seen.add(problem.domain() + ": " + ShownRecord.of(problem.record()));
                     }
-                    seen.add(ShownRecord.marker(problem.record(), problem.column()));
+                    seen.add("column " + problem.column() + ": "
+                            + ShownRecord.of(problem.record().substring(problem.column() - 1)));
                 });
         seen.add(dig);
         return seen;

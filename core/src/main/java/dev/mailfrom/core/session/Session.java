@@ -57,6 +57,7 @@ public final class Session implements Desk, AutoCloseable {
     private final Once<DnsClient> dns;
     private final Once<DnsServer> resolver;
     private final Renewed<SesAuthorisations> authorisations;
+    private final Once<MailFromDnsReader> reader;
     private final LookBack lookBack = new LookBack();
     private final AtomicReference<Optional<RuntimeException>> unread = new AtomicReference<>(Optional.empty());
     private volatile Settings settings;
@@ -83,6 +84,9 @@ public final class Session implements Desk, AutoCloseable {
         this.dns = new Once<>(() -> new WireDnsClient(DnsLimits.USUAL, clock));
         this.resolver = new Once<>(() -> Resolver.of(settings, practice));
         this.authorisations = new Renewed<>(clock, DnsLimits.USUAL.memoAtMost(), SesAuthorisations::new);
+        boolean authoritative = settings.authoritative();
+        this.reader =
+                new Once<>(() -> MailFromDnsReader.of(dns(), resolver(), authorisations::get, clock, authoritative));
         this.place = new Place(settings, practice, gate::get, this::ses, clock);
     }
 
@@ -157,7 +161,7 @@ public final class Session implements Desk, AutoCloseable {
                 region(),
                 ses(),
                 () -> identities().registered(),
-                new MailFromDnsReader(dns(), resolver(), authorisations.get()),
+                reader.get(),
                 searchRegions ? otherRegions()::of : identity -> List.of(),
                 threads,
                 clock);

@@ -1,7 +1,5 @@
 package dev.mailfrom.core.dns;
 
-import dev.mailfrom.core.dns.spf.SesAuthorisations;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +49,7 @@ public final class FakeDns implements DnsClient, ZonePublisher {
     }
 
     public MailFromDnsReader reader() {
-        return new MailFromDnsReader(this, resolver(), new SesAuthorisations(Instant.EPOCH));
+        return new MailFromDnsReader(this, resolver());
     }
 
     @Override
