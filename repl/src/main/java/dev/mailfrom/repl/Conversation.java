@@ -236,11 +236,12 @@ final class Conversation {
 
     /** An empty line is no answer: nothing is ever taken silently. */
     private Optional<String> answer(Setup.Ask ask) {
-        Optional<String> answer = asker.get().ask(ask.prompt(), ask.label(), ask.proposal());
         boolean mayBeEmpty = ask.label().equals("YES-NO");
-        return answer.filter(text -> text.isBlank() && !mayBeEmpty)
-                .map(empty -> asker.get().ask(ask.prompt(), ask.label(), ask.proposal()))
-                .orElse(answer);
+        Optional<String> answer;
+        do {
+            answer = asker.get().ask(ask.prompt(), ask.label(), ask.proposal());
+        } while (answer.isPresent() && answer.get().isBlank() && !mayBeEmpty);
+        return answer;
     }
 
     private Optional<Setup.Stage> waitFor(Setup.Wait wait) {
@@ -249,7 +250,7 @@ final class Conversation {
             while (true) {
                 Setup.Seen seen = wait.look().look();
                 looks++;
-                line.show(seen.line() + (seen.done() ? "" : " (Enter goes on without waiting)"));
+                line.show((seen.done() ? "" : "Enter goes on without waiting · ") + seen.line());
                 if (seen.done()) {
                     return Optional.of(wait.next().after(true));
                 }

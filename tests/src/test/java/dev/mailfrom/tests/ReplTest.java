@@ -53,11 +53,20 @@ class ReplTest {
             warmed(mailfrom, tty);
             int asked = mailfrom.sandbox().ses().calls().size();
             tty.press("effe" + Tty.TAB).sees("› effective").press("news.exa" + Tty.TAB);
-            tty.sees("effective news.example.com").press(Tty.CTRL_C);
-            tty.press("show lgcy" + Tty.TAB).sees("show legacy.example.net").press(Tty.CTRL_C);
+            tty.sees("effective news.example.com").press(Tty.CTRL_C).await(PROMPT);
+            tty.press("show lgcy" + Tty.TAB)
+                    .sees("show legacy.example.net")
+                    .press(Tty.CTRL_C)
+                    .await(PROMPT);
             tty.press("set example.com " + Tty.TAB).sees("bounce.example.com").sees("mail.example.com");
-            tty.press(Tty.CTRL_C).press("watch example.com --unt" + Tty.TAB).sees("watch example.com --until");
-            tty.press(Tty.CTRL_C).press("explain MX_MISS" + Tty.TAB).sees("explain MX_MISSING");
+            tty.press(Tty.CTRL_C)
+                    .await(PROMPT)
+                    .press("watch example.com --unt" + Tty.TAB)
+                    .sees("watch example.com --until");
+            tty.press(Tty.CTRL_C)
+                    .await(PROMPT)
+                    .press("explain MX_MISS" + Tty.TAB)
+                    .sees("explain MX_MISSING");
             assertThat(mailfrom.sandbox().ses().calls()).as("from memory only").hasSize(asked);
         }
     }

@@ -30,7 +30,7 @@ final class Tty implements AutoCloseable {
     static final String CTRL_D = "\004";
     static final String ENTER = "\r";
     static final String TAB = "\t";
-    static final String UP = "\033[A";
+    static final String UP = "\033OA";
 
     private static final long LIMIT_SECONDS = 60;
 
