@@ -65,7 +65,7 @@ class GuidedSetupTest {
                     .contains("bounce.example.org")
                     .contains("There is no behavior “maybe”.")
                     .contains("To come back: mailfrom watch example.com");
-            assertThat(rig.news).contains(WAIT + " (Enter goes on without waiting)");
+            assertThat(rig.news).contains("Enter goes on without waiting · " + WAIT);
             assertThat(rig.sent()).hasSize(1);
         }
     }
