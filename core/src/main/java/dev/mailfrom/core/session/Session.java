@@ -13,6 +13,7 @@ import dev.mailfrom.core.command.Desk;
 import dev.mailfrom.core.command.IdentityBook;
 import dev.mailfrom.core.command.Pace;
 import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.MailFromDnsReader;
@@ -62,6 +63,7 @@ public final class Session implements Desk, AutoCloseable {
     private final AtomicReference<Optional<RuntimeException>> unread = new AtomicReference<>(Optional.empty());
     private volatile Settings settings;
     private volatile Place place;
+    private volatile Consumer<DnsAnswer> early = mx -> {};
     private volatile Asker asker = Asker.of(Priority.INTERACTIVE);
 
     /** Starts a sandbox where the settings want one. */
@@ -103,6 +105,12 @@ public final class Session implements Desk, AutoCloseable {
     public void begin(Cancellation cancellation, GateListener listener, Consumer<Recovery.Resolved> resolved) {
         asker = new Asker(Priority.INTERACTIVE, cancellation, listener);
         lookBack.begin(resolved);
+        early = mx -> {};
+    }
+
+    /** For the command that was begun: hears what the resolver says of an MX, before the zone's own servers have spoken. */
+    public void tellEarly(Consumer<DnsAnswer> listener) {
+        early = listener;
     }
 
     /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
@@ -158,13 +166,14 @@ public final class Session implements Desk, AutoCloseable {
     @Override
     public Inspector inspector(boolean searchRegions) {
         return new Inspector(
-                region(),
-                ses(),
-                () -> identities().registered(),
-                reader.get(),
-                searchRegions ? otherRegions()::of : identity -> List.of(),
-                threads,
-                clock);
+                        region(),
+                        ses(),
+                        () -> identities().registered(),
+                        reader.get(),
+                        searchRegions ? otherRegions()::of : identity -> List.of(),
+                        threads,
+                        clock)
+                .telling(early);
     }
 
     private OtherRegions otherRegions() {
