@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** Runs commands of one session: one from the arguments, or line after line. */
@@ -90,6 +91,7 @@ final class Runner {
             Command command = parsed.command()
                     .orElseThrow(
                             () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
+            tellUnread();
             session.begin(cancellation, waits(), resolved -> console.aside(List.of(Conversation.became(resolved))));
             return new Conversation(session, console, place, parsed.options(), asker, lines, cancellation)
                     .finish(command.run(session, parsed.options()));
@@ -98,9 +100,18 @@ final class Runner {
         }
     }
 
+    /** A command that needs SES meets the same and says so; who looks for the reason of a missing candidate wants it now. */
+    private void tellUnread() {
+        if (usual.debug()) {
+            session.unread()
+                    .map(Complaint::of)
+                    .ifPresent(why -> console.notice(
+                            "The identities could not be read in the background: " + why.message(), Tone.QUIET));
+        }
+    }
+
     int complain(RuntimeException e, String place, Output output) {
-        Throwable cause =
-                e instanceof java.util.concurrent.CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         Complaint complaint = Complaint.of(cause);
         console.complain(complaint, place, output);
         if (usual.debug()) {
