@@ -35,11 +35,13 @@ import dev.mailfrom.core.ses.SesReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -48,6 +50,9 @@ import java.util.function.Consumer;
  * them. Thread-safe as far as the background may read while a command runs; commands run one after the other.
  */
 public final class Session implements Desk, AutoCloseable {
+
+    /** How long the background may take to stop; it mostly stops at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Clock clock;
     private final ExecutorService threads;
@@ -60,6 +65,7 @@ public final class Session implements Desk, AutoCloseable {
     private final Renewed<SesAuthorisations> authorisations;
     private final Once<MailFromDnsReader> reader;
     private final LookBack lookBack = new LookBack();
+    private final Cancellation closing = new Cancellation();
     private final AtomicReference<Optional<RuntimeException>> unread = new AtomicReference<>(Optional.empty());
     private volatile Settings settings;
     private volatile Place place;
@@ -221,7 +227,7 @@ public final class Session implements Desk, AutoCloseable {
             try {
                 RememberedIdentities book = here.book().open();
                 book.load();
-                book.refresh(new SesReader(here.ses(Asker.of(Priority.BULK))));
+                book.refresh(new SesReader(here.ses(new Asker(Priority.BULK, closing, GateListener.SILENT))));
             } catch (RuntimeException e) {
                 // Completion has less to offer; the first command that needs SES meets the same and says so.
                 unread.set(Optional.of(e));
@@ -332,9 +338,16 @@ public final class Session implements Desk, AutoCloseable {
         store.made().map(Store::journal).ifPresent(place::noteChanges);
     }
 
+    /** What runs in the background is stopped first, so that nothing is opened again behind it. */
     @Override
     public void close() {
+        closing.cancel();
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         dns.made().ifPresent(DnsClient::close);
         store.made().ifPresent(Store::close);
         practice.ifPresent(Practice::close);
