@@ -15,7 +15,7 @@ class TwoProcessesTest {
 
     /** They start together and are slow to begin, one more than the other; for that there are three tenths of a second. */
     @Test
-    @RealTime(pace = 700)
+    @SandboxTime(pace = 700)
     void keepSesPaceTogether(Mailfrom mailfrom) {
         // A first run makes the store, so that the three begin alike.
         assertThat(mailfrom.run("list", "news").exit()).isZero();
