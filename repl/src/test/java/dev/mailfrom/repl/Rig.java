@@ -6,6 +6,7 @@ import dev.mailfrom.core.command.Options;
 import dev.mailfrom.core.command.Tokens;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.sandbox.Call;
+import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.session.Practice;
 import dev.mailfrom.core.session.Session;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,10 +30,16 @@ import java.util.function.Supplier;
 /** A session on a sandbox, and a person whose answers are written down beforehand. */
 final class Rig implements AutoCloseable {
 
-    /** The sandbox's second is so many times shorter. */
+    /** So many requests a second; the sandbox would allow any number. */
     private static final int SPEED = 20;
 
-    final Practice practice = Practice.start(SandboxSettings.defaults().withSpeed(SPEED));
+    /** Its clock stands still unless it is put forward. */
+    final Practice practice = new Practice(
+            Sandbox.start(SandboxSettings.defaults()
+                    .withClock(Clock.fixed(Instant.now(), ZoneOffset.UTC))
+                    .withPace(Duration.ZERO)),
+            SPEED);
+
     final Cancellation cancellation = new Cancellation();
     final List<String> prompts = new ArrayList<>();
     final List<String> news = new ArrayList<>();
