@@ -57,16 +57,32 @@ final class Sqlite implements Dialect {
         }
     }
 
+    /** One connection for both: a second one would only wait for the first. */
+    @Override
+    public Dialect forSlots() {
+        return this;
+    }
+
     /** Milliseconds are what SQLite's clock has. */
     @Override
     public String now() {
         return "cast(unixepoch('subsec')*1000000 as integer)";
     }
 
+    @Override
+    public String beginRead() {
+        return "begin";
+    }
+
     /** A deferred transaction that reads and then writes fails at once when another wrote in between. */
     @Override
     public String beginWrite() {
         return "begin immediate";
+    }
+
+    @Override
+    public String beginStatement() {
+        return beginWrite();
     }
 
     @Override
@@ -100,6 +116,12 @@ final class Sqlite implements Dialect {
     @Override
     public String backup() {
         return "vacuum into ?";
+    }
+
+    /** A file does not go away. */
+    @Override
+    public boolean isLost(SQLException cause) {
+        return false;
     }
 
     @Override

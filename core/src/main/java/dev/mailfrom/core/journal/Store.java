@@ -23,6 +23,7 @@ public final class Store implements AutoCloseable {
     private final StoreLocation location;
     private final Dialect dialect;
     private final Database database;
+    private final Database slotsDatabase;
     private final Journal journal;
     private final Slots slots;
 
@@ -33,15 +34,23 @@ public final class Store implements AutoCloseable {
 
     /** @param interval between slots; see {@link #intervalAt} */
     public Store(StoreLocation location, Path libraryCache, Duration interval) {
-        this(location, new Sqlite(location, libraryCache), interval);
+        this(location, dialect(location, libraryCache), interval);
     }
 
     Store(StoreLocation location, Dialect dialect, Duration interval) {
         this.location = location;
         this.dialect = dialect;
         this.database = new Database(dialect);
+        this.slotsDatabase = dialect.forSlots() == dialect ? database : new Database(dialect.forSlots());
         this.journal = new JdbcJournal(database, new Random());
-        this.slots = new JdbcSlots(database, interval);
+        this.slots = new JdbcSlots(slotsDatabase, interval);
+    }
+
+    /** PostgreSQL's driver is loaded only where it is needed. */
+    private static Dialect dialect(StoreLocation location, Path libraryCache) {
+        return location instanceof StoreLocation.Server server
+                ? new Postgres(server)
+                : new Sqlite(location, libraryCache);
     }
 
     /**
@@ -119,6 +128,10 @@ public final class Store implements AutoCloseable {
     /** Closing a store that was never opened does nothing. */
     @Override
     public void close() {
-        database.close();
+        try {
+            slotsDatabase.close();
+        } finally {
+            database.close();
+        }
     }
 }
