@@ -42,6 +42,9 @@ final class Console {
 
     /** A result, in the form that was asked for. */
     void result(View view, Output output) {
+        if (output == Output.TEXT) {
+            aside(view.aside());
+        }
         String text = switch (output) {
             case TEXT -> new TextRenderer(outTheme, outWidth.getAsInt()).render(view.blocks());
             case JSON -> json(view);
@@ -61,7 +64,7 @@ final class Console {
     private static String verbatim(List<Block> blocks) {
         StringBuilder text = new StringBuilder();
         for (Block block : blocks) {
-            text.append(((Block.Copyable) block).text()).append('\n');
+            ((Block.Lines) block).lines().forEach(line -> text.append(line).append('\n'));
         }
         return text.toString();
     }
@@ -89,7 +92,7 @@ final class Console {
     /** What went wrong. @param place where it stood, such as {@code line 3: }; may be empty */
     void complain(Complaint complaint, String place, Output output) {
         if (output == Output.JSON || output == Output.JSONL) {
-            err.println(JsonText.compact(complaint.json()));
+            err.println(JsonText.compact(complaint.at(place).json()));
         } else {
             String mend = complaint.mend().isEmpty() ? "" : "\n" + complaint.mend();
             notice(place + complaint.message() + mend, Tone.PLAIN);

@@ -28,22 +28,25 @@ final class Conversation {
 
     private final Session session;
     private final Console console;
+    private final String place;
     private final Options options;
     private final Output output;
     private final Optional<Asker> asker;
     private final Supplier<LiveLine> lines;
     private final Cancellation cancellation;
 
-    /** @param asker empty where nobody can be asked */
+    /** @param place of the line, for complaints; may be empty @param asker empty where nobody can be asked */
     Conversation(
             Session session,
             Console console,
+            String place,
             Options options,
             Optional<Asker> asker,
             Supplier<LiveLine> lines,
             Cancellation cancellation) {
         this.session = session;
         this.console = console;
+        this.place = place;
         this.options = options;
         this.output = options.output();
         this.asker = options.noInput() ? Optional.empty() : asker;
@@ -80,7 +83,7 @@ final class Conversation {
         }
         if (!options.consent().answers(question)) {
             if (asker.isEmpty()) {
-                console.complain(needsConsent(question), "", output);
+                console.complain(needsConsent(question), place, output);
                 return new Outcome(false, ExitCode.REFUSED);
             }
             console.aside(proposal.view().blocks());
@@ -176,7 +179,7 @@ final class Conversation {
                             "setup asks questions, and there is no terminal to ask at.",
                             "Without questions: mailfrom records IDENTITY LABEL, then mailfrom set IDENTITY LABEL --yes",
                             ExitCode.REFUSED),
-                    "",
+                    place,
                     output);
             return ExitCode.REFUSED;
         }

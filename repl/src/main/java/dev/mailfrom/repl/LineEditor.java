@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -24,12 +26,14 @@ final class LineEditor implements Asker {
     private static final int REMEMBERED_LINES = 2000;
 
     private final LineReaderImpl reader;
+    private final Optional<PlainReader> plain;
     private final WordCompleter completer;
     private final SpanHighlighter highlighter;
 
     /** @param color whether colour may be used */
     LineEditor(Terminal terminal, boolean color, Known known) {
-        this.completer = new WordCompleter(known);
+        this.plain = TerminalFactory.isDumb(terminal) ? Optional.of(new PlainReader(terminal)) : Optional.empty();
+        this.completer = new WordCompleter(known, color);
         this.highlighter = new SpanHighlighter(color);
         this.reader = (LineReaderImpl) LineReaderBuilder.builder()
                 .terminal(terminal)
@@ -87,9 +91,6 @@ final class LineEditor implements Asker {
         for (String name : List.of("STARTING", "LIST_STARTING")) {
             reader.setVariable("COMPLETION_STYLE_" + name, "bold");
         }
-        for (String name : List.of("DESCRIPTION", "LIST_DESCRIPTION")) {
-            reader.setVariable("COMPLETION_STYLE_" + name, "faint");
-        }
         for (String name : List.of("GROUP", "LIST_GROUP")) {
             reader.setVariable("COMPLETION_STYLE_" + name, "bold,underline");
         }
@@ -98,14 +99,23 @@ final class LineEditor implements Asker {
         }
     }
 
-    /** Goes over to another history; the entries of the one before are forgotten here and stay in their file. */
+    /**
+     * Goes over to another history; the entries of the one before are forgotten here and stay in their file. What was
+     * typed before there was any file goes into the first.
+     */
     void historyIn(Path file) {
         HistoryFile.prepare(file);
+        boolean first = reader.getVariable(LineReader.HISTORY_FILE) == null;
+        List<String> typed = new ArrayList<>();
+        reader.getHistory().forEach(entry -> typed.add(entry.line()));
         reader.setVariable(LineReader.HISTORY_FILE, file);
         // A new object, because JLine keeps the old entries when the new file does not exist.
         DefaultHistory history = new DefaultHistory();
         reader.setHistory(history);
         history.attach(reader);
+        if (first) {
+            typed.forEach(this::remember);
+        }
     }
 
     /** Reads a line of the session. */
@@ -114,15 +124,14 @@ final class LineEditor implements Asker {
         highlighter.off(false);
         reader.setAutosuggestion(SuggestionType.HISTORY);
         try {
-            List<String> lines = reader.readLine(prompt).lines().toList();
+            String text = plain.isPresent() ? plain.get().readLine(prompt) : reader.readLine(prompt);
+            List<String> lines = text.lines().toList();
             lines.forEach(this::remember);
             return new Read.Lines(lines);
         } catch (UserInterruptException e) {
             return new Read.Cleared();
         } catch (EndOfFileException e) {
-            Optional<String> unfinished =
-                    Optional.ofNullable(e.getPartialLine()).filter(line -> !line.isBlank());
-            return unfinished.<Read>map(line -> new Read.Lines(List.of(line))).orElseGet(Read.Left::new);
+            return new Read.Left();
         }
     }
 
@@ -132,6 +141,9 @@ final class LineEditor implements Asker {
         highlighter.off(true);
         reader.setAutosuggestion(SuggestionType.NONE);
         DefaultHistory session = (DefaultHistory) reader.getHistory();
+        if (plain.isPresent()) {
+            return askPlainly(prompt, prefill);
+        }
         try {
             // Arrow-up must not bring a command into an answer, and no answer may get into the file.
             reader.setHistory(new Forgetful());
@@ -140,6 +152,18 @@ final class LineEditor implements Asker {
             return Optional.empty();
         } finally {
             reader.setHistory(session);
+        }
+    }
+
+    /** Where a proposal cannot be changed, it stands in brackets and an empty line takes it. */
+    private Optional<String> askPlainly(String prompt, String prefill) {
+        String brackets = Matcher.quoteReplacement(" [" + prefill + "]: ");
+        String shown = prefill.isEmpty() ? prompt : prompt.replaceFirst(":? *$", brackets);
+        try {
+            String answer = plain.get().readLine(shown);
+            return Optional.of(answer.isBlank() ? prefill : answer);
+        } catch (UserInterruptException | EndOfFileException e) {
+            return Optional.empty();
         }
     }
 

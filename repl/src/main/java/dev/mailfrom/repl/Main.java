@@ -19,7 +19,7 @@ public final class Main {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         Program program = new Program(
                 System.getenv(),
-                Path.of(System.getProperty("user.home")),
+                home(),
                 Streams.of(System.getProperties(), System.console() != null),
                 System.in,
                 out,
@@ -29,5 +29,11 @@ public final class Main {
         out.flush();
         err.flush();
         System.exit(exit);
+    }
+
+    /** What the shell calls it comes first, as with every other program; Java itself asks the table of users. */
+    private static Path home() {
+        String said = System.getenv().getOrDefault("HOME", "");
+        return Path.of(said.startsWith("/") ? said : System.getProperty("user.home"));
     }
 }

@@ -97,7 +97,8 @@ final class Program {
     /** The arguments once more, now that it is known which form of output is the usual one. */
     private static Grammar.Parsed configured(List<String> arguments, Grammar.Parsed parsed, Settings settings) {
         return settings.configured("output")
-                .map(word -> Grammar.parse(arguments, Output.valueOf(word.toUpperCase(Locale.ROOT))))
+                .map(word -> Grammar.parse(
+                        arguments, Grammar.parse(List.of("--output", word)).options()))
                 .orElse(parsed);
     }
 
@@ -162,7 +163,7 @@ final class Program {
             this.repl = repl;
             this.interrupts = new Interrupts(this::restore, this::say, halt, PATIENCE);
             this.screen = new Screen(style, environment, err, new Memory(session), interrupts::interrupt);
-            this.runner = new Runner(session, console, this::live, options.output(), options.debug());
+            this.runner = new Runner(session, console, this::live, options);
         }
 
         int run() {

@@ -8,6 +8,7 @@ import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.command.ExitCode;
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.command.Help;
+import dev.mailfrom.core.command.Options;
 import dev.mailfrom.core.command.SessionWords;
 import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.command.Tokens;
@@ -28,19 +29,17 @@ final class Runner {
     private final Session session;
     private final Console console;
     private final Supplier<LiveLine> lines;
-    private final Output usual;
-    private final boolean debug;
+    private final Options usual;
 
     /**
      * @param lines makes a live line
-     * @param usual the output form of lines that name none
+     * @param usual what was said at the start and holds for every line
      */
-    Runner(Session session, Console console, Supplier<LiveLine> lines, Output usual, boolean debug) {
+    Runner(Session session, Console console, Supplier<LiveLine> lines, Options usual) {
         this.session = session;
         this.console = console;
         this.lines = lines;
         this.usual = usual;
-        this.debug = debug;
     }
 
     /**
@@ -51,7 +50,7 @@ final class Runner {
      * @return the exit code it means
      */
     int line(String line, String place, Optional<Asker> asker, Cancellation cancellation) {
-        Output output = usual;
+        Output output = usual.output();
         try {
             List<String> words = Tokens.words(SessionWords.withoutProgram(line));
             if (words.isEmpty()) {
@@ -60,7 +59,7 @@ final class Runner {
             Grammar.Parsed parsed = Grammar.parse(words, usual);
             output = parsed.options().output();
             refuseStartOptions(parsed);
-            return run(parsed, asker, cancellation);
+            return run(parsed, place, asker, cancellation);
         } catch (RuntimeException e) {
             return complain(e, place, output);
         }
@@ -79,6 +78,10 @@ final class Runner {
 
     /** Runs what was read. @param asker empty where nobody can be asked @return the exit code it means */
     int run(Grammar.Parsed parsed, Optional<Asker> asker, Cancellation cancellation) {
+        return run(parsed, "", asker, cancellation);
+    }
+
+    private int run(Grammar.Parsed parsed, String place, Optional<Asker> asker, Cancellation cancellation) {
         Output output = parsed.options().output();
         try {
             if (parsed.ask() == Grammar.Ask.HELP) {
@@ -90,16 +93,16 @@ final class Runner {
                             () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
             tellUnread();
             session.begin(cancellation, waits(), resolved -> console.aside(List.of(Conversation.became(resolved))));
-            return new Conversation(session, console, parsed.options(), asker, lines, cancellation)
+            return new Conversation(session, console, place, parsed.options(), asker, lines, cancellation)
                     .finish(command.run(session, parsed.options()));
         } catch (RuntimeException e) {
-            return complain(e, "", output);
+            return complain(e, place, output);
         }
     }
 
     /** A command that needs SES meets the same and says so; who looks for the reason of a missing candidate wants it now. */
     private void tellUnread() {
-        if (debug) {
+        if (usual.debug()) {
             session.unread()
                     .map(Complaint::of)
                     .ifPresent(why -> console.notice(
@@ -111,7 +114,7 @@ final class Runner {
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         Complaint complaint = Complaint.of(cause);
         console.complain(complaint, place, output);
-        if (debug) {
+        if (usual.debug()) {
             console.trace(cause);
         }
         return complaint.exit();
@@ -122,7 +125,7 @@ final class Runner {
         return new GateListener() {
             @Override
             public void waiting(GateKey key, Duration about) {
-                if (debug) {
+                if (usual.debug()) {
                     console.notice(key.action().awsName() + " waits " + about.toMillis() + " ms", Tone.QUIET);
                 }
             }
@@ -130,8 +133,14 @@ final class Runner {
             @Override
             public void retrying(GateKey key, int attempt, SesFailure failure, Duration delay) {
                 console.notice(
-                        "SES: " + failure.getMessage() + " Trying again (" + (attempt + 1) + " of 5).", Tone.QUIET);
+                        "SES: " + sentence(failure.getMessage()) + " Trying again (" + (attempt + 1) + " of 5).",
+                        Tone.QUIET);
             }
         };
+    }
+
+    /** SES's own words mostly come without a full stop. */
+    private static String sentence(String words) {
+        return words.matches(".*[.!?]") ? words : words + ".";
     }
 }

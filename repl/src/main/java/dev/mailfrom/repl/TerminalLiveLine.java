@@ -40,7 +40,7 @@ final class TerminalLiveLine implements LiveLine {
     @Override
     public void show(String now) {
         this.text = now;
-        draw(now);
+        draw(now, "");
     }
 
     @Override
@@ -49,11 +49,11 @@ final class TerminalLiveLine implements LiveLine {
         while (!cancellation.isCancelled()) {
             long left = end - nanos.getAsLong();
             if (left <= 0) {
-                draw(text);
+                draw(text, "");
                 return Ended.TIME;
             }
             // Rounded up, so that it never says 0 s while it waits.
-            draw(text + " · next look in " + Durations.words(Duration.ofNanos(left + SECOND - 1)));
+            draw(text, " · next look in " + Durations.words(Duration.ofNanos(left + SECOND - 1)));
             Duration second = Duration.ofNanos(Math.min(left, left % SECOND == 0 ? SECOND : left % SECOND));
             if (slice.pass(second, cancellation)) {
                 return Ended.SKIPPED;
@@ -65,21 +65,27 @@ final class TerminalLiveLine implements LiveLine {
     @Override
     public void close() {
         if (!drawn.isEmpty()) {
-            draw(text);
+            draw(text, "");
             out.print("\n");
             out.flush();
         }
     }
 
-    private void draw(String wanted) {
+    /** @param end what is never cut, as long as the screen is wide enough for anything */
+    private void draw(String wanted, String end) {
         // The last column stays free, because some terminals go to the next line with it.
         int width = Math.max(1, terminal.getWidth() - 1);
-        AttributedString whole = new AttributedString(wanted.replaceAll("\\s+", " "));
-        String line = whole.columnLength() <= width ? whole.toString() : whole.columnSubSequence(0, width - 1) + "…";
+        String kept = end.length() < width / 2 ? end : "";
+        String line = cut(wanted.replaceAll("[\\r\\n\\t]", " "), width - kept.length()) + kept;
         if (!line.equals(drawn)) {
             out.print("\r" + line + CLEAR_TO_END);
             out.flush();
             drawn = line;
         }
+    }
+
+    private static String cut(String wanted, int width) {
+        AttributedString whole = new AttributedString(wanted);
+        return whole.columnLength() <= width ? wanted : whole.columnSubSequence(0, width - 1) + "…";
     }
 }

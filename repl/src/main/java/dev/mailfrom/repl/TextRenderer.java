@@ -23,7 +23,7 @@ final class TextRenderer {
     private final int width;
     private final boolean wide;
 
-    /** @param width of the screen in characters; 0 where there is no screen: tables are then as wide as they like */
+    /** @param width of the screen in characters; 0 where there is no screen: tables and sentences are as wide as they like */
     TextRenderer(Theme theme, int width) {
         this.theme = theme;
         this.width = width <= 0 ? 80 : Math.max(NARROWEST, width);
@@ -49,7 +49,9 @@ final class TextRenderer {
                     .toList();
         }
         if (block instanceof Block.Paragraph paragraph) {
-            return Wrap.lines(paragraph.text(), width).stream()
+            // In a file or a log a sentence stays in one piece, so that it can be found.
+            List<String> lines = wide ? paragraph.text().lines().toList() : Wrap.lines(paragraph.text(), width);
+            return lines.stream()
                     .map(line -> theme.paint(line, paragraph.tone()))
                     .toList();
         }
@@ -72,6 +74,9 @@ final class TextRenderer {
         }
         if (block instanceof Block.Copyable copyable) {
             return copyable.text().lines().map(line -> INDENT + line).toList();
+        }
+        if (block instanceof Block.Document document) {
+            return document.text().lines().toList();
         }
         return ((Block.Lines) block).lines();
     }
@@ -135,22 +140,31 @@ final class TextRenderer {
                 + theme.paint(finding.code().name(), Tone.STRONG));
         int room = width - space.length();
         Wrap.lines(finding.message(), room).forEach(line -> lines.add(space + line));
-        finding.evidence().forEach(line -> lines.add(space + theme.paint(line, Tone.QUIET)));
+        for (String evidence : finding.evidence()) {
+            List<String> parts = Wrap.lines(evidence, room - INDENT.length());
+            lines.add(space + theme.paint(parts.get(0), Tone.QUIET));
+            parts.stream().skip(1).forEach(part -> lines.add(space + INDENT + theme.paint(part, Tone.QUIET)));
+        }
         if (!finding.mend().isEmpty()) {
-            mend(finding.mend(), room).forEach(line -> lines.add(space + line));
+            lines.addAll(mend(finding.mend(), space));
         }
         return lines;
     }
 
-    /** A record or a command at the end stays on a line of its own, so that it can be copied whole. */
-    private static List<String> mend(String mend, int room) {
+    /** A record or a command at the end stays on a line of its own, further left if it must, to be copied whole. */
+    private List<String> mend(String mend, String space) {
+        int room = width - space.length();
         String text = "Mend: " + mend;
         Matcher copyable = COPYABLE.matcher(text);
-        if (text.length() <= room || !copyable.find()) {
-            return Wrap.lines(text, room);
+        boolean apart = text.length() > room && copyable.find();
+        String words = apart ? text.substring(0, copyable.start()) : text;
+        List<String> lines = new ArrayList<>();
+        Wrap.lines(words, room).forEach(line -> lines.add(space + line));
+        if (apart) {
+            String whole = text.substring(copyable.end());
+            boolean fits = space.length() + INDENT.length() + whole.length() <= width;
+            lines.add((fits ? space : "") + INDENT + whole);
         }
-        List<String> lines = new ArrayList<>(Wrap.lines(text.substring(0, copyable.start()), room));
-        lines.add(INDENT + text.substring(copyable.end()));
         return lines;
     }
 

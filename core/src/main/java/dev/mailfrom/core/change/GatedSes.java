@@ -77,6 +77,10 @@ public final class GatedSes implements SesGateway {
     }
 
     private <T> T gated(SesAction action, Supplier<T> request) {
-        return gate.call(new GateKey(scope, action), asker, beforeEachTry, request);
+        Runnable look = () -> {
+            raw.prepare();
+            beforeEachTry.run();
+        };
+        return gate.call(new GateKey(scope, action), asker, look, request);
     }
 }

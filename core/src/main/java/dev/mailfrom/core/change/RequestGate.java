@@ -57,9 +57,13 @@ public final class RequestGate {
         try {
             for (int attempt = 1; ; attempt++) {
                 lane.pass(asker, beforeEachTry);
+                long begun = clock.nanos();
                 try {
-                    return request.get();
+                    T answer = request.get();
+                    lane.ended(begun);
+                    return answer;
                 } catch (SesFailure failure) {
+                    lane.ended(begun);
                     earlier.add(failure);
                     if (failure.kind() == SesFailure.Kind.THROTTLED) {
                         lane.pushBack(FIRST_PUSH.multipliedBy(1L << Math.min(attempt, PUSHES) - 1));

@@ -20,6 +20,7 @@ public final class Catalogue {
         commands.put("effective", EffectiveCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("records", RecordsCommand::new);
+        commands.put("spf", SpfCommand::new);
         commands.put("setup", SetupCommand::new);
         commands.put("set", SetCommand::new);
         commands.put("behavior", BehaviorCommand::new);

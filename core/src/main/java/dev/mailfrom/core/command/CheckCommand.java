@@ -1,15 +1,20 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Rules;
+import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Situation;
-import dev.mailfrom.core.rules.Verdict;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.IdentityViews;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +23,12 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "check",
         description = "The rules and the DNS of an identity, before or after its MAIL FROM domain is set.",
-        footer = {"", "Examples: check example.com", "          check example.com bounce --expect-ok"})
+        footer = {
+            "",
+            "Examples: check example.com",
+            "          check example.com bounce --expect-ok",
+            "          check example.com --fail-on warning"
+        })
 final class CheckCommand implements Command {
 
     @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
@@ -36,6 +46,41 @@ final class CheckCommand implements Command {
             description = "Exit 1 on an error, and 254 when something could not be determined; for CI.")
     boolean expectOk;
 
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            completionCandidates = FailOn.Words.class,
+            description = "Exit 1 also on a warning, or on an info; error is the same as --expect-ok.")
+    Optional<FailOn> failOn = Optional.empty();
+
+    /** From which severity on a check fails. */
+    enum FailOn {
+        ERROR(Set.of(Severity.ERROR)),
+        WARNING(Set.of(Severity.ERROR, Severity.WARNING)),
+        INFO(Set.of(Severity.ERROR, Severity.WARNING, Severity.INFO));
+
+        private final Set<Severity> severities;
+
+        FailOn(Set<Severity> severities) {
+            this.severities = severities;
+        }
+
+        /** The words, for completion. */
+        static final class Words implements Iterable<String> {
+            @Override
+            public Iterator<String> iterator() {
+                return Arrays.stream(values())
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .iterator();
+            }
+        }
+
+        /** What says that all is well never fails a check. */
+        private boolean includes(Finding finding) {
+            return severities.contains(finding.severity()) && !finding.code().isGood();
+        }
+    }
+
     @Override
     public Result run(Desk desk, Options options) {
         Identity asked = Identity.parse(identity);
@@ -44,7 +89,7 @@ final class CheckCommand implements Command {
                 ? wished(inspector, asked, MailFromDomain.parse(domain.get(), asked))
                 : inspector.present(List.of(asked)).get(0);
         IdentityViews.Report report = new IdentityViews.Report(situation, Rules.judge(situation));
-        return new Result.Answer(IdentityViews.reports(List.of(report), true), exit(report.verdict()));
+        return new Result.Answer(IdentityViews.reports(List.of(report), true), exit(report.findings()));
     }
 
     private static Situation wished(
@@ -56,14 +101,16 @@ final class CheckCommand implements Command {
                         candidate, now.map(MailFromAttributes::behavior).orElse(MailFromSetting.OFF.behavior())));
     }
 
-    private int exit(Verdict verdict) {
-        if (!expectOk) {
+    /** What is certain comes before what could not be determined. */
+    private int exit(List<Finding> findings) {
+        Optional<FailOn> from = failOn.or(() -> expectOk ? Optional.of(FailOn.ERROR) : Optional.empty());
+        if (from.isEmpty()) {
             return ExitCode.OK;
         }
-        return switch (verdict) {
-            case ERROR -> ExitCode.FOUND;
-            case UNKNOWN -> ExitCode.SERVICE;
-            case WARNING, INFO, OK -> ExitCode.OK;
-        };
+        if (findings.stream().anyMatch(from.get()::includes)) {
+            return ExitCode.FOUND;
+        }
+        boolean unknown = findings.stream().anyMatch(finding -> finding.severity() == Severity.UNKNOWN);
+        return unknown ? ExitCode.SERVICE : ExitCode.OK;
     }
 }

@@ -124,13 +124,22 @@ final class Choices {
         return change.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " · " + what;
     }
 
+    /** Where SPF records may stand: the MAIL FROM domains first, then those of the identities. */
     private List<Candidate> domains() {
-        return known.identities().keySet().stream()
+        Stream<Candidate> mailFrom = known.identities().values().stream()
+                .flatMap(Optional::stream)
+                .map(MailFromAttributes::domain)
+                .flatMap(Optional::stream)
+                .map(MailFromDomain::name)
+                .distinct()
+                .sorted()
+                .map(name -> new Candidate(name.text(), "MAIL FROM domains", "", true));
+        Stream<Candidate> others = known.identities().keySet().stream()
                 .map(Identity::domain)
                 .distinct()
                 .sorted()
-                .map(domain -> new Candidate(domain.text(), "domains", "", true))
-                .toList();
+                .map(domain -> new Candidate(domain.text(), "domains", "", true));
+        return Stream.concat(mailFrom, others).toList();
     }
 
     /** For the identity before it: what it has, the usual names, and what others use below it. */

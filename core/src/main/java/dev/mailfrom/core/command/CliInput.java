@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What {@code --cli-input-json} brings, inline or from {@code file://}, judged with the wording of the AWS CLI. */
 final class CliInput {
 
     private static final List<String> KEYS = List.of("Identity", "MailFromDomain", "BehaviorOnMXFailure");
+
+    private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     private CliInput() {}
 
@@ -106,10 +110,15 @@ final class CliInput {
             return element;
         } catch (JsonParseException | IOException e) {
             throw new SyntaxError(
-                    "Error parsing parameter 'cli-input-json': Invalid JSON: " + e.getMessage() + "\nJSON received: "
-                            + text,
+                    "Error parsing parameter 'cli-input-json': Invalid JSON: " + where(e) + "\nJSON received: " + text,
                     "");
         }
+    }
+
+    /** The place only: the rest is advice to programmers. */
+    private static String where(Exception e) {
+        Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+        return place.find() ? "not as JSON is written, at " + place.group() : "not as JSON is written";
     }
 
     private static String file(String argument) {

@@ -79,6 +79,11 @@ public record Complaint(String code, String message, String mend, int exit) {
         return shown.length() > 300 ? shown.substring(0, 300) + "…" : shown.toString();
     }
 
+    /** The same with the place before the message, such as {@code line 3: }. */
+    public Complaint at(String place) {
+        return new Complaint(code, place + message, mend, exit);
+    }
+
     /** The object of JSON mode. */
     public JsonObject json() {
         JsonObject error = new JsonObject();

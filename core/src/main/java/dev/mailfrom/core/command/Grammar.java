@@ -1,6 +1,5 @@
 package dev.mailfrom.core.command;
 
-import dev.mailfrom.core.view.Output;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -42,13 +41,12 @@ public final class Grammar {
 
     /** Reads a line that is cut into words. @throws SyntaxError that says what is wrong and how it is right */
     public static Parsed parse(List<String> words) {
-        return parse(words, Output.TEXT);
+        return parse(words, new Options());
     }
 
-    /** The same, with the form of output that is meant where the line names none. */
-    public static Parsed parse(List<String> words, Output usual) {
-        Options options = new Options();
-        options.output = usual;
+    /** The same, with the options that hold for every line. */
+    public static Parsed parse(List<String> words, Options usual) {
+        Options options = usual.forLine();
         CommandLine line = root(options, words);
         CommandLine.ParseResult result;
         try {

@@ -212,6 +212,20 @@ public final class Options {
         return debug;
     }
 
+    /** The options of a line behind these: what was said once, such as {@code --dry-run}, holds for every line. */
+    Options forLine() {
+        Options line = new Options();
+        line.output = output;
+        line.yes = yes;
+        line.confirm = confirm;
+        line.dryRun = dryRun;
+        line.noInput = noInput;
+        line.reason = reason;
+        line.searchRegions = searchRegions;
+        line.debug = debug;
+        return line;
+    }
+
     /** The options of the first group that were given; a line of a session cannot take them. */
     public List<String> startOnly() {
         List<String> given = new ArrayList<>();

@@ -1,21 +1,31 @@
 package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.change.Wish;
-import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.RecordChanges;
 import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.rules.NeededRecords;
 import dev.mailfrom.core.rules.Situation;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.JsonText;
 import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.Tone;
+import dev.mailfrom.core.view.View;
+import dev.mailfrom.core.view.records.CloudflareFormat;
+import dev.mailfrom.core.view.records.RecordFormat;
+import dev.mailfrom.core.view.records.Route53Format;
+import dev.mailfrom.core.view.records.TerraformFormat;
+import dev.mailfrom.core.view.records.ZoneFormat;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,8 +34,25 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "records",
         description = "The records to publish: only those that are missing or wrong, unless --all.",
-        footer = {"", "Examples: records example.com bounce", "          records example.com --format zone"})
+        footer = {
+            "",
+            "Examples: records example.com bounce",
+            "          records example.com --format route53 > batch.json"
+        })
 final class RecordsCommand implements Command {
+
+    private static final String TABLE = "table";
+    private static final String JSON = "json";
+    private static final Map<String, RecordFormat> FILES = files();
+
+    private static Map<String, RecordFormat> files() {
+        Map<String, RecordFormat> files = new LinkedHashMap<>();
+        files.put("zone", new ZoneFormat());
+        files.put("route53", new Route53Format());
+        files.put("terraform", new TerraformFormat());
+        files.put("cloudflare", new CloudflareFormat());
+        return files;
+    }
 
     @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
     String identity;
@@ -44,8 +71,9 @@ final class RecordsCommand implements Command {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = Formats.class,
-            description = "table or zone.")
-    String format = "table";
+            description =
+                    "table, zone, route53 (a change batch), terraform (Route 53), cloudflare (a batch of its API), json.")
+    String format = TABLE;
 
     @Option(names = "--publish", description = "Publish them into the zones of the sandbox (only with --sandbox).")
     boolean publish;
@@ -53,7 +81,9 @@ final class RecordsCommand implements Command {
     /** The formats, for completion. */
     static final class Formats implements Iterable<String> {
 
-        static final List<String> ALL = List.of("table", "zone");
+        static final List<String> ALL = Stream.of(Stream.of(TABLE), FILES.keySet().stream(), Stream.of(JSON))
+                .flatMap(words -> words)
+                .toList();
 
         @Override
         public Iterator<String> iterator() {
@@ -64,16 +94,27 @@ final class RecordsCommand implements Command {
     @Override
     public Result run(Desk desk, Options options) {
         if (!Formats.ALL.contains(format)) {
-            throw new SyntaxError("There is no format “" + format + "”.", "Write --format table or --format zone.");
+            throw new SyntaxError(
+                    "There is no format “" + format + "”." + Suggestions.didYouMean(format, Formats.ALL),
+                    "Write --format " + String.join(", ", Formats.ALL) + ".");
         }
         Identity asked = Identity.parse(identity);
         Optional<MailFromDomain> candidate = domain.map(d -> MailFromDomain.parse(d, asked));
         Situation situation =
                 desk.inspector(options.searchRegions()).wished(asked, candidate, now -> setting(asked, candidate, now));
-        List<RequiredRecord> records = all
-                ? RequiredRecord.all(situation.domain().orElseThrow(), desk.region())
-                : RecordViews.needed(situation);
-        return answer(desk, situation, records);
+        RecordChanges changes = all ? NeededRecords.all(situation) : NeededRecords.of(situation);
+        boolean done = publish && !changes.isEmpty();
+        if (done) {
+            changes.publishTo(zone(desk));
+        }
+        return new Result.Answer(view(situation, changes, done));
+    }
+
+    private static ZonePublisher zone(Desk desk) {
+        return desk.zone()
+                .orElseThrow(() -> new SyntaxError(
+                        "--publish is for the sandbox only; your zones are changed where they are kept.",
+                        "Publish the records with your DNS provider, or practise with --sandbox."));
     }
 
     private static MailFromSetting setting(
@@ -86,27 +127,28 @@ final class RecordsCommand implements Command {
                         "Name one: mailfrom records " + asked + " bounce"));
     }
 
-    private Result answer(Desk desk, Situation situation, List<RequiredRecord> records) {
-        String zone = situation.identity().domain().text();
-        List<Block> before = new ArrayList<>();
-        before.add(new Block.Heading("Records for " + situation.domain().get()));
-        if (records.isEmpty()) {
-            before.add(new Block.Paragraph("Nothing is missing: DNS has what is needed.", Tone.GOOD));
+    private View view(Situation situation, RecordChanges changes, boolean published) {
+        String zone = RecordViews.zone(situation);
+        List<Block> words = new ArrayList<>();
+        if (changes.isEmpty()) {
+            words.add(new Block.Paragraph("Nothing is missing: DNS has what is needed.", Tone.GOOD));
         }
-        if (publish && !records.isEmpty()) {
-            ZonePublisher publisher = desk.zone()
-                    .orElseThrow(() -> new SyntaxError(
-                            "--publish is for the sandbox only; your zones are changed where they are kept.",
-                            "Publish the records with your DNS provider, or practise with --sandbox."));
-            records.forEach(record -> publisher.publish(record.name(), record.type(), record.ttl(), record.value()));
-            before.add(new Block.Paragraph("Published into the zone of the sandbox.", Tone.GOOD));
+        if (published) {
+            words.add(new Block.Paragraph("Published into the zone of the sandbox.", Tone.GOOD));
         }
-        if (format.equals("zone")) {
-            String lines = records.stream().map(RequiredRecord::zoneLine).collect(Collectors.joining("\n"));
-            var view = RecordViews.view(records, zone, List.of());
-            List<Block> blocks = records.isEmpty() ? List.of() : List.of(new Block.Copyable(lines));
-            return new Result.Answer(dev.mailfrom.core.view.View.several(blocks, "Records", view.rows()));
+        if (format.equals(TABLE)) {
+            words.add(0, new Block.Heading("Records for " + situation.domain().get()));
+            return RecordViews.view(changes, zone, words);
         }
-        return new Result.Answer(RecordViews.view(records, zone, before));
+        View view = RecordViews.view(changes, zone, List.of());
+        if (format.equals(JSON)) {
+            return view.shownAs(List.of(new Block.Document(JsonText.pretty(view.json()))), words);
+        }
+        RecordFormat file = FILES.get(format);
+        if (!file.namesDeletions()) {
+            words.addAll(RecordViews.deletions(changes));
+        }
+        String text = file.text(changes, zone);
+        return view.shownAs(text.isEmpty() ? List.of() : List.of(new Block.Document(text)), words);
     }
 }

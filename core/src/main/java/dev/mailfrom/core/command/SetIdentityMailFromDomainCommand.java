@@ -122,7 +122,7 @@ final class SetIdentityMailFromDomainCommand implements Command {
 
     /** Text that is printed as it stands, whatever the output format. */
     private static View verbatim(String text) {
-        List<Block> blocks = text.isEmpty() ? List.of() : List.of(new Block.Copyable(text));
+        List<Block> blocks = text.isEmpty() ? List.of() : List.of(new Block.Lines(text.lines()));
         return new View(blocks, List.of(), Optional.empty());
     }
 

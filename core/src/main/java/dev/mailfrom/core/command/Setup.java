@@ -2,10 +2,13 @@ package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.change.Planned;
 import dev.mailfrom.core.change.Wish;
+import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.MailFromDns;
+import dev.mailfrom.core.dns.RecordChanges;
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.rules.Expectation;
 import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.NeededRecords;
 import dev.mailfrom.core.rules.Rules;
 import dev.mailfrom.core.rules.Situation;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The guided workflow: identity, MAIL FROM domain, records, waiting for DNS, behavior, question, watch. A chain of
@@ -159,13 +163,13 @@ public final class Setup {
     }
 
     private Stage records(Situation situation, List<Block> before) {
-        List<RequiredRecord> needed = RecordViews.needed(situation);
+        RecordChanges needed = NeededRecords.of(situation);
         if (needed.isEmpty()) {
             before.add(new Block.Paragraph("DNS has what is needed.", Tone.GOOD));
             return askBehavior(before, situation);
         }
-        before.add(new Block.Paragraph("Publish with your DNS provider:"));
-        before.add(new Block.Records(needed, identity.domain().text()));
+        before.add(new Block.Paragraph("With your DNS provider:"));
+        before.addAll(RecordViews.blocks(needed, RecordViews.zone(situation)));
         if (desk.zone().isPresent()) {
             return new Ask(
                     before,
@@ -177,11 +181,10 @@ public final class Setup {
         return waitForDns(before);
     }
 
-    private Stage published(List<RequiredRecord> needed, String answer) {
+    private Stage published(RecordChanges needed, String answer) {
         List<Block> before = new ArrayList<>();
         if (List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
-            needed.forEach(record ->
-                    desk.zone().orElseThrow().publish(record.name(), record.type(), record.ttl(), record.value()));
+            needed.publishTo(desk.zone().orElseThrow());
             before.add(new Block.Paragraph("Published.", Tone.GOOD));
         }
         return waitForDns(before);
@@ -193,14 +196,14 @@ public final class Setup {
     }
 
     private Seen lookAtDns() {
-        MailFromDns dns = desk.inspector(false).dns(domain);
+        MailFromDns dns = desk.inspector(false).dns(domain, identity.domain());
         Situation situation = new Situation(
                 identity,
                 MailFromSetting.of(domain, BehaviorOnMxFailure.USE_DEFAULT_VALUE),
                 true,
                 emptyView(),
                 Optional.of(dns));
-        List<RequiredRecord> needed = RecordViews.needed(situation);
+        RecordChanges needed = NeededRecords.of(situation);
         String missing = needed.isEmpty()
                 ? "DNS has the records"
                 : Expectation.of(dns) == Expectation.UNKNOWN
@@ -208,8 +211,12 @@ public final class Setup {
                         : "missing or wrong: "
                                 + String.join(
                                         ", ",
-                                        needed.stream()
-                                                .map(r -> r.type() + " at " + r.name())
+                                        Stream.concat(
+                                                        needed.publish().stream()
+                                                                .map(RequiredRecord::type),
+                                                        needed.delete().stream().map(DnsRecord::type))
+                                                .distinct()
+                                                .map(type -> type + " at " + domain)
                                                 .toList());
         return new Seen(needed.isEmpty(), missing);
     }

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.dns.spf.AddressBlock;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
@@ -59,7 +60,7 @@ final class ValueCheck {
         return switch (spec.paramLabel()) {
             case "IDENTITY", "ADDRESS" -> identity(text, typing);
             case "IDENTITY-OR-CHANGE" -> text.indexOf('.') < 0 && text.indexOf('@') < 0 ? "" : identity(text, typing);
-            case "DOMAIN" -> name(text, typing, DomainName::parse);
+            case "IP" -> address(text, typing);
             case "MAIL-FROM-DOMAIN" -> mailFromDomain(text, typing);
             case "BEHAVIOR" -> behavior(text, typing);
             case "STATUS" -> {
@@ -124,6 +125,11 @@ final class ValueCheck {
         return typing
                 ? name(text, true, Identity::parse)
                 : faults.computeIfAbsent(text, written -> fault(written, Identity::parse));
+    }
+
+    private static String address(String text, boolean typing) {
+        boolean begun = typing && text.matches("[0-9A-Fa-f:.]*");
+        return begun || AddressBlock.address(text).isPresent() ? "" : "“" + text + "” is not an IP address.";
     }
 
     private static String name(String text, boolean typing, Consumer<String> parse) {

@@ -39,8 +39,10 @@ public final class Inquirer {
 
         /** The alarm of this machine's own clock. */
         static Alarm ofSystem() {
-            return time -> CompletableFuture.runAsync(
-                    () -> {}, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
+            // A timer that is taken back when the answer is there; a delayed task would stay until its time, and then
+            // start a thread for nothing.
+            return time ->
+                    new CompletableFuture<Void>().completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

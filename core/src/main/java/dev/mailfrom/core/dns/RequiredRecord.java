@@ -26,7 +26,17 @@ public record RequiredRecord(String name, RecordType type, long ttl, String valu
 
     /** The SPF record by which receivers know that SES may send. */
     public static RequiredRecord spf(MailFromDomain domain) {
-        return new RequiredRecord(domain.name().text(), RecordType.TXT, TTL, "\"" + SPF + "\"");
+        return spf(domain, SPF);
+    }
+
+    /** An SPF record with this text, such as one that was merged from several. */
+    public static RequiredRecord spf(MailFromDomain domain, String text) {
+        return new RequiredRecord(domain.name().text(), RecordType.TXT, TTL, ZoneText.quoted(text));
+    }
+
+    /** The strings of a TXT record, without quotation marks; each has at most 255 bytes. */
+    public List<String> strings() {
+        return ZoneText.strings(value);
     }
 
     /** Both records, as SES wants them. */

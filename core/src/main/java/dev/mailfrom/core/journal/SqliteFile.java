@@ -71,8 +71,7 @@ final class SqliteFile {
             }
         } catch (IOException e) {
             throw new StoreFailure(
-                    "The store " + path + " cannot be made: " + e.getClass().getSimpleName() + " at " + e.getMessage()
-                            + ". Nothing was written.",
+                    "The store " + path + " cannot be made: " + FileTrouble.words(e) + ". Nothing was written.",
                     "Make " + directory + " writable for you, or name another place with --store.",
                     e);
         }

@@ -78,8 +78,7 @@ public final class Store implements AutoCloseable {
             Files.createFile(file, OwnerOnly.file());
         } catch (IOException e) {
             throw new StoreFailure(
-                    "The backup " + file + " cannot be made: " + e.getClass().getSimpleName() + " at " + e.getMessage()
-                            + ". Nothing was written.",
+                    "The backup " + file + " cannot be made: " + FileTrouble.words(e) + ". Nothing was written.",
                     "Name a file that does not exist yet, in a directory that you can write.",
                     e);
         }

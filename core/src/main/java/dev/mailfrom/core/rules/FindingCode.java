@@ -127,6 +127,11 @@ public enum FindingCode {
         return scope;
     }
 
+    /** Whether it only says that all is well. */
+    public boolean isGood() {
+        return this == MX_OK || this == SPF_OK || this == DMARC_ALIGNED;
+    }
+
     /** The usual severity; a rule may have reason for another. */
     public Severity severity() {
         return severity;

@@ -2,6 +2,7 @@ package dev.mailfrom.core.rules;
 
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.MailFromDnsReader;
+import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -64,22 +65,27 @@ public final class Inspector {
     /** The identities as they are: SES's present settings and the DNS of their MAIL FROM domains. */
     public List<Situation> present(Collection<Identity> identities) {
         SesView view = ses(identities);
-        Map<MailFromDomain, CompletableFuture<MailFromDns>> asked = new HashMap<>();
-        identities.stream()
-                .map(view::attributes)
-                .flatMap(Optional::stream)
-                .map(MailFromAttributes::domain)
-                .flatMap(Optional::stream)
-                .forEach(domain -> asked.computeIfAbsent(domain, dns::read));
+        Map<Asked, CompletableFuture<MailFromDns>> asked = new HashMap<>();
+        identities.forEach(identity -> view.attributes(identity)
+                .flatMap(MailFromAttributes::domain)
+                .ifPresent(domain -> asked.computeIfAbsent(new Asked(domain, identity.domain()), this::start)));
         return identities.stream()
                 .map(identity -> {
                     MailFromSetting setting = view.attributes(identity)
                             .map(MailFromAttributes::setting)
                             .orElse(MailFromSetting.OFF);
-                    Optional<MailFromDns> seen = setting.domain().map(domain -> await(asked.get(domain)));
+                    Optional<MailFromDns> seen =
+                            setting.domain().map(domain -> await(asked.get(new Asked(domain, identity.domain()))));
                     return new Situation(identity, setting, false, view, seen);
                 })
                 .toList();
+    }
+
+    /** What DNS is asked for an identity: addresses of one domain share the answer. */
+    private record Asked(MailFromDomain domain, DomainName author) {}
+
+    private CompletableFuture<MailFromDns> start(Asked asked) {
+        return dns.read(asked.domain(), asked.author());
     }
 
     /** An identity as it would be with the setting that the wish makes of its present attributes. */
@@ -87,18 +93,24 @@ public final class Inspector {
             Identity identity,
             Optional<MailFromDomain> likely,
             Function<Optional<MailFromAttributes>, MailFromSetting> wish) {
-        Optional<CompletableFuture<MailFromDns>> early = likely.map(dns::read);
+        DomainName author = identity.domain();
+        Optional<CompletableFuture<MailFromDns>> early = likely.map(domain -> dns.read(domain, author));
         SesView view = ses(List.of(identity));
         MailFromSetting setting = wish.apply(view.attributes(identity));
         Optional<MailFromDns> seen = setting.domain()
-                .map(domain ->
-                        await(early.filter(e -> likely.equals(setting.domain())).orElseGet(() -> dns.read(domain))));
+                .map(domain -> await(
+                        early.filter(e -> likely.equals(setting.domain())).orElseGet(() -> dns.read(domain, author))));
         return new Situation(identity, setting, true, view, seen);
     }
 
-    /** What DNS says of one domain now. */
+    /** The records of one domain now, without SPF and DMARC. */
     public MailFromDns dns(MailFromDomain domain) {
         return await(dns.read(domain));
+    }
+
+    /** What DNS says of one domain now. @param author the domain in From */
+    public MailFromDns dns(MailFromDomain domain, DomainName author) {
+        return await(dns.read(domain, author));
     }
 
     /** What SES says of the identities and of those around them. */

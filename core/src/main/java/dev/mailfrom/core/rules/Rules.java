@@ -12,6 +12,7 @@ public final class Rules {
             new SesStatusRule(),
             new MxRule(),
             new SpfRule(),
+            new DmarcRule(),
             new RejectRule(),
             new ReceivingRule(),
             new UsedInFromRule(),

@@ -1,56 +1,60 @@
 package dev.mailfrom.core.rules;
 
-import dev.mailfrom.core.dns.DnsAnswer;
-import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.MailFromDns;
-import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.spf.SesAuthorisation;
+import dev.mailfrom.core.dns.spf.SpfNotice;
+import java.util.ArrayList;
 import java.util.List;
 
-/** There should be one SPF record, and it should authorise SES. SES itself does not look at it; receivers do. */
+/**
+ * There should be one SPF record, and every address of SES should pass by it. SES itself does not look at it and sends
+ * anyway; receivers do look, so that what is wrong is a warning and never an error.
+ */
 final class SpfRule implements Rule {
 
     @Override
     public List<Finding> judge(Situation situation) {
-        return situation.dns().map(SpfRule::judge).orElse(List.of());
+        return situation
+                .dns()
+                .flatMap(dns -> dns.spf().map(spf -> judge(dns, spf)))
+                .orElse(List.of());
     }
 
-    private static List<Finding> judge(MailFromDns dns) {
-        String name = dns.domain().name().text();
-        String record = RequiredRecord.spf(dns.domain()).zoneLine();
-        DnsAnswer answer = dns.txt();
-        boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
-        if (!absent && !(answer instanceof DnsAnswer.Found)) {
-            return List.of(Finding.of(
-                            FindingCode.SPF_UNKNOWN,
-                            name,
-                            "Whether there is an SPF record at " + name + " could not be determined.",
-                            "Try again, or ask another resolver with --dns-server.")
-                    .seen(List.of(answer.evidence().dig())));
+    private static List<Finding> judge(MailFromDns dns, SesAuthorisation spf) {
+        SpfWords words = new SpfWords(dns.domain(), spf, dns.txt().evidence().dig());
+        List<Finding> findings = new ArrayList<>();
+        switch (spf.kind()) {
+            case OK -> findings.add(words.ok());
+            case MISSING -> findings.add(words.missing());
+            case NEAR_MISS -> {
+                findings.add(words.missing());
+                findings.add(words.nearMiss());
+            }
+            case UNKNOWN -> findings.add(words.unknown());
+            case MULTIPLE -> findings.add(words.multiple());
+            case SYNTAX -> findings.add(words.problem(FindingCode.SPF_SYNTAX));
+            case INCLUDE_BROKEN -> findings.add(words.problem(FindingCode.SPF_INCLUDE_BROKEN));
+            case LOOP -> findings.add(words.problem(FindingCode.SPF_LOOP));
+            case TOO_MANY_LOOKUPS -> findings.add(words.limit(FindingCode.SPF_TOO_MANY_LOOKUPS));
+            case TOO_MANY_VOIDS -> findings.add(words.limit(FindingCode.SPF_TOO_MANY_VOIDS));
+            case NOT_AUTHORISED -> findings.add(words.notAuthorised());
+            case PARTIAL -> findings.add(words.partial());
+            case PLUS_ALL -> findings.add(words.plusAll());
         }
-        List<String> records = answer.records().stream()
-                .filter(DnsRecord.Txt.class::isInstance)
-                .map(txt -> ((DnsRecord.Txt) txt).text())
-                .filter(text -> text.toLowerCase(java.util.Locale.ROOT).matches("v=spf1( .*)?"))
-                .toList();
-        if (records.isEmpty()) {
-            return List.of(Finding.of(
-                            FindingCode.SPF_MISSING,
-                            name,
-                            "There is no SPF record at " + name
-                                    + ": receivers cannot tell that SES may send for it, and SPF does not pass.",
-                            "Publish " + record)
-                    .seen(List.of(answer.evidence().dig())));
-        }
-        if (records.size() > 1) {
-            return List.of(Finding.of(
-                            FindingCode.SPF_MULTIPLE,
-                            name,
-                            "There are " + records.size() + " SPF records at " + name
-                                    + "; receivers take none of them.",
-                            "Leave one: " + record)
-                    .seen(records));
-        }
-        return List.of(Finding.of(FindingCode.SPF_OK, name, "There is one SPF record.", "")
-                .seen(records));
+        spf.notices().stream()
+                .filter(notice ->
+                        notice.kind() != SpfNotice.Kind.EXTRA_SENDERS || spf.kind() != SesAuthorisation.Kind.PLUS_ALL)
+                .map(words::notice)
+                .forEach(findings::add);
+        return findings;
+    }
+
+    /** Whether the SPF record has to be changed: wherever a warning says so. */
+    static boolean isWrong(SesAuthorisation spf) {
+        return switch (spf.kind()) {
+            case OK, UNKNOWN -> false;
+            case TOO_MANY_LOOKUPS, TOO_MANY_VOIDS -> !spf.sesPasses();
+            default -> true;
+        };
     }
 }

@@ -16,6 +16,9 @@ public interface SesGateway {
     /** How many identities the three {@code get} actions take at most. */
     int BATCH = 100;
 
+    /** Gets everything ready that a first request would need time for, so that it leaves at once. Sends nothing. */
+    default void prepare() {}
+
     /** One page of the identities registered in the region. @param token empty for the first page */
     IdentityPage listIdentities(Optional<String> token);
 

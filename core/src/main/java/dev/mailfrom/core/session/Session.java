@@ -17,6 +17,7 @@ import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.MailFromDnsReader;
 import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.dns.spf.SesAuthorisations;
 import dev.mailfrom.core.dns.wire.DnsLimits;
 import dev.mailfrom.core.dns.wire.WireDnsClient;
 import dev.mailfrom.core.journal.Actor;
@@ -55,6 +56,7 @@ public final class Session implements Desk, AutoCloseable {
     private final Once<RequestGate> gate;
     private final Once<DnsClient> dns;
     private final Once<DnsServer> resolver;
+    private final Renewed<SesAuthorisations> authorisations;
     private final LookBack lookBack = new LookBack();
     private final AtomicReference<Optional<RuntimeException>> unread = new AtomicReference<>(Optional.empty());
     private volatile Settings settings;
@@ -80,6 +82,7 @@ public final class Session implements Desk, AutoCloseable {
         this.gate = new Once<>(() -> new RequestGate(store.get().slots(), Clockwork.system(), new Random()));
         this.dns = new Once<>(() -> new WireDnsClient(DnsLimits.USUAL, clock));
         this.resolver = new Once<>(() -> Resolver.of(settings, practice));
+        this.authorisations = new Renewed<>(clock, DnsLimits.USUAL.memoAtMost(), SesAuthorisations::new);
         this.place = new Place(settings, practice, gate::get, this::ses, clock);
     }
 
@@ -154,7 +157,7 @@ public final class Session implements Desk, AutoCloseable {
                 region(),
                 ses(),
                 () -> identities().registered(),
-                new MailFromDnsReader(dns(), resolver()),
+                new MailFromDnsReader(dns(), resolver(), authorisations.get()),
                 searchRegions ? otherRegions()::of : identity -> List.of(),
                 threads,
                 clock);

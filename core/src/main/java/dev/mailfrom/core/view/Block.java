@@ -88,6 +88,9 @@ public sealed interface Block {
     /** Text to copy as it stands: commands, files. */
     record Copyable(String text) implements Block {}
 
+    /** A whole file or request, to be redirected or copied exactly as it stands. */
+    record Document(String text) implements Block {}
+
     /** A list of lines. */
     record Lines(List<String> lines) implements Block {
         public Lines {

@@ -6,11 +6,12 @@ import dev.mailfrom.core.change.Execution;
 import dev.mailfrom.core.change.Plan;
 import dev.mailfrom.core.change.Planned;
 import dev.mailfrom.core.change.Step;
-import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.NeededRecords;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.Situation;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -41,15 +42,16 @@ public final class ChangeViews {
                     .filter(finding -> finding.severity() != Severity.INFO)
                     .toList();
             blocks.add(new Block.Findings(findings.isEmpty() ? step.findings() : findings));
-            List<RequiredRecord> records = RecordViews.needed(step.situation());
-            if (!records.isEmpty()) {
-                blocks.add(new Block.Records(records, step.identity().domain().text()));
-            }
+            blocks.addAll(records(step.situation()));
         }
         plan.question().dangers().forEach(danger -> blocks.add(new Block.Paragraph("Danger: " + danger, Tone.BAD)));
         blocks.add(new Block.Paragraph("The same in one line:", Tone.QUIET));
         blocks.add(new Block.Copyable(command));
         return View.one(blocks, json(plan, command));
+    }
+
+    private static List<Block> records(Situation situation) {
+        return RecordViews.blocks(NeededRecords.of(situation), RecordViews.zone(situation));
     }
 
     private static JsonObject json(Plan plan, String command) {
@@ -138,11 +140,9 @@ public final class ChangeViews {
         String name = done.step().identity().name();
         boolean waits = done.step().target().domain().isPresent()
                 && done.seen().filter(MailFromAttributes::isWorking).isEmpty();
-        List<RequiredRecord> records = waits ? RecordViews.needed(done.step().situation()) : List.of();
         List<Block> blocks = new ArrayList<>();
-        if (!records.isEmpty()) {
-            blocks.add(
-                    new Block.Records(records, done.step().identity().domain().text()));
+        if (waits) {
+            blocks.addAll(records(done.step().situation()));
         }
         String undo = "mailfrom undo " + id;
         blocks.add(new Block.Copyable(waits ? "mailfrom watch " + name + "\n" + undo : undo));

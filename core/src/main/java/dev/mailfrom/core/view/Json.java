@@ -6,8 +6,8 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.mailfrom.core.dns.DnsAnswer;
-import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.MailFromDns;
+import dev.mailfrom.core.dns.ZoneText;
 import dev.mailfrom.core.rules.Expectation;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Situation;
@@ -118,8 +118,8 @@ final class Json {
                 "Address", dns.mx().evidence().server().address().getAddress().getHostAddress());
         object.addProperty("Answer", word(dns.mx()));
         JsonArray records = new JsonArray();
-        dns.mx().records().forEach(record -> records.add(line(record)));
-        dns.txt().records().forEach(record -> records.add(line(record)));
+        dns.mx().records().forEach(record -> records.add(ZoneText.line(record)));
+        dns.txt().records().forEach(record -> records.add(ZoneText.line(record)));
         object.add("Records", records);
         return object;
     }
@@ -129,16 +129,5 @@ final class Json {
             return undetermined.reason().name();
         }
         return answer.evidence().rcode();
-    }
-
-    private static String line(DnsRecord record) {
-        String head = record.owner() + ". " + record.ttl() + " IN " + record.type() + " ";
-        if (record instanceof DnsRecord.Mx mx) {
-            return head + mx.preference() + " " + mx.target() + ".";
-        }
-        if (record instanceof DnsRecord.Txt txt) {
-            return head + "\"" + txt.text().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-        }
-        return head;
     }
 }

@@ -12,12 +12,21 @@ import java.util.Optional;
  *
  * @param rows one object for each thing that is shown
  * @param plural the key under which several are put in JSON; empty where there is one object by nature
+ * @param further what stands in the JSON of several beside them
+ * @param aside for people, and no part of the result: a terminal shows it where it does not spoil what is redirected
  */
-public record View(List<Block> blocks, List<JsonObject> rows, Optional<String> plural) {
+public record View(
+        List<Block> blocks, List<JsonObject> rows, Optional<String> plural, JsonObject further, List<Block> aside) {
 
     public View {
         blocks = List.copyOf(blocks);
         rows = List.copyOf(rows);
+        further = further.deepCopy();
+        aside = List.copyOf(aside);
+    }
+
+    public View(List<Block> blocks, List<JsonObject> rows, Optional<String> plural) {
+        this(blocks, rows, plural, new JsonObject(), List.of());
     }
 
     /** A view of one thing. */
@@ -37,6 +46,18 @@ public record View(List<Block> blocks, List<JsonObject> rows, Optional<String> p
         return one(List.of(new Block.Paragraph(text)), row);
     }
 
+    /** The same with one more key in the JSON of several. */
+    public View and(String key, JsonElement value) {
+        JsonObject more = further.deepCopy();
+        more.add(key, value);
+        return new View(blocks, rows, plural, more, aside);
+    }
+
+    /** The same for programs; for people these blocks, and the others beside them. */
+    public View shownAs(List<Block> other, List<Block> beside) {
+        return new View(other, rows, plural, further, beside);
+    }
+
     /** The whole as JSON; null where there is nothing to say, or only text that is printed as it stands. */
     public JsonElement json() {
         if (plural.isEmpty()) {
@@ -46,6 +67,7 @@ public record View(List<Block> blocks, List<JsonObject> rows, Optional<String> p
         rows.forEach(all::add);
         JsonObject whole = new JsonObject();
         whole.add(plural.get(), all);
+        further.entrySet().forEach(entry -> whole.add(entry.getKey(), entry.getValue()));
         return whole;
     }
 }

@@ -31,7 +31,9 @@ class GatedSesTest {
     private final List<String> calls = new ArrayList<>();
     private final SesGateway raw = (SesGateway) Proxy.newProxyInstance(
             SesGateway.class.getClassLoader(), new Class<?>[] {SesGateway.class}, (proxy, method, arguments) -> {
-                calls.add(method.getName() + Arrays.toString(arguments));
+                if (!method.getName().equals("prepare")) {
+                    calls.add(method.getName() + Arrays.toString(arguments));
+                }
                 return answers.get(method.getName());
             });
     private final List<String> reserved = new ArrayList<>();

@@ -67,6 +67,37 @@ class RequestGateTest {
         assertThat(world.starts(SET).get(0)).isLessThan(20 * MS);
     }
 
+    @Test
+    void a_first_request_that_leaves_late_makes_the_next_come_later_too() {
+        assertThat(end(() -> {
+                    for (int i = 0; i < 3; i++) {
+                        long late = i == 0 ? 400 * MS : 0;
+                        gate.call(SET, asker, () -> {
+                            world.time.sleep(late);
+                            return world.request(SET);
+                        });
+                    }
+                }))
+                .isEmpty();
+        assertThat(world.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void a_slow_answer_to_a_later_request_costs_nothing() {
+        assertThat(end(() -> {
+                    for (int i = 0; i < 3; i++) {
+                        gate.call(SET, asker, () -> {
+                            String answer = world.request(SET);
+                            world.time.sleep(world.starts(SET).size() == 1 ? 0 : 400 * MS);
+                            return answer;
+                        });
+                    }
+                }))
+                .isEmpty();
+        List<Long> at = world.starts(SET);
+        assertThat(at.get(2) - at.get(1)).isBetween(SECOND, SECOND + 100 * MS);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SERVICE", "CONNECTION"})
     void what_may_pass_is_tried_again_through_slots_of_its_own(Kind kind) {

@@ -117,7 +117,8 @@ class CompletionTest {
         "list --out |, text json jsonl csv",
         "-o |, text json jsonl csv",
         "list --output=j|, --output=text --output=json --output=jsonl --output=csv",
-        "records example.com --format |, table zone",
+        "records example.com --format |, table zone route53 terraform cloudflare json",
+        "check example.com --fail-on |, error warning info",
         "set-identity-mail-from-domain --generate-cli-skeleton |, input yaml-input output",
     })
     void offersTheWordsThatAreRight(String line, String words) {

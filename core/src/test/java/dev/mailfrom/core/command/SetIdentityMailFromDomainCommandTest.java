@@ -303,7 +303,7 @@ class SetIdentityMailFromDomainCommandTest {
         Result.Answer answer = (Result.Answer) result;
         assertThat(answer.exit()).isZero();
         return answer.view().blocks().stream()
-                .map(block -> ((Block.Copyable) block).text())
+                .flatMap(block -> ((Block.Lines) block).lines().stream())
                 .collect(Collectors.joining("\n"));
     }
 }

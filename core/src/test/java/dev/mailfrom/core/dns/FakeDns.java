@@ -1,20 +1,38 @@
 package dev.mailfrom.core.dns;
 
+import dev.mailfrom.core.dns.spf.SesAuthorisations;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** DNS in memory: one answer for each type, whatever the name; at first no name exists. */
+/**
+ * DNS in memory: one answer for each type, whatever the name; at first no name exists. Only what SPF and DMARC look at
+ * besides has answers of its own.
+ */
 public final class FakeDns implements DnsClient, ZonePublisher {
 
+    /** What SPF and DMARC look at besides the MAIL FROM domain. */
+    public static final TextZone SURROUNDINGS = TextZone.of(
+            "amazonses.com TXT v=spf1 ip4:199.255.192.0/22 ip4:199.127.232.0/22 ip4:54.240.0.0/18 -all",
+            "_dmarc.example.com TXT v=DMARC1; p=none");
+
     private final Map<RecordType, DnsAnswer> answers = new ConcurrentHashMap<>();
+    private volatile Optional<TextZone> zone = Optional.empty();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> published = new CopyOnWriteArrayList<>();
 
     public FakeDns says(RecordType type, DnsAnswer answer) {
         answers.put(type, answer);
+        return this;
+    }
+
+    /** From now on all answers are those of the zone. */
+    public FakeDns says(TextZone other) {
+        zone = Optional.of(other);
         return this;
     }
 
@@ -33,14 +51,21 @@ public final class FakeDns implements DnsClient, ZonePublisher {
     }
 
     public MailFromDnsReader reader() {
-        return new MailFromDnsReader(this, resolver());
+        return new MailFromDnsReader(this, resolver(), new SesAuthorisations(Instant.EPOCH));
     }
 
     @Override
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
         asked.add(question.name() + " " + question.type());
+        if (zone.isPresent()) {
+            return CompletableFuture.completedFuture(zone.get().answer(question));
+        }
+        boolean beside =
+                question.name().equals("amazonses.com") || question.name().startsWith("_dmarc.");
         return CompletableFuture.completedFuture(
-                answers.getOrDefault(question.type(), HandMadeAnswers.noSuchName(question.type())));
+                beside
+                        ? SURROUNDINGS.answer(question)
+                        : answers.getOrDefault(question.type(), HandMadeAnswers.noSuchName(question.type())));
     }
 
     /** Whatever is published is right. */

@@ -1,9 +1,14 @@
 package dev.mailfrom.core.rules;
 
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.HandMadeAnswers;
 import dev.mailfrom.core.dns.MailFromDns;
+import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
+import dev.mailfrom.core.dns.spf.SesAuthorisations;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -14,12 +19,14 @@ import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
 import dev.mailfrom.core.ses.VerificationStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A situation made by hand: it begins with everything right, and each word makes one thing different. */
 public final class Given {
@@ -38,6 +45,10 @@ public final class Given {
     private DnsAnswer mx = HandMadeAnswers.mx("10 " + HandMadeAnswers.SES);
     private DnsAnswer txt = HandMadeAnswers.txt(RequiredRecord.SPF);
     private boolean dnsAsked = true;
+    private List<String> zone = new ArrayList<>(List.of(
+            "amazonses.com TXT v=spf1 ip4:199.255.192.0/22 ip4:199.127.232.0/22 ip4:54.240.0.0/18 -all",
+            "_dmarc.example.com TXT v=DMARC1; p=none",
+            "_dmarc.example.org TXT v=DMARC1; p=none"));
 
     private Given(Identity identity) {
         this.identity = identity;
@@ -135,6 +146,13 @@ public final class Given {
         return this;
     }
 
+    /** Something else that DNS has, as {@link TextZone} writes it; the names of the usual ones are replaced by it. */
+    public Given dns(String... lines) {
+        List.of(lines).forEach(line -> zone.removeIf(old -> old.split(" ")[0].equals(line.split(" ")[0])));
+        zone.addAll(List.of(lines));
+        return this;
+    }
+
     public Given dnsWasNotAsked() {
         dnsAsked = false;
         return this;
@@ -153,9 +171,18 @@ public final class Given {
                 Fact.known(notification),
                 receiptRules,
                 otherRegions);
-        Optional<MailFromDns> dns =
-                dnsAsked ? setting.domain().map(domain -> new MailFromDns(domain, mx, txt)) : Optional.empty();
+        Optional<MailFromDns> dns = dnsAsked ? setting.domain().map(this::dns) : Optional.empty();
         return new Situation(identity, setting, wish.isPresent(), view, dns);
+    }
+
+    private MailFromDns dns(MailFromDomain domain) {
+        TextZone others = TextZone.of(zone.toArray(String[]::new));
+        DnsQuestion itself = new DnsQuestion(domain.name().text(), RecordType.TXT);
+        Function<DnsQuestion, DnsAnswer> answers = question -> question.equals(itself) ? txt : others.answer(question);
+        return new MailFromDns(domain, mx, txt)
+                .with(
+                        TextZone.solve(new SesAuthorisations(NOON).of(domain.name()), answers),
+                        TextZone.solve(DmarcAlignment.of(identity.domain(), domain.name()), answers));
     }
 
     public List<Finding> findings() {

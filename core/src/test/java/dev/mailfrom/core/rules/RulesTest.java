@@ -29,7 +29,8 @@ class RulesTest {
                         FindingCode.MX_MISSING,
                         FindingCode.SPF_UNKNOWN,
                         FindingCode.IDENTITY_NOT_VERIFIED,
-                        FindingCode.RECEIPT_RULES_NOT_READ);
+                        FindingCode.RECEIPT_RULES_NOT_READ,
+                        FindingCode.DMARC_ALIGNED);
     }
 
     @Test

@@ -1,17 +1,14 @@
 package dev.mailfrom.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
+import dev.mailfrom.core.change.FakeSes;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesRegions;
-import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +47,12 @@ class OtherRegionsTest {
 
     @Test
     void aRegionThatAnswersWithAnErrorIsLeftOut() {
-        assertThat(search(region -> region.equals("eu-west-1") ? holding(true) : failing(region)))
+        assertThat(search(region -> {
+                    if (region.equals("eu-west-1")) {
+                        return holding(true);
+                    }
+                    throw FakeSes.failure(SesFailure.Kind.ACCESS_DENIED);
+                }))
                 .containsExactly("eu-west-1");
     }
 
@@ -77,17 +79,7 @@ class OtherRegionsTest {
     }
 
     private static SesGateway holding(boolean holds) {
-        SesGateway gateway = mock(SesGateway.class);
-        when(gateway.verification(any())).thenReturn(holds ? Map.of(IDENTITY, VerificationStatus.SUCCESS) : Map.of());
-        return gateway;
-    }
-
-    private static SesGateway failing(String region) {
-        SesGateway gateway = mock(SesGateway.class);
-        when(gateway.verification(any()))
-                .thenThrow(new SesFailure(
-                        SesFailure.Kind.ACCESS_DENIED, "", "OptInRequired", region + " is not enabled.", "", "", null));
-        return gateway;
+        return holds ? new FakeSes().with("example.com", MailFromAttributes.NOT_CONFIGURED) : new FakeSes();
     }
 
     private static void meet(CyclicBarrier everybody) {

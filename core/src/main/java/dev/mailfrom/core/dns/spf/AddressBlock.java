@@ -3,6 +3,7 @@ package dev.mailfrom.core.dns.spf;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * A block of addresses of one family.
@@ -28,6 +29,14 @@ public record AddressBlock(InetAddress network, int prefix) {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("An address has 4 or 16 bytes, not " + network.length + ".", e);
         }
+    }
+
+    /** A single address as text, IPv4 or IPv6; empty for anything else. Nothing is looked up. */
+    public static Optional<InetAddress> address(String text) {
+        return AddressText.ip4(text)
+                .map(bytes -> of(bytes, 32))
+                .or(() -> AddressText.ip6(text).map(bytes -> of(bytes, 128)))
+                .map(AddressBlock::network);
     }
 
     /** Whether the address lies in the block. One of the other family never does. */

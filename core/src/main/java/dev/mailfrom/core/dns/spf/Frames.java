@@ -128,7 +128,11 @@ final class Frames {
         Optional<SpfTerm> term = open.isEmpty() ? Optional.empty() : open.peek().term;
         String text = term.map(SpfTerm::text).orElse("");
         int column = term.map(SpfTerm::column).orElse(0);
-        return Halt.error(new SpfProblem(kind, path(), text, column, reason, Optional.empty(), names));
+        return Halt.error(new SpfProblem(kind, path(), text, column, innermost(), reason, Optional.empty(), names));
+    }
+
+    private String innermost() {
+        return open.isEmpty() ? "" : open.peek().record.text();
     }
 
     /** The error that the innermost record cannot be read. */
@@ -138,6 +142,7 @@ final class Frames {
                 path(),
                 error.term(),
                 error.column(),
+                innermost(),
                 error.reason(),
                 error.corrected(),
                 List.of()));

@@ -33,7 +33,12 @@ public final class SesAuthorisations {
 
     /** The inquiry for one MAIL FROM domain. */
     public Inquiry<SesAuthorisation> of(DomainName mailFrom) {
-        return known -> proceed(mailFrom.text(), known);
+        return of(mailFrom.text());
+    }
+
+    /** The inquiry for any name a check can begin with. */
+    Inquiry<SesAuthorisation> of(String domain) {
+        return known -> proceed(domain, known);
     }
 
     private Inquiry.Step<SesAuthorisation> proceed(String domain, KnownAnswers known) {

@@ -85,8 +85,7 @@ final class SesCheck {
     }
 
     private Optional<SpfResult> evaluate(InetAddress ip, KnownAnswers answers) {
-        SpfQuery query =
-                new SpfQuery(ip, "postmaster@" + domain, "smtp-out." + SesBlocks.DOMAIN, domain, "unknown", at);
+        SpfQuery query = new SpfQuery(ip, "postmaster@" + domain, SesEvaluation.HELO, domain, "unknown", at);
         Inquiry.Step<SpfResult> step = SpfEvaluation.evaluate(query, answers);
         if (step instanceof Inquiry.Step.Needs<SpfResult> more) {
             needs.addAll(more.questions());

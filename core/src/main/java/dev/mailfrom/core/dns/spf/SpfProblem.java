@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param path the domains from the checked one to where the error is; the last one has the term
  * @param term the term at fault; empty where it is the record as a whole
  * @param column where in the record of that domain, in characters from 1; 0 where there is no term
+ * @param record the record that has the term, as DNS has it; empty where none was reached
  * @param reason what is wrong, as a sentence
  * @param corrected what should most likely stand there instead
  * @param names what it is about: the target without a record, the names that do not exist, the loop, the name DNS gave no
@@ -19,6 +20,7 @@ public record SpfProblem(
         List<String> path,
         String term,
         int column,
+        String record,
         String reason,
         Optional<String> corrected,
         List<String> names) {
@@ -37,7 +39,7 @@ public record SpfProblem(
     SpfProblem at(String checked, String other) {
         List<String> moved =
                 path.stream().map(name -> name.equals(checked) ? other : name).toList();
-        return new SpfProblem(kind, moved, term, column, reason, corrected, names);
+        return new SpfProblem(kind, moved, term, column, record, reason, corrected, names);
     }
 
     /** What can go wrong. */

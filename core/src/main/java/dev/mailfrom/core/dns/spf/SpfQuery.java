@@ -58,6 +58,11 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
         return sender.substring(sender.lastIndexOf('@') + 1);
     }
 
+    /** The client's address as people write it: a dotted quad, or RFC 5952. */
+    public String ipText() {
+        return AddressText.readable(address());
+    }
+
     /** The address as four or sixteen bytes. */
     byte[] address() {
         byte[] bytes = ip.getAddress();

@@ -77,8 +77,8 @@ final class AccountCache {
     }
 
     private void write(List<String> lines) throws IOException {
-        Files.createDirectories(directory);
-        Path fresh = Files.createTempFile(directory, "accounts", ".new", ownerOnly());
+        Files.createDirectories(directory, ownerOnly("rwx------"));
+        Path fresh = Files.createTempFile(directory, "accounts", ".new", ownerOnly("rw-------"));
         try {
             Files.write(fresh, lines, StandardCharsets.UTF_8);
             Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE);
@@ -89,11 +89,11 @@ final class AccountCache {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.ses.model.ListIdentitiesResponse;
 import software.amazon.awssdk.services.ses.model.SesResponse;
 import software.amazon.awssdk.services.ses.model.SetIdentityMailFromDomainRequest;
 
-/** SES over the AWS SDK. The client is made at the first request, not before. */
+/** SES over the AWS SDK. The client is made for the first request, not before. */
 final class SdkSesGateway implements SesGateway {
 
     /** What the SDK says where an answer has no request id. */
@@ -42,6 +42,11 @@ final class SdkSesGateway implements SesGateway {
     SdkSesGateway(Supplier<SesClient> client, Supplier<SdkFailures> failures) {
         this.client = client;
         this.failures = failures;
+    }
+
+    @Override
+    public void prepare() {
+        client.get();
     }
 
     @Override

@@ -1,0 +1,45 @@
+package dev.mailfrom.core.dns;
+
+import java.util.List;
+
+/**
+ * What has to be done to the records at a name.
+ *
+ * @param publish what is missing, or stands in place of what is deleted
+ * @param delete what has to go first, as DNS has it
+ * @param beside TXT records at the name that stay; whoever writes or deletes all TXT records of a name at once has to write
+ *     them again
+ */
+public record RecordChanges(List<RequiredRecord> publish, List<DnsRecord> delete, List<DnsRecord.Txt> beside) {
+
+    /** There is nothing to do. */
+    public static final RecordChanges NONE = new RecordChanges(List.of(), List.of(), List.of());
+
+    public RecordChanges {
+        publish = List.copyOf(publish);
+        delete = List.copyOf(delete);
+        beside = List.copyOf(beside);
+    }
+
+    public boolean isEmpty() {
+        return publish.isEmpty() && delete.isEmpty();
+    }
+
+    /** Makes the changes where records can be published by program. */
+    public void publishTo(ZonePublisher zone) {
+        delete.forEach(old -> zone.remove(old.owner(), old.type()));
+        boolean texts = delete.stream().anyMatch(old -> old.type() == RecordType.TXT);
+        beside.stream()
+                .filter(txt -> texts)
+                .forEach(txt -> zone.publish(txt.owner(), RecordType.TXT, txt.ttl(), ZoneText.quoted(txt.text())));
+        publish.forEach(record -> zone.publish(record.name(), record.type(), record.ttl(), record.value()));
+    }
+
+    /** What has to go before this one can be published: what stands at its name with its type, and any CNAME there. */
+    public List<DnsRecord> replacedBy(RequiredRecord record) {
+        return delete.stream()
+                .filter(old -> old.owner().equals(record.name()))
+                .filter(old -> old.type() == record.type() || old.type() == RecordType.CNAME)
+                .toList();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.mailfrom.core.rules;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.FeedbackHost;
+import dev.mailfrom.core.dns.MailFromDns;
+import dev.mailfrom.core.dns.RecordChanges;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.ZoneText;
+import dev.mailfrom.core.dns.spf.MergedRecord;
+import dev.mailfrom.core.dns.spf.NearMiss;
+import dev.mailfrom.core.dns.spf.SesAuthorisation;
+import dev.mailfrom.core.ses.MailFromDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has to be published for a MAIL FROM domain, and what has to be deleted first. Pure: it looks only at the
+ * situation. Nothing that DNS has is named for deletion unless DNS itself has shown it.
+ */
+public final class NeededRecords {
+
+    private final Situation situation;
+    private final MailFromDomain domain;
+    private final List<RequiredRecord> publish = new ArrayList<>();
+    private final List<DnsRecord> delete = new ArrayList<>();
+    private final List<DnsRecord.Txt> beside = new ArrayList<>();
+
+    private NeededRecords(Situation situation, MailFromDomain domain) {
+        this.situation = situation;
+        this.domain = domain;
+    }
+
+    /** Only what is missing or wrong, as far as DNS could be asked; all where it could not. */
+    public static RecordChanges of(Situation situation) {
+        return of(situation, false);
+    }
+
+    /** Also the records that are right already, as DNS has them. */
+    public static RecordChanges all(Situation situation) {
+        return of(situation, true);
+    }
+
+    private static RecordChanges of(Situation situation, boolean all) {
+        return situation
+                .domain()
+                .map(domain -> new NeededRecords(situation, domain).changes(all))
+                .orElse(RecordChanges.NONE);
+    }
+
+    private RecordChanges changes(boolean all) {
+        Optional<MailFromDns> dns = situation.dns();
+        Optional<DnsRecord.Cname> alias =
+                dns.flatMap(seen -> seen.mx().aliases().stream().findFirst());
+        alias.ifPresent(delete::add);
+        mx(dns.map(MailFromDns::mx), alias.isPresent(), all);
+        dns.ifPresent(seen -> texts(seen.txt(), alias.isPresent()));
+        spf(dns.flatMap(MailFromDns::spf), alias.isPresent(), all);
+        return new RecordChanges(publish, delete, beside);
+    }
+
+    private void mx(Optional<DnsAnswer> answer, boolean behindAlias, boolean all) {
+        RequiredRecord wanted = RequiredRecord.mx(domain, situation.region());
+        List<DnsRecord> seen = answer.map(DnsAnswer::records).orElse(List.of());
+        Expectation expectation = situation.dns().map(Expectation::of).orElse(Expectation.UNKNOWN);
+        if (behindAlias) {
+            publish.add(wanted);
+        } else if (expectation == Expectation.SHOULD_ACCEPT) {
+            seen.stream().filter(record -> all).map(this::asItIs).forEach(publish::add);
+        } else {
+            Optional<DnsRecord> right = seen.stream().filter(this::isWanted).findFirst();
+            seen.stream().filter(record -> !right.equals(Optional.of(record))).forEach(delete::add);
+            if (all || right.isEmpty()) {
+                publish.add(wanted);
+            }
+        }
+    }
+
+    private boolean isWanted(DnsRecord record) {
+        return record instanceof DnsRecord.Mx mx
+                && mx.preference() == 10
+                && mx.target().equals(FeedbackHost.of(situation.region()));
+    }
+
+    private RequiredRecord asItIs(DnsRecord record) {
+        DnsRecord.Mx mx = (DnsRecord.Mx) record;
+        String value = mx.preference() + " " + mx.target() + ".";
+        return new RequiredRecord(domain.name().text(), RecordType.MX, mx.ttl(), value);
+    }
+
+    /** Texts that are not about SPF stay where they are; those behind an alias are not at this name. */
+    private void texts(DnsAnswer answer, boolean behindAlias) {
+        answer.records().stream()
+                .filter(record -> !behindAlias && record instanceof DnsRecord.Txt)
+                .map(DnsRecord.Txt.class::cast)
+                .forEach(beside::add);
+    }
+
+    private void spf(Optional<SesAuthorisation> spf, boolean behindAlias, boolean all) {
+        if (spf.isEmpty()) {
+            publish.add(RequiredRecord.spf(domain));
+            return;
+        }
+        SesAuthorisation found = spf.get();
+        boolean wrong = SpfRule.isWrong(found);
+        Optional<String> present = found.records().stream().findFirst();
+        String text = wrong
+                ? found.merged().map(MergedRecord::text).orElse(RequiredRecord.SPF)
+                : present.orElse(RequiredRecord.SPF);
+        List<DnsRecord.Txt> old = old(found);
+        beside.removeAll(old);
+        Optional<DnsRecord.Txt> right =
+                old.stream().filter(txt -> txt.text().equals(text)).findFirst();
+        if (wrong) {
+            old.stream().filter(txt -> !right.equals(Optional.of(txt))).forEach(delete::add);
+        }
+        boolean known = found.kind() != SesAuthorisation.Kind.UNKNOWN || present.isPresent();
+        if (wrong && right.isEmpty() || behindAlias && known || all) {
+            long ttl = right.map(DnsRecord.Txt::ttl).orElse(RequiredRecord.TTL);
+            publish.add(new RequiredRecord(domain.name().text(), RecordType.TXT, ttl, ZoneText.quoted(text)));
+        } else {
+            right.ifPresent(beside::add);
+        }
+    }
+
+    /** The texts at the name that are SPF, or were meant to be. */
+    private List<DnsRecord.Txt> old(SesAuthorisation found) {
+        List<String> misses = found.nearMisses().stream().map(NearMiss::text).toList();
+        return beside.stream()
+                .filter(txt -> found.records().contains(txt.text()) || misses.contains(txt.text()))
+                .toList();
+    }
+}

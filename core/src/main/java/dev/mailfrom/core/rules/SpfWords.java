@@ -1,0 +1,265 @@
+package dev.mailfrom.core.rules;
+
+import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.spf.MergedRecord;
+import dev.mailfrom.core.dns.spf.NearMiss;
+import dev.mailfrom.core.dns.spf.SesAuthorisation;
+import dev.mailfrom.core.dns.spf.ShownRecord;
+import dev.mailfrom.core.dns.spf.SpfHint;
+import dev.mailfrom.core.dns.spf.SpfNotice;
+import dev.mailfrom.core.dns.spf.SpfProblem;
+import dev.mailfrom.core.dns.spf.SpfVerdict;
+import dev.mailfrom.core.ses.MailFromDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is found about the SPF record of one domain, in words, with the record that mends it. */
+final class SpfWords {
+
+    /** More blocks than these say nothing more. */
+    private static final int SHOWN = 20;
+
+    private static final String RECEIVERS =
+            " SES sends all the same; SPF does not pass, and for DMARC only DKIM can count.";
+
+    private final MailFromDomain domain;
+    private final SesAuthorisation spf;
+    private final String name;
+    private final String dig;
+
+    /** @param dig the line that asks for the record by hand */
+    SpfWords(MailFromDomain domain, SesAuthorisation spf, String dig) {
+        this.domain = domain;
+        this.spf = spf;
+        this.name = domain.toString();
+        this.dig = dig;
+    }
+
+    Finding ok() {
+        return finding(
+                FindingCode.SPF_OK,
+                "SPF lets SES pass: all " + spf.passing().size()
+                        + " address blocks that amazonses.com publishes now. The whole record needs " + limits()
+                        + "." + hints(),
+                "",
+                records());
+    }
+
+    Finding missing() {
+        return finding(
+                FindingCode.SPF_MISSING,
+                "There is no SPF record at " + name + ": receivers cannot tell that SES may send for it." + RECEIVERS,
+                spf.nearMisses().isEmpty()
+                        ? mend("Publish ")
+                        : replace(spf.nearMisses().size()),
+                List.of(dig));
+    }
+
+    Finding nearMiss() {
+        return finding(
+                FindingCode.SPF_NEAR_MISS,
+                spf.nearMisses().size() == 1
+                        ? "A TXT record at " + name + " looks like SPF and is none, so that receivers do not see it."
+                                + hints()
+                        : spf.nearMisses().size() + " TXT records at " + name
+                                + " look like SPF and are none, so that receivers do not see them." + hints(),
+                replace(spf.nearMisses().size()),
+                spf.nearMisses().stream().map(NearMiss::shown).toList());
+    }
+
+    Finding unknown() {
+        boolean passes = spf.sesPasses();
+        String why = spf.unknown().map(sentence -> " " + sentence).orElse("");
+        Finding found = finding(
+                FindingCode.SPF_UNKNOWN,
+                passes
+                        ? "SPF lets SES pass, but what it says of other senders could not be determined." + why
+                        : "Whether SPF lets SES pass for " + name + " could not be determined." + why,
+                "Try again, or ask another resolver with --dns-server.",
+                records());
+        return passes ? found.as(Severity.INFO) : found;
+    }
+
+    Finding multiple() {
+        return finding(
+                FindingCode.SPF_MULTIPLE,
+                "There are " + spf.records().size() + " SPF records at " + name
+                        + "; receivers take none of them and give permerror (RFC 7208 section 4.5)." + RECEIVERS
+                        + hints(),
+                replace(spf.records().size()),
+                records());
+    }
+
+    Finding notAuthorised() {
+        return finding(
+                FindingCode.SPF_NOT_AUTHORISED,
+                "SPF does not let SES pass: all " + spf.failing().size()
+                        + " address blocks that amazonses.com publishes now get " + verdict() + "." + RECEIVERS
+                        + hints(),
+                replace(1),
+                records());
+    }
+
+    Finding partial() {
+        List<String> seen = records();
+        spf.failing().stream()
+                .limit(SHOWN)
+                .map(block -> "does not pass: " + block)
+                .forEach(seen::add);
+        if (spf.failing().size() > SHOWN) {
+            seen.add("and " + (spf.failing().size() - SHOWN) + " more");
+        }
+        int all = spf.passing().size() + spf.failing().size();
+        return finding(
+                FindingCode.SPF_PARTIAL,
+                "SPF lets only a part of SES pass: " + spf.failing().size() + " of " + all
+                        + " address blocks that amazonses.com publishes now get " + verdict()
+                        + ". Whether a message passes depends on the address it happens to be sent from." + hints(),
+                replace(1),
+                seen);
+    }
+
+    Finding plusAll() {
+        return finding(
+                FindingCode.SPF_PLUS_ALL,
+                "SPF lets everybody pass, not only SES: anyone can send with " + name + " as MAIL FROM domain."
+                        + hints(),
+                replace(1),
+                records());
+    }
+
+    /** An error of the record, or of one it refers to. */
+    Finding problem(FindingCode code) {
+        String who = spf.sesPasses()
+                ? "SES still passes, because its addresses match before; other senders get permerror."
+                : "All mail gets permerror." + RECEIVERS;
+        return finding(code, reason() + " " + who + hints(), replace(1), records());
+    }
+
+    /** A limit that is passed; no more than good to know while SES passes all the same. */
+    Finding limit(FindingCode code) {
+        Finding found = problem(code);
+        List<String> seen = new ArrayList<>(found.evidence());
+        spf.problem()
+                .filter(problem -> problem.kind() == SpfProblem.Kind.TOO_MANY_VOIDS)
+                .ifPresent(problem -> problem.names().forEach(empty -> seen.add("nothing at: " + empty)));
+        return (spf.sesPasses() ? found.as(Severity.INFO) : found).seen(seen);
+    }
+
+    /** Something that is no error and worth saying. */
+    Finding notice(SpfNotice notice) {
+        String terms = notice.terms().stream()
+                .map(term -> "“" + ShownRecord.of(term) + "”")
+                .collect(Collectors.joining(", "));
+        return switch (notice.kind()) {
+            case NO_ALL ->
+                note(
+                        FindingCode.SPF_NO_ALL,
+                        "The SPF record has no “all” at its end: what it says of other senders is neutral, which tells"
+                                + " receivers nothing.",
+                        "Add ~all at the end.");
+            case NEUTRAL_ALL ->
+                note(
+                        FindingCode.SPF_NEUTRAL_ALL,
+                        "The SPF record ends in " + terms + ", which tells receivers nothing about other senders.",
+                        "Take ~all instead.");
+            case PTR ->
+                note(
+                        FindingCode.SPF_PTR,
+                        "The SPF record has " + terms
+                                + ", which RFC 7208 section 5.5 says not to use: it is slow and not reliable.",
+                        "Take it out.");
+            case DUPLICATE_TERM ->
+                note(
+                        FindingCode.SPF_DUPLICATE_TERM,
+                        "In the SPF record this stands twice: " + terms + ".",
+                        "Take the second one out.");
+            case LONG ->
+                note(
+                        FindingCode.SPF_LONG,
+                        "The SPF record is longer than 450 bytes, so that the answer may not fit into one UDP packet"
+                                + " (RFC 7208 section 3.4).",
+                        "Take out what is not needed: a MAIL FROM domain of SES needs include:amazonses.com only.");
+            case EXTRA_SENDERS ->
+                note(
+                        FindingCode.SPF_EXTRA_SENDERS,
+                        "SPF lets others than SES send with this MAIL FROM domain, too: " + terms + ".",
+                        "Take out those who do not send with it; SES itself needs include:amazonses.com only.");
+        };
+    }
+
+    private Finding note(FindingCode code, String message, String mend) {
+        return finding(code, message, mend, List.of());
+    }
+
+    private Finding finding(FindingCode code, String message, String mend, List<String> evidence) {
+        return Finding.of(code, name, message, mend).seen(evidence);
+    }
+
+    private String limits() {
+        return spf.lookups() + " of 10 lookups, " + spf.voids() + " of 2 that find nothing";
+    }
+
+    private String verdict() {
+        return spf.blocksVerdict() == SpfVerdict.NONE
+                ? "no result"
+                : spf.blocksVerdict().text();
+    }
+
+    /** What is wrong, and with which term of whose record. */
+    private String reason() {
+        Optional<SpfProblem> problem = spf.problem();
+        if (problem.isEmpty()) {
+            return "The SPF record at " + name + " cannot be evaluated.";
+        }
+        SpfProblem found = problem.get();
+        String where = found.path().size() == 1
+                ? "The SPF record at " + name
+                : "The SPF record of " + found.domain() + ", to which that of " + name + " leads,";
+        String term = found.term().isEmpty()
+                ? ""
+                : " at “" + ShownRecord.of(found.term()) + "”"
+                        + (found.column() > 0 ? " (column " + found.column() + ")" : "");
+        return where + " ends in permerror" + term + ": " + found.reason();
+    }
+
+    private String hints() {
+        return spf.hints().stream()
+                .map(SpfHint::sentence)
+                .distinct()
+                .map(hint -> " " + hint)
+                .collect(Collectors.joining());
+    }
+
+    /** The records as DNS has them, the faulty place marked below, and how to ask for them. */
+    private List<String> records() {
+        List<String> seen = new ArrayList<>();
+        spf.records().forEach(record -> seen.add(ShownRecord.of(record)));
+        spf.problem()
+                .filter(problem -> problem.column() > 0 && !problem.record().isEmpty())
+                .ifPresent(problem -> {
+                    if (!spf.records().equals(List.of(problem.record()))) {
+                        seen.add(problem.domain() + ":");
+                        seen.add(ShownRecord.of(problem.record()));
+                    }
+                    seen.add(ShownRecord.marker(problem.record(), problem.column()));
+                });
+        seen.add(dig);
+        return seen;
+    }
+
+    private String replace(int records) {
+        return mend(records == 1 ? "Replace it by " : "Delete all of them and publish ");
+    }
+
+    /** The merged record as a line to paste, and before it what was changed on the way. */
+    private String mend(String verb) {
+        String text = spf.merged().map(MergedRecord::text).orElse(RequiredRecord.SPF);
+        String changes = spf.merged().map(MergedRecord::changes).orElse(List.of()).stream()
+                .map(change -> change + " ")
+                .collect(Collectors.joining());
+        return changes + verb + RequiredRecord.spf(domain, text).zoneLine();
+    }
+}

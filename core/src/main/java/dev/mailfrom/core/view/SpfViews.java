@@ -1,0 +1,219 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.dns.spf.SesAuthorisation;
+import dev.mailfrom.core.dns.spf.SesEvaluation;
+import dev.mailfrom.core.dns.spf.ShownRecord;
+import dev.mailfrom.core.dns.spf.SpfHint;
+import dev.mailfrom.core.dns.spf.SpfProblem;
+import dev.mailfrom.core.dns.spf.SpfRecord;
+import dev.mailfrom.core.dns.spf.SpfResult;
+import dev.mailfrom.core.dns.spf.SpfStep;
+import dev.mailfrom.core.dns.spf.SpfTerm;
+import dev.mailfrom.core.dns.spf.SpfVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Evaluations of SPF records, term by term. */
+public final class SpfViews {
+
+    /** Results stand below each other up to this width of terms. */
+    private static final int TERM_WIDTH = 60;
+
+    private SpfViews() {}
+
+    /** One check. */
+    public static View evaluation(SpfResult result) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading("SPF of " + ShownRecord.of(result.query().domain()) + " for "
+                + result.query().ipText()));
+        blocks.addAll(blocks(result));
+        return View.one(blocks, json(result));
+    }
+
+    /** What a domain says of the addresses of SES. @param sender that was assumed @param helo that was assumed */
+    public static View ofSes(SesEvaluation evaluation, String sender, String helo) {
+        SesAuthorisation found = evaluation.authorisation();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading("SPF of " + ShownRecord.of(found.domain()) + " for Amazon SES"));
+        blocks.add(new Block.Paragraph(words(found), tone(evaluation.verdict())));
+        found.hints().stream()
+                .map(SpfHint::sentence)
+                .distinct()
+                .forEach(hint -> blocks.add(new Block.Paragraph(hint, Tone.WARNING)));
+        evaluation.shown().ifPresent(result -> {
+            blocks.add(new Block.Paragraph(
+                    "No --ip was given; this is the check of " + result.query().ipText() + ", an address of SES"
+                            + (found.failing().isEmpty() ? "." : " that does not pass."),
+                    Tone.QUIET));
+            blocks.addAll(blocks(result));
+        });
+        return View.one(
+                blocks, evaluation.shown().map(SpfViews::json).orElseGet(() -> empty(evaluation, sender, helo)));
+    }
+
+    private static String words(SesAuthorisation found) {
+        int all = found.passing().size() + found.failing().size();
+        if (all == 0) {
+            return found.unknown().orElse("A name like this cannot have an SPF record (RFC 7208 section 4.3).");
+        }
+        String outside = found.outside()
+                .map(result -> " Others get " + result.verdict().text() + ".")
+                .orElse("");
+        String passing = found.failing().isEmpty()
+                ? "All " + all + " address blocks that amazonses.com publishes now pass."
+                : found.passing().size() + " of " + all + " address blocks that amazonses.com publishes now pass; "
+                        + found.failing().size() + " get "
+                        + found.blocksVerdict().text() + ".";
+        return passing + outside;
+    }
+
+    private static List<Block> blocks(SpfResult result) {
+        List<Block> blocks = new ArrayList<>();
+        List<Block.Field> fields = new ArrayList<>();
+        fields.add(new Block.Field("Result", new Block.Text(result.verdict().text(), tone(result.verdict()))));
+        result.problem().map(SpfViews::why).ifPresent(why -> fields.add(new Block.Field("Why", why)));
+        result.explanation().ifPresent(text -> fields.add(new Block.Field("Explanation", ShownRecord.of(text))));
+        fields.add(new Block.Field("Sender", ShownRecord.of(result.query().sender())));
+        fields.add(new Block.Field("HELO", ShownRecord.of(result.query().helo())));
+        fields.add(new Block.Field("Lookups", result.lookups() + " of 10"));
+        fields.add(new Block.Field("Void lookups", result.voids() + " of 2"));
+        blocks.add(new Block.Fields(fields));
+        blocks.addAll(records(result));
+        if (!result.trace().isEmpty()) {
+            blocks.add(new Block.Heading("Term by term"));
+            blocks.add(new Block.Lines(trace(result.trace())));
+        }
+        return blocks;
+    }
+
+    private static String why(SpfProblem problem) {
+        String where = problem.path().size() > 1 ? "In the record of " + ShownRecord.of(problem.domain()) + ": " : "";
+        String corrected = problem.corrected()
+                .map(meant -> " Most likely meant: “" + ShownRecord.of(meant) + "”.")
+                .orElse("");
+        return where + ShownRecord.of(problem.reason()) + corrected;
+    }
+
+    private static List<Block> records(SpfResult result) {
+        List<Block> blocks = new ArrayList<>();
+        Optional<SpfProblem> elsewhere = result.problem()
+                .filter(problem -> problem.column() > 0 && problem.path().size() > 1);
+        if (result.records().isEmpty()) {
+            blocks.add(new Block.Heading("No SPF record"));
+        } else {
+            blocks.add(new Block.Heading(result.records().size() == 1 ? "Record" : "Records"));
+            blocks.add(new Block.Lines(
+                    lines(result.records(), elsewhere.isPresent() ? Optional.empty() : column(result))));
+        }
+        elsewhere.ifPresent(problem -> {
+            blocks.add(new Block.Heading("Record of " + ShownRecord.of(problem.domain())));
+            blocks.add(new Block.Lines(lines(List.of(problem.record()), Optional.of(problem.column()))));
+        });
+        return blocks;
+    }
+
+    /** Where the term stands that keeps the address from passing: the faulty one, or the one that matched. */
+    private static Optional<Integer> column(SpfResult result) {
+        if (result.problem().isPresent()) {
+            return result.problem().map(SpfProblem::column).filter(column -> column > 0);
+        }
+        Optional<String> last = result.trace().stream()
+                .filter(step -> step.depth() == 0 && result.verdict() != SpfVerdict.PASS)
+                .reduce((before, after) -> after)
+                .map(SpfStep::term);
+        return result.record()
+                .flatMap(record -> SpfRecord.parse(record).terms().stream()
+                        .filter(term -> last.equals(Optional.of(term.text())))
+                        .findFirst())
+                .map(SpfTerm::column);
+    }
+
+    private static List<String> lines(List<String> records, Optional<Integer> column) {
+        List<String> lines = new ArrayList<>();
+        for (String record : records) {
+            lines.add("  " + ShownRecord.of(record));
+            column.ifPresent(at -> lines.add("  " + ShownRecord.marker(record, at) + " column " + at));
+        }
+        return lines;
+    }
+
+    // include:amazonses.com            pass
+    //   ip4:199.255.192.0/22           no match
+    //   ip4:54.240.0.0/18              pass
+    private static List<String> trace(List<SpfStep> steps) {
+        List<String> terms = steps.stream()
+                .map(step -> "  ".repeat(step.depth() + 1) + ShownRecord.of(step.term()))
+                .toList();
+        int width = terms.stream()
+                .mapToInt(String::length)
+                .filter(length -> length <= TERM_WIDTH)
+                .max()
+                .orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            String term = terms.get(i);
+            lines.add(term
+                    + " ".repeat(Math.max(0, width - term.length()) + 2)
+                    + steps.get(i).result());
+        }
+        return lines;
+    }
+
+    private static Tone tone(SpfVerdict verdict) {
+        return switch (verdict) {
+            case PASS -> Tone.GOOD;
+            case NONE, NEUTRAL, SOFTFAIL -> Tone.WARNING;
+            case FAIL, PERMERROR -> Tone.BAD;
+            case TEMPERROR -> Tone.UNKNOWN;
+        };
+    }
+
+    private static JsonObject json(SpfResult result) {
+        JsonObject object = new JsonObject();
+        object.addProperty("Domain", result.query().domain());
+        object.addProperty("Ip", result.query().ipText());
+        object.addProperty("Sender", result.query().sender());
+        object.addProperty("Helo", result.query().helo());
+        object.addProperty("Result", result.verdict().text());
+        object.addProperty("Lookups", result.lookups());
+        object.addProperty("VoidLookups", result.voids());
+        object.add("Record", Json.text(result.record()));
+        object.add("Explanation", Json.text(result.explanation()));
+        JsonArray trace = new JsonArray();
+        for (SpfStep step : result.trace()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("Depth", step.depth());
+            one.addProperty("Domain", step.domain());
+            one.addProperty("Term", step.term());
+            one.addProperty("Result", step.result());
+            trace.add(one);
+        }
+        object.add("Trace", trace);
+        return object;
+    }
+
+    /** Nothing could be evaluated. */
+    private static JsonObject empty(SesEvaluation evaluation, String sender, String helo) {
+        SesAuthorisation found = evaluation.authorisation();
+        JsonObject object = new JsonObject();
+        object.addProperty("Domain", found.domain());
+        object.add("Ip", JsonNull.INSTANCE);
+        object.addProperty("Sender", sender);
+        object.addProperty("Helo", helo);
+        object.addProperty("Result", evaluation.verdict().text());
+        object.addProperty("Lookups", 0);
+        object.addProperty("VoidLookups", 0);
+        object.add(
+                "Record",
+                Json.text(found.records().stream()
+                        .limit(found.records().size() == 1 ? 1 : 0)
+                        .findFirst()));
+        object.add("Explanation", JsonNull.INSTANCE);
+        object.add("Trace", new JsonArray());
+        return object;
+    }
+}

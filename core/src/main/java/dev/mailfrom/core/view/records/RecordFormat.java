@@ -1,0 +1,26 @@
+package dev.mailfrom.core.view.records;
+
+import dev.mailfrom.core.dns.RecordChanges;
+import dev.mailfrom.core.dns.ZoneText;
+import java.util.List;
+
+/** A form in which other programs take records. */
+public interface RecordFormat {
+
+    /**
+     * The records that are to be published, as a whole file or request. What has to be deleted first stands in it only as
+     * a remark, and only where the form has room for remarks.
+     *
+     * @param zone the one the records belong to, without the trailing dot
+     * @return lines separated by a line feed, without one at the end; empty where there is nothing to do
+     */
+    String text(RecordChanges changes, String zone);
+
+    /** Whether the text itself names all that has to be deleted first. */
+    boolean namesDeletions();
+
+    /** What has to be deleted, a line each. */
+    static List<String> deletions(RecordChanges changes) {
+        return changes.delete().stream().map(ZoneText::line).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mailfrom.core.view.records;
+
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.RecordChanges;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.ZoneText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All records of one name and type together, as Route 53 keeps them. Texts at the name that have nothing to do with SPF
+ * belong to the set of the SPF record and would be lost without them.
+ *
+ * @param values as a zone file has them
+ */
+record RecordSet(String name, RecordType type, long ttl, List<String> values) {
+
+    RecordSet {
+        values = List.copyOf(values);
+    }
+
+    /** The sets that the published records make, with what stays beside them. */
+    static List<RecordSet> of(RecordChanges changes) {
+        List<RecordSet> sets = new ArrayList<>();
+        for (RequiredRecord record : changes.publish()) {
+            List<String> values = new ArrayList<>(List.of(record.value()));
+            changes.beside().stream()
+                    .filter(txt -> isOf(record, txt))
+                    .map(ZoneText::value)
+                    .forEach(values::add);
+            sets.add(new RecordSet(record.name(), record.type(), record.ttl(), values));
+        }
+        return sets;
+    }
+
+    private static boolean isOf(RequiredRecord record, DnsRecord.Txt txt) {
+        return record.type() == RecordType.TXT && record.name().equals(txt.owner());
+    }
+
+    /** The lines that have to go before the set can be made: also those that come back in it. */
+    static List<String> deletions(RecordChanges changes) {
+        List<String> lines = new ArrayList<>(RecordFormat.deletions(changes));
+        boolean texts = changes.publish().stream().anyMatch(record -> record.type() == RecordType.TXT);
+        changes.beside().stream()
+                .filter(txt -> texts)
+                .map(txt -> ZoneText.line(txt) + " (comes back with the new set)")
+                .forEach(lines::add);
+        return lines;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mailfrom.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Output that goes to a pipe or a file. */
+@ExtendWith(OwnMachine.class)
+class PlainOutputTest {
+
+    private static final String ESCAPE = "\033";
+
+    @Test
+    void hasNoEscapeSequencesUnlessTheyAreAskedFor(Mailfrom mailfrom) {
+        Ran usual = mailfrom.run("set", "example.com", "bounce", "--yes");
+        assertThat(usual.out() + usual.err()).doesNotContain(ESCAPE);
+        assertThat(mailfrom.run("list", "--color", "always").out()).contains(ESCAPE + "[");
+        mailfrom.set("NO_COLOR", "1");
+        assertThat(mailfrom.run("list", "--color", "always").out())
+                .as("what is said by hand wins")
+                .contains(ESCAPE + "[");
+        assertThat(mailfrom.run("list", "--color", "never").out()).doesNotContain(ESCAPE);
+        assertThat(mailfrom.run("list", "--color", "always", "-o", "json").out())
+                .as("programs read it")
+                .doesNotContain(ESCAPE);
+    }
+
+    @Test
+    void isInUtf8WhateverTheLocale(Mailfrom mailfrom) {
+        for (String locale : new String[] {"C", "POSIX", "C.UTF-8"}) {
+            mailfrom.set("LC_ALL", locale);
+            Ran ran = mailfrom.run("show", "bücher.example", "-o", "json");
+            assertThat(ran.exit()).as(ran.err()).isZero();
+            assertThat(ran.json().get("Identity").getAsString()).isEqualTo("xn--bcher-kva.example");
+        }
+        assertThat(mailfrom.set("LC_ALL", "C").run("show", "BÜCHER.example.").out())
+                .contains("bücher.example");
+        assertThat(mailfrom.run("shöw").err()).contains("“shöw”");
+    }
+
+    @Test
+    void aMessageStaysInOnePieceInALog(Mailfrom mailfrom) {
+        Ran ran = mailfrom.run("disable", "news.example.com", "--yes");
+        assertThat(ran.err())
+                .contains("bounce.news.example.com works now; without it, mail goes out with amazonses.com as MAIL FROM"
+                        + " domain.");
+    }
+
+    @Test
+    void aTableIsAsWideAsItsContent(Mailfrom mailfrom) {
+        assertThat(mailfrom.run("history").out()).contains("Nothing has been changed");
+        assertThat(mailfrom.run("list", "alerts").out().lines().skip(1).findFirst())
+                .hasValueSatisfying(
+                        line -> assertThat(line).matches("alerts\\.example\\.net +bounce\\.alerts.* Pending +default"));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.mailfrom.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.sandbox.Call;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The one-shot commands that change nothing. */
+@ExtendWith(OwnMachine.class)
+class ReadingTest {
+
+    @Test
+    void listsTheIdentitiesOfTheRegionAndFiltersThem(Mailfrom mailfrom) {
+        assertThat(mailfrom.run("list").out())
+                .contains("Identity", "MAIL FROM domain", "news.example.com", "bounce.news.example.com", "Success")
+                .endsWith("15 identities in us-east-1\n");
+        JsonObject failed = mailfrom.run("list", "--status", "Failed", "--type", "Domain", "-o", "json")
+                .json();
+        assertThat(Ran.texts(failed.getAsJsonArray("Identities"), "Identity"))
+                .containsExactly("inbox.example.net", "legacy.example.net");
+    }
+
+    @Test
+    void showsOneIdentityOrSeveral(Mailfrom mailfrom) {
+        JsonObject one =
+                mailfrom.run("show", "alerts.example.net", "-o", "json").json();
+        assertThat(Ran.codes(one)).contains("MX_MULTIPLE", "SES_PENDING_DNS_BAD");
+        assertThat(one.get("Verdict").getAsString()).isEqualTo("error");
+        JsonObject two = mailfrom.run("show", "news.example.com", "ceo@example.com", "-o", "json")
+                .json();
+        assertThat(Ran.texts(two.getAsJsonArray("Identities"), "Identity"))
+                .containsExactly("news.example.com", "ceo@example.com");
+    }
+
+    @Test
+    void anIdentityThatIsNotHereIsFoundInAnotherRegionOnRequest(Mailfrom mailfrom) {
+        Ran here = mailfrom.run("show", "berlin.example.org");
+        assertThat(here.exit()).isEqualTo(1);
+        assertThat(here.out()).contains("IDENTITY_NOT_REGISTERED", "--search-regions");
+        Ran searched = mailfrom.run("show", "berlin.example.org", "--search-regions");
+        assertThat(searched.exit()).isEqualTo(1);
+        assertThat(searched.out()).contains("eu-west-1");
+        Ran there = mailfrom.run("show", "berlin.example.org", "--region", "eu-west-1");
+        assertThat(there.exit()).isZero();
+        assertThat(there.out()).contains("berlin.example.org in eu-west-1");
+    }
+
+    @Test
+    void tellsWhichIdentityCountsForAnAddress(Mailfrom mailfrom) {
+        JsonObject shadowed = mailfrom.run("effective", "support@shop.example.org", "-o", "json")
+                .json();
+        assertThat(shadowed.get("Identity").getAsString()).isEqualTo("support@shop.example.org");
+        assertThat(shadowed.get("EffectiveMailFromDomain").getAsString()).isEqualTo("amazonses.com");
+        JsonObject domain =
+                mailfrom.run("effective", "x@news.example.com", "-o", "json").json();
+        assertThat(domain.get("EffectiveMailFromDomain").getAsString()).isEqualTo("bounce.news.example.com");
+        assertThat(mailfrom.run("effective", "x@nobody.example").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void checksBeforeAndAfterAndFailsInCiOnlyWhenAskedTo(Mailfrom mailfrom) {
+        assertThat(mailfrom.run("check", "news.example.com", "--expect-ok").exit())
+                .isZero();
+        assertThat(mailfrom.run("check", "example.com", "bounce").exit()).isZero();
+        Ran before = mailfrom.run("check", "example.com", "bounce", "--expect-ok", "-o", "json");
+        assertThat(before.exit()).isEqualTo(1);
+        assertThat(Ran.codes(before.json())).contains("MX_MISSING", "SPF_MISSING");
+    }
+
+    @Test
+    void printsRecordsThatCanBeCopiedWhole(Mailfrom mailfrom) {
+        Ran zone = mailfrom.run("records", "example.com", "bounce", "--format", "zone");
+        assertThat(zone.out().lines())
+                .containsExactly(
+                        "bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.",
+                        "bounce.example.com. 1800 IN TXT \"v=spf1 include:amazonses.com ~all\"");
+        assertThat(mailfrom.run("records", "news.example.com").out()).contains("Nothing is missing");
+        JsonObject all = mailfrom.run("records", "news.example.com", "--all", "-o", "json")
+                .json();
+        assertThat(Ran.texts(all.getAsJsonArray("Records"), "Type")).containsExactly("MX", "TXT");
+    }
+
+    @Test
+    void saysWhoOneIsAndWhatIsMissing(Mailfrom mailfrom) {
+        Ran whoami = mailfrom.run("whoami");
+        assertThat(whoami.out())
+                .contains("123456789012", "arn:aws:iam::123456789012:user/sandbox", "us-east-1", "tester on testhost")
+                .doesNotContain("not-secret", "AKIATESTTESTTEST0001");
+        Ran doctor = mailfrom.run("doctor");
+        assertThat(doctor.exit()).isZero();
+        assertThat(doctor.out())
+                .contains("ses:SetIdentityMailFromDomain", "resolver", "store", "\"Version\": \"2012-10-17\"")
+                .doesNotContain("not-secret", "AKIATESTTESTTEST0001");
+        assertThat(mailfrom.sent()).isEmpty();
+    }
+
+    @Test
+    void explainsHelpsAndTellsItsVersionWithoutAskingAnybody(Mailfrom mailfrom) {
+        mailfrom.unset("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+        assertThat(mailfrom.run("explain", "MX_MISSING").out()).contains("There is no MX");
+        assertThat(mailfrom.run("explain", "rejectmessage").exit()).isZero();
+        assertThat(mailfrom.run("help").out()).contains("set-identity-mail-from-domain", "--dry-run");
+        assertThat(mailfrom.run("set", "--help").out())
+                .isEqualTo(mailfrom.run("help", "set").out());
+        assertThat(mailfrom.run("--version").out()).matches("mailfrom \\d+\\.\\d+\\S*\n");
+        assertThat(mailfrom.run("use").exit()).isNotEqualTo(255);
+        assertThat(mailfrom.sandbox().ses().calls()).isEmpty();
+        assertThat(mailfrom.state()).doesNotExist();
+    }
+
+    @Test
+    void goesOverToAnotherRegionWithinABatch(Mailfrom mailfrom) {
+        Ran ran = mailfrom.run("-e", "use --region eu-west-1", "-e", "list berlin -o jsonl");
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.out()).contains("eu-west-1", "berlin.example.org");
+        assertThat(mailfrom.calls("ListIdentities")).extracting(Call::region).containsOnly("eu-west-1");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsSaidWithTheRightWayAndAskedOfNobody(Mailfrom mailfrom) {
+        List<List<String>> wrong = List.of(
+                List.of("shw", "example.com"),
+                List.of("set"),
+                List.of("set", "example.com", "bounce", "--behaviour-on-mx-failure", "reject"),
+                List.of("set", "example.com", "bounce", "--behavior-on-mx-failure", "maybe"),
+                List.of("show", "a..b"),
+                List.of("show", "192.0.2.1"),
+                List.of("watch", "example.com", "--until", "Done"),
+                List.of("watch", "example.com", "--timeout", "soon"),
+                List.of("records", "example.com", "--format", "xml"),
+                List.of("list", "-o", "yaml"),
+                List.of("explain", "nonsense"));
+        for (List<String> line : wrong) {
+            Ran ran = mailfrom.run(line.toArray(String[]::new));
+            assertThat(ran.exit()).as("%s: %s", line, ran.err()).isEqualTo(252);
+            assertThat(ran.out()).as("%s", line).isEmpty();
+            assertThat(ran.err()).as("%s", line).doesNotContain("Exception", "\tat ");
+        }
+        assertThat(mailfrom.run("shw", "x").err()).contains("Did you mean show?");
+        assertThat(mailfrom.sandbox().ses().calls()).isEmpty();
+    }
+}

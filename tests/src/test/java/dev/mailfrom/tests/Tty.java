@@ -1,0 +1,183 @@
+package dev.mailfrom.tests;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jline.builtins.ScreenTerminal;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.jni.JniNativePty;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+
+/**
+ * Somebody at a terminal: the program on the slave side of a pseudo-terminal, its screen read and its keys pressed on the
+ * master side. The pseudo-terminal is JLine's, so that nothing has to be installed for the tests.
+ */
+final class Tty implements AutoCloseable {
+
+    static final String CTRL_C = "\003";
+    static final String CTRL_D = "\004";
+    static final String ENTER = "\r";
+    static final String TAB = "\t";
+    static final String UP = "\033[A";
+
+    private static final long LIMIT_SECONDS = 60;
+
+    private final JniNativePty pty;
+    private final ScreenTerminal screen;
+    private final StringBuffer raw = new StringBuffer();
+    private final Process process;
+    private final Thread reader;
+
+    private Tty(JniNativePty pty, Size size, Process process) {
+        this.pty = pty;
+        this.screen = new ScreenTerminal(size.getColumns(), size.getRows());
+        this.process = process;
+        this.reader = new Thread(this::read, "tty");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts the program on a terminal of this size. */
+    static Tty open(Mailfrom mailfrom, int columns, int rows, String... words) {
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux") && Files.isDirectory(Path.of("/dev/pts")),
+                "these tests use the pseudo-terminals of Linux");
+        try {
+            Size size = new Size(columns, rows);
+            JniNativePty pty = (JniNativePty) new JniTerminalProvider().open(null, size);
+            List<String> line = new ArrayList<>(List.of("setsid", "sh", "-c"));
+            // The first terminal that the leader of a session opens becomes the one that Ctrl-C comes from.
+            line.add("tty=$1; shift; exec \"$@\" <$tty >$tty 2>&1");
+            line.addAll(List.of("sh", pty.getName(), Mailfrom.LAUNCHER.toString()));
+            line.addAll(List.of(words));
+            Process process = mailfrom.builder(line).start();
+            // A screen of no size is read on one of the usual size.
+            return new Tty(pty, columns == 0 ? new Size(80, 24) : size, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        char[] buffer = new char[4096];
+        try (Reader from = new InputStreamReader(pty.getMasterInput(), StandardCharsets.UTF_8)) {
+            for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+                String text = new String(buffer, 0, length);
+                raw.append(text);
+                screen.write(text);
+                String answer = screen.read();
+                if (!answer.isEmpty()) {
+                    press(answer);
+                }
+            }
+        } catch (IOException e) {
+            // The other side is gone, which is how a terminal ends.
+            return;
+        }
+    }
+
+    /** Presses keys. */
+    Tty press(String keys) {
+        try {
+            OutputStream to = pty.getMasterOutput();
+            to.write(keys.getBytes(StandardCharsets.UTF_8));
+            to.flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Types a line and ends it. */
+    Tty enter(String line) {
+        return press(line + ENTER);
+    }
+
+    /** Waits until this stands on the screen. */
+    Tty await(String text) {
+        return await(text, 1);
+    }
+
+    /** Waits until this stands on the screen so many times. */
+    Tty await(String text, int times) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (count(screen(), text) < times) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("“" + text + "” does not come. The screen:\n" + screen());
+            }
+            if (!process.isAlive() && drained() && count(screen(), text) < times) {
+                throw new AssertionError("“" + text + "” did not come before the end. The screen:\n" + screen());
+            }
+            Running.nap();
+        }
+        return this;
+    }
+
+    private static int count(String where, String what) {
+        return where.split(java.util.regex.Pattern.quote(what), -1).length - 1;
+    }
+
+    /** What stands on the screen, without blanks at the ends of lines and without empty lines at the end. */
+    String screen() {
+        return screen.toString()
+                .lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"))
+                .stripTrailing();
+    }
+
+    /** Everything the program wrote, escape sequences included. */
+    String raw() {
+        return raw.toString();
+    }
+
+    /** Waits for the end. @return the exit code */
+    int end() {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("still running. The screen:\n" + screen());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+        drained();
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until nothing more comes. */
+    private boolean drained() {
+        int before = -1;
+        while (raw.length() != before) {
+            before = raw.length();
+            Running.nap();
+            Running.nap();
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            pty.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
