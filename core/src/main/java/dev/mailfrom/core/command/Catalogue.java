@@ -29,6 +29,7 @@ public final class Catalogue {
         commands.put("watch", WatchCommand::new);
         commands.put("history", HistoryCommand::new);
         commands.put("undo", UndoCommand::new);
+        commands.put("store", StoreCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("use", UseCommand::new);
         commands.put("whoami", WhoamiCommand::new);

@@ -9,6 +9,7 @@ import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.rules.Inspector;
 import dev.mailfrom.core.ses.SesReader;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,9 @@ public interface Desk {
 
     /** The state of the store, for people. */
     StoreReport store();
+
+    /** Copies the store, while others use it, into a new file. */
+    void backup(Path file);
 
     /** Starts a sandbox that other programs can use. @param port 0 for any @param dnsPort 0 for any @param speed 1 to 100,000 */
     Serving serveSandbox(int port, int dnsPort, int speed);

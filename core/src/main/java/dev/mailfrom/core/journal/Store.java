@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
 
     private final StoreLocation location;
     private final Dialect dialect;
+    private final Path libraryCache;
     private final Database database;
     private final Database slotsDatabase;
     private final Journal journal;
@@ -34,10 +35,11 @@ public final class Store implements AutoCloseable {
 
     /** @param interval between slots; see {@link #intervalAt} */
     public Store(StoreLocation location, Path libraryCache, Duration interval) {
-        this(location, dialect(location, libraryCache), interval);
+        this(location, dialect(location, libraryCache), libraryCache, interval);
     }
 
-    Store(StoreLocation location, Dialect dialect, Duration interval) {
+    Store(StoreLocation location, Dialect dialect, Path libraryCache, Duration interval) {
+        this.libraryCache = libraryCache;
         this.location = location;
         this.dialect = dialect;
         this.database = new Database(dialect);
@@ -84,12 +86,26 @@ public final class Store implements AutoCloseable {
         }
         boolean done = false;
         try {
-            database.outside(tx -> tx.update(dialect.backup(), file.toString()));
+            if (dialect.backup().isEmpty()) {
+                copyRows(file);
+            } else {
+                database.outside(tx -> tx.update(dialect.backup(), file.toString()));
+            }
             done = true;
         } finally {
             if (!done) {
                 file.toFile().delete();
             }
+        }
+    }
+
+    /** A server has no file to copy: its rows go into a store of the other engine, which opens like any other. */
+    private void copyRows(Path file) {
+        try (Database copy = new Database(new Sqlite(new StoreLocation.File(file), libraryCache))) {
+            database.read(from -> copy.write(to -> {
+                RowCopy.copy(from, to);
+                return null;
+            }));
         }
     }
 

@@ -278,6 +278,11 @@ public final class Session implements Desk, AutoCloseable {
     }
 
     @Override
+    public void backup(Path file) {
+        store.get().backup(file);
+    }
+
+    @Override
     public Serving serveSandbox(int port, int dnsPort, int speed) {
         Practice served;
         try {

@@ -32,6 +32,8 @@ import java.util.Optional;
 /** A desk with everything in memory and a clock that goes when it is told to. */
 final class PaperDesk implements Desk {
 
+    private final List<java.nio.file.Path> copies = new java.util.ArrayList<>();
+
     final FakeSes ses = new FakeSes();
     final FakeDns dns = new FakeDns();
     final MemoryJournal journal = new MemoryJournal();
@@ -162,6 +164,16 @@ final class PaperDesk implements Desk {
     @Override
     public List<String> profiles() {
         return List.of();
+    }
+
+    @Override
+    public void backup(java.nio.file.Path file) {
+        copies.add(file);
+    }
+
+    /** Where the store was copied to. */
+    List<java.nio.file.Path> copies() {
+        return List.copyOf(copies);
     }
 
     @Override

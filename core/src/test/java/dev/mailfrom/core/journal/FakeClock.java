@@ -25,7 +25,7 @@ public final class FakeClock {
     /** A new store on the engine whose clock this is. */
     public Store store(Engine engine) {
         StoreLocation location = engine.fresh();
-        return new Store(location, dialect(engine, location), Store.INTERVAL);
+        return new Store(location, dialect(engine, location), Samples.LIBRARY_CACHE, Store.INTERVAL);
     }
 
     Dialect dialect(Engine engine, StoreLocation location) {

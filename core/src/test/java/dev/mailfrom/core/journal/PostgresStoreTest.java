@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PostgresStoreTest {
 
@@ -125,6 +127,28 @@ class PostgresStoreTest {
             assertThatThrownBy(() -> store.slots().reserve("bucket"))
                     .isInstanceOf(StoreFailure.class)
                     .hasMessageContaining("no such database");
+        }
+    }
+
+    @Test
+    void a_backup_is_a_store_in_a_file_with_the_same_history(@TempDir Path directory) {
+        Path copy = directory.resolve("copy.db");
+        Change change;
+        try (Store store = Engine.open(location)) {
+            change = claimed(store.journal(), "me", "example.com", "example.org");
+            store.journal().start(change.id(), 1, ALICE, "me", MINUTE);
+            for (int i = 0; i < 300; i++) {
+                Change other = store.journal().propose(request(ALICE, MINUTE, "d" + i + ".example.com"));
+                store.journal().cancel(other.id(), ALICE, "");
+            }
+            store.backup(copy);
+            assertThat(store.verifyChain()).isEmpty();
+            try (Store restored = Engine.open(new StoreLocation.File(copy))) {
+                assertThat(restored.journal().find(change.id()))
+                        .isEqualTo(store.journal().find(change.id()));
+                assertThat(restored.health().problems()).isEmpty();
+                assertThat(restored.health().events()).isEqualTo(store.health().events());
+            }
         }
     }
 
