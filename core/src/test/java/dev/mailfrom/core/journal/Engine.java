@@ -49,6 +49,11 @@ public enum Engine {
         return open(fresh());
     }
 
+    /** A new store, for other rooms. */
+    public static Store fresh(Engine engine) {
+        return engine.store();
+    }
+
     static Store open(StoreLocation location) {
         return new Store(location, Samples.LIBRARY_CACHE);
     }

@@ -48,6 +48,11 @@ final class Rows {
         }
     }
 
+    /** Tells what is wrong with the name of a row that has other mistakes too. */
+    void check(Cell identity) {
+        identity(identity);
+    }
+
     private Optional<Identity> identity(Cell cell) {
         if (cell.isEmpty()) {
             mistake(cell, "The identity is missing.", "Name a domain or an e-mail address.");
