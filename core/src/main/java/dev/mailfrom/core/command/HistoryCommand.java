@@ -74,12 +74,16 @@ final class HistoryCommand implements Command {
         Optional<Instant> from = since.map(when -> instant(desk, when));
         boolean filtered = from.isPresent() || by.isPresent() || state.isPresent();
         List<Change> changes =
-                desk.journal()
+                desk
+                        .journal()
                         .history(desk.scope(), subject.map(Identity::parse), filtered ? EVERYTHING : limit)
                         .stream()
-                        .filter(change -> from.map(time -> !change.createdAt().isBefore(time)).orElse(true))
-                        .filter(change -> by.map(change.requestedBy().who()::equalsIgnoreCase).orElse(true))
-                        .filter(change -> state.map(change.state().name()::equalsIgnoreCase).orElse(true))
+                        .filter(change -> from.map(time -> !change.createdAt().isBefore(time))
+                                .orElse(true))
+                        .filter(change -> by.map(change.requestedBy().who()::equalsIgnoreCase)
+                                .orElse(true))
+                        .filter(change -> state.map(change.state().name()::equalsIgnoreCase)
+                                .orElse(true))
                         .limit(limit)
                         .toList();
         return new Result.Answer(HistoryViews.table(changes));
@@ -89,10 +93,13 @@ final class HistoryCommand implements Command {
         if (when.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
             try {
                 return when.length() == 10
-                        ? LocalDate.parse(when).atStartOfDay(ZoneId.systemDefault()).toInstant()
+                        ? LocalDate.parse(when)
+                                .atStartOfDay(ZoneId.systemDefault())
+                                .toInstant()
                         : Instant.parse(when);
             } catch (DateTimeParseException e) {
-                throw new SyntaxError("“" + when + "” is no date.", "Write 2026-11-24, 2026-11-24T10:00:00Z, 2h or 3d.");
+                throw new SyntaxError(
+                        "“" + when + "” is no date.", "Write 2026-11-24, 2026-11-24T10:00:00Z, 2h or 3d.");
             }
         }
         return desk.clock().instant().minus(Durations.parse(when));
