@@ -118,6 +118,13 @@ final class LineEditor implements Asker {
         }
     }
 
+    /** Builds the models of all commands meanwhile, so that neither the first key nor the first Tab is slow. */
+    void warm() {
+        Thread warming = new Thread(() -> completer.warm(), "grammar");
+        warming.setDaemon(true);
+        warming.start();
+    }
+
     /** Reads a line of the session. */
     Read read(String prompt) {
         completer.answers(Optional.empty());

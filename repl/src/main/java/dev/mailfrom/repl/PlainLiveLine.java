@@ -40,7 +40,12 @@ final class PlainLiveLine implements LiveLine {
         if (!cancellation.isCancelled()) {
             sleeper.sleep(pause, cancellation);
         }
-        return cancellation.isCancelled() ? Ended.CANCELLED : Ended.TIME;
+        if (cancellation.isCancelled()) {
+            // The terminal has shown ^C, and what follows begins on a line of its own.
+            err.println();
+            return Ended.CANCELLED;
+        }
+        return Ended.TIME;
     }
 
     @Override

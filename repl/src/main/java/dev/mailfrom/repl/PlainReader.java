@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
 import org.jline.utils.Signals;
 
 /**
@@ -13,6 +14,8 @@ import org.jline.utils.Signals;
  * print every line a second time there.
  */
 final class PlainReader {
+
+    private static final long SLICE_MILLIS = 100;
 
     private final Terminal terminal;
     private boolean skipLineFeed;
@@ -42,13 +45,28 @@ final class PlainReader {
         }
     }
 
+    /** In slices, because a read without end cannot be interrupted. */
+    private int next() throws IOException {
+        int c = NonBlockingReader.READ_EXPIRED;
+        while (c == NonBlockingReader.READ_EXPIRED) {
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException();
+            }
+            c = terminal.reader().read(SLICE_MILLIS);
+        }
+        return c;
+    }
+
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         while (true) {
-            int c = terminal.reader().read();
+            int c = next();
             boolean second = skipLineFeed && c == '\n';
             skipLineFeed = c == '\r';
             if (c < 0 && line.isEmpty()) {
+                // Whatever is printed next begins on a line of its own.
+                terminal.writer().println();
+                terminal.writer().flush();
                 throw new EndOfFileException();
             }
             if (c < 0 || c == '\r' || c == '\n' && !second) {

@@ -42,6 +42,7 @@ final class Repl {
     /** @param banner printed first @return the exit code of the program */
     int run(String banner) {
         err.println(banner);
+        editor.warm();
         Optional<Path> loaded = Optional.empty();
         while (true) {
             Optional<Path> file = history.get();

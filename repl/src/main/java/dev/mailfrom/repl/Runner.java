@@ -14,6 +14,7 @@ import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.command.Tokens;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.DnsLines;
 import dev.mailfrom.core.view.Output;
 import dev.mailfrom.core.view.Tone;
 import java.time.Duration;
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
 
 /** Runs commands of one session: one from the arguments, or line after line. */
 final class Runner {
+
+    /** Commands whose first answer is shown at once, because the whole takes a while. */
+    private static final Set<String> REFINED = Set.of("show", "check");
 
     private final Session session;
     private final Console console;
@@ -93,6 +97,9 @@ final class Runner {
                             () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
             tellUnread();
             session.begin(cancellation, waits(), resolved -> console.aside(List.of(Conversation.became(resolved))));
+            if (output == Output.TEXT && console.isWatched() && REFINED.contains(parsed.name())) {
+                session.tellEarly(mx -> console.notice(DnsLines.early(mx), Tone.QUIET));
+            }
             return new Conversation(session, console, place, parsed.options(), asker, lines, cancellation)
                     .finish(command.run(session, parsed.options()));
         } catch (RuntimeException e) {

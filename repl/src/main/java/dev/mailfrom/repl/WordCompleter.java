@@ -30,6 +30,11 @@ final class WordCompleter implements Completer {
         this.label = kind;
     }
 
+    /** Asks for the commands once; what that takes is kept. */
+    void warm() {
+        Completion.at("", 0, known);
+    }
+
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         List<dev.mailfrom.core.command.Candidate> offered = label.map(kind -> Completion.at(kind, known))

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
 final class Mailfrom implements AutoCloseable {
 
     /** The launcher that was built just before. */
-    static final Path LAUNCHER =
-            Path.of("..", "repl", "bin", "mailfrom").toAbsolutePath().normalize();
+    static final Path LAUNCHER = launcher();
 
     private final Sandbox sandbox;
     private final Path home;
@@ -67,6 +66,14 @@ final class Mailfrom implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether started in the module or above it. */
+    private static Path launcher() {
+        Path module = Path.of("..", "repl", "bin", "mailfrom");
+        return (Files.exists(module) ? module : Path.of("repl", "bin", "mailfrom"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     Sandbox sandbox() {

@@ -97,13 +97,13 @@ class SesTroubleTest {
     }
 
     @Test
-    @RealTime
+    @SandboxTime(pace = 1000)
     void sesNeverSeesTwoRequestsOfOneActionWithinASecond(Mailfrom mailfrom) {
         mailfrom.sandbox().faults().ses("SetIdentityMailFromDomain", SesFault.SERVICE_UNAVAILABLE, 1);
         Ran ran = mailfrom.run(
                 "--yes", "-e", "set example.com bounce", "-e", "set ceo@example.com bounce", "-e", "list news");
         assertThat(ran.exit()).as(ran.err()).isZero();
-        Pace.isKept(mailfrom);
+        Pace.isKept(mailfrom, 1000);
         assertThat(mailfrom.sandbox().ses().calls()).extracting(Call::outcome).doesNotContain("throttled");
     }
 }

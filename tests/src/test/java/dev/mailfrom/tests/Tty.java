@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
@@ -29,7 +30,7 @@ final class Tty implements AutoCloseable {
     static final String CTRL_D = "\004";
     static final String ENTER = "\r";
     static final String TAB = "\t";
-    static final String UP = "\033[A";
+    static final String UP = "\033OA";
 
     private static final long LIMIT_SECONDS = 60;
 
@@ -38,6 +39,7 @@ final class Tty implements AutoCloseable {
     private final StringBuffer raw = new StringBuffer();
     private final Process process;
     private final Thread reader;
+    private volatile int pressed;
 
     private Tty(JniNativePty pty, Size size, Process process) {
         this.pty = pty;
@@ -78,7 +80,7 @@ final class Tty implements AutoCloseable {
                 screen.write(text);
                 String answer = screen.read();
                 if (!answer.isEmpty()) {
-                    press(answer);
+                    write(answer);
                 }
             }
         } catch (IOException e) {
@@ -89,11 +91,16 @@ final class Tty implements AutoCloseable {
 
     /** Presses keys. */
     Tty press(String keys) {
+        pressed = raw.length();
+        write(keys);
+        return this;
+    }
+
+    private void write(String keys) {
         try {
             OutputStream to = pty.getMasterOutput();
             to.write(keys.getBytes(StandardCharsets.UTF_8));
             to.flush();
-            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,28 +111,31 @@ final class Tty implements AutoCloseable {
         return press(line + ENTER);
     }
 
-    /** Waits until this stands on the screen. */
+    /** Waits until the program writes this, after the last keys that were pressed. */
     Tty await(String text) {
-        return await(text, 1);
+        return until(text, () -> plain().contains(text));
     }
 
-    /** Waits until this stands on the screen so many times. */
-    Tty await(String text, int times) {
+    /** Waits until this stands on the screen, written now or drawn before. */
+    Tty sees(String text) {
+        return until(text, () -> screen().contains(text));
+    }
+
+    private Tty until(String text, BooleanSupplier so) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (count(screen(), text) < times) {
-            if (System.nanoTime() > end) {
+        while (!so.getAsBoolean()) {
+            boolean over = !process.isAlive() && drained() && !so.getAsBoolean();
+            if (over || System.nanoTime() > end) {
                 throw new AssertionError("“" + text + "” does not come. The screen:\n" + screen());
-            }
-            if (!process.isAlive() && drained() && count(screen(), text) < times) {
-                throw new AssertionError("“" + text + "” did not come before the end. The screen:\n" + screen());
             }
             Running.nap();
         }
         return this;
     }
 
-    private static int count(String where, String what) {
-        return where.split(java.util.regex.Pattern.quote(what), -1).length - 1;
+    /** What was written since the last keys, without escape sequences. */
+    private String plain() {
+        return raw.substring(Math.min(pressed, raw.length())).replaceAll("\033(\\[[0-9;?]*[A-Za-z]|[=>])", "");
     }
 
     /** What stands on the screen, without blanks at the ends of lines and without empty lines at the end. */

@@ -4,7 +4,6 @@ import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.StoreFailure;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /**
@@ -18,12 +17,12 @@ final class Lane {
     private static final long LOOK_AHEAD = 100_000_000;
     /** How long a look holds good. */
     private static final long LOOK_AGE = 1_000_000_000;
-    /** A request that took no longer than this has reached SES soon enough for the next one. */
+    /** A request that took so much longer than the quickest one has still reached SES soon enough for the next. */
     private static final long PROMPT = 15_000_000;
-    /** After this the connection is gone, and the next request has to make a new one first. */
-    private static final long IDLE = 4_000_000_000L;
 
     private static final long MOST_LATE = 1_000_000_000;
+    /** After so many requests the quickest tells how long an answer takes by itself. */
+    private static final int ENOUGH = 8;
     /** Whoever has to be woken by another looks for itself after this, all the same. */
     private static final long LONG = 60_000_000_000L;
 
@@ -38,7 +37,8 @@ final class Lane {
     private boolean reserving;
     private long tickets;
     private long pushes;
-    private OptionalLong lastEnd = OptionalLong.empty();
+    private long quickest = Long.MAX_VALUE;
+    private int ends;
 
     Lane(GateKey key, Slots slots, Clockwork clock, EngineOffset offset) {
         this.key = key;
@@ -120,19 +120,20 @@ final class Lane {
     }
 
     /**
-     * Told when a request has ended. A process's first request loads classes and makes a connection before it leaves, so
-     * that SES sees it later than it went through here, by as much as it took at most; the next must come later too.
+     * Told when a request has ended. What it took longer than the quickest one may have passed before SES saw it: classes
+     * were loaded, a connection was made, the machine was busy. Then the next must come later by as much.
      */
     void ended(long begun) {
         long took = clock.nanos() - begun;
-        boolean cold;
+        long late;
         synchronized (this) {
-            cold = lastEnd.isEmpty() || begun - lastEnd.getAsLong() > IDLE;
-            lastEnd = OptionalLong.of(begun + took);
+            quickest = Math.min(quickest, took);
+            ends++;
+            late = ends < ENOUGH ? took : took - quickest;
         }
-        if (cold && took > PROMPT) {
+        if (late > PROMPT) {
             try {
-                pushBack(Duration.ofNanos(Math.min(took, MOST_LATE)));
+                pushBack(Duration.ofNanos(Math.min(late, MOST_LATE)));
             } catch (StoreFailure failure) {
                 // What SES has answered stands. The next request needs the store and says what is wrong with it.
                 return;

@@ -51,6 +51,12 @@ public final class Options {
     Optional<String> dnsServer = Optional.empty();
 
     @Option(
+            names = "--no-authoritative",
+            scope = ScopeType.INHERIT,
+            description = "Ask only the resolver, not the name servers of the zones; for closed networks.")
+    boolean noAuthoritative;
+
+    @Option(
             names = "--store",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
@@ -156,6 +162,10 @@ public final class Options {
         return dnsServer;
     }
 
+    public boolean authoritative() {
+        return !noAuthoritative;
+    }
+
     public Optional<String> store() {
         return store;
     }
@@ -235,6 +245,9 @@ public final class Options {
         dnsServer.ifPresent(s -> given.add("--dns-server"));
         store.ifPresent(s -> given.add("--store"));
         color.ifPresent(c -> given.add("--color"));
+        if (noAuthoritative) {
+            given.add("--no-authoritative");
+        }
         if (sandbox) {
             given.add("--sandbox");
         }

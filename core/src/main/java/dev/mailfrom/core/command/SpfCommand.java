@@ -25,8 +25,7 @@ import picocli.CommandLine.Parameters;
         description = "What a receiver makes of an SPF record (RFC 7208), term by term. Asks DNS only.",
         footer = {
             "",
-            "Without --ip the record is judged by the addresses of SES, and the evaluation of the first one that does not"
-                    + " pass is shown.",
+            "Without --ip all addresses of SES are checked, and the first that does not pass is shown.",
             "Examples: spf bounce.example.com",
             "          spf example.com --ip 192.0.2.1 --sender news@example.com --helo mx.example.com"
         })
@@ -47,7 +46,10 @@ final class SpfCommand implements Command {
             description = "The MAIL FROM address; an empty one is postmaster at the HELO name. Else postmaster@DOMAIN.")
     Optional<String> sender = Optional.empty();
 
-    @Option(names = "--helo", paramLabel = "NAME", description = "The name given in HELO; DOMAIN if not said.")
+    @Option(
+            names = "--helo",
+            paramLabel = "NAME",
+            description = "The name given in HELO. Else DOMAIN, or without --ip a name of SES.")
     Optional<String> helo = Optional.empty();
 
     @Override

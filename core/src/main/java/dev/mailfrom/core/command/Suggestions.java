@@ -26,7 +26,16 @@ public final class Suggestions {
         Optional<String> near = words.stream()
                 .filter(word -> Distance.atMost(lower, word.toLowerCase(Locale.ROOT), limit))
                 .min(Comparator.comparingInt(word -> Distance.between(lower, word.toLowerCase(Locale.ROOT))));
-        return near.or(() -> begun.stream().findFirst());
+        return near.or(() -> begun.stream().findFirst()).or(() -> beginning(lower, words));
+    }
+
+    /** A longer word that begins almost so: --behaviour for --behavior-on-mx-failure. */
+    private static Optional<String> beginning(String lower, Collection<String> words) {
+        return words.stream()
+                .filter(word -> lower.length() >= 6 && word.length() > lower.length())
+                .filter(word ->
+                        Distance.atMost(lower, word.substring(0, lower.length()).toLowerCase(Locale.ROOT), 2))
+                .findFirst();
     }
 
     /** “ Did you mean X?” with a blank before it, or nothing. */

@@ -37,10 +37,9 @@ public final class Inquirer {
         /** A future that completes when the time is over. */
         CompletableFuture<Void> after(Duration time);
 
-        /** The alarm of this machine's own clock. */
+        /** The alarm of this machine's own clock. What hangs on it runs on the timer's only thread and must be short. */
         static Alarm ofSystem() {
-            // A timer that is taken back when the answer is there; a delayed task would stay until its time, and then
-            // start a thread for nothing.
+            // Cancelled, it leaves nothing behind; a delayed task would stay until its time, and then take a thread.
             return time ->
                     new CompletableFuture<Void>().completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
         }

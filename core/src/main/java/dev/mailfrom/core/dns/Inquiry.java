@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -14,6 +15,11 @@ public interface Inquiry<T> {
 
     /** Goes as far as the known answers allow. */
     Step<T> proceed(KnownAnswers known);
+
+    /** The same where one answer is there already, and so is not asked for. */
+    default Inquiry<T> knowing(DnsQuestion question, DnsAnswer answer) {
+        return known -> proceed(asked -> asked.equals(question) ? Optional.of(answer) : known.to(asked));
+    }
 
     /** How far it has come. */
     sealed interface Step<T> {

@@ -1,8 +1,13 @@
 package dev.mailfrom.core.dns;
 
+import dev.mailfrom.core.dns.DnsAnswer.Reason;
+import dev.mailfrom.core.dns.authority.AnswerGroup;
+import dev.mailfrom.core.dns.authority.Authority;
+import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
 import dev.mailfrom.core.dns.spf.SesAuthorisation;
 import dev.mailfrom.core.ses.MailFromDomain;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +15,8 @@ import java.util.Optional;
  *
  * @param mx the configured resolver's answer for MX
  * @param txt the configured resolver's answer for TXT
+ * @param authority what each server of the zone says, or why nobody asked them
+ * @param checks what else the resolver was asked, to tell what its answers are worth
  * @param spf whether SPF lets SES pass; empty where nobody asked
  * @param dmarc whether SPF counts for DMARC of the identity's domain; empty where nobody asked
  */
@@ -17,22 +24,31 @@ public record MailFromDns(
         MailFromDomain domain,
         DnsAnswer mx,
         DnsAnswer txt,
+        Authority authority,
+        ResolverChecks checks,
         Optional<SesAuthorisation> spf,
         Optional<DmarcAlignment> dmarc) {
 
-    /** The records alone, without what SPF and DMARC make of them. */
+    /** The records, without what SPF and DMARC make of them. */
+    public MailFromDns(MailFromDomain domain, DnsAnswer mx, DnsAnswer txt, Authority authority, ResolverChecks checks) {
+        this(domain, mx, txt, authority, checks, Optional.empty(), Optional.empty());
+    }
+
+    /** Only the resolver's answers. */
     public MailFromDns(MailFromDomain domain, DnsAnswer mx, DnsAnswer txt) {
-        this(domain, mx, txt, Optional.empty(), Optional.empty());
+        this(domain, mx, txt, Authority.switchedOff(), ResolverChecks.NONE);
     }
 
     /** The same with what SPF and DMARC make of it. */
     public MailFromDns with(SesAuthorisation authorisation, DmarcAlignment alignment) {
-        return new MailFromDns(domain, mx, txt, Optional.of(authorisation), Optional.of(alignment));
+        return new MailFromDns(domain, mx, txt, authority, checks, Optional.of(authorisation), Optional.of(alignment));
     }
 
-    /** The zone the name lies in, where an answer that found nothing has named it (RFC 2308 section 3). */
+    /** The zone the name lies in: as its servers say, else as an answer that found nothing has named it (RFC 2308 section 3). */
     public Optional<String> zone() {
-        return soa(mx).or(() -> soa(txt)).map(DnsRecord.Soa::owner).filter(this::isAboveOrAt);
+        return view().map(AuthorityView::zone)
+                .or(() -> soa(mx).or(() -> soa(txt)).map(DnsRecord.Soa::owner))
+                .filter(this::isAboveOrAt);
     }
 
     private static Optional<DnsRecord.Soa> soa(DnsAnswer answer) {
@@ -45,5 +61,52 @@ public record MailFromDns(
     private boolean isAboveOrAt(String zone) {
         String name = domain.name().text();
         return !zone.isEmpty() && (name.equals(zone) || name.endsWith("." + zone));
+    }
+
+    /** The authoritative view; empty where there is none. */
+    public Optional<AuthorityView> view() {
+        return authority.view();
+    }
+
+    /**
+     * The answers for MX by which one judges: those of the authoritative servers, one for each group of equal ones; where
+     * none of them can be believed, the resolver's alone.
+     */
+    public List<DnsAnswer> judgedMx() {
+        return judged(view().map(AuthorityView::mx).orElse(List.of()), resolverMx());
+    }
+
+    /** The same for TXT. */
+    public List<DnsAnswer> judgedTxt() {
+        return judged(view().map(AuthorityView::txt).orElse(List.of()), txt);
+    }
+
+    private static List<DnsAnswer> judged(List<AnswerGroup> groups, DnsAnswer resolver) {
+        return groups.isEmpty()
+                ? List.of(resolver)
+                : groups.stream().map(AnswerGroup::answer).toList();
+    }
+
+    /** What the resolver knows; where it refuses to say because of DNSSEC, what it would have said. */
+    private DnsAnswer resolverMx() {
+        return isBogus() ? checks.unchecked().orElse(mx) : mx;
+    }
+
+    /** Whether the resolver says SERVFAIL, and says something when it is asked not to validate. */
+    public boolean isBogus() {
+        boolean failed = mx instanceof DnsAnswer.Undetermined u && u.reason() == Reason.SERVFAIL;
+        return failed
+                && checks.unchecked()
+                        .filter(answer -> !(answer instanceof DnsAnswer.Undetermined))
+                        .isPresent();
+    }
+
+    /** Why one has to go by the resolver alone, as the end of a sentence; empty where one need not. */
+    public Optional<String> byResolverOnly() {
+        if (authority instanceof Authority.NotAsked none) {
+            return Optional.of(none.why());
+        }
+        boolean silent = view().filter(view -> !view.mx().isEmpty()).isEmpty();
+        return silent ? Optional.of("none of its name servers gave an answer to go by") : Optional.empty();
     }
 }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.JDBC;
 
 /**
@@ -13,6 +15,12 @@ import org.sqlite.JDBC;
  * keeps an acknowledged commit through a power cut; writers wait up to ten seconds for each other.
  */
 final class Sqlite implements Dialect {
+
+    /** SQLite's primary result code for “somebody else has it” (sqlite.org, rescode). */
+    private static final int BUSY = 5;
+
+    private static final int WAL_TRIES = 500;
+    private static final Duration WAL_PAUSE = Duration.ofMillis(20);
 
     private final StoreLocation location;
     private final NativeLibrary library;
@@ -47,7 +55,7 @@ final class Sqlite implements Dialect {
     private static Connection configured(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout=10000");
-            statement.execute("pragma journal_mode=wal");
+            switchToWal(statement);
             statement.execute("pragma synchronous=full");
             statement.execute("pragma foreign_keys=on");
             return connection;
@@ -61,6 +69,21 @@ final class Sqlite implements Dialect {
     @Override
     public Dialect forSlots() {
         return this;
+    }
+
+    /** The switch wants the file for itself, and SQLite does not wait for that although it was told how long to wait. */
+    private static void switchToWal(Statement statement) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                statement.execute("pragma journal_mode=wal");
+                return;
+            } catch (SQLException e) {
+                if ((e.getErrorCode() & 0xff) != BUSY || tries == WAL_TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(WAL_PAUSE.toNanos());
+            }
+        }
     }
 
     /** Milliseconds are what SQLite's clock has. */

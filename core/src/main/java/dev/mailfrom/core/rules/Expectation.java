@@ -4,8 +4,11 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.FeedbackHost;
 import dev.mailfrom.core.dns.MailFromDns;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be expected of SES's own look at the MX. An expectation and never a fact: only SES's status says what SES
@@ -17,17 +20,45 @@ public enum Expectation {
     WILL_NOT_ACCEPT,
     UNKNOWN;
 
-    /** The expectation by what DNS says. SES wants exactly one MX, and only the MX decides (SES developer guide, mail-from). */
+    /**
+     * The expectation by what the authoritative servers say; by the resolver's answer where they were not asked. Where they
+     * were asked and none answered, it is unknown; what nobody delegates to, nobody finds. SES wants exactly one MX, and only the MX decides (SES developer guide,
+     * mail-from).
+     */
     public static Expectation of(MailFromDns dns) {
-        DnsAnswer answer = dns.mx();
-        if (answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName) {
+        boolean silent = dns.view()
+                .filter(view -> !view.servers().isEmpty() && view.mx().isEmpty())
+                .isPresent();
+        Set<Expectation> each = dns.judgedMx().stream()
+                .map(Expectation::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Expectation.class)));
+        if (dns.view().filter(view -> view.delegation().isMissingAtParent()).isPresent()) {
+            return WILL_NOT_ACCEPT;
+        } else if (silent) {
+            return UNKNOWN;
+        }
+        return each.size() == 1
+                ? each.iterator().next()
+                : each.contains(SHOULD_ACCEPT) || each.contains(MAY_SEE_EITHER) ? MAY_SEE_EITHER : UNKNOWN;
+    }
+
+    /** By one answer. What SES makes of a CNAME is not documented; beside one, servers differ in what they show. */
+    public static Expectation of(DnsAnswer answer) {
+        boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
+        boolean endless = answer instanceof DnsAnswer.Undetermined u && u.reason() == DnsAnswer.Reason.ALIAS_LOOP;
+        if (absent || endless) {
             return WILL_NOT_ACCEPT;
         }
-        if (!(answer instanceof DnsAnswer.Found)) {
+        if (!(answer instanceof DnsAnswer.Found found)) {
             return UNKNOWN;
         }
         List<DnsRecord> records = answer.records();
-        return records.size() == 1 && isSes(records.get(0)) ? SHOULD_ACCEPT : WILL_NOT_ACCEPT;
+        boolean right = records.size() == 1 && isSes(records.get(0));
+        boolean besideAlias = found.others().stream().anyMatch(DnsRecord.Cname.class::isInstance);
+        if (besideAlias) {
+            return right ? MAY_SEE_EITHER : WILL_NOT_ACCEPT;
+        }
+        return !right ? WILL_NOT_ACCEPT : answer.aliases().isEmpty() ? SHOULD_ACCEPT : UNKNOWN;
     }
 
     private static boolean isSes(DnsRecord record) {

@@ -5,13 +5,18 @@ import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.FeedbackHost;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.ses.SesRegions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** There has to be exactly one MX, and it has to be SES's feedback host (SES developer guide, mail-from). */
 final class MxRule implements Rule {
+
+    /** What is so only where all servers say it; else the rule on agreement says what is so. */
+    private static final Set<FindingCode> BY_AGREEMENT = Set.of(FindingCode.MX_OK, FindingCode.MX_MISSING);
 
     @Override
     public List<Finding> judge(Situation situation) {
@@ -19,33 +24,41 @@ final class MxRule implements Rule {
     }
 
     private static List<Finding> judge(Situation situation, MailFromDns dns) {
+        String record = Judged.toPublish(RequiredRecord.mx(dns.domain(), situation.region()), dns);
+        boolean fromWildcard = dns.view().flatMap(AuthorityView::mxWildcard).isPresent();
+        return Judged.of(dns).stream()
+                .flatMap(judged -> judge(situation.region(), dns, judged, record).stream()
+                        .filter(finding -> !judged.disputed() || !BY_AGREEMENT.contains(finding.code()))
+                        .filter(finding -> finding.code() != FindingCode.MX_OK || isPlain(judged.answer()))
+                        .filter(finding -> !fromWildcard || !finding.isError())
+                        .map(judged::tell))
+                .toList();
+    }
+
+    private static List<Finding> judge(String region, MailFromDns dns, Judged judged, String record) {
         String name = dns.domain().name().text();
-        String record = RequiredRecord.mx(dns.domain(), situation.region()).zoneLine();
-        DnsAnswer answer = dns.mx();
-        List<Finding> findings = new ArrayList<>();
-        if (!answer.aliases().isEmpty()) {
-            findings.add(alias(name, answer, record));
-        }
+        DnsAnswer answer = judged.answer();
+        boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
+        boolean endless = answer instanceof DnsAnswer.Undetermined u && u.reason() == DnsAnswer.Reason.ALIAS_LOOP;
         if (answer instanceof DnsAnswer.Found) {
-            findings.addAll(found(situation.region(), name, mxs(answer), record));
-        } else if (answer instanceof DnsAnswer.NoData && answer.aliases().isEmpty()) {
-            findings.add(finding(
-                    FindingCode.MX_MISSING,
-                    name,
-                    "There is no MX at " + name + "; the name exists.",
-                    "Publish " + record,
-                    answer));
-        } else if (answer instanceof DnsAnswer.NoSuchName && answer.aliases().isEmpty()) {
-            findings.add(finding(
-                    FindingCode.MX_MISSING,
-                    name,
-                    "There is no MX at " + name + "; the name does not exist.",
-                    "Publish " + record,
-                    answer));
-        } else if (answer instanceof DnsAnswer.Undetermined || answer instanceof DnsAnswer.Referral) {
-            findings.add(unknown(name, answer));
+            return found(region, name, mxs(answer), record);
+        } else if (absent && answer.aliases().isEmpty()) {
+            String there = answer instanceof DnsAnswer.NoData
+                    ? "; the name exists, with other types or with names below it."
+                    : "; the name does not exist.";
+            return List.of(
+                    Finding.of(FindingCode.MX_MISSING, name, "There is no MX at " + name + there, "Publish " + record));
+        } else if (answer instanceof DnsAnswer.Referral || answer instanceof DnsAnswer.Undetermined && !endless) {
+            return List.of(unknown(name, answer));
         }
-        return findings;
+        return List.of();
+    }
+
+    /** Whether no CNAME has to do with it. */
+    private static boolean isPlain(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Found found
+                && found.aliases().isEmpty()
+                && found.others().stream().noneMatch(DnsRecord.Cname.class::isInstance);
     }
 
     private static List<DnsRecord.Mx> mxs(DnsAnswer answer) {
@@ -134,41 +147,13 @@ final class MxRule implements Rule {
         return Finding.of(FindingCode.MX_OK, name, "There is exactly one MX, and it is SES's.", "");
     }
 
-    private static Finding alias(String name, DnsAnswer answer, String record) {
-        List<String> chain = answer.aliases().stream()
-                .map(cname -> cname.owner() + ". CNAME " + cname.target() + ".")
-                .toList();
-        return Finding.of(
-                        FindingCode.CNAME_AT_NAME,
-                        name,
-                        "There is a CNAME at " + name
-                                + ", and nothing can stand beside a CNAME (RFC 1034 section 3.6.2).",
-                        "Delete the CNAME and then publish " + record)
-                .seen(chain);
-    }
-
     private static Finding unknown(String name, DnsAnswer answer) {
-        if (answer instanceof DnsAnswer.Undetermined undetermined
-                && undetermined.reason() == DnsAnswer.Reason.ALIAS_LOOP) {
-            return finding(
-                    FindingCode.CNAME_LOOP,
-                    name,
-                    "The CNAMEs at " + name + " lead round in a circle, or are too many.",
-                    "Delete the CNAME at " + name + ".",
-                    answer);
-        }
         String why =
-                answer instanceof DnsAnswer.Undetermined undetermined ? undetermined.detail() : "only a referral came";
-        return finding(
+                answer instanceof DnsAnswer.Undetermined undetermined ? undetermined.detail() : "Only a referral came.";
+        return Finding.of(
                 FindingCode.DNS_UNKNOWN,
                 name,
-                "Whether the MX of " + name + " is right could not be determined: " + why + ".",
-                "Try again, or ask another resolver with --dns-server.",
-                answer);
-    }
-
-    private static Finding finding(FindingCode code, String name, String message, String mend, DnsAnswer answer) {
-        return Finding.of(code, name, message, mend)
-                .seen(List.of(answer.evidence().dig()));
+                "Whether the MX of " + name + " is right could not be determined. " + why,
+                "Try again, or ask another resolver with --dns-server.");
     }
 }

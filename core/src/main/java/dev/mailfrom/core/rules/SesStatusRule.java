@@ -1,5 +1,6 @@
 package dev.mailfrom.core.rules;
 
+import dev.mailfrom.core.dns.ResolverLag;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -33,11 +34,13 @@ final class SesStatusRule implements Rule {
         String meanwhile = meanwhile(now.behavior());
         boolean right = expectation == Expectation.SHOULD_ACCEPT;
         boolean wrong = expectation == Expectation.WILL_NOT_ACCEPT;
+        String behind = behind(situation);
         if (status.equals(MailFromStatus.PENDING) && right) {
             return found(
                     FindingCode.SES_PENDING_DNS_OK,
                     domain,
-                    "SES has not seen the MX yet, and DNS has it: SES should accept it by itself. " + meanwhile,
+                    "SES has not seen the MX yet, and DNS has it: SES should accept it by itself. " + behind
+                            + meanwhile,
                     "mailfrom watch " + name);
         }
         if (status.equals(MailFromStatus.PENDING) && wrong) {
@@ -61,7 +64,7 @@ final class SesStatusRule implements Rule {
                     FindingCode.SES_FAILED_NEEDS_RESTART,
                     domain,
                     "SES has given up looking for the MX and does not look again by itself"
-                            + (right ? ", although DNS has it now. " : ". ") + meanwhile,
+                            + (right ? ", although DNS has it now. " + behind : ". ") + meanwhile,
                     right
                             ? "mailfrom retry " + name
                             : "mailfrom records " + name + "   and then: mailfrom retry " + name);
@@ -72,12 +75,22 @@ final class SesStatusRule implements Rule {
                     domain,
                     "SES could not see the MX when it last looked"
                             + (right
-                                    ? "; DNS has it now, so that SES should accept it again by itself. "
+                                    ? "; DNS has it now, so that SES should accept it again by itself. " + behind
                                     : ". SES looks for 72 hours and then gives up. ")
                             + meanwhile,
                     right ? "mailfrom watch " + name : "mailfrom records " + name);
         }
         return List.of();
+    }
+
+    /** A sentence with a blank behind it, where the resolver has not seen yet what the servers say. */
+    private static String behind(Situation situation) {
+        return situation
+                .dns()
+                .flatMap(ResolverLag::ofMx)
+                .map(lag -> "Your resolver still has an older answer; caches that saw it keep it until " + lag.until()
+                        + " at most. ")
+                .orElse("");
     }
 
     private static Finding notConfigured(Situation situation) {

@@ -15,6 +15,7 @@ import dev.mailfrom.core.command.Desk;
 import dev.mailfrom.core.command.IdentityBook;
 import dev.mailfrom.core.command.Pace;
 import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.MailFromDnsReader;
@@ -45,6 +46,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -53,6 +55,9 @@ import java.util.function.Consumer;
  * them. Thread-safe as far as the background may read while a command runs; commands run one after the other.
  */
 public final class Session implements Desk, AutoCloseable {
+
+    /** How long the background may take to stop; it mostly stops at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Clock clock;
     private final ExecutorService threads;
@@ -63,11 +68,14 @@ public final class Session implements Desk, AutoCloseable {
     private final Once<DnsClient> dns;
     private final Once<DnsServer> resolver;
     private final Renewed<SesAuthorisations> authorisations;
+    private final Once<MailFromDnsReader> reader;
     private final LookBack lookBack = new LookBack();
+    private final Cancellation closing = new Cancellation();
     private final AtomicReference<Optional<RuntimeException>> unread = new AtomicReference<>(Optional.empty());
     private volatile InputStream input = InputStream.nullInputStream();
     private volatile Settings settings;
     private volatile Place place;
+    private volatile Consumer<DnsAnswer> early = mx -> {};
     private volatile Asker asker = Asker.of(Priority.INTERACTIVE);
 
     /** Starts a sandbox where the settings want one. */
@@ -90,6 +98,9 @@ public final class Session implements Desk, AutoCloseable {
         this.dns = new Once<>(() -> new WireDnsClient(DnsLimits.USUAL, clock));
         this.resolver = new Once<>(() -> Resolver.of(settings, practice));
         this.authorisations = new Renewed<>(clock, DnsLimits.USUAL.memoAtMost(), SesAuthorisations::new);
+        boolean authoritative = settings.authoritative();
+        this.reader =
+                new Once<>(() -> MailFromDnsReader.of(dns(), resolver(), authorisations::get, clock, authoritative));
         this.place = new Place(settings, practice, gate::get, this::ses, clock);
     }
 
@@ -106,6 +117,12 @@ public final class Session implements Desk, AutoCloseable {
     public void begin(Cancellation cancellation, GateListener listener, Consumer<Recovery.Resolved> resolved) {
         asker = new Asker(Priority.INTERACTIVE, cancellation, listener);
         lookBack.begin(resolved);
+        early = mx -> {};
+    }
+
+    /** For the command that was begun: hears what the resolver says of an MX, before the zone's own servers have spoken. */
+    public void tellEarly(Consumer<DnsAnswer> listener) {
+        early = listener;
     }
 
     /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
@@ -161,13 +178,14 @@ public final class Session implements Desk, AutoCloseable {
     @Override
     public Inspector inspector(boolean searchRegions) {
         return new Inspector(
-                region(),
-                ses(),
-                () -> identities().registered(),
-                new MailFromDnsReader(dns(), resolver(), authorisations.get()),
-                searchRegions ? otherRegions()::of : identity -> List.of(),
-                threads,
-                clock);
+                        region(),
+                        ses(),
+                        () -> identities().registered(),
+                        reader.get(),
+                        searchRegions ? otherRegions()::of : identity -> List.of(),
+                        threads,
+                        clock)
+                .telling(early);
     }
 
     private OtherRegions otherRegions() {
@@ -251,7 +269,7 @@ public final class Session implements Desk, AutoCloseable {
             try {
                 RememberedIdentities book = here.book().open();
                 book.load();
-                book.refresh(new SesReader(here.ses(Asker.of(Priority.BULK))));
+                book.refresh(new SesReader(here.ses(new Asker(Priority.BULK, closing, GateListener.SILENT))));
             } catch (RuntimeException e) {
                 // Completion has less to offer; the first command that needs SES meets the same and says so.
                 unread.set(Optional.of(e));
@@ -367,9 +385,16 @@ public final class Session implements Desk, AutoCloseable {
         store.made().map(Store::journal).ifPresent(place::noteChanges);
     }
 
+    /** What runs in the background is stopped first, so that nothing is opened again behind it. */
     @Override
     public void close() {
+        closing.cancel();
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         dns.made().ifPresent(DnsClient::close);
         store.made().ifPresent(Store::close);
         practice.ifPresent(Practice::close);

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What a session is to be: the flags over the environment over the config file.
  *
+ * @param authoritative whether the name servers of zones are asked themselves, and not only the resolver
  * @param file what the config file says; nothing in the sandbox, which is the same for everybody
  * @param environment of the process
  * @param home the person's home directory
@@ -21,6 +22,7 @@ public record Settings(
         Optional<String> dnsServer,
         Optional<String> store,
         boolean sandbox,
+        boolean authoritative,
         Map<String, String> file,
         Map<String, String> environment,
         Path home,
@@ -49,6 +51,7 @@ public record Settings(
                         .or(() -> said(config, "dns-server")),
                 options.store().or(() -> said(environment, "MAILFROM_STORE")).or(() -> said(config, "store")),
                 options.sandbox(),
+                options.authoritative(),
                 config,
                 environment,
                 home,
@@ -66,7 +69,17 @@ public record Settings(
 
     Settings with(Optional<String> otherProfile, Optional<String> otherRegion) {
         return new Settings(
-                otherProfile, otherRegion, endpointUrl, dnsServer, store, sandbox, file, environment, home, origin);
+                otherProfile,
+                otherRegion,
+                endpointUrl,
+                dnsServer,
+                store,
+                sandbox,
+                authoritative,
+                file,
+                environment,
+                home,
+                origin);
     }
 
     /** The config file counts only where the environment says nothing; what that says is left to the AWS settings. */

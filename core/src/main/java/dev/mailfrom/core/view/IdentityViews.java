@@ -3,6 +3,8 @@ package dev.mailfrom.core.view;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.rules.Expectation;
 import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Situation;
 import dev.mailfrom.core.rules.Verdict;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -10,6 +12,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.VerificationStatus;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,16 +106,42 @@ public final class IdentityViews {
         fields.add(new Block.Field(
                 "MAIL FROM domain",
                 now.flatMap(MailFromAttributes::domain).map(Object::toString).orElse("not configured")));
-        now.flatMap(MailFromAttributes::status).ifPresent(s -> fields.add(new Block.Field("Status", status(s))));
         now.filter(a -> a.domain().isPresent())
                 .ifPresent(a ->
                         fields.add(new Block.Field("On MX failure", a.behavior().awsName())));
         if (situation.wished() && situation.domain().isPresent()) {
             fields.add(new Block.Field("Checked for", situation.domain().get().toString()));
         }
-        situation.dns().ifPresent(dns -> fields.add(new Block.Field("By DNS, SES", expectation(Expectation.of(dns)))));
         now.ifPresent(a -> fields.add(new Block.Field("Mail now", mailNow(a))));
+        now.flatMap(MailFromAttributes::status)
+                .ifPresent(s -> fields.add(new Block.Field("SES says", said(s, situation))));
+        situation.dns().ifPresent(dns -> {
+            fields.addAll(DnsLines.of(dns));
+            fields.add(new Block.Field("By DNS, SES", expectation(Expectation.of(dns))));
+            fields.add(new Block.Field("=>", next(report)));
+        });
         return fields;
+    }
+
+    private static Block.Text said(MailFromStatus status, Situation situation) {
+        Block.Text word = status(status);
+        return new Block.Text(
+                word.text() + " (at " + situation.ses().at().truncatedTo(ChronoUnit.SECONDS) + ")", word.tone());
+    }
+
+    /** What to do first: the mend of the worst finding that has one, unless it is only good to know. */
+    private static String next(Report report) {
+        return report.findings().stream()
+                .filter(finding -> isToBeDone(finding))
+                .map(Finding::mend)
+                .filter(mend -> !mend.isEmpty())
+                .findFirst()
+                .orElse("Nothing to do.");
+    }
+
+    private static boolean isToBeDone(Finding finding) {
+        return finding.code() == FindingCode.SES_PENDING_DNS_OK
+                || finding.severity() != Severity.INFO && finding.code() != FindingCode.IDENTITY_SHADOWED;
     }
 
     static Block.Text verdict(Verdict verdict) {

@@ -6,8 +6,10 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.ZoneText;
+import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.rules.Expectation;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Situation;
@@ -19,6 +21,7 @@ import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The objects that programs read, with the names of the AWS API. Their keys are a contract. */
 final class Json {
@@ -106,20 +109,31 @@ final class Json {
                             return ses;
                         })
                         .orElse(JsonNull.INSTANCE));
-        views.add("Authoritative", new JsonArray());
-        views.add("Resolver", situation.dns().<JsonElement>map(Json::resolver).orElse(JsonNull.INSTANCE));
+        JsonArray servers = new JsonArray();
+        situation.dns().flatMap(MailFromDns::view).map(AuthorityView::servers).orElse(List.of()).stream()
+                .map(view -> server(view.server(), view.mx(), view.txt()))
+                .forEach(servers::add);
+        views.add("Authoritative", servers);
+        views.add(
+                "Resolver",
+                situation
+                        .dns()
+                        .<JsonElement>map(dns -> server(dns.mx().evidence().server(), dns.mx(), dns.txt()))
+                        .orElse(JsonNull.INSTANCE));
         return views;
     }
 
-    private static JsonObject resolver(MailFromDns dns) {
+    private static JsonObject server(DnsServer server, DnsAnswer mx, DnsAnswer txt) {
         JsonObject object = new JsonObject();
-        object.addProperty("Server", dns.mx().evidence().server().name());
-        object.addProperty(
-                "Address", dns.mx().evidence().server().address().getAddress().getHostAddress());
-        object.addProperty("Answer", word(dns.mx()));
+        object.addProperty("Server", server.name());
+        object.addProperty("Address", server.address().getAddress().getHostAddress());
+        object.addProperty("Answer", word(mx));
         JsonArray records = new JsonArray();
-        dns.mx().records().forEach(record -> records.add(ZoneText.line(record)));
-        dns.txt().records().forEach(record -> records.add(ZoneText.line(record)));
+        Stream.of(mx, txt)
+                .flatMap(answer -> Stream.concat(answer.aliases().stream(), answer.records().stream()))
+                .map(ZoneText::line)
+                .distinct()
+                .forEach(records::add);
         object.add("Records", records);
         return object;
     }

@@ -68,6 +68,7 @@ class ExplanationsTest {
                 "mail-from",
                 "mx",
                 "spf",
+                "record-formats",
                 "dmarc",
                 "sandbox",
                 "journal"
@@ -97,7 +98,7 @@ class ExplanationsTest {
                 .parts()
                 .getOrDefault("See", "")
                 .lines()
-                .filter(line -> line.startsWith("mailfrom ") && !line.startsWith("mailfrom spf"))
+                .filter(line -> line.startsWith("mailfrom "))
                 .map(line -> line.substring("mailfrom ".length()).replaceAll(";.*", ""))
                 .toList();
 

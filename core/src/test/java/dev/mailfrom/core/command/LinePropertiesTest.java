@@ -90,18 +90,18 @@ class LinePropertiesTest {
     void spansAreOrderedAndInsideAndNothingThrows() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 1000; round++) {
             String line = line(random);
             int cursor = random.nextInt(line.length() + 3) - 1;
             int end = 0;
             for (Span span : LineCheck.spans(line, cursor)) {
-                assertThat(span.start()).as("seed %d: %s", seed, line).isGreaterThanOrEqualTo(end);
-                assertThat(span.end()).as("seed %d: %s", seed, line).isGreaterThanOrEqualTo(span.start());
+                assertThat(span.start()).as(() -> "seed " + seed + ": " + line).isGreaterThanOrEqualTo(end);
+                assertThat(span.end()).as(() -> "seed " + seed + ": " + line).isGreaterThanOrEqualTo(span.start());
                 end = span.end();
             }
-            assertThat(end).as("seed %d: %s", seed, line).isLessThanOrEqualTo(line.length());
+            assertThat(end).as(() -> "seed " + seed + ": " + line).isLessThanOrEqualTo(line.length());
             assertThat(Completion.at(line, cursor, Remembered.fleet()))
-                    .as("seed %d: %s", seed, line)
+                    .as(() -> "seed " + seed + ": " + line)
                     .doesNotContainNull();
         }
     }
@@ -111,7 +111,7 @@ class LinePropertiesTest {
     void complainsOfUnknownWordsExactlyWhenTheGrammarDoes() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        for (int round = 0; round < 4000; round++) {
+        for (int round = 0; round < 1000; round++) {
             String line = line(random);
             if (Tokens.tokens(line).stream().anyMatch(token -> !token.closed())
                     || SessionWords.isLeave(line)
@@ -121,7 +121,7 @@ class LinePropertiesTest {
             }
             refusal(line)
                     .ifPresent(refused -> assertThat(complaint(line))
-                            .as("seed %d: %s", seed, line)
+                            .as(() -> "seed " + seed + ": " + line)
                             .isEqualTo(refused));
         }
     }
@@ -151,14 +151,14 @@ class LinePropertiesTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         String characters = "ab \t\"'\\#=-\u00e9\n";
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 1000; round++) {
             StringBuilder word = new StringBuilder();
             for (int i = random.nextInt(6); i > 0; i--) {
                 word.append(characters.charAt(random.nextInt(characters.length())));
             }
             List<String> expected = new ArrayList<>(List.of("set", word.toString(), "x"));
             assertThat(Tokens.words("set " + Tokens.quoted(word.toString()) + " x"))
-                    .as("seed %d: <%s>", seed, word)
+                    .as(() -> "seed " + seed + ": <" + word + ">")
                     .isEqualTo(expected);
         }
     }

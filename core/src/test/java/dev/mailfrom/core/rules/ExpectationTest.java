@@ -2,6 +2,7 @@ package dev.mailfrom.core.rules;
 
 import static dev.mailfrom.core.dns.HandMadeAnswers.SES;
 import static dev.mailfrom.core.dns.HandMadeAnswers.mx;
+import static dev.mailfrom.core.dns.HandMadeAnswers.mxBehindAlias;
 import static dev.mailfrom.core.dns.HandMadeAnswers.noData;
 import static dev.mailfrom.core.dns.HandMadeAnswers.noSuchName;
 import static dev.mailfrom.core.dns.HandMadeAnswers.referral;
@@ -46,8 +47,19 @@ class ExpectationTest {
         assertThat(of(noSuchName(RecordType.MX))).isEqualTo(Expectation.WILL_NOT_ACCEPT);
     }
 
+    @Test
+    void thatAliasesHaveNoEndIsAnAnswer() {
+        assertThat(of(undetermined(RecordType.MX, DnsAnswer.Reason.ALIAS_LOOP, "they lead round")))
+                .isEqualTo(Expectation.WILL_NOT_ACCEPT);
+    }
+
+    @Test
+    void whatSesMakesOfAnAliasIsNotDocumented() {
+        assertThat(of(mxBehindAlias("other.example.net"))).isEqualTo(Expectation.UNKNOWN);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = DnsAnswer.Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "ALIAS_LOOP")
     void withoutAnAnswerNothingIsExpected(DnsAnswer.Reason reason) {
         assertThat(of(undetermined(RecordType.MX, reason, "silence"))).isEqualTo(Expectation.UNKNOWN);
         assertThat(of(referral(RecordType.MX))).isEqualTo(Expectation.UNKNOWN);

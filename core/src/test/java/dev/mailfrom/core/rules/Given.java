@@ -6,7 +6,10 @@ import dev.mailfrom.core.dns.HandMadeAnswers;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.ResolverChecks;
 import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.dns.authority.Authority;
+import dev.mailfrom.core.dns.authority.HandMadeView;
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
 import dev.mailfrom.core.dns.spf.SesAuthorisations;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -44,6 +47,7 @@ public final class Given {
     private String region = "us-east-1";
     private DnsAnswer mx = HandMadeAnswers.mx("10 " + HandMadeAnswers.SES);
     private DnsAnswer txt = HandMadeAnswers.txt(RequiredRecord.SPF);
+    private Authority authority = Authority.switchedOff();
     private boolean dnsAsked = true;
     private List<String> zone = new ArrayList<>(List.of(
             "amazonses.com TXT v=spf1 ip4:199.255.192.0/22 ip4:199.127.232.0/22 ip4:54.240.0.0/18 -all",
@@ -153,6 +157,12 @@ public final class Given {
         return this;
     }
 
+    /** What ns1.example.net, ns2.example.net and so on say of the MX. */
+    public Given servers(DnsAnswer... answers) {
+        authority = new Authority.Asked(HandMadeView.of(answers));
+        return this;
+    }
+
     public Given dnsWasNotAsked() {
         dnsAsked = false;
         return this;
@@ -179,7 +189,7 @@ public final class Given {
         TextZone others = TextZone.of(zone.toArray(String[]::new));
         DnsQuestion itself = new DnsQuestion(domain.name().text(), RecordType.TXT);
         Function<DnsQuestion, DnsAnswer> answers = question -> question.equals(itself) ? txt : others.answer(question);
-        return new MailFromDns(domain, mx, txt)
+        return new MailFromDns(domain, mx, txt, authority, ResolverChecks.NONE)
                 .with(
                         TextZone.solve(new SesAuthorisations(NOON).of(domain.name()), answers),
                         TextZone.solve(DmarcAlignment.of(identity.domain(), domain.name()), answers));

@@ -7,6 +7,7 @@ import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.HandMadeAnswers;
 import dev.mailfrom.core.dns.RecordType;
 import java.util.EnumSet;
 import java.util.Set;
@@ -92,5 +93,17 @@ class SesStatusRuleTest {
             case "silent" -> given.mx(undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "silence"));
             default -> given;
         };
+    }
+
+    @Test
+    void whereOnlyTheResolverIsBehindItIsSaidUntilWhen() {
+        Finding pending = Given.example()
+                .has("Pending")
+                .mx(HandMadeAnswers.noSuchName(RecordType.MX))
+                .servers(HandMadeAnswers.mx("10 " + HandMadeAnswers.SES))
+                .finding(FindingCode.SES_PENDING_DNS_OK);
+
+        assertThat(pending.message())
+                .contains("Your resolver still has an older answer; caches that saw it keep it until 20");
     }
 }

@@ -130,8 +130,6 @@ class SessionTest {
             assertThat(session.historyFile())
                     .hasValueSatisfying(file -> assertThat(file).hasFileName("123456789012-eu-west-1"));
         }
-        assertThat(Sessions.settings("", Map.of(), home).directories().storeFile())
-                .doesNotExist();
     }
 
     @Test
@@ -285,7 +283,9 @@ class SessionTest {
             SyntaxError error = catchThrowableOfType(SyntaxError.class, session::ses);
 
             assertThat(error).hasMessage("The store jdbc:oracle:thin:@db is of a kind this version cannot use.");
-            assertThat(error.mend()).isEqualTo("Name a file: --store /path/to/store.db");
+            assertThat(error.mend())
+                    .isEqualTo(
+                            "Name a file (--store /path/to/store.db) or a server (--store jdbc:postgresql://HOST/DATABASE).");
             assertThat(practice.sandbox().ses().calls()).isEmpty();
         }
     }

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.view;
 
+import static dev.mailfrom.core.dns.HandMadeAnswers.SES;
+import static dev.mailfrom.core.dns.HandMadeAnswers.mx;
 import static dev.mailfrom.core.dns.HandMadeAnswers.noSuchName;
 import static dev.mailfrom.core.dns.HandMadeAnswers.txt;
 import static dev.mailfrom.core.dns.HandMadeAnswers.undetermined;
@@ -99,6 +101,41 @@ class IdentityViewsTest {
         assertThat(finding.get("Code").getAsString()).isEqualTo("MX_MISSING");
         assertThat(finding.get("Severity").getAsString()).isEqualTo("error");
         assertThat(finding.getAsJsonArray("Evidence")).hasSize(1);
+    }
+
+    @Test
+    void eachNameServerHasItsOwnView() {
+        JsonObject report = report(
+                Given.example().mx(noSuchName(RecordType.MX)).servers(mx("10 " + SES), noSuchName(RecordType.MX)));
+
+        assertThat(report.get("Expectation").getAsString()).isEqualTo("may-see-either");
+        assertThat(JsonText.compact(report.getAsJsonObject("Views").get("Authoritative")))
+                .isEqualTo(
+                        "[{\"Server\":\"ns1.example.net\",\"Address\":\"192.0.2.1\",\"Answer\":\"NOERROR\",\"Records\":["
+                                + "\"bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.\","
+                                + "\"bounce.example.com. 1800 IN TXT \\\"v=spf1 include:amazonses.com ~all\\\"\"]},"
+                                + "{\"Server\":\"ns2.example.net\",\"Address\":\"192.0.2.2\",\"Answer\":\"NXDOMAIN\",\"Records\":["
+                                + "\"bounce.example.com. 1800 IN TXT \\\"v=spf1 include:amazonses.com ~all\\\"\"]}]");
+    }
+
+    @Test
+    void forPeopleSesTheServersAndTheResolverAreALineEach() {
+        Given given =
+                Given.example().has("Pending").mx(noSuchName(RecordType.MX)).servers(mx("10 " + SES), mx("10 " + SES));
+        var report = new IdentityViews.Report(given.situation(), given.findings());
+        var fields = IdentityViews.reports(List.of(report), true).blocks().stream()
+                .filter(Block.Fields.class::isInstance)
+                .flatMap(block -> ((Block.Fields) block).fields().stream())
+                .map(field -> field.label() + ": " + field.value().text())
+                .toList();
+
+        assertThat(fields)
+                .contains(
+                        "SES says: Pending (at 2026-11-24T12:00:00Z)",
+                        "Authoritative: 2 of 2 servers publish the right MX (serial 2026112301)",
+                        "=>: mailfrom watch example.com");
+        assertThat(fields)
+                .anyMatch(field -> field.startsWith("Your resolver: says otherwise: NXDOMAIN (from a cache, until "));
     }
 
     @Test

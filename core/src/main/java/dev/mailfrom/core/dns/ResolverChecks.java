@@ -1,0 +1,15 @@
+package dev.mailfrom.core.dns;
+
+import java.util.Optional;
+
+/**
+ * What else the resolver was asked.
+ *
+ * @param unchecked the MX without validation (CD); asked where the usual question brings SERVFAIL
+ * @param nonsense the address of a random name below {@code invalid}, which nobody can have (RFC 2606); now and then
+ * @param target the address of the host that the one MX names
+ */
+public record ResolverChecks(Optional<DnsAnswer> unchecked, Optional<DnsAnswer> nonsense, Optional<DnsAnswer> target) {
+
+    public static final ResolverChecks NONE = new ResolverChecks(Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,94 @@
+package dev.mailfrom.core.dns.authority;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Servers that say the same. TTLs and the order of records do not matter; the preference of an MX does.
+ *
+ * @param answer of the first of them
+ * @param servers at least one
+ */
+public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
+
+    public AnswerGroup {
+        servers = List.copyOf(servers);
+    }
+
+    /** The groups in the order of the servers. Who gave no answer to go by is in none of them. */
+    static List<AnswerGroup> of(List<ServerView> servers, Function<ServerView, DnsAnswer> answer) {
+        Map<String, List<ServerView>> groups = new LinkedHashMap<>();
+        for (ServerView server : servers) {
+            meaning(answer.apply(server))
+                    .ifPresent(m ->
+                            groups.computeIfAbsent(m, k -> new ArrayList<>()).add(server));
+        }
+        return groups.values().stream()
+                .map(group -> new AnswerGroup(answer.apply(group.get(0)), group))
+                .toList();
+    }
+
+    /** What an answer says, so that equal texts mean the same; empty where it says nothing about the records. */
+    public static Optional<String> meaning(DnsAnswer answer) {
+        String end;
+        if (answer instanceof DnsAnswer.Found) {
+            end = answer.records().stream()
+                    .map(AnswerGroup::value)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+        } else if (answer instanceof DnsAnswer.Alias) {
+            end = "";
+        } else if (answer instanceof DnsAnswer.NoData) {
+            end = "NOERROR without such a record";
+        } else if (answer instanceof DnsAnswer.NoSuchName) {
+            end = "NXDOMAIN";
+        } else if (answer instanceof DnsAnswer.Undetermined u && u.reason() == DnsAnswer.Reason.ALIAS_LOOP) {
+            end = "CNAMEs without an end";
+        } else {
+            return Optional.empty();
+        }
+        Stream<String> way = answer.aliases().stream().map(AnswerGroup::value);
+        return Optional.of(Stream.concat(way, Stream.of(end).filter(text -> !text.isEmpty()))
+                .collect(Collectors.joining(" → ")));
+    }
+
+    private static String value(DnsRecord record) {
+        if (record instanceof DnsRecord.Mx mx) {
+            return "MX " + mx.preference() + " " + mx.target() + ".";
+        } else if (record instanceof DnsRecord.Txt txt) {
+            return "TXT \"" + printable(txt.text()) + "\"";
+        } else if (record instanceof DnsRecord.Cname cname) {
+            return "CNAME " + cname.target() + ".";
+        }
+        return record.type().toString();
+    }
+
+    /** What is not printable as dig writes it, with a backslash and three digits: the text comes from strangers and ends on a terminal. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                printable.append('\\').append((char) c);
+            } else if (c < 0x20 || c > 0x7e) {
+                printable.append("\\%03d".formatted(c));
+            } else {
+                printable.append((char) c);
+            }
+        });
+        return printable.toString();
+    }
+
+    /** Who says so: {@code ns1.example.net (192.0.2.53), ns2.example.net (192.0.2.54)}. */
+    public String labels() {
+        return servers.stream().map(ServerView::label).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.mailfrom.core.dns.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsOption;
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.Evidence;
+import dev.mailfrom.core.dns.MailFromDns;
+import dev.mailfrom.core.dns.MailFromDnsReader;
+import dev.mailfrom.core.dns.RecordType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AuthorityReaderTest {
+
+    private static final String MX = "10 feedback-smtp.us-east-1.amazonses.com";
+
+    private static NameServers servers;
+
+    @BeforeAll
+    static void start() throws Exception {
+        servers = new NameServers();
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
+
+    private static void zone(String zone, String... places) {
+        for (String place : places) {
+            servers.at(place).addZone(zone);
+            servers.delegate(place, zone, "ns1", "ns2");
+        }
+        servers.delegate("parent", zone, "ns1", "ns2");
+    }
+
+    @Test
+    void eachServerIsAskedAtItsOwnAddress() throws Exception {
+        zone("each.example", "ns1", "ns2", "resolver");
+        servers.at("ns1").publish("bounce.each.example", RecordType.MX, 300, MX);
+        servers.at("ns2").publish("bounce.each.example", RecordType.MX, 60, MX);
+
+        AuthorityView view = NameServers.read(servers.reader(servers.client()), "bounce.each.example")
+                .view()
+                .orElseThrow();
+
+        assertThat(view.zone()).isEqualTo("each.example");
+        assertThat(view.servers())
+                .extracting(ServerView::label)
+                .containsExactly("ns1.example.net (127.0.0.1)", "ns2.example.net (127.0.0.1)");
+        assertThat(view.mx()).as("TTLs do not matter").hasSize(1);
+        assertThat(view.delegation().parentServers()).containsExactly("ns1.example.net", "ns2.example.net");
+    }
+
+    @Test
+    void aZoneBelowThatTheResolverCannotSeeIsFoundByTheReferral() throws Exception {
+        zone("deep.example", "ns1", "ns2", "resolver");
+        for (String place : List.of("ns1", "ns2", "resolver")) {
+            servers.at(place).publish("bounce.deep.example", RecordType.NS, 300, "ns3.example.net");
+        }
+        servers.at("ns3").addZone("bounce.deep.example");
+        servers.delegate("ns3", "bounce.deep.example", "ns3");
+        servers.at("ns3").publish("bounce.deep.example", RecordType.MX, 300, MX);
+
+        MailFromDns dns = NameServers.read(servers.reader(servers.client()), "bounce.deep.example");
+
+        assertThat(dns.mx()).isInstanceOf(DnsAnswer.Undetermined.class);
+        assertThat(dns.view().orElseThrow().zone()).isEqualTo("bounce.deep.example");
+        assertThat(dns.view().orElseThrow().mx())
+                .singleElement()
+                .satisfies(group -> assertThat(group.answer()).isInstanceOf(DnsAnswer.Found.class));
+    }
+
+    @Test
+    void aFleetInOneZoneSharesWhatIsKnownOfIt() throws Exception {
+        zone("fleet.example", "ns1", "ns2", "resolver");
+        Counting counting = new Counting(servers.client());
+        MailFromDnsReader reader = servers.reader(counting);
+        List<CompletableFuture<MailFromDns>> reads = java.util.stream.IntStream.range(0, 40)
+                .mapToObj(i -> reader.read(dev.mailfrom.core.ses.MailFromDomain.parse("b" + i + ".fleet.example")))
+                .toList();
+        reads.forEach(CompletableFuture::join);
+
+        assertThat(reads).allMatch(read -> read.join().view().orElseThrow().mx().size() == 1);
+        assertThat(counting.times("fleet.example", RecordType.NS))
+                .as("at the resolver, at the parent and at each server")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void brokenDnssecIsToldFromAbsence() throws Exception {
+        zone("bogus.example", "ns1", "ns2", "resolver");
+        servers.at("resolver").publish("bounce.bogus.example", RecordType.MX, 300, MX);
+        MailFromDns dns = NameServers.read(servers.reader(new Validating(servers.client())), "bounce.bogus.example");
+
+        assertThat(dns.isBogus()).isTrue();
+        assertThat(dns.view().orElseThrow().zone()).isEqualTo("bogus.example");
+    }
+
+    @Test
+    void anAddressForANameThatCannotExistIsKept() throws Exception {
+        try (NameServers rewriting = new NameServers()) {
+            rewriting.at("resolver").addZone("invalid");
+            rewriting.at("resolver").publish("*.invalid", RecordType.A, 300, "192.0.2.66");
+            MailFromDns dns = NameServers.read(rewriting.reader(rewriting.client()), "bounce.any.example");
+
+            assertThat(dns.checks().nonsense()).containsInstanceOf(DnsAnswer.Found.class);
+        }
+    }
+
+    /** Counts the questions that get through to the servers. */
+    private static final class Counting implements DnsClient {
+
+        private final DnsClient client;
+        private final Map<DnsQuestion, AtomicInteger> times = new ConcurrentHashMap<>();
+
+        Counting(DnsClient client) {
+            this.client = client;
+        }
+
+        int times(String name, RecordType type) {
+            return times.getOrDefault(new DnsQuestion(name, type), new AtomicInteger())
+                    .get();
+        }
+
+        @Override
+        public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
+            return ask(question, server, Set.of());
+        }
+
+        @Override
+        public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
+            times.computeIfAbsent(question, q -> new AtomicInteger()).incrementAndGet();
+            return client.ask(question, server, options);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A resolver that validates, before a zone whose signatures have run out. */
+    private record Validating(DnsClient client) implements DnsClient {
+
+        @Override
+        public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
+            return ask(question, server, Set.of());
+        }
+
+        @Override
+        public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
+            boolean refused = server.role() == DnsServer.Role.RESOLVER
+                    && question.name().endsWith("bogus.example")
+                    && !options.contains(DnsOption.CHECKING_DISABLED);
+            return !refused
+                    ? client.ask(question, server, options)
+                    : CompletableFuture.completedFuture(new DnsAnswer.Undetermined(
+                            DnsAnswer.Reason.SERVFAIL,
+                            "The server answered SERVFAIL: Signature Expired (EDE 7).",
+                            new Evidence(
+                                    question,
+                                    server,
+                                    Evidence.Transport.UDP,
+                                    "SERVFAIL",
+                                    "qr rd ra",
+                                    java.time.Instant.EPOCH,
+                                    Duration.ZERO)));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mailfrom.core.rules;
+
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.authority.NameServers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The cases of {@code zones.txt}. A case begins with its name in brackets; its zone is that name below {@code example}.
+ * Then come records ({@code WHERE NAME TYPE[/TTL] VALUE}; the name is relative to the zone, {@code @} is the zone) and
+ * settings ({@code zone-at ...}, {@code ns ...}, {@code parent-ns ...}, which may be {@code none}); then, behind {@code =}, what is to be found.
+ */
+record ZoneCase(String name, List<String> lines, List<String> expected) {
+
+    static List<ZoneCase> of(String text) {
+        List<ZoneCase> cases = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("[")) {
+                cases.add(new ZoneCase(line.substring(1, line.length() - 1), new ArrayList<>(), new ArrayList<>()));
+            } else if (line.startsWith("= ")) {
+                cases.get(cases.size() - 1).expected.add(line.substring(2));
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                cases.get(cases.size() - 1).lines.add(line);
+            }
+        }
+        return cases;
+    }
+
+    String zone() {
+        return name + ".example";
+    }
+
+    String mailFrom() {
+        return "bounce." + zone();
+    }
+
+    void publish(NameServers servers) {
+        List<String> places = setting("zone-at").orElse(List.of("ns1", "ns2", "resolver"));
+        List<String> own = setting("ns").orElse(List.of("ns1", "ns2"));
+        for (String place : places) {
+            if (!place.equals("nowhere")) {
+                servers.at(place).addZone(zone());
+                servers.delegate(place, zone(), absolute(own));
+            }
+        }
+        boolean delegated = !places.contains("nowhere")
+                && setting("parent-ns").filter(List.of("none")::equals).isEmpty();
+        if (delegated) {
+            servers.delegate("parent", zone(), absolute(setting("parent-ns").orElse(own)));
+        }
+        lines.stream().filter(line -> !isSetting(line)).forEach(line -> publish(servers, line, places));
+    }
+
+    private String[] absolute(List<String> names) {
+        return names.stream().map(n -> n.equals("own") ? "ns." + zone() : n).toArray(String[]::new);
+    }
+
+    private void publish(NameServers servers, String line, List<String> places) {
+        String[] parts = line.split(" ", 4);
+        String[] type = parts[2].split("/");
+        String name = parts[1].equals("@") ? zone() : parts[1] + "." + zone();
+        long ttl = type.length > 1 ? Long.parseLong(type[1]) : 300;
+        List<String> where = parts[0].equals("all") ? places : Arrays.asList(parts[0].split(","));
+        where.forEach(server ->
+                servers.at(server).publish(name, RecordType.valueOf(type[0]), ttl, parts[3].replace("ZONE", zone())));
+    }
+
+    private static boolean isSetting(String line) {
+        return line.startsWith("zone-at ") || line.startsWith("ns ") || line.startsWith("parent-ns ");
+    }
+
+    private java.util.Optional<List<String>> setting(String word) {
+        return lines.stream()
+                .filter(line -> line.startsWith(word + " "))
+                .map(line -> Arrays.asList(line.substring(word.length() + 1).split("[ ,]+")))
+                .findFirst();
+    }
+}
