@@ -1,5 +1,7 @@
 package dev.mailfrom.repl;
 
+import dev.mailfrom.core.change.ApplyOutcome;
+import dev.mailfrom.core.change.ApplyRun;
 import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Consent;
 import dev.mailfrom.core.change.Execution;
@@ -12,9 +14,11 @@ import dev.mailfrom.core.command.Options;
 import dev.mailfrom.core.command.Result;
 import dev.mailfrom.core.command.Setup;
 import dev.mailfrom.core.command.Watch;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.BulkViews;
 import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.core.view.Output;
 import dev.mailfrom.core.view.Tone;
@@ -66,6 +70,12 @@ final class Conversation {
                 console.notice("Nothing was changed.", Tone.PLAIN);
             }
             return outcome.exit();
+        }
+        if (result instanceof Result.Applying applying) {
+            return apply(applying);
+        }
+        if (result instanceof Result.Resuming resuming) {
+            return resume(resuming);
         }
         if (result instanceof Result.Following following) {
             return follow(following.watch());
@@ -144,6 +154,51 @@ final class Conversation {
         boolean one = execution.steps().size() == 1;
         boolean conflict = execution.steps().stream().anyMatch(done -> done.state() == ItemState.CONFLICT);
         return one && !conflict ? ExitCode.SERVICE : ExitCode.FOUND;
+    }
+
+    private int apply(Result.Applying applying) {
+        Question question = applying.plan().question();
+        if (options.dryRun()) {
+            console.result(applying.view(), output);
+            return ExitCode.OK;
+        }
+        boolean agreed = options.consent().answers(question);
+        if (!agreed && asker.isEmpty()) {
+            console.complain(needsConsent(question), "", output);
+            return ExitCode.REFUSED;
+        }
+        if (!agreed || output == Output.TEXT) {
+            console.aside(applying.view().blocks());
+        }
+        if (!agreed && !isYes(question)) {
+            console.notice("Nothing was changed.", Tone.PLAIN);
+            return ExitCode.REFUSED;
+        }
+        cancellation.check();
+        ApplyRun run = session.applyRun();
+        int exit = carryOut(run, run.begin(applying.plan(), options.reason()), applying.failFast());
+        return applying.plan().refused().isEmpty() ? exit : ExitCode.worse(exit, ExitCode.FOUND);
+    }
+
+    private int resume(Result.Resuming resuming) {
+        if (options.dryRun()) {
+            console.result(resuming.view(), output);
+            return ExitCode.OK;
+        }
+        console.aside(resuming.view().blocks());
+        return carryOut(session.applyRun(), resuming.change(), resuming.failFast());
+    }
+
+    private int carryOut(ApplyRun run, Change change, boolean failFast) {
+        ApplyOutcome outcome;
+        try (LiveLine line = lines.get()) {
+            outcome = run.run(change, failFast, cancellation, new ApplyLine(line, session.interval()));
+        }
+        console.result(BulkViews.outcome(outcome), output);
+        if (outcome.waiting() > 0 && cancellation.isCancelled()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return outcome.isApplied() ? ExitCode.OK : ExitCode.FOUND;
     }
 
     private int follow(Watch watch) {
@@ -291,10 +346,11 @@ final class Conversation {
     private static String became(ItemState state) {
         return switch (state) {
             case APPLIED -> "SES has the change: it is applied.";
+            case QUEUED -> "SES still has the state before: it waits for “mailfrom resume”.";
             case NOT_APPLIED ->
                 "SES still has the state before: it is not applied. Ask for it again if it is still wanted.";
             case CANCELLED -> "Nothing had been sent: it is cancelled. Ask for it again if it is still wanted.";
-            case QUEUED, EXECUTING, UNKNOWN, SKIPPED, FAILED, CONFLICT ->
+            case EXECUTING, UNKNOWN, SKIPPED, FAILED, CONFLICT ->
                 "SES has neither the state before nor the target: somebody else has changed it since.";
         };
     }

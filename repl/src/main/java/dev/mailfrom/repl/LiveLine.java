@@ -9,6 +9,11 @@ interface LiveLine extends AutoCloseable {
     /** Shows this text instead of the last. */
     void show(String text);
 
+    /** Whether a new text takes the place of the last on the screen. */
+    default boolean redraws() {
+        return false;
+    }
+
     /**
      * Waits, counting down in the line where there is a terminal.
      *

@@ -111,6 +111,7 @@ final class Program {
                 || settings.configured("plain").filter("true"::equals).isPresent();
         Console console = console(color);
         try (Session session = new Session(settings, Clock.systemUTC())) {
+            session.input(in);
             Screen.Style style =
                     new Screen.Style(Theme.of(color, streams.err(), environment).color(), plain);
             return new Sitting(session, console, style, parsed, repl).run();

@@ -44,6 +44,11 @@ final class TerminalLiveLine implements LiveLine {
     }
 
     @Override
+    public boolean redraws() {
+        return true;
+    }
+
+    @Override
     public Ended pause(Duration pause, Cancellation cancellation) {
         long end = nanos.getAsLong() + pause.toNanos();
         while (!cancellation.isCancelled()) {

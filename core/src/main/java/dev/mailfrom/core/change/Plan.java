@@ -2,6 +2,7 @@ package dev.mailfrom.core.change;
 
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What would be changed, exactly as it is shown.
@@ -27,16 +29,22 @@ public record Plan(ChangeKind kind, Optional<String> undoOf, Scope scope, List<S
 
     /** Stands for exactly this change: sha-256 over account, region and, sorted, every identity's before and target. */
     public String fingerprint() {
-        String text = steps.stream()
-                .map(step -> step.identity().name() + "\t" + line(step.before()) + "\t" + line(step.target()))
-                .sorted()
-                .collect(Collectors.joining("\n", kind + "\n" + scope.bucket() + "\n", "\n"));
+        return fingerprint(
+                kind, scope, steps.stream().map(step -> line(step.identity(), step.before(), step.target())));
+    }
+
+    static String fingerprint(ChangeKind kind, Scope scope, Stream<String> lines) {
+        String text = lines.sorted().collect(Collectors.joining("\n", kind + "\n" + scope.bucket() + "\n", "\n"));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    static String line(Identity identity, MailFromSetting before, MailFromSetting target) {
+        return identity.name() + "\t" + line(before) + "\t" + line(target);
     }
 
     private static String line(MailFromSetting setting) {

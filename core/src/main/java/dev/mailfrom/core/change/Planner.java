@@ -17,7 +17,7 @@ import java.util.Set;
 public final class Planner {
 
     /** What SES would refuse anyway, so that asking a person makes no sense. */
-    private static final Set<FindingCode> FORBIDDING = Set.of(
+    static final Set<FindingCode> FORBIDDING = Set.of(
             FindingCode.IDENTITY_NOT_REGISTERED, FindingCode.MAILFROM_IS_IDENTITY, FindingCode.MAILFROM_NOT_SUBDOMAIN);
 
     private final Inspector inspector;

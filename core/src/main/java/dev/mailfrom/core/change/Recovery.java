@@ -48,7 +48,7 @@ public final class Recovery {
         for (Journal.Interrupted open : interrupted) {
             ChangeItem item = open.item();
             Optional<MailFromAttributes> now = Optional.ofNullable(seen.get(item.identity()));
-            ItemState state = Readback.of(item.before(), item.target(), now);
+            ItemState state = orQueued(open.change(), Readback.of(item.before(), item.target(), now));
             MailFromSetting setting = now.map(MailFromAttributes::setting).orElse(MailFromSetting.OFF);
             if (journal.resolve(open.change().id(), item.seq(), actor, state, setting)) {
                 resolved.add(new Resolved(open.change().id(), item, state));
@@ -57,11 +57,20 @@ public final class Recovery {
         return resolved;
     }
 
+    /** What SES does not have yet of a change of many is for whoever resumes it. */
+    private static ItemState orQueued(Change change, ItemState state) {
+        return isForSomebodyToResume(change) && state == ItemState.NOT_APPLIED ? ItemState.QUEUED : state;
+    }
+
+    private static boolean isForSomebodyToResume(Change change) {
+        return change.kind() == ChangeKind.APPLY || change.items().size() > 1;
+    }
+
     /** A change of one question, of which nothing was sent, is not wanted any more; an apply is for somebody to resume. */
     private List<Resolved> cancelUnsent(Scope scope, Actor actor) {
         List<Resolved> cancelled = new ArrayList<>();
         for (Change change : journal.abandoned(scope)) {
-            if (change.kind() != ChangeKind.APPLY
+            if (!isForSomebodyToResume(change)
                     && journal.cancel(change.id(), actor, "interrupted before it was sent")) {
                 change.items().stream()
                         .filter(item -> item.state() == ItemState.QUEUED)

@@ -27,8 +27,13 @@ public final class Catalogue {
         commands.put("disable", DisableCommand::new);
         commands.put("retry", RetryCommand::new);
         commands.put("watch", WatchCommand::new);
+        commands.put("plan", PlanCommand::new);
+        commands.put("apply", ApplyCommand::new);
+        commands.put("export", ExportCommand::new);
         commands.put("history", HistoryCommand::new);
         commands.put("undo", UndoCommand::new);
+        commands.put("resume", ResumeCommand::new);
+        commands.put("store", StoreCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("use", UseCommand::new);
         commands.put("whoami", WhoamiCommand::new);

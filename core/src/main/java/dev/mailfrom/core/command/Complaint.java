@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Wish;
+import dev.mailfrom.core.change.desired.Mistakes;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.StoreFailure;
@@ -29,6 +30,9 @@ public record Complaint(String code, String message, String mend, int exit) {
         if (thrown instanceof InvalidName e) {
             String message = "“" + printable(e.name()) + "” cannot be a name: " + e.reason();
             return new Complaint("NAME_INVALID", message, e.mend(), ExitCode.SYNTAX);
+        }
+        if (thrown instanceof Mistakes e) {
+            return new Complaint("FILE_INVALID", e.getMessage(), "Nothing was asked or sent.", ExitCode.SYNTAX);
         }
         if (thrown instanceof Wish.Impossible e) {
             return new Complaint("IMPOSSIBLE", e.getMessage(), e.mend(), ExitCode.SYNTAX);
@@ -65,7 +69,7 @@ public record Complaint(String code, String message, String mend, int exit) {
                 "OPEN_CHANGE",
                 "Another change of this identity is not done yet: " + holder.id() + " of " + who
                         + ". Nothing was sent.",
-                "Wait until it is done: mailfrom history",
+                "Wait until it is done: mailfrom history. Was it an apply that stopped? mailfrom resume " + holder.id(),
                 ExitCode.REFUSED);
     }
 

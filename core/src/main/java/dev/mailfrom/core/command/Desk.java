@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.change.BulkPlanner;
 import dev.mailfrom.core.change.Planner;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
@@ -9,7 +10,11 @@ import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.rules.Inspector;
 import dev.mailfrom.core.ses.SesReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +41,15 @@ public interface Desk {
     Inspector inspector(boolean searchRegions);
 
     Planner planner(boolean searchRegions);
+
+    /** Plans for many identities at once. */
+    BulkPlanner bulkPlanner();
+
+    /** From one change to the next, at SES's pace. */
+    Duration interval();
+
+    /** The bytes of a file; {@code -} is standard input. @throws IOException when it cannot be read */
+    InputStream open(String file) throws IOException;
 
     Journal journal();
 
@@ -66,6 +80,9 @@ public interface Desk {
 
     /** The state of the store, for people. */
     StoreReport store();
+
+    /** Copies the store, while others use it, into a new file. */
+    void backup(Path file);
 
     /** Starts a sandbox that other programs can use. @param port 0 for any @param dnsPort 0 for any @param speed 1 to 100,000 */
     Serving serveSandbox(int port, int dnsPort, int speed);

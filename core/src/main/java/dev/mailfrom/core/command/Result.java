@@ -1,6 +1,8 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.change.BulkPlan;
 import dev.mailfrom.core.change.Plan;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.view.View;
 import java.util.Optional;
 
@@ -21,6 +23,12 @@ public sealed interface Result {
      * @param silent whether nothing is printed when it is done, as the AWS CLI does
      */
     record Proposal(Plan plan, View view, boolean silent) implements Result {}
+
+    /** Many can be changed, if somebody says yes. @param failFast whether the first failure ends it */
+    record Applying(BulkPlan plan, View view, boolean failFast) implements Result {}
+
+    /** A change of many that somebody has said yes to goes on. @param view what is left of it */
+    record Resuming(Change change, View view, boolean failFast) implements Result {}
 
     /** Something is followed until it settles. */
     record Following(Watch watch) implements Result {}

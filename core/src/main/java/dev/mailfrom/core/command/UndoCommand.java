@@ -1,10 +1,15 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.change.BulkPlan;
 import dev.mailfrom.core.change.Wish;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.view.BulkViews;
+import dev.mailfrom.core.view.View;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +20,9 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: undo CHANGE   (the id is in: history)"})
 final class UndoCommand implements Command {
 
-    @Parameters(paramLabel = "CHANGE", description = "The id of the change, or its beginning.")
+    @Parameters(
+            paramLabel = "CHANGE",
+            description = "The id of the change, or its beginning; an apply is undone whole.")
     String id;
 
     @Override
@@ -36,9 +43,21 @@ final class UndoCommand implements Command {
                             + change.scope().region() + ".",
                     "Add --region " + change.scope().region() + " and the profile of that account.");
         }
+        if (change.items().size() > 1) {
+            return undoOfMany(desk, change, applied);
+        }
         ChangeItem item = applied.get(0);
         Wish wish = new Wish.Restore(item.identity(), item.before(), change.id());
         return Proposals.of(desk, options, wish, "undo " + change.id());
+    }
+
+    private static Result undoOfMany(Desk desk, Change change, List<ChangeItem> applied) {
+        List<Wish> wishes = applied.stream()
+                .map(item -> (Wish) new Wish.Restore(item.identity(), item.before(), change.id()))
+                .toList();
+        BulkPlan plan = desk.bulkPlanner().plan(ChangeKind.UNDO, Optional.of(change.id()), wishes);
+        View view = BulkViews.plan(plan, desk.interval(), desk.clock().instant());
+        return plan.rows().isEmpty() ? new Result.Answer(view) : new Result.Applying(plan, view, false);
     }
 
     /** @throws SyntaxError when there is no such change */

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One connection, opened and brought to the current schema by whoever first needs it, and used by one thread at a time.
- * Every method throws {@link StoreFailure} when the engine cannot do it; the transaction is then rolled back.
+ * One that was lost is opened again by the next who needs it. Every method throws {@link StoreFailure} when the engine
+ * cannot do it; the transaction is then rolled back.
  */
 final class Database implements AutoCloseable {
 
@@ -27,29 +28,40 @@ final class Database implements AutoCloseable {
 
     /** Reads a consistent state; needs no lock that others could hold. */
     <T> T read(Work<T> work) {
-        return exclusively(connection -> inTransaction(connection, "begin", work));
+        return exclusively(() -> transaction(dialect.beginRead(), work));
     }
 
     /** Writes; when this returns, the engine has it on disk. */
     <T> T write(Work<T> work) {
-        return exclusively(connection -> inTransaction(connection, dialect.beginWrite(), work));
+        return exclusively(() -> transaction(dialect.beginWrite(), work));
     }
 
-    /** Writes what may be lost in a power cut (never in a crash of the process), which is several times faster. */
+    /** Reads by a single statement. */
+    <T> T readOne(Work<T> work) {
+        String begin = dialect.beginStatement().isEmpty() ? "" : dialect.beginRead();
+        return exclusively(() -> transaction(begin, work));
+    }
+
+    /**
+     * Writes, by statements each of which may stand alone, what may be lost in a power cut (never in a crash of the
+     * process); that is several times faster.
+     */
     <T> T writeRelaxed(Work<T> work) {
-        return exclusively(connection -> {
-            run(connection, dialect.relax());
+        return exclusively(() -> {
+            run(connection(), dialect.relax());
             try {
-                return inTransaction(connection, dialect.beginWrite(), work);
+                return transaction(dialect.beginStatement(), work);
             } finally {
-                run(connection, dialect.restore());
+                if (open.isPresent()) {
+                    run(open.get(), dialect.restore());
+                }
             }
         });
     }
 
     /** One statement outside a transaction, for what engines refuse inside. */
     void outside(Work<?> work) {
-        exclusively(connection -> work.run(new Tx(connection, dialect)));
+        exclusively(() -> work.run(new Tx(connection(), dialect)));
     }
 
     @Override
@@ -68,16 +80,13 @@ final class Database implements AutoCloseable {
     }
 
     private interface Use<T> {
-        T with(Connection connection) throws SQLException;
+        T get() throws SQLException;
     }
 
     private <T> T exclusively(Use<T> use) {
         lock.lock();
         try {
-            if (open.isEmpty()) {
-                open = Optional.of(opened());
-            }
-            return use.with(open.get());
+            return use.get();
         } catch (SQLException e) {
             throw dialect.failure(e);
         } finally {
@@ -85,11 +94,23 @@ final class Database implements AutoCloseable {
         }
     }
 
+    private Connection connection() throws SQLException {
+        if (open.isEmpty()) {
+            open = Optional.of(opened());
+        }
+        return open.get();
+    }
+
     private Connection opened() throws SQLException {
         Connection connection = dialect.connect();
         try {
             new Schema(dialect)
-                    .bringUpToDate(work -> inTransaction(connection, dialect.beginWrite(), work), connection);
+                    .bringUpToDate(
+                            work -> {
+                                run(connection, dialect.beginWrite());
+                                finished(connection, dialect.beginWrite(), work);
+                            },
+                            connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -97,14 +118,58 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T inTransaction(Connection connection, String begin, Work<T> work) throws SQLException {
-        run(connection, begin);
+    /** Whatever failed on a connection that is gone, the next finds a new one. */
+    private <T> T transaction(String begin, Work<T> work) throws SQLException {
+        Connection connection = begun(begin);
+        try {
+            return finished(connection, begin, work);
+        } catch (SQLException e) {
+            if (!dialect.isLost(e)) {
+                throw e;
+            }
+            discard(connection, e);
+            if (!begin.isEmpty()) {
+                throw e;
+            }
+            return finished(connection(), begin, work);
+        }
+    }
+
+    /** Where the old connection turns out to be gone, nothing has been done on it yet: a new one is as good. */
+    private Connection begun(String begin) throws SQLException {
+        Connection connection = connection();
+        try {
+            run(connection, begin);
+            return connection;
+        } catch (SQLException e) {
+            if (!dialect.isLost(e)) {
+                throw e;
+            }
+            discard(connection, e);
+            Connection fresh = connection();
+            run(fresh, begin);
+            return fresh;
+        }
+    }
+
+    private void discard(Connection connection, SQLException cause) {
+        open = Optional.empty();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private <T> T finished(Connection connection, String begin, Work<T> work) throws SQLException {
         try {
             T result = work.run(new Tx(connection, dialect));
-            run(connection, "commit");
+            run(connection, begin.isEmpty() ? "" : "commit");
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            rollBack(connection, e);
+            if (!begin.isEmpty()) {
+                rollBack(connection, e);
+            }
             throw e;
         }
     }

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.journal;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,31 +69,43 @@ final class EventLog {
 
     private record Tail(long n, String hash) {}
 
+    /** Read in blocks, because a driver may put a whole answer into memory. */
+    private static final int BLOCK_SIZE = 1000;
+
+    private static final String BLOCK = """
+            select n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal, detail,
+              document, prev_hash, hash from event where n >= ? order by n limit %d""".formatted(BLOCK_SIZE);
+
     /** Walks the chain. @return what is wrong with it, in words; empty while it is whole */
     static List<String> verify(Tx tx) throws SQLException {
         List<String> problems = new ArrayList<>();
         long[] expected = {1};
         String[] before = {ORIGIN};
-        tx.each("""
-                select n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal, detail,
-                  document, prev_hash, hash from event order by n""", row -> {
-            List<Object> columns = new ArrayList<>();
-            for (int column = 1; column <= 14; column++) {
-                columns.add(row.getObject(column));
-            }
-            long n = row.getLong(1);
-            if (n != expected[0]) {
-                problems.add("Row " + expected[0] + " of the history is missing.");
-            } else if (!row.getString(14).equals(before[0])) {
-                problems.add("Row " + n + " of the history does not follow the row before it.");
-            } else if (!row.getString(15).equals(Digest.of(columns))) {
-                problems.add("Row " + n + " of the history was altered.");
-            }
-            expected[0] = n + 1;
-            before[0] = row.getString(15);
-            return n;
-        });
+        int read;
+        do {
+            read = tx.query(BLOCK, row -> check(row, problems, expected, before), expected[0])
+                    .size();
+        } while (read == BLOCK_SIZE);
         return problems;
+    }
+
+    private static long check(ResultSet row, List<String> problems, long[] expected, String[] before)
+            throws SQLException {
+        List<Object> columns = new ArrayList<>();
+        for (int column = 1; column <= 14; column++) {
+            columns.add(row.getObject(column));
+        }
+        long n = row.getLong(1);
+        if (n != expected[0]) {
+            problems.add("Row " + expected[0] + " of the history is missing.");
+        } else if (!row.getString(14).equals(before[0])) {
+            problems.add("Row " + n + " of the history does not follow the row before it.");
+        } else if (!row.getString(15).equals(Digest.of(columns))) {
+            problems.add("Row " + n + " of the history was altered.");
+        }
+        expected[0] = n + 1;
+        before[0] = row.getString(15);
+        return n;
     }
 
     static List<JournalEvent> of(Tx tx, String changeId) throws SQLException {

@@ -172,6 +172,14 @@ final class JdbcJournal implements Journal {
     }
 
     @Override
+    public boolean requeue(String id, int seq, Actor actor, String owner, String why) {
+        return database.write(tx -> arrow(
+                tx, tx.update("""
+                        update change_item set state = 'queued', updated_at = $now
+                        where set_id = ? and seq = ? and state = 'executing' and owner = ?""", id, seq, owner), new Entry(id, seq, "requeued", "executing", "queued", actor, why)));
+    }
+
+    @Override
     public void endLeases(Scope scope, Predicate<String> gone) {
         // Asked at every start, so the usual answer must not wait for the write lock.
         List<String> owners = database.read(tx -> tx.query("""

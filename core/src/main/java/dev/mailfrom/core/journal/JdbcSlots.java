@@ -59,13 +59,13 @@ final class JdbcSlots implements Slots {
     @Override
     public Duration backlog(String bucket) {
         long micros =
-                database.read(tx -> tx.number("select " + NEXT + " - $now from throttle where bucket = ?", bucket));
+                database.readOne(tx -> tx.number("select " + NEXT + " - $now from throttle where bucket = ?", bucket));
         return Duration.ofNanos(micros * 1000);
     }
 
     @Override
     public long nowMicros() {
-        return database.read(tx -> tx.number("select $now"));
+        return database.readOne(tx -> tx.number("select $now"));
     }
 
     private void make(Tx tx, String bucket) throws SQLException {

@@ -79,6 +79,9 @@ public interface Journal {
             String requestId,
             String error);
 
+    /** EXECUTING (owned by this owner) back to QUEUED, because nothing was done and somebody shall go on. */
+    boolean requeue(String id, int seq, Actor actor, String owner, String why);
+
     /** Ends the owner's lease on the change at once, so that another may go on. False while an item is EXECUTING. */
     boolean release(String id, String owner);
 

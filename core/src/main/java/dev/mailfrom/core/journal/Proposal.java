@@ -2,6 +2,7 @@ package dev.mailfrom.core.journal;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,18 +33,17 @@ final class Proposal {
         makeRoom(tx);
         String id = insert(tx);
         String bucket = request.scope().bucket();
-        int seq = 0;
+        List<List<Object>> rows = new ArrayList<>();
         for (ChangeRequest.Item item : request.items()) {
-            seq++;
-            tx.update(
-                    INSERT_ITEM,
+            rows.add(List.of(
                     id,
-                    seq,
+                    rows.size() + 1,
                     bucket,
                     item.identity().name(),
                     SettingText.of(item.before()),
-                    SettingText.of(item.target()));
+                    SettingText.of(item.target())));
         }
+        tx.batch(INSERT_ITEM, rows);
         Change written = Rows.change(tx, id).orElseThrow();
         EventLog.append(
                 tx,
@@ -71,16 +71,15 @@ final class Proposal {
     }
 
     private void makeRoom(Tx tx) throws SQLException {
+        Set<String> wanted = new HashSet<>();
+        request.items().forEach(item -> wanted.add(item.identity().name()));
         Set<String> holders = new LinkedHashSet<>();
-        for (ChangeRequest.Item item : request.items()) {
-            holders.addAll(tx.query(
-                    """
-                    select set_id from change_item
-                    where bucket = ? and identity = ? and state in('queued','executing','unknown')""",
-                    row -> row.getString(1),
-                    request.scope().bucket(),
-                    item.identity().name()));
-        }
+        tx.each(
+                """
+                select set_id, identity from change_item
+                where bucket = ? and state in('queued','executing','unknown') order by set_id, seq""",
+                row -> wanted.contains(row.getString(2)) && holders.add(row.getString(1)),
+                request.scope().bucket());
         for (String holder : holders) {
             Change open = Rows.change(tx, holder).orElseThrow();
             if (open.state() == ChangeState.EXPIRED) {

@@ -65,6 +65,12 @@ final class Sqlite implements Dialect {
         }
     }
 
+    /** One connection for both: a second one would only wait for the first. */
+    @Override
+    public Dialect forSlots() {
+        return this;
+    }
+
     /** The switch wants the file for itself, and SQLite does not wait for that although it was told how long to wait. */
     private static void switchToWal(Statement statement) throws SQLException {
         for (int tries = 1; ; tries++) {
@@ -86,10 +92,20 @@ final class Sqlite implements Dialect {
         return "cast(unixepoch('subsec')*1000000 as integer)";
     }
 
+    @Override
+    public String beginRead() {
+        return "begin";
+    }
+
     /** A deferred transaction that reads and then writes fails at once when another wrote in between. */
     @Override
     public String beginWrite() {
         return "begin immediate";
+    }
+
+    @Override
+    public String beginStatement() {
+        return beginWrite();
     }
 
     @Override
@@ -123,6 +139,12 @@ final class Sqlite implements Dialect {
     @Override
     public String backup() {
         return "vacuum into ?";
+    }
+
+    /** A file does not go away. */
+    @Override
+    public boolean isLost(SQLException cause) {
+        return false;
     }
 
     @Override

@@ -22,7 +22,9 @@ public final class Store implements AutoCloseable {
 
     private final StoreLocation location;
     private final Dialect dialect;
+    private final Path libraryCache;
     private final Database database;
+    private final Database slotsDatabase;
     private final Journal journal;
     private final Slots slots;
 
@@ -33,15 +35,24 @@ public final class Store implements AutoCloseable {
 
     /** @param interval between slots; see {@link #intervalAt} */
     public Store(StoreLocation location, Path libraryCache, Duration interval) {
-        this(location, new Sqlite(location, libraryCache), interval);
+        this(location, dialect(location, libraryCache), libraryCache, interval);
     }
 
-    Store(StoreLocation location, Dialect dialect, Duration interval) {
+    Store(StoreLocation location, Dialect dialect, Path libraryCache, Duration interval) {
+        this.libraryCache = libraryCache;
         this.location = location;
         this.dialect = dialect;
         this.database = new Database(dialect);
+        this.slotsDatabase = dialect.forSlots() == dialect ? database : new Database(dialect.forSlots());
         this.journal = new JdbcJournal(database, new Random());
-        this.slots = new JdbcSlots(database, interval);
+        this.slots = new JdbcSlots(slotsDatabase, interval);
+    }
+
+    /** PostgreSQL's driver is loaded only where it is needed. */
+    private static Dialect dialect(StoreLocation location, Path libraryCache) {
+        return location instanceof StoreLocation.Server server
+                ? new Postgres(server)
+                : new Sqlite(location, libraryCache);
     }
 
     /**
@@ -75,12 +86,26 @@ public final class Store implements AutoCloseable {
         }
         boolean done = false;
         try {
-            database.outside(tx -> tx.update(dialect.backup(), file.toString()));
+            if (dialect.backup().isEmpty()) {
+                copyRows(file);
+            } else {
+                database.outside(tx -> tx.update(dialect.backup(), file.toString()));
+            }
             done = true;
         } finally {
             if (!done) {
                 file.toFile().delete();
             }
+        }
+    }
+
+    /** A server has no file to copy: its rows go into a store of the other engine, which opens like any other. */
+    private void copyRows(Path file) {
+        try (Database copy = new Database(new Sqlite(new StoreLocation.File(file), libraryCache))) {
+            database.read(from -> copy.write(to -> {
+                RowCopy.copy(from, to);
+                return null;
+            }));
         }
     }
 
@@ -118,6 +143,10 @@ public final class Store implements AutoCloseable {
     /** Closing a store that was never opened does nothing. */
     @Override
     public void close() {
-        database.close();
+        try {
+            slotsDatabase.close();
+        } finally {
+            database.close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.journal;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the store lives. */
 public sealed interface StoreLocation {
@@ -15,6 +16,23 @@ public sealed interface StoreLocation {
         @Override
         public String toString() {
             return path.toString();
+        }
+    }
+
+    /**
+     * A PostgreSQL server (14 or newer), shared by any number of machines.
+     *
+     * @param url for the driver, without user and password
+     * @param password empty where the server needs none
+     */
+    record Server(String url, String user, Optional<String> password) implements StoreLocation {
+
+        /** Host and database, never the password. */
+        @Override
+        public String toString() {
+            String place = url.replaceFirst("^jdbc:", "");
+            int query = place.indexOf('?');
+            return query < 0 ? place : place.substring(0, query);
         }
     }
 

@@ -8,8 +8,11 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.NotificationAttributes;
+import dev.mailfrom.core.ses.ReceiptRule;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesReader;
+import dev.mailfrom.core.ses.VerificationStatus;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -122,6 +126,60 @@ public final class Inspector {
                 .map(domain -> await(begun.filter(b -> likely.equals(setting.domain()))
                         .orElseGet(() -> dns.read(domain, author, early))));
         return new Situation(identity, setting, true, view, seen);
+    }
+
+    /** All identities of the region. */
+    public Collection<Identity> registered() {
+        return registered.get();
+    }
+
+    /** The receipt rules, for many identities at once. */
+    public Fact<List<ReceiptRule>> receiptRules() {
+        return tolerant(ses::activeReceiptRules);
+    }
+
+    /** The present attributes of any number of identities, in batches of 100; those that are not registered are missing. */
+    public Map<Identity, MailFromAttributes> attributes(Collection<Identity> identities) {
+        return ses.mailFromAttributes(identities);
+    }
+
+    /**
+     * Identities as they would be with these settings, at most 100. SES and DNS are asked in the background, so that the
+     * next can be read meanwhile.
+     *
+     * @param present what SES has now
+     * @param around which of the region's identities matter for one with its setting
+     */
+    public CompletableFuture<List<Situation>> wished(
+            Map<Identity, MailFromSetting> targets,
+            Map<Identity, MailFromAttributes> present,
+            BiFunction<Identity, MailFromSetting, Set<Identity>> around,
+            Fact<List<ReceiptRule>> receiptRules) {
+        Map<Asked, CompletableFuture<MailFromDns>> asked = new HashMap<>();
+        targets.forEach((identity, target) -> target.domain()
+                .ifPresent(domain -> asked.computeIfAbsent(new Asked(domain, identity.domain()), this::start)));
+        var verification = start(() -> ses.verification(targets.keySet()));
+        var notification = start(() -> tolerant(() -> ses.notification(targets.keySet())));
+        return start(() -> {
+            Map<Identity, VerificationStatus> verified = await(verification);
+            Fact<Map<Identity, NotificationAttributes>> notified = await(notification);
+            List<Situation> situations = new ArrayList<>();
+            targets.forEach((identity, target) -> {
+                SesView view = new SesView(
+                        region,
+                        clock.instant(),
+                        around.apply(identity, target),
+                        present,
+                        verified,
+                        notified,
+                        receiptRules,
+                        Map.of());
+                Optional<MailFromDns> seen =
+                        target.domain().map(domain -> await(asked.get(new Asked(domain, identity.domain()))));
+                situations.add(new Situation(identity, target, true, view, seen));
+            });
+            return situations;
+        });
     }
 
     /** The records of one domain now, without SPF and DMARC. */

@@ -1,6 +1,8 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.change.ApplyRun;
 import dev.mailfrom.core.change.Asker;
+import dev.mailfrom.core.change.BulkPlanner;
 import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Clockwork;
 import dev.mailfrom.core.change.Executor;
@@ -32,7 +34,10 @@ import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,6 +72,7 @@ public final class Session implements Desk, AutoCloseable {
     private final LookBack lookBack = new LookBack();
     private final Cancellation closing = new Cancellation();
     private final AtomicReference<Optional<RuntimeException>> unread = new AtomicReference<>(Optional.empty());
+    private volatile InputStream input = InputStream.nullInputStream();
     private volatile Settings settings;
     private volatile Place place;
     private volatile Consumer<DnsAnswer> early = mx -> {};
@@ -210,6 +216,42 @@ public final class Session implements Desk, AutoCloseable {
     }
 
     @Override
+    public BulkPlanner bulkPlanner() {
+        return new BulkPlanner(inspector(false), scope());
+    }
+
+    /** Carries out changes of many, behind everything a person waits for. */
+    public ApplyRun applyRun() {
+        Place here = place;
+        GateListener listener = asker.listener();
+        return new ApplyRun(
+                journal(),
+                new SesReader(here.ses(new Asker(Priority.BULK, new Cancellation(), listener))),
+                (identity, setting, cancellation, before) -> here.ses(new Asker(Priority.BULK, cancellation, listener))
+                        .lookingFirst(before)
+                        .setMailFrom(identity, setting),
+                Owner.self(host).toString(),
+                signed(),
+                Clockwork.system(),
+                threads);
+    }
+
+    @Override
+    public Duration interval() {
+        return practice.map(Practice::interval).orElse(Store.INTERVAL);
+    }
+
+    /** Gives the command standard input. */
+    public void input(InputStream standardInput) {
+        input = standardInput;
+    }
+
+    @Override
+    public InputStream open(String file) throws IOException {
+        return file.equals("-") ? input : Files.newInputStream(Path.of(file));
+    }
+
+    @Override
     public Journal journal() {
         lookBack();
         return store.get().journal();
@@ -294,6 +336,11 @@ public final class Session implements Desk, AutoCloseable {
         StoreHealth health = store.get().health();
         String detail = health.changes() + " changes, " + health.events() + " events, the chain is whole";
         return new StoreReport(health.place(), detail, String.join(" ", health.problems()));
+    }
+
+    @Override
+    public void backup(Path file) {
+        store.get().backup(file);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.journal.PostgresUrl;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreLocation;
 import java.nio.file.Path;
@@ -26,13 +27,24 @@ final class StoreChoice {
         }
         String said = settings.store()
                 .orElseGet(() -> settings.directories().storeFile().toString());
+        if (PostgresUrl.isOne(said)) {
+            return server(said, settings);
+        }
         if (said.matches("(?i)jdbc:(?!sqlite:).*|[a-z]+://.*")) {
             throw new SyntaxError(
                     "The store " + said + " is of a kind this version cannot use.",
-                    "Name a file: --store /path/to/store.db");
+                    "Name a file (--store /path/to/store.db) or a server (--store jdbc:postgresql://HOST/DATABASE).");
         }
         String path = said.startsWith("jdbc:sqlite:") ? said.substring("jdbc:sqlite:".length()) : said;
         return new StoreLocation.File(
                 path.startsWith("~/") ? settings.home().resolve(path.substring(2)) : Path.of(path));
+    }
+
+    private static StoreLocation server(String said, Settings settings) {
+        try {
+            return PostgresUrl.read(said, settings.environment(), settings.home());
+        } catch (IllegalArgumentException e) {
+            throw new SyntaxError(e.getMessage(), "Write --store jdbc:postgresql://HOST[:PORT]/DATABASE");
+        }
     }
 }

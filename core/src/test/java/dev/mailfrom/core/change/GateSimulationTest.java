@@ -38,6 +38,13 @@ class GateSimulationTest {
         }
     }
 
+    @Test
+    void the_same_on_postgresql() {
+        for (long seed = 2000; seed < 2010; seed++) {
+            chaos(seed, World::onPostgres, PAUSES, 25);
+        }
+    }
+
     /** Threads of several processes ask at random; some are cancelled; all others are served. */
     private static void chaos(long seed, LongFunction<World> made, Trouble trouble, int each) {
         try (World world = made.apply(seed)) {

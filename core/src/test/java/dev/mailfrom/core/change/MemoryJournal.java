@@ -195,6 +195,12 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public boolean requeue(String id, int seq, Actor actor, String owner, String why) {
+        check();
+        return ours && item(id, seq, ItemState.EXECUTING, ItemState.QUEUED, Optional.empty(), "", "");
+    }
+
+    @Override
     public void endLeases(Scope scope, Predicate<String> gone) {
         log.add("end leases");
     }

@@ -1,10 +1,10 @@
 package dev.mailfrom.core.change;
 
+import dev.mailfrom.core.journal.Engine;
 import dev.mailfrom.core.journal.FakeClock;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.Store;
-import dev.mailfrom.core.journal.StoreLocation;
 import dev.mailfrom.core.ses.SesAction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,9 +41,17 @@ final class World implements AutoCloseable {
 
     /** On the real one. */
     static World onSqlite(long seed) {
+        return on(Engine.SQLITE, seed);
+    }
+
+    static World onPostgres(long seed) {
+        return on(Engine.POSTGRESQL, seed);
+    }
+
+    private static World on(Engine engine, long seed) {
         VirtualTime time = new VirtualTime(seed);
         FakeClock clock = new FakeClock(EPOCH);
-        Store store = clock.store(new StoreLocation.Memory());
+        Store store = clock.store(engine);
         return new World(time, new OnTime(store.slots(), clock, time), store::close);
     }
 

@@ -32,6 +32,9 @@ import java.util.Optional;
 /** A desk with everything in memory and a clock that goes when it is told to. */
 final class PaperDesk implements Desk {
 
+    private final java.util.Map<String, String> files = new java.util.HashMap<>();
+    private final List<java.nio.file.Path> copies = new java.util.ArrayList<>();
+
     final FakeSes ses = new FakeSes();
     final FakeDns dns = new FakeDns();
     final MemoryJournal journal = new MemoryJournal();
@@ -162,6 +165,39 @@ final class PaperDesk implements Desk {
     @Override
     public List<String> profiles() {
         return List.of();
+    }
+
+    @Override
+    public dev.mailfrom.core.change.BulkPlanner bulkPlanner() {
+        return new dev.mailfrom.core.change.BulkPlanner(inspector(false), scope());
+    }
+
+    @Override
+    public java.time.Duration interval() {
+        return java.time.Duration.ofMillis(1025);
+    }
+
+    /** What the file {@code name} holds. */
+    void file(String name, String text) {
+        files.put(name, text);
+    }
+
+    @Override
+    public java.io.InputStream open(String name) throws java.io.IOException {
+        if (!files.containsKey(name)) {
+            throw new java.io.FileNotFoundException(name);
+        }
+        return new java.io.ByteArrayInputStream(files.get(name).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void backup(java.nio.file.Path file) {
+        copies.add(file);
+    }
+
+    /** Where the store was copied to. */
+    List<java.nio.file.Path> copies() {
+        return List.copyOf(copies);
     }
 
     @Override

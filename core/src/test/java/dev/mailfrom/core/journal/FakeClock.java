@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.sqlite.Function;
 
 /** A clock of the engine that stands still until it is moved. */
 public final class FakeClock {
@@ -23,41 +22,46 @@ public final class FakeClock {
         micros.set(to);
     }
 
-    /** Slots on SQLite whose clock this is. */
-    public Store store(StoreLocation location) {
-        return new Store(location, dialect(location), Store.INTERVAL);
+    /** A new store on the engine whose clock this is. */
+    public Store store(Engine engine) {
+        StoreLocation location = engine.fresh();
+        return new Store(location, dialect(engine, location), Samples.LIBRARY_CACHE, Store.INTERVAL);
     }
 
-    Dialect dialect(StoreLocation location) {
-        return new Fake(new Sqlite(location, Samples.LIBRARY_CACHE), micros);
+    Dialect dialect(Engine engine, StoreLocation location) {
+        return new Fake(engine.dialect(location), micros);
     }
 
     private record Fake(Dialect real, AtomicLong micros) implements Dialect {
 
         @Override
         public Connection connect() {
-            Connection connection = real.connect();
-            try {
-                Function.create(connection, "fake_now", new Function() {
-                    @Override
-                    protected void xFunc() throws SQLException {
-                        result(micros.get());
-                    }
-                });
-                return connection;
-            } catch (SQLException e) {
-                throw real.failure(e);
-            }
+            return real.connect();
+        }
+
+        @Override
+        public Dialect forSlots() {
+            return real.forSlots() == real ? this : new Fake(real.forSlots(), micros);
         }
 
         @Override
         public String now() {
-            return "fake_now()";
+            return "cast(" + micros.get() + " as bigint)";
+        }
+
+        @Override
+        public String beginRead() {
+            return real.beginRead();
         }
 
         @Override
         public String beginWrite() {
             return real.beginWrite();
+        }
+
+        @Override
+        public String beginStatement() {
+            return real.beginStatement();
         }
 
         @Override
@@ -88,6 +92,11 @@ public final class FakeClock {
         @Override
         public String backup() {
             return real.backup();
+        }
+
+        @Override
+        public boolean isLost(SQLException cause) {
+            return real.isLost(cause);
         }
 
         @Override

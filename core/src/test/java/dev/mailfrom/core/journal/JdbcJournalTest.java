@@ -21,11 +21,22 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class JdbcJournalTest {
 
-    private final Store store = Samples.inMemory();
-    private final Journal journal = store.journal();
+    private final Engine engine;
+    private final Store store;
+    private final Journal journal;
+
+    JdbcJournalTest(Engine engine) {
+        this.engine = engine;
+        this.store = engine.store();
+        this.journal = store.journal();
+    }
 
     @AfterEach
     void the_history_is_whole() {
@@ -318,7 +329,7 @@ class JdbcJournalTest {
     @Test
     void changes_of_one_moment_are_in_the_order_in_which_they_were_written() {
         FakeClock still = new FakeClock(1_795_000_000_000_000L);
-        try (Store stopped = still.store(new StoreLocation.Memory())) {
+        try (Store stopped = still.store(engine)) {
             List<Change> written = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 written.add(0, stopped.journal().propose(request(ALICE, MINUTE, "d" + i + ".example.com")));

@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class JdbcSlotsTest {
 
     private static final long MS = 1000;
     private static final long START = 1_795_000_000_000_000L;
 
     private final FakeClock clock = new FakeClock(START);
-    private final Database database = new Database(clock.dialect(new StoreLocation.Memory()));
-    private final Slots slots = new JdbcSlots(database, Store.INTERVAL);
+    private final Database database;
+    private final Slots slots;
+
+    JdbcSlotsTest(Engine engine) {
+        this.database = new Database(clock.dialect(engine, engine.fresh()).forSlots());
+        this.slots = new JdbcSlots(database, Store.INTERVAL);
+    }
 
     @AfterEach
     void close() {

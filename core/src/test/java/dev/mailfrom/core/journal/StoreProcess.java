@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A process of its own that uses a store, for tests of several at once. */
 public final class StoreProcess {
@@ -15,7 +16,7 @@ public final class StoreProcess {
 
     /** Opens the store at once and reserves slots; then halts without any clean-up, as a kill would. */
     public static void main(String[] arguments) {
-        Store store = new Store(new StoreLocation.File(Path.of(arguments[0])), Path.of(arguments[1]));
+        Store store = new Store(location(arguments[0]), Path.of(arguments[1]));
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
             System.out.println(store.slots().reserve("bucket").startMicros());
         }
@@ -23,8 +24,14 @@ public final class StoreProcess {
         Runtime.getRuntime().halt(0);
     }
 
+    private static StoreLocation location(String place) {
+        return PostgresUrl.isOne(place)
+                ? new StoreLocation.Server(place, "postgres", Optional.empty())
+                : new StoreLocation.File(Path.of(place));
+    }
+
     /** What a started process needs on its command line. */
-    static Process start(Path store, Path cache, Path temporary, int reservations) throws IOException {
+    static Process start(StoreLocation store, Path cache, Path temporary, int reservations) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -33,7 +40,7 @@ public final class StoreProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 StoreProcess.class.getName(),
-                store.toString(),
+                store instanceof StoreLocation.Server server ? server.url() : store.toString(),
                 cache.toString(),
                 Integer.toString(reservations)));
         return new ProcessBuilder(command).redirectErrorStream(true).start();

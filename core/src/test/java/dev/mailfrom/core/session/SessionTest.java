@@ -283,7 +283,9 @@ class SessionTest {
             SyntaxError error = catchThrowableOfType(SyntaxError.class, session::ses);
 
             assertThat(error).hasMessage("The store jdbc:oracle:thin:@db is of a kind this version cannot use.");
-            assertThat(error.mend()).isEqualTo("Name a file: --store /path/to/store.db");
+            assertThat(error.mend())
+                    .isEqualTo(
+                            "Name a file (--store /path/to/store.db) or a server (--store jdbc:postgresql://HOST/DATABASE).");
             assertThat(practice.sandbox().ses().calls()).isEmpty();
         }
     }

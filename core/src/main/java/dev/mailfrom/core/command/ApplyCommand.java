@@ -1,0 +1,34 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.change.BulkPlan;
+import dev.mailfrom.core.view.BulkViews;
+import dev.mailfrom.core.view.View;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code apply}: makes SES have what a file says. */
+@CommandLine.Command(
+        name = "apply",
+        description = "Make SES have what a file of desired state says: plan, question, one change a second.",
+        footer = {"", "Example: apply identities.yml --reason 'new bounce domains'"})
+final class ApplyCommand implements Command {
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "YAML, or CSV with the header of export -o csv; - is standard input.")
+    String file;
+
+    @Option(names = "--fail-fast", description = "Stop at the first identity that fails.")
+    boolean failFast;
+
+    @Override
+    public Result run(Desk desk, Options options) {
+        BulkPlan plan = Desired.plan(desk, file);
+        View view = BulkViews.plan(plan, desk.interval(), desk.clock().instant());
+        if (plan.rows().isEmpty()) {
+            return new Result.Answer(view, plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND);
+        }
+        return new Result.Applying(plan, view, failFast);
+    }
+}

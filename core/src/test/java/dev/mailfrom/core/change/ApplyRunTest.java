@@ -1,0 +1,297 @@
+package dev.mailfrom.core.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.Engine;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.journal.StoreFailure;
+import dev.mailfrom.core.rules.Given;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Engine.class)
+class ApplyRunTest {
+
+    private static final Actor ALICE = new Actor("alice", Actor.Origin.CLI, "desk", "");
+
+    private final Store store;
+    private final Journal journal;
+    private final FakeSes ses = new FakeSes();
+    private final List<ApplyProgress> told = new ArrayList<>();
+    private final List<String> waits = new ArrayList<>();
+    private final Cancellation cancellation = new Cancellation();
+
+    /** The process ends: nothing is caught, nothing is tidied up. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    ApplyRunTest(Engine engine) {
+        this.store = Engine.fresh(engine);
+        this.journal = store.journal();
+    }
+
+    @AfterEach
+    void theHistoryIsWhole() {
+        assertThat(store.verifyChain()).isEmpty();
+        store.close();
+    }
+
+    @Test
+    void everyIdentityIsSentOnceAndWrittenDown() {
+        ApplyOutcome outcome = apply(plan(230));
+
+        assertThat(outcome.isApplied()).isTrue();
+        assertThat(outcome.change().state()).isEqualTo(ChangeState.APPLIED);
+        assertThat(ses.sent()).hasSize(230).doesNotHaveDuplicates();
+        assertThat(told.get(told.size() - 1)).satisfies(last -> {
+            assertThat(last.done()).isEqualTo(230);
+            assertThat(last.waiting()).isZero();
+        });
+    }
+
+    @Test
+    void oneThatFailsDoesNotStopTheRest() {
+        BulkPlan plan = plan(5);
+        ses.atSet(() -> {}).atSet(() -> {
+            throw FakeSes.failure(SesFailure.Kind.REFUSED);
+        });
+
+        ApplyOutcome outcome = apply(plan);
+
+        assertThat(outcome.change().state()).isEqualTo(ChangeState.PARTLY);
+        assertThat(outcome.failed()).hasSize(1);
+        assertThat(outcome.failed().get(0).error()).contains("SES said REFUSED");
+        assertThat(ses.sent()).hasSize(4);
+    }
+
+    @Test
+    void unlessItShall() {
+        BulkPlan plan = plan(5);
+        ses.atSet(() -> {
+            throw FakeSes.failure(SesFailure.Kind.REFUSED);
+        });
+        ApplyRun run = run("me");
+
+        ApplyOutcome outcome = run.run(run.begin(plan, ""), true, cancellation, listener());
+
+        assertThat(outcome.waiting()).isEqualTo(4);
+        assertThat(outcome.stopped()).contains("failed");
+        assertThat(ses.sent()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseHasChangedSinceIsNotOverwrittenAndWhatIsThereAlreadyIsNotSent() {
+        BulkPlan plan = plan(4);
+        ses.with(
+                "d1.example.com",
+                Given.attributes("x.d1.example.com", "Success", BehaviorOnMxFailure.USE_DEFAULT_VALUE));
+        ses.with(
+                "d2.example.com",
+                Given.attributes("bounce.d2.example.com", "Success", BehaviorOnMxFailure.USE_DEFAULT_VALUE));
+        ses.without("d3.example.com");
+
+        ApplyOutcome outcome = apply(plan);
+
+        assertThat(outcome.change().items())
+                .extracting(item -> item.state())
+                .containsExactly(ItemState.APPLIED, ItemState.CONFLICT, ItemState.SKIPPED, ItemState.CONFLICT);
+        assertThat(ses.sent()).hasSize(1);
+    }
+
+    @Test
+    void whoIsStoppedEndsAfterTheCallInFlightAndAnotherGoesOnAtOnce() {
+        BulkPlan plan = plan(6);
+        ses.atSet(() -> {}).atSet(cancellation::cancel);
+
+        ApplyOutcome outcome = apply(plan);
+
+        assertThat(outcome.waiting()).isEqualTo(4);
+        assertThat(ses.sent()).hasSize(2);
+        assertThat(resume("you", outcome.change()).isApplied()).isTrue();
+        assertThat(ses.sent()).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void credentialsThatExpireStopItAndNothingIsLostOrRepeated() {
+        BulkPlan plan = plan(4);
+        ses.atSet(() -> {}).atSet(() -> {
+            throw FakeSes.failure(SesFailure.Kind.CREDENTIALS);
+        });
+
+        ApplyOutcome outcome = apply(plan);
+
+        assertThat(outcome.stopped()).contains("CREDENTIALS");
+        assertThat(outcome.waiting()).isEqualTo(3);
+        assertThat(outcome.failed()).isEmpty();
+        assertThat(resume("me", outcome.change()).isApplied()).isTrue();
+        assertThat(ses.sent()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLostAnswerIsLookedUpBeforeAnythingIsSentAgain() {
+        BulkPlan plan = plan(3);
+        ses.atSet(() -> {
+            ses.apply(Identity.parse("d0.example.com"), target("d0.example.com"));
+            throw FakeSes.failure(SesFailure.Kind.CONNECTION);
+        });
+
+        ApplyOutcome outcome = apply(plan);
+
+        assertThat(outcome.isApplied()).isTrue();
+        assertThat(ses.sent()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void killedBeforeOrAfterSesHasDoneItEachIsDoneOnceInTheEnd() {
+        for (boolean before : new boolean[] {true, false}) {
+            String name = before ? "b" : "a";
+            BulkPlan plan = plan(name, 5);
+            Identity second = plan.rows().get(1).identity();
+            ses.atSet(() -> {}).atSet(() -> {
+                if (!before) {
+                    ses.apply(second, plan.rows().get(1).target());
+                }
+                throw new Killed();
+            });
+            int sentBefore = ses.sent().size();
+            ApplyRun run = run("dead");
+            Change change = run.begin(plan, "");
+            assertThatThrownBy(() -> run.run(change, false, cancellation, listener()))
+                    .isInstanceOf(Killed.class);
+
+            List<Recovery.Resolved> resolved =
+                    new Recovery(journal, new SesReader(ses), "dead"::equals).resolve(Plans.SCOPE, ALICE);
+
+            assertThat(resolved)
+                    .extracting(Recovery.Resolved::state)
+                    .containsExactly(before ? ItemState.QUEUED : ItemState.APPLIED);
+            Change left = journal.abandoned(Plans.SCOPE).get(0);
+            assertThat(left.id()).isEqualTo(change.id());
+            assertThat(resume("heir", left).isApplied()).isTrue();
+            List<String> sent = ses.sent().subList(sentBefore, ses.sent().size());
+            assertThat(sent).hasSize(5);
+            assertThat(new HashSet<>(sent)).hasSize(5);
+            assertThat(journal.abandoned(Plans.SCOPE)).isEmpty();
+        }
+    }
+
+    @Test
+    void aStoreThatIsAwayIsWaitedForAndNothingIsSentMeanwhile() {
+        BulkPlan plan = plan(3);
+        ses.atSet(() -> {
+            throw new StoreFailure("The store is away.", "", null);
+        });
+
+        ApplyOutcome outcome = apply(plan);
+
+        assertThat(outcome.isApplied()).isTrue();
+        assertThat(waits).containsExactly("The store is away.");
+        assertThat(ses.sent()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoComesWhileAnotherIsAtItDoesNothing() {
+        BulkPlan plan = plan(3);
+        Change change = run("me").begin(plan, "");
+
+        ApplyOutcome outcome = run("you").run(change, false, cancellation, listener());
+
+        assertThat(outcome.stopped()).contains("Somebody else");
+        assertThat(ses.sent()).isEmpty();
+        assertThat(resume("me", change).isApplied()).isTrue();
+    }
+
+    private ApplyOutcome apply(BulkPlan plan) {
+        ApplyRun run = run("me");
+        return run.run(run.begin(plan, "because"), false, cancellation, listener());
+    }
+
+    private ApplyOutcome resume(String owner, Change change) {
+        Change now = journal.find(change.id()).orElseThrow();
+        return run(owner).run(now, false, new Cancellation(), listener());
+    }
+
+    private ApplyRun run(String owner) {
+        return new ApplyRun(journal, new SesReader(ses), ses, owner, ALICE, new Quick(), Runnable::run);
+    }
+
+    private ApplyProgress.Listener listener() {
+        return new ApplyProgress.Listener() {
+            @Override
+            public void progress(ApplyProgress progress) {
+                told.add(progress);
+            }
+
+            @Override
+            public void waitingForStore(String why) {
+                waits.add(why);
+            }
+        };
+    }
+
+    private BulkPlan plan(int size) {
+        return plan("d", size);
+    }
+
+    private BulkPlan plan(String prefix, int size) {
+        List<BulkPlan.Row> rows = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            String name = prefix + i + ".example.com";
+            ses.with(name, MailFromAttributes.NOT_CONFIGURED);
+            rows.add(new BulkPlan.Row(
+                    Identity.parse(name), MailFromAttributes.NOT_CONFIGURED, target(name), List.of(), List.of()));
+        }
+        return new BulkPlan(ChangeKind.APPLY, Optional.empty(), Plans.SCOPE, rows, 0, List.of());
+    }
+
+    private static MailFromSetting target(String name) {
+        return MailFromSetting.of(
+                MailFromDomain.parse("bounce", Identity.parse(name)), BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+    }
+
+    /** A clock on which waiting takes no time. */
+    private static final class Quick implements Clockwork {
+
+        private long nanos;
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public long wallMicros() {
+            return nanos / 1000;
+        }
+
+        @Override
+        public void park(long time) {
+            nanos += time;
+        }
+
+        @Override
+        public void unpark(Thread thread) {}
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.change.ApplyProgress;
+import dev.mailfrom.core.view.BulkViews;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The progress of a change of many: a bar where a line can be redrawn, else a line at times. */
+final class ApplyLine implements ApplyProgress.Listener {
+
+    private static final int WIDTH = 24;
+    /** Without redrawing, a line for everything would be a wall of them. */
+    private static final Duration BETWEEN = Duration.ofSeconds(30);
+
+    private final LiveLine line;
+    private final Duration interval;
+    private Duration said = Duration.ZERO;
+
+    /** @param interval SES's pace */
+    ApplyLine(LiveLine line, Duration interval) {
+        this.line = line;
+        this.interval = interval;
+    }
+
+    @Override
+    public void progress(ApplyProgress now) {
+        boolean due = now.here() == 1
+                || now.waiting() == 0
+                || now.elapsed().minus(said).compareTo(BETWEEN) >= 0;
+        if (line.redraws() || due) {
+            said = now.elapsed();
+            line.show((line.redraws() ? bar(now) + " " : "") + words(now));
+        }
+    }
+
+    @Override
+    public void waitingForStore(String why) {
+        line.show("Waiting for the store. " + why);
+    }
+
+    // [#########---------------]
+    private static String bar(ApplyProgress now) {
+        int filled = now.all() == 0 ? WIDTH : WIDTH * (now.done() + now.failed()) / now.all();
+        return "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "]";
+    }
+
+    private String words(ApplyProgress now) {
+        String left = now.waiting() == 0 ? "" : ", " + BulkViews.words(now.left(interval)) + " left";
+        return now.done() + " done, " + now.failed() + " failed, " + now.waiting() + " waiting, "
+                + String.format(Locale.ROOT, "%.2f/s", now.rate()) + left;
+    }
+}
