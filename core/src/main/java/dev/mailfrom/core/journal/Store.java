@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final Journal journal;
     private final Slots slots;
+    private final Cards cards;
 
     /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
     public Store(StoreLocation location, Path libraryCache) {
@@ -42,6 +43,7 @@ public final class Store implements AutoCloseable {
         this.database = new Database(dialect);
         this.journal = new JdbcJournal(database, new Random());
         this.slots = new JdbcSlots(database, interval);
+        this.cards = new JdbcCards(database);
     }
 
     /**
@@ -59,6 +61,10 @@ public final class Store implements AutoCloseable {
 
     public Slots slots() {
         return slots;
+    }
+
+    public Cards cards() {
+        return cards;
     }
 
     /** Copies the store, while others use it, into a new file that only its owner can read. */

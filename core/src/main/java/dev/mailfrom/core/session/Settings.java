@@ -54,7 +54,8 @@ public record Settings(
         return Directories.of(environment, home);
     }
 
-    Settings with(Optional<String> otherProfile, Optional<String> otherRegion) {
+    /** The same for another profile and region. */
+    public Settings with(Optional<String> otherProfile, Optional<String> otherRegion) {
         return new Settings(
                 otherProfile,
                 otherRegion,
