@@ -249,6 +249,35 @@ class BotTest {
     }
 
     @Test
+    void whereASecondPersonIsWantedNobodyCanDoItAlone() throws Exception {
+        rig.type("U01ADMIN", "set invoices.example.org post");
+        SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");
+        rig.press("U01BOB", "plan:confirm:v1", plan);
+        SlackDouble.Call waits = rig.slack.await("chat.update", "waits for the approval of somebody else");
+        assertThat(waits.fields().get("blocks")).contains("plan:approve:v1").doesNotContain("plan:confirm:v1");
+
+        rig.press("U01BOB", "plan:approve:v1", plan);
+        rig.slack.await("response", "needs the role approver");
+        rig.press("U01ADMIN", "plan:approve:v1", plan);
+        rig.slack.await("response", "neither asked for it nor confirmed it");
+        assertThat(invoices()).isZero();
+        rig.press("U01ANNA", "plan:approve:v1", plan);
+
+        SlackDouble.Call done = rig.slack.await(
+                "chat.update",
+                call -> call.text().contains("invoices.example.org")
+                        && call.text().contains("now has"));
+        assertThat(done.text()).contains("Confirmed by <@U01BOB>").contains("approved by <@U01ANNA>");
+        assertThat(invoices()).isEqualTo(1);
+    }
+
+    private static long invoices() {
+        return rig.sandbox.ses().calls().stream()
+                .filter(c -> c.action().startsWith("Set") && c.identity().equals("invoices.example.org"))
+                .count();
+    }
+
+    @Test
     void whatSesHasMeanwhileMakesThePlanStale() throws Exception {
         rig.type("U01ALICE", "set legacy.example.net mail");
         SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of legacy.example.net");

@@ -6,6 +6,7 @@ import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.session.Settings;
 import dev.mailfrom.slackbot.config.Account;
+import dev.mailfrom.slackbot.config.Approval;
 import dev.mailfrom.slackbot.config.Config;
 import dev.mailfrom.slackbot.config.Pattern;
 import dev.mailfrom.slackbot.config.Role;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
@@ -58,13 +60,18 @@ final class Rig implements AutoCloseable {
         this.sandbox = Sandbox.start(SandboxSettings.defaults().withPace(Duration.ZERO));
         this.directory = directory;
         this.overSocket = overSocket;
-        this.config = new Config(rules(), List.of(Account.own()), expiry);
+        this.config = new Config(rules(), List.of(Account.own()), approvals(), expiry);
+    }
+
+    /** Identities below invoices need a second person. */
+    private static List<Approval> approvals() {
+        return List.of(new Approval(List.of(new Pattern("invoices.*")), ANY, true, Optional.empty()));
     }
 
     private static List<Rule> rules() {
         return List.of(
                 new Rule("T01ABC", List.of("U01ALICE", "U01BOB"), List.of(), List.of(), Role.OPERATOR, ANY, ANY, ANY),
-                new Rule("T01ABC", List.of("U01ADMIN"), List.of(), List.of(), Role.ADMIN, ANY, ANY, ANY),
+                new Rule("T01ABC", List.of("U01ADMIN", "U01ANNA"), List.of(), List.of(), Role.ADMIN, ANY, ANY, ANY),
                 new Rule(
                         "T01ABC",
                         List.of("U01VERA"),

@@ -18,6 +18,7 @@ public final class ConfigFile {
     private static final Set<String> TOP = Set.of("permissions", "accounts", "approval", "expiry");
     private static final Set<String> RULE =
             Set.of("team", "users", "usergroups", "channels", "role", "accounts", "regions", "identities");
+    private static final Set<String> APPROVAL = Set.of("identities", "accounts", "approval");
     private static final Set<String> ACCOUNT = Set.of("name", "profile", "regions");
     private static final java.util.regex.Pattern DURATION = java.util.regex.Pattern.compile("(\\d{1,4})([smh])");
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -54,13 +55,29 @@ public final class ConfigFile {
             throw new Unusable("The configuration " + name + " has no permissions, so nobody could do anything;"
                     + " add at least one rule below permissions: with team, users and role.");
         }
-        top.optional("approval").filter(said -> !said.equals("none")).ifPresent(said -> {
-            throw top.wrong("approval", "can only be none in this version; a second person is not asked yet");
-        });
         return new Config(
                 rules,
                 accounts.isEmpty() ? List.of(Account.own()) : accounts,
+                approvals(top),
                 top.optional("expiry").map(said -> expiry(top, said)).orElse(Config.EXPIRY));
+    }
+
+    private static List<Approval> approvals(Yaml top) {
+        if (top.isList("approval")) {
+            return top.list("approval").stream().map(ConfigFile::approval).toList();
+        }
+        List<Pattern> any = List.of(Pattern.ANY);
+        return top.has("approval") ? List.of(approval(top, any, any)) : List.of();
+    }
+
+    private static Approval approval(Yaml yaml) {
+        yaml.onlyKeys(APPROVAL);
+        return approval(yaml, patterns(yaml, "identities"), patterns(yaml, "accounts"));
+    }
+
+    private static Approval approval(Yaml yaml, List<Pattern> identities, List<Pattern> accounts) {
+        return Approval.parse(identities, accounts, yaml.text("approval"))
+                .orElseThrow(() -> yaml.wrong("approval", "can be none, other or usergroup:S01LEADS"));
     }
 
     private static Duration expiry(Yaml top, String said) {

@@ -98,6 +98,10 @@ final class Yaml {
         throw wrong(key, "has to be a word");
     }
 
+    boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
     /** A list of words; nothing where the key is missing. */
     List<String> texts(String key) {
         if (!has(key)) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 record Face(String key, Message message, boolean settled) {
 
     static final String CONFIRM = "plan:confirm:v1";
+    static final String APPROVE = "plan:approve:v1";
     static final String CANCEL = "plan:cancel:v1";
     static final String RECORDS = "plan:records:v1";
     static final String AGAIN = "plan:again:v1";
@@ -35,7 +36,8 @@ record Face(String key, Message message, boolean settled) {
     static Face of(Card card, Change change, List<JournalEvent> events) {
         return switch (change.state()) {
             case PROPOSED -> open(card, change);
-            case CONFIRMED, APPROVED, EXECUTING -> working(card, change, events);
+            case CONFIRMED -> confirmed(card, change, events);
+            case APPROVED, EXECUTING -> working(card, change, events);
             case APPLIED, PARTLY, FAILED -> done(card, change, events);
             case EXPIRED ->
                 ended(
@@ -62,14 +64,34 @@ record Face(String key, Message message, boolean settled) {
         return new Face("open", message(kept, List.of(marked), words, buttons), false);
     }
 
+    private static Face confirmed(Card card, Change change, List<JournalEvent> events) {
+        JsonObject kept = kept(card);
+        Optional<String> warning =
+                Optional.of(kept.get("warning").getAsString()).filter(text -> !text.isEmpty());
+        List<Buttons.Button> buttons = List.of(
+                new Buttons.Button(APPROVE, "Approve", warning.isPresent() ? "danger" : "primary", card.id(), warning),
+                new Buttons.Button(CANCEL, "Cancel", card.id()),
+                new Buttons.Button(RECORDS, "Show records", card.id()));
+        String line = "Confirmed by " + who(events, "confirmed").orElse("somebody")
+                + ". It waits for the approval of somebody else, until ";
+        String marked = line + Mrkdwn.time(change.expiresAt()) + ".";
+        String words = line + Mrkdwn.plainTime(change.expiresAt()) + ", with the buttons of this message.";
+        return new Face("confirmed", message(kept, List.of(asked(card, change), marked), words, buttons), false);
+    }
+
+    private static String agreed(List<JournalEvent> events) {
+        return "Confirmed by " + who(events, "confirmed").orElse("somebody")
+                + who(events, "approved").map(by -> ", approved by " + by).orElse("") + ".";
+    }
+
     private static Face working(Card card, Change change, List<JournalEvent> events) {
-        String line = "⏳ Confirmed by " + who(events, "confirmed").orElse("somebody") + ". It is on its way to SES.";
+        String line = "⏳ " + agreed(events) + " It is on its way to SES.";
         return new Face("working", message(kept(card), List.of(asked(card, change), line), line, List.of()), false);
     }
 
     private static Face done(Card card, Change change, List<JournalEvent> events) {
         List<String> lines = new ArrayList<>(List.of(asked(card, change)));
-        lines.add("Confirmed by " + who(events, "confirmed").orElse("somebody") + ".");
+        lines.add(agreed(events));
         boolean stale = false;
         for (ChangeItem item : change.items()) {
             lines.add(outcome(item));
@@ -147,7 +169,10 @@ record Face(String key, Message message, boolean settled) {
     static String story(Change change, List<JournalEvent> events) {
         return switch (change.state()) {
             case PROPOSED -> "It still waits to be confirmed.";
-            case CONFIRMED, APPROVED, EXECUTING ->
+            case CONFIRMED ->
+                "It was confirmed by " + who(events, "confirmed").orElse("somebody")
+                        + " and waits for the approval of somebody else.";
+            case APPROVED, EXECUTING ->
                 "It was confirmed by " + who(events, "confirmed").orElse("somebody") + " and is on its way to SES.";
             case APPLIED, PARTLY, FAILED ->
                 "It was confirmed by " + who(events, "confirmed").orElse("somebody") + " and is "

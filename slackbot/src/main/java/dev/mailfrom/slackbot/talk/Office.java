@@ -62,7 +62,7 @@ public final class Office implements AutoCloseable {
         this.answers = new Answers(slack);
         Permissions permissions = new Permissions(config.rules(), new People(slack, clock));
         this.postman = new Postman(slack, cards, clock);
-        this.work = new Work(places, permissions);
+        this.work = new Work(places, permissions, config);
         Plans plans = new Plans(places, cards, postman, answers, config.expiry(), clock);
         this.commands = new Commands(places, permissions, answers, plans);
         this.presses = new Presses(places, permissions, cards, answers, slack, commands, work);
@@ -126,7 +126,7 @@ public final class Office implements AutoCloseable {
     private void takeUp(Card card, Change change, Journal journal, Places.Place place, Session session) {
         if (change.state() == ChangeState.APPROVED) {
             journal.events(change.id()).stream()
-                    .filter(event -> event.type().equals("confirmed"))
+                    .filter(event -> event.to().equalsIgnoreCase(ChangeState.APPROVED.name()))
                     .filter(event -> event.at().isBefore(clock.instant().minus(LEFT_LYING)))
                     .findFirst()
                     .ifPresent(event -> threads.execute(() -> work.carryOut(card, confirmer(card, event))));

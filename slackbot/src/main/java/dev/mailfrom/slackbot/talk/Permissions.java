@@ -48,6 +48,19 @@ final class Permissions {
         }
     }
 
+    /** Goes on if this is somebody else than those, and in the group where one is named. @throws Refused */
+    void checkApprover(Incoming.Caller who, List<String> involved, Optional<String> usergroup) {
+        if (involved.contains(who.user())) {
+            throw new Refused("This needs the approval of somebody who has neither asked for it nor confirmed it."
+                    + " Nothing was done.");
+        }
+        if (usergroup.isPresent()
+                && !(people.isMember(who.user(), usergroup.get()) && people.isOrdinary(who.user(), who.team()))) {
+            throw new Refused("This needs the approval of a member of the user group " + usergroup.get()
+                    + ", and you are not one, or Slack cannot tell at the moment. Nothing was done.");
+        }
+    }
+
     boolean mayLook(Incoming.Caller who, Where where, String identity) {
         return role(who, where, identity).isPresent();
     }

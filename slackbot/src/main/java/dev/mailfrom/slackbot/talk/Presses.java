@@ -74,16 +74,16 @@ final class Presses {
         Session session = places.session(work.place(card));
         Journal journal = session.journal();
         Change change = journal.find(card.changeId()).orElseThrow();
-        boolean looks = pressed.action().equals(Face.RECORDS);
         var where = new Permissions.Where(card.account(), card.region());
         change.items()
                 .forEach(item -> permissions.check(
                         pressed.from(),
                         where,
-                        looks ? Role.VIEWER : Role.OPERATOR,
+                        needs(pressed.action()),
                         item.identity().name()));
         switch (pressed.action()) {
-            case Face.CONFIRM -> confirm(pressed, card, journal);
+            case Face.CONFIRM -> confirm(pressed, card, change, journal);
+            case Face.APPROVE -> approve(pressed, card, change, journal);
             case Face.CANCEL -> cancel(pressed, card, journal);
             case Face.RECORDS -> answers.answer(pressed.from(), records(card, session), false);
             case Face.AGAIN -> again(pressed, card, change);
@@ -91,19 +91,42 @@ final class Presses {
         }
     }
 
-    private void confirm(Incoming.Pressed pressed, Card card, Journal journal) {
+    private static Role needs(String action) {
+        return switch (action) {
+            case Face.RECORDS -> Role.VIEWER;
+            case Face.APPROVE -> Role.APPROVER;
+            default -> Role.OPERATOR;
+        };
+    }
+
+    private void confirm(Incoming.Pressed pressed, Card card, Change change, Journal journal) {
         Actor actor = Plans.actor(pressed.from());
-        if (journal.confirm(card.changeId(), actor)) {
+        boolean alone = work.approvals(card, change).isEmpty();
+        if (alone ? journal.confirm(change.id(), actor) : journal.confirmForApproval(change.id(), actor)) {
             showNow(pressed, card, journal);
-            work.carryOut(card, pressed.from());
+            if (alone) {
+                work.carryOut(card, pressed.from());
+            }
         } else {
             tooLate(pressed, card, journal);
         }
     }
 
+    private void approve(Incoming.Pressed pressed, Card card, Change change, Journal journal) {
+        if (change.state() == ChangeState.CONFIRMED) {
+            work.checkApprover(card, change, journal, pressed.from());
+            if (journal.approve(change.id(), Plans.actor(pressed.from()))) {
+                showNow(pressed, card, journal);
+                work.carryOut(card, pressed.from());
+                return;
+            }
+        }
+        tooLate(pressed, card, journal);
+    }
+
     private void cancel(Incoming.Pressed pressed, Card card, Journal journal) {
         boolean open = journal.find(card.changeId())
-                .filter(change -> change.state() == ChangeState.PROPOSED)
+                .filter(change -> change.state() == ChangeState.PROPOSED || change.state() == ChangeState.CONFIRMED)
                 .isPresent();
         if (open && journal.cancel(card.changeId(), Plans.actor(pressed.from()), "")) {
             showNow(pressed, card, journal);

@@ -14,7 +14,11 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.slackbot.config.Approval;
+import dev.mailfrom.slackbot.config.Config;
 import dev.mailfrom.slackbot.config.Role;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,12 +35,31 @@ final class Work {
 
     private final Places places;
     private final Permissions permissions;
+    private final Config config;
     private final Cancellation cancellation = new Cancellation();
     private final Set<String> mine = ConcurrentHashMap.newKeySet();
 
-    Work(Places places, Permissions permissions) {
+    Work(Places places, Permissions permissions, Config config) {
         this.places = places;
         this.permissions = permissions;
+        this.config = config;
+    }
+
+    /** The approvals a change needs besides its confirmation. */
+    List<Approval> approvals(Card card, Change change) {
+        return change.items().stream()
+                .flatMap(item -> config.approval(card.account(), item.identity().name()).stream())
+                .toList();
+    }
+
+    /** Goes on if this person may be the second one. @throws Permissions.Refused */
+    void checkApprover(Card card, Change change, Journal journal, Incoming.Caller approver) {
+        List<String> involved = new ArrayList<>(List.of(change.requestedBy().who()));
+        journal.events(change.id()).stream()
+                .filter(event -> event.type().equals("confirmed"))
+                .forEach(event -> involved.add(event.actor().who()));
+        approvals(card, change)
+                .forEach(approval -> permissions.checkApprover(approver, involved, approval.usergroup()));
     }
 
     Places.Place place(Card card) {
@@ -49,23 +72,20 @@ final class Work {
         return parsed.command().orElseThrow().run(session, parsed.options());
     }
 
-    /** Carries it out on this thread. @param confirmer who has confirmed it, and where */
-    void carryOut(Card card, Incoming.Caller confirmer) {
+    /** Carries it out on this thread. @param last who has said the last yes, and where */
+    void carryOut(Card card, Incoming.Caller last) {
         if (!mine.add(card.id())) {
             return;
         }
         Session session = places.session(place(card));
         Journal journal = session.journal();
-        Actor actor = signed(Plans.actor(confirmer), session);
+        Actor actor = signed(Plans.actor(last), session);
         try {
             Change change = journal.find(card.changeId()).orElseThrow();
             if (change.state() != ChangeState.APPROVED) {
                 return;
             }
-            var where = new Permissions.Where(card.account(), card.region());
-            change.items()
-                    .forEach(item -> permissions.check(
-                            confirmer, where, Role.OPERATOR, item.identity().name()));
+            checkAgain(card, change, journal, last);
             execute(card, change, session, actor);
         } catch (Permissions.Refused e) {
             journal.cancel(card.changeId(), actor, e.getMessage());
@@ -75,6 +95,28 @@ final class Work {
             journal.cancel(card.changeId(), actor, complaint.message() + " " + complaint.mend());
         } finally {
             mine.remove(card.id());
+        }
+    }
+
+    /** Rights may have been taken away since the press, and the rules changed by a new start. */
+    private void checkAgain(Card card, Change change, Journal journal, Incoming.Caller last) {
+        var where = new Permissions.Where(card.account(), card.region());
+        boolean approved = journal.events(change.id()).stream()
+                .anyMatch(event -> event.type().equals("approved"));
+        change.items()
+                .forEach(item -> permissions.check(
+                        last,
+                        where,
+                        approved ? Role.APPROVER : Role.OPERATOR,
+                        item.identity().name()));
+        checkSecond(card, change, journal, last, approved);
+    }
+
+    private void checkSecond(Card card, Change change, Journal journal, Incoming.Caller last, boolean approved) {
+        if (approved) {
+            checkApprover(card, change, journal, last);
+        } else if (!approvals(card, change).isEmpty()) {
+            throw new Permissions.Refused("it needs an approval now, and has none.");
         }
     }
 

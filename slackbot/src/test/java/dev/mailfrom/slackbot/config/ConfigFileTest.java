@@ -60,6 +60,21 @@ class ConfigFileTest {
     }
 
     @Test
+    void theFirstApprovalThatCoversTheIdentityCounts() {
+        assertThat(parse(RULE).approval("prod", "example.com")).isEmpty();
+        assertThat(parse(RULE + "approval: none\n").approval("prod", "example.com"))
+                .isEmpty();
+        assertThat(parse(RULE + "approval: other\n").approval("prod", "example.com"))
+                .hasValueSatisfying(other -> assertThat(other.usergroup()).isEmpty());
+        Config config = parse(RULE + "approval:\n  - {identities: ['test.*'], approval: none}\n"
+                + "  - {accounts: [prod], approval: 'usergroup:S01LEADS'}\n");
+        assertThat(config.approval("prod", "test.example.com")).isEmpty();
+        assertThat(config.approval("dev", "example.com")).isEmpty();
+        assertThat(config.approval("prod", "example.com"))
+                .hasValueSatisfying(group -> assertThat(group.usergroup()).contains("S01LEADS"));
+    }
+
+    @Test
     void anEmptyListMeansNobodyAndNotEverybody() {
         assertThat(parse(RULE + "    identities: []\n").rules().get(0).coversIdentity("example.com"))
                 .isFalse();
@@ -90,7 +105,8 @@ class ConfigFileTest {
     @Test
     void theLineAtFaultIsNamed() {
         assertThatThrownBy(() -> parse(RULE + "expiry: soon\n")).hasMessageContaining("Line 5 of bot.yml: expiry");
-        assertThatThrownBy(() -> parse(RULE + "approval: other\n")).hasMessageContaining("Line 5 of bot.yml: approval");
+        assertThatThrownBy(() -> parse(RULE + "approval: everybody\n"))
+                .hasMessageContaining("Line 5 of bot.yml: approval");
         assertThatThrownBy(() -> parse(RULE + "accounts:\n  - name: a\n    role_arn: x\n"))
                 .hasMessageContaining("Line 7 of bot.yml: accounts[0].role_arn");
         assertThatThrownBy(() -> parse(RULE + "accounts:\n  - name: a\n  - name: a\n"))
