@@ -79,6 +79,11 @@ final class Console {
         return view.rows().isEmpty() ? "" : CsvText.of(view.rows());
     }
 
+    /** Whether somebody sees what is said beside the result. */
+    boolean isWatched() {
+        return errWidth.getAsInt() > 0;
+    }
+
     /** What accompanies the result and is none: a plan before the question, a notice. */
     void aside(List<Block> blocks) {
         err.print(new TextRenderer(errTheme, errWidth.getAsInt()).render(blocks));

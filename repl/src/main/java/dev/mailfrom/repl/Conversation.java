@@ -61,7 +61,11 @@ final class Conversation {
             return answer.exit();
         }
         if (result instanceof Result.Proposal proposal) {
-            return propose(proposal).exit();
+            Outcome outcome = propose(proposal);
+            if (outcome.end() == End.DECLINED) {
+                console.notice("Nothing was changed.", Tone.PLAIN);
+            }
+            return outcome.exit();
         }
         if (result instanceof Result.Following following) {
             return follow(following.watch());
@@ -72,24 +76,32 @@ final class Conversation {
         return serve((Result.Serving) result);
     }
 
-    /** @param done whether the change was carried out */
-    private record Outcome(boolean done, int exit) {}
+    /** What came of a proposal. */
+    private enum End {
+        DONE,
+        FAILED,
+        /** The person said no. */
+        DECLINED,
+        /** There was nobody to ask, or it was only to be shown. */
+        UNASKED
+    }
+
+    private record Outcome(End end, int exit) {}
 
     private Outcome propose(Result.Proposal proposal) {
         Question question = proposal.plan().question();
         if (options.dryRun()) {
             console.result(proposal.view(), output);
-            return new Outcome(false, ExitCode.OK);
+            return new Outcome(End.UNASKED, ExitCode.OK);
         }
         if (!options.consent().answers(question)) {
             if (asker.isEmpty()) {
                 console.complain(needsConsent(question), place, output);
-                return new Outcome(false, ExitCode.REFUSED);
+                return new Outcome(End.UNASKED, ExitCode.REFUSED);
             }
             console.aside(proposal.view().blocks());
             if (!isYes(question)) {
-                console.notice("Nothing was changed.", Tone.PLAIN);
-                return new Outcome(false, ExitCode.REFUSED);
+                return new Outcome(End.DECLINED, ExitCode.REFUSED);
             }
         } else if (output == Output.TEXT && !proposal.silent()) {
             console.aside(proposal.view().blocks());
@@ -100,7 +112,7 @@ final class Conversation {
         if (!silent) {
             console.result(ChangeViews.execution(execution), output);
         }
-        return new Outcome(execution.isApplied(), exit(execution));
+        return new Outcome(execution.isApplied() ? End.DONE : End.FAILED, exit(execution));
     }
 
     private static Complaint needsConsent(Question question) {
@@ -161,12 +173,14 @@ final class Conversation {
 
     // 1 min 30 s  example.com Pending: DNS has the MX; SES should see it when it looks
     private static String words(Watch.Look look) {
-        List<String> seen = look.seen().stream()
+        List<Watch.Seen> waiting = look.seen().stream()
                 .filter(one -> !one.status().equals("Success"))
+                .toList();
+        List<String> seen = waiting.stream()
                 .limit(3)
                 .map(one -> one.identity() + " " + one.status() + (one.remark().isEmpty() ? "" : ": " + one.remark()))
                 .toList();
-        long more = look.seen().size() - seen.size();
+        int more = waiting.size() - seen.size();
         return Durations.words(look.elapsed()) + "  " + String.join("; ", seen)
                 + (more > 0 ? "; " + more + " more" : "");
     }
@@ -190,6 +204,15 @@ final class Conversation {
                 console.aside(end.blocks());
                 return end.then().map(this::follow).orElse(end.exit());
             }
+            if (stage instanceof Setup.Propose propose) {
+                console.notice("", Tone.PLAIN);
+                Outcome outcome = propose(propose.proposal());
+                if (outcome.end() == End.FAILED || outcome.end() == End.UNASKED) {
+                    return outcome.exit();
+                }
+                stage = propose.next().after(outcome.end() == End.DONE);
+                continue;
+            }
             Optional<Setup.Stage> next = next(stage);
             if (next.isEmpty()) {
                 console.notice("Nothing was changed.", Tone.PLAIN);
@@ -205,9 +228,6 @@ final class Conversation {
         if (stage instanceof Setup.Ask ask) {
             console.aside(ask.before());
             return answer(ask).map(ask.next()::after);
-        }
-        if (stage instanceof Setup.Propose propose) {
-            return Optional.of(propose.next().after(propose(propose.proposal()).done()));
         }
         Setup.Wait wait = (Setup.Wait) stage;
         console.aside(wait.before());

@@ -10,6 +10,7 @@ import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.Settings;
+import dev.mailfrom.core.view.Coloring;
 import dev.mailfrom.core.view.Output;
 import dev.mailfrom.core.view.Tone;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -69,10 +71,10 @@ final class Program {
             parsed = Grammar.parse(arguments);
         } catch (RuntimeException e) {
             Output output = jsonWanted(arguments) ? Output.JSON : Output.TEXT;
-            return complain(console(Optional.empty()), e, output, arguments.contains("--debug"));
+            return complain(console(Coloring.AUTO), e, output, arguments.contains("--debug"));
         }
         Options options = parsed.options();
-        Console console = console(options.color());
+        Console console = console(options.color().orElse(Coloring.AUTO));
         if (parsed.ask() == Grammar.Ask.VERSION) {
             out.println("mailfrom " + version());
             return ExitCode.OK;
@@ -84,8 +86,34 @@ final class Program {
         boolean lines = !options.lines().isEmpty() || options.file().isPresent();
         boolean repl = parsed.command().isEmpty() && !lines && streams.interactive();
         Actor.Origin origin = repl ? Actor.Origin.REPL : Actor.Origin.CLI;
-        try (Session session = new Session(Settings.of(options, environment, home, origin), Clock.systemUTC())) {
-            return new Sitting(session, console, parsed, repl).run();
+        try {
+            Settings settings = Settings.of(options, environment, home, origin);
+            return sit(settings, configured(arguments, parsed, settings), repl);
+        } catch (RuntimeException e) {
+            return complain(console, e, options.output(), options.debug());
+        }
+    }
+
+    /** The arguments once more, now that it is known which form of output is the usual one. */
+    private static Grammar.Parsed configured(List<String> arguments, Grammar.Parsed parsed, Settings settings) {
+        return settings.configured("output")
+                .map(word -> Grammar.parse(
+                        arguments, Grammar.parse(List.of("--output", word)).options()))
+                .orElse(parsed);
+    }
+
+    private int sit(Settings settings, Grammar.Parsed parsed, boolean repl) {
+        Options options = parsed.options();
+        Coloring color = options.color()
+                .or(() -> settings.configured("color").map(word -> Coloring.valueOf(word.toUpperCase(Locale.ROOT))))
+                .orElse(Coloring.AUTO);
+        boolean plain = options.plain()
+                || settings.configured("plain").filter("true"::equals).isPresent();
+        Console console = console(color);
+        try (Session session = new Session(settings, Clock.systemUTC())) {
+            Screen.Style style =
+                    new Screen.Style(Theme.of(color, streams.err(), environment).color(), plain);
+            return new Sitting(session, console, style, parsed, repl).run();
         } catch (RuntimeException e) {
             return complain(console, e, options.output(), options.debug());
         }
@@ -104,7 +132,7 @@ final class Program {
         return complaint.exit();
     }
 
-    private Console console(Optional<String> color) {
+    private Console console(Coloring color) {
         Theme outTheme = Theme.of(color, streams.out(), environment);
         Theme errTheme = Theme.of(color, streams.err(), environment);
         return new Console(out, err, outTheme, errTheme, streams::outColumns, streams::errColumns);
@@ -127,17 +155,14 @@ final class Program {
         private final Screen screen;
         private final Runner runner;
 
-        Sitting(Session session, Console console, Grammar.Parsed parsed, boolean repl) {
+        Sitting(Session session, Console console, Screen.Style style, Grammar.Parsed parsed, boolean repl) {
             this.session = session;
             this.console = console;
             this.parsed = parsed;
             this.options = parsed.options();
             this.repl = repl;
             this.interrupts = new Interrupts(this::restore, this::say, halt, PATIENCE);
-            boolean color =
-                    Theme.of(options.color(), streams.err(), environment).color();
-            this.screen =
-                    new Screen(color, options.plain(), environment, err, new Memory(session), interrupts::interrupt);
+            this.screen = new Screen(style, environment, err, new Memory(session), interrupts::interrupt);
             this.runner = new Runner(session, console, this::live, options);
         }
 

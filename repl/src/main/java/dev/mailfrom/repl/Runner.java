@@ -14,16 +14,21 @@ import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.command.Tokens;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.DnsLines;
 import dev.mailfrom.core.view.Output;
 import dev.mailfrom.core.view.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** Runs commands of one session: one from the arguments, or line after line. */
 final class Runner {
+
+    /** Commands whose first answer is shown at once, because the whole takes a while. */
+    private static final Set<String> REFINED = Set.of("show", "check");
 
     private final Session session;
     private final Console console;
@@ -90,7 +95,11 @@ final class Runner {
             Command command = parsed.command()
                     .orElseThrow(
                             () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
+            tellUnread();
             session.begin(cancellation, waits(), resolved -> console.aside(List.of(Conversation.became(resolved))));
+            if (output == Output.TEXT && console.isWatched() && REFINED.contains(parsed.name())) {
+                session.tellEarly(mx -> console.notice(DnsLines.early(mx), Tone.QUIET));
+            }
             return new Conversation(session, console, place, parsed.options(), asker, lines, cancellation)
                     .finish(command.run(session, parsed.options()));
         } catch (RuntimeException e) {
@@ -98,9 +107,18 @@ final class Runner {
         }
     }
 
+    /** A command that needs SES meets the same and says so; who looks for the reason of a missing candidate wants it now. */
+    private void tellUnread() {
+        if (usual.debug()) {
+            session.unread()
+                    .map(Complaint::of)
+                    .ifPresent(why -> console.notice(
+                            "The identities could not be read in the background: " + why.message(), Tone.QUIET));
+        }
+    }
+
     int complain(RuntimeException e, String place, Output output) {
-        Throwable cause =
-                e instanceof java.util.concurrent.CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         Complaint complaint = Complaint.of(cause);
         console.complain(complaint, place, output);
         if (usual.debug()) {

@@ -13,8 +13,7 @@ import org.jline.utils.Signals;
 /** The terminal, opened when somebody is asked or something is drawn, because that takes its time. */
 final class Screen implements AutoCloseable {
 
-    private final boolean color;
-    private final boolean plain;
+    private final Style style;
     private final Map<String, String> environment;
     private final PrintStream err;
     private final Known known;
@@ -23,16 +22,12 @@ final class Screen implements AutoCloseable {
     private Attributes usual;
     private LineEditor editor;
 
+    /** What may be drawn. @param plain whether nothing is drawn anew in place */
+    record Style(boolean color, boolean plain) {}
+
     /** @param interrupt what Ctrl-C does, from now on */
-    Screen(
-            boolean color,
-            boolean plain,
-            Map<String, String> environment,
-            PrintStream err,
-            Known known,
-            Runnable interrupt) {
-        this.color = color;
-        this.plain = plain;
+    Screen(Style style, Map<String, String> environment, PrintStream err, Known known, Runnable interrupt) {
+        this.style = style;
         this.environment = environment;
         this.err = err;
         this.known = known;
@@ -48,14 +43,14 @@ final class Screen implements AutoCloseable {
 
     synchronized LineEditor editor() {
         if (editor == null) {
-            editor = new LineEditor(terminal(), color, known);
+            editor = new LineEditor(terminal(), style.color(), known);
         }
         return editor;
     }
 
     /** A new live line. */
     LiveLine live() {
-        return plain || TerminalFactory.isDumb(terminal())
+        return style.plain() || TerminalFactory.isDumb(terminal())
                 ? new PlainLiveLine(err, PlainLiveLine.waking())
                 : new TerminalLiveLine(terminal(), System::nanoTime, new Keys(terminal()));
     }
@@ -63,7 +58,7 @@ final class Screen implements AutoCloseable {
     private synchronized Terminal terminal() {
         if (terminal == null) {
             try {
-                terminal = TerminalFactory.open(color, plain, environment);
+                terminal = TerminalFactory.open(style.color(), style.plain(), environment);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

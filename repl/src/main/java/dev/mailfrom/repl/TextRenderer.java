@@ -163,7 +163,12 @@ final class TextRenderer {
         if (apart) {
             String whole = text.substring(copyable.end());
             boolean fits = space.length() + INDENT.length() + whole.length() <= width;
-            lines.add((fits ? space : "") + INDENT + whole);
+            // A remark to a record goes below it, where a zone file takes it as well.
+            String[] parts = fits ? new String[] {whole} : whole.split(" +(?=; )", 2);
+            boolean all = space.length() + INDENT.length() + parts[0].length() <= width;
+            for (String part : parts) {
+                lines.add((all ? space : "") + INDENT + part);
+            }
         }
         return lines;
     }

@@ -1,8 +1,8 @@
 package dev.mailfrom.repl;
 
+import dev.mailfrom.core.view.Coloring;
 import dev.mailfrom.core.view.Tone;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How tones look. Colour only adds: every tone is also said in words. Only the default foreground, bold and the basic
@@ -15,13 +15,11 @@ record Theme(boolean color) {
     private static final String RESET = "\033[0m";
 
     /**
-     * @param wanted {@code --color}: auto, always or never
      * @param terminal whether the text goes to a terminal
      */
-    static Theme of(Optional<String> wanted, boolean terminal, Map<String, String> environment) {
-        String when = wanted.orElse("auto");
-        if (when.equals("always") || when.equals("never")) {
-            return new Theme(when.equals("always"));
+    static Theme of(Coloring wanted, boolean terminal, Map<String, String> environment) {
+        if (wanted != Coloring.AUTO) {
+            return new Theme(wanted == Coloring.ALWAYS);
         }
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");

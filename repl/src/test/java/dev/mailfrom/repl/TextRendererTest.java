@@ -2,6 +2,8 @@ package dev.mailfrom.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.view.Block;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,5 +27,18 @@ class TextRendererTest {
     void whatIsCopiedFromAFileOfLinesHasNoIndent() {
         assertThat(render(80, List.of(new Block.Lines(List.of("a. 1800 IN A 192.0.2.1")))))
                 .isEqualTo("a. 1800 IN A 192.0.2.1\n");
+    }
+
+    @Test
+    void aRecordInAMendStaysInOnePieceFurtherLeftIfItMust() {
+        String record = "bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.";
+        Finding finding = Finding.of(
+                FindingCode.MX_MISSING, "bounce.example.com", "There is none.", "Publish " + record + "   ; why");
+        List<String> lines = render(80, List.of(new Block.Findings(List.of(finding))))
+                .lines()
+                .toList();
+        assertThat(lines).contains("  " + record, "  ; why").allMatch(line -> line.length() <= 80);
+        assertThat(render(100, List.of(new Block.Findings(List.of(finding)))))
+                .contains("             " + record + "   ; why");
     }
 }

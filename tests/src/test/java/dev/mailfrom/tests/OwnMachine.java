@@ -7,10 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * Gives every test that asks for a {@link Mailfrom} one of its own, with a sandbox whose time runs a thousand times
- * faster, so that tests can run side by side.
- */
+/** Gives every test that asks for a {@link Mailfrom} one of its own, so that tests can run side by side. */
 final class OwnMachine implements ParameterResolver, AfterEachCallback {
 
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(OwnMachine.class);
@@ -22,10 +19,10 @@ final class OwnMachine implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        RealTime real = context.getRequiredTestMethod().getAnnotation(RealTime.class);
-        SandboxSettings settings = real == null
-                ? SandboxSettings.defaults().withSpeed(1000)
-                : SandboxSettings.defaults().withPace(Duration.ofMillis(real.pace()));
+        SandboxTime time = context.getRequiredTestMethod().getAnnotation(SandboxTime.class);
+        SandboxSettings settings = SandboxSettings.defaults()
+                .withSpeed(time == null ? 1 : time.speed())
+                .withPace(Duration.ofMillis(time == null ? 0 : time.pace()));
         Mailfrom mailfrom = Mailfrom.with(settings);
         context.getStore(HERE).put(Mailfrom.class, mailfrom);
         return mailfrom;

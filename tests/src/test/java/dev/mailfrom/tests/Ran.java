@@ -21,12 +21,13 @@ record Ran(String out, String err, int exit, Duration took) {
         return JsonParser.parseString(out).getAsJsonObject();
     }
 
-    /** Standard error as the object of JSON mode: the last line, because notices may stand before it. */
+    /** The error object of JSON mode on standard error; notices may stand before it. */
     JsonObject error() {
-        List<String> lines = err.lines().toList();
-        return JsonParser.parseString(lines.get(lines.size() - 1))
-                .getAsJsonObject()
-                .getAsJsonObject("Error");
+        String last = err.lines().reduce("", (before, line) -> line);
+        if (!last.startsWith("{")) {
+            throw new AssertionError("exit " + exit + ", and no error object at the end of:\n" + err);
+        }
+        return JsonParser.parseString(last).getAsJsonObject().getAsJsonObject("Error");
     }
 
     /** The codes of the findings of an object, in their order. */

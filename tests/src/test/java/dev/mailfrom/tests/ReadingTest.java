@@ -73,7 +73,7 @@ class ReadingTest {
     @Test
     void printsRecordsThatCanBeCopiedWhole(Mailfrom mailfrom) {
         Ran zone = mailfrom.run("records", "example.com", "bounce", "--format", "zone");
-        assertThat(zone.out().lines())
+        assertThat(zone.out().lines().filter(line -> !line.startsWith(";")))
                 .containsExactly(
                         "bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.",
                         "bounce.example.com. 1800 IN TXT \"v=spf1 include:amazonses.com ~all\"");

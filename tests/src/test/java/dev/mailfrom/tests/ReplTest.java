@@ -132,6 +132,7 @@ class ReplTest {
     }
 
     @Test
+    @SandboxTime(speed = 1000)
     void setupGuidesToSuccess(Mailfrom mailfrom) {
         try (Tty tty = open(mailfrom)) {
             tty.enter("setup example.com")

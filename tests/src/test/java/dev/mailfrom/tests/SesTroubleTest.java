@@ -97,7 +97,7 @@ class SesTroubleTest {
     }
 
     @Test
-    @RealTime
+    @SandboxTime(pace = 1000)
     void sesNeverSeesTwoRequestsOfOneActionWithinASecond(Mailfrom mailfrom) {
         mailfrom.sandbox().faults().ses("SetIdentityMailFromDomain", SesFault.SERVICE_UNAVAILABLE, 1);
         Ran ran = mailfrom.run(

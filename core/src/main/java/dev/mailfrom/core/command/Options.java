@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.change.Consent;
+import dev.mailfrom.core.view.Coloring;
 import dev.mailfrom.core.view.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class Options {
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
             description = "auto, always or never. NO_COLOR is heeded too.")
-    Optional<String> color = Optional.empty();
+    Optional<Coloring> color = Optional.empty();
 
     @Option(
             names = "--plain",
@@ -173,7 +174,7 @@ public final class Options {
         return sandbox;
     }
 
-    public Optional<String> color() {
+    public Optional<Coloring> color() {
         return color;
     }
 

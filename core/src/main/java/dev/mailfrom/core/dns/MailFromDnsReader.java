@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -108,15 +109,20 @@ public final class MailFromDnsReader {
      * is an answer of its own.
      */
     public CompletableFuture<MailFromDns> read(MailFromDomain domain) {
+        return records(domain, mx -> {});
+    }
+
+    private CompletableFuture<MailFromDns> records(MailFromDomain domain, Consumer<DnsAnswer> early) {
         return turnstile.enter(() -> {
             Asking asking = new Asking(client, clock, alarm, deadline);
-            return read(domain, asking).whenComplete((done, bug) -> asking.close());
+            return read(domain, asking, early).whenComplete((done, bug) -> asking.close());
         });
     }
 
-    private CompletableFuture<MailFromDns> read(MailFromDomain domain, Asking asking) {
+    private CompletableFuture<MailFromDns> read(MailFromDomain domain, Asking asking, Consumer<DnsAnswer> early) {
         String name = domain.name().text();
         var mx = ask(name, RecordType.MX, asking, DnsOption.FRESH);
+        mx.thenAccept(early);
         var txt = ask(name, RecordType.TXT, asking, DnsOption.FRESH);
         var unchecked = mx.thenCompose(answer -> unchecked(name, answer, asking));
         var nonsense = honesty.probe(asking);
@@ -177,10 +183,15 @@ public final class MailFromDnsReader {
      * @param author the domain in From: that of the identity
      */
     public CompletableFuture<MailFromDns> read(MailFromDomain domain, DomainName author) {
+        return read(domain, author, mx -> {});
+    }
+
+    /** The same. @param early hears the resolver's answer for MX as soon as it is there; must be quick */
+    public CompletableFuture<MailFromDns> read(MailFromDomain domain, DomainName author, Consumer<DnsAnswer> early) {
         // Asked early, so that it is remembered when SPF needs it.
         client.ask(new DnsQuestion(SES_SPF, RecordType.TXT), resolver);
         CompletableFuture<DmarcAlignment> dmarc = inquirer.ask(DmarcAlignment.of(author, domain.name()));
-        return read(domain).thenCompose(records -> spf(records).thenCombine(dmarc, records::with));
+        return records(domain, early).thenCompose(records -> spf(records).thenCombine(dmarc, records::with));
     }
 
     /** SPF of the record that the zone's servers publish, which the resolver may not know yet. */

@@ -9,11 +9,13 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
+    /** {@code rwx------}. */
     public static FileAttribute<?>[] directory() {
         return mode("rwx------");
     }
 
-    static FileAttribute<?>[] file() {
+    /** {@code rw-------}. */
+    public static FileAttribute<?>[] file() {
         return mode("rw-------");
     }
 

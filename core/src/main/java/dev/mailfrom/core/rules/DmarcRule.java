@@ -61,7 +61,7 @@ final class DmarcRule implements Rule {
                 finding(
                         FindingCode.DMARC_MISSING,
                         dmarc,
-                        dmarc.meaning(),
+                        dmarc.meaning() + " This is by your resolver only.",
                         "To begin with one that only observes, publish _dmarc." + author
                                 + ". 1800 IN TXT \"v=DMARC1; p=none\"");
             case MULTIPLE ->

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.rules;
 
+import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.MailFromDnsReader;
 import dev.mailfrom.core.ses.DomainName;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,6 +42,7 @@ public final class Inspector {
     private final Function<Identity, List<String>> otherRegions;
     private final Executor threads;
     private final Clock clock;
+    private final Consumer<DnsAnswer> early;
 
     /**
      * @param registered all identities of the region; may ask SES
@@ -53,6 +56,18 @@ public final class Inspector {
             Function<Identity, List<String>> otherRegions,
             Executor threads,
             Clock clock) {
+        this(region, ses, registered, dns, otherRegions, threads, clock, mx -> {});
+    }
+
+    private Inspector(
+            String region,
+            SesReader ses,
+            Supplier<Collection<Identity>> registered,
+            MailFromDnsReader dns,
+            Function<Identity, List<String>> otherRegions,
+            Executor threads,
+            Clock clock,
+            Consumer<DnsAnswer> early) {
         this.region = region;
         this.ses = ses;
         this.registered = registered;
@@ -60,6 +75,12 @@ public final class Inspector {
         this.otherRegions = otherRegions;
         this.threads = threads;
         this.clock = clock;
+        this.early = early;
+    }
+
+    /** The same, which tells the resolver's answer for MX as soon as it is there. @param early must be quick */
+    public Inspector telling(Consumer<DnsAnswer> early) {
+        return new Inspector(region, ses, registered, dns, otherRegions, threads, clock, early);
     }
 
     /** The identities as they are: SES's present settings and the DNS of their MAIL FROM domains. */
@@ -85,7 +106,7 @@ public final class Inspector {
     private record Asked(MailFromDomain domain, DomainName author) {}
 
     private CompletableFuture<MailFromDns> start(Asked asked) {
-        return dns.read(asked.domain(), asked.author());
+        return dns.read(asked.domain(), asked.author(), early);
     }
 
     /** An identity as it would be with the setting that the wish makes of its present attributes. */
@@ -94,12 +115,12 @@ public final class Inspector {
             Optional<MailFromDomain> likely,
             Function<Optional<MailFromAttributes>, MailFromSetting> wish) {
         DomainName author = identity.domain();
-        Optional<CompletableFuture<MailFromDns>> early = likely.map(domain -> dns.read(domain, author));
+        Optional<CompletableFuture<MailFromDns>> begun = likely.map(domain -> dns.read(domain, author, early));
         SesView view = ses(List.of(identity));
         MailFromSetting setting = wish.apply(view.attributes(identity));
         Optional<MailFromDns> seen = setting.domain()
-                .map(domain -> await(
-                        early.filter(e -> likely.equals(setting.domain())).orElseGet(() -> dns.read(domain, author))));
+                .map(domain -> await(begun.filter(b -> likely.equals(setting.domain()))
+                        .orElseGet(() -> dns.read(domain, author, early))));
         return new Situation(identity, setting, true, view, seen);
     }
 

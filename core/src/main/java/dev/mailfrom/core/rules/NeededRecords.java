@@ -8,6 +8,7 @@ import dev.mailfrom.core.dns.RecordChanges;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.dns.ZoneText;
+import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.spf.MergedRecord;
 import dev.mailfrom.core.dns.spf.NearMiss;
 import dev.mailfrom.core.dns.spf.SesAuthorisation;
@@ -15,6 +16,7 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What has to be published for a MAIL FROM domain, and what has to be deleted first. Pure: it looks only at the
@@ -52,29 +54,56 @@ public final class NeededRecords {
 
     private RecordChanges changes(boolean all) {
         Optional<MailFromDns> dns = situation.dns();
-        Optional<DnsRecord.Cname> alias =
-                dns.flatMap(seen -> seen.mx().aliases().stream().findFirst());
-        alias.ifPresent(delete::add);
-        mx(dns.map(MailFromDns::mx), alias.isPresent(), all);
-        dns.ifPresent(seen -> texts(seen.txt(), alias.isPresent()));
-        spf(dns.flatMap(MailFromDns::spf), alias.isPresent(), all);
+        List<DnsAnswer> answers = dns.map(MailFromDns::judgedMx).orElse(List.of());
+        boolean alias = answers.stream().anyMatch(answer -> !answer.aliases().isEmpty());
+        boolean wildcard = dns.flatMap(MailFromDns::view)
+                .flatMap(AuthorityView::mxWildcard)
+                .isPresent();
+        boolean elsewhere = alias || wildcard;
+        answers.stream()
+                .flatMap(answer -> Stream.concat(
+                        answer.aliases().stream(),
+                        answer instanceof DnsAnswer.Found found ? found.others().stream() : Stream.empty()))
+                .filter(record -> !wildcard
+                        && record instanceof DnsRecord.Cname
+                        && record.owner().equals(name()))
+                .distinct()
+                .forEach(delete::add);
+        mx(answers, elsewhere, all);
+        dns.ifPresent(seen -> texts(seen.judgedTxt().get(0), elsewhere));
+        spf(dns.flatMap(MailFromDns::spf), elsewhere, all);
         return new RecordChanges(publish, delete, beside);
     }
 
-    private void mx(Optional<DnsAnswer> answer, boolean behindAlias, boolean all) {
+    private String name() {
+        return domain.name().text();
+    }
+
+    /**
+     * Where some servers have the right one, publishing it once more mends nothing. What comes from behind an alias or
+     * from a wildcard is not at the name, and so is not there to be deleted.
+     */
+    private void mx(List<DnsAnswer> answers, boolean elsewhere, boolean all) {
         RequiredRecord wanted = RequiredRecord.mx(domain, situation.region());
-        List<DnsRecord> seen = answer.map(DnsAnswer::records).orElse(List.of());
-        Expectation expectation = situation.dns().map(Expectation::of).orElse(Expectation.UNKNOWN);
-        if (behindAlias) {
+        Optional<DnsAnswer> accepted = answers.stream()
+                .filter(answer -> !elsewhere && Expectation.of(answer) == Expectation.SHOULD_ACCEPT)
+                .findFirst();
+        if (accepted.isPresent()) {
+            accepted.get().records().stream()
+                    .filter(record -> all)
+                    .map(this::asItIs)
+                    .forEach(publish::add);
+            return;
+        }
+        List<DnsRecord> seen = answers.stream()
+                .flatMap(answer -> answer.records().stream())
+                .filter(record -> !elsewhere)
+                .distinct()
+                .toList();
+        Optional<DnsRecord> right = seen.stream().filter(this::isWanted).findFirst();
+        seen.stream().filter(record -> !right.equals(Optional.of(record))).forEach(delete::add);
+        if (all || right.isEmpty()) {
             publish.add(wanted);
-        } else if (expectation == Expectation.SHOULD_ACCEPT) {
-            seen.stream().filter(record -> all).map(this::asItIs).forEach(publish::add);
-        } else {
-            Optional<DnsRecord> right = seen.stream().filter(this::isWanted).findFirst();
-            seen.stream().filter(record -> !right.equals(Optional.of(record))).forEach(delete::add);
-            if (all || right.isEmpty()) {
-                publish.add(wanted);
-            }
         }
     }
 
@@ -87,18 +116,18 @@ public final class NeededRecords {
     private RequiredRecord asItIs(DnsRecord record) {
         DnsRecord.Mx mx = (DnsRecord.Mx) record;
         String value = mx.preference() + " " + mx.target() + ".";
-        return new RequiredRecord(domain.name().text(), RecordType.MX, mx.ttl(), value);
+        return new RequiredRecord(name(), RecordType.MX, mx.ttl(), value);
     }
 
-    /** Texts that are not about SPF stay where they are; those behind an alias are not at this name. */
-    private void texts(DnsAnswer answer, boolean behindAlias) {
+    /** Texts that are not about SPF stay where they are. */
+    private void texts(DnsAnswer answer, boolean elsewhere) {
         answer.records().stream()
-                .filter(record -> !behindAlias && record instanceof DnsRecord.Txt)
+                .filter(record -> !elsewhere && record instanceof DnsRecord.Txt)
                 .map(DnsRecord.Txt.class::cast)
                 .forEach(beside::add);
     }
 
-    private void spf(Optional<SesAuthorisation> spf, boolean behindAlias, boolean all) {
+    private void spf(Optional<SesAuthorisation> spf, boolean elsewhere, boolean all) {
         if (spf.isEmpty()) {
             publish.add(RequiredRecord.spf(domain));
             return;
@@ -117,9 +146,9 @@ public final class NeededRecords {
             old.stream().filter(txt -> !right.equals(Optional.of(txt))).forEach(delete::add);
         }
         boolean known = found.kind() != SesAuthorisation.Kind.UNKNOWN || present.isPresent();
-        if (wrong && right.isEmpty() || behindAlias && known || all) {
+        if (wrong && right.isEmpty() || elsewhere && known || all) {
             long ttl = right.map(DnsRecord.Txt::ttl).orElse(RequiredRecord.TTL);
-            publish.add(new RequiredRecord(domain.name().text(), RecordType.TXT, ttl, ZoneText.quoted(text)));
+            publish.add(new RequiredRecord(name(), RecordType.TXT, ttl, ZoneText.quoted(text)));
         } else {
             right.ifPresent(beside::add);
         }

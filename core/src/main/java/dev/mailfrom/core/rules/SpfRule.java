@@ -21,7 +21,7 @@ final class SpfRule implements Rule {
     }
 
     private static List<Finding> judge(MailFromDns dns, SesAuthorisation spf) {
-        SpfWords words = new SpfWords(dns.domain(), spf, dns.txt().evidence().dig());
+        SpfWords words = new SpfWords(dns, spf);
         List<Finding> findings = new ArrayList<>();
         switch (spf.kind()) {
             case OK -> findings.add(words.ok());

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.rules;
 
+import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.dns.spf.MergedRecord;
 import dev.mailfrom.core.dns.spf.NearMiss;
@@ -9,7 +10,6 @@ import dev.mailfrom.core.dns.spf.SpfHint;
 import dev.mailfrom.core.dns.spf.SpfNotice;
 import dev.mailfrom.core.dns.spf.SpfProblem;
 import dev.mailfrom.core.dns.spf.SpfVerdict;
-import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +24,16 @@ final class SpfWords {
     private static final String RECEIVERS =
             " SES sends all the same; SPF does not pass, and for DMARC only DKIM can count.";
 
-    private final MailFromDomain domain;
+    private final MailFromDns dns;
     private final SesAuthorisation spf;
     private final String name;
     private final String dig;
 
-    /** @param dig the line that asks for the record by hand */
-    SpfWords(MailFromDomain domain, SesAuthorisation spf, String dig) {
-        this.domain = domain;
+    SpfWords(MailFromDns dns, SesAuthorisation spf) {
+        this.dns = dns;
         this.spf = spf;
-        this.name = domain.toString();
-        this.dig = dig;
+        this.name = dns.domain().toString();
+        this.dig = dns.judgedTxt().get(0).evidence().dig();
     }
 
     Finding ok() {
@@ -50,7 +49,8 @@ final class SpfWords {
     Finding missing() {
         return finding(
                 FindingCode.SPF_MISSING,
-                "There is no SPF record at " + name + ": receivers cannot tell that SES may send for it." + RECEIVERS,
+                "There is no SPF record at " + name + ": receivers cannot tell that SES may send for it." + RECEIVERS
+                        + byResolverOnly(),
                 spf.nearMisses().isEmpty()
                         ? mend("Publish ")
                         : replace(spf.nearMisses().size()),
@@ -225,6 +225,15 @@ final class SpfWords {
         return where + " ends in permerror" + term + ": " + found.reason();
     }
 
+    /** That something is missing is certain only from the servers of the zone; by anybody else, it is said aloud. */
+    private String byResolverOnly() {
+        boolean certain = dns.view().filter(view -> !view.txt().isEmpty()).isPresent();
+        return certain
+                ? ""
+                : " This is by your resolver only: "
+                        + dns.byResolverOnly().orElse("no name server gave an answer for TXT") + ".";
+    }
+
     private String hints() {
         return spf.hints().stream()
                 .map(SpfHint::sentence)
@@ -260,6 +269,6 @@ final class SpfWords {
         String changes = spf.merged().map(MergedRecord::changes).orElse(List.of()).stream()
                 .map(change -> change + " ")
                 .collect(Collectors.joining());
-        return changes + verb + RequiredRecord.spf(domain, text).zoneLine();
+        return changes + verb + Judged.toPublish(RequiredRecord.spf(dns.domain(), text), dns);
     }
 }

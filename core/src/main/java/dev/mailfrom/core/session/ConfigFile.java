@@ -1,10 +1,14 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.view.Coloring;
+import dev.mailfrom.core.view.Output;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,38 +20,54 @@ public final class ConfigFile {
     public static final List<String> NAMES =
             List.of("profile", "region", "endpoint-url", "dns-server", "store", "color", "plain", "output");
 
+    /** The options that take one of a few words; nobody else looks at what the file says of them. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "color", Arrays.stream(Coloring.values()).map(Coloring::word).toList(),
+            "plain", List.of("true", "false"),
+            "output", Arrays.stream(Output.values()).map(Output::word).toList());
+
     private ConfigFile() {}
 
     /** What it says; nothing where there is no file. @throws SyntaxError with the line at fault */
     public static Map<String, String> read(Path file) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (NoSuchFileException e) {
-            return Map.of();
-        } catch (IOException e) {
-            throw new SyntaxError(
-                    "The file " + file + " cannot be read: " + e.getMessage(), "Make it readable, or delete it.");
-        }
+        List<String> lines = lines(file);
         Map<String, String> settings = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
-                read(file, i + 1, line, settings);
+                read("Line " + (i + 1) + " of " + file, line, settings);
             }
         }
         return settings;
     }
 
-    private static void read(Path file, int number, String line, Map<String, String> settings) {
+    /** Some editors begin a file with a byte order mark. */
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readString(file).replaceFirst("^\ufeff", "").lines().toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (CharacterCodingException e) {
+            throw new SyntaxError("The file " + file + " is not text in UTF-8.", "Save it as UTF-8, or delete it.");
+        } catch (IOException e) {
+            throw new SyntaxError(
+                    "The file " + file + " cannot be read: " + e.getMessage(), "Make it readable, or delete it.");
+        }
+    }
+
+    private static void read(String place, String line, Map<String, String> settings) {
         int equals = line.indexOf('=');
         String name = equals < 0 ? line : line.substring(0, equals).strip();
         if (equals < 0 || !NAMES.contains(name)) {
             String what = equals < 0 ? "is not of the form name = value" : "has an unknown name, “" + name + "”";
-            throw new SyntaxError(
-                    "Line " + number + " of " + file + " " + what + ".",
-                    "The names are: " + String.join(", ", NAMES) + ".");
+            throw new SyntaxError(place + " " + what + ".", "The names are: " + String.join(", ", NAMES) + ".");
         }
-        settings.put(name, line.substring(equals + 1).strip());
+        String value = line.substring(equals + 1).strip();
+        List<String> words = WORDS.getOrDefault(name, List.of());
+        if (!value.isEmpty() && !words.isEmpty() && !words.contains(value)) {
+            throw new SyntaxError(
+                    place + " says “" + value + "” for " + name + ".", "Write one of: " + String.join(", ", words));
+        }
+        settings.put(name, value);
     }
 }

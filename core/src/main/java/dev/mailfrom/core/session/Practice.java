@@ -1,22 +1,31 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.aws.AwsSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A sandbox, and what makes AWS's settings point at it. */
-final class Practice {
+/**
+ * A sandbox of one's own, and what makes AWS's settings and the gate fit it.
+ *
+ * @param speed how many requests a second it allows
+ */
+public record Practice(Sandbox sandbox, int speed) implements AutoCloseable {
 
     private static final String REGION = "us-east-1";
 
-    private Practice() {}
+    /** Starts one. @throws java.io.UncheckedIOException with a sentence for people where a port is in use */
+    public static Practice start(SandboxSettings settings) {
+        return new Practice(Sandbox.start(settings), settings.speed());
+    }
 
     /** The environment by which this program, the AWS CLI and any SDK find the sandbox. No real secret is in it. */
-    static Map<String, String> environment(Sandbox sandbox) {
+    public Map<String, String> environment() {
         return Map.of(
                 "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
                 "AWS_ACCESS_KEY_ID", "AKIASANDBOX000000001",
@@ -26,31 +35,35 @@ final class Practice {
                 "AWS_EC2_METADATA_DISABLED", "true");
     }
 
-    static AwsSettings settings(Sandbox sandbox, Optional<String> region, Path home) {
+    AwsSettings aws(Optional<String> region, Path home) {
         return new AwsSettings(
-                Optional.empty(),
-                region,
-                Optional.empty(),
-                Optional.empty(),
-                environment(sandbox),
-                home.resolve("no-files"));
+                Optional.empty(), region, Optional.empty(), Optional.empty(), environment(), home.resolve("no-files"));
     }
 
-    /** The lines that point a shell at a sandbox. */
-    static List<String> exports(Sandbox sandbox) {
-        String dns = sandbox.dnsServer().getAddress().getHostAddress() + ":"
-                + sandbox.dnsServer().getPort();
+    /** How far apart requests of one action have to be. */
+    Duration interval() {
+        return Store.intervalAt(speed);
+    }
+
+    /** Where DNS is served: {@code 127.0.0.1:PORT}. */
+    public String dnsServer() {
+        return "127.0.0.1:" + sandbox.dnsServer().getPort();
+    }
+
+    /** The lines that point a shell at it. */
+    List<String> exports() {
         return List.of(
                 "export AWS_ENDPOINT_URL=" + sandbox.endpoint(),
                 "export AWS_ACCESS_KEY_ID=AKIASANDBOX000000001 AWS_SECRET_ACCESS_KEY=sandbox",
                 "export AWS_REGION=" + REGION + " AWS_DEFAULT_REGION=" + REGION,
-                "export MAILFROM_DNS_SERVER=" + dns,
+                "export MAILFROM_DNS_SERVER=" + dnsServer(),
                 "aws ses list-identities",
                 "dig @127.0.0.1 -p " + sandbox.dnsServer().getPort() + " example.com MX",
                 "mailfrom list");
     }
 
-    static Sandbox start(int port, int dnsPort, int speed) {
-        return Sandbox.start(SandboxSettings.defaults().withPorts(port, dnsPort).withSpeed(speed));
+    @Override
+    public void close() {
+        sandbox.close();
     }
 }

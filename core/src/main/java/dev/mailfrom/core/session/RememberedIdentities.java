@@ -58,11 +58,7 @@ final class RememberedIdentities implements IdentityBook {
             }
         }
         List<Identity> identities = ses.get().identities();
-        Map<Identity, Optional<MailFromAttributes>> seen = new LinkedHashMap<>();
-        synchronized (this) {
-            identities.forEach(identity -> seen.put(identity, known.getOrDefault(identity, Optional.empty())));
-        }
-        remember(seen);
+        remember(kept(identities));
         return identities;
     }
 
@@ -81,6 +77,23 @@ final class RememberedIdentities implements IdentityBook {
             loaded = true;
         }
         save(sorted);
+    }
+
+    /** Asks SES for the list, and then for what each has, and takes both down. */
+    void refresh(SesReader reader) {
+        List<Identity> identities = reader.identities();
+        remember(kept(identities));
+        Map<Identity, MailFromAttributes> attributes = reader.mailFromAttributes(identities);
+        Map<Identity, Optional<MailFromAttributes>> seen = new LinkedHashMap<>();
+        identities.forEach(identity -> seen.put(identity, Optional.ofNullable(attributes.get(identity))));
+        remember(seen);
+    }
+
+    /** These identities, with what is remembered of them. */
+    private synchronized Map<Identity, Optional<MailFromAttributes>> kept(Collection<Identity> identities) {
+        Map<Identity, Optional<MailFromAttributes>> kept = new LinkedHashMap<>();
+        identities.forEach(identity -> kept.put(identity, known.getOrDefault(identity, Optional.empty())));
+        return kept;
     }
 
     /** Reads what was kept, once. */
@@ -138,13 +151,21 @@ final class RememberedIdentities implements IdentityBook {
         lines.add(clock.instant().toString());
         seen.forEach((identity, attributes) -> lines.add(line(identity, attributes)));
         try {
-            Path path = file.get();
-            Files.createDirectories(path.getParent(), OwnerOnly.directory());
-            Path fresh = Files.createTempFile(path.getParent(), "identities", ".new");
-            Files.write(fresh, lines);
-            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            write(file.get(), lines);
         } catch (IOException e) {
             // The next start asks SES again; nothing is lost but a moment.
+        }
+    }
+
+    /** Whole or not at all, and for its owner alone: the names of customers' domains are in it. */
+    private static void write(Path file, List<String> lines) throws IOException {
+        Files.createDirectories(file.getParent(), OwnerOnly.directory());
+        Path fresh = Files.createTempFile(file.getParent(), "identities", ".new", OwnerOnly.file());
+        try {
+            Files.write(fresh, lines);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Clockwork;
 import dev.mailfrom.core.change.Executor;
 import dev.mailfrom.core.change.GateListener;
-import dev.mailfrom.core.change.GatedSes;
 import dev.mailfrom.core.change.Planner;
 import dev.mailfrom.core.change.Priority;
 import dev.mailfrom.core.change.Recovery;
@@ -14,14 +13,13 @@ import dev.mailfrom.core.command.Desk;
 import dev.mailfrom.core.command.IdentityBook;
 import dev.mailfrom.core.command.Pace;
 import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.MailFromDnsReader;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.dns.spf.SesAuthorisations;
 import dev.mailfrom.core.dns.wire.DnsLimits;
-import dev.mailfrom.core.dns.wire.ServerAddress;
-import dev.mailfrom.core.dns.wire.SystemResolvers;
 import dev.mailfrom.core.dns.wire.WireDnsClient;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Cards;
@@ -30,31 +28,23 @@ import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreHealth;
-import dev.mailfrom.core.journal.StoreLocation;
 import dev.mailfrom.core.rules.Inspector;
-import dev.mailfrom.core.sandbox.RemoteSandbox;
-import dev.mailfrom.core.sandbox.Sandbox;
-import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
-import dev.mailfrom.core.ses.aws.AwsConnection;
-import dev.mailfrom.core.ses.aws.AwsSettings;
-import dev.mailfrom.core.ses.aws.CallerIdentity;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * One person at one account and region. The parts are made when they are first used, because most commands need few of
@@ -62,9 +52,12 @@ import java.util.function.Supplier;
  */
 public final class Session implements Desk, AutoCloseable {
 
+    /** How long the background may take to stop; it mostly stops at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Clock clock;
     private final ExecutorService threads;
-    private final Optional<Sandbox> practice;
+    private final Optional<Practice> practice;
     private final String host;
     private final Once<Store> store;
     private final Once<RequestGate> gate;
@@ -72,32 +65,38 @@ public final class Session implements Desk, AutoCloseable {
     private final Once<DnsServer> resolver;
     private final Renewed<SesAuthorisations> authorisations;
     private final Once<MailFromDnsReader> reader;
-    private Settings settings;
-    private AwsConnection aws;
-    private IdentityBook book;
-    private Asker asker = Asker.of(Priority.INTERACTIVE);
-    private final Object recovery = new Object();
-    private Consumer<Recovery.Resolved> tellResolved = resolved -> {};
-    private boolean lookedBack;
-    private volatile String account;
-    private volatile List<Change> changes = List.of();
+    private final LookBack lookBack = new LookBack();
+    private final Cancellation closing = new Cancellation();
+    private final AtomicReference<Optional<RuntimeException>> unread = new AtomicReference<>(Optional.empty());
+    private volatile Settings settings;
+    private volatile Place place;
+    private volatile Consumer<DnsAnswer> early = mx -> {};
+    private volatile Asker asker = Asker.of(Priority.INTERACTIVE);
 
+    /** Starts a sandbox where the settings want one. */
     public Session(Settings settings, Clock clock) {
+        this(
+                settings,
+                clock,
+                settings.sandbox() ? Optional.of(Practice.start(SandboxSettings.defaults())) : Optional.empty());
+    }
+
+    /** @param practice the sandbox to practise on, which is closed with the session; empty where AWS is meant */
+    public Session(Settings settings, Clock clock, Optional<Practice> practice) {
         this.settings = settings;
         this.clock = clock;
-        this.host = Process.host(settings.environment());
+        this.practice = practice;
+        this.host = Owner.host(settings.environment());
         this.threads = Executors.newCachedThreadPool(Session::daemon);
-        this.practice = settings.sandbox() ? Optional.of(Practice.start(0, 0, 1)) : Optional.empty();
-        Path cache = settings.directories().cache();
-        this.store = new Once<>(() -> new Store(storeLocation(), cache));
+        this.store = new Once<>(() -> StoreChoice.of(settings, practice));
         this.gate = new Once<>(() -> new RequestGate(store.get().slots(), Clockwork.system(), new Random()));
         this.dns = new Once<>(() -> new WireDnsClient(DnsLimits.USUAL, clock));
-        this.resolver = new Once<>(this::findResolver);
+        this.resolver = new Once<>(() -> Resolver.of(settings, practice));
         this.authorisations = new Renewed<>(clock, DnsLimits.USUAL.memoAtMost(), SesAuthorisations::new);
         boolean authoritative = settings.authoritative();
         this.reader =
                 new Once<>(() -> MailFromDnsReader.of(dns(), resolver(), authorisations::get, clock, authoritative));
-        connect();
+        this.place = new Place(settings, practice, gate::get, this::ses, clock);
     }
 
     private static Thread daemon(Runnable work) {
@@ -106,106 +105,41 @@ public final class Session implements Desk, AutoCloseable {
         return thread;
     }
 
-    private void connect() {
-        AwsSettings awsSettings = practice.map(
-                        sandbox -> Practice.settings(sandbox, settings.region(), settings.home()))
-                .orElseGet(() -> new AwsSettings(
-                        settings.profile(),
-                        settings.region(),
-                        settings.endpointUrl(),
-                        Optional.empty(),
-                        settings.environment(),
-                        settings.home()));
-        account = null;
-        changes = List.of();
-        aws = new AwsConnection(awsSettings, settings.directories().cache());
-        book = new LazyBook(() -> new RememberedIdentities(bookFile(), this::ses, clock));
-    }
-
-    private Optional<Path> bookFile() {
-        return practice.isPresent()
-                ? Optional.empty()
-                : Optional.of(settings.directories()
-                        .cache()
-                        .resolve("identities")
-                        .resolve(endpointMark() + scope().account() + "-" + region()));
-    }
-
-    /** An emulator may use the number of a real account; its identities are others. */
-    private String endpointMark() {
-        String endpoint = aws.endpoint();
-        return endpoint.contains("amazonaws.com") ? "" : Integer.toHexString(endpoint.hashCode()) + "-";
-    }
-
-    private StoreLocation storeLocation() {
-        if (practice.isPresent() && settings.store().isEmpty()) {
-            return new StoreLocation.Memory();
-        }
-        String said = settings.store()
-                .orElseGet(() -> settings.directories().storeFile().toString());
-        if (said.matches("(?i)jdbc:(?!sqlite:).*|[a-z]+://.*")) {
-            throw new SyntaxError(
-                    "The store " + said + " is of a kind this version cannot use.",
-                    "Name a file: --store /path/to/store.db");
-        }
-        String path = said.startsWith("jdbc:sqlite:") ? said.substring("jdbc:sqlite:".length()) : said;
-        return new StoreLocation.File(
-                path.startsWith("~/") ? settings.home().resolve(path.substring(2)) : Path.of(path));
-    }
-
-    private DnsServer findResolver() {
-        if (settings.dnsServer().isPresent()) {
-            try {
-                return ServerAddress.parse(settings.dnsServer().get());
-            } catch (IllegalArgumentException e) {
-                throw new SyntaxError(e.getMessage(), "Write --dns-server 192.0.2.53 or --dns-server 127.0.0.1:8053.");
-            }
-        }
-        return practice.map(sandbox -> DnsServer.resolver(sandbox.dnsServer()))
-                .orElseGet(() -> SystemResolvers.configured().get(0));
-    }
-
     /**
      * Makes the next command answer to this cancellation, tell this listener of its waits, and tell what became of
      * changes whose process is gone, as soon as it needs SES or the journal.
      */
     public void begin(Cancellation cancellation, GateListener listener, Consumer<Recovery.Resolved> resolved) {
         asker = new Asker(Priority.INTERACTIVE, cancellation, listener);
-        tellResolved = resolved;
-        lookedBack = false;
+        lookBack.begin(resolved);
+        early = mx -> {};
+    }
+
+    /** For the command that was begun: hears what the resolver says of an MX, before the zone's own servers have spoken. */
+    public void tellEarly(Consumer<DnsAnswer> listener) {
+        early = listener;
     }
 
     /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
     private void lookBack() {
-        synchronized (recovery) {
-            if (lookedBack) {
-                return;
-            }
-            lookedBack = true;
-            new Recovery(store.get().journal(), new SesReader(gated(asker)), owner -> Process.isGone(owner, host))
-                    .resolve(scope(), actor())
-                    .forEach(tellResolved);
-        }
-    }
-
-    private SesGateway gated(Asker who) {
-        return new GatedSes(aws.gateway(), gate.get(), scope(), who);
+        lookBack.once(() -> new Recovery(
+                        store.get().journal(), new SesReader(place.ses(asker)), owner -> Owner.isGone(owner, host))
+                .resolve(scope(), actor()));
     }
 
     @Override
     public Scope scope() {
-        account = aws.accountId();
-        return new Scope(account, aws.region());
+        return place.scope();
     }
 
     @Override
     public String region() {
-        return aws.region();
+        return place.aws().region();
     }
 
     @Override
     public Optional<String> profile() {
-        return aws.settings().profile();
+        return place.aws().settings().profile();
     }
 
     @Override
@@ -223,8 +157,8 @@ public final class Session implements Desk, AutoCloseable {
     public Actor signed() {
         Actor actor = actor();
         try {
-            return new Actor(
-                    actor.who(), actor.origin(), actor.host(), aws.caller().arn());
+            String arn = place.aws().caller().arn();
+            return new Actor(actor.who(), actor.origin(), actor.host(), arn);
         } catch (SesFailure e) {
             return actor;
         }
@@ -233,24 +167,26 @@ public final class Session implements Desk, AutoCloseable {
     @Override
     public SesReader ses() {
         lookBack();
-        return new SesReader(gated(asker));
+        return new SesReader(place.ses(asker));
     }
 
     @Override
     public Inspector inspector(boolean searchRegions) {
         return new Inspector(
-                region(),
-                ses(),
-                () -> identities().registered(),
-                reader.get(),
-                searchRegions ? new OtherRegions(this::elsewhere, region(), threads)::of : identity -> List.of(),
-                threads,
-                clock);
+                        region(),
+                        ses(),
+                        () -> identities().registered(),
+                        reader.get(),
+                        searchRegions ? otherRegions()::of : identity -> List.of(),
+                        threads,
+                        clock)
+                .telling(early);
     }
 
-    private SesGateway elsewhere(String otherRegion) {
-        Scope there = new Scope(scope().account(), otherRegion);
-        return new GatedSes(aws.gateway(otherRegion), gate.get(), there, asker);
+    private OtherRegions otherRegions() {
+        Place here = place;
+        Asker who = asker;
+        return new OtherRegions(other -> here.ses(other, who), region(), threads);
     }
 
     @Override
@@ -260,18 +196,18 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Carries out what somebody has said yes to. */
     public Executor executor() {
+        Place here = place;
+        Asker now = asker;
+        // Looks back even when the person has pressed Ctrl-C: what was sent has to be known.
+        SesGateway lookingBack = here.ses(new Asker(now.priority(), new Cancellation(), now.listener()));
         return new Executor(
                 journal(),
-                // Looks back even when the person has pressed Ctrl-C: what was sent has to be known.
-                gated(new Asker(asker.priority(), new Cancellation(), asker.listener())),
-                (identity, setting, cancellation, before) -> new GatedSes(
-                                aws.gateway(),
-                                gate.get(),
-                                scope(),
-                                new Asker(asker.priority(), cancellation, asker.listener()))
+                lookingBack,
+                (identity, setting, cancellation, before) -> here.ses(
+                                new Asker(now.priority(), cancellation, now.listener()))
                         .lookingFirst(before)
                         .setMailFrom(identity, setting),
-                Process.owner(host));
+                Owner.self(host).toString());
     }
 
     @Override
@@ -287,27 +223,27 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public IdentityBook identities() {
-        return book;
+        return place.book();
     }
 
-    /** Reads all identities in the background, behind everything a person waits for. What fails is asked again when needed. */
+    /** Reads all identities in the background, behind everything a person waits for. */
     public void warm() {
-        Asker background = Asker.of(Priority.BULK);
+        Place here = place;
         threads.execute(() -> {
             try {
-                SesReader reader = new SesReader(gated(background));
-                List<Identity> identities = reader.identities();
-                Map<Identity, Optional<MailFromAttributes>> seen = new LinkedHashMap<>();
-                identities.forEach(identity -> seen.put(identity, Optional.empty()));
-                book.remember(seen);
-                Map<Identity, MailFromAttributes> attributes = reader.mailFromAttributes(identities);
-                identities.forEach(identity -> seen.put(identity, Optional.ofNullable(attributes.get(identity))));
-                book.remember(seen);
+                RememberedIdentities book = here.book().open();
+                book.load();
+                book.refresh(new SesReader(here.ses(new Asker(Priority.BULK, closing, GateListener.SILENT))));
             } catch (RuntimeException e) {
-                // Completion has less to offer, and the first command says what is wrong.
-                return;
+                // Completion has less to offer; the first command that needs SES meets the same and says so.
+                unread.set(Optional.of(e));
             }
         });
+    }
+
+    /** Why the last reading in the background failed, told once. */
+    public Optional<RuntimeException> unread() {
+        return unread.getAndSet(Optional.empty());
     }
 
     @Override
@@ -322,22 +258,8 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Optional<ZonePublisher> zone() {
-        return practice.<ZonePublisher>map(sandbox -> sandbox).or(this::remoteZone);
-    }
-
-    /** A sandbox that another process serves says so itself. */
-    private Optional<ZonePublisher> remoteZone() {
-        URI endpoint = URI.create(aws.endpoint());
-        if (!List.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(endpoint.getHost()))) {
-            return Optional.empty();
-        }
-        RemoteSandbox remote = new RemoteSandbox(endpoint);
-        try {
-            remote.dnsServer();
-            return Optional.of(remote);
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            return Optional.empty();
-        }
+        return practice.<ZonePublisher>map(Practice::sandbox)
+                .or(() -> RemoteZone.at(place.aws().endpoint()));
     }
 
     @Override
@@ -352,30 +274,25 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Caller caller() {
-        CallerIdentity caller = aws.caller();
-        return new Caller(caller.accountId(), caller.arn(), aws.endpoint(), aws.credentialsSource());
+        return place.caller();
     }
 
+    /** Who cannot be there stays here. */
     @Override
     public synchronized void use(Optional<String> profile, Optional<String> region) {
         Optional<String> keptProfile = profile.or(settings::profile);
         Optional<String> keptRegion = region.or(() -> profile.isPresent() ? Optional.empty() : settings.region());
-        Settings before = settings;
-        settings = settings.with(keptProfile, keptRegion);
-        connect();
-        try {
-            scope();
-            warm();
-        } catch (RuntimeException e) {
-            settings = before;
-            connect();
-            throw e;
-        }
+        Settings wanted = settings.with(keptProfile, keptRegion);
+        Place there = new Place(wanted, practice, gate::get, this::ses, clock);
+        there.scope();
+        settings = wanted;
+        place = there;
+        warm();
     }
 
     @Override
     public List<String> profiles() {
-        return practice.isPresent() ? List.of() : aws.settings().profiles();
+        return place.profiles();
     }
 
     @Override
@@ -387,34 +304,25 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Serving serveSandbox(int port, int dnsPort, int speed) {
-        Sandbox sandbox;
+        Practice served;
         try {
-            sandbox = Practice.start(port, dnsPort, speed);
+            served = Practice.start(
+                    SandboxSettings.defaults().withPorts(port, dnsPort).withSpeed(speed));
         } catch (UncheckedIOException e) {
             throw new SyntaxError(e.getMessage(), "Name free ports, or none: mailfrom sandbox");
         }
-        String server = "127.0.0.1:" + sandbox.dnsServer().getPort();
-        return new Serving(sandbox.endpoint().toString(), server, Practice.exports(sandbox), sandbox);
+        String endpoint = served.sandbox().endpoint().toString();
+        return new Serving(endpoint, served.dnsServer(), served.exports(), served);
     }
 
     /** The file for the lines typed here; each account and region has its own. Empty until the account is known. */
     public Optional<Path> historyFile() {
-        return account().map(account -> settings.directories().historyFile(account, aws.region()));
-    }
-
-    /** The account, if it is known already; never asks. */
-    private Optional<String> account() {
-        return isSandbox() ? Optional.of("sandbox") : Optional.ofNullable(account);
+        return place.historyFile();
     }
 
     /** Where one is, for the prompt: {@code prod·eu-west-1}. Never asks AWS. */
     public String place() {
-        String name = isSandbox() ? "sandbox" : aws.settings().profileName();
-        try {
-            return name + "·" + aws.region();
-        } catch (SesFailure e) {
-            return name + "·(no region)";
-        }
+        return place.words();
     }
 
     /** The profiles for completion; none where the files cannot be read, which the first command tells. */
@@ -428,44 +336,26 @@ public final class Session implements Desk, AutoCloseable {
 
     /** The last changes, as far as this session has seen them. */
     public List<Change> knownChanges() {
-        return changes;
+        return place.changes();
     }
 
-    /** Remembers the last changes for completion, where the store is open anyway. */
+    /** Remembers the last changes for completion, where account and store are known anyway; asks nobody else. */
     public void noteChanges() {
-        if (account != null && store.made().isPresent()) {
-            changes = journal().history(scope(), Optional.empty(), 20);
-        }
+        store.made().map(Store::journal).ifPresent(place::noteChanges);
     }
 
+    /** What runs in the background is stopped first, so that nothing is opened again behind it. */
     @Override
     public void close() {
+        closing.cancel();
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         dns.made().ifPresent(DnsClient::close);
         store.made().ifPresent(Store::close);
-        practice.ifPresent(Sandbox::close);
-    }
-
-    /** The book of an account can only be opened once the account is known. */
-    private record LazyBook(Once<IdentityBook> book) implements IdentityBook {
-
-        LazyBook(Supplier<IdentityBook> supplier) {
-            this(new Once<>(supplier));
-        }
-
-        @Override
-        public java.util.Collection<Identity> registered() {
-            return book.get().registered();
-        }
-
-        @Override
-        public Map<Identity, Optional<MailFromAttributes>> remembered() {
-            return book.made().map(IdentityBook::remembered).orElse(Map.of());
-        }
-
-        @Override
-        public void remember(Map<Identity, Optional<MailFromAttributes>> seen) {
-            book.get().remember(seen);
-        }
+        practice.ifPresent(Practice::close);
     }
 }

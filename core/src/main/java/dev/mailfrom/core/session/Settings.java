@@ -10,6 +10,7 @@ import java.util.Optional;
  * What a session is to be: the flags over the environment over the config file.
  *
  * @param authoritative whether the name servers of zones are asked themselves, and not only the resolver
+ * @param file what the config file says; nothing in the sandbox, which is the same for everybody
  * @param environment of the process
  * @param home the person's home directory
  * @param origin the front end
@@ -22,9 +23,15 @@ public record Settings(
         Optional<String> store,
         boolean sandbox,
         boolean authoritative,
+        Map<String, String> file,
         Map<String, String> environment,
         Path home,
         Actor.Origin origin) {
+
+    public Settings {
+        file = Map.copyOf(file);
+        environment = Map.copyOf(environment);
+    }
 
     /** By the flags, with the environment and the config file behind them. @throws dev.mailfrom.core.command.SyntaxError for a bad config file */
     public static Settings of(Options options, Map<String, String> environment, Path home, Actor.Origin origin) {
@@ -45,6 +52,7 @@ public record Settings(
                 options.store().or(() -> said(environment, "MAILFROM_STORE")).or(() -> said(config, "store")),
                 options.sandbox(),
                 options.authoritative(),
+                config,
                 environment,
                 home,
                 origin);
@@ -52,6 +60,11 @@ public record Settings(
 
     public Directories directories() {
         return Directories.of(environment, home);
+    }
+
+    /** What the config file says of an option that is the front end's own: color, plain, output. */
+    public Optional<String> configured(String name) {
+        return said(file, name);
     }
 
     /** The same for another profile and region. */
@@ -64,6 +77,7 @@ public record Settings(
                 store,
                 sandbox,
                 authoritative,
+                file,
                 environment,
                 home,
                 origin);

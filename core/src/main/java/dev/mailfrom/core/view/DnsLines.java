@@ -14,9 +14,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The MX as the name servers have it and as the resolver has it, a line each. */
-final class DnsLines {
+public final class DnsLines {
 
     private DnsLines() {}
+
+    /** What the resolver says of the MX, for whoever waits for the rest. */
+    public static String early(DnsAnswer mx) {
+        String says = AnswerGroup.meaning(mx).map(what -> "says " + what).orElse("gave no answer");
+        return "Your resolver " + says + " for " + mx.evidence().question().name()
+                + "; asking the zone's own servers …";
+    }
 
     static List<Block.Field> of(MailFromDns dns) {
         return List.of(

@@ -39,7 +39,7 @@ class RulesPropertyTest {
             "x");
     private static final List<String> TEXTS =
             List.of("v=spf1 include:amazonses.com ~all", "v=spf1", "v=spf10", "", "\u00ef\u00bb\u00bfv=spf1 -all", "x");
-    private static final int ROUNDS = 1_000;
+    private static final int ROUNDS = 500;
 
     private static final DnsRecord NOT_THERE = new DnsRecord.Txt("not.there", 0, "");
 
@@ -87,7 +87,8 @@ class RulesPropertyTest {
             boolean silent = situation
                     .dns()
                     .map(MailFromDns::mx)
-                    .filter(mx -> mx instanceof DnsAnswer.Undetermined || mx instanceof DnsAnswer.Referral)
+                    .filter(mx -> mx instanceof DnsAnswer.Undetermined u && u.reason() != DnsAnswer.Reason.ALIAS_LOOP
+                            || mx instanceof DnsAnswer.Referral)
                     .isPresent();
             if (silent) {
                 assertThat(Rules.judge(situation))

@@ -11,9 +11,6 @@ public final class ZoneFormat implements RecordFormat {
     @Override
     public String text(RecordChanges changes, String zone) {
         List<String> lines = new ArrayList<>();
-        if (!changes.isEmpty()) {
-            lines.add("; For the zone " + zone + ".");
-        }
         if (!changes.delete().isEmpty()) {
             lines.add(changes.publish().isEmpty() ? "; Delete:" : "; Delete first:");
             RecordFormat.deletions(changes).forEach(line -> lines.add(";   " + line));

@@ -34,16 +34,13 @@ class RecordFormatsTest {
     @Test
     void aZoneFile() {
         assertThat(new ZoneFormat().text(BOTH, ZONE)).isEqualTo("""
-                        ; For the zone example.com.
                         bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.
                         bounce.example.com. 1800 IN TXT "v=spf1 include:amazonses.com ~all\"""");
         assertThat(new ZoneFormat().text(REPLACING, ZONE)).isEqualTo("""
-                        ; For the zone example.com.
                         ; Delete first:
                         ;   bounce.example.com. 300 IN TXT "v=spf1 exists:%{i}.x.example -all"
                         bounce.example.com. 1800 IN TXT "v=spf1 include:amazonses.com exists:%{i}.x.example -all\"""");
         assertThat(new ZoneFormat().text(ONLY_DELETING, ZONE)).isEqualTo("""
-                        ; For the zone example.com.
                         ; Delete:
                         ;   bounce.example.com. 300 IN MX 10 mail.example.com.""");
     }

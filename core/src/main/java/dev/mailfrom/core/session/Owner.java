@@ -1,0 +1,85 @@
+package dev.mailfrom.core.session;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The process that owns a change while it carries it out, so named that another process of the machine can tell whether it
+ * is gone.
+ *
+ * @param started when it started: on Linux in ticks since the machine did, else in milliseconds since 1970
+ */
+record Owner(String host, long pid, long started) {
+
+    /** Where {@code starttime} stands behind the command's name in {@code /proc/PID/stat} (proc(5)). */
+    private static final int START_TIME = 19;
+
+    /** This process. */
+    static Owner self(String host) {
+        return of(host, ProcessHandle.current());
+    }
+
+    static Owner of(String host, ProcessHandle process) {
+        return new Owner(host, process.pid(), started(process));
+    }
+
+    /** Whether that was a process of this host that is no longer there. Of other hosts, and of other words, nothing is known. */
+    static boolean isGone(String owner, String host) {
+        return parse(owner)
+                .filter(known -> known.host.equals(host))
+                .filter(Owner::isGone)
+                .isPresent();
+    }
+
+    private static Optional<Owner> parse(String owner) {
+        String[] parts = owner.split("/", -1);
+        boolean whole = parts.length == 3 && parts[1].matches("\\d{1,18}") && parts[2].matches("\\d{1,18}");
+        return whole
+                ? Optional.of(new Owner(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2])))
+                : Optional.empty();
+    }
+
+    /** A process id is used again some day, but not with the same start. */
+    private boolean isGone() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> started(process) == started)
+                .isEmpty();
+    }
+
+    /** Java reckons a start from the clock, and two Javas differ about it when the clock has been put right in between. */
+    private static long started(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START_TIME]);
+        } catch (IOException e) {
+            // Not Linux, or gone just now.
+            return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        }
+    }
+
+    /** The name of the machine; {@code HOSTNAME} first, because asking the resolver can take long. */
+    static String host(Map<String, String> environment) {
+        String said = environment.getOrDefault("HOSTNAME", "");
+        if (!said.isEmpty()) {
+            return said;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** As it stands in the journal. */
+    @Override
+    public String toString() {
+        return host + "/" + pid + "/" + started;
+    }
+}
