@@ -111,8 +111,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheSlackbotKnowsBolt() {
-        confined("com.slack..", "dev.mailfrom.slackbot..");
+    void onlyTheWireOfTheSlackbotKnowsBolt() {
+        confined("com.slack..", "dev.mailfrom.slackbot.wire..");
     }
 
     private static void confined(String foreign, String... rooms) {
@@ -133,6 +133,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.mailfrom.slackbot..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.mailfrom.slackbot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.mailfrom.repl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void roomsOfTheSlackbotHaveNoCycles() {
+        slices().matching("dev.mailfrom.slackbot.(*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(CLASSES);
     }
 

@@ -48,7 +48,35 @@ public final class Executor {
      */
     public Execution execute(Plan plan, Actor actor, String reason, Cancellation cancellation) {
         cancellation.check();
-        Change change = journal.begin(request(plan, actor, reason), owner);
+        return carryOut(plan, journal.begin(request(plan, actor, reason, EXPIRY), owner), actor, cancellation);
+    }
+
+    /**
+     * Writes the plan down as a question, for a front end whose answer comes later and perhaps to another process.
+     *
+     * @param expiry how long it may be answered and begun
+     * @throws Journal.OpenChange when an identity has another change that is not done yet
+     */
+    public Change propose(Plan plan, Actor actor, String reason, Duration expiry) {
+        return journal.propose(request(plan, actor, reason, expiry));
+    }
+
+    /**
+     * Carries out what was proposed and said yes to. Of any number who try, one does it.
+     *
+     * @param plan made anew of the same wish; what it has before and after must be what was shown
+     * @return empty when somebody else does it already, or its time is up; nothing was sent
+     */
+    public Optional<Execution> execute(Plan plan, Change approved, Actor actor, Cancellation cancellation) {
+        if (!plan.fingerprint().equals(approved.fingerprint())) {
+            throw new IllegalArgumentException("this is not the plan that was agreed to");
+        }
+        return journal.claim(approved.id(), actor, owner)
+                ? Optional.of(carryOut(plan, approved, actor, cancellation))
+                : Optional.empty();
+    }
+
+    private Execution carryOut(Plan plan, Change change, Actor actor, Cancellation cancellation) {
         List<Execution.Done> done = new ArrayList<>();
         for (Step step : plan.steps()) {
             var ticket = new StepRun.Ticket(change.id(), done.size() + 1, actor, owner);
@@ -76,11 +104,11 @@ public final class Executor {
         }
     }
 
-    private static ChangeRequest request(Plan plan, Actor actor, String reason) {
+    private static ChangeRequest request(Plan plan, Actor actor, String reason, Duration expiry) {
         List<ChangeRequest.Item> items = plan.steps().stream()
                 .map(step -> new ChangeRequest.Item(step.identity(), step.before(), step.target()))
                 .toList();
         return new ChangeRequest(
-                plan.kind(), plan.undoOf(), plan.scope(), actor, reason, plan.fingerprint(), EXPIRY, items);
+                plan.kind(), plan.undoOf(), plan.scope(), actor, reason, plan.fingerprint(), expiry, items);
     }
 }

@@ -86,10 +86,27 @@ final class JdbcJournal implements Journal {
     }
 
     private static boolean confirm(Tx tx, String id, Actor actor) throws SQLException {
-        int rows = tx.update("""
-                update change_set set state = 'approved'
-                where id = ? and state = 'proposed' and expires_at > $now""", id);
-        return arrow(tx, rows, new Entry(id, 0, "confirmed", "proposed", "approved", actor, ""));
+        return answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.APPROVED, actor);
+    }
+
+    @Override
+    public boolean confirmForApproval(String id, Actor actor) {
+        return database.write(tx -> answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.CONFIRMED, actor));
+    }
+
+    @Override
+    public boolean approve(String id, Actor actor) {
+        return database.write(tx -> answered(tx, "approved", id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor));
+    }
+
+    private static boolean answered(Tx tx, String type, String id, ChangeState from, ChangeState to, Actor actor)
+            throws SQLException {
+        int rows = tx.update(
+                "update change_set set state = ? where id = ? and state = ? and expires_at > $now",
+                Words.of(to),
+                id,
+                Words.of(from));
+        return arrow(tx, rows, new Entry(id, 0, type, Words.of(from), Words.of(to), actor, ""));
     }
 
     @Override

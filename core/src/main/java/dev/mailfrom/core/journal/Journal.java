@@ -43,6 +43,12 @@ public interface Journal {
     /** PROPOSED to APPROVED: the person said yes, and nobody else is needed. */
     boolean confirm(String id, Actor actor);
 
+    /** PROPOSED to CONFIRMED: the person said yes, and somebody else has to approve it. */
+    boolean confirmForApproval(String id, Actor actor);
+
+    /** CONFIRMED to APPROVED. Who may do that, and that it is somebody else, is the caller's to see to. */
+    boolean approve(String id, Actor actor);
+
     /**
      * PROPOSED, CONFIRMED or APPROVED to CANCELLED, and its items with it. Of a change that is EXECUTING but whose owner's
      * lease has ended, the items still QUEUED to CANCELLED; with the last open item it is closed.

@@ -11,13 +11,14 @@ import java.util.List;
  */
 final class Schema {
 
-    private static final List<List<String>> VERSIONS = List.of(List.of(
-            """
+    private static final List<List<String>> VERSIONS = List.of(
+            List.of(
+                    """
             create table throttle(
               bucket text primary key,
               next_free bigint not null,
               interval_us bigint not null)""",
-            """
+                    """
             create table change_set(
               id text primary key,
               place bigint not null unique,
@@ -36,8 +37,8 @@ final class Schema {
               expires_at bigint not null,
               owner text not null,
               lease_until bigint not null)""",
-            "create index set_by_place on change_set(bucket, place)",
-            """
+                    "create index set_by_place on change_set(bucket, place)",
+                    """
             create table change_item(
               set_id text not null references change_set(id),
               seq integer not null,
@@ -56,11 +57,11 @@ final class Schema {
               updated_at bigint not null,
               primary key(set_id, seq),
               unique(set_id, identity))""",
-            """
+                    """
             create unique index one_open_change on change_item(bucket, identity)
               where state in('queued','executing','unknown')""",
-            "create index item_by_identity on change_item(bucket, identity, updated_at)",
-            """
+                    "create index item_by_identity on change_item(bucket, identity, updated_at)",
+                    """
             create table event(
               n bigint primary key,
               at bigint not null,
@@ -77,7 +78,29 @@ final class Schema {
               document text not null,
               prev_hash text not null,
               hash text not null)""",
-            "create index event_by_set on event(set_id, n)"));
+                    "create index event_by_set on event(set_id, n)"),
+            List.of(
+                    """
+            create table card(
+              id text primary key,
+              set_id text not null,
+              team text not null,
+              channel text not null,
+              message text not null,
+              requester text not null,
+              account_name text not null,
+              region text not null,
+              line text not null,
+              shown_plan text not null,
+              body text not null,
+              face text not null,
+              settled integer not null,
+              tries integer not null,
+              not_before bigint not null,
+              created_at bigint not null)""",
+                    "create index card_unsettled on card(settled, not_before)",
+                    "create index card_by_set on card(set_id)",
+                    "create table seen(what text primary key, until bigint not null)"));
 
     /** The newest version this program knows. */
     static final int VERSION = VERSIONS.size();

@@ -27,6 +27,7 @@ public final class Store implements AutoCloseable {
     private final Database slotsDatabase;
     private final Journal journal;
     private final Slots slots;
+    private final Cards cards;
 
     /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
     public Store(StoreLocation location, Path libraryCache) {
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
         this.slotsDatabase = dialect.forSlots() == dialect ? database : new Database(dialect.forSlots());
         this.journal = new JdbcJournal(database, new Random());
         this.slots = new JdbcSlots(slotsDatabase, interval);
+        this.cards = new JdbcCards(database);
     }
 
     /** PostgreSQL's driver is loaded only where it is needed. */
@@ -70,6 +72,10 @@ public final class Store implements AutoCloseable {
 
     public Slots slots() {
         return slots;
+    }
+
+    public Cards cards() {
+        return cards;
     }
 
     /** Copies the store, while others use it, into a new file that only its owner can read. */

@@ -24,6 +24,7 @@ import dev.mailfrom.core.dns.spf.SesAuthorisations;
 import dev.mailfrom.core.dns.wire.DnsLimits;
 import dev.mailfrom.core.dns.wire.WireDnsClient;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Cards;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
@@ -255,6 +256,11 @@ public final class Session implements Desk, AutoCloseable {
     public Journal journal() {
         lookBack();
         return store.get().journal();
+    }
+
+    /** The messages in a chat that plans are shown in. */
+    public Cards cards() {
+        return store.get().cards();
     }
 
     @Override

@@ -67,7 +67,8 @@ public record Settings(
         return said(file, name);
     }
 
-    Settings with(Optional<String> otherProfile, Optional<String> otherRegion) {
+    /** The same for another profile and region. */
+    public Settings with(Optional<String> otherProfile, Optional<String> otherRegion) {
         return new Settings(
                 otherProfile,
                 otherRegion,

@@ -5,6 +5,7 @@ import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
@@ -14,6 +15,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesFailure;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -338,6 +340,42 @@ class ExecutorTest {
                 .extracting(Execution.Done::state)
                 .containsExactly(ItemState.FAILED, ItemState.APPLIED);
         assertThat(execution.isApplied()).isFalse();
+    }
+
+    @Test
+    void whatWasProposedAndApprovedIsClaimedAndCarriedOut() {
+        Executor executor = new Executor(journal, ses, ses, "this process");
+        Change proposed = executor.propose(plan, Plans.ALICE, "because", Duration.ofMinutes(5));
+        assertThat(proposed.state()).isEqualTo(ChangeState.PROPOSED);
+        assertThat(journal.confirm(proposed.id(), Plans.ALICE)).isTrue();
+
+        assertThat(executor.execute(plan, proposed, Plans.ALICE, cancellation))
+                .hasValueSatisfying(
+                        execution -> assertThat(execution.isApplied()).isTrue());
+        assertThat(executor.execute(plan, proposed, Plans.ALICE, cancellation))
+                .as("the second who tries")
+                .isEmpty();
+        assertThat(ses.sent()).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyHasApprovedIsNotCarriedOut() {
+        Executor executor = new Executor(journal, ses, ses, "this process");
+        Change proposed = executor.propose(plan, Plans.ALICE, "because", Duration.ofMinutes(5));
+
+        assertThat(executor.execute(plan, proposed, Plans.ALICE, cancellation)).isEmpty();
+        assertThat(ses.sent()).isEmpty();
+    }
+
+    @Test
+    void anotherPlanThanTheOneAgreedToIsNotCarriedOut() {
+        Executor executor = new Executor(journal, ses, ses, "this process");
+        Change proposed = executor.propose(plan, Plans.ALICE, "because", Duration.ofMinutes(5));
+        ses.with("example.org", MailFromAttributes.NOT_CONFIGURED);
+
+        assertThatThrownBy(() -> executor.execute(Plans.firstTime("example.org"), proposed, Plans.ALICE, cancellation))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(ses.sent()).isEmpty();
     }
 
     private void loseAnswer(SesFailure.Kind kind, MailFromSetting afterwards) {

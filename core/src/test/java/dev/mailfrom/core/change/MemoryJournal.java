@@ -131,6 +131,16 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public boolean confirmForApproval(String id, Actor actor) {
+        return move(id, ChangeState.PROPOSED, ChangeState.CONFIRMED);
+    }
+
+    @Override
+    public boolean approve(String id, Actor actor) {
+        return move(id, ChangeState.CONFIRMED, ChangeState.APPROVED);
+    }
+
+    @Override
     public boolean cancel(String id, Actor actor, String why) {
         if (left.remove(id)) {
             put(state(changes.get(id), ChangeState.CANCELLED, ItemState.CANCELLED));

@@ -392,4 +392,26 @@ class JdbcJournalTest {
                 state == ItemState.APPLIED ? Optional.of(bounce("example.com")) : Optional.empty();
         return journal.settle(change.id(), seq, ALICE, owner, state, after, "req-1", "");
     }
+
+    @Test
+    void a_change_that_waits_for_approval_is_confirmed_once_approved_once_and_not_claimed_before() {
+        Change change = journal.propose(Samples.request(Samples.ALICE, Samples.MINUTE, "approval.example.com"));
+
+        assertThat(journal.approve(change.id(), Samples.BOB))
+                .as("not yet confirmed")
+                .isFalse();
+        assertThat(journal.confirmForApproval(change.id(), Samples.ALICE)).isTrue();
+        assertThat(journal.confirm(change.id(), Samples.BOB))
+                .as("past the approval")
+                .isFalse();
+        assertThat(journal.claim(change.id(), Samples.ALICE, "p"))
+                .as("not yet approved")
+                .isFalse();
+        assertThat(journal.approve(change.id(), Samples.BOB)).isTrue();
+        assertThat(journal.approve(change.id(), Samples.BOB)).isFalse();
+        assertThat(journal.claim(change.id(), Samples.BOB, "p")).isTrue();
+        assertThat(journal.events(change.id()))
+                .extracting(JournalEvent::type)
+                .startsWith("proposed", "confirmed", "approved", "claimed");
+    }
 }

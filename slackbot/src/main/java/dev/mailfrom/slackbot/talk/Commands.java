@@ -1,0 +1,142 @@
+package dev.mailfrom.slackbot.talk;
+
+import dev.mailfrom.core.command.Complaint;
+import dev.mailfrom.core.command.Desk;
+import dev.mailfrom.core.command.Grammar;
+import dev.mailfrom.core.command.Help;
+import dev.mailfrom.core.command.Result;
+import dev.mailfrom.core.command.Watch;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.View;
+import dev.mailfrom.slackbot.config.Role;
+import dev.mailfrom.slackbot.show.BlockKit;
+import dev.mailfrom.slackbot.show.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /mailfrom TEXT}: read, permitted, run, and answered or proposed. */
+final class Commands {
+
+    private final Places places;
+    private final Permissions permissions;
+    private final Answers answers;
+    private final Plans plans;
+
+    Commands(Places places, Permissions permissions, Answers answers, Plans plans) {
+        this.places = places;
+        this.permissions = permissions;
+        this.answers = answers;
+        this.plans = plans;
+    }
+
+    /** Does what was typed and answers. Whatever fails becomes an answer too. */
+    void run(Incoming.Typed typed) {
+        Incoming.Caller who = typed.from();
+        try {
+            Request request = Request.read(typed.text());
+            Places.Place place =
+                    places.find(request.options().profile(), request.options().region());
+            Session session = places.session(place);
+            var where = new Permissions.Where(place.account(), session.region());
+            permissions.check(who, where, request.needs());
+            run(who, request, place, session, where);
+        } catch (Permissions.Refused e) {
+            answers.answer(who, BlockKit.sentence(e.getMessage()), false);
+        } catch (RuntimeException e) {
+            answers.answer(who, BlockKit.complaint(Troubles.complaint(e)), false);
+        }
+    }
+
+    private void run(
+            Incoming.Caller who, Request request, Places.Place place, Session session, Permissions.Where where) {
+        if (request.ask() != Grammar.Ask.NOTHING
+                || request.name().equals("help")
+                || request.command().isEmpty()) {
+            answers.answer(who, help(request, session), request.shared());
+            return;
+        }
+        if (request.name().equals("whoami")) {
+            answers.answer(who, BlockKit.message(whoami(who, where, session)), request.shared());
+            return;
+        }
+        Result result = request.command().get().run(session, request.options());
+        if (result instanceof Result.Proposal proposal) {
+            propose(who, request, place, where, proposal);
+        } else if (result instanceof Result.Answer answer) {
+            answers.answer(who, seen(who, where, answer.view()), request.shared());
+        } else if (result instanceof Result.Following following) {
+            answers.answer(who, look(who, where, following.watch()), request.shared());
+        } else {
+            answers.answer(
+                    who,
+                    BlockKit.complaint(
+                            new Complaint("SLACK", "This cannot be done in Slack.", "Use it in a terminal.", 0)),
+                    false);
+        }
+    }
+
+    private void propose(
+            Incoming.Caller who,
+            Request request,
+            Places.Place place,
+            Permissions.Where where,
+            Result.Proposal proposal) {
+        proposal.plan()
+                .steps()
+                .forEach(step -> permissions.check(
+                        who, where, Role.OPERATOR, step.identity().name()));
+        if (request.options().dryRun()) {
+            answers.answer(who, BlockKit.message(Plans.shown(proposal)), request.shared());
+        } else {
+            plans.propose(who, place, request.line(), request.options().reason(), proposal);
+        }
+    }
+
+    /** What the person may see of it. */
+    private Message seen(Incoming.Caller who, Permissions.Where where, View view) {
+        if (Sight.isTable(view)) {
+            return BlockKit.message(Sight.permitted(view, identity -> permissions.mayLook(who, where, identity)));
+        }
+        Sight.identities(view).forEach(identity -> permissions.check(who, where, Role.VIEWER, identity));
+        return BlockKit.message(view.blocks());
+    }
+
+    private Message look(Incoming.Caller who, Permissions.Where where, Watch watch) {
+        watch.identities().forEach(identity -> permissions.check(who, where, Role.VIEWER, identity.name()));
+        Watch.Look look = watch.look();
+        List<Block> blocks = new ArrayList<>(watch.view(look).blocks());
+        if (!look.settled()) {
+            blocks.add(new Block.Paragraph("SES goes on by itself. This is how it is now; ask again to see it later."));
+        }
+        return BlockKit.message(blocks);
+    }
+
+    private static Message help(Request request, Desk desk) {
+        if (!request.name().isEmpty() && !request.name().equals("help")) {
+            return BlockKit.message(Help.command(request.name()).blocks());
+        }
+        if (request.name().equals("help")
+                && request.command().isPresent()
+                && !request.line().equals("help")) {
+            Result.Answer answer = (Result.Answer) request.command().get().run(desk, request.options());
+            return BlockKit.message(answer.view().blocks());
+        }
+        return BlockKit.message(Helping.all());
+    }
+
+    private List<Block> whoami(Incoming.Caller who, Permissions.Where where, Session session) {
+        Desk.Caller caller = session.caller();
+        String role = permissions.role(who, where, "*").map(Role::toString).orElse("depends on the identity");
+        return List.of(
+                new Block.Heading("Who you are here"),
+                new Block.Fields(
+                        new Block.Field("Slack user", who.user()),
+                        new Block.Field("Team", who.team()),
+                        new Block.Field("Channel", who.channel()),
+                        new Block.Field("Role", role),
+                        new Block.Field("Account", where.account() + " (" + caller.account() + ")"),
+                        new Block.Field("Region", where.region()),
+                        new Block.Field("Principal", caller.arn())));
+    }
+}

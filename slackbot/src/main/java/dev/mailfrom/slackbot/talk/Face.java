@@ -1,0 +1,216 @@
+package dev.mailfrom.slackbot.talk;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.mailfrom.core.journal.Card;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.slackbot.show.Buttons;
+import dev.mailfrom.slackbot.show.Message;
+import dev.mailfrom.slackbot.show.Mrkdwn;
+import dev.mailfrom.slackbot.show.Sheet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a card shows for the state its change is in. It is always made anew from the journal, so that it can neither be
+ * lost nor be old.
+ *
+ * @param key stands for the state; the message has to be edited when it is another one
+ * @param settled whether nothing will follow
+ */
+record Face(String key, Message message, boolean settled) {
+
+    static final String CONFIRM = "plan:confirm:v1";
+    static final String APPROVE = "plan:approve:v1";
+    static final String CANCEL = "plan:cancel:v1";
+    static final String RECORDS = "plan:records:v1";
+    static final String AGAIN = "plan:again:v1";
+
+    static Face of(Card card, Change change, List<JournalEvent> events) {
+        return switch (change.state()) {
+            case PROPOSED -> open(card, change);
+            case CONFIRMED -> confirmed(card, change, events);
+            case APPROVED, EXECUTING -> working(card, change, events);
+            case APPLIED, PARTLY, FAILED -> done(card, change, events);
+            case EXPIRED ->
+                ended(
+                        card,
+                        "expired",
+                        "⌛ Expired: nobody confirmed it in time. Nothing was sent.",
+                        List.of(again(card)));
+            case CANCELLED -> cancelled(card, events);
+        };
+    }
+
+    private static Face open(Card card, Change change) {
+        JsonObject kept = kept(card);
+        Optional<String> warning =
+                Optional.of(kept.get("warning").getAsString()).filter(text -> !text.isEmpty());
+        List<Buttons.Button> buttons = List.of(
+                new Buttons.Button(CONFIRM, "Confirm", warning.isPresent() ? "danger" : "primary", card.id(), warning),
+                new Buttons.Button(CANCEL, "Cancel", card.id()),
+                new Buttons.Button(RECORDS, "Show records", card.id()));
+        String asked = "Asked by " + Mrkdwn.person(card.requester()) + ", change " + Mrkdwn.code(change.id())
+                + ". It can be confirmed until ";
+        String marked = asked + Mrkdwn.time(change.expiresAt()) + ".";
+        String words = asked + Mrkdwn.plainTime(change.expiresAt()) + ", with the buttons of this message.";
+        return new Face("open", message(kept, List.of(marked), words, buttons), false);
+    }
+
+    private static Face confirmed(Card card, Change change, List<JournalEvent> events) {
+        JsonObject kept = kept(card);
+        Optional<String> warning =
+                Optional.of(kept.get("warning").getAsString()).filter(text -> !text.isEmpty());
+        List<Buttons.Button> buttons = List.of(
+                new Buttons.Button(APPROVE, "Approve", warning.isPresent() ? "danger" : "primary", card.id(), warning),
+                new Buttons.Button(CANCEL, "Cancel", card.id()),
+                new Buttons.Button(RECORDS, "Show records", card.id()));
+        String line = "Confirmed by " + who(events, "confirmed").orElse("somebody")
+                + ". It waits for the approval of somebody else, until ";
+        String marked = line + Mrkdwn.time(change.expiresAt()) + ".";
+        String words = line + Mrkdwn.plainTime(change.expiresAt()) + ", with the buttons of this message.";
+        return new Face("confirmed", message(kept, List.of(asked(card, change), marked), words, buttons), false);
+    }
+
+    private static String agreed(List<JournalEvent> events) {
+        return "Confirmed by " + who(events, "confirmed").orElse("somebody")
+                + who(events, "approved").map(by -> ", approved by " + by).orElse("") + ".";
+    }
+
+    private static Face working(Card card, Change change, List<JournalEvent> events) {
+        String line = "⏳ " + agreed(events) + " It is on its way to SES.";
+        return new Face("working", message(kept(card), List.of(asked(card, change), line), line, List.of()), false);
+    }
+
+    private static Face done(Card card, Change change, List<JournalEvent> events) {
+        List<String> lines = new ArrayList<>(List.of(asked(card, change)));
+        lines.add(agreed(events));
+        boolean stale = false;
+        for (ChangeItem item : change.items()) {
+            lines.add(outcome(item));
+            if (item.state() == ItemState.CONFLICT) {
+                stale = true;
+                item.after()
+                        .filter(after -> !after.equals(item.target()))
+                        .ifPresent(after -> lines.add("From what SES has now: " + Mrkdwn.code(setting(after)) + " → "
+                                + Mrkdwn.code(setting(item.target()))));
+            }
+        }
+        boolean applied = change.items().stream().allMatch(item -> item.state() == ItemState.APPLIED);
+        if (applied) {
+            lines.add("To take it back: " + Mrkdwn.code("/mailfrom undo " + change.id()));
+        }
+        List<Buttons.Button> buttons = stale ? List.of(again(card)) : List.of();
+        String key = change.state().name().toLowerCase(Locale.ROOT);
+        return new Face(key, message(kept(card), lines, String.join("\n", lines), buttons), true);
+    }
+
+    private static String outcome(ChangeItem item) {
+        String name = Mrkdwn.code(item.identity().name());
+        String error = item.error().isEmpty() ? "" : " " + Mrkdwn.cut(Mrkdwn.escaped(item.error()), 500);
+        return switch (item.state()) {
+            case APPLIED ->
+                "✅ Done: " + name + " now has "
+                        + Mrkdwn.code(setting(item.after().orElse(item.target()))) + "." + error;
+            case SKIPPED -> "✅ " + name + " has it already; nothing was sent.";
+            case CONFLICT -> "⚠️ Not as wished: " + name + "." + error;
+            case CANCELLED -> "⚠️ Nothing was sent for " + name + ".";
+            case QUEUED, EXECUTING, UNKNOWN -> "❔ What became of " + name + " is being found out." + error;
+            case FAILED, NOT_APPLIED -> "⛔ Not done: " + name + "." + error;
+        };
+    }
+
+    private static String setting(dev.mailfrom.core.ses.MailFromSetting setting) {
+        return setting.domain()
+                .map(domain -> domain + " with " + setting.behavior())
+                .orElse("no custom MAIL FROM domain");
+    }
+
+    private static Face cancelled(Card card, List<JournalEvent> events) {
+        Optional<JournalEvent> event = last(events, "cancelled").or(() -> last(events, "rest cancelled"));
+        String why =
+                event.map(JournalEvent::detail).filter(text -> !text.isEmpty()).orElse("");
+        boolean byHand = why.isEmpty();
+        String line = byHand
+                ? "🚫 Cancelled by "
+                        + event.map(e -> Mrkdwn.person(e.actor().who())).orElse("somebody") + ". Nothing was sent."
+                : "⚠️ Nothing was sent: " + Mrkdwn.cut(Mrkdwn.escaped(why), 900);
+        return ended(card, "cancelled", line, byHand ? List.of() : List.of(again(card)));
+    }
+
+    private static Face ended(Card card, String key, String line, List<Buttons.Button> buttons) {
+        return new Face(key, message(kept(card), List.of(line), line, buttons), true);
+    }
+
+    private static Buttons.Button again(Card card) {
+        return new Buttons.Button(AGAIN, "Plan again", card.id());
+    }
+
+    private static String asked(Card card, Change change) {
+        return "Asked by " + Mrkdwn.person(card.requester()) + ", change " + Mrkdwn.code(change.id()) + ".";
+    }
+
+    private static Optional<String> who(List<JournalEvent> events, String type) {
+        return last(events, type).map(event -> Mrkdwn.person(event.actor().who()) + " " + Mrkdwn.time(event.at()));
+    }
+
+    private static Optional<JournalEvent> last(List<JournalEvent> events, String type) {
+        return events.stream().filter(event -> event.type().equals(type)).reduce((first, second) -> second);
+    }
+
+    /** In words, for somebody whose press came too late. */
+    static String story(Change change, List<JournalEvent> events) {
+        return switch (change.state()) {
+            case PROPOSED -> "It still waits to be confirmed.";
+            case CONFIRMED ->
+                "It was confirmed by " + who(events, "confirmed").orElse("somebody")
+                        + " and waits for the approval of somebody else.";
+            case APPROVED, EXECUTING ->
+                "It was confirmed by " + who(events, "confirmed").orElse("somebody") + " and is on its way to SES.";
+            case APPLIED, PARTLY, FAILED ->
+                "It was confirmed by " + who(events, "confirmed").orElse("somebody") + " and is "
+                        + (change.state() == dev.mailfrom.core.journal.ChangeState.APPLIED
+                                ? "done."
+                                : "over; see the message.");
+            case EXPIRED -> "Nobody confirmed it in time, so it expired.";
+            case CANCELLED ->
+                "It was cancelled by " + who(events, "cancelled").orElse("the bot, because it had become impossible")
+                        + ".";
+        };
+    }
+
+    /** The part of the message that stays: its blocks, its words and the danger in words. */
+    static String body(Message plan, String warning) {
+        JsonObject kept = new JsonObject();
+        kept.addProperty("text", plan.text());
+        kept.add("blocks", plan.blocks());
+        kept.addProperty("warning", warning);
+        return kept.toString();
+    }
+
+    private static JsonObject kept(Card card) {
+        return JsonParser.parseString(card.body()).getAsJsonObject();
+    }
+
+    private static Message message(JsonObject kept, List<String> lines, String words, List<Buttons.Button> buttons) {
+        JsonArray blocks = new JsonArray();
+        for (JsonElement block : kept.getAsJsonArray("blocks")) {
+            blocks.add(block);
+        }
+        Sheet status = new Sheet();
+        lines.forEach(line -> status.line(line, ""));
+        status.message().blocks().forEach(blocks::add);
+        if (!buttons.isEmpty()) {
+            blocks.add(Buttons.row(buttons));
+        }
+        // What is new is said first: that is what a notification shows and a screen reader begins with.
+        return new Message(words + "\n" + Mrkdwn.cut(kept.get("text").getAsString(), 2500), blocks);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mailfrom.slackbot.talk;
+
+/** Something a person did in Slack. */
+public sealed interface Incoming {
+
+    Caller from();
+
+    /** Stays the same when Slack delivers the same thing again. */
+    String key();
+
+    /** {@code /mailfrom TEXT}. */
+    record Typed(Caller from, String key, String text) implements Incoming {}
+
+    /**
+     * A press of a button.
+     *
+     * @param action the button's action id
+     * @param value what the button carries
+     * @param message the id of the message it stands in; empty for an ephemeral one
+     */
+    record Pressed(Caller from, String key, String action, String value, String message) implements Incoming {}
+
+    /** Who, where, and how to answer. @param responseUrl takes five answers within 30 minutes */
+    record Caller(String team, String channel, String user, String responseUrl) {
+
+        /** A response URL lets anyone who has it speak in the bot's name, so it must not come into a log. */
+        @Override
+        public String toString() {
+            return user + " in " + team + "/" + channel;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mailfrom.slackbot.talk;
+
+import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.journal.Cards;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.session.Settings;
+import dev.mailfrom.slackbot.config.Account;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The accounts and regions the bot works in, each opened when it is first needed. Thread-safe. */
+public final class Places implements AutoCloseable {
+
+    private final List<Account> accounts;
+    private final Settings settings;
+    private final Clock clock;
+    private final Map<Place, Session> open = new LinkedHashMap<>();
+
+    /** @param region empty for the one the process has */
+    record Place(String account, Optional<String> region) {}
+
+    /** @param settings of the process; profile and region are those of accounts that name none */
+    public Places(List<Account> accounts, Settings settings, Clock clock) {
+        this.accounts = List.copyOf(accounts);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The account and region that are named, or the first ones. @throws SyntaxError where they are not configured */
+    Place find(Optional<String> account, Optional<String> region) {
+        Account found = account.map(this::named).orElse(accounts.get(0));
+        Optional<String> meant = region.or(() -> found.regions().stream().findFirst());
+        if (meant.isPresent() && !found.regions().isEmpty() && !found.regions().contains(meant.get())) {
+            throw new SyntaxError(
+                    "The region " + meant.get() + " is not configured for the account " + found.name() + ".",
+                    "Its regions are " + String.join(", ", found.regions()) + ".");
+        }
+        if (region.isPresent() && found.regions().isEmpty()) {
+            Optional<String> own = Optional.of(
+                    session(new Place(found.name(), Optional.empty())).region());
+            if (!own.equals(region)) {
+                throw new SyntaxError(
+                        "The region " + region.get() + " is not configured for the account " + found.name() + ".",
+                        "Its region is " + own.get() + ".");
+            }
+            return new Place(found.name(), Optional.empty());
+        }
+        return new Place(found.name(), meant);
+    }
+
+    private Account named(String name) {
+        return accounts.stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new SyntaxError(
+                        "There is no account “" + name + "” in this bot's configuration.",
+                        "Its accounts are "
+                                + accounts.stream().map(Account::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** The work place itself; asks nobody. */
+    synchronized Session session(Place place) {
+        return open.computeIfAbsent(place, this::opened);
+    }
+
+    private Session opened(Place place) {
+        Account account = named(place.account());
+        return new Session(
+                settings.with(
+                        account.profile().or(settings::profile), place.region().or(settings::region)),
+                clock);
+    }
+
+    /** The store, which all places share. */
+    public Cards cards() {
+        return session(find(Optional.empty(), Optional.empty())).cards();
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(Session::close);
+    }
+}

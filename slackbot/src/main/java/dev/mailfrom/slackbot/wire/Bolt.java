@@ -1,0 +1,107 @@
+package dev.mailfrom.slackbot.wire;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.response.Response;
+import dev.mailfrom.slackbot.config.Secrets;
+import dev.mailfrom.slackbot.talk.Incoming;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bolt's app: it reads payloads, hands them on and acknowledges them. Its own middleware is left out: it verifies
+ * signatures with a well-known secret where it has none, takes requests from the future, and asks Slack who it is before
+ * it acknowledges. The front verifies before anything comes here.
+ */
+public final class Bolt {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bolt.class);
+
+    private static final String BUSY = "There is too much to do at the moment, so this was not begun. Try again soon.";
+
+    private final App app;
+    private final Inbox inbox;
+
+    public Bolt(Secrets secrets, SlackWebApi slack, Inbox inbox) {
+        this.inbox = inbox;
+        AppConfig config = AppConfig.builder()
+                .slack(slack.library())
+                .singleTeamBotToken(secrets.botToken())
+                // Never empty, even though nothing here verifies with it.
+                .signingSecret(secrets.signingSecret().orElseGet(Bolt::unguessable))
+                .authTestCacheEnabled(true)
+                .authTestCacheExpirationMillis(-1)
+                .build();
+        this.app = new App(config, slack.library(), List.of((request, response, chain) -> chain.next(request)));
+        app.command(Pattern.compile("/.*"), (request, context) -> {
+            boolean taken = take(() -> typed(request.getPayload()));
+            return taken ? context.ack() : context.ack(BUSY);
+        });
+        // Buttons of older versions too, so that no press stays without an answer.
+        app.blockAction(Pattern.compile(".*"), (request, context) -> {
+            take(() -> pressed(request.getPayload()));
+            return context.ack();
+        });
+        app.start();
+    }
+
+    private static String unguessable() {
+        return new BigInteger(256, new SecureRandom()).toString(36);
+    }
+
+    App app() {
+        return app;
+    }
+
+    /** Whatever happens here, Slack gets its acknowledgement. */
+    private boolean take(Supplier<Incoming> read) {
+        try {
+            return inbox.take(read.get());
+        } catch (RuntimeException e) {
+            LOG.error("Something that came from Slack was not taken: {}", e.toString());
+            return false;
+        }
+    }
+
+    /** What is left when a handler fails: an acknowledgement all the same. */
+    static Response acknowledged() {
+        return Response.ok();
+    }
+
+    private static Incoming typed(SlashCommandPayload payload) {
+        return new Incoming.Typed(
+                new Incoming.Caller(
+                        said(payload.getTeamId()),
+                        said(payload.getChannelId()),
+                        said(payload.getUserId()),
+                        said(payload.getResponseUrl())),
+                said(payload.getTriggerId()),
+                said(payload.getText()));
+    }
+
+    private static Incoming pressed(BlockActionPayload payload) {
+        BlockActionPayload.Action action = payload.getActions().get(0);
+        String channel =
+                payload.getChannel() == null ? "" : said(payload.getChannel().getId());
+        String message =
+                payload.getMessage() == null ? "" : said(payload.getMessage().getTs());
+        String team = payload.getTeam() == null ? "" : said(payload.getTeam().getId());
+        return new Incoming.Pressed(
+                new Incoming.Caller(team, channel, said(payload.getUser().getId()), said(payload.getResponseUrl())),
+                said(payload.getTriggerId()),
+                said(action.getActionId()),
+                said(action.getValue()),
+                message);
+    }
+
+    private static String said(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.mailfrom.slackbot.wire;
+
+import com.google.gson.JsonObject;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.model.User;
+import dev.mailfrom.slackbot.config.Secrets;
+import dev.mailfrom.slackbot.show.Message;
+import dev.mailfrom.slackbot.talk.Slack;
+import dev.mailfrom.slackbot.talk.SlackTrouble;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Slack's Web API, by the synchronous client only: the asynchronous one tries a call that is rate-limited again without
+ * end. Whether and when to try again is the caller's business.
+ */
+public final class SlackWebApi implements Slack {
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TOO_MANY = 429;
+
+    private final com.slack.api.Slack slack;
+    private final MethodsClient methods;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    public SlackWebApi(Secrets secrets) {
+        SlackConfig config = new SlackConfig();
+        config.setMethodsEndpointUrlPrefix(secrets.apiUrl());
+        config.setHttpClientReadTimeoutMillis(TIMEOUT_MILLIS);
+        config.setHttpClientWriteTimeoutMillis(TIMEOUT_MILLIS);
+        config.setHttpClientCallTimeoutMillis(2 * TIMEOUT_MILLIS);
+        // The statistics only serve the asynchronous client.
+        config.setStatsEnabled(false);
+        this.slack = com.slack.api.Slack.getInstance(config);
+        this.methods = slack.methods(secrets.botToken());
+    }
+
+    /** For the parts of Bolt that call Slack themselves. */
+    com.slack.api.Slack library() {
+        return slack;
+    }
+
+    /** Whether Slack takes the token. @return the team's id @throws SlackTrouble with the true cause where it does not */
+    public String authTest() {
+        return asked(() -> methods.authTest(r -> r)).getTeamId();
+    }
+
+    @Override
+    public String post(String channel, Message message) {
+        return asked(() -> methods.chatPostMessage(r -> r.channel(channel)
+                        .text(message.text())
+                        .blocksAsString(message.blocks().toString())
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)))
+                .getTs();
+    }
+
+    @Override
+    public void update(String channel, String id, Message message) {
+        asked(() -> methods.chatUpdate(r -> r.channel(channel)
+                .ts(id)
+                .text(message.text())
+                .blocksAsString(message.blocks().toString())));
+    }
+
+    @Override
+    public void whisper(String channel, String user, Message message) {
+        asked(() -> methods.chatPostEphemeral(r -> r.channel(channel)
+                .user(user)
+                .text(message.text())
+                .blocksAsString(message.blocks().toString())));
+    }
+
+    @Override
+    public Person person(String user) {
+        User found = asked(() -> methods.usersInfo(r -> r.user(user))).getUser();
+        return new Person(
+                found.getId(),
+                String.valueOf(found.getTeamId()),
+                found.isBot(),
+                found.isRestricted() || found.isUltraRestricted(),
+                found.isStranger());
+    }
+
+    @Override
+    public Set<String> members(String usergroup) {
+        return Set.copyOf(asked(() -> methods.usergroupsUsersList(r -> r.usergroup(usergroup)))
+                .getUsers());
+    }
+
+    private interface Call<T> {
+        T run() throws IOException, SlackApiException;
+    }
+
+    private static <T extends SlackApiTextResponse> T asked(Call<T> call) {
+        T answer;
+        try {
+            answer = call.run();
+        } catch (SlackApiException e) {
+            int status = e.getResponse().code();
+            Optional<Duration> retryAfter = Optional.ofNullable(e.getResponse().header("Retry-After"))
+                    .filter(text -> text.matches("\\d{1,6}"))
+                    .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+            // The exception's message can hold a whole page of a proxy's, so it is not passed on.
+            throw new SlackTrouble(
+                    status == TOO_MANY ? "ratelimited" : "http_" + status,
+                    status == TOO_MANY ? retryAfter.or(() -> Optional.of(Duration.ofSeconds(1))) : retryAfter,
+                    null);
+        } catch (IOException e) {
+            throw new SlackTrouble("unreachable", Optional.empty(), e);
+        }
+        if (!answer.isOk()) {
+            throw new SlackTrouble(String.valueOf(answer.getError()), Optional.empty(), null);
+        }
+        return answer;
+    }
+
+    @Override
+    public boolean respond(String responseUrl, Message message, How how) {
+        JsonObject body = new JsonObject();
+        body.addProperty("text", message.text());
+        body.add("blocks", message.blocks());
+        body.addProperty("unfurl_links", false);
+        body.addProperty("unfurl_media", false);
+        body.addProperty("replace_original", how == How.REPLACE);
+        if (how != How.REPLACE) {
+            body.addProperty("response_type", how == How.IN_CHANNEL ? "in_channel" : "ephemeral");
+        }
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(responseUrl))
+                    .timeout(Duration.ofMillis(TIMEOUT_MILLIS))
+                    .header("Content-Type", "application/json; charset=utf-8")
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                    .build();
+            // An expired URL is answered with 404, which is no exception.
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.mailfrom.slackbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process: how it refuses, how it is killed, and what another one makes of what was left. */
+class ProcessTest {
+
+    private static final String CONFIG =
+            "permissions:\n  - {team: T01ABC, users: [U01ALICE, U01BOB], role: operator}\n";
+
+    @TempDir
+    private Path directory;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Process run(Path log, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.mailfrom.slackbot.Main"));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        Process process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    private String refusal(Map<String, String> environment, String... arguments) throws Exception {
+        Path log = directory.resolve("refused.txt");
+        Process process = run(log, environment, arguments);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(253);
+        return Files.readString(log);
+    }
+
+    @Test
+    void itRefusesToStartWithOneSentence() throws Exception {
+        Map<String, String> secrets = Map.of("SLACK_BOT_TOKEN", Rig.BOT_TOKEN, "SLACK_SIGNING_SECRET", Rig.SECRET);
+        Path config = Files.writeString(directory.resolve("bad.yml"), CONFIG + "expire: 1m\n");
+
+        assertThat(refusal(Map.of("SLACK_BOT_TOKEN", Rig.BOT_TOKEN, "SLACK_SIGNING_SECRET", "---"))
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("SLACK_SIGNING_SECRET is too short");
+        assertThat(refusal(secrets, "--config", config.toString()).lines())
+                .singleElement()
+                .asString()
+                .contains("Line 3")
+                .contains("expire is unknown");
+    }
+
+    @Test
+    void aBotThatIsKilledWhileItsRequestIsWithSesLosesNothingAndSendsNothingTwice() throws Exception {
+        try (Rig rig = new Rig(directory, Duration.ofMinutes(15), false)) {
+            Path config = Files.writeString(directory.resolve("bot.yml"), CONFIG);
+            Map<String, String> environment = new HashMap<>(rig.environment());
+            environment.put(
+                    "MAILFROM_DNS_SERVER",
+                    "127.0.0.1:" + rig.sandbox.dnsServer().getPort());
+            Path log = directory.resolve("first.txt");
+            Process first = run(log, environment, "--config", config.toString(), "--port", "0", "--debug");
+            rig.slack.await("auth.test", call -> true);
+            rig.port = port(log);
+            rig.type("U01ALICE", "set example.com bounce");
+            SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of example.com");
+            rig.sandbox.faults().slowSes("SetIdentityMailFromDomain", Duration.ofSeconds(3), 1);
+            rig.press("U01BOB", "plan:confirm:v1", plan);
+            rig.awaitSent(1);
+            first.destroyForcibly().waitFor();
+            rig.sandbox.faults().clear();
+
+            Process second =
+                    run(directory.resolve("second.txt"), environment, "--config", config.toString(), "--port", "0");
+            SlackDouble.Call done = rig.slack.await(
+                    "chat.update",
+                    call -> !call.hasButtons()
+                            && (call.text().contains("now has") || call.text().contains("Not done")));
+
+            assertThat(done.fields()).containsEntry("ts", "1700000000.000001");
+            assertThat(done.text()).contains("Confirmed by <@U01BOB>");
+            assertThat(rig.sent()).isEqualTo(1);
+            assertThat(rig.slack.calls("chat.postMessage")).hasSize(1);
+            assertThat(Files.readString(log))
+                    .doesNotContain(Rig.BOT_TOKEN)
+                    .doesNotContain(Rig.SECRET)
+                    .doesNotContain("/response/")
+                    .contains("port");
+
+            second.destroy();
+            assertThat(second.waitFor(40, TimeUnit.SECONDS))
+                    .as("ends on SIGTERM")
+                    .isTrue();
+        }
+    }
+
+    private static int port(Path log) throws IOException {
+        return Integer.parseInt(Files.readString(log).replaceAll("(?s).*: port (\\d+);.*", "$1"));
+    }
+
+    @Test
+    void aPlanThatWasConfirmedIsTakenUpByAnotherBotOnTheStore() throws Exception {
+        try (Rig rig = new Rig(directory, Duration.ofMinutes(15), false).start()) {
+            rig.type("U01ALICE", "set example.com bounce");
+            SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of example.com");
+            Bot other = rig.anotherBot();
+            rig.bot.close();
+            rig.bot = other;
+            rig.press("U01BOB", "plan:confirm:v1", plan);
+
+            rig.slack.await("chat.update", "now has");
+            assertThat(rig.sent()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatNobodyConfirmsExpiresAndLosesItsButtons() throws Exception {
+        try (Rig rig = new Rig(directory, Duration.ofSeconds(3), false).start()) {
+            rig.type("U01ALICE", "set example.com bounce");
+            SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of example.com");
+            SlackDouble.Call gone = rig.slack.await("chat.update", "Expired");
+            assertThat(gone.fields().get("blocks"))
+                    .doesNotContain("plan:confirm")
+                    .contains("plan:again");
+
+            rig.press("U01BOB", "plan:confirm:v1", plan);
+            rig.slack.await("response", "expired");
+            assertThat(rig.sent()).isZero();
+        }
+    }
+}

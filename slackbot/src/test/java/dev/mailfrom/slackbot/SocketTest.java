@@ -1,0 +1,99 @@
+package dev.mailfrom.slackbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bot over a real WebSocket. */
+class SocketTest {
+
+    @TempDir
+    private static Path directory;
+
+    private static SocketDouble socket;
+    private static Rig rig;
+
+    @BeforeAll
+    static void start() throws Exception {
+        socket = new SocketDouble();
+        socket.start();
+        socket.awaitStart();
+        rig = new Rig(directory, Duration.ofMinutes(15), true);
+        rig.slack.socketUrl(socket.url());
+        // Slack is out of order at the start; that must not end the bot.
+        rig.slack.next("apps.connections.open", SlackDouble.Answer.status(503));
+        rig.start();
+        socket.awaitOpened(2);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        rig.close();
+        socket.stop(1000);
+    }
+
+    private static String command(String text, String name) {
+        JsonObject payload = new JsonObject();
+        payload.addProperty("command", "/mailfrom");
+        payload.addProperty("text", text);
+        payload.addProperty("team_id", "T01ABC");
+        payload.addProperty("channel_id", "C01MAIL");
+        payload.addProperty("user_id", "U01ALICE");
+        payload.addProperty("trigger_id", "trigger-" + name);
+        payload.addProperty("response_url", rig.slack.responseUrl(name));
+        return payload.toString();
+    }
+
+    @Test
+    void commandsAreAcknowledgedAtOnceHoweverSlowTheirWorkIs() throws Exception {
+        socket.awaitAck("warm", socket.deliver(0, "warm", "slash_commands", command("help", "warm")));
+        rig.sandbox.faults().slowSes("*", Duration.ofSeconds(2), 6);
+        long[] sent = new long[4];
+        for (int i = 0; i < sent.length; i++) {
+            sent[i] = socket.deliver(i, "slow-" + i, "slash_commands", command("list", "slow-" + i));
+        }
+        for (int i = 0; i < sent.length; i++) {
+            assertThat(socket.awaitAck("slow-" + i, sent[i])).isLessThan(Duration.ofSeconds(1));
+        }
+        rig.slack.await("response", "news.example.com");
+        rig.sandbox.faults().clear();
+    }
+
+    @Test
+    void whatIsDeliveredASecondTimeIsDoneOnce() throws Exception {
+        String payload = command("explain DMARC_NONE", "again");
+        socket.awaitAck("e1", socket.deliver(0, "e1", "slash_commands", payload));
+        socket.awaitAck("e2", socket.deliver(1, "e2", "slash_commands", payload));
+        socket.awaitAck("e3", socket.deliver(0, "e3", "slash_commands", command("help", "after")));
+        rig.slack.await("response", call -> "after".equals(call.fields().get("response_name")));
+        rig.slack.await("response", call -> "again".equals(call.fields().get("response_name")));
+
+        assertThat(rig.slack.calls("response").stream()
+                        .filter(c -> "again".equals(c.fields().get("response_name")))
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void pressesComeOverTheSocketToo() throws Exception {
+        String payload = rig.press("U01ALICE", "plan:confirm:v1", "unknown", "1.2", "socket-press");
+        socket.awaitAck("press", socket.deliver(0, "press", "interactive", payload));
+
+        rig.slack.await("response", "not known any more");
+    }
+
+    @Test
+    void aLostConnectionComesBack() throws Exception {
+        socket.drop();
+        socket.awaitOpened(4);
+
+        socket.awaitAck("back", socket.deliver(0, "back", "slash_commands", command("help", "back")));
+        assertThat(rig.get("/healthz").statusCode()).isEqualTo(200);
+    }
+}

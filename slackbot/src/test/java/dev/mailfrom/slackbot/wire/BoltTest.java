@@ -1,0 +1,78 @@
+package dev.mailfrom.slackbot.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.slackbot.config.Secrets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BoltTest {
+
+    private static final String SECRET = "0123456789abcdef";
+    private static final String BODY =
+            "command=%2Fmailfrom&text=list&team_id=T01ABC&channel_id=C01MAIL&user_id=U01ALICE&trigger_id=t1&response_url=http%3A%2F%2Fx";
+
+    private static HttpResponse<String> answer(Inbox inbox, String body) throws Exception {
+        // Nobody listens there: nothing that Bolt does may need Slack before the acknowledgement.
+        Secrets secrets = Secrets.of(Map.of(
+                "SLACK_BOT_TOKEN", "xoxb-1111-2222-3333",
+                "SLACK_SIGNING_SECRET", SECRET,
+                "SLACK_API_URL", "http://127.0.0.1:9/api/"));
+        Bolt bolt = new Bolt(secrets, new SlackWebApi(secrets), inbox);
+        try (Front front = new Front(0, Optional.of(SECRET), bolt, new Readiness(), Clock.systemUTC())) {
+            front.start();
+            String time = Long.toString(Instant.now().getEpochSecond());
+            String signature = new Signature(SECRET, Clock.systemUTC()).of(time, body.getBytes(StandardCharsets.UTF_8));
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + "/slack/events"))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .header("X-Slack-Request-Timestamp", time)
+                                    .header("X-Slack-Signature", signature)
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    void aCommandIsAcknowledgedWithNothingAlsoWhenSlackCannotBeReached() throws Exception {
+        HttpResponse<String> answer = answer(incoming -> true, BODY);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void whatFailsIsAcknowledgedAndThePersonIsTold() throws Exception {
+        HttpResponse<String> answer = answer(
+                incoming -> {
+                    throw new IllegalStateException("broken");
+                },
+                BODY);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("not begun").doesNotContain("broken");
+    }
+
+    @Test
+    void whoeverComesWhenThereIsTooMuchToDoIsTold() throws Exception {
+        assertThat(answer(incoming -> false, BODY).body()).contains("too much to do");
+    }
+
+    @Test
+    void aBodyThatIsNothingOfSlacksIsNoFault() throws Exception {
+        assertThat(answer(incoming -> true, "payload=%7B%22type%22%3A%22block_actions%22%7D")
+                        .statusCode())
+                .isLessThan(500);
+        assertThat(answer(incoming -> true, "hello").statusCode()).isLessThan(500);
+    }
+}
