@@ -17,7 +17,7 @@ class JdbcCardsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final FakeClock clock = new FakeClock(START);
-    private final Database database = new Database(clock.dialect(new StoreLocation.Memory()));
+    private final Database database = new Database(clock.dialect(Engine.SQLITE, new StoreLocation.Memory()));
     private final Cards cards = new JdbcCards(database);
 
     @TempDir
