@@ -39,7 +39,7 @@ class WholePathTest {
 
     @Test
     void aWatchTellsEachLookAsALineOfJson(Mailfrom mailfrom) {
-        List<String> lines = mailfrom.run("watch", "shop.example.org", "--timeout", "2s", "-o", "jsonl")
+        List<String> lines = mailfrom.run("watch", "shop.example.org", "--timeout", "6s", "-o", "jsonl")
                 .out()
                 .lines()
                 .toList();
