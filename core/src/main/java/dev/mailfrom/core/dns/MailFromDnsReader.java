@@ -132,15 +132,19 @@ public final class MailFromDnsReader {
         return CompletableFuture.allOf(mx, txt, unchecked, seen)
                 .thenCompose(all -> soon(nonsense))
                 .thenCompose(probed -> {
-                    ResolverChecks checks = new ResolverChecks(unchecked.join(), probed, Optional.empty());
+                    ResolverChecks checks =
+                            new ResolverChecks(unchecked.join(), probed, Optional.empty(), WrongNames.NONE);
                     MailFromDns dns = new MailFromDns(domain, mx.join(), txt.join(), seen.join(), checks);
+                    var elsewhere = WrongNames.of(dns, (other, type) -> ask(other, type, asking));
                     return target(dns, asking)
-                            .thenApply(address -> new MailFromDns(
-                                    domain,
-                                    dns.mx(),
-                                    dns.txt(),
-                                    dns.authority(),
-                                    new ResolverChecks(checks.unchecked(), checks.nonsense(), address)));
+                            .thenCombine(
+                                    elsewhere,
+                                    (address, wrong) -> new MailFromDns(
+                                            domain,
+                                            dns.mx(),
+                                            dns.txt(),
+                                            dns.authority(),
+                                            new ResolverChecks(checks.unchecked(), checks.nonsense(), address, wrong)));
                 });
     }
 

@@ -46,8 +46,13 @@ final class MxRule implements Rule {
             String there = answer instanceof DnsAnswer.NoData
                     ? "; the name exists, with other types or with names below it."
                     : "; the name does not exist.";
-            return List.of(
-                    Finding.of(FindingCode.MX_MISSING, name, "There is no MX at " + name + there, "Publish " + record));
+            Appended appended = Appended.mx(dns);
+            return List.of(Finding.of(
+                            FindingCode.MX_MISSING,
+                            name,
+                            "There is no MX at " + name + there + appended.sentence(),
+                            appended.mend() + "Publish " + record)
+                    .seen(appended.evidence()));
         } else if (answer instanceof DnsAnswer.Referral || answer instanceof DnsAnswer.Undetermined && !endless) {
             return List.of(unknown(name, answer));
         }

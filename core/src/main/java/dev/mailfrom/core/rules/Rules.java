@@ -16,6 +16,7 @@ public final class Rules {
             new WildcardRule(),
             new AgreementRule(),
             new ServersRule(),
+            new TcpRule(),
             new TargetRule(),
             new DnssecRule(),
             new TtlRule(),

@@ -25,7 +25,10 @@ final class SpfRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         switch (spf.kind()) {
             case OK -> findings.add(words.ok());
-            case MISSING -> findings.add(words.missing());
+            case MISSING -> {
+                findings.add(words.missing());
+                words.wrongName().ifPresent(findings::add);
+            }
             case NEAR_MISS -> {
                 findings.add(words.missing());
                 findings.add(words.nearMiss());

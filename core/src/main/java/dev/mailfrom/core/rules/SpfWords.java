@@ -1,5 +1,6 @@
 package dev.mailfrom.core.rules;
 
+import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.dns.spf.MergedRecord;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is found about the SPF record of one domain, in words, with the record that mends it. */
 final class SpfWords {
@@ -28,12 +30,14 @@ final class SpfWords {
     private final SesAuthorisation spf;
     private final String name;
     private final String dig;
+    private final Appended appended;
 
     SpfWords(MailFromDns dns, SesAuthorisation spf) {
         this.dns = dns;
         this.spf = spf;
         this.name = dns.domain().toString();
         this.dig = dns.judgedTxt().get(0).evidence().dig();
+        this.appended = Appended.txt(dns);
     }
 
     Finding ok() {
@@ -50,11 +54,34 @@ final class SpfWords {
         return finding(
                 FindingCode.SPF_MISSING,
                 "There is no SPF record at " + name + ": receivers cannot tell that SES may send for it." + RECEIVERS
-                        + byResolverOnly(),
+                        + appended.sentence() + byResolverOnly(),
                 spf.nearMisses().isEmpty()
-                        ? mend("Publish ")
+                        ? appended.mend() + mend("Publish ")
                         : replace(spf.nearMisses().size()),
-                List.of(dig));
+                Stream.concat(Stream.of(dig), appended.evidence().stream()).toList());
+    }
+
+    /** A record that was meant for this name and stands at another. */
+    Optional<Finding> wrongName() {
+        return appended.answer()
+                .map(there -> finding(
+                        FindingCode.SPF_NEAR_MISS,
+                        "The SPF record for " + name + " has the wrong name, so that receivers do not see it."
+                                + appended.sentence(),
+                        appended.mend() + mend("Publish "),
+                        appended.evidence()))
+                .or(() -> dns.checks().wrongNames().apex().map(this::apex));
+    }
+
+    private Finding apex(DnsAnswer there) {
+        String zone = there.evidence().question().name();
+        return finding(
+                FindingCode.SPF_NEAR_MISS,
+                "The SPF record of " + zone + " includes SES, but does not count here: receivers look at the MAIL FROM"
+                        + " domain, " + name
+                        + ", and at none above it (RFC 7208 section 4). It may stay for other mail.",
+                mend("Publish "),
+                Appended.lines(there));
     }
 
     Finding nearMiss() {

@@ -8,6 +8,7 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.dns.ResolverChecks;
 import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.dns.WrongNames;
 import dev.mailfrom.core.dns.authority.Authority;
 import dev.mailfrom.core.dns.authority.HandMadeView;
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
@@ -48,6 +49,7 @@ public final class Given {
     private DnsAnswer mx = HandMadeAnswers.mx("10 " + HandMadeAnswers.SES);
     private DnsAnswer txt = HandMadeAnswers.txt(RequiredRecord.SPF);
     private Authority authority = Authority.switchedOff();
+    private ResolverChecks checks = ResolverChecks.NONE;
     private boolean dnsAsked = true;
     private List<String> zone = new ArrayList<>(List.of(
             "amazonses.com TXT v=spf1 ip4:199.255.192.0/22 ip4:199.127.232.0/22 ip4:54.240.0.0/18 -all",
@@ -163,6 +165,12 @@ public final class Given {
         return this;
     }
 
+    /** Where records stand that are missing at their name. */
+    public Given elsewhere(WrongNames wrongNames) {
+        checks = new ResolverChecks(Optional.empty(), Optional.empty(), Optional.empty(), wrongNames);
+        return this;
+    }
+
     public Given dnsWasNotAsked() {
         dnsAsked = false;
         return this;
@@ -189,7 +197,7 @@ public final class Given {
         TextZone others = TextZone.of(zone.toArray(String[]::new));
         DnsQuestion itself = new DnsQuestion(domain.name().text(), RecordType.TXT);
         Function<DnsQuestion, DnsAnswer> answers = question -> question.equals(itself) ? txt : others.answer(question);
-        return new MailFromDns(domain, mx, txt, authority, ResolverChecks.NONE)
+        return new MailFromDns(domain, mx, txt, authority, checks)
                 .with(
                         TextZone.solve(new SesAuthorisations(NOON).of(domain.name()), answers),
                         TextZone.solve(DmarcAlignment.of(identity.domain(), domain.name()), answers));

@@ -1,9 +1,11 @@
-package dev.mailfrom.core.dns.wire;
+package dev.mailfrom.tests;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.wire.DnsLimits;
+import dev.mailfrom.core.dns.wire.WireDnsClient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -21,25 +23,34 @@ import java.util.stream.Stream;
 
 /**
  * Questions a second of {@link WireDnsClient} against a server that does next to nothing, in the same process, with the
- * threads and descriptors it took. Not a test; run it by hand:
- * {@code java -XX:ActiveProcessorCount=1 -Xmx64m -cp ... dev.mailfrom.core.dns.wire.DnsClientBenchmark [window]}.
+ * threads and descriptors it took. {@code WINDOW} is how many are on their way at a time, 64 unless told; {@code MOST} is
+ * the largest run, 100,000 unless told. Not a test: run it by hand on a machine that has nothing else to do.
+ *
+ * <pre>
+ * mvn -B -q -DskipTests package
+ * ulimit -n 256
+ * java -Xmx64m -XX:ActiveProcessorCount=1 -cp "tests/target/test-classes:repl/target/lib/*" \
+ *     dev.mailfrom.tests.DnsClientBenchmark [WINDOW [MOST]]
+ * </pre>
  */
-final class DnsClientBenchmark {
+public final class DnsClientBenchmark {
 
     private static final int MOST_WAITING = 10_000;
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private DnsClientBenchmark() {}
 
+    /** @param args the window, then the largest run */
     public static void main(String[] args) throws Exception {
         int window = args.length == 0 ? 64 : Integer.parseInt(args[0]);
+        int most = args.length < 2 ? 100_000 : Integer.parseInt(args[1]);
         try (FastServer server = new FastServer()) {
             int threads = Thread.activeCount();
             long descriptors = descriptors();
             DnsLimits limits = DnsLimits.USUAL.withWindow(window, window).withMemo(0, Duration.ZERO);
             try (WireDnsClient client = new WireDnsClient(limits, Clock.systemUTC())) {
-                run(client, server, 20_000);
-                for (int count : new int[] {100, 1_000, 10_000, 100_000}) {
+                run(client, server, Math.min(20_000, most));
+                for (int count = 100; count <= most; count *= 10) {
                     System.out.println(run(client, server, count));
                 }
                 System.out.printf(

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.dns.authority;
+package dev.mailfrom.tests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,10 @@
-package dev.mailfrom.core.dns.authority;
+package dev.mailfrom.tests;
 
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.Inquirer.Alarm;
 import dev.mailfrom.core.dns.MailFromDnsReader;
+import dev.mailfrom.core.dns.authority.AuthorityReader;
+import dev.mailfrom.core.dns.authority.SparedServers;
 import dev.mailfrom.core.dns.spf.SesAuthorisations;
 import dev.mailfrom.core.dns.wire.DnsLimits;
 import dev.mailfrom.core.dns.wire.WireDnsClient;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,19 +26,32 @@ import java.util.stream.Stream;
 
 /**
  * Whole checks, the resolver and two authoritative servers, against servers that do next to nothing, in the same process.
- * Not a test; run it by hand:
- * {@code ulimit -n 256; java -Xmx64m -cp ... dev.mailfrom.core.dns.authority.CheckBenchmark [zones]}. With {@code zones}
- * every domain has a zone of its own, else all are in one.
+ * With {@code zones} every domain has a zone of its own, else all are in one; {@code MOST} is the largest run, 10,000
+ * unless told. Not a test: run it by hand on a machine that has nothing else to do.
+ *
+ * <pre>
+ * mvn -B -q -DskipTests package
+ * ulimit -n 256
+ * java -Xmx64m -XX:ActiveProcessorCount=1 -cp "tests/target/test-classes:repl/target/lib/*" \
+ *     dev.mailfrom.tests.CheckBenchmark [zones] [MOST]
+ * </pre>
  */
-final class CheckBenchmark {
+public final class CheckBenchmark {
 
     private CheckBenchmark() {}
 
+    /** @param args {@code zones}, the largest run, both or neither */
     public static void main(String[] args) throws Exception {
-        String pattern = args.length == 0 ? "bounce.customer%05d.example.net" : "bounce.customer%05d.example";
+        List<String> words = List.of(args);
+        String pattern = words.contains("zones") ? "bounce.customer%05d.example" : "bounce.customer%05d.example.net";
+        int most = words.stream()
+                .filter(word -> !word.equals("zones"))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(10_000);
         try (AnsweringServers servers = new AnsweringServers()) {
-            run(servers, pattern, 2_000);
-            for (int count : new int[] {100, 1_000, 10_000}) {
+            run(servers, pattern, Math.min(2_000, most));
+            for (int count = 100; count <= most; count *= 10) {
                 System.out.println(run(servers, pattern, count));
             }
         }

@@ -1,0 +1,109 @@
+package dev.mailfrom.core.dns;
+
+import dev.mailfrom.core.dns.authority.AnswerGroup;
+import dev.mailfrom.core.dns.spf.Mechanism;
+import dev.mailfrom.core.dns.spf.NearMiss;
+import dev.mailfrom.core.dns.spf.Qualifier;
+import dev.mailfrom.core.dns.spf.SpfRecord;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * Where records stand that were meant for the MAIL FROM domain, by the resolver; looked for only when they are missing at
+ * it. Many panels append the zone to the name one types, so that a full name comes out as
+ * {@code bounce.example.com.example.com}.
+ *
+ * @param mx SES's MX at the name with the zone appended
+ * @param txt an SPF record at that name
+ * @param apex a TXT at the zone's own name that includes SES, which does not count for names below it
+ */
+public record WrongNames(Optional<DnsAnswer> mx, Optional<DnsAnswer> txt, Optional<DnsAnswer> apex) {
+
+    public static final WrongNames NONE = new WrongNames(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final String SES = "amazonses.com";
+
+    /** Asks side by side, and nothing where nothing is missing or the zone is not known. @param ask the resolver */
+    static CompletableFuture<WrongNames> of(
+            MailFromDns dns, BiFunction<String, RecordType, CompletableFuture<DnsAnswer>> ask) {
+        String name = dns.domain().name().text();
+        // A top-level domain is the zone only of a domain that is not there at all.
+        Optional<String> zone = dns.zone().filter(found -> found.indexOf('.') > 0);
+        boolean noMx = dns.judgedMx().stream().allMatch(WrongNames::isAbsent);
+        boolean noSpf = dns.judgedTxt().stream().allMatch(WrongNames::isWithoutSpf);
+        if (zone.isEmpty() || !noMx && !noSpf) {
+            return CompletableFuture.completedFuture(NONE);
+        }
+        var nothing = CompletableFuture.completedFuture(Optional.<DnsAnswer>empty());
+        var mx = noMx ? appended(name, zone.get(), RecordType.MX, ask) : nothing;
+        var txt = noSpf ? appended(name, zone.get(), RecordType.TXT, ask) : nothing;
+        var apex = noSpf && !name.equals(zone.get())
+                ? ask.apply(zone.get(), RecordType.TXT).thenApply(Optional::of)
+                : nothing;
+        return mx.thenCombine(
+                txt.thenCombine(apex, (t, a) -> new WrongNames(Optional.empty(), t, a)),
+                (m, others) -> new WrongNames(
+                        m.filter(WrongNames::isSes),
+                        others.txt().filter(answer -> spf(answer).findAny().isPresent()),
+                        others.apex().filter(answer -> spf(answer).anyMatch(WrongNames::includesSes))));
+    }
+
+    /** What stands there, unless a wildcard of the zone says the same, or may: it answers for every name. */
+    private static CompletableFuture<Optional<DnsAnswer>> appended(
+            String name,
+            String zone,
+            RecordType type,
+            BiFunction<String, RecordType, CompletableFuture<DnsAnswer>> ask) {
+        String doubled = name + "." + zone;
+        if (doubled.length() > 253) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return ask.apply(doubled, type)
+                .thenCombine(
+                        ask.apply("*." + zone, type),
+                        (there, wildcard) -> Optional.of(there)
+                                .filter(answer -> answer.aliases().isEmpty())
+                                .filter(answer -> AnswerGroup.meaning(wildcard)
+                                        .filter(meant ->
+                                                !AnswerGroup.meaning(answer).equals(Optional.of(meant)))
+                                        .isPresent()));
+    }
+
+    private static boolean isAbsent(DnsAnswer answer) {
+        boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
+        return absent && answer.aliases().isEmpty();
+    }
+
+    private static boolean isWithoutSpf(DnsAnswer answer) {
+        boolean others = answer instanceof DnsAnswer.Found
+                && texts(answer)
+                        .noneMatch(text ->
+                                SpfRecord.isSpf(text) || NearMiss.of(text).isPresent());
+        return others || isAbsent(answer);
+    }
+
+    private static boolean isSes(DnsAnswer answer) {
+        return answer.records().stream()
+                .anyMatch(record -> record instanceof DnsRecord.Mx mx
+                        && FeedbackHost.region(mx.target()).isPresent());
+    }
+
+    private static boolean includesSes(String text) {
+        return SpfRecord.parse(text).directives().stream()
+                .anyMatch(directive -> directive.qualifier() == Qualifier.PASS
+                        && directive.mechanism() instanceof Mechanism.Include include
+                        && include.domain().text().equalsIgnoreCase(SES));
+    }
+
+    private static Stream<String> spf(DnsAnswer answer) {
+        return texts(answer).filter(SpfRecord::isSpf);
+    }
+
+    private static Stream<String> texts(DnsAnswer answer) {
+        return answer.records().stream()
+                .filter(DnsRecord.Txt.class::isInstance)
+                .map(record -> ((DnsRecord.Txt) record).text());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mailfrom.core.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsAnswer.Reason;
+import dev.mailfrom.core.dns.Evidence;
+import dev.mailfrom.core.dns.Evidence.Transport;
+import dev.mailfrom.core.dns.HandMadeAnswers;
+import dev.mailfrom.core.dns.RecordType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TcpRuleTest {
+
+    private static final DnsAnswer RIGHT = HandMadeAnswers.mx("10 " + HandMadeAnswers.SES);
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"TIMED_OUT", "UNREACHABLE"})
+    void aServerThatAnswersOverUdpAloneIsNamed(Reason reason) {
+        Finding finding =
+                Given.example().servers(RIGHT, failed(reason, Transport.TCP)).finding(FindingCode.NS_NO_TCP);
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.message()).contains("ns2.example.net (192.0.2.2)").contains("over TCP nothing came");
+        assertThat(finding.evidence()).singleElement().asString().contains("+tcp");
+    }
+
+    @Test
+    void silenceOverUdpSaysNothingOfTcp() {
+        assertThat(Given.example()
+                        .servers(RIGHT, failed(Reason.TIMED_OUT, Transport.UDP))
+                        .codes())
+                .doesNotContain(FindingCode.NS_NO_TCP);
+    }
+
+    @Test
+    void aServerThatSaysSomethingOverTcpHasIt() {
+        assertThat(Given.example()
+                        .servers(RIGHT, failed(Reason.SERVFAIL, Transport.TCP))
+                        .codes())
+                .doesNotContain(FindingCode.NS_NO_TCP);
+    }
+
+    private static DnsAnswer failed(Reason reason, Transport transport) {
+        Evidence seen = HandMadeAnswers.evidence(RecordType.MX, "");
+        return new DnsAnswer.Undetermined(
+                reason,
+                "No answer to go by: over " + transport + " nothing came.",
+                new Evidence(seen.question(), seen.server(), transport, "", "", seen.at(), seen.took()));
+    }
+}

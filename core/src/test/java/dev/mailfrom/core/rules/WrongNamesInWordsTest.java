@@ -1,0 +1,77 @@
+package dev.mailfrom.core.rules;
+
+import static dev.mailfrom.core.dns.HandMadeAnswers.noSuchName;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.HandMadeAnswers;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.dns.WrongNames;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WrongNamesInWordsTest {
+
+    private static final String DOUBLED = "bounce.example.com.example.com";
+    private static final String SPF = "v=spf1 include:amazonses.com ~all";
+    private static final TextZone ZONE = TextZone.of(
+            DOUBLED + " MX " + HandMadeAnswers.SES,
+            DOUBLED + " TXT " + SPF,
+            "example.com TXT v=spf1 mx include:amazonses.com -all",
+            "example.com TXT google-site-verification=x");
+
+    private final Given nothing = Given.example().mx(noSuchName(RecordType.MX)).txt(noSuchName(RecordType.TXT));
+
+    @Test
+    void anMxWithTheZoneAppendedIsShownWithTheNameToEnter() {
+        Finding missing = nothing.elsewhere(
+                        new WrongNames(at(DOUBLED, RecordType.MX), Optional.empty(), Optional.empty()))
+                .finding(FindingCode.MX_MISSING);
+
+        assertThat(missing.message()).contains("It stands at " + DOUBLED + " instead");
+        assertThat(missing.evidence())
+                .contains(DOUBLED + ". MX 10 " + HandMadeAnswers.SES + ".")
+                .anyMatch(line -> line.startsWith("dig ") && line.endsWith(DOUBLED + " MX"));
+        assertThat(missing.mend())
+                .startsWith("Delete the record at " + DOUBLED + "; where the panel asks for the name, enter bounce. ")
+                .contains("Publish bounce.example.com. 1800 IN MX 10 ");
+    }
+
+    @Test
+    void anSpfRecordWithTheZoneAppendedIsANearMiss() {
+        nothing.elsewhere(
+                new WrongNames(Optional.empty(), at(DOUBLED, RecordType.TXT), at("example.com", RecordType.TXT)));
+        Finding nearMiss = nothing.finding(FindingCode.SPF_NEAR_MISS);
+
+        assertThat(nearMiss.severity()).isEqualTo(Severity.WARNING);
+        assertThat(nearMiss.message()).contains(DOUBLED);
+        assertThat(nearMiss.evidence()).first().isEqualTo(DOUBLED + ". TXT " + SPF);
+        assertThat(nearMiss.mend())
+                .contains("enter bounce. ")
+                .endsWith("Publish bounce.example.com. 1800 IN TXT \"" + SPF + "\"");
+        assertThat(nothing.finding(FindingCode.SPF_MISSING).message()).contains("It stands at " + DOUBLED);
+    }
+
+    @Test
+    void anSpfRecordOfTheZoneDoesNotCountAndMayStay() {
+        nothing.elsewhere(new WrongNames(Optional.empty(), Optional.empty(), at("example.com", RecordType.TXT)));
+        Finding nearMiss = nothing.finding(FindingCode.SPF_NEAR_MISS);
+
+        assertThat(nearMiss.subject()).isEqualTo("bounce.example.com");
+        assertThat(nearMiss.message())
+                .contains("SPF record of example.com includes SES")
+                .contains("It may stay");
+        assertThat(nearMiss.evidence())
+                .hasSize(2)
+                .first()
+                .isEqualTo("example.com. TXT v=spf1 mx include:amazonses.com -all");
+        assertThat(nearMiss.mend()).isEqualTo("Publish bounce.example.com. 1800 IN TXT \"" + SPF + "\"");
+        assertThat(nothing.finding(FindingCode.SPF_MISSING).message()).doesNotContain("It stands at");
+    }
+
+    private static Optional<DnsAnswer> at(String name, RecordType type) {
+        return Optional.of(ZONE.answer(new DnsQuestion(name, type)));
+    }
+}
