@@ -33,6 +33,8 @@ final class Tty implements AutoCloseable {
     static final String UP = "\033OA";
 
     private static final long LIMIT_SECONDS = 60;
+    /** Means nothing to a terminal, and is written by nobody else. */
+    private static final String END = "\033[987m";
 
     private final JniNativePty pty;
     private final ScreenTerminal screen;
@@ -149,7 +151,7 @@ final class Tty implements AutoCloseable {
 
     /** Everything the program wrote, escape sequences included. */
     String raw() {
-        return raw.toString();
+        return raw.toString().replace(END, "");
     }
 
     /** Waits for the end. @return the exit code */
@@ -170,12 +172,19 @@ final class Tty implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until nothing more comes. */
-    private boolean drained() {
-        int before = -1;
-        while (raw.length() != before) {
-            before = raw.length();
-            Running.nap();
+    /** Once the program has ended: waits until all it wrote has been read, which a mark behind it tells. */
+    private synchronized boolean drained() {
+        try {
+            if (raw.indexOf(END) < 0) {
+                OutputStream behind = pty.getSlaveOutput();
+                behind.write(END.getBytes(StandardCharsets.UTF_8));
+                behind.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (raw.indexOf(END) < 0 && System.nanoTime() < limit) {
             Running.nap();
         }
         return true;

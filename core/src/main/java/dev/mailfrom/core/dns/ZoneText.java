@@ -55,8 +55,7 @@ public final class ZoneText {
         int at = from + 1;
         boolean opened = value.charAt(from) == '"';
         while (opened && at < value.length() && value.charAt(at) != '"') {
-            boolean number =
-                    value.startsWith("\\", at) && value.substring(at + 1).matches("(?s)\\d{3}.*");
+            boolean number = value.charAt(at) == '\\' && isNumber(value, at + 1);
             if (number) {
                 into.append((char) Integer.parseInt(value.substring(at + 1, at + 4)));
                 at += 4;
@@ -70,6 +69,14 @@ public final class ZoneText {
             throw new IllegalArgumentException("Not quoted strings: " + value);
         }
         return at + 1;
+    }
+
+    private static boolean isNumber(String value, int from) {
+        boolean digits = from + 3 <= value.length();
+        for (int at = from; digits && at < from + 3; at++) {
+            digits = value.charAt(at) >= '0' && value.charAt(at) <= '9';
+        }
+        return digits;
     }
 
     /** One record as one line, with the full name; of an SOA, which nobody pastes, what is known of it. */

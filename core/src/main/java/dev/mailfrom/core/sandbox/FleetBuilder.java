@@ -54,6 +54,7 @@ final class FleetBuilder {
     final class Member {
 
         private final Identity identity;
+        private String mailFromDomain = "";
 
         private Member(Identity identity) {
             this.identity = identity;
@@ -66,6 +67,7 @@ final class FleetBuilder {
 
         /** @param ago how long it has been in that status */
         Member mailFrom(String domain, MailFromStatus status, Duration ago) {
+            mailFromDomain = domain;
             CustomMailFrom custom = CustomMailFrom.set(
                             MailFromDomain.parse(domain), BehaviorOnMxFailure.USE_DEFAULT_VALUE, now)
                     .in(status, now.minus(ago));
@@ -92,9 +94,8 @@ final class FleetBuilder {
 
         /** At the MAIL FROM domain. */
         Member publish(RecordType type, String value) {
-            region.find(identity)
-                    .flatMap(Registration::mailFrom)
-                    .ifPresent(m -> dns.publish(m.domain().toString(), type, TTL, value));
+            // Not found out through the region: that would let SES look while only half is published.
+            dns.publish(mailFromDomain, type, TTL, value);
             return this;
         }
     }
