@@ -46,7 +46,7 @@ final class ApplyLine implements ApplyProgress.Listener {
 
     private String words(ApplyProgress now) {
         String left = now.waiting() == 0 ? "" : ", " + BulkViews.words(now.left(interval)) + " left";
-        return now.done() + " done, " + now.failed() + " failed, " + now.waiting() + " waiting, "
-                + String.format(Locale.ROOT, "%.2f/s", now.rate()) + left;
+        String rate = now.here() < 2 ? "" : String.format(Locale.ROOT, ", %.2f/s", now.rate());
+        return now.done() + " done, " + now.failed() + " failed, " + now.waiting() + " waiting" + rate + left;
     }
 }

@@ -17,10 +17,10 @@ public record ApplyProgress(int done, int failed, int waiting, int here, Duratio
         return done + failed + waiting;
     }
 
-    /** Changes a second; 0 before the first. */
+    /** Changes a second; 0 before the second one. The first waits for nothing, and says nothing of the pace. */
     public double rate() {
         double seconds = elapsed.toNanos() / 1e9;
-        return seconds > 0 ? here / seconds : 0;
+        return here > 1 && seconds > 0 ? (here - 1) / seconds : 0;
     }
 
     /** How long it will still take, at this rate but not faster than SES allows. @param interval SES's pace */
