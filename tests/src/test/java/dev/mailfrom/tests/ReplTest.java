@@ -40,7 +40,7 @@ class ReplTest {
             List<String> lines = tty.screen().lines().toList();
             assertThat(lines.get(0)).startsWith("mailfrom ");
             assertThat(lines.get(2)).contains(PROMPT);
-            assertThat(tty.press(Tty.CTRL_D).end()).isZero();
+            assertThat(tty.leave()).isZero();
         }
         try (Tty tty = open(mailfrom)) {
             assertThat(tty.enter("exit").end()).isZero();
@@ -155,7 +155,7 @@ class ReplTest {
             tty.enter("explain !!").await("no explanation of “!!”");
             tty.enter("use --region eu-west-1").await("eu-west-1 ›");
             tty.enter("list berlin").await("bounce.berlin.example.org");
-            tty.press(Tty.CTRL_D).end();
+            tty.leave();
         }
         try (Tty tty = open(mailfrom)) {
             tty.enter("explain Pending").await(PROMPT);
@@ -200,8 +200,7 @@ class ReplTest {
         mailfrom.set("TERM", "dumb");
         try (Tty tty = Tty.open(mailfrom, 80, 40).await(PROMPT)) {
             tty.enter("set example.com bounce").await("[y/N]").enter("n").await("Nothing was changed.");
-            tty.press(Tty.CTRL_D);
-            assertThat(tty.end()).isZero();
+            assertThat(tty.leave()).isZero();
             assertThat(tty.raw()).doesNotContain("\033[");
         }
         mailfrom.set("TERM", "xterm-256color");
@@ -226,8 +225,7 @@ class ReplTest {
         mailfrom.unset("AWS_REGION", "AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
         try (Tty tty = Tty.open(mailfrom.set("TERM", "xterm-256color"), 80, 50, "--sandbox")) {
             tty.await("sandbox·us-east-1 ›").enter("list").await("15 identities in us-east-1");
-            // A word waits for the next prompt; Ctrl-D pressed before it would be lost.
-            assertThat(tty.enter("exit").end()).isZero();
+            assertThat(tty.leave()).isZero();
         }
         assertThat(mailfrom.state().resolve("store.db")).doesNotExist();
     }

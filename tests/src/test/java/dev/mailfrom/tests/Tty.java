@@ -154,6 +154,20 @@ final class Tty implements AutoCloseable {
         return raw.toString().replace(END, "");
     }
 
+    /** Presses Ctrl-D until the program ends: pressed before the next prompt stands, it is lost. @return the exit code */
+    int leave() {
+        try {
+            for (int i = 0; i < 2 * LIMIT_SECONDS && process.isAlive(); i++) {
+                press(CTRL_D);
+                process.waitFor(500, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+        return end();
+    }
+
     /** Waits for the end. @return the exit code */
     int end() {
         try {
