@@ -23,6 +23,9 @@ import java.util.function.Predicate;
  */
 public final class Recovery {
 
+    /** How often SES is asked before “not done” is believed. */
+    private static final int LOOKS = 3;
+
     private final Journal journal;
     private final SesReader ses;
     private final Predicate<String> gone;
@@ -42,9 +45,7 @@ public final class Recovery {
         if (interrupted.isEmpty()) {
             return resolved;
         }
-        List<Identity> identities =
-                interrupted.stream().map(open -> open.item().identity()).toList();
-        Map<Identity, MailFromAttributes> seen = ses.mailFromAttributes(identities);
+        Map<Identity, MailFromAttributes> seen = look(interrupted);
         for (Journal.Interrupted open : interrupted) {
             ChangeItem item = open.item();
             Optional<MailFromAttributes> now = Optional.ofNullable(seen.get(item.identity()));
@@ -55,6 +56,28 @@ public final class Recovery {
             }
         }
         return resolved;
+    }
+
+    /**
+     * What SES has. A request may still be with SES when its sender is gone already, so that an old state is only believed
+     * when it stays; the gate puts a second between the looks.
+     */
+    private Map<Identity, MailFromAttributes> look(List<Journal.Interrupted> interrupted) {
+        List<Identity> identities =
+                interrupted.stream().map(open -> open.item().identity()).toList();
+        Map<Identity, MailFromAttributes> seen = ses.mailFromAttributes(identities);
+        for (int looks = 1; looks < LOOKS && isAnyAsBefore(interrupted, seen); looks++) {
+            seen = ses.mailFromAttributes(identities);
+        }
+        return seen;
+    }
+
+    private static boolean isAnyAsBefore(
+            List<Journal.Interrupted> interrupted, Map<Identity, MailFromAttributes> seen) {
+        return interrupted.stream().map(Journal.Interrupted::item).anyMatch(item -> {
+            Optional<MailFromAttributes> now = Optional.ofNullable(seen.get(item.identity()));
+            return Readback.of(item.before(), item.target(), now) == ItemState.NOT_APPLIED;
+        });
     }
 
     /** What SES does not have yet of a change of many is for whoever resumes it. */

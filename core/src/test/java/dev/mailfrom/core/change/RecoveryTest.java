@@ -104,10 +104,20 @@ class RecoveryTest {
     }
 
     @Test
+    void aRequestThatSesStillHadInHandIsSeen() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+        ses.atRead(() -> {})
+                .atRead(() ->
+                        ses.with("example.com", Given.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)));
+
+        assertThat(resolve(MailFromAttributes.NOT_CONFIGURED)).isEqualTo(ItemState.APPLIED);
+    }
+
+    @Test
     void severalAreReadTogether() {
         interrupted("example.com", MailFromSetting.OFF, TARGET);
         interrupted("example.org", MailFromSetting.OFF, Plans.setting("bounce.example.org", USE_DEFAULT_VALUE));
-        ses.with("example.com", MailFromAttributes.NOT_CONFIGURED)
+        ses.with("example.com", Given.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE))
                 .with("example.org", Given.attributes("bounce.example.org", "Pending", USE_DEFAULT_VALUE))
                 .atRead(() -> {})
                 .atRead(() -> {
@@ -116,7 +126,7 @@ class RecoveryTest {
 
         assertThat(recover())
                 .extracting(Recovery.Resolved::state)
-                .containsExactly(ItemState.NOT_APPLIED, ItemState.APPLIED);
+                .containsExactly(ItemState.APPLIED, ItemState.APPLIED);
     }
 
     @Test

@@ -106,8 +106,10 @@ class InterruptedChangeTest {
                 session.ses();
             }
             assertThat(practice.sandbox().ses().calls())
-                    .as("nothing is sent again, and SES is asked once for each that was left")
-                    .hasSameSizeAs(told)
+                    .as("nothing is sent again, and SES is asked until it has the target, or three times")
+                    .hasSize(told.stream()
+                            .mapToInt(one -> one.state() == ItemState.APPLIED ? 1 : 3)
+                            .sum())
                     .extracting(Call::action)
                     .allMatch("GetIdentityMailFromDomainAttributes"::equals);
             return session.journal()
