@@ -96,12 +96,12 @@ final class Runner {
                     .orElseThrow(
                             () -> new SyntaxError("There is no command on the line.", "All commands: mailfrom help"));
             tellUnread();
-            session.begin(cancellation, waits(), resolved -> console.aside(List.of(Conversation.became(resolved))));
+            session.begin(cancellation, waits(), resolved -> console.aside(List.of(Interrupted.became(resolved))));
             if (output == Output.TEXT && console.isWatched() && REFINED.contains(parsed.name())) {
                 session.tellEarly(mx -> console.notice(DnsLines.early(mx), Tone.QUIET));
             }
-            return new Conversation(session, console, place, parsed.options(), asker, lines, cancellation)
-                    .finish(command.run(session, parsed.options()));
+            Turn turn = new Turn(session, console, place, parsed.options(), asker, lines, cancellation);
+            return new Conversation(turn).finish(command.run(session, parsed.options()));
         } catch (RuntimeException e) {
             return complain(e, place, output);
         }
