@@ -58,11 +58,13 @@ public final class BulkViews {
             blocks.add(new Block.Paragraph(
                     "and " + (findings.size() - SHOWN) + " more findings; all are in -o json.", Tone.QUIET));
         }
-        plan.rows().stream()
-                .flatMap(row -> row.dangers().stream())
-                .limit(SHOWN)
-                .forEach(danger -> blocks.add(new Block.Paragraph("Danger: " + danger, Tone.BAD)));
-        plan.question().dangers().forEach(danger -> blocks.add(new Block.Paragraph("Danger: " + danger, Tone.BAD)));
+        List<String> dangers =
+                plan.rows().stream().flatMap(row -> row.dangers().stream()).toList();
+        dangers.stream().limit(SHOWN).forEach(danger -> blocks.add(danger(danger)));
+        if (dangers.size() > SHOWN) {
+            blocks.add(danger("and " + (dangers.size() - SHOWN) + " more of these; all are in -o json."));
+        }
+        plan.question().dangers().forEach(danger -> blocks.add(danger(danger)));
         blocks.add(new Block.Paragraph(
                 plan.rows().isEmpty()
                         ? "No changes."
@@ -70,6 +72,10 @@ public final class BulkViews {
                                 + words(plan.duration(interval)) + ": until "
                                 + CLOCK.format(now.plus(plan.duration(interval))) + "."));
         return View.one(blocks, json(plan, interval));
+    }
+
+    private static Block danger(String danger) {
+        return new Block.Paragraph("Danger: " + danger, Tone.BAD);
     }
 
     private static String counts(BulkPlan plan) {
@@ -117,6 +123,7 @@ public final class BulkViews {
             one.add("Before", Json.setting(row.before()));
             one.add("After", Json.setting(row.target()));
             one.add("Findings", Json.findings(row.findings()));
+            one.add("Dangers", Json.texts(row.dangers()));
             steps.add(one);
         }
         object.add("Steps", steps);
