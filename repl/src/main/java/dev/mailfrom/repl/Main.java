@@ -1,5 +1,6 @@
 package dev.mailfrom.repl;
 
+import dev.mailfrom.core.command.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -15,7 +16,8 @@ public final class Main {
     /** @param args as in {@code mailfrom help} */
     public static void main(String[] args) {
         // Names are in UTF-8 whatever the locale says.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        ResultStream result = new ResultStream(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(result, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         Program program = new Program(
                 System.getenv(),
@@ -27,6 +29,12 @@ public final class Main {
                 Runtime.getRuntime()::halt);
         int exit = program.run(List.of(args));
         out.flush();
+        if (result.loss().isPresent()) {
+            err.println("A part of the result could not be written: "
+                    + result.loss().get() + ". It is lost; what was"
+                    + " changed in SES stays changed and is in: mailfrom history");
+            exit = ExitCode.worse(exit, ExitCode.FOUND);
+        }
         err.flush();
         System.exit(exit);
     }

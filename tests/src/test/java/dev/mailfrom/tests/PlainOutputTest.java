@@ -1,7 +1,13 @@
 package dev.mailfrom.tests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,5 +59,21 @@ class PlainOutputTest {
         assertThat(mailfrom.run("list", "alerts").out().lines().skip(1).findFirst())
                 .hasValueSatisfying(
                         line -> assertThat(line).matches("alerts\\.example\\.net +bounce\\.alerts.* Pending +default"));
+    }
+
+    @Test
+    void aResultThatIsLostOnAFullDiskIsToldAndAReaderWhoLeavesIsNot(Mailfrom mailfrom) throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        Process full = shell(mailfrom, Mailfrom.LAUNCHER + " export > /dev/full");
+        assertThat(full.waitFor()).isEqualTo(1);
+        assertThat(new String(full.getErrorStream().readAllBytes(), UTF_8))
+                .startsWith("A part of the result could not be written: ");
+        Process left = shell(mailfrom, Mailfrom.LAUNCHER + " list | true");
+        assertThat(left.waitFor()).isZero();
+        assertThat(left.getErrorStream().readAllBytes()).isEmpty();
+    }
+
+    private static Process shell(Mailfrom mailfrom, String line) throws IOException {
+        return mailfrom.builder(List.of("sh", "-c", line)).start();
     }
 }
