@@ -27,14 +27,27 @@ public sealed interface DnsAnswer {
      *
      * @param others all else the answer section holds at the names on the way (a CNAME beside other data, a second
      *     CNAME); foreign owners are left out
+     * @param signatures those over the records; only where they were asked for
      */
-    record Found(List<DnsRecord> records, List<DnsRecord.Cname> aliases, List<DnsRecord> others, Evidence evidence)
+    record Found(
+            List<DnsRecord> records,
+            List<DnsRecord.Cname> aliases,
+            List<DnsRecord> others,
+            List<Signature> signatures,
+            Evidence evidence)
             implements DnsAnswer {
 
         public Found {
             records = List.copyOf(records);
             aliases = List.copyOf(aliases);
             others = List.copyOf(others);
+            signatures = List.copyOf(signatures);
+        }
+
+        /** Without signatures. */
+        public Found(
+                List<DnsRecord> records, List<DnsRecord.Cname> aliases, List<DnsRecord> others, Evidence evidence) {
+            this(records, aliases, others, List.of(), evidence);
         }
     }
 

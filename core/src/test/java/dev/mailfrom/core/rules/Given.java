@@ -10,6 +10,7 @@ import dev.mailfrom.core.dns.ResolverChecks;
 import dev.mailfrom.core.dns.TextZone;
 import dev.mailfrom.core.dns.WrongNames;
 import dev.mailfrom.core.dns.authority.Authority;
+import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.HandMadeView;
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
 import dev.mailfrom.core.dns.spf.SesAuthorisations;
@@ -161,7 +162,12 @@ public final class Given {
 
     /** What ns1.example.net, ns2.example.net and so on say of the MX. */
     public Given servers(DnsAnswer... answers) {
-        authority = new Authority.Asked(HandMadeView.of(answers));
+        return view(HandMadeView.of(answers));
+    }
+
+    /** The servers' whole view. */
+    public Given view(AuthorityView view) {
+        authority = new Authority.Asked(view);
         return this;
     }
 

@@ -68,7 +68,7 @@ final class AliasChase {
             return last;
         } else if (last instanceof DnsAnswer.Found found) {
             others.addAll(found.others());
-            return new DnsAnswer.Found(found.records(), wayTo(found), others, evidence(found));
+            return new DnsAnswer.Found(found.records(), wayTo(found), others, found.signatures(), evidence(found));
         } else if (last instanceof DnsAnswer.NoData absence) {
             return new DnsAnswer.NoData(wayTo(absence), absence.zone(), evidence(absence));
         } else if (last instanceof DnsAnswer.NoSuchName absence) {
@@ -92,7 +92,14 @@ final class AliasChase {
     private Evidence evidence(DnsAnswer last) {
         Evidence seen = last.evidence();
         return new Evidence(
-                ask.question(), seen.server(), seen.transport(), seen.rcode(), seen.flags(), seen.at(), took);
+                ask.question(),
+                seen.server(),
+                seen.transport(),
+                seen.rcode(),
+                seen.flags(),
+                seen.at(),
+                took,
+                seen.edns());
     }
 
     private String chain(DnsAnswer last) {

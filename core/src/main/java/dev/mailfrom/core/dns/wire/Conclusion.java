@@ -4,6 +4,7 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.Evidence;
+import dev.mailfrom.core.dns.Signature;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -38,7 +40,7 @@ final class Conclusion {
         this.message = message;
         this.query = query;
         this.evidence = evidence;
-        // Signatures are not asked for; a server that sends them all the same does no harm.
+        // Signatures are about the other records, and no further data at the name.
         List<Record> answer = message.getSection(Section.ANSWER).stream()
                 .filter(r -> r.getType() != Type.RRSIG)
                 .collect(Collectors.toList());
@@ -62,7 +64,7 @@ final class Conclusion {
             return noSuchName
                     ? new Reading.Unreadable("the answer has records and says that the name does not exist")
                     : withAuthority(new DnsAnswer.Found(
-                            Records.of(walk.records()), aliases(), Records.of(walk.others()), evidence));
+                            Records.of(walk.records()), aliases(), Records.of(walk.others()), signatures(), evidence));
         } else if (!walk.aliases().isEmpty()) {
             return noSuchName || walk.isPure() && soas().findAny().isPresent() ? absence(noSuchName) : alias();
         }
@@ -147,6 +149,17 @@ final class Conclusion {
 
     private int type() {
         return query.ask().question().type().number();
+    }
+
+    /** Those over the records at the end of the walk. */
+    private List<Signature> signatures() {
+        return message.getSection(Section.ANSWER).stream()
+                .filter(RRSIGRecord.class::isInstance)
+                .map(RRSIGRecord.class::cast)
+                .filter(signed ->
+                        signed.getTypeCovered() == type() && signed.getName().equals(walk.end()))
+                .map(Records::signature)
+                .collect(Collectors.toList());
     }
 
     private Stream<SOARecord> soas() {

@@ -2,7 +2,9 @@ package dev.mailfrom.core.dns.wire;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
+import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.Evidence;
+import dev.mailfrom.core.dns.Evidence.Edns;
 import dev.mailfrom.core.dns.Evidence.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,7 +18,7 @@ import org.xbill.DNS.Name;
 
 /**
  * One question on its way to one server: UDP with EDNS, UDP without, TCP, until something can be believed or the time
- * is up. EDNS is left out after the first silence because there are servers that drop it, and nothing else tells them
+ * is up; or TCP alone. EDNS is left out after the first silence because there are servers that drop it, and nothing else tells them
  * from a lost packet. Lives on the wire's thread; times are those of {@link System#nanoTime()}.
  */
 final class Exchange {
@@ -33,6 +35,9 @@ final class Exchange {
     private Optional<UdpRoute> udp = Optional.empty();
     private Optional<TcpRoute> tcp = Optional.empty();
     private boolean edns = true;
+    /** What to say of an answer without EDNS. */
+    private Edns withoutEdns = Edns.UNANSWERED;
+
     private int udpTries;
     private long started;
     private long tried;
@@ -68,7 +73,11 @@ final class Exchange {
 
     void start(long now) {
         started = now;
-        nextTry(now);
+        if (ask.has(DnsOption.OVER_TCP)) {
+            openTcp(now);
+        } else {
+            nextTry(now);
+        }
     }
 
     void ready(SelectionKey key, long now) {
@@ -88,7 +97,7 @@ final class Exchange {
 
     void cancel(long now) {
         outcome = Optional.of(new DnsAnswer.Undetermined(
-                Reason.CANCELLED, "The DNS client was closed before an answer came.", evidence("", "", now)));
+                Reason.CANCELLED, "The DNS client was closed before an answer came.", noAnswer(now)));
     }
 
     void close() {
@@ -109,7 +118,10 @@ final class Exchange {
             return;
         }
         QueryMessage query = asked.get();
-        Reading reading = PacketReader.read(packet, query, (rcode, flags) -> evidence(rcode, flags, now));
+        Reading reading = PacketReader.read(
+                packet,
+                query,
+                (rcode, flags) -> evidence(rcode, flags, query.hasEdns() ? Edns.USED : withoutEdns, now));
         if (reading instanceof Reading.Stray stray) {
             stray(stray.what(), now);
             return;
@@ -131,6 +143,7 @@ final class Exchange {
             nextTry(now);
         } else if (latest) {
             edns = false;
+            withoutEdns = Edns.REFUSED;
             sendAgain(now);
         }
     }
@@ -178,7 +191,7 @@ final class Exchange {
             outcome = failure;
         } else if (tcp.isPresent()
                 || now - started >= context.limits().deadline().toNanos()) {
-            outcome = Optional.of(troubles.verdict(evidence("", "", now)));
+            outcome = Optional.of(troubles.verdict(noAnswer(now)));
         } else if (udpTries < context.limits().udpTries()) {
             edns = edns && udpTries == 0;
             udpTries++;
@@ -218,7 +231,7 @@ final class Exchange {
                     new TcpRoute(address(), context.selector(), this, newQuery().bytes()));
         } catch (IOException e) {
             troubles.network("TCP", e.getMessage());
-            outcome = Optional.of(troubles.verdict(evidence("", "", now)));
+            outcome = Optional.of(troubles.verdict(noAnswer(now)));
         }
     }
 
@@ -245,7 +258,11 @@ final class Exchange {
         return tcp.isPresent() ? "TCP" : edns ? "UDP" : "UDP without EDNS";
     }
 
-    private Evidence evidence(String rcode, String flags, long now) {
+    private Evidence noAnswer(long now) {
+        return evidence("", "", Edns.USED, now);
+    }
+
+    private Evidence evidence(String rcode, String flags, Edns way, long now) {
         return new Evidence(
                 ask.question(),
                 ask.server(),
@@ -253,6 +270,7 @@ final class Exchange {
                 rcode,
                 flags,
                 context.clock().instant(),
-                Duration.ofNanos(now - started));
+                Duration.ofNanos(now - started),
+                way);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.wire;
 
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TXTRecord;
@@ -62,6 +64,14 @@ final class Records {
                 WireNames.text(soa.getHost()),
                 soa.getSerial(),
                 secondsOf(soa.getMinimum()));
+    }
+
+    static Signature signature(RRSIGRecord signature) {
+        return new Signature(
+                WireNames.text(signature.getSigner()),
+                signature.getFootprint(),
+                signature.getTimeSigned(),
+                signature.getExpire());
     }
 
     private static long ttl(Record record) {

@@ -16,10 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.DnsServer.Role;
 import dev.mailfrom.core.dns.Evidence;
+import dev.mailfrom.core.dns.Evidence.Edns;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.sandbox.scripted.Script;
 import dev.mailfrom.core.sandbox.scripted.ScriptAnswer;
@@ -112,6 +114,52 @@ class NetworkFaultsTest {
                 arguments("truncated over TCP too", truncated(), "MALFORMED"),
                 arguments("REFUSED over TCP", truncated().overTcp(rcode(Rcode.REFUSED)), "REFUSED"),
                 arguments("TCP with length 0", truncated().overTcp(raw((byte) 0, (byte) 0)), "MALFORMED"));
+    }
+
+    @Test
+    void theEvidenceTellsWhetherItWasHadWithEdns() throws Exception {
+        try (Rig rig = new Rig()) {
+            assertThat(evidence(rig, OK).edns()).isEqualTo(Edns.USED);
+            assertThat(evidence(rig, OK.withEdns(rcode(Rcode.FORMERR))).edns()).isEqualTo(Edns.REFUSED);
+            assertThat(evidence(rig, OK.withEdns(silence())).edns()).isEqualTo(Edns.UNANSWERED);
+            assertThat(evidence(rig, OK.withEdns(silence())).dig()).startsWith("dig +norecurse +noedns @127.0.0.1 ");
+            assertThat(evidence(rig, slow(Rig.TRY.plusMillis(40), OK).withEdns(slow(Rig.TRY.plusMillis(20), OK)))
+                            .edns())
+                    .as("a late answer to the first packet")
+                    .isEqualTo(Edns.USED);
+            assertThat(evidence(rig, silence()).dig())
+                    .as("of silence nothing is known")
+                    .doesNotContain("noedns");
+        }
+    }
+
+    private static Evidence evidence(Rig rig, Script script) throws Exception {
+        return rig.mx(Role.AUTHORITATIVE, script).evidence();
+    }
+
+    @Test
+    void aQuestionCanBeAskedOverTcpAlone() throws Exception {
+        try (Rig rig = new Rig()) {
+            rig.dns().on(NAME, Type.MX, silence().overTcp(OK.withEdns(rcode(Rcode.FORMERR))));
+            DnsAnswer answer = rig.ask(DnsOption.OVER_TCP);
+
+            assertThat(Rig.inWords(answer)).isEqualTo(FOUND);
+            assertThat(answer.evidence().transport()).isEqualTo(Evidence.Transport.TCP);
+            assertThat(answer.evidence().edns()).isEqualTo(Edns.REFUSED);
+        }
+    }
+
+    @Test
+    void askedOverTcpAloneAServerThatHasOnlyUdpDoesNotAnswer() throws Exception {
+        try (Rig rig = new Rig()) {
+            rig.dns().on(NAME, Type.MX, OK.overTcp(silence()));
+            DnsAnswer silent = rig.ask(DnsOption.OVER_TCP);
+            rig.dns().on(NAME, Type.MX, OK.overTcp(hangUp()));
+
+            assertThat(Rig.inWords(silent)).isEqualTo("TIMED_OUT");
+            assertThat(silent.evidence().took()).isBetween(Rig.TCP, Rig.TCP.multipliedBy(2));
+            assertThat(Rig.inWords(rig.ask(DnsOption.OVER_TCP))).isEqualTo("MALFORMED");
+        }
     }
 
     @Test
