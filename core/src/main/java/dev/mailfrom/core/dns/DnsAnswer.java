@@ -22,6 +22,16 @@ public sealed interface DnsAnswer {
         return List.of();
     }
 
+    /** Whether aliases that have no end are what was found: of all that is undetermined the one thing that is certain. */
+    default boolean isEndless() {
+        return false;
+    }
+
+    /** All else an answer section has at the names on the way, and DNAMEs above them; empty for most cases. */
+    default List<DnsRecord> others() {
+        return List.of();
+    }
+
     /**
      * There are such records.
      *
@@ -97,8 +107,27 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** No answer that can be believed. Says nothing about whether the record is there. */
-    record Undetermined(Reason reason, String detail, Evidence evidence) implements DnsAnswer {}
+    /**
+     * No answer that can be believed. Says nothing about whether the record is there.
+     *
+     * @param aliases those that lead nowhere, for {@link Reason#ALIAS_LOOP}
+     */
+    record Undetermined(Reason reason, String detail, List<DnsRecord.Cname> aliases, Evidence evidence)
+            implements DnsAnswer {
+
+        public Undetermined {
+            aliases = List.copyOf(aliases);
+        }
+
+        public Undetermined(Reason reason, String detail, Evidence evidence) {
+            this(reason, detail, List.of(), evidence);
+        }
+
+        @Override
+        public boolean isEndless() {
+            return reason == Reason.ALIAS_LOOP;
+        }
+    }
 
     /** Why there is no answer. */
     enum Reason {

@@ -28,6 +28,7 @@ final class SpfRule implements Rule {
             case MISSING -> {
                 findings.add(words.missing());
                 words.wrongName().ifPresent(findings::add);
+                words.oldType().ifPresent(findings::add);
             }
             case NEAR_MISS -> {
                 findings.add(words.missing());

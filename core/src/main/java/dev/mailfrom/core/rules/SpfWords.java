@@ -70,7 +70,7 @@ final class SpfWords {
                                 + appended.sentence(),
                         appended.mend() + mend("Publish "),
                         appended.evidence()))
-                .or(() -> dns.checks().wrongNames().apex().map(this::apex));
+                .or(() -> dns.checks().wrongPlaces().apex().map(this::apex));
     }
 
     private Finding apex(DnsAnswer there) {
@@ -82,6 +82,19 @@ final class SpfWords {
                         + ", and at none above it (RFC 7208 section 4). It may stay for other mail.",
                 mend("Publish "),
                 Appended.lines(there));
+    }
+
+    /** A record that stands at this name and is of a type nobody asks for. */
+    Optional<Finding> oldType() {
+        return dns.checks()
+                .wrongPlaces()
+                .oldType()
+                .map(there -> finding(
+                        FindingCode.SPF_NEAR_MISS,
+                        "The SPF record at " + name + " is of the type SPF (99), at which receivers no longer look"
+                                + " (RFC 7208 section 3.1): it has to be of the type TXT. The old one may stay.",
+                        mend("Publish "),
+                        Appended.lines(there)));
     }
 
     Finding nearMiss() {

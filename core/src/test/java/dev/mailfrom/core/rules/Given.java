@@ -8,7 +8,7 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.dns.ResolverChecks;
 import dev.mailfrom.core.dns.TextZone;
-import dev.mailfrom.core.dns.WrongNames;
+import dev.mailfrom.core.dns.WrongPlaces;
 import dev.mailfrom.core.dns.authority.Authority;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.HandMadeView;
@@ -172,8 +172,8 @@ public final class Given {
     }
 
     /** Where records stand that are missing at their name. */
-    public Given elsewhere(WrongNames wrongNames) {
-        checks = new ResolverChecks(Optional.empty(), Optional.empty(), Optional.empty(), wrongNames);
+    public Given elsewhere(WrongPlaces wrongPlaces) {
+        checks = new ResolverChecks(Optional.empty(), Optional.empty(), Optional.empty(), wrongPlaces);
         return this;
     }
 

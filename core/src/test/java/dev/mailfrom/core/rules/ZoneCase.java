@@ -68,7 +68,7 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
     }
 
     private String absolute(String name) {
-        return name.equals("@") ? zone() : name + "." + zone();
+        return name.equals("@") ? zone() : name.replace("ZONE", zone()) + "." + zone();
     }
 
     private String[] absolute(List<String> names) {

@@ -44,8 +44,11 @@ final class AliasChase {
         took = took.plus(answer.evidence().took());
         boolean circular = answer.aliases().stream().anyMatch(alias -> !visited.add(alias.owner()));
         if (circular || aliases.size() + answer.aliases().size() > AliasWalk.LONGEST) {
-            return done(undetermined(
-                    Reason.ALIAS_LOOP, "The aliases go round in a circle or are too many: " + chain(answer), answer));
+            return done(new DnsAnswer.Undetermined(
+                    Reason.ALIAS_LOOP,
+                    "The aliases go round in a circle or are too many: " + chain(answer),
+                    wayTo(answer),
+                    evidence(answer)));
         } else if (!(answer instanceof DnsAnswer.Alias alias)) {
             return done(whole(answer));
         } else if (took.compareTo(deadline) >= 0) {

@@ -59,7 +59,7 @@ final class Conclusion {
     private Reading reading() {
         boolean noSuchName = message.getRcode() == Rcode.NXDOMAIN;
         if (walk.isEndless()) {
-            return undetermined(Reason.ALIAS_LOOP, "The aliases go round in a circle or are too many: " + chain());
+            return endless(aliases().subList(0, Math.min(aliases().size(), AliasWalk.LONGEST + 1)));
         } else if (!walk.records().isEmpty()) {
             return noSuchName
                     ? new Reading.Unreadable("the answer has records and says that the name does not exist")
@@ -172,10 +172,13 @@ final class Conclusion {
         return walk.aliases().stream().map(Records::cname).collect(Collectors.toList());
     }
 
-    private String chain() {
-        return Stream.concat(
+    /** Of very many, so many as show that they are too many. */
+    private Reading endless(List<DnsRecord.Cname> aliases) {
+        String chain = Stream.concat(
                         Stream.of(query.ask().question().name()),
-                        aliases().stream().map(DnsRecord.Cname::target))
+                        aliases.stream().map(DnsRecord.Cname::target))
                 .collect(Collectors.joining(" → "));
+        return new Reading.Answered(new DnsAnswer.Undetermined(
+                Reason.ALIAS_LOOP, "The aliases go round in a circle or are too many: " + chain, aliases, evidence));
     }
 }

@@ -16,6 +16,7 @@ import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.SPFRecord;
 import org.xbill.DNS.TXTRecord;
 
 /** From dnsjava's records to ours. */
@@ -34,7 +35,9 @@ final class Records {
         if (record instanceof MXRecord mx) {
             return Optional.of(new DnsRecord.Mx(owner, ttl, mx.getPriority(), WireNames.text(mx.getTarget())));
         } else if (record instanceof TXTRecord txt) {
-            return Optional.of(new DnsRecord.Txt(owner, ttl, text(txt)));
+            return Optional.of(new DnsRecord.Txt(owner, ttl, text(txt.getStringsAsByteArrays())));
+        } else if (record instanceof SPFRecord spf) {
+            return Optional.of(new DnsRecord.Spf(owner, ttl, text(spf.getStringsAsByteArrays())));
         } else if (record instanceof CNAMERecord cname) {
             return Optional.of(cname(cname));
         } else if (record instanceof DNAMERecord dname) {
@@ -84,9 +87,9 @@ final class Records {
     }
 
     /** The raw bytes: dnsjava's own text form has escapes and quotes in it. */
-    private static String text(TXTRecord txt) {
+    private static String text(List<byte[]> strings) {
         StringBuilder text = new StringBuilder();
-        for (byte[] string : txt.getStringsAsByteArrays()) {
+        for (byte[] string : strings) {
             text.append(new String(string, StandardCharsets.ISO_8859_1));
         }
         return text.toString();
