@@ -14,7 +14,6 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
-import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -40,11 +39,7 @@ final class Conclusion {
         this.message = message;
         this.query = query;
         this.evidence = evidence;
-        // Signatures are about the other records, and no further data at the name.
-        List<Record> answer = message.getSection(Section.ANSWER).stream()
-                .filter(r -> r.getType() != Type.RRSIG)
-                .collect(Collectors.toList());
-        this.walk = new AliasWalk(query.name(), type(), answer);
+        this.walk = new AliasWalk(query.name(), type(), message.getSection(Section.ANSWER));
     }
 
     static Reading of(Message message, QueryMessage query, Evidence evidence) {
@@ -153,9 +148,7 @@ final class Conclusion {
 
     /** Those over the records at the end of the walk. */
     private List<Signature> signatures() {
-        return message.getSection(Section.ANSWER).stream()
-                .filter(RRSIGRecord.class::isInstance)
-                .map(RRSIGRecord.class::cast)
+        return walk.signatures().stream()
                 .filter(signed ->
                         signed.getTypeCovered() == type() && signed.getName().equals(walk.end()))
                 .map(Records::signature)
