@@ -5,6 +5,7 @@ import dev.mailfrom.core.dns.spf.Mechanism;
 import dev.mailfrom.core.dns.spf.NearMiss;
 import dev.mailfrom.core.dns.spf.Qualifier;
 import dev.mailfrom.core.dns.spf.SpfRecord;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -17,18 +18,24 @@ import java.util.stream.Stream;
  *
  * @param mx SES's MX at the name with the zone appended
  * @param txt an SPF record at that name
- * @param apex a TXT at the zone's own name that includes SES, which does not count for names below it
+ * @param elsewhere TXTs that include SES at names where nobody looks: the zone's own name, and {@code _spf} below the name
  * @param oldType an SPF record at the name itself that is of the type SPF
  */
 public record WrongPlaces(
-        Optional<DnsAnswer> mx, Optional<DnsAnswer> txt, Optional<DnsAnswer> apex, Optional<DnsAnswer> oldType) {
+        Optional<DnsAnswer> mx, Optional<DnsAnswer> txt, List<DnsAnswer> elsewhere, Optional<DnsAnswer> oldType) {
+
+    public WrongPlaces {
+        elsewhere = List.copyOf(elsewhere);
+    }
 
     public static final WrongPlaces NONE =
-            new WrongPlaces(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new WrongPlaces(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     private static final String SES = "amazonses.com";
+    /** RFC 1035 section 2.3.4, without the trailing dot. */
+    private static final int LONGEST_NAME = 253;
 
-    /** Asks side by side, and nothing where nothing is missing; where the zone is not known, at no other name. @param ask the resolver */
+    /** Asks side by side, and nothing where nothing is missing, and at names above only where the zone is known. @param ask the resolver */
     static CompletableFuture<WrongPlaces> of(
             MailFromDns dns, BiFunction<String, RecordType, CompletableFuture<DnsAnswer>> ask) {
         String name = dns.domain().name().text();
@@ -39,15 +46,20 @@ public record WrongPlaces(
         var nothing = CompletableFuture.completedFuture(Optional.<DnsAnswer>empty());
         var mx = noMx && zone.isPresent() ? appended(name, zone.get(), RecordType.MX, ask) : nothing;
         var txt = noSpf && zone.isPresent() ? appended(name, zone.get(), RecordType.TXT, ask) : nothing;
-        var apex = noSpf && zone.isPresent() && !name.equals(zone.get())
-                ? ask.apply(zone.get(), RecordType.TXT).thenApply(Optional::of)
-                : nothing;
+        List<CompletableFuture<DnsAnswer>> elsewhere = Stream.concat(zone.stream(), Stream.of("_spf." + name))
+                .filter(other -> noSpf && !other.equals(name) && isAskable(other))
+                .map(other -> ask.apply(other, RecordType.TXT))
+                .toList();
         var oldType = noSpf ? ask.apply(name, RecordType.SPF).thenApply(Optional::of) : nothing;
-        return CompletableFuture.allOf(mx, txt, apex, oldType)
+        return CompletableFuture.allOf(elsewhere.toArray(CompletableFuture[]::new))
+                .thenCombine(CompletableFuture.allOf(mx, txt, oldType), (done, all) -> all)
                 .thenApply(done -> new WrongPlaces(
                         mx.join().filter(WrongPlaces::isSes),
                         txt.join().filter(answer -> spf(answer).findAny().isPresent()),
-                        apex.join().filter(answer -> spf(answer).anyMatch(WrongPlaces::includesSes)),
+                        elsewhere.stream()
+                                .map(CompletableFuture::join)
+                                .filter(answer -> spf(answer).anyMatch(WrongPlaces::includesSes))
+                                .toList(),
                         oldType.join().filter(WrongPlaces::isOfOldType)));
     }
 
@@ -64,7 +76,7 @@ public record WrongPlaces(
             RecordType type,
             BiFunction<String, RecordType, CompletableFuture<DnsAnswer>> ask) {
         String doubled = name + "." + zone;
-        if (doubled.length() > 253) {
+        if (!isAskable(doubled)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return ask.apply(doubled, type)
@@ -76,6 +88,10 @@ public record WrongPlaces(
                                         .filter(meant ->
                                                 !AnswerGroup.meaning(answer).equals(Optional.of(meant)))
                                         .isPresent()));
+    }
+
+    private static boolean isAskable(String name) {
+        return name.length() <= LONGEST_NAME;
     }
 
     private static boolean isAbsent(DnsAnswer answer) {

@@ -27,7 +27,7 @@ final class SpfRule implements Rule {
             case OK -> findings.add(words.ok());
             case MISSING -> {
                 findings.add(words.missing());
-                words.wrongName().ifPresent(findings::add);
+                findings.addAll(words.wrongNames());
                 words.oldType().ifPresent(findings::add);
             }
             case NEAR_MISS -> {

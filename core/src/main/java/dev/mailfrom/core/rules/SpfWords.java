@@ -61,25 +61,26 @@ final class SpfWords {
                 Stream.concat(Stream.of(dig), appended.evidence().stream()).toList());
     }
 
-    /** A record that was meant for this name and stands at another. */
-    Optional<Finding> wrongName() {
+    /** Records that were meant for this name and stand at another. */
+    List<Finding> wrongNames() {
         return appended.answer()
-                .map(there -> finding(
+                .map(there -> List.of(finding(
                         FindingCode.SPF_NEAR_MISS,
                         "The SPF record for " + name + " has the wrong name, so that receivers do not see it."
                                 + appended.sentence(),
                         appended.mend() + mend("Publish "),
-                        appended.evidence()))
-                .or(() -> dns.checks().wrongPlaces().apex().map(this::apex));
+                        appended.evidence())))
+                .orElseGet(() -> dns.checks().wrongPlaces().elsewhere().stream()
+                        .map(this::elsewhere)
+                        .toList());
     }
 
-    private Finding apex(DnsAnswer there) {
-        String zone = there.evidence().question().name();
+    private Finding elsewhere(DnsAnswer there) {
         return finding(
                 FindingCode.SPF_NEAR_MISS,
-                "The SPF record of " + zone + " includes SES, but does not count here: receivers look at the MAIL FROM"
-                        + " domain, " + name
-                        + ", and at none above it (RFC 7208 section 4). It may stay for other mail.",
+                "The SPF record of " + there.evidence().question().name()
+                        + " includes SES, but does not count here: receivers look at the MAIL FROM domain, " + name
+                        + ", and at no other name (RFC 7208 section 4). It may stay for other mail.",
                 mend("Publish "),
                 Appended.lines(there));
     }

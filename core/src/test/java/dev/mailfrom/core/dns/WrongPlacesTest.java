@@ -23,14 +23,17 @@ class WrongPlacesTest {
 
         assertThat(found.mx().orElseThrow().records()).hasSize(1);
         assertThat(found.txt().orElseThrow().evidence().question().name()).isEqualTo(DOUBLED);
-        assertThat(found.apex()).isEmpty();
+        assertThat(found.elsewhere()).isEmpty();
     }
 
     @Test
-    void aRecordOfTheZoneItselfCountsIfItIncludesSes() {
+    void aRecordWhereNobodyLooksCountsIfItIncludesSes() {
         assertThat(read("example.com", "example.com TXT v=spf1 include:_spf.example.net include:amazonses.com -all")
-                        .apex())
-                .isPresent();
+                        .elsewhere())
+                .hasSize(1);
+        assertThat(read("example.com", "_spf.bounce.example.com TXT v=spf1 include:amazonses.com -all")
+                        .elsewhere())
+                .hasSize(1);
         assertThat(read("example.com", "example.com TXT v=spf1 include:_spf.example.net -all"))
                 .isEqualTo(WrongPlaces.NONE);
         assertThat(read("example.com", "example.com TXT v=spf1 -include:amazonses.com ~all"))
@@ -79,13 +82,13 @@ class WrongPlacesTest {
     }
 
     @Test
-    void withoutACertainAbsenceNothingIsAskedAndWithoutAZoneNoOtherName() {
+    void withoutACertainAbsenceNothingIsAskedAndWithoutAZoneOnlyAtAndBelowTheName() {
         DnsAnswer silent = HandMadeAnswers.undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "no answer");
 
         assertThat(read(silent, silent, DOUBLED + MX)).isEqualTo(WrongPlaces.NONE);
         assertThat(asked).isEmpty();
         assertThat(read("com", DOUBLED + MX, "bounce.example.com.com" + MX)).isEqualTo(WrongPlaces.NONE);
-        assertThat(asked).containsExactly(HandMadeAnswers.NAME + " SPF");
+        assertThat(asked).containsExactly("_spf." + HandMadeAnswers.NAME + " TXT", HandMadeAnswers.NAME + " SPF");
     }
 
     @Test

@@ -124,7 +124,7 @@ class NeededRecordsTest {
                 .elsewhere(new WrongPlaces(
                         Optional.of(zone.answer(new DnsQuestion(doubled, RecordType.MX))),
                         Optional.of(zone.answer(new DnsQuestion(doubled, RecordType.TXT))),
-                        Optional.empty(),
+                        List.of(),
                         Optional.empty()))
                 .situation());
 

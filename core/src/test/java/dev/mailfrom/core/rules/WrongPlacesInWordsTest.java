@@ -28,8 +28,8 @@ class WrongPlacesInWordsTest {
 
     @Test
     void anMxWithTheZoneAppendedIsShownWithTheNameToEnter() {
-        Finding missing = nothing.elsewhere(new WrongPlaces(
-                        at(DOUBLED, RecordType.MX), Optional.empty(), Optional.empty(), Optional.empty()))
+        Finding missing = nothing.elsewhere(
+                        new WrongPlaces(at(DOUBLED, RecordType.MX), Optional.empty(), List.of(), Optional.empty()))
                 .finding(FindingCode.MX_MISSING);
 
         assertThat(missing.message()).contains("It stands at " + DOUBLED + " instead");
@@ -44,7 +44,10 @@ class WrongPlacesInWordsTest {
     @Test
     void anSpfRecordWithTheZoneAppendedIsANearMiss() {
         nothing.elsewhere(new WrongPlaces(
-                Optional.empty(), at(DOUBLED, RecordType.TXT), at("example.com", RecordType.TXT), Optional.empty()));
+                Optional.empty(),
+                at(DOUBLED, RecordType.TXT),
+                List.of(at("example.com", RecordType.TXT).orElseThrow()),
+                Optional.empty()));
         Finding nearMiss = nothing.finding(FindingCode.SPF_NEAR_MISS);
 
         assertThat(nearMiss.severity()).isEqualTo(Severity.WARNING);
@@ -59,7 +62,10 @@ class WrongPlacesInWordsTest {
     @Test
     void anSpfRecordOfTheZoneDoesNotCountAndMayStay() {
         nothing.elsewhere(new WrongPlaces(
-                Optional.empty(), Optional.empty(), at("example.com", RecordType.TXT), Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                List.of(at("example.com", RecordType.TXT).orElseThrow()),
+                Optional.empty()));
         Finding nearMiss = nothing.finding(FindingCode.SPF_NEAR_MISS);
 
         assertThat(nearMiss.subject()).isEqualTo("bounce.example.com");
@@ -79,7 +85,7 @@ class WrongPlacesInWordsTest {
         DnsRecord old = new DnsRecord.Spf(HandMadeAnswers.NAME, 300, SPF);
         DnsAnswer there = new DnsAnswer.Found(
                 List.of(old), List.of(), List.of(), HandMadeAnswers.evidence(RecordType.SPF, "NOERROR"));
-        nothing.elsewhere(new WrongPlaces(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(there)));
+        nothing.elsewhere(new WrongPlaces(Optional.empty(), Optional.empty(), List.of(), Optional.of(there)));
         Finding nearMiss = nothing.finding(FindingCode.SPF_NEAR_MISS);
 
         assertThat(nearMiss.message()).contains("is of the type SPF (99)").contains("has to be of the type TXT");
