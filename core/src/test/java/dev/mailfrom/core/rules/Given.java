@@ -177,6 +177,12 @@ public final class Given {
         return this;
     }
 
+    /** What the resolver says of a name that cannot exist. */
+    public Given nonsense(DnsAnswer answer) {
+        checks = new ResolverChecks(Optional.empty(), Optional.of(answer), Optional.empty(), WrongPlaces.NONE);
+        return this;
+    }
+
     public Given dnsWasNotAsked() {
         dnsAsked = false;
         return this;

@@ -82,6 +82,10 @@ class TcpRuleTest {
                 .doesNotContain(FindingCode.NS_NO_TCP);
     }
 
+    static DnsAnswer failedOverTcp() {
+        return failed(Reason.TIMED_OUT, Transport.TCP);
+    }
+
     private static Given overTcp(DnsAnswer answer) {
         return Given.example().view(HandMadeView.asked(HandMadeView.of(RIGHT), List.of(), Optional.of(answer)));
     }

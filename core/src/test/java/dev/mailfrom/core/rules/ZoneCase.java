@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The cases of {@code zones.txt}. A case begins with its name in brackets; its zone is that name below {@code example}.
  * Then come records ({@code WHERE NAME TYPE[/TTL] VALUE}; the name is relative to the zone, {@code @} is the zone) and
- * settings ({@code zone-at ...}, {@code ns ...}, {@code parent-ns ...}, which may be {@code none}), and faults ({@code fault
+ * settings ({@code mail-from NAME}, else bounce; {@code zone-at ...}, {@code ns ...}, {@code parent-ns ...}, which may be {@code none}), and faults ({@code fault
  * WHERE NAME TYPE FAULT}, where the type may be {@code *}); then, behind {@code =}, what is to be found.
  */
 record ZoneCase(String name, List<String> lines, List<String> expected) {
@@ -37,7 +37,7 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
     }
 
     String mailFrom() {
-        return "bounce." + zone();
+        return setting("mail-from").map(name -> name.get(0)).orElse("bounce") + "." + zone();
     }
 
     void publish(NameServers servers) {
@@ -87,6 +87,7 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
 
     private static boolean isSetting(String line) {
         return line.startsWith("fault ")
+                || line.startsWith("mail-from ")
                 || line.startsWith("zone-at ")
                 || line.startsWith("ns ")
                 || line.startsWith("parent-ns ");
