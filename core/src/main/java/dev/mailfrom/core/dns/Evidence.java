@@ -43,9 +43,9 @@ public record Evidence(
     /** Whether the server answered to EDNS (RFC 6891), with which every question is asked first. */
     public enum Edns {
         USED,
-        /** It said that it does not understand it, and answered when asked without. */
+        /** It answered with an error, and properly when asked without. */
         REFUSED,
-        /** It was silent, and answered when asked without: it, or what stands before it, may drop such packets. */
+        /** It gave no answer to go by, and did when asked without: it, or what stands before it, may drop such packets. */
         UNANSWERED
     }
 

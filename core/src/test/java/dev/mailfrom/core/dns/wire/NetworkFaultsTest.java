@@ -118,6 +118,7 @@ class NetworkFaultsTest {
         try (Rig rig = new Rig()) {
             assertThat(evidence(rig, OK).edns()).isEqualTo(Edns.USED);
             assertThat(evidence(rig, OK.withEdns(rcode(Rcode.FORMERR))).edns()).isEqualTo(Edns.REFUSED);
+            assertThat(evidence(rig, OK.withEdns(rcode(Rcode.SERVFAIL))).edns()).isEqualTo(Edns.REFUSED);
             assertThat(evidence(rig, OK.withEdns(silence())).edns()).isEqualTo(Edns.UNANSWERED);
             assertThat(evidence(rig, OK.withEdns(silence())).dig()).startsWith("dig +norecurse +noedns @127.0.0.1 ");
             assertThat(evidence(rig, slow(Rig.TRY.plusMillis(40), OK).withEdns(slow(Rig.TRY.plusMillis(20), OK)))
