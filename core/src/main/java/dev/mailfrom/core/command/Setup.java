@@ -2,14 +2,13 @@ package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.change.Planned;
 import dev.mailfrom.core.change.Wish;
-import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.RecordChanges;
-import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.rules.Expectation;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.NeededRecords;
 import dev.mailfrom.core.rules.Rules;
+import dev.mailfrom.core.rules.SesView;
 import dev.mailfrom.core.rules.Situation;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -209,21 +209,17 @@ public final class Setup {
                 : Expectation.of(dns) == Expectation.UNKNOWN
                         ? "DNS could not be asked"
                         : "missing or wrong: "
-                                + String.join(
-                                        ", ",
-                                        Stream.concat(
-                                                        needed.publish().stream()
-                                                                .map(RequiredRecord::type),
-                                                        needed.delete().stream().map(DnsRecord::type))
-                                                .distinct()
-                                                .map(type -> type + " at " + domain)
-                                                .toList());
+                                + Stream.concat(
+                                                needed.publish().stream()
+                                                        .map(record -> record.type() + " at " + record.name()),
+                                                needed.delete().stream().map(old -> old.type() + " at " + old.owner()))
+                                        .distinct()
+                                        .collect(Collectors.joining(", "));
         return new Seen(needed.isEmpty(), missing);
     }
 
-    private dev.mailfrom.core.rules.SesView emptyView() {
-        return dev.mailfrom.core.rules.SesView.nothing(
-                desk.region(), desk.clock().instant());
+    private SesView emptyView() {
+        return SesView.nothing(desk.region(), desk.clock().instant());
     }
 
     private Stage askBehavior(List<Block> before, Situation situation) {

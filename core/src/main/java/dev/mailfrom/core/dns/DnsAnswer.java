@@ -22,19 +22,42 @@ public sealed interface DnsAnswer {
         return List.of();
     }
 
+    /** Whether aliases that have no end are what was found: of all that is undetermined the one thing that is certain. */
+    default boolean isEndless() {
+        return false;
+    }
+
+    /** All else an answer section has at the names on the way, and DNAMEs above them; empty for most cases. */
+    default List<DnsRecord> others() {
+        return List.of();
+    }
+
     /**
      * There are such records.
      *
      * @param others all else the answer section holds at the names on the way (a CNAME beside other data, a second
      *     CNAME); foreign owners are left out
+     * @param signatures those over the records; only where they were asked for
      */
-    record Found(List<DnsRecord> records, List<DnsRecord.Cname> aliases, List<DnsRecord> others, Evidence evidence)
+    record Found(
+            List<DnsRecord> records,
+            List<DnsRecord.Cname> aliases,
+            List<DnsRecord> others,
+            List<Signature> signatures,
+            Evidence evidence)
             implements DnsAnswer {
 
         public Found {
             records = List.copyOf(records);
             aliases = List.copyOf(aliases);
             others = List.copyOf(others);
+            signatures = List.copyOf(signatures);
+        }
+
+        /** Without signatures. */
+        public Found(
+                List<DnsRecord> records, List<DnsRecord.Cname> aliases, List<DnsRecord> others, Evidence evidence) {
+            this(records, aliases, others, List.of(), evidence);
         }
     }
 
@@ -84,8 +107,27 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** No answer that can be believed. Says nothing about whether the record is there. */
-    record Undetermined(Reason reason, String detail, Evidence evidence) implements DnsAnswer {}
+    /**
+     * No answer that can be believed. Says nothing about whether the record is there.
+     *
+     * @param aliases those that lead nowhere, for {@link Reason#ALIAS_LOOP}
+     */
+    record Undetermined(Reason reason, String detail, List<DnsRecord.Cname> aliases, Evidence evidence)
+            implements DnsAnswer {
+
+        public Undetermined {
+            aliases = List.copyOf(aliases);
+        }
+
+        public Undetermined(Reason reason, String detail, Evidence evidence) {
+            this(reason, detail, List.of(), evidence);
+        }
+
+        @Override
+        public boolean isEndless() {
+            return reason == Reason.ALIAS_LOOP;
+        }
+    }
 
     /** Why there is no answer. */
     enum Reason {

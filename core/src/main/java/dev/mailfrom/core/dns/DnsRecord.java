@@ -29,6 +29,14 @@ public sealed interface DnsRecord {
         }
     }
 
+    /** The type that SPF once had (RFC 7208 section 3.1). @param text as in {@link Txt} */
+    record Spf(String owner, long ttl, String text) implements DnsRecord {
+        @Override
+        public RecordType type() {
+            return RecordType.SPF;
+        }
+    }
+
     record Cname(String owner, long ttl, String target) implements DnsRecord {
         @Override
         public RecordType type() {

@@ -31,6 +31,11 @@ public final class FeedbackHost {
                 : Optional.empty();
     }
 
+    /** Whether the record is an MX that names SES's host, of whatever region. */
+    public static boolean isMxOf(DnsRecord record) {
+        return record instanceof DnsRecord.Mx mx && region(mx.target()).isPresent();
+    }
+
     /** What is wrong with a host that looks as if SES's were meant; empty where it does not look so. */
     public static Optional<String> nearMiss(String host, String name) {
         if (region(host).isPresent()) {

@@ -133,9 +133,9 @@ public final class MailFromDnsReader {
                 .thenCompose(all -> soon(nonsense))
                 .thenCompose(probed -> {
                     ResolverChecks checks =
-                            new ResolverChecks(unchecked.join(), probed, Optional.empty(), WrongNames.NONE);
+                            new ResolverChecks(unchecked.join(), probed, Optional.empty(), WrongPlaces.NONE);
                     MailFromDns dns = new MailFromDns(domain, mx.join(), txt.join(), seen.join(), checks);
-                    var elsewhere = WrongNames.of(dns, (other, type) -> ask(other, type, asking));
+                    var elsewhere = WrongPlaces.of(dns, (other, type) -> ask(other, type, asking));
                     return target(dns, asking)
                             .thenCombine(
                                     elsewhere,

@@ -3,11 +3,11 @@ package dev.mailfrom.core.dns;
 import java.util.List;
 
 /**
- * What has to be done to the records at a name.
+ * What has to be done to the records at a name, and to those that were meant for it and stand at another.
  *
  * @param publish what is missing, or stands in place of what is deleted
  * @param delete what has to go first, as DNS has it
- * @param beside TXT records at the name that stay; whoever writes or deletes all TXT records of a name at once has to write
+ * @param beside TXT records at these names that stay; whoever writes or deletes all TXT records of a name at once has to write
  *     them again
  */
 public record RecordChanges(List<RequiredRecord> publish, List<DnsRecord> delete, List<DnsRecord.Txt> beside) {
@@ -28,9 +28,10 @@ public record RecordChanges(List<RequiredRecord> publish, List<DnsRecord> delete
     /** Makes the changes where records can be published by program. */
     public void publishTo(ZonePublisher zone) {
         delete.forEach(old -> zone.remove(old.owner(), old.type()));
-        boolean texts = delete.stream().anyMatch(old -> old.type() == RecordType.TXT);
         beside.stream()
-                .filter(txt -> texts)
+                .filter(txt -> delete.stream()
+                        .anyMatch(old ->
+                                old.type() == RecordType.TXT && old.owner().equals(txt.owner())))
                 .forEach(txt -> zone.publish(txt.owner(), RecordType.TXT, txt.ttl(), ZoneText.quoted(txt.text())));
         publish.forEach(record -> zone.publish(record.name(), record.type(), record.ttl(), record.value()));
     }

@@ -10,7 +10,9 @@ public enum RecordType {
     MX(15),
     TXT(16),
     AAAA(28),
-    DNAME(39);
+    DNAME(39),
+    /** Once meant for SPF, and no longer looked at (RFC 7208 section 3.1). */
+    SPF(99);
 
     private final int number;
 

@@ -8,14 +8,14 @@ import java.util.Optional;
  * @param unchecked the MX without validation (CD); asked where the usual question brings SERVFAIL
  * @param nonsense the address of a random name below {@code invalid}, which nobody can have (RFC 2606); now and then
  * @param target the address of the host that the one MX names
- * @param wrongNames where records stand that are missing at their name
+ * @param wrongPlaces where records stand that are missing at their name
  */
 public record ResolverChecks(
         Optional<DnsAnswer> unchecked,
         Optional<DnsAnswer> nonsense,
         Optional<DnsAnswer> target,
-        WrongNames wrongNames) {
+        WrongPlaces wrongPlaces) {
 
     public static final ResolverChecks NONE =
-            new ResolverChecks(Optional.empty(), Optional.empty(), Optional.empty(), WrongNames.NONE);
+            new ResolverChecks(Optional.empty(), Optional.empty(), Optional.empty(), WrongPlaces.NONE);
 }

@@ -90,6 +90,8 @@ public final class ZoneText {
             return mx.preference() + " " + mx.target() + ".";
         } else if (record instanceof DnsRecord.Txt txt) {
             return quoted(txt.text());
+        } else if (record instanceof DnsRecord.Spf spf) {
+            return quoted(spf.text());
         } else if (record instanceof DnsRecord.Cname cname) {
             return cname.target() + ".";
         } else if (record instanceof DnsRecord.Dname dname) {

@@ -5,13 +5,13 @@ import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.dns.authority.AuthorityView;
-import dev.mailfrom.core.dns.authority.ServerView;
 import dev.mailfrom.core.dns.authority.Wildcard;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A name that is a CNAME cannot have an MX or a TXT of its own (RFC 1034 section 3.6.2). */
@@ -23,119 +23,124 @@ final class AliasRule implements Rule {
     }
 
     private static List<Finding> judge(Situation situation, MailFromDns dns) {
-        String name = dns.domain().name().text();
         String record = Judged.toPublish(RequiredRecord.mx(dns.domain(), situation.region()), dns);
-        List<DnsAnswer> answers = answers(dns);
+        List<List<DnsAnswer>> places = places(dns);
+        List<DnsAnswer> answers = places.stream().flatMap(List::stream).toList();
         List<Finding> findings = new ArrayList<>();
-        Optional<DnsAnswer> endless =
-                answers.stream().filter(AliasRule::isEndless).findFirst();
-        Set<String> aliases = aliasesAt(name, answers);
-        if (endless.isPresent()) {
-            findings.add(endless(name, (DnsAnswer.Undetermined) endless.get(), record));
-        } else if (!aliases.isEmpty()) {
-            findings.add(alias(name, dns, answers, aliases, record));
-        }
-        Set<String> others = othersAt(name, answers);
-        if (aliases.size() > 1 || !aliases.isEmpty() && !others.isEmpty()) {
-            List<String> seen = new ArrayList<>(aliases);
-            seen.addAll(others);
-            findings.add(Finding.of(
-                            FindingCode.CNAME_WITH_OTHER_DATA,
-                            name,
-                            "At " + name + " stands "
-                                    + (aliases.size() > 1 ? "more than one CNAME" : "a CNAME beside other records")
-                                    + ", which DNS forbids: servers and resolvers differ in which of them they see.",
-                            "Delete the CNAME at " + name + " and keep the records, or publish " + record)
-                    .seen(seen));
-        }
+        answers.stream()
+                .filter(DnsAnswer::isEndless)
+                .findFirst()
+                .map(answer -> endless(dns, (DnsAnswer.Undetermined) answer, record))
+                .or(() -> alias(dns, answers, record))
+                .ifPresent(findings::add);
+        besideOthers(dns, places, record).ifPresent(findings::add);
         return findings;
     }
 
-    /** The MX and TXT of the servers that answered; of the resolver where none did. */
-    private static List<DnsAnswer> answers(MailFromDns dns) {
-        List<DnsAnswer> servers = dns.view().map(AuthorityView::servers).orElse(List.of()).stream()
-                .flatMap((ServerView server) -> Stream.of(server.mx(), server.txt()))
-                .filter(answer -> !(answer instanceof DnsAnswer.Undetermined) || isEndless(answer))
-                .toList();
+    /** MX and TXT of each server that answered; of the resolver where none did, or where it alone sees that there is no end. */
+    private static List<List<DnsAnswer>> places(MailFromDns dns) {
+        List<List<DnsAnswer>> places = dns.view().map(AuthorityView::servers).orElse(List.of()).stream()
+                .map(server -> Stream.of(server.mx(), server.txt())
+                        .filter(answer -> !(answer instanceof DnsAnswer.Undetermined) || answer.isEndless())
+                        .toList())
+                .filter(answers -> !answers.isEmpty())
+                .collect(Collectors.toCollection(ArrayList::new));
         boolean resolverOnly = dns.byResolverOnly().isPresent();
-        Stream<DnsAnswer> resolver = Stream.of(dns.mx(), dns.txt())
-                .filter(answer -> resolverOnly || isEndless(answer) && !servers.isEmpty());
-        return Stream.concat(servers.stream(), resolver).toList();
+        places.add(Stream.of(dns.mx(), dns.txt())
+                .filter(answer -> resolverOnly || answer.isEndless() && !places.isEmpty())
+                .toList());
+        return places;
     }
 
-    private static boolean isEndless(DnsAnswer answer) {
-        return answer instanceof DnsAnswer.Undetermined u && u.reason() == DnsAnswer.Reason.ALIAS_LOOP;
-    }
-
-    private static Finding endless(String name, DnsAnswer.Undetermined answer, String record) {
+    private static Finding endless(MailFromDns dns, DnsAnswer.Undetermined answer, String record) {
+        String name = dns.domain().name().text();
         return Finding.of(
                         FindingCode.CNAME_LOOP,
                         name,
                         "The CNAMEs at " + name + " have no end, and so there is no MX. " + answer.detail(),
-                        "Delete the CNAME at " + name + " and then publish " + record)
+                        mend(dns, Redirections.of(name, List.of(answer)), record))
                 .seen(List.of(answer.evidence().dig()));
     }
 
-    private static Finding alias(
-            String name, MailFromDns dns, List<DnsAnswer> answers, Set<String> aliases, String record) {
+    private static Optional<Finding> alias(MailFromDns dns, List<DnsAnswer> answers, String record) {
+        String name = dns.domain().name().text();
+        List<DnsRecord> redirections = Redirections.of(name, answers);
+        if (redirections.isEmpty()) {
+            return Optional.empty();
+        }
         DnsAnswer first = answers.stream()
                 .filter(answer -> !answer.aliases().isEmpty())
                 .findFirst()
                 .orElse(answers.get(0));
         List<String> seen = new ArrayList<>(Stream.concat(first.aliases().stream(), dns.mx().aliases().stream())
-                .map(AliasRule::line)
+                .map(alias -> alias.owner() + ". CNAME " + alias.target() + ".")
                 .distinct()
                 .toList());
         seen.add(first.evidence().dig());
-        Optional<Wildcard> wildcard = dns.view().flatMap(AuthorityView::mxWildcard);
-        if (wildcard.isPresent()) {
-            return Finding.of(
-                            FindingCode.CNAME_AT_NAME,
-                            name,
-                            "There is nothing at " + name + " itself; the wildcard "
-                                    + wildcard.get().name() + " makes it a CNAME.",
-                            "Publish " + record + "   ; a name with a record of its own is left alone by the wildcard")
-                    .seen(seen);
-        }
-        return Finding.of(
+        return Optional.of(Finding.of(
                         FindingCode.CNAME_AT_NAME,
                         name,
-                        "There is a CNAME at " + name
-                                + ", and nothing can stand beside a CNAME (RFC 1034 section 3.6.2). Some DNS providers make"
-                                + " one by themselves when they flatten or proxy a name.",
-                        "Delete the CNAME and then publish " + record)
-                .seen(seen);
+                        origin(dns, redirections.get(0)),
+                        mend(dns, redirections, record))
+                .seen(seen));
     }
 
-    private static Set<String> aliasesAt(String name, List<DnsAnswer> answers) {
-        Set<String> lines = new LinkedHashSet<>();
-        answers.stream()
-                .flatMap(answer -> Stream.concat(answer.aliases().stream(), others(answer).stream()))
-                .filter(DnsRecord.Cname.class::isInstance)
-                .filter(record -> record.owner().equals(name))
-                .forEach(record -> lines.add(line((DnsRecord.Cname) record)));
-        return lines;
+    private static String origin(MailFromDns dns, DnsRecord redirection) {
+        String name = dns.domain().name().text();
+        Optional<Wildcard> wildcard = dns.view().flatMap(AuthorityView::mxWildcard);
+        if (wildcard.isPresent()) {
+            return "There is nothing at " + name + " itself; the wildcard "
+                    + wildcard.get().name() + " makes it a CNAME.";
+        } else if (redirection instanceof DnsRecord.Dname dname) {
+            return "There is a DNAME at " + dname.owner() + ": it makes a CNAME of every name below it, and so of "
+                    + name + ", where nothing else can stand (RFC 6672 section 2.4).";
+        }
+        return "There is a CNAME at " + name
+                + ", and nothing can stand beside a CNAME (RFC 1034 section 3.6.2). Some DNS providers make"
+                + " one by themselves when they flatten or proxy a name.";
+    }
+
+    private static String mend(MailFromDns dns, List<DnsRecord> redirections, String record) {
+        if (dns.view().flatMap(AuthorityView::mxWildcard).isPresent()) {
+            return "Publish " + record + "   ; a name with a record of its own is left alone by the wildcard";
+        }
+        boolean above = !redirections.isEmpty() && redirections.get(0) instanceof DnsRecord.Dname;
+        return above
+                ? "Choose a name that is not below it; or delete the DNAME at "
+                        + redirections.get(0).owner() + " and then publish " + record
+                : "Delete the CNAME at " + dns.domain() + " and then publish " + record;
+    }
+
+    /** What one server has; that another has something else is no matter of this rule. */
+    private static Optional<Finding> besideOthers(MailFromDns dns, List<List<DnsAnswer>> places, String record) {
+        String name = dns.domain().name().text();
+        for (List<DnsAnswer> answers : places) {
+            Set<String> aliases = Redirections.of(name, answers).stream()
+                    .filter(DnsRecord.Cname.class::isInstance)
+                    .map(alias -> name + ". CNAME " + ((DnsRecord.Cname) alias).target() + ".")
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<String> others = othersAt(name, answers);
+            if (aliases.size() > 1 || !aliases.isEmpty() && !others.isEmpty()) {
+                return Optional.of(Finding.of(
+                                FindingCode.CNAME_WITH_OTHER_DATA,
+                                name,
+                                "At " + name + " stands "
+                                        + (aliases.size() > 1 ? "more than one CNAME" : "a CNAME beside other records")
+                                        + ", which DNS forbids: servers and resolvers differ in which of them they see.",
+                                "Delete the CNAME at " + name + " and keep the records, or publish " + record)
+                        .seen(Stream.concat(aliases.stream(), others.stream()).toList()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Records of other types at the name itself. */
     private static Set<String> othersAt(String name, List<DnsAnswer> answers) {
-        Set<String> lines = new LinkedHashSet<>();
-        answers.stream()
-                .flatMap(answer -> Stream.concat(answer.records().stream(), others(answer).stream()))
+        return answers.stream()
+                .flatMap(answer -> Stream.concat(answer.records().stream(), answer.others().stream()))
                 .filter(record -> record.owner().equals(name))
                 .filter(record -> !(record instanceof DnsRecord.Cname || record instanceof DnsRecord.Dname))
-                .forEach(record -> lines.add(name + ". " + record.type()));
-        return lines;
-    }
-
-    private static List<DnsRecord> others(DnsAnswer answer) {
-        if (answer instanceof DnsAnswer.Found found) {
-            return found.others();
-        }
-        return answer instanceof DnsAnswer.Alias alias ? alias.others() : List.of();
-    }
-
-    private static String line(DnsRecord.Cname alias) {
-        return alias.owner() + ". CNAME " + alias.target() + ".";
+                .map(record -> name + ". " + record.type())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
 record Appended(MailFromDns dns, Optional<DnsAnswer> answer) {
 
     static Appended mx(MailFromDns dns) {
-        return new Appended(dns, dns.checks().wrongNames().mx());
+        return new Appended(dns, dns.checks().wrongPlaces().mx());
     }
 
     static Appended txt(MailFromDns dns) {
-        return new Appended(dns, dns.checks().wrongNames().txt());
+        return new Appended(dns, dns.checks().wrongPlaces().txt());
     }
 
     /** With a blank before it. */
@@ -46,6 +46,8 @@ record Appended(MailFromDns dns, Optional<DnsAnswer> answer) {
                 lines.add(mx.owner() + ". MX " + mx.preference() + " " + mx.target() + ".");
             } else if (record instanceof DnsRecord.Txt txt && SpfRecord.isSpf(txt.text())) {
                 lines.add(txt.owner() + ". TXT " + ShownRecord.of(txt.text()));
+            } else if (record instanceof DnsRecord.Spf spf) {
+                lines.add(spf.owner() + ". SPF " + ShownRecord.of(spf.text()));
             }
         }
         lines.add(answer.evidence().dig());

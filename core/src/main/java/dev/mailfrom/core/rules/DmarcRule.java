@@ -100,9 +100,11 @@ final class DmarcRule implements Rule {
             return Optional.of(finding(
                     FindingCode.DMARC_RFC_DIFFERENCE,
                     dmarc,
-                    "Receivers that still follow RFC 7489 do not know the tag psd: for them " + dmarc.mailFrom()
-                            + " and " + dmarc.author() + " belong together, and SPF counts.",
-                    "Let the DMARC records say the same to both: take the tag psd=n out where it is not meant."));
+                    "Receivers that still follow RFC 7489 do not know the tag psd and go by the Public Suffix List, which"
+                            + " is not looked at here: unless " + dmarc.author() + " stands on it, "
+                            + dmarc.mailFrom() + " and " + dmarc.author()
+                            + " belong together for them, and SPF counts.",
+                    "Let the DMARC records say the same to both: take the tag psd out where it is not meant."));
         }
         String decides = dmarc.owner().replaceFirst("^_dmarc\\.", "");
         boolean own = decides.equals(dmarc.author());
@@ -114,8 +116,9 @@ final class DmarcRule implements Rule {
                 FindingCode.DMARC_RFC_DIFFERENCE,
                 dmarc,
                 "The record that decides is at " + dmarc.owner() + ". Receivers that still follow RFC 7489 look only at"
-                        + " _dmarc." + dmarc.author() + " and at the organisational domain, likely _dmarc."
-                        + above.get() + ", and may find none.",
+                        + " _dmarc." + dmarc.author() + " and at the organisational domain by the Public Suffix List,"
+                        + " and may find none. That list is not looked at here; by its form, the name is likely _dmarc."
+                        + above.get() + ".",
                 "Publish a DMARC record at _dmarc." + above.get() + " too."));
     }
 

@@ -3,35 +3,66 @@ package dev.mailfrom.core.rules;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.authority.AuthorityView;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A zone whose signatures do not hold is not there for resolvers that validate (RFC 4035 section 5.5). */
+/**
+ * A zone whose signatures do not hold is not there for resolvers that validate (RFC 4035 section 5.5). Whether they hold
+ * says a resolver that validates; until when they will, they say themselves.
+ */
 final class DnssecRule implements Rule {
 
     @Override
     public List<Finding> judge(Situation situation) {
-        return situation
-                .dns()
-                .filter(MailFromDns::isBogus)
-                .map(DnssecRule::bogus)
-                .orElse(List.of());
+        return situation.dns().flatMap(DnssecRule::judge).stream().toList();
     }
 
-    private static List<Finding> bogus(MailFromDns dns) {
+    private static Optional<Finding> judge(MailFromDns dns) {
+        List<SignedAnswer> signed = dns.view().map(SignedAnswer::of).orElse(List.of());
+        return dns.isBogus() ? Optional.of(bogus(dns, signed)) : expiring(signed);
+    }
+
+    private static Finding bogus(MailFromDns dns, List<SignedAnswer> signed) {
         DnsAnswer.Undetermined failure = (DnsAnswer.Undetermined) dns.mx();
         String zone =
                 dns.view().map(AuthorityView::zone).orElse(dns.domain().name().text());
         String dig = failure.evidence().dig();
-        return List.of(Finding.of(
+        String ended = signed.stream()
+                .filter(SignedAnswer::hasEnded)
+                .findFirst()
+                .map(old -> " The signature of the " + old.type() + " ended at " + old.until() + ".")
+                .orElse("");
+        return Finding.of(
                         FindingCode.DNSSEC_BOGUS,
                         zone,
                         "The DNSSEC signatures of " + zone
                                 + " do not hold: the resolver refuses to answer, and answers when"
-                                + " it is told not to validate. " + failure.detail()
+                                + " it is told not to validate. " + failure.detail() + ended
                                 + " Whether SES validates is not documented; many receivers do.",
                         "Sign the zone " + zone
                                 + " again, or put right the DS record at the registrar; to be rid of it, take"
                                 + " the DS record away.")
-                .seen(List.of(dig, dig + " +cd")));
+                .seen(Stream.concat(
+                                Stream.of(dig, dig + " +cd"), signed.stream().flatMap(SignedAnswer::lines))
+                        .toList());
+    }
+
+    /** The signature that ends first, where that is soon. */
+    private static Optional<Finding> expiring(List<SignedAnswer> signed) {
+        return signed.stream()
+                .filter(SignedAnswer::endsSoon)
+                .min(Comparator.comparing(SignedAnswer::until))
+                .map(first -> Finding.of(
+                                FindingCode.DNSSEC_EXPIRING,
+                                first.name(),
+                                "The DNSSEC signature of the " + first.type() + " of " + first.name()
+                                        + (first.hasEnded() ? " ended at " : " ends within three days, at ")
+                                        + first.until()
+                                        + ". Unless the zone is signed again, resolvers that validate refuse to answer.",
+                                "Look why " + first.signer() + " is not signed again, and sign it.")
+                        .as(first.hasEnded() ? Severity.WARNING : Severity.INFO)
+                        .seen(first.lines().toList()));
     }
 }

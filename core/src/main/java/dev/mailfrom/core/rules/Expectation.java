@@ -45,25 +45,19 @@ public enum Expectation {
     /** By one answer. What SES makes of a CNAME is not documented; beside one, servers differ in what they show. */
     public static Expectation of(DnsAnswer answer) {
         boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
-        boolean endless = answer instanceof DnsAnswer.Undetermined u && u.reason() == DnsAnswer.Reason.ALIAS_LOOP;
-        if (absent || endless) {
+        if (absent || answer.isEndless()) {
             return WILL_NOT_ACCEPT;
         }
         if (!(answer instanceof DnsAnswer.Found found)) {
             return UNKNOWN;
         }
         List<DnsRecord> records = answer.records();
-        boolean right = records.size() == 1 && isSes(records.get(0));
+        boolean right = records.size() == 1 && FeedbackHost.isMxOf(records.get(0));
         boolean besideAlias = found.others().stream().anyMatch(DnsRecord.Cname.class::isInstance);
         if (besideAlias) {
             return right ? MAY_SEE_EITHER : WILL_NOT_ACCEPT;
         }
         return !right ? WILL_NOT_ACCEPT : answer.aliases().isEmpty() ? SHOULD_ACCEPT : UNKNOWN;
-    }
-
-    private static boolean isSes(DnsRecord record) {
-        return record instanceof DnsRecord.Mx mx
-                && FeedbackHost.region(mx.target()).isPresent();
     }
 
     /** The word in JSON and on the screen. */

@@ -16,6 +16,7 @@ import static dev.mailfrom.core.rules.Severity.WARNING;
  * order is that in which findings are shown: what stops SES first.
  */
 public enum FindingCode {
+    /** Said where a name is read, before there is anything to judge: no rule yields it. */
     NAME_INVALID(SES, ERROR),
     IDENTITY_NOT_REGISTERED(SES, ERROR),
     IDENTITY_NOT_VERIFIED(SES, WARNING),

@@ -39,7 +39,6 @@ final class MxRule implements Rule {
         String name = dns.domain().name().text();
         DnsAnswer answer = judged.answer();
         boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
-        boolean endless = answer instanceof DnsAnswer.Undetermined u && u.reason() == DnsAnswer.Reason.ALIAS_LOOP;
         if (answer instanceof DnsAnswer.Found) {
             return found(region, name, mxs(answer), record);
         } else if (absent && answer.aliases().isEmpty()) {
@@ -53,7 +52,8 @@ final class MxRule implements Rule {
                             "There is no MX at " + name + there + appended.sentence(),
                             appended.mend() + "Publish " + record)
                     .seen(appended.evidence()));
-        } else if (answer instanceof DnsAnswer.Referral || answer instanceof DnsAnswer.Undetermined && !endless) {
+        } else if (answer instanceof DnsAnswer.Referral
+                || answer instanceof DnsAnswer.Undetermined && !answer.isEndless()) {
             return List.of(unknown(name, answer));
         }
         return List.of();

@@ -7,11 +7,13 @@ import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.RecordChanges;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.WrongPlaces;
 import dev.mailfrom.core.dns.ZoneText;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.spf.MergedRecord;
 import dev.mailfrom.core.dns.spf.NearMiss;
 import dev.mailfrom.core.dns.spf.SesAuthorisation;
+import dev.mailfrom.core.dns.spf.SpfRecord;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,19 +62,32 @@ public final class NeededRecords {
                 .flatMap(AuthorityView::mxWildcard)
                 .isPresent();
         boolean elsewhere = alias || wildcard;
-        answers.stream()
-                .flatMap(answer -> Stream.concat(
-                        answer.aliases().stream(),
-                        answer instanceof DnsAnswer.Found found ? found.others().stream() : Stream.empty()))
-                .filter(record -> !wildcard
-                        && record instanceof DnsRecord.Cname
-                        && record.owner().equals(name()))
-                .distinct()
-                .forEach(delete::add);
+        List<DnsRecord> redirections = wildcard ? List.of() : Redirections.of(name(), answers);
+        delete.addAll(redirections);
         mx(answers, elsewhere, all);
         dns.ifPresent(seen -> texts(seen.judgedTxt().get(0), elsewhere));
-        spf(dns.flatMap(MailFromDns::spf), elsewhere, all);
+        spf(dns.flatMap(MailFromDns::spf), elsewhere, !redirections.isEmpty(), all);
+        dns.map(seen -> seen.checks().wrongPlaces()).ifPresent(this::appended);
         return new RecordChanges(publish, delete, beside);
+    }
+
+    /** What was published with the zone's name appended goes; other texts there stay. */
+    private void appended(WrongPlaces wrong) {
+        records(wrong.mx()).filter(FeedbackHost::isMxOf).forEach(delete::add);
+        records(wrong.txt())
+                .filter(DnsRecord.Txt.class::isInstance)
+                .map(DnsRecord.Txt.class::cast)
+                .forEach(txt -> {
+                    if (SpfRecord.isSpf(txt.text())) {
+                        delete.add(txt);
+                    } else {
+                        beside.add(txt);
+                    }
+                });
+    }
+
+    private static Stream<DnsRecord> records(Optional<DnsAnswer> answer) {
+        return answer.stream().flatMap(found -> found.records().stream());
     }
 
     private String name() {
@@ -127,7 +142,7 @@ public final class NeededRecords {
                 .forEach(beside::add);
     }
 
-    private void spf(Optional<SesAuthorisation> spf, boolean elsewhere, boolean all) {
+    private void spf(Optional<SesAuthorisation> spf, boolean elsewhere, boolean moved, boolean all) {
         if (spf.isEmpty()) {
             publish.add(RequiredRecord.spf(domain));
             return;
@@ -145,7 +160,8 @@ public final class NeededRecords {
         if (wrong) {
             old.stream().filter(txt -> !right.equals(Optional.of(txt))).forEach(delete::add);
         }
-        boolean known = found.kind() != SesAuthorisation.Kind.UNKNOWN || present.isPresent();
+        // Where an alias goes nothing is left, whatever may stand at its end.
+        boolean known = found.kind() != SesAuthorisation.Kind.UNKNOWN || present.isPresent() || moved;
         if (wrong && right.isEmpty() || elsewhere && known || all) {
             long ttl = right.map(DnsRecord.Txt::ttl).orElse(RequiredRecord.TTL);
             publish.add(new RequiredRecord(name(), RecordType.TXT, ttl, ZoneText.quoted(text)));

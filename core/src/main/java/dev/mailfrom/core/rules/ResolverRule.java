@@ -42,7 +42,7 @@ final class ResolverRule implements Rule {
 
     /** Only where the servers themselves can be asked: else there is nothing to set against it. */
     private static Optional<Finding> failed(MailFromDns dns) {
-        boolean silent = dns.mx() instanceof DnsAnswer.Undetermined u && u.reason() != DnsAnswer.Reason.ALIAS_LOOP;
+        boolean silent = dns.mx() instanceof DnsAnswer.Undetermined && !dns.mx().isEndless();
         if (!silent || dns.isBogus() || dns.byResolverOnly().isPresent()) {
             return Optional.empty();
         }

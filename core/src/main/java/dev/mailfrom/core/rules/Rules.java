@@ -17,6 +17,7 @@ public final class Rules {
             new AgreementRule(),
             new ServersRule(),
             new TcpRule(),
+            new EdnsRule(),
             new TargetRule(),
             new DnssecRule(),
             new TtlRule(),

@@ -37,7 +37,7 @@ final class ServersRule implements Rule {
             return Optional.empty();
         } else if (SILENT.contains(failure.reason())) {
             return Optional.of(unreachable(view, server, failure, none));
-        } else if (failure.reason() == Reason.CANCELLED || failure.reason() == Reason.ALIAS_LOOP) {
+        } else if (failure.reason() == Reason.CANCELLED || failure.isEndless()) {
             return Optional.empty();
         }
         return Optional.of(lame(view, server, failure.detail(), none));

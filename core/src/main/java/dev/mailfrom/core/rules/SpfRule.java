@@ -25,14 +25,7 @@ final class SpfRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         switch (spf.kind()) {
             case OK -> findings.add(words.ok());
-            case MISSING -> {
-                findings.add(words.missing());
-                words.wrongName().ifPresent(findings::add);
-            }
-            case NEAR_MISS -> {
-                findings.add(words.missing());
-                findings.add(words.nearMiss());
-            }
+            case MISSING, NEAR_MISS -> findings.addAll(new SpfAbsence(dns, spf).findings());
             case UNKNOWN -> findings.add(words.unknown());
             case MULTIPLE -> findings.add(words.multiple());
             case SYNTAX -> findings.add(words.problem(FindingCode.SPF_SYNTAX));
@@ -47,7 +40,7 @@ final class SpfRule implements Rule {
         spf.notices().stream()
                 .filter(notice ->
                         notice.kind() != SpfNotice.Kind.EXTRA_SENDERS || spf.kind() != SesAuthorisation.Kind.PLUS_ALL)
-                .map(words::notice)
+                .map(notice -> SpfNoticeWords.of(notice, dns.domain().toString()))
                 .forEach(findings::add);
         return findings;
     }

@@ -7,13 +7,16 @@ import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.ServerView;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A name server has to answer over TCP as well (RFC 7766). It is not asked for that alone: it shows where an answer was
- * too long for UDP, or lost, while the server answered something else over UDP.
+ * A name server has to answer over TCP as well (RFC 7766). Each is asked one question over TCP for that alone; and it
+ * shows where an answer was too long for UDP. One that is silent over UDP, too, is not there at all.
  */
 final class TcpRule implements Rule {
+
+    private static final Set<Reason> SILENT = Set.of(Reason.TIMED_OUT, Reason.UNREACHABLE, Reason.MALFORMED);
 
     @Override
     public List<Finding> judge(Situation situation) {
@@ -27,10 +30,10 @@ final class TcpRule implements Rule {
     }
 
     private static Optional<Finding> judge(AuthorityView view, ServerView server) {
-        boolean heard = answers(server)
+        boolean heard = server.answers()
                 .anyMatch(answer -> !(answer instanceof DnsAnswer.Undetermined)
                         && answer.evidence().transport() == Transport.UDP);
-        return answers(server)
+        return Stream.concat(server.overTcp().stream(), server.answers())
                 .filter(answer -> heard && isSilentOverTcp(answer))
                 .map(DnsAnswer.Undetermined.class::cast)
                 .findFirst()
@@ -43,13 +46,10 @@ final class TcpRule implements Rule {
                         .seen(List.of(silence.evidence().dig())));
     }
 
+    /** No answer at all, or none that is one: a server that hangs up at once counts as well. */
     private static boolean isSilentOverTcp(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Undetermined u
-                && (u.reason() == Reason.TIMED_OUT || u.reason() == Reason.UNREACHABLE)
+                && SILENT.contains(u.reason())
                 && u.evidence().transport() == Transport.TCP;
-    }
-
-    private static Stream<DnsAnswer> answers(ServerView server) {
-        return Stream.of(server.mx(), server.txt(), server.soa());
     }
 }

@@ -13,5 +13,13 @@ public enum DnsFault {
     /** The right records without the AA flag, as from a server that is not authoritative although it should be. */
     LAME,
     /** Bytes that are no DNS message. */
-    GARBAGE
+    GARBAGE,
+    /** Silence over TCP, as behind a firewall that lets only UDP pass. */
+    NO_TCP,
+    /** FORMERR to a question with EDNS, and an answer to one without. */
+    NO_EDNS,
+    /** Signatures, for those who ask for them (DO), that end tomorrow: as of a signed zone that is forgotten. */
+    SIGNATURES_ENDING,
+    /** The same a day too late: signatures that ended yesterday, and from the resolver SERVFAIL unless asked with CD. */
+    BOGUS
 }

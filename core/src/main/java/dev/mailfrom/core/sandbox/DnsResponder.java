@@ -1,6 +1,7 @@
 package dev.mailfrom.core.sandbox;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,12 @@ final class DnsResponder {
 
     private final ZoneLookup zones;
     private final Faults faults;
+    private final PracticeSigner signer;
 
-    DnsResponder(ZoneTree zones, Faults faults) {
+    DnsResponder(ZoneTree zones, Faults faults, Clock clock) {
         this.zones = new ZoneLookup(zones);
         this.faults = faults;
+        this.signer = new PracticeSigner(zones, clock);
     }
 
     /** What goes back, and after which delay. */
@@ -58,11 +61,14 @@ final class DnsResponder {
         String name = question.getName().toString(true);
         Optional<DnsFault> fault = faults.takeDns(name, question.getType());
         Duration delay = faults.takeDnsDelay(name, question.getType());
-        if (fault.filter(DnsFault.DROP::equals).isPresent()) {
+        boolean silent = fault.filter(DnsFault.DROP::equals).isPresent()
+                || !overUdp && fault.filter(DnsFault.NO_TCP::equals).isPresent();
+        if (silent) {
             return Optional.empty();
         }
         Message answer = spoiled(fault, asked, overUdp).orElseGet(() -> answered(asked, question));
         fault.filter(DnsFault.LAME::equals).ifPresent(lame -> answer.getHeader().unsetFlag(Flags.AA));
+        fault.ifPresent(kind -> signer.sign(kind, asked, answer));
         byte[] bytes = fault.filter(DnsFault.GARBAGE::equals).isPresent()
                 ? GARBAGE
                 : answer.toWire(overUdp ? limit(asked.getOPT()) : Message.MAXLENGTH);
@@ -78,6 +84,13 @@ final class DnsResponder {
             Message truncated = empty(asked, Rcode.NOERROR);
             truncated.getHeader().setFlag(Flags.TC);
             return Optional.of(truncated);
+        } else if (asked.getOPT() != null
+                && fault.filter(DnsFault.NO_EDNS::equals).isPresent()) {
+            Message refusal = empty(asked, Rcode.FORMERR);
+            refusal.removeAllRecords(Section.ADDITIONAL);
+            return Optional.of(refusal);
+        } else if (fault.filter(DnsFault.BOGUS::equals).isPresent() && PracticeSigner.isValidated(asked)) {
+            return Optional.of(PracticeSigner.failed(empty(asked, Rcode.SERVFAIL)));
         }
         return Optional.empty();
     }

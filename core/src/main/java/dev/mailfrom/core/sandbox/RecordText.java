@@ -33,8 +33,9 @@ final class RecordText {
 
     static Record record(String owner, RecordType type, long ttl, String value) {
         Name name = name(owner);
-        if (type == RecordType.TXT && !value.startsWith("\"")) {
-            return text(name, ttl, value.getBytes(StandardCharsets.UTF_8));
+        boolean text = type == RecordType.TXT || type == RecordType.SPF;
+        if (text && !value.startsWith("\"")) {
+            return text(name, type, ttl, value.getBytes(StandardCharsets.UTF_8));
         }
         try {
             return Record.fromString(name, type.number(), DClass.IN, seconds(ttl), value, Name.root);
@@ -50,7 +51,9 @@ final class RecordText {
         Name owner = name(record.owner());
         long ttl = seconds(record.ttl());
         if (record instanceof DnsRecord.Txt txt) {
-            return text(owner, ttl, txt.text().getBytes(StandardCharsets.ISO_8859_1));
+            return text(owner, RecordType.TXT, ttl, txt.text().getBytes(StandardCharsets.ISO_8859_1));
+        } else if (record instanceof DnsRecord.Spf spf) {
+            return text(owner, RecordType.SPF, ttl, spf.text().getBytes(StandardCharsets.ISO_8859_1));
         } else if (record instanceof DnsRecord.Address address) {
             return record.type() == RecordType.A
                     ? new ARecord(owner, DClass.IN, ttl, address.address())
@@ -81,14 +84,14 @@ final class RecordText {
     }
 
     /** In strings of at most 255 bytes, exactly these bytes: nothing is taken for an escape. */
-    private static Record text(Name owner, long ttl, byte[] bytes) {
+    private static Record text(Name owner, RecordType type, long ttl, byte[] bytes) {
         ByteArrayOutputStream strings = new ByteArrayOutputStream();
         for (int from = 0; from == 0 || from < bytes.length; from += STRING_LENGTH) {
             int length = Math.min(STRING_LENGTH, bytes.length - from);
             strings.write(length);
             strings.write(bytes, from, length);
         }
-        return Record.newRecord(owner, RecordType.TXT.number(), DClass.IN, seconds(ttl), strings.toByteArray());
+        return Record.newRecord(owner, type.number(), DClass.IN, seconds(ttl), strings.toByteArray());
     }
 
     private static String absolute(String target) {
@@ -96,7 +99,7 @@ final class RecordText {
     }
 
     private static String article(RecordType type) {
-        return ("AMXNSOA".contains(type.name()) || type == RecordType.AAAA ? "an " : "a ") + type;
+        return ("AMXNSOASPF".contains(type.name()) || type == RecordType.AAAA ? "an " : "a ") + type;
     }
 
     private static long seconds(long ttl) {

@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
@@ -44,7 +45,7 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
 
     private SandboxDns(ZoneTree zones, Faults faults, int port) throws IOException {
         this.zones = zones;
-        DnsResponder responder = new DnsResponder(zones, faults);
+        DnsResponder responder = new DnsResponder(zones, faults, Clock.systemUTC());
         this.udp = new UdpListener(loopback(port), responder, pool, lull);
         try {
             this.tcp = new TcpListener(loopback(udp.port()), responder, pool, lull);

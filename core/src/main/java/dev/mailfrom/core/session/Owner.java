@@ -17,7 +17,9 @@ import java.util.Optional;
  */
 record Owner(String host, long pid, long started) {
 
-    /** Where {@code starttime} stands behind the command's name in {@code /proc/PID/stat} (proc(5)). */
+    /** Where these stand behind the command's name in {@code /proc/PID/stat} (proc(5)). */
+    private static final int STATE = 0;
+
     private static final int START_TIME = 19;
 
     /** This process. */
@@ -50,17 +52,32 @@ record Owner(String host, long pid, long started) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> started(process) == started)
+                .filter(process -> !hasEnded(process))
                 .isEmpty();
     }
 
     /** Java reckons a start from the clock, and two Javas differ about it when the clock has been put right in between. */
     private static long started(ProcessHandle process) {
+        return stat(process)
+                .map(fields -> Long.parseLong(fields[START_TIME]))
+                .or(() -> process.info().startInstant().map(Instant::toEpochMilli))
+                .orElse(0L);
+    }
+
+    /** A zombie: what is left of a process until its parent asks how it ended, which may be never. Java calls it alive. */
+    private static boolean hasEnded(ProcessHandle process) {
+        return stat(process)
+                .filter(fields -> fields[STATE].equals("Z") || fields[STATE].equals("X"))
+                .isPresent();
+    }
+
+    private static Optional<String[]> stat(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START_TIME]);
+            return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
         } catch (IOException e) {
             // Not Linux, or gone just now.
-            return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+            return Optional.empty();
         }
     }
 

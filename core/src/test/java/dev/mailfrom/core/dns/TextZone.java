@@ -55,6 +55,8 @@ public final class TextZone {
         switch (type) {
             case TXT:
                 return new DnsRecord.Txt(name, 60, value);
+            case SPF:
+                return new DnsRecord.Spf(name, 60, value);
             case MX:
                 return new DnsRecord.Mx(name, 60, 10, value);
             case PTR:

@@ -8,8 +8,9 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.dns.ResolverChecks;
 import dev.mailfrom.core.dns.TextZone;
-import dev.mailfrom.core.dns.WrongNames;
+import dev.mailfrom.core.dns.WrongPlaces;
 import dev.mailfrom.core.dns.authority.Authority;
+import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.HandMadeView;
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
 import dev.mailfrom.core.dns.spf.SesAuthorisations;
@@ -161,13 +162,24 @@ public final class Given {
 
     /** What ns1.example.net, ns2.example.net and so on say of the MX. */
     public Given servers(DnsAnswer... answers) {
-        authority = new Authority.Asked(HandMadeView.of(answers));
+        return view(HandMadeView.of(answers));
+    }
+
+    /** The servers' whole view. */
+    public Given view(AuthorityView view) {
+        authority = new Authority.Asked(view);
         return this;
     }
 
     /** Where records stand that are missing at their name. */
-    public Given elsewhere(WrongNames wrongNames) {
-        checks = new ResolverChecks(Optional.empty(), Optional.empty(), Optional.empty(), wrongNames);
+    public Given elsewhere(WrongPlaces wrongPlaces) {
+        checks = new ResolverChecks(Optional.empty(), Optional.empty(), Optional.empty(), wrongPlaces);
+        return this;
+    }
+
+    /** What the resolver says of a name that cannot exist. */
+    public Given nonsense(DnsAnswer answer) {
+        checks = new ResolverChecks(Optional.empty(), Optional.of(answer), Optional.empty(), WrongPlaces.NONE);
         return this;
     }
 

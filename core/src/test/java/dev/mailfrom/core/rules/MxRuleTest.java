@@ -118,7 +118,7 @@ class MxRuleTest {
 
         assertThat(alias.isError()).isTrue();
         assertThat(alias.evidence()).startsWith("bounce.example.com. CNAME pages.example.net.");
-        assertThat(alias.mend()).isEqualTo("Delete the CNAME and then publish " + RECORD);
+        assertThat(alias.mend()).isEqualTo("Delete the CNAME at bounce.example.com and then publish " + RECORD);
         assertThat(empty.codes()).doesNotContain(FindingCode.MX_MISSING);
         assertThat(Given.example()
                         .mx(aliasOnly(RecordType.MX, "other.example.net"))

@@ -10,11 +10,17 @@ import static dev.mailfrom.core.dns.HandMadeAnswers.undetermined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.HandMadeAnswers;
 import dev.mailfrom.core.dns.RecordChanges;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.dns.WrongPlaces;
 import dev.mailfrom.core.dns.ZoneText;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NeededRecordsTest {
@@ -77,6 +83,55 @@ class NeededRecordsTest {
 
         assertThat(deleted(changes)).containsExactly("bounce.example.com. 1800 IN CNAME other.example.net.");
         assertThat(published(changes)).containsExactly(MX, TXT);
+    }
+
+    @Test
+    void anAliasWithoutAnEndGoesToo() {
+        DnsRecord.Cname loop = new DnsRecord.Cname(HandMadeAnswers.NAME, 300, HandMadeAnswers.NAME);
+        DnsAnswer endless = new DnsAnswer.Undetermined(
+                DnsAnswer.Reason.ALIAS_LOOP,
+                "round and round",
+                List.of(loop),
+                HandMadeAnswers.evidence(RecordType.MX, "NOERROR"));
+        RecordChanges changes =
+                NeededRecords.of(Given.example().mx(endless).txt(endless).situation());
+
+        assertThat(deleted(changes)).containsExactly("bounce.example.com. 300 IN CNAME bounce.example.com.");
+        assertThat(published(changes)).containsExactly(MX, TXT);
+    }
+
+    @Test
+    void ofARedirectionOfAllNamesNotTheCnameGoesThatIsOnlyMadeOfIt() {
+        DnsRecord.Cname made = new DnsRecord.Cname(HandMadeAnswers.NAME, 0, "bounce.example.net");
+        DnsAnswer redirected = new DnsAnswer.Alias(
+                List.of(made),
+                List.of(
+                        new DnsRecord.Dname("example.com", 300, "example.net"),
+                        new DnsRecord.Dname("example.net", 300, "example.org")),
+                HandMadeAnswers.evidence(RecordType.MX, "NOERROR"));
+        RecordChanges changes = NeededRecords.of(Given.example().mx(redirected).situation());
+
+        assertThat(deleted(changes)).containsExactly("example.com. 300 IN DNAME example.net.");
+    }
+
+    @Test
+    void whatStandsAtANameWithTheZoneAppendedGoesAndOtherTextsThereStay() {
+        String doubled = "bounce.example.com.example.com";
+        TextZone zone = TextZone.of(doubled + " MX " + SES, doubled + " TXT v=spf1 -all", doubled + " TXT hello");
+        RecordChanges changes = NeededRecords.of(Given.example()
+                .mx(noSuchName(RecordType.MX))
+                .txt(noSuchName(RecordType.TXT))
+                .elsewhere(new WrongPlaces(
+                        Optional.of(zone.answer(new DnsQuestion(doubled, RecordType.MX))),
+                        Optional.of(zone.answer(new DnsQuestion(doubled, RecordType.TXT))),
+                        List.of(),
+                        Optional.empty()))
+                .situation());
+
+        assertThat(published(changes)).containsExactly(MX, TXT);
+        assertThat(deleted(changes))
+                .containsExactly(doubled + ". 60 IN MX 10 " + SES + ".", doubled + ". 60 IN TXT \"v=spf1 -all\"");
+        assertThat(changes.beside().stream().map(ZoneText::line)).containsExactly(doubled + ". 60 IN TXT \"hello\"");
     }
 
     @Test

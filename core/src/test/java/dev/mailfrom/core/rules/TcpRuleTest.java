@@ -7,7 +7,14 @@ import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.Evidence;
 import dev.mailfrom.core.dns.Evidence.Transport;
 import dev.mailfrom.core.dns.HandMadeAnswers;
+import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.authority.HandMadeView;
+import dev.mailfrom.core.dns.authority.NameServers;
+import dev.mailfrom.core.sandbox.DnsFault;
+import dev.mailfrom.core.sandbox.Faults;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +36,36 @@ class TcpRuleTest {
         assertThat(finding.evidence()).singleElement().asString().contains("+tcp");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"TIMED_OUT", "UNREACHABLE", "MALFORMED"})
+    void aServerThatWasAskedOverTcpAndSaidNothingIsNamedThoughAllAnswersFitIntoPackets(Reason reason) {
+        assertThat(overTcp(failed(reason, Transport.TCP)).codes()).contains(FindingCode.NS_NO_TCP);
+    }
+
+    @Test
+    void aRefusalOverTcpIsAnAnswer() {
+        assertThat(overTcp(failed(Reason.REFUSED, Transport.TCP)).codes()).doesNotContain(FindingCode.NS_NO_TCP);
+    }
+
+    @Test
+    void aServerBehindAFirewallThatLetsOnlyUdpPassIsNamed() throws Exception {
+        try (NameServers servers = new NameServers()) {
+            for (String place : List.of("ns1", "ns2", "resolver", "parent")) {
+                servers.at(place).addZone("firewall.example");
+                servers.delegate(place, "firewall.example", "ns1", "ns2");
+            }
+            servers.faults("ns2").dns(Faults.ANY, Optional.empty(), DnsFault.NO_TCP, Faults.ALWAYS);
+            MailFromDns dns = NameServers.read(servers.reader(servers.client()), "bounce.firewall.example");
+
+            assertThat(ZonesTest.judge("firewall.example", dns))
+                    .filteredOn(finding -> finding.code() == FindingCode.NS_NO_TCP)
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.message()).contains("ns2.example.net"));
+        }
+    }
+
     @Test
     void silenceOverUdpSaysNothingOfTcp() {
         assertThat(Given.example()
@@ -43,6 +80,14 @@ class TcpRuleTest {
                         .servers(RIGHT, failed(Reason.SERVFAIL, Transport.TCP))
                         .codes())
                 .doesNotContain(FindingCode.NS_NO_TCP);
+    }
+
+    static DnsAnswer failedOverTcp() {
+        return failed(Reason.TIMED_OUT, Transport.TCP);
+    }
+
+    private static Given overTcp(DnsAnswer answer) {
+        return Given.example().view(HandMadeView.asked(HandMadeView.of(RIGHT), List.of(), Optional.of(answer)));
     }
 
     private static DnsAnswer failed(Reason reason, Transport transport) {

@@ -2,14 +2,19 @@ package dev.mailfrom.core.rules;
 
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.authority.NameServers;
+import dev.mailfrom.core.sandbox.DnsFault;
+import dev.mailfrom.core.sandbox.Faults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The cases of {@code zones.txt}. A case begins with its name in brackets; its zone is that name below {@code example}.
  * Then come records ({@code WHERE NAME TYPE[/TTL] VALUE}; the name is relative to the zone, {@code @} is the zone) and
- * settings ({@code zone-at ...}, {@code ns ...}, {@code parent-ns ...}, which may be {@code none}); then, behind {@code =}, what is to be found.
+ * settings ({@code mail-from NAME}, else bounce; {@code zone-at ...}, {@code ns ...}, {@code parent-ns ...}, which may be {@code none}), and faults ({@code fault
+ * WHERE NAME TYPE FAULT}, where the type may be {@code *}); then, behind {@code =}, what is to be found.
  */
 record ZoneCase(String name, List<String> lines, List<String> expected) {
 
@@ -32,7 +37,7 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
     }
 
     String mailFrom() {
-        return "bounce." + zone();
+        return setting("mail-from").map(name -> name.get(0)).orElse("bounce") + "." + zone();
     }
 
     void publish(NameServers servers) {
@@ -50,6 +55,20 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
             servers.delegate("parent", zone(), absolute(setting("parent-ns").orElse(own)));
         }
         lines.stream().filter(line -> !isSetting(line)).forEach(line -> publish(servers, line, places));
+        lines.stream().filter(line -> line.startsWith("fault ")).forEach(line -> spoil(servers, line.split(" ")));
+    }
+
+    private void spoil(NameServers servers, String[] words) {
+        Optional<RecordType> type =
+                Optional.of(words[3]).filter(word -> !word.equals("*")).map(RecordType::valueOf);
+        DnsFault fault = DnsFault.valueOf(words[4].replace('-', '_').toUpperCase(Locale.ROOT));
+        for (String server : words[1].split(",")) {
+            servers.faults(server).dns(absolute(words[2]), type, fault, Faults.ALWAYS);
+        }
+    }
+
+    private String absolute(String name) {
+        return name.equals("@") ? zone() : name.replace("ZONE", zone()) + "." + zone();
     }
 
     private String[] absolute(List<String> names) {
@@ -59,7 +78,7 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
     private void publish(NameServers servers, String line, List<String> places) {
         String[] parts = line.split(" ", 4);
         String[] type = parts[2].split("/");
-        String name = parts[1].equals("@") ? zone() : parts[1] + "." + zone();
+        String name = absolute(parts[1]);
         long ttl = type.length > 1 ? Long.parseLong(type[1]) : 300;
         List<String> where = parts[0].equals("all") ? places : Arrays.asList(parts[0].split(","));
         where.forEach(server ->
@@ -67,10 +86,14 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
     }
 
     private static boolean isSetting(String line) {
-        return line.startsWith("zone-at ") || line.startsWith("ns ") || line.startsWith("parent-ns ");
+        return line.startsWith("fault ")
+                || line.startsWith("mail-from ")
+                || line.startsWith("zone-at ")
+                || line.startsWith("ns ")
+                || line.startsWith("parent-ns ");
     }
 
-    private java.util.Optional<List<String>> setting(String word) {
+    private Optional<List<String>> setting(String word) {
         return lines.stream()
                 .filter(line -> line.startsWith(word + " "))
                 .map(line -> Arrays.asList(line.substring(word.length() + 1).split("[ ,]+")))

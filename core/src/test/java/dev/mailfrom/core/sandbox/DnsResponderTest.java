@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.RecordType;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -23,7 +24,7 @@ class DnsResponderTest {
 
     private final ZoneTree zones = new ZoneTree();
     private final Faults faults = new Faults();
-    private final DnsResponder responder = new DnsResponder(zones, faults);
+    private final DnsResponder responder = new DnsResponder(zones, faults, Clock.systemUTC());
 
     @BeforeEach
     void zone() {

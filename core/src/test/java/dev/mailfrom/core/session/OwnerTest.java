@@ -1,8 +1,11 @@
 package dev.mailfrom.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,30 @@ class OwnerTest {
         assertThat(cat.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
         assertThat(Owner.isGone(owner, HOST)).as("after its end").isTrue();
+    }
+
+    /** The shell starts one that ends at once and becomes a program that never asks how it ended. */
+    @Test
+    void aProcessThatHasEndedIsGoneThoughItsParentDoesNotCare() throws IOException, InterruptedException {
+        assumeThat(Path.of("/proc/self/stat")).exists();
+        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec cat").start();
+        try {
+            ProcessHandle child = ProcessHandle.of(
+                            Long.parseLong(parent.inputReader().readLine()))
+                    .orElseThrow();
+            String owner = Owner.of(HOST, child).toString();
+            for (long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10); System.nanoTime() < until; ) {
+                if (Files.readString(Path.of("/proc/" + child.pid() + "/stat")).contains(") Z ")) {
+                    break;
+                }
+                Thread.onSpinWait();
+            }
+
+            assertThat(child.isAlive()).as("alive, by what Java says").isTrue();
+            assertThat(Owner.isGone(owner, HOST)).isTrue();
+        } finally {
+            parent.destroy();
+        }
     }
 
     @Test

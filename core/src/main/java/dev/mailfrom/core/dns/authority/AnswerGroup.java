@@ -51,7 +51,7 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
             end = "NOERROR without such a record";
         } else if (answer instanceof DnsAnswer.NoSuchName) {
             end = "NXDOMAIN";
-        } else if (answer instanceof DnsAnswer.Undetermined u && u.reason() == DnsAnswer.Reason.ALIAS_LOOP) {
+        } else if (answer.isEndless()) {
             end = "CNAMEs without an end";
         } else {
             return Optional.empty();

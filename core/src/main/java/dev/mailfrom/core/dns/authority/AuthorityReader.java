@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Asks every server of the zone that holds a name, side by side. What it finds out about zones it keeps for some
@@ -26,8 +27,11 @@ public final class AuthorityReader {
     /** A label nobody has: where an answer comes for it, it is a wildcard's. */
     private static final String NOBODY = "mailfrom-probe.";
 
+    private static final Set<DnsOption> SIGNED = Set.of(DnsOption.FRESH, DnsOption.SIGNATURES);
+
     private final ZoneCut cut;
     private final Delegations delegations;
+    private final TcpProbes overTcp;
 
     /**
      * @param resolver by which zones and servers are found
@@ -43,6 +47,7 @@ public final class AuthorityReader {
             Alarm alarm) {
         this.cut = new ZoneCut(resolver);
         this.delegations = new Delegations(client, resolver, port, reachable, clock, alarm);
+        this.overTcp = new TcpProbes(client, clock);
     }
 
     /** Completes within the time of the asking, never exceptionally. */
@@ -78,11 +83,9 @@ public final class AuthorityReader {
         }
         Delegation zone = delegation.get();
         List<CompletableFuture<ServerView>> asked = zone.servers().stream()
-                .map(server -> ask(name, zone.zone(), server, asking))
+                .map(server -> ask(name, zone, server, asking))
                 .toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenCompose(done -> {
-            List<ServerView> servers =
-                    asked.stream().map(CompletableFuture::join).toList();
+        return all(asked).thenCompose(servers -> {
             Optional<String> deeper = mayFollow ? deeper(name, zone.zone(), servers) : Optional.empty();
             return deeper.map(below -> delegation(below, asking).thenCompose(d -> ask(name, d, false, asking)))
                     .orElseGet(() -> lookCloser(new AuthorityView(name, zone, servers, Closeup.NOTHING), asking));
@@ -99,20 +102,27 @@ public final class AuthorityReader {
                 .findFirst();
     }
 
-    private CompletableFuture<ServerView> ask(String name, String zone, DnsServer server, Asking asking) {
+    private CompletableFuture<ServerView> ask(String name, Delegation zone, DnsServer server, Asking asking) {
         var mx = fresh(name, RecordType.MX, server, asking);
         var txt = fresh(name, RecordType.TXT, server, asking);
         var soa = fresh(name, RecordType.SOA, server, asking);
-        List<CompletableFuture<Wildcard>> wildcards = Names.above(name, zone, MOST_WILDCARDS).stream()
+        var tcp = asking.within(
+                () -> overTcp.of(server, zone.zone()).thenApply(Optional::of), started -> Optional.<DnsAnswer>empty());
+        var signed = all(Stream.of(RecordType.MX, RecordType.TXT)
+                .filter(type -> zone.signed())
+                .map(type -> asking.ask(new DnsQuestion(name, type), server, SIGNED))
+                .toList());
+        var wildcards = all(Names.above(name, zone.zone(), MOST_WILDCARDS).stream()
                 .map(above -> wildcard("*." + above, server, asking))
-                .toList();
-        return CompletableFuture.allOf(wildcards.toArray(CompletableFuture[]::new))
-                .thenCombine(mx, (done, m) -> m)
-                .thenCombine(txt.thenCombine(soa, List::of), (m, others) -> {
-                    List<Wildcard> found =
-                            wildcards.stream().map(CompletableFuture::join).toList();
-                    return new ServerView(server, m, others.get(0), others.get(1), found);
-                });
+                .toList());
+        return CompletableFuture.allOf(mx, txt, soa, tcp, signed, wildcards)
+                .thenApply(done -> new ServerView(
+                        server, mx.join(), txt.join(), soa.join(), wildcards.join(), signed.join(), tcp.join()));
+    }
+
+    private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> asked) {
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(done -> asked.stream().map(CompletableFuture::join).toList());
     }
 
     /** All names of a fleet share their wildcards; they are kept as long as their TTL allows. */

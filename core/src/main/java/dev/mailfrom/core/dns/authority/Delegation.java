@@ -21,6 +21,7 @@ import java.util.Set;
  * @param addresses what the resolver knows as the addresses of a server; has no key for those it could not be asked about
  * @param withoutAddress those of whom DNS says that they have no address
  * @param servers whom one can ask from here, one for each name and address
+ * @param signed whether a server sends DNSSEC signatures along with its NS records
  * @param whole whether all questions were answered
  */
 public record Delegation(
@@ -32,6 +33,7 @@ public record Delegation(
         Map<String, Set<InetAddress>> addresses,
         List<String> withoutAddress,
         List<DnsServer> servers,
+        boolean signed,
         boolean whole) {
 
     public Delegation {

@@ -4,21 +4,17 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
-import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.Inquirer.Alarm;
 import dev.mailfrom.core.dns.RecordType;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -76,18 +72,16 @@ final class Delegations {
     private CompletableFuture<Delegation> read(String zone, Asking asking) {
         CompletableFuture<DnsAnswer> known = cut.resolve(new DnsQuestion(zone, RecordType.NS), asking);
         CompletableFuture<Optional<DnsAnswer>> parent = parents.askAbout(zone, asking);
-        return known.thenCombine(parent, (k, p) -> new Draft(zone, k, p))
-                .thenCompose(draft -> addresses(draft, draft.names(), asking))
+        return known.thenCombine(parent, (k, p) -> new DelegationDraft(zone, k, p))
+                .thenCompose(draft -> addresses(draft, asking))
                 .thenCompose(draft -> theirOwnWord(draft, asking))
-                .thenCompose(draft -> addresses(draft, draft.names(), asking))
+                .thenCompose(draft -> addresses(draft, asking))
                 .thenApply(draft -> draft.done(this::servers));
     }
 
     /** Looks for the addresses of those that have not been looked for yet. */
-    private CompletableFuture<Draft> addresses(Draft draft, Collection<String> names, Asking asking) {
-        List<CompletableFuture<DnsAnswer>> asked = names.stream()
-                .filter(name -> !draft.located.containsKey(name))
-                .limit(Math.max(0, most(draft.zone) - draft.located.size()))
+    private CompletableFuture<DelegationDraft> addresses(DelegationDraft draft, Asking asking) {
+        List<CompletableFuture<DnsAnswer>> asked = draft.toLocate(most(draft.zone())).stream()
                 .flatMap(name -> Stream.of(RecordType.A, RecordType.AAAA)
                         .map(type -> cut.resolve(new DnsQuestion(name, type), asking)
                                 .whenComplete((answer, bug) -> draft.located(name, answer))))
@@ -99,11 +93,11 @@ final class Delegations {
         return zone.indexOf('.') < 0 ? MOST_OF_TOP_LEVEL : MOST_SERVERS;
     }
 
-    /** Asks each server for the servers of the zone. */
-    private CompletableFuture<Draft> theirOwnWord(Draft draft, Asking asking) {
-        DnsQuestion question = new DnsQuestion(draft.zone, RecordType.NS);
+    /** Asks each server for the servers of the zone, and by the way whether the zone is signed. */
+    private CompletableFuture<DelegationDraft> theirOwnWord(DelegationDraft draft, Asking asking) {
+        DnsQuestion question = new DnsQuestion(draft.zone(), RecordType.NS);
         List<CompletableFuture<DnsAnswer>> asked = draft.done(this::servers).servers().stream()
-                .map(server -> asking.ask(question, server, Set.of(DnsOption.FRESH)))
+                .map(server -> asking.ask(question, server, Set.of(DnsOption.FRESH, DnsOption.SIGNATURES)))
                 .toList();
         return all(asked).thenApply(done -> {
             asked.forEach(answer -> draft.saidByChild(answer.join()));
@@ -119,7 +113,7 @@ final class Delegations {
     List<DnsServer> servers(String name, Collection<InetAddress> addresses) {
         return addresses.stream()
                 .filter(reachable)
-                .sorted((a, b) -> java.util.Arrays.compareUnsigned(a.getAddress(), b.getAddress()))
+                .sorted((a, b) -> Arrays.compareUnsigned(a.getAddress(), b.getAddress()))
                 .map(address -> new DnsServer(name, port.of(address), DnsServer.Role.AUTHORITATIVE))
                 .toList();
     }
@@ -128,95 +122,5 @@ final class Delegations {
     @FunctionalInterface
     interface Locating {
         List<DnsServer> servers(String name, Collection<InetAddress> addresses);
-    }
-
-    /** What has been found out so far. Answers come from several threads. */
-    private static final class Draft {
-
-        private final String zone;
-        private final DnsAnswer known;
-        private final Optional<DnsAnswer> parent;
-        private final Set<String> child = new TreeSet<>();
-        private final Map<String, Set<InetAddress>> glue = new TreeMap<>();
-        private final Map<String, List<DnsAnswer>> located = new TreeMap<>();
-
-        Draft(String zone, DnsAnswer known, Optional<DnsAnswer> parent) {
-            this.zone = zone;
-            this.known = known;
-            this.parent = parent;
-            referral()
-                    .ifPresent(r -> r.servers().stream()
-                            .filter(DnsRecord.Address.class::isInstance)
-                            .map(DnsRecord.Address.class::cast)
-                            .forEach(a -> glue.computeIfAbsent(a.owner(), o -> new java.util.LinkedHashSet<>())
-                                    .add(a.address())));
-        }
-
-        private Optional<DnsAnswer.Referral> referral() {
-            return parent.filter(DnsAnswer.Referral.class::isInstance)
-                    .map(DnsAnswer.Referral.class::cast)
-                    .filter(r -> r.zone().equals(zone));
-        }
-
-        private List<String> parentServers() {
-            return referral().map(r -> targets(r.servers())).orElse(List.of());
-        }
-
-        Set<String> names() {
-            Set<String> names = new TreeSet<>(parentServers());
-            names.addAll(targets(known.records()));
-            names.addAll(child);
-            return names;
-        }
-
-        synchronized void located(String name, DnsAnswer answer) {
-            located.computeIfAbsent(name, n -> new ArrayList<>()).add(answer);
-        }
-
-        synchronized void saidByChild(DnsAnswer answer) {
-            if (answer instanceof DnsAnswer.Found && answer.aliases().isEmpty()) {
-                child.addAll(targets(answer.records()));
-            }
-        }
-
-        private static List<String> targets(List<DnsRecord> records) {
-            return records.stream()
-                    .filter(DnsRecord.Ns.class::isInstance)
-                    .map(ns -> ((DnsRecord.Ns) ns).target())
-                    .distinct()
-                    .sorted()
-                    .toList();
-        }
-
-        synchronized Delegation done(Locating locating) {
-            Map<String, Set<InetAddress>> addresses = new TreeMap<>();
-            List<String> without = new ArrayList<>();
-            List<DnsServer> servers = new ArrayList<>();
-            located.forEach((name, answers) -> {
-                Set<InetAddress> here = new java.util.LinkedHashSet<>();
-                answers.stream()
-                        .flatMap(answer -> answer.records().stream())
-                        .filter(DnsRecord.Address.class::isInstance)
-                        .forEach(address -> here.add(((DnsRecord.Address) address).address()));
-                Set<InetAddress> there = here.isEmpty() ? glue.getOrDefault(name, Set.of()) : here;
-                if (!here.isEmpty()) {
-                    addresses.put(name, Set.copyOf(here));
-                } else if (there.isEmpty() && answers.stream().allMatch(Draft::isAbsence)) {
-                    without.add(name);
-                }
-                servers.addAll(locating.servers(name, there));
-            });
-            boolean whole = !(known instanceof DnsAnswer.Undetermined)
-                    && parent.filter(DnsAnswer.Undetermined.class::isInstance).isEmpty()
-                    && located.values().stream()
-                            .flatMap(List::stream)
-                            .noneMatch(DnsAnswer.Undetermined.class::isInstance);
-            List<String> own = child.isEmpty() ? targets(known.records()) : List.copyOf(child);
-            return new Delegation(zone, parent, parentServers(), own, glue, addresses, without, servers, whole);
-        }
-
-        private static boolean isAbsence(DnsAnswer answer) {
-            return answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
-        }
     }
 }

@@ -14,11 +14,26 @@ import java.util.stream.Stream;
  * @param txt at the name
  * @param soa at the name: there, or with the absence of it, is the head of the zone as this server has it
  * @param wildcards above the name, the nearest first
+ * @param signed MX and TXT once more with their signatures; empty where the zone is not signed
+ * @param overTcp the head of a zone, over TCP; empty where it did not come in time
  */
-public record ServerView(DnsServer server, DnsAnswer mx, DnsAnswer txt, DnsAnswer soa, List<Wildcard> wildcards) {
+public record ServerView(
+        DnsServer server,
+        DnsAnswer mx,
+        DnsAnswer txt,
+        DnsAnswer soa,
+        List<Wildcard> wildcards,
+        List<DnsAnswer> signed,
+        Optional<DnsAnswer> overTcp) {
 
     public ServerView {
         wildcards = List.copyOf(wildcards);
+        signed = List.copyOf(signed);
+    }
+
+    /** What it says of the name itself, of the head of its zone and of its signatures. */
+    public Stream<DnsAnswer> answers() {
+        return Stream.concat(Stream.of(mx, txt, soa), signed.stream());
     }
 
     /** The server's address in figures. */

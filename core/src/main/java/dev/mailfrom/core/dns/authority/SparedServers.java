@@ -53,6 +53,8 @@ public final class SparedServers implements DnsClient {
         if (server.role() == DnsServer.Role.RESOLVER) {
             return client.ask(question, server, options);
         }
+        // Silence over TCP alone is no sign of a dead server.
+        boolean counts = !options.contains(DnsOption.OVER_TCP);
         CompletableFuture<Void> scout = new CompletableFuture<>();
         Instant now = clock.instant();
         synchronized (this) {
@@ -61,16 +63,19 @@ public final class SparedServers implements DnsClient {
                 return other.back().thenCompose(known -> ask(question, server, options));
             } else if (state instanceof State.Dead dead && dead.isValid(now)) {
                 return CompletableFuture.completedFuture(dead.answer(question, server, now));
-            } else if (!(state instanceof State.Alive)) {
+            } else if (counts && !(state instanceof State.Alive)) {
                 states.put(server.address(), new State.Scouted(scout));
             } else {
                 scout.complete(null);
             }
         }
-        return client.ask(question, server, options).whenComplete((answer, bug) -> {
-            learn(server.address(), answer, now);
-            scout.complete(null);
-        });
+        CompletableFuture<DnsAnswer> asked = client.ask(question, server, options);
+        return !counts
+                ? asked
+                : asked.whenComplete((answer, bug) -> {
+                    learn(server.address(), answer, now);
+                    scout.complete(null);
+                });
     }
 
     /** Ends the client behind. */

@@ -44,8 +44,11 @@ final class AliasChase {
         took = took.plus(answer.evidence().took());
         boolean circular = answer.aliases().stream().anyMatch(alias -> !visited.add(alias.owner()));
         if (circular || aliases.size() + answer.aliases().size() > AliasWalk.LONGEST) {
-            return done(undetermined(
-                    Reason.ALIAS_LOOP, "The aliases go round in a circle or are too many: " + chain(answer), answer));
+            return done(new DnsAnswer.Undetermined(
+                    Reason.ALIAS_LOOP,
+                    "The aliases go round in a circle or are too many: " + chain(answer),
+                    wayTo(answer),
+                    evidence(answer)));
         } else if (!(answer instanceof DnsAnswer.Alias alias)) {
             return done(whole(answer));
         } else if (took.compareTo(deadline) >= 0) {
@@ -68,7 +71,7 @@ final class AliasChase {
             return last;
         } else if (last instanceof DnsAnswer.Found found) {
             others.addAll(found.others());
-            return new DnsAnswer.Found(found.records(), wayTo(found), others, evidence(found));
+            return new DnsAnswer.Found(found.records(), wayTo(found), others, found.signatures(), evidence(found));
         } else if (last instanceof DnsAnswer.NoData absence) {
             return new DnsAnswer.NoData(wayTo(absence), absence.zone(), evidence(absence));
         } else if (last instanceof DnsAnswer.NoSuchName absence) {
@@ -92,7 +95,14 @@ final class AliasChase {
     private Evidence evidence(DnsAnswer last) {
         Evidence seen = last.evidence();
         return new Evidence(
-                ask.question(), seen.server(), seen.transport(), seen.rcode(), seen.flags(), seen.at(), took);
+                ask.question(),
+                seen.server(),
+                seen.transport(),
+                seen.rcode(),
+                seen.flags(),
+                seen.at(),
+                took,
+                seen.edns());
     }
 
     private String chain(DnsAnswer last) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 
 /**
@@ -23,17 +24,25 @@ final class AliasWalk {
     private final List<Record> records = new ArrayList<>();
     private final List<CNAMERecord> aliases = new ArrayList<>();
     private final List<Record> others = new ArrayList<>();
+    private final List<RRSIGRecord> signatures = new ArrayList<>();
     private final Set<Name> visited = new HashSet<>();
     private Name end;
     private boolean circular;
 
-    AliasWalk(Name start, int type, List<Record> section) {
-        this.section = section;
+    AliasWalk(Name start, int type, List<Record> answer) {
+        this.section = new ArrayList<>(answer.size());
+        for (Record record : answer) {
+            if (record instanceof RRSIGRecord signature) {
+                signatures.add(signature);
+            } else {
+                section.add(record);
+            }
+        }
         this.type = type;
         this.end = start;
         while (visited.add(end)) {
             if (!step()) {
-                section.stream().filter(this::isDnameAboveTheWay).forEach(others::add);
+                addDnames();
                 return;
             }
         }
@@ -52,6 +61,11 @@ final class AliasWalk {
     /** All else at the names on the way, and DNAMEs above them. */
     List<Record> others() {
         return others;
+    }
+
+    /** All in the section. They are about the other records, and no further data at a name. */
+    List<RRSIGRecord> signatures() {
+        return signatures;
     }
 
     /** Where the aliases lead; the asked name where there are none. */
@@ -101,9 +115,14 @@ final class AliasWalk {
         return true;
     }
 
-    private boolean isDnameAboveTheWay(Record record) {
-        return record instanceof DNAMERecord
-                && !visited.contains(record.getName())
-                && visited.stream().anyMatch(name -> name.subdomain(record.getName()));
+    /** Those above the names on the way. */
+    private void addDnames() {
+        for (Record record : section) {
+            if (record instanceof DNAMERecord
+                    && !visited.contains(record.getName())
+                    && visited.stream().anyMatch(name -> name.subdomain(record.getName()))) {
+                others.add(record);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.Evidence;
+import dev.mailfrom.core.dns.Signature;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,11 +39,7 @@ final class Conclusion {
         this.message = message;
         this.query = query;
         this.evidence = evidence;
-        // Signatures are not asked for; a server that sends them all the same does no harm.
-        List<Record> answer = message.getSection(Section.ANSWER).stream()
-                .filter(r -> r.getType() != Type.RRSIG)
-                .collect(Collectors.toList());
-        this.walk = new AliasWalk(query.name(), type(), answer);
+        this.walk = new AliasWalk(query.name(), type(), message.getSection(Section.ANSWER));
     }
 
     static Reading of(Message message, QueryMessage query, Evidence evidence) {
@@ -57,12 +54,12 @@ final class Conclusion {
     private Reading reading() {
         boolean noSuchName = message.getRcode() == Rcode.NXDOMAIN;
         if (walk.isEndless()) {
-            return undetermined(Reason.ALIAS_LOOP, "The aliases go round in a circle or are too many: " + chain());
+            return endless(aliases().subList(0, Math.min(aliases().size(), AliasWalk.LONGEST + 1)));
         } else if (!walk.records().isEmpty()) {
             return noSuchName
                     ? new Reading.Unreadable("the answer has records and says that the name does not exist")
                     : withAuthority(new DnsAnswer.Found(
-                            Records.of(walk.records()), aliases(), Records.of(walk.others()), evidence));
+                            Records.of(walk.records()), aliases(), Records.of(walk.others()), signatures(), evidence));
         } else if (!walk.aliases().isEmpty()) {
             return noSuchName || walk.isPure() && soas().findAny().isPresent() ? absence(noSuchName) : alias();
         }
@@ -149,6 +146,15 @@ final class Conclusion {
         return query.ask().question().type().number();
     }
 
+    /** Those over the records at the end of the walk. */
+    private List<Signature> signatures() {
+        return walk.signatures().stream()
+                .filter(signed ->
+                        signed.getTypeCovered() == type() && signed.getName().equals(walk.end()))
+                .map(Records::signature)
+                .collect(Collectors.toList());
+    }
+
     private Stream<SOARecord> soas() {
         return message.getSection(Section.AUTHORITY).stream()
                 .filter(SOARecord.class::isInstance)
@@ -159,10 +165,13 @@ final class Conclusion {
         return walk.aliases().stream().map(Records::cname).collect(Collectors.toList());
     }
 
-    private String chain() {
-        return Stream.concat(
+    /** Of very many, so many as show that they are too many. */
+    private Reading endless(List<DnsRecord.Cname> aliases) {
+        String chain = Stream.concat(
                         Stream.of(query.ask().question().name()),
-                        aliases().stream().map(DnsRecord.Cname::target))
+                        aliases.stream().map(DnsRecord.Cname::target))
                 .collect(Collectors.joining(" → "));
+        return new Reading.Answered(new DnsAnswer.Undetermined(
+                Reason.ALIAS_LOOP, "The aliases go round in a circle or are too many: " + chain, aliases, evidence));
     }
 }

@@ -2,37 +2,33 @@ package dev.mailfrom.core.dns.wire;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
+import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.Evidence;
+import dev.mailfrom.core.dns.Evidence.Edns;
 import dev.mailfrom.core.dns.Evidence.Transport;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Name;
 
 /**
  * One question on its way to one server: UDP with EDNS, UDP without, TCP, until something can be believed or the time
- * is up. EDNS is left out after the first silence because there are servers that drop it, and nothing else tells them
+ * is up; or TCP alone. EDNS is left out after the first silence because there are servers that drop it, and nothing else tells them
  * from a lost packet. Lives on the wire's thread; times are those of {@link System#nanoTime()}.
  */
 final class Exchange {
 
     private final Ask ask;
-    private final Name name;
     private final WireContext context;
+    private final Line line;
     private final CompletableFuture<DnsAnswer> future = new CompletableFuture<>();
-
-    /** Those an answer may still come to, the latest last. */
-    private final List<QueryMessage> open = new ArrayList<>(2);
-
     private final Troubles troubles = new Troubles();
-    private Optional<UdpRoute> udp = Optional.empty();
-    private Optional<TcpRoute> tcp = Optional.empty();
     private boolean edns = true;
+    /** What to say of an answer without EDNS. */
+    private Edns withoutEdns = Edns.UNANSWERED;
+
     private int udpTries;
     private long started;
     private long tried;
@@ -44,8 +40,8 @@ final class Exchange {
 
     Exchange(Ask ask, Name name, WireContext context) {
         this.ask = ask;
-        this.name = name;
         this.context = context;
+        this.line = new Line(ask, name, this, context);
     }
 
     Ask ask() {
@@ -68,14 +64,16 @@ final class Exchange {
 
     void start(long now) {
         started = now;
-        nextTry(now);
+        if (ask.has(DnsOption.OVER_TCP)) {
+            openTcp(now);
+        } else {
+            nextTry(now);
+        }
     }
 
     void ready(SelectionKey key, long now) {
-        Optional<? extends Route> route = tcp.isPresent() ? tcp : udp;
         try {
-            Optional<byte[]> packet = route.isPresent() ? route.get().ready(key) : Optional.empty();
-            packet.ifPresent(bytes -> received(bytes, now));
+            line.ready(key).ifPresent(packet -> received(packet, now));
         } catch (IOException e) {
             failed(e, now);
         }
@@ -88,38 +86,33 @@ final class Exchange {
 
     void cancel(long now) {
         outcome = Optional.of(new DnsAnswer.Undetermined(
-                Reason.CANCELLED, "The DNS client was closed before an answer came.", evidence("", "", now)));
+                Reason.CANCELLED, "The DNS client was closed before an answer came.", noAnswer(now)));
     }
 
     void close() {
-        closeUdp();
-        tcp.ifPresent(TcpRoute::close);
-    }
-
-    private void closeUdp() {
-        udp.ifPresent(route -> context.udp().giveBack(route, open.isEmpty() && troubles.areNone()));
-        udp = Optional.empty();
+        line.close(troubles.areNone());
     }
 
     private void received(byte[] packet, long now) {
-        Optional<QueryMessage> asked =
-                open.stream().filter(query -> query.hasId(packet)).findFirst();
+        Optional<QueryMessage> asked = line.askedBy(packet);
         if (asked.isEmpty()) {
             stray("an answer with another id came", now);
             return;
         }
         QueryMessage query = asked.get();
-        Reading reading = PacketReader.read(packet, query, (rcode, flags) -> evidence(rcode, flags, now));
+        Reading reading = PacketReader.read(
+                packet,
+                query,
+                (rcode, flags) -> evidence(rcode, flags, query.hasEdns() ? Edns.USED : withoutEdns, now));
         if (reading instanceof Reading.Stray stray) {
             stray(stray.what(), now);
             return;
         }
-        boolean latest = query == open.get(open.size() - 1);
-        // A second copy of the same answer is not listened to.
-        open.remove(query);
+        boolean latest = line.isLatest(query);
+        line.answered(query);
         if (reading instanceof Reading.Answered answered) {
             answered(answered.answer(), latest, now);
-        } else if (reading instanceof Reading.Truncated && tcp.isEmpty()) {
+        } else if (reading instanceof Reading.Truncated && !line.isTcp()) {
             troubles.truncated();
             edns = query.hasEdns();
             openTcp(now);
@@ -131,6 +124,7 @@ final class Exchange {
             nextTry(now);
         } else if (latest) {
             edns = false;
+            withoutEdns = Edns.REFUSED;
             sendAgain(now);
         }
     }
@@ -140,11 +134,12 @@ final class Exchange {
         if (!failed) {
             outcome = Optional.of(answer);
         } else if (failure.isPresent()
-                || tcp.isPresent()
+                || line.isTcp()
                 || latest && udpTries >= context.limits().udpTries()) {
             outcome = failure.or(() -> Optional.of(answer));
         } else {
             failure = Optional.of(answer);
+            withoutEdns = Edns.REFUSED;
             nextTryIf(latest, now);
         }
     }
@@ -152,14 +147,14 @@ final class Exchange {
     /** On a connection of our own nobody else can put in a word: there a stray answer is the server's. */
     private void stray(String what, long now) {
         troubles.stray(what);
-        if (tcp.isPresent()) {
+        if (line.isTcp()) {
             timeUp(now);
         }
     }
 
     private void failed(IOException e, long now) {
         String why = e.getMessage() == null ? "nobody listens there" : e.getMessage();
-        if (tcp.isPresent() && tcp.get().isConnected()) {
+        if (line.isConnected()) {
             troubles.unreadable(way(), why);
         } else {
             troubles.network(way(), why);
@@ -176,9 +171,8 @@ final class Exchange {
     private void nextTry(long now) {
         if (failure.isPresent() && udpTries >= context.limits().udpTries()) {
             outcome = failure;
-        } else if (tcp.isPresent()
-                || now - started >= context.limits().deadline().toNanos()) {
-            outcome = Optional.of(troubles.verdict(evidence("", "", now)));
+        } else if (line.isTcp() || now - started >= context.limits().deadline().toNanos()) {
+            outcome = Optional.of(troubles.verdict(noAnswer(now)));
         } else if (udpTries < context.limits().udpTries()) {
             edns = edns && udpTries == 0;
             udpTries++;
@@ -189,8 +183,7 @@ final class Exchange {
     }
 
     private void sendAgain(long now) {
-        if (tcp.isPresent()) {
-            tcp.get().close();
+        if (line.isTcp()) {
             openTcp(now);
         } else {
             sendUdp(now);
@@ -200,10 +193,7 @@ final class Exchange {
     private void sendUdp(long now) {
         waitFor(context.limits().tryTime(), now);
         try {
-            if (udp.isEmpty()) {
-                udp = Optional.of(context.udp().lend(address(), this));
-            }
-            udp.get().send(newQuery().bytes());
+            line.askOverUdp(edns);
         } catch (IOException e) {
             failed(e, now);
         }
@@ -211,21 +201,12 @@ final class Exchange {
 
     private void openTcp(long now) {
         waitFor(context.limits().tcpTime(), now);
-        closeUdp();
-        open.clear();
         try {
-            tcp = Optional.of(
-                    new TcpRoute(address(), context.selector(), this, newQuery().bytes()));
+            line.askOverTcp(edns);
         } catch (IOException e) {
             troubles.network("TCP", e.getMessage());
-            outcome = Optional.of(troubles.verdict(evidence("", "", now)));
+            outcome = Optional.of(troubles.verdict(noAnswer(now)));
         }
-    }
-
-    private QueryMessage newQuery() {
-        QueryMessage query = new QueryMessage(ask, name, context.newId(), edns);
-        open.add(query);
-        return query;
     }
 
     private void waitFor(Duration time, long now) {
@@ -234,25 +215,23 @@ final class Exchange {
                 now + time.toNanos(), started + context.limits().deadline().toNanos());
     }
 
-    private InetSocketAddress address() throws IOException {
-        if (ask.server().address().isUnresolved()) {
-            throw new IOException("the server “" + ask.server().name() + "” has no address");
-        }
-        return ask.server().address();
-    }
-
     private String way() {
-        return tcp.isPresent() ? "TCP" : edns ? "UDP" : "UDP without EDNS";
+        return line.isTcp() ? "TCP" : edns ? "UDP" : "UDP without EDNS";
     }
 
-    private Evidence evidence(String rcode, String flags, long now) {
+    private Evidence noAnswer(long now) {
+        return evidence("", "", Edns.USED, now);
+    }
+
+    private Evidence evidence(String rcode, String flags, Edns way, long now) {
         return new Evidence(
                 ask.question(),
                 ask.server(),
-                tcp.isPresent() ? Transport.TCP : Transport.UDP,
+                line.isTcp() ? Transport.TCP : Transport.UDP,
                 rcode,
                 flags,
                 context.clock().instant(),
-                Duration.ofNanos(now - started));
+                Duration.ofNanos(now - started),
+                way);
     }
 }

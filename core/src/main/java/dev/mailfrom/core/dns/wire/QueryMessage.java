@@ -1,22 +1,30 @@
 package dev.mailfrom.core.dns.wire;
 
+import dev.mailfrom.core.dns.DnsOption;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
-import org.xbill.DNS.Flags;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Header;
-import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /** One packet that asks, and which packets can be answers to it. */
 final class QueryMessage {
 
     /** What passes the Internet in one piece (DNS flag day 2020). */
     private static final int UDP_SIZE = 1232;
+
+    /** Of the OPT record: the root, type, size, flags, and a length of nothing. */
+    private static final int OPT_LENGTH = 11;
+
+    /** Flags of the header (RFC 1035 section 4.1.1, RFC 4035 section 3.1.6). */
+    private static final int RD = 0x0100;
+
+    private static final int AD = 0x0020;
+    private static final int CD = 0x0010;
 
     private final int id;
     private final boolean edns;
@@ -30,24 +38,33 @@ final class QueryMessage {
         this.name = name;
         this.id = id;
         this.edns = edns;
-        Record question = Record.newRecord(name, ask.question().type().number(), DClass.IN);
-        Message message = Message.newQuery(question);
-        Header header = message.getHeader();
-        header.setID(id);
-        if (ask.toResolver()) {
-            // Without DO, AD in a query asks whether the resolver validated (RFC 6840 section 5.7).
-            header.setFlag(Flags.AD);
-        } else {
-            header.unsetFlag(Flags.RD);
-        }
-        if (ask.checkingDisabled()) {
-            header.setFlag(Flags.CD);
-        }
-        if (edns) {
-            message.addRecord(new OPTRecord(UDP_SIZE, 0, 0, 0), Section.ADDITIONAL);
-        }
-        this.bytes = message.toWire();
         this.questionEnd = Header.LENGTH + name.length() + 4;
+        this.bytes = packet();
+    }
+
+    private byte[] packet() {
+        ByteBuffer packet = ByteBuffer.allocate(questionEnd + (edns ? OPT_LENGTH : 0))
+                .putShort((short) id)
+                .putShort((short) flags())
+                .putShort((short) 1)
+                .putInt(0)
+                .putShort((short) (edns ? 1 : 0))
+                .put(name.toWire())
+                .putShort((short) ask.question().type().number())
+                .putShort((short) DClass.IN);
+        if (edns) {
+            packet.put((byte) 0)
+                    .putShort((short) Type.OPT)
+                    .putShort((short) UDP_SIZE)
+                    .putInt(ask.has(DnsOption.SIGNATURES) ? ExtendedFlags.DO : 0)
+                    .putShort((short) 0);
+        }
+        return packet.array();
+    }
+
+    /** Without DO, AD in a query asks whether the resolver validated (RFC 6840 section 5.7). */
+    private int flags() {
+        return (ask.toResolver() ? RD | AD : 0) | (ask.has(DnsOption.CHECKING_DISABLED) ? CD : 0);
     }
 
     boolean hasId(byte[] packet) {
@@ -66,8 +83,9 @@ final class QueryMessage {
         return ask;
     }
 
+    /** What is sent; not to be changed. */
     byte[] bytes() {
-        return bytes.clone();
+        return bytes;
     }
 
     /** Why the packet is no answer to this query, where it is none. */

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.wire;
 
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.SPFRecord;
 import org.xbill.DNS.TXTRecord;
 
 /** From dnsjava's records to ours. */
@@ -32,7 +35,9 @@ final class Records {
         if (record instanceof MXRecord mx) {
             return Optional.of(new DnsRecord.Mx(owner, ttl, mx.getPriority(), WireNames.text(mx.getTarget())));
         } else if (record instanceof TXTRecord txt) {
-            return Optional.of(new DnsRecord.Txt(owner, ttl, text(txt)));
+            return Optional.of(new DnsRecord.Txt(owner, ttl, text(txt.getStringsAsByteArrays())));
+        } else if (record instanceof SPFRecord spf) {
+            return Optional.of(new DnsRecord.Spf(owner, ttl, text(spf.getStringsAsByteArrays())));
         } else if (record instanceof CNAMERecord cname) {
             return Optional.of(cname(cname));
         } else if (record instanceof DNAMERecord dname) {
@@ -64,6 +69,14 @@ final class Records {
                 secondsOf(soa.getMinimum()));
     }
 
+    static Signature signature(RRSIGRecord signature) {
+        return new Signature(
+                WireNames.text(signature.getSigner()),
+                signature.getFootprint(),
+                signature.getTimeSigned(),
+                signature.getExpire());
+    }
+
     private static long ttl(Record record) {
         return secondsOf(record.getTTL());
     }
@@ -74,9 +87,9 @@ final class Records {
     }
 
     /** The raw bytes: dnsjava's own text form has escapes and quotes in it. */
-    private static String text(TXTRecord txt) {
+    private static String text(List<byte[]> strings) {
         StringBuilder text = new StringBuilder();
-        for (byte[] string : txt.getStringsAsByteArrays()) {
+        for (byte[] string : strings) {
             text.append(new String(string, StandardCharsets.ISO_8859_1));
         }
         return text.toString();

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
@@ -45,9 +46,14 @@ public final class WireDnsClient implements DnsClient {
     /** Asks one server, or remembers. With {@link DnsOption#FRESH} an asking already on its way is joined all the same. */
     @Override
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
-        Ask ask = new Ask(question, server, options.contains(DnsOption.CHECKING_DISABLED));
-        return memo.get(
-                ask, options.contains(DnsOption.FRESH), () -> new AliasChase(ask, limits.deadline(), this::send).run());
+        boolean fresh = options.contains(DnsOption.FRESH);
+        Ask ask = new Ask(question, server, fresh ? withoutFresh(options) : options);
+        return memo.get(ask, fresh, () -> new AliasChase(ask, limits.deadline(), this::send).run());
+    }
+
+    /** Whether it is asked anew makes no other question of it. */
+    private static Set<DnsOption> withoutFresh(Set<DnsOption> options) {
+        return options.stream().filter(option -> option != DnsOption.FRESH).collect(Collectors.toUnmodifiableSet());
     }
 
     private CompletableFuture<DnsAnswer> send(Ask ask) {

@@ -41,9 +41,8 @@ record RecordSet(String name, RecordType type, long ttl, List<String> values) {
     /** The lines that have to go before the set can be made: also those that come back in it. */
     static List<String> deletions(RecordChanges changes) {
         List<String> lines = new ArrayList<>(RecordFormat.deletions(changes));
-        boolean texts = changes.publish().stream().anyMatch(record -> record.type() == RecordType.TXT);
         changes.beside().stream()
-                .filter(txt -> texts)
+                .filter(txt -> changes.publish().stream().anyMatch(record -> isOf(record, txt)))
                 .map(txt -> ZoneText.line(txt) + " (comes back with the new set)")
                 .forEach(lines::add);
         return lines;

@@ -11,13 +11,19 @@ import dev.mailfrom.core.dns.Evidence;
 import dev.mailfrom.core.dns.MailFromDns;
 import dev.mailfrom.core.dns.MailFromDnsReader;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.sandbox.DnsFault;
+import dev.mailfrom.core.sandbox.Faults;
+import dev.mailfrom.core.ses.MailFromDomain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,8 +94,8 @@ class AuthorityReaderTest {
         zone("fleet.example", "ns1", "ns2", "resolver");
         Counting counting = new Counting(servers.client());
         MailFromDnsReader reader = servers.reader(counting);
-        List<CompletableFuture<MailFromDns>> reads = java.util.stream.IntStream.range(0, 40)
-                .mapToObj(i -> reader.read(dev.mailfrom.core.ses.MailFromDomain.parse("b" + i + ".fleet.example")))
+        List<CompletableFuture<MailFromDns>> reads = IntStream.range(0, 40)
+                .mapToObj(i -> reader.read(MailFromDomain.parse("b" + i + ".fleet.example")))
                 .toList();
         reads.forEach(CompletableFuture::join);
 
@@ -97,6 +103,49 @@ class AuthorityReaderTest {
         assertThat(counting.times("fleet.example", RecordType.NS))
                 .as("at the resolver, at the parent and at each server")
                 .isEqualTo(4);
+    }
+
+    @Test
+    void anUnsignedZoneIsAskedNothingForItsSignaturesAndASignedOneIs() throws Exception {
+        zone("plain.example", "ns1", "ns2", "resolver");
+        zone("signed.example", "ns1", "ns2", "resolver");
+        servers.at("ns1").publish("bounce.signed.example", RecordType.MX, 300, MX);
+        servers.faults("ns1").dns("signed.example", Optional.of(RecordType.NS), DnsFault.SIGNATURES_ENDING, 1);
+        servers.faults("ns1").dns("bounce.signed.example", Optional.empty(), DnsFault.SIGNATURES_ENDING, Faults.ALWAYS);
+        Counting counting = new Counting(servers.client());
+        MailFromDnsReader reader = servers.reader(counting);
+        NameServers.read(reader, "bounce.plain.example");
+        MailFromDns signed = NameServers.read(reader, "bounce.signed.example");
+
+        assertThat(counting.times("bounce.plain.example", RecordType.MX))
+                .as("at the resolver and at each server")
+                .isEqualTo(3);
+        assertThat(counting.times("bounce.signed.example", RecordType.MX)).isEqualTo(5);
+        assertThat(signed.view().orElseThrow().servers().get(0).signed())
+                .filteredOn(DnsAnswer.Found.class::isInstance)
+                .singleElement()
+                .extracting(
+                        answer -> ((DnsAnswer.Found) answer).signatures().get(0).signer())
+                .isEqualTo("signed.example");
+    }
+
+    @Test
+    void eachServerIsTriedOverTcpOnceForAllItsZones() throws Exception {
+        zone("one.example", "ns1", "ns2", "resolver");
+        zone("two.example", "ns1", "ns2", "resolver");
+        Counting counting = new Counting(servers.client());
+        MailFromDnsReader reader = servers.reader(counting);
+        AuthorityView one =
+                NameServers.read(reader, "bounce.one.example").view().orElseThrow();
+        AuthorityView two =
+                NameServers.read(reader, "bounce.two.example").view().orElseThrow();
+
+        assertThat(counting.overTcp()).isEqualTo(2);
+        assertThat(Stream.of(one, two).flatMap(view -> view.servers().stream()))
+                .hasSize(4)
+                .allSatisfy(server -> assertThat(
+                                server.overTcp().orElseThrow().evidence().transport())
+                        .isEqualTo(Evidence.Transport.TCP));
     }
 
     @Test
@@ -125,9 +174,14 @@ class AuthorityReaderTest {
 
         private final DnsClient client;
         private final Map<DnsQuestion, AtomicInteger> times = new ConcurrentHashMap<>();
+        private final AtomicInteger overTcp = new AtomicInteger();
 
         Counting(DnsClient client) {
             this.client = client;
+        }
+
+        int overTcp() {
+            return overTcp.get();
         }
 
         int times(String name, RecordType type) {
@@ -143,6 +197,7 @@ class AuthorityReaderTest {
         @Override
         public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
             times.computeIfAbsent(question, q -> new AtomicInteger()).incrementAndGet();
+            overTcp.addAndGet(options.contains(DnsOption.OVER_TCP) ? 1 : 0);
             return client.ask(question, server, options);
         }
 

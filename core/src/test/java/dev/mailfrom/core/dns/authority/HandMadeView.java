@@ -35,7 +35,13 @@ public final class HandMadeView {
                     new InetSocketAddress("192.0.2." + number, 53),
                     DnsServer.Role.AUTHORITATIVE);
             servers.add(new ServerView(
-                    server, answer, HandMadeAnswers.txt("v=spf1 include:amazonses.com ~all"), head(), List.of()));
+                    server,
+                    answer,
+                    HandMadeAnswers.txt("v=spf1 include:amazonses.com ~all"),
+                    head(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty()));
         }
         List<String> names =
                 servers.stream().map(server -> server.server().name()).toList();
@@ -48,8 +54,18 @@ public final class HandMadeView {
                 Map.of(),
                 List.of(),
                 servers.stream().map(ServerView::server).toList(),
+                false,
                 true);
         return new AuthorityView("bounce.example.com", delegation, servers, Closeup.NOTHING);
+    }
+
+    /** The same, with what was asked further of each server. */
+    public static AuthorityView asked(AuthorityView view, List<DnsAnswer> signed, Optional<DnsAnswer> overTcp) {
+        List<ServerView> servers = view.servers().stream()
+                .map(server -> new ServerView(
+                        server.server(), server.mx(), server.txt(), server.soa(), List.of(), signed, overTcp))
+                .toList();
+        return new AuthorityView(view.name(), view.delegation(), servers, view.closeup());
     }
 
     private static DnsAnswer head() {

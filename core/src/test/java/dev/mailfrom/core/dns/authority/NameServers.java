@@ -34,12 +34,14 @@ public final class NameServers implements AutoCloseable {
             .withMemo(1000, Duration.ofSeconds(30));
 
     private final Map<String, SandboxDns> servers = new LinkedHashMap<>();
+    private final Map<String, Faults> faults = new LinkedHashMap<>();
     private final Map<InetAddress, InetSocketAddress> places = new LinkedHashMap<>();
     private final DnsClient client = new WireDnsClient(LIMITS, Clock.systemUTC());
 
     public NameServers() throws Exception {
         for (String name : new String[] {"resolver", "parent", "ns1", "ns2", "ns3"}) {
-            servers.put(name, SandboxDns.start(0, new Faults()));
+            faults.put(name, new Faults());
+            servers.put(name, SandboxDns.start(0, faults.get(name)));
         }
         int number = 0;
         SandboxDns resolver = at("resolver");
@@ -67,6 +69,11 @@ public final class NameServers implements AutoCloseable {
 
     public SandboxDns at(String server) {
         return servers.get(server);
+    }
+
+    /** What goes wrong at a server. */
+    public Faults faults(String server) {
+        return faults.get(server);
     }
 
     /** Sets the NS records that a server has at a name. @param names {@code ns1} for ns1.example.net, or whole names */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
+import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,7 @@ class SparedServersTest {
 
     private static final DnsQuestion MX = new DnsQuestion("bounce.example.com", RecordType.MX);
     private static final DnsQuestion TXT = new DnsQuestion("bounce.example.com", RecordType.TXT);
+    private static final DnsQuestion SOA = new DnsQuestion("example.com", RecordType.SOA);
     private final DnsServer server =
             new DnsServer("ns1", new InetSocketAddress("127.0.0.1", 5301), DnsServer.Role.AUTHORITATIVE);
     private final HeldDns held = new HeldDns();
@@ -71,6 +74,27 @@ class SparedServersTest {
         spared.ask(TXT, server);
 
         assertThat(held.asked()).hasSize(4);
+    }
+
+    @Test
+    void silenceOverTcpAloneIsNoDeath() {
+        spared.ask(MX, server);
+        CompletableFuture<DnsAnswer> tcp = spared.ask(SOA, server, Set.of(DnsOption.OVER_TCP));
+        assertThat(held.asked()).as("it waits for the scout, too").containsExactly(MX);
+
+        held.answer(0, held.noData(MX, server));
+        held.answer(1, held.undetermined(SOA, server, Reason.TIMED_OUT));
+        spared.ask(TXT, server);
+        assertThat(tcp).isDone();
+        assertThat(held.asked()).containsExactly(MX, SOA, TXT);
+    }
+
+    @Test
+    void aQuestionOverTcpIsNoScout() {
+        spared.ask(SOA, server, Set.of(DnsOption.OVER_TCP));
+        spared.ask(MX, server);
+
+        assertThat(held.asked()).containsExactly(SOA, MX);
     }
 
     @Test

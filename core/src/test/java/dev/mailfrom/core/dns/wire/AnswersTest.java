@@ -17,9 +17,11 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer.Role;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.Signature;
 import dev.mailfrom.core.sandbox.scripted.Script;
 import dev.mailfrom.core.sandbox.scripted.ScriptAnswer;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,6 +62,28 @@ class AnswersTest {
         DnsAnswer answer = rig.mx(role, script);
 
         assertThat(Rig.inWords(answer)).as(answer.toString()).isEqualTo(outcome);
+    }
+
+    @Test
+    void ofTheSignaturesThoseOverTheRecordsAreRead() throws Exception {
+        String rest = " 13 3 300 20261201000000 20261101000000 4711 example.com. AAAA";
+        DnsAnswer answer = rig.mx(
+                AUTHORITATIVE,
+                told(
+                        ALIAS,
+                        NAME + " 300 RRSIG CNAME" + rest,
+                        END,
+                        "x.example.com 300 RRSIG MX" + rest,
+                        "x.example.com 300 RRSIG TXT" + rest,
+                        "y.example.com 300 RRSIG MX" + rest));
+
+        assertThat(Rig.inWords(answer)).isEqualTo("found MX 20 end.example via x.example.com");
+        assertThat(((DnsAnswer.Found) answer).signatures())
+                .containsExactly(new Signature(
+                        "example.com",
+                        4711,
+                        Instant.parse("2026-11-01T00:00:00Z"),
+                        Instant.parse("2026-12-01T00:00:00Z")));
     }
 
     static Stream<Arguments> records() {

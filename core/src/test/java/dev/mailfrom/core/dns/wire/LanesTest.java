@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Name;
 
@@ -80,7 +81,7 @@ class LanesTest {
 
     private void add(DnsServer server, int count) {
         for (int i = 0; i < count; i++) {
-            Ask ask = new Ask(new DnsQuestion("n" + i + ".example", RecordType.MX), server, false);
+            Ask ask = new Ask(new DnsQuestion("n" + i + ".example", RecordType.MX), server, Set.of());
             lanes.add(new Exchange(ask, Name.root, null));
         }
     }

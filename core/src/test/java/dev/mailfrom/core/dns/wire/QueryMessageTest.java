@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 
@@ -39,6 +40,17 @@ class QueryMessageTest {
                         .printFlags()
                         .trim())
                 .isEqualTo("rd ad cd");
+    }
+
+    @Test
+    void signaturesAreOnlySentWhereTheyAreAskedFor() throws Exception {
+        assertThat(ask(Role.AUTHORITATIVE, Set.of()).getOPT().getFlags()).isZero();
+        seen.clear();
+        assertThat(ask(Role.AUTHORITATIVE, Set.of(DnsOption.SIGNATURES))
+                        .getOPT()
+                        .getFlags())
+                .isEqualTo(ExtendedFlags.DO);
+        assertThat(seen.get(0).getOPT().getPayloadSize()).isEqualTo(1232);
     }
 
     @Test

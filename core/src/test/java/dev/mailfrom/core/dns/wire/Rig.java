@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.wire;
 
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Type;
@@ -59,6 +61,12 @@ final class Rig implements AutoCloseable {
 
     DnsAnswer ask(String name, RecordType type, Role role) throws Exception {
         return client.ask(new DnsQuestion(name, type), server(role)).get(20, TimeUnit.SECONDS);
+    }
+
+    /** The MX question for the name, to an authoritative server, in special ways. */
+    DnsAnswer ask(DnsOption... options) throws Exception {
+        return client.ask(new DnsQuestion(NAME, RecordType.MX), server(Role.AUTHORITATIVE), Set.of(options))
+                .get(20, TimeUnit.SECONDS);
     }
 
     /** An answer in a few words, to compare. */

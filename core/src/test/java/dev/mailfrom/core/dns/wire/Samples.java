@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -25,7 +26,7 @@ final class Samples {
     private Samples() {}
 
     static QueryMessage query(Role role) {
-        Ask ask = new Ask(new DnsQuestion(Rig.NAME, RecordType.MX), new DnsServer("ns", ADDRESS, role), false);
+        Ask ask = new Ask(new DnsQuestion(Rig.NAME, RecordType.MX), new DnsServer("ns", ADDRESS, role), Set.of());
         return new QueryMessage(ask, Name.fromConstantString(Rig.NAME + "."), 0x1234, true);
     }
 

@@ -5,6 +5,7 @@ import dev.mailfrom.core.dns.spf.Mechanism;
 import dev.mailfrom.core.dns.spf.NearMiss;
 import dev.mailfrom.core.dns.spf.Qualifier;
 import dev.mailfrom.core.dns.spf.SpfRecord;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -13,41 +14,59 @@ import java.util.stream.Stream;
 /**
  * Where records stand that were meant for the MAIL FROM domain, by the resolver; looked for only when they are missing at
  * it. Many panels append the zone to the name one types, so that a full name comes out as
- * {@code bounce.example.com.example.com}.
+ * {@code bounce.example.com.example.com}; and some still offer the type SPF.
  *
  * @param mx SES's MX at the name with the zone appended
  * @param txt an SPF record at that name
- * @param apex a TXT at the zone's own name that includes SES, which does not count for names below it
+ * @param elsewhere TXTs that include SES at names where nobody looks: the zone's own name, and {@code _spf} below the name
+ * @param oldType an SPF record at the name itself that is of the type SPF
  */
-public record WrongNames(Optional<DnsAnswer> mx, Optional<DnsAnswer> txt, Optional<DnsAnswer> apex) {
+public record WrongPlaces(
+        Optional<DnsAnswer> mx, Optional<DnsAnswer> txt, List<DnsAnswer> elsewhere, Optional<DnsAnswer> oldType) {
 
-    public static final WrongNames NONE = new WrongNames(Optional.empty(), Optional.empty(), Optional.empty());
+    public WrongPlaces {
+        elsewhere = List.copyOf(elsewhere);
+    }
+
+    public static final WrongPlaces NONE =
+            new WrongPlaces(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     private static final String SES = "amazonses.com";
+    /** RFC 1035 section 2.3.4, without the trailing dot. */
+    private static final int LONGEST_NAME = 253;
 
-    /** Asks side by side, and nothing where nothing is missing or the zone is not known. @param ask the resolver */
-    static CompletableFuture<WrongNames> of(
+    /** Asks side by side, and nothing where nothing is missing, and at names above only where the zone is known. @param ask the resolver */
+    static CompletableFuture<WrongPlaces> of(
             MailFromDns dns, BiFunction<String, RecordType, CompletableFuture<DnsAnswer>> ask) {
         String name = dns.domain().name().text();
         // A top-level domain is the zone only of a domain that is not there at all.
         Optional<String> zone = dns.zone().filter(found -> found.indexOf('.') > 0);
-        boolean noMx = dns.judgedMx().stream().allMatch(WrongNames::isAbsent);
-        boolean noSpf = dns.judgedTxt().stream().allMatch(WrongNames::isWithoutSpf);
-        if (zone.isEmpty() || !noMx && !noSpf) {
-            return CompletableFuture.completedFuture(NONE);
-        }
+        boolean noMx = dns.judgedMx().stream().allMatch(WrongPlaces::isAbsent);
+        boolean noSpf = dns.judgedTxt().stream().allMatch(WrongPlaces::isWithoutSpf);
         var nothing = CompletableFuture.completedFuture(Optional.<DnsAnswer>empty());
-        var mx = noMx ? appended(name, zone.get(), RecordType.MX, ask) : nothing;
-        var txt = noSpf ? appended(name, zone.get(), RecordType.TXT, ask) : nothing;
-        var apex = noSpf && !name.equals(zone.get())
-                ? ask.apply(zone.get(), RecordType.TXT).thenApply(Optional::of)
-                : nothing;
-        return mx.thenCombine(
-                txt.thenCombine(apex, (t, a) -> new WrongNames(Optional.empty(), t, a)),
-                (m, others) -> new WrongNames(
-                        m.filter(WrongNames::isSes),
-                        others.txt().filter(answer -> spf(answer).findAny().isPresent()),
-                        others.apex().filter(answer -> spf(answer).anyMatch(WrongNames::includesSes))));
+        var mx = noMx && zone.isPresent() ? appended(name, zone.get(), RecordType.MX, ask) : nothing;
+        var txt = noSpf && zone.isPresent() ? appended(name, zone.get(), RecordType.TXT, ask) : nothing;
+        List<CompletableFuture<DnsAnswer>> elsewhere = Stream.concat(zone.stream(), Stream.of("_spf." + name))
+                .filter(other -> noSpf && !other.equals(name) && isAskable(other))
+                .map(other -> ask.apply(other, RecordType.TXT))
+                .toList();
+        var oldType = noSpf ? ask.apply(name, RecordType.SPF).thenApply(Optional::of) : nothing;
+        return CompletableFuture.allOf(elsewhere.toArray(CompletableFuture[]::new))
+                .thenCombine(CompletableFuture.allOf(mx, txt, oldType), (done, all) -> all)
+                .thenApply(done -> new WrongPlaces(
+                        mx.join().filter(WrongPlaces::isSes),
+                        txt.join().filter(answer -> spf(answer).findAny().isPresent()),
+                        elsewhere.stream()
+                                .map(CompletableFuture::join)
+                                .filter(answer -> spf(answer).anyMatch(WrongPlaces::includesSes))
+                                .toList(),
+                        oldType.join().filter(WrongPlaces::isOfOldType)));
+    }
+
+    private static boolean isOfOldType(DnsAnswer answer) {
+        return answer.aliases().isEmpty()
+                && answer.records().stream()
+                        .anyMatch(record -> record instanceof DnsRecord.Spf spf && SpfRecord.isSpf(spf.text()));
     }
 
     /** What stands there, unless a wildcard of the zone says the same, or may: it answers for every name. */
@@ -57,7 +76,7 @@ public record WrongNames(Optional<DnsAnswer> mx, Optional<DnsAnswer> txt, Option
             RecordType type,
             BiFunction<String, RecordType, CompletableFuture<DnsAnswer>> ask) {
         String doubled = name + "." + zone;
-        if (doubled.length() > 253) {
+        if (!isAskable(doubled)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return ask.apply(doubled, type)
@@ -69,6 +88,10 @@ public record WrongNames(Optional<DnsAnswer> mx, Optional<DnsAnswer> txt, Option
                                         .filter(meant ->
                                                 !AnswerGroup.meaning(answer).equals(Optional.of(meant)))
                                         .isPresent()));
+    }
+
+    private static boolean isAskable(String name) {
+        return name.length() <= LONGEST_NAME;
     }
 
     private static boolean isAbsent(DnsAnswer answer) {
@@ -85,9 +108,7 @@ public record WrongNames(Optional<DnsAnswer> mx, Optional<DnsAnswer> txt, Option
     }
 
     private static boolean isSes(DnsAnswer answer) {
-        return answer.records().stream()
-                .anyMatch(record -> record instanceof DnsRecord.Mx mx
-                        && FeedbackHost.region(mx.target()).isPresent());
+        return answer.records().stream().anyMatch(FeedbackHost::isMxOf);
     }
 
     private static boolean includesSes(String text) {

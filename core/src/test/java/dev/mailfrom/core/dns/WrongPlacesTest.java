@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-class WrongNamesTest {
+class WrongPlacesTest {
 
     private static final String DOUBLED = "bounce.example.com.example.com";
     private static final String MX = " MX " + HandMadeAnswers.SES;
@@ -19,40 +19,51 @@ class WrongNamesTest {
 
     @Test
     void recordsWithTheZoneAppendedAreFound() {
-        WrongNames found = read("example.com", DOUBLED + MX, DOUBLED + SPF);
+        WrongPlaces found = read("example.com", DOUBLED + MX, DOUBLED + SPF);
 
         assertThat(found.mx().orElseThrow().records()).hasSize(1);
         assertThat(found.txt().orElseThrow().evidence().question().name()).isEqualTo(DOUBLED);
-        assertThat(found.apex()).isEmpty();
+        assertThat(found.elsewhere()).isEmpty();
     }
 
     @Test
-    void aRecordOfTheZoneItselfCountsIfItIncludesSes() {
+    void aRecordWhereNobodyLooksCountsIfItIncludesSes() {
         assertThat(read("example.com", "example.com TXT v=spf1 include:_spf.example.net include:amazonses.com -all")
-                        .apex())
-                .isPresent();
+                        .elsewhere())
+                .hasSize(1);
+        assertThat(read("example.com", "_spf.bounce.example.com TXT v=spf1 include:amazonses.com -all")
+                        .elsewhere())
+                .hasSize(1);
         assertThat(read("example.com", "example.com TXT v=spf1 include:_spf.example.net -all"))
-                .isEqualTo(WrongNames.NONE);
+                .isEqualTo(WrongPlaces.NONE);
         assertThat(read("example.com", "example.com TXT v=spf1 -include:amazonses.com ~all"))
-                .isEqualTo(WrongNames.NONE);
+                .isEqualTo(WrongPlaces.NONE);
+    }
+
+    @Test
+    void aRecordOfTheOldTypeIsFoundAtTheNameItself() {
+        assertThat(read("example.com", HandMadeAnswers.NAME + " SPF " + RequiredRecord.SPF)
+                        .oldType())
+                .isPresent();
+        assertThat(read("example.com", HandMadeAnswers.NAME + " SPF hello")).isEqualTo(WrongPlaces.NONE);
     }
 
     @Test
     void whatAWildcardSaysForEveryNameIsNoRecordAtTheWrongOne() {
         assertThat(read("example.com", DOUBLED + MX, DOUBLED + SPF, "*.example.com" + MX, "*.example.com" + SPF))
-                .isEqualTo(WrongNames.NONE);
+                .isEqualTo(WrongPlaces.NONE);
     }
 
     @Test
     void aWildcardNobodyKnowsOfMayBeItsOrigin() {
         assertThat(read("example.com", DOUBLED + MX, DOUBLED + SPF, "*.example.com MX!", "*.example.com TXT!"))
-                .isEqualTo(WrongNames.NONE);
+                .isEqualTo(WrongPlaces.NONE);
     }
 
     @Test
     void somethingElseAtThatNameDoesNotMatter() {
         assertThat(read("example.com", DOUBLED + " MX mail.example.com", DOUBLED + " TXT hello"))
-                .isEqualTo(WrongNames.NONE);
+                .isEqualTo(WrongPlaces.NONE);
     }
 
     @Test
@@ -61,8 +72,8 @@ class WrongNamesTest {
         DnsAnswer txt = HandMadeAnswers.txt("v=spf1 include:amazonses.com ~all");
         DnsAnswer quoted = HandMadeAnswers.txt("\"v=spf1 include:amazonses.com ~all\"");
 
-        assertThat(read(mx, txt, DOUBLED + MX, DOUBLED + SPF)).isEqualTo(WrongNames.NONE);
-        assertThat(read(mx, quoted, DOUBLED + MX, DOUBLED + SPF)).isEqualTo(WrongNames.NONE);
+        assertThat(read(mx, txt, DOUBLED + MX, DOUBLED + SPF)).isEqualTo(WrongPlaces.NONE);
+        assertThat(read(mx, quoted, DOUBLED + MX, DOUBLED + SPF)).isEqualTo(WrongPlaces.NONE);
         assertThat(asked).isEmpty();
         assertThat(read(mx, none(RecordType.TXT, "example.com"), DOUBLED + MX, DOUBLED + SPF)
                         .mx())
@@ -71,12 +82,13 @@ class WrongNamesTest {
     }
 
     @Test
-    void withoutACertainAbsenceOrAZoneNothingIsAsked() {
+    void withoutACertainAbsenceNothingIsAskedAndWithoutAZoneOnlyAtAndBelowTheName() {
         DnsAnswer silent = HandMadeAnswers.undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "no answer");
 
-        assertThat(read(silent, silent, DOUBLED + MX)).isEqualTo(WrongNames.NONE);
-        assertThat(read("com", DOUBLED + MX, "bounce.example.com.com" + MX)).isEqualTo(WrongNames.NONE);
+        assertThat(read(silent, silent, DOUBLED + MX)).isEqualTo(WrongPlaces.NONE);
         assertThat(asked).isEmpty();
+        assertThat(read("com", DOUBLED + MX, "bounce.example.com.com" + MX)).isEqualTo(WrongPlaces.NONE);
+        assertThat(asked).containsExactly("_spf." + HandMadeAnswers.NAME + " TXT", HandMadeAnswers.NAME + " SPF");
     }
 
     @Test
@@ -97,17 +109,17 @@ class WrongNamesTest {
                 .read(MailFromDomain.parse(HandMadeAnswers.NAME))
                 .join();
 
-        assertThat(dns.checks().wrongNames().mx()).isPresent();
+        assertThat(dns.checks().wrongPlaces().mx()).isPresent();
     }
 
-    private WrongNames read(String zone, String... lines) {
+    private WrongPlaces read(String zone, String... lines) {
         return read(none(RecordType.MX, zone), none(RecordType.TXT, zone), lines);
     }
 
-    private WrongNames read(DnsAnswer mx, DnsAnswer txt, String... lines) {
+    private WrongPlaces read(DnsAnswer mx, DnsAnswer txt, String... lines) {
         TextZone zone = TextZone.of(lines);
         MailFromDns dns = new MailFromDns(MailFromDomain.parse(HandMadeAnswers.NAME), mx, txt);
-        return WrongNames.of(dns, (name, type) -> {
+        return WrongPlaces.of(dns, (name, type) -> {
                     asked.add(name + " " + type);
                     return CompletableFuture.completedFuture(zone.answer(new DnsQuestion(name, type)));
                 })

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.HandMadeAnswers;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.TextZone;
-import dev.mailfrom.core.dns.WrongNames;
+import dev.mailfrom.core.dns.WrongPlaces;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class WrongNamesInWordsTest {
+class WrongPlacesInWordsTest {
 
     private static final String DOUBLED = "bounce.example.com.example.com";
     private static final String SPF = "v=spf1 include:amazonses.com ~all";
@@ -27,7 +29,7 @@ class WrongNamesInWordsTest {
     @Test
     void anMxWithTheZoneAppendedIsShownWithTheNameToEnter() {
         Finding missing = nothing.elsewhere(
-                        new WrongNames(at(DOUBLED, RecordType.MX), Optional.empty(), Optional.empty()))
+                        new WrongPlaces(at(DOUBLED, RecordType.MX), Optional.empty(), List.of(), Optional.empty()))
                 .finding(FindingCode.MX_MISSING);
 
         assertThat(missing.message()).contains("It stands at " + DOUBLED + " instead");
@@ -41,8 +43,11 @@ class WrongNamesInWordsTest {
 
     @Test
     void anSpfRecordWithTheZoneAppendedIsANearMiss() {
-        nothing.elsewhere(
-                new WrongNames(Optional.empty(), at(DOUBLED, RecordType.TXT), at("example.com", RecordType.TXT)));
+        nothing.elsewhere(new WrongPlaces(
+                Optional.empty(),
+                at(DOUBLED, RecordType.TXT),
+                List.of(at("example.com", RecordType.TXT).orElseThrow()),
+                Optional.empty()));
         Finding nearMiss = nothing.finding(FindingCode.SPF_NEAR_MISS);
 
         assertThat(nearMiss.severity()).isEqualTo(Severity.WARNING);
@@ -56,7 +61,11 @@ class WrongNamesInWordsTest {
 
     @Test
     void anSpfRecordOfTheZoneDoesNotCountAndMayStay() {
-        nothing.elsewhere(new WrongNames(Optional.empty(), Optional.empty(), at("example.com", RecordType.TXT)));
+        nothing.elsewhere(new WrongPlaces(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(at("example.com", RecordType.TXT).orElseThrow()),
+                Optional.empty()));
         Finding nearMiss = nothing.finding(FindingCode.SPF_NEAR_MISS);
 
         assertThat(nearMiss.subject()).isEqualTo("bounce.example.com");
@@ -69,6 +78,21 @@ class WrongNamesInWordsTest {
                 .isEqualTo("example.com. TXT v=spf1 mx include:amazonses.com -all");
         assertThat(nearMiss.mend()).isEqualTo("Publish bounce.example.com. 1800 IN TXT \"" + SPF + "\"");
         assertThat(nothing.finding(FindingCode.SPF_MISSING).message()).doesNotContain("It stands at");
+    }
+
+    @Test
+    void aRecordOfTheOldTypeIsNamed() {
+        DnsRecord old = new DnsRecord.Spf(HandMadeAnswers.NAME, 300, SPF);
+        DnsAnswer there = new DnsAnswer.Found(
+                List.of(old), List.of(), List.of(), HandMadeAnswers.evidence(RecordType.SPF, "NOERROR"));
+        nothing.elsewhere(new WrongPlaces(Optional.empty(), Optional.empty(), List.of(), Optional.of(there)));
+        Finding nearMiss = nothing.finding(FindingCode.SPF_NEAR_MISS);
+
+        assertThat(nearMiss.message()).contains("is of the type SPF (99)").contains("has to be of the type TXT");
+        assertThat(nearMiss.evidence())
+                .containsExactly("bounce.example.com. SPF " + SPF, "dig @192.0.2.53 bounce.example.com SPF");
+        assertThat(nearMiss.mend()).startsWith("Publish bounce.example.com. 1800 IN TXT \"" + SPF + "\"");
+        assertThat(nothing.codes()).contains(FindingCode.SPF_MISSING);
     }
 
     private static Optional<DnsAnswer> at(String name, RecordType type) {

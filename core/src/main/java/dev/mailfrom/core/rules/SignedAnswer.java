@@ -1,0 +1,71 @@
+package dev.mailfrom.core.rules;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.Signature;
+import dev.mailfrom.core.dns.authority.AuthorityView;
+import dev.mailfrom.core.dns.authority.ServerView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Records with their DNSSEC signatures, from one server. One of the signatures has to hold (RFC 4035 section 5.3.3), so
+ * that the one that ends last counts.
+ *
+ * @param answer has at least one signature
+ */
+record SignedAnswer(ServerView server, DnsAnswer.Found answer) {
+
+    private static final Duration SOON = Duration.ofDays(3);
+
+    /** All that the servers of a zone have sent. */
+    static List<SignedAnswer> of(AuthorityView view) {
+        return view.servers().stream()
+                .flatMap(server -> server.signed().stream()
+                        .filter(DnsAnswer.Found.class::isInstance)
+                        .map(DnsAnswer.Found.class::cast)
+                        .filter(found -> !found.signatures().isEmpty())
+                        .map(found -> new SignedAnswer(server, found)))
+                .toList();
+    }
+
+    Instant until() {
+        return last().until();
+    }
+
+    String signer() {
+        return last().signer();
+    }
+
+    boolean hasEnded() {
+        return !until().isAfter(answer.evidence().at());
+    }
+
+    boolean endsSoon() {
+        return !until().isAfter(answer.evidence().at().plus(SOON));
+    }
+
+    RecordType type() {
+        return answer.evidence().question().type();
+    }
+
+    String name() {
+        return answer.evidence().question().name();
+    }
+
+    /** Each signature, and how to ask for them. */
+    Stream<String> lines() {
+        return Stream.concat(
+                answer.signatures().stream().map(signature -> server.label() + ": " + type() + " signed " + signature),
+                Stream.of(answer.evidence().dig() + " +dnssec"));
+    }
+
+    private Signature last() {
+        return answer.signatures().stream()
+                .max(Comparator.comparing(Signature::until))
+                .orElseThrow();
+    }
+}
