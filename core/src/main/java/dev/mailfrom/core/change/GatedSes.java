@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * SES behind the gate: every request waits for its slot and is tried again where that can help. Besides what the gateway
@@ -47,40 +47,40 @@ public final class GatedSes implements SesGateway {
 
     @Override
     public IdentityPage listIdentities(Optional<String> token) {
-        return gated(SesAction.LIST_IDENTITIES, () -> raw.listIdentities(token));
+        return gated(SesAction.LIST_IDENTITIES, ses -> ses.listIdentities(token));
     }
 
     @Override
     public Map<Identity, MailFromAttributes> mailFromAttributes(Collection<Identity> identities) {
-        return gated(SesAction.GET_MAIL_FROM, () -> raw.mailFromAttributes(identities));
+        return gated(SesAction.GET_MAIL_FROM, ses -> ses.mailFromAttributes(identities));
     }
 
     @Override
     public Map<Identity, VerificationStatus> verification(Collection<Identity> identities) {
-        return gated(SesAction.GET_VERIFICATION, () -> raw.verification(identities));
+        return gated(SesAction.GET_VERIFICATION, ses -> ses.verification(identities));
     }
 
     @Override
     public Map<Identity, NotificationAttributes> notification(Collection<Identity> identities) {
-        return gated(SesAction.GET_NOTIFICATION, () -> raw.notification(identities));
+        return gated(SesAction.GET_NOTIFICATION, ses -> ses.notification(identities));
     }
 
     @Override
     public List<ReceiptRule> activeReceiptRules() {
-        return gated(SesAction.DESCRIBE_RECEIPT_RULES, raw::activeReceiptRules);
+        return gated(SesAction.DESCRIBE_RECEIPT_RULES, SesGateway::activeReceiptRules);
     }
 
     /** A set is absolute, so that sending it again after a lost answer does no harm. */
     @Override
     public String setMailFrom(Identity identity, MailFromSetting setting) {
-        return gated(SesAction.SET_MAIL_FROM, () -> raw.setMailFrom(identity, setting));
+        return gated(SesAction.SET_MAIL_FROM, ses -> ses.setMailFrom(identity, setting));
     }
 
-    private <T> T gated(SesAction action, Supplier<T> request) {
+    private <T> T gated(SesAction action, Function<SesGateway, T> request) {
         Runnable look = () -> {
             raw.prepare();
             beforeEachTry.run();
         };
-        return gate.call(new GateKey(scope, action), asker, look, request);
+        return gate.call(new GateKey(scope, action), asker, look, left -> request.apply(raw.telling(left)));
     }
 }

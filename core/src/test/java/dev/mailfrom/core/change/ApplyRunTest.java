@@ -201,7 +201,7 @@ class ApplyRunTest {
     void aStoreThatIsAwayIsWaitedForAndNothingIsSentMeanwhile() {
         BulkPlan plan = plan(3);
         ses.atSet(() -> {
-            throw new StoreFailure("The store is away.", "", null);
+            throw StoreFailure.away("The store is away.", "", null);
         });
 
         ApplyOutcome outcome = apply(plan);
