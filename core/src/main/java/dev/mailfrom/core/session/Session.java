@@ -244,8 +244,7 @@ public final class Session implements Desk, AutoCloseable {
                         .setMailFrom(identity, setting),
                 Owner.self(host).toString(),
                 signed(),
-                Clockwork.system(),
-                threads);
+                Clockwork.system());
     }
 
     @Override
