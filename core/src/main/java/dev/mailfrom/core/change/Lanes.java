@@ -53,6 +53,11 @@ final class Lanes {
         away = Optional.of(new Away(clock.nanos(), why));
     }
 
+    /** Somebody else has found it there. */
+    void storeIsThere() {
+        away = Optional.empty();
+    }
+
     /** As {@link Lane#pass}, in the lane that is open. */
     Passage pass(GateKey key, Asker asker, Runnable look) {
         if (!key.action().isRead()) {
@@ -67,9 +72,10 @@ final class Lanes {
                     throw failure;
                 }
                 storeIsAway(failure);
+                known = away;
             }
         }
-        away.ifPresent(a -> asker.listener().alone(a.why()));
+        known.ifPresent(a -> asker.listener().alone(a.why()));
         return pass(alone.computeIfAbsent(key, k -> lane(k, own, ownOffset)), key, asker, look);
     }
 

@@ -51,6 +51,11 @@ public final class RequestGate {
         lanes.storeIsAway(why);
     }
 
+    /** Somebody has found the store there: reads go by its slots again. */
+    public void storeIsThere() {
+        lanes.storeIsThere();
+    }
+
     /** Sends the request when its turn and slot have come. See the longer form for what is thrown. */
     public <T> T call(GateKey key, Asker asker, Supplier<T> request) {
         return call(key, asker, () -> {}, left -> request.get());

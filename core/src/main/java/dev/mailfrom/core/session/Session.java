@@ -130,9 +130,14 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
     private void lookBack() {
-        lookBack.once(() -> new Recovery(
-                        store.get().journal(), new SesReader(place.ses(asker)), owner -> Owner.isGone(owner, host))
-                .resolve(scope(), actor()));
+        lookBack.once(() -> {
+            Journal journal = store.get().journal();
+            SesReader reader = new SesReader(place.ses(asker));
+            List<Recovery.Resolved> resolved =
+                    new Recovery(journal, reader, owner -> Owner.isGone(owner, host)).resolve(scope(), actor());
+            gate.get().storeIsThere();
+            return resolved;
+        });
     }
 
     @Override
