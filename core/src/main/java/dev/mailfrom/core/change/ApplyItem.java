@@ -78,8 +78,10 @@ final class ApplyItem {
     private End send() {
         while (true) {
             try {
-                String requestId = ways.setter().set(item.identity(), item.target(), cancellation, this::stillOurs);
+                String requestId = ways.setter().set(item.identity(), item.target(), cancellation, this::look);
                 return end(ItemState.APPLIED, Optional.empty(), requestId, "");
+            } catch (Overtaken e) {
+                return end(e.state(), e.seen().map(MailFromAttributes::setting), "", e.error());
             } catch (Cancellation.Cancelled | SesFailure | StoreFailure e) {
                 if (RequestGate.mayHaveHappened(e)) {
                     return lookedUp(e);
@@ -102,8 +104,7 @@ final class ApplyItem {
     private End lookedUp(RuntimeException thrown) {
         Optional<MailFromAttributes> seen;
         try {
-            seen = Optional.ofNullable(store.patiently(() -> ways.ses().mailFromAttributes(List.of(item.identity())))
-                    .get(item.identity()));
+            seen = read();
         } catch (SesFailure e) {
             throw new ApplyStop(
                     thrown.getMessage() + " Whether SES has changed " + item.identity()
@@ -120,6 +121,18 @@ final class ApplyItem {
         }
         requeue(thrown);
         throw thrown;
+    }
+
+    private void look(boolean again) {
+        stillOurs();
+        if (again) {
+            Overtaken.unlessAsBefore(item.before(), item.target(), read());
+        }
+    }
+
+    private Optional<MailFromAttributes> read() {
+        return Optional.ofNullable(
+                ways.ses().mailFromAttributes(List.of(item.identity())).get(item.identity()));
     }
 
     private void requeue(RuntimeException why) {

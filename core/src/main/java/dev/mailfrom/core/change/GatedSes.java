@@ -25,14 +25,14 @@ public final class GatedSes implements SesGateway {
     private final RequestGate gate;
     private final Scope scope;
     private final Asker asker;
-    private final Runnable beforeEachTry;
+    private final LastLook beforeEachTry;
 
     /** @param scope the account and region the raw gateway talks to */
     public GatedSes(SesGateway raw, RequestGate gate, Scope scope, Asker asker) {
-        this(raw, gate, scope, asker, () -> {});
+        this(raw, gate, scope, asker, LastLook.NONE);
     }
 
-    private GatedSes(SesGateway raw, RequestGate gate, Scope scope, Asker asker, Runnable beforeEachTry) {
+    private GatedSes(SesGateway raw, RequestGate gate, Scope scope, Asker asker, LastLook beforeEachTry) {
         this.raw = raw;
         this.gate = gate;
         this.scope = scope;
@@ -41,7 +41,7 @@ public final class GatedSes implements SesGateway {
     }
 
     /** The same, but with a last look before every try: what it throws goes through, and nothing is sent. */
-    public GatedSes lookingFirst(Runnable look) {
+    public GatedSes lookingFirst(LastLook look) {
         return new GatedSes(raw, gate, scope, asker, look);
     }
 
@@ -70,16 +70,16 @@ public final class GatedSes implements SesGateway {
         return gated(SesAction.DESCRIBE_RECEIPT_RULES, SesGateway::activeReceiptRules);
     }
 
-    /** A set is absolute, so that sending it again after a lost answer does no harm. */
+    /** A set is absolute; whether it has to be sent again after a lost answer, the look may find out. */
     @Override
     public String setMailFrom(Identity identity, MailFromSetting setting) {
         return gated(SesAction.SET_MAIL_FROM, ses -> ses.setMailFrom(identity, setting));
     }
 
     private <T> T gated(SesAction action, Function<SesGateway, T> request) {
-        Runnable look = () -> {
+        LastLook look = again -> {
             raw.prepare();
-            beforeEachTry.run();
+            beforeEachTry.look(again);
         };
         return gate.call(new GateKey(scope, action), asker, look, left -> request.apply(raw.telling(left)));
     }

@@ -58,7 +58,7 @@ public final class RequestGate {
 
     /** Sends the request when its turn and slot have come. See the longer form for what is thrown. */
     public <T> T call(GateKey key, Asker asker, Supplier<T> request) {
-        return call(key, asker, () -> {}, left -> request.get());
+        return call(key, asker, LastLook.NONE, left -> request.get());
     }
 
     /**
@@ -71,11 +71,11 @@ public final class RequestGate {
      * @throws Cancellation.Cancelled when it was cancelled, or the thread interrupted, before the (next) try was sent
      * @throws StoreFailure when it would change something and there is no store to keep the pace; nothing is sent then
      */
-    public <T> T call(GateKey key, Asker asker, Runnable beforeEachTry, Function<Runnable, T> request) {
+    public <T> T call(GateKey key, Asker asker, LastLook beforeEachTry, Function<Runnable, T> request) {
         Tries earlier = new Tries();
         try {
             for (int attempt = 1; ; attempt++) {
-                Passage passage = lanes.pass(key, asker, beforeEachTry);
+                Passage passage = lanes.pass(key, asker, () -> beforeEachTry.look(earlier.mayHaveHappened()));
                 try {
                     return sent(passage, request);
                 } catch (SesFailure failure) {

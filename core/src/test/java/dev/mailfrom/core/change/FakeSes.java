@@ -125,9 +125,9 @@ public final class FakeSes implements SesGateway, MailFromSetter {
     }
 
     @Override
-    public String set(Identity identity, MailFromSetting setting, Cancellation cancellation, Runnable beforeEachTry) {
+    public String set(Identity identity, MailFromSetting setting, Cancellation cancellation, LastLook look) {
         cancellation.check();
-        beforeEachTry.run();
+        look.look(false);
         return setMailFrom(identity, setting);
     }
 

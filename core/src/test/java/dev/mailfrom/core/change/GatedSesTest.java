@@ -84,7 +84,7 @@ class GatedSesTest {
 
     @Test
     void a_look_that_fails_keeps_the_request_from_being_sent() {
-        GatedSes looking = ses.lookingFirst(() -> {
+        GatedSes looking = ses.lookingFirst(again -> {
             throw new IllegalStateException("lost");
         });
         assertThatThrownBy(() -> looking.setMailFrom(IDENTITY, MailFromSetting.OFF))

@@ -112,7 +112,7 @@ class RequestGateTest {
         Random answers = new Random(7);
         assertThat(end(() -> {
                     for (int i = 0; i < 60; i++) {
-                        gate.call(SET, asker, () -> {}, left -> {
+                        gate.call(SET, asker, LastLook.NONE, left -> {
                             left.run();
                             at.add(world.time.now());
                             world.time.sleep((40 + answers.nextInt(40)) * MS);
@@ -155,6 +155,18 @@ class RequestGateTest {
         assertThat(end(() -> gate.call(SET, asker, failing(4, kind)))).isEmpty();
         assertThat(world.starts(SET)).hasSize(5);
         assertThat(world.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void a_look_before_another_try_is_told_whether_an_earlier_one_may_have_been_carried_out() {
+        for (Kind kind : List.of(Kind.CONNECTION, Kind.SERVICE, Kind.THROTTLED)) {
+            List<Boolean> told = new ArrayList<>();
+            Supplier<String> failing = failing(1, kind);
+            assertThat(end(() -> gate.call(SET, asker, told::add, left -> failing.get())))
+                    .isEmpty();
+            assertThat(told.get(0)).isFalse();
+            assertThat(told.get(told.size() - 1)).as("%s", kind).isEqualTo(kind != Kind.THROTTLED);
+        }
     }
 
     @Test
@@ -287,7 +299,7 @@ class RequestGateTest {
     @Test
     void before_each_try_there_is_a_look_less_than_a_second_before() {
         List<Long> looks = new ArrayList<>();
-        Runnable look = () -> looks.add(world.time.now());
+        LastLook look = again -> looks.add(world.time.now());
         assertThat(end(() -> {
                     Supplier<String> failing = failing(2, Kind.SERVICE);
                     gate.call(SET, asker, look, left -> failing.get());
@@ -305,7 +317,7 @@ class RequestGateTest {
         Optional<RuntimeException> end = end(() -> gate.call(
                 SET,
                 asker,
-                () -> {
+                again -> {
                     throw lost;
                 },
                 left -> world.request(SET)));
@@ -317,7 +329,7 @@ class RequestGateTest {
 
     @Test
     void a_slow_look_delays_the_request_but_never_makes_it_late_in_its_slot() {
-        Runnable slow = () -> world.time.sleep(60 * MS);
+        LastLook slow = again -> world.time.sleep(60 * MS);
         assertThat(end(() -> {
                     for (int i = 0; i < 10; i++) {
                         gate.call(SET, asker, slow, left -> world.request(SET));
