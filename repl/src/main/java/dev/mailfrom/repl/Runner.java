@@ -12,6 +12,7 @@ import dev.mailfrom.core.command.Options;
 import dev.mailfrom.core.command.SessionWords;
 import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.command.Tokens;
+import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.DnsLines;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Runs commands of one session: one from the arguments, or line after line. */
@@ -130,6 +132,19 @@ final class Runner {
     /** Says why nothing seems to happen, when it takes longer than a person would expect. */
     private GateListener waits() {
         return new GateListener() {
+            private final AtomicBoolean told = new AtomicBoolean();
+
+            @Override
+            public void alone(StoreFailure why) {
+                if (!told.getAndSet(true)) {
+                    console.notice(
+                            sentence(why.getMessage())
+                                    + " What only reads goes on, at SES's pace for this program alone;"
+                                    + " nothing can be changed until the store is back.",
+                            Tone.WARNING);
+                }
+            }
+
             @Override
             public void waiting(GateKey key, Duration about) {
                 if (usual.debug()) {

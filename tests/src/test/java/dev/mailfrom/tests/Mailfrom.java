@@ -129,11 +129,26 @@ final class Mailfrom implements AutoCloseable {
         return begin(Redirect.from(new File("/dev/null")), words);
     }
 
-    private synchronized Running begin(Redirect input, String... words) {
-        runs++;
+    /** Starts it with a standard input that stays open, to be typed to. */
+    Running open(String... words) {
+        return begin(Redirect.PIPE, words);
+    }
+
+    /** Runs a script of the shell, which has the launcher as {@code $0}. */
+    Ran shell(String script) {
+        return start(Redirect.from(new File("/dev/null")), List.of("sh", "-c", script, LAUNCHER.toString()))
+                .end();
+    }
+
+    private Running begin(Redirect input, String... words) {
         List<String> line = new ArrayList<>();
         line.add(LAUNCHER.toString());
         line.addAll(List.of(words));
+        return start(input, line);
+    }
+
+    private synchronized Running start(Redirect input, List<String> line) {
+        runs++;
         Path out = home.resolve("out-" + runs);
         Path err = home.resolve("err-" + runs);
         ProcessBuilder builder =

@@ -66,6 +66,16 @@ final class Running {
         }
     }
 
+    /** Ends its standard input, and waits for its end. */
+    Ran endOfInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return end();
+    }
+
     /** Waits until something is so. @param what in words, for when it never is */
     void await(String what, BooleanSupplier so) {
         long end = System.nanoTime() + LIMIT.toNanos();

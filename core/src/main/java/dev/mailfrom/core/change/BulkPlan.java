@@ -37,7 +37,7 @@ public record BulkPlan(
      * One identity that is changed.
      *
      * @param findings errors and warnings about the target
-     * @param dangers why this can stop or change mail that works now, in words
+     * @param dangers why this can stop or change mail that works now, or undo later work, in words
      */
     public record Row(
             Identity identity,
@@ -62,6 +62,10 @@ public record BulkPlan(
 
         public boolean isDisable() {
             return target.domain().isEmpty();
+        }
+
+        boolean isWorkingDisabled() {
+            return isDisable() && now.isWorking();
         }
     }
 
@@ -97,20 +101,19 @@ public record BulkPlan(
         if (large) {
             dangers.add(rows.size() + " of " + looked() + " identities are changed, more than 30 %.");
         }
-        long working = rows.stream()
-                .filter(row -> row.isDisable() && row.now().isWorking())
-                .count();
+        long working = rows.stream().filter(Row::isWorkingDisabled).count();
         if (working > 0) {
             dangers.add(working + (working == 1 ? " working MAIL FROM domain is" : " working MAIL FROM domains are")
                     + " switched off.");
         }
         long other = rows.stream()
                 .filter(row -> !row.dangers().isEmpty())
-                .filter(row -> !row.isDisable())
+                .filter(row -> !row.isWorkingDisabled())
                 .count();
         if (other > 0) {
-            dangers.add("Mail of " + other + (other == 1 ? " identity" : " identities")
-                    + " can be refused or change its MAIL FROM domain; see above.");
+            dangers.add((other == 1 ? "One identity is" : other + " identities are")
+                    + " in danger: mail can be refused or change its MAIL FROM domain, or later work would be lost;"
+                    + " see above.");
         }
         boolean typed = !dangers.isEmpty() || rows.size() > FEW;
         return new Question(Integer.toString(rows.size()), typed, dangers);

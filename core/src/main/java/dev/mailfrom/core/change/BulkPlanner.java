@@ -16,6 +16,7 @@ import dev.mailfrom.core.ses.SesGateway;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class BulkPlanner {
         private final Deque<CompletableFuture<List<Situation>>> underway = new ArrayDeque<>();
         private Optional<Neighbours> neighbours = Optional.empty();
         private Optional<Fact<List<ReceiptRule>>> receiptRules = Optional.empty();
+        private final Map<Identity, String> overtaken = new HashMap<>();
         private int unchanged;
 
         BulkPlan plan(ChangeKind kind, Optional<String> undoOf, List<Wish> wishes) {
@@ -81,6 +83,7 @@ public final class BulkPlanner {
                     unchanged++;
                 } else {
                     targets.put(wish.identity(), wish.target(now.get()));
+                    wish.overtaken(now.get()).ifPresent(lost -> overtaken.put(wish.identity(), lost));
                 }
             }
             if (!targets.isEmpty()) {
@@ -124,7 +127,8 @@ public final class BulkPlanner {
                         findings.stream()
                                 .filter(finding -> finding.severity() != Severity.INFO)
                                 .toList(),
-                        new Step(situation, now, findings).dangers()));
+                        new Step(situation, now, findings, Optional.ofNullable(overtaken.get(situation.identity())))
+                                .dangers()));
             }
         }
     }

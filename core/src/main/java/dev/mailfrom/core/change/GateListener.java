@@ -1,5 +1,6 @@
 package dev.mailfrom.core.change;
 
+import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.ses.SesFailure;
 import java.time.Duration;
 
@@ -14,4 +15,11 @@ public interface GateListener {
 
     /** A try failed, and there will be another. @param attempt the try that failed, from 1 @param delay before the next joins the queue */
     default void retrying(GateKey key, int attempt, SesFailure failure, Duration delay) {}
+
+    /**
+     * The store is away, so that this read goes on at a pace that only this process keeps. Told at every such read.
+     *
+     * @param why the store cannot be used
+     */
+    default void alone(StoreFailure why) {}
 }

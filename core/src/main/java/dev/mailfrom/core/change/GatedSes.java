@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * SES behind the gate: every request waits for its slot and is tried again where that can help. Besides what the gateway
@@ -25,14 +25,14 @@ public final class GatedSes implements SesGateway {
     private final RequestGate gate;
     private final Scope scope;
     private final Asker asker;
-    private final Runnable beforeEachTry;
+    private final LastLook beforeEachTry;
 
     /** @param scope the account and region the raw gateway talks to */
     public GatedSes(SesGateway raw, RequestGate gate, Scope scope, Asker asker) {
-        this(raw, gate, scope, asker, () -> {});
+        this(raw, gate, scope, asker, LastLook.NONE);
     }
 
-    private GatedSes(SesGateway raw, RequestGate gate, Scope scope, Asker asker, Runnable beforeEachTry) {
+    private GatedSes(SesGateway raw, RequestGate gate, Scope scope, Asker asker, LastLook beforeEachTry) {
         this.raw = raw;
         this.gate = gate;
         this.scope = scope;
@@ -41,46 +41,46 @@ public final class GatedSes implements SesGateway {
     }
 
     /** The same, but with a last look before every try: what it throws goes through, and nothing is sent. */
-    public GatedSes lookingFirst(Runnable look) {
+    public GatedSes lookingFirst(LastLook look) {
         return new GatedSes(raw, gate, scope, asker, look);
     }
 
     @Override
     public IdentityPage listIdentities(Optional<String> token) {
-        return gated(SesAction.LIST_IDENTITIES, () -> raw.listIdentities(token));
+        return gated(SesAction.LIST_IDENTITIES, ses -> ses.listIdentities(token));
     }
 
     @Override
     public Map<Identity, MailFromAttributes> mailFromAttributes(Collection<Identity> identities) {
-        return gated(SesAction.GET_MAIL_FROM, () -> raw.mailFromAttributes(identities));
+        return gated(SesAction.GET_MAIL_FROM, ses -> ses.mailFromAttributes(identities));
     }
 
     @Override
     public Map<Identity, VerificationStatus> verification(Collection<Identity> identities) {
-        return gated(SesAction.GET_VERIFICATION, () -> raw.verification(identities));
+        return gated(SesAction.GET_VERIFICATION, ses -> ses.verification(identities));
     }
 
     @Override
     public Map<Identity, NotificationAttributes> notification(Collection<Identity> identities) {
-        return gated(SesAction.GET_NOTIFICATION, () -> raw.notification(identities));
+        return gated(SesAction.GET_NOTIFICATION, ses -> ses.notification(identities));
     }
 
     @Override
     public List<ReceiptRule> activeReceiptRules() {
-        return gated(SesAction.DESCRIBE_RECEIPT_RULES, raw::activeReceiptRules);
+        return gated(SesAction.DESCRIBE_RECEIPT_RULES, SesGateway::activeReceiptRules);
     }
 
-    /** A set is absolute, so that sending it again after a lost answer does no harm. */
+    /** A set is absolute; whether it has to be sent again after a lost answer, the look may find out. */
     @Override
     public String setMailFrom(Identity identity, MailFromSetting setting) {
-        return gated(SesAction.SET_MAIL_FROM, () -> raw.setMailFrom(identity, setting));
+        return gated(SesAction.SET_MAIL_FROM, ses -> ses.setMailFrom(identity, setting));
     }
 
-    private <T> T gated(SesAction action, Supplier<T> request) {
-        Runnable look = () -> {
+    private <T> T gated(SesAction action, Function<SesGateway, T> request) {
+        LastLook look = again -> {
             raw.prepare();
-            beforeEachTry.run();
+            beforeEachTry.look(again);
         };
-        return gate.call(new GateKey(scope, action), asker, look, request);
+        return gate.call(new GateKey(scope, action), asker, look, left -> request.apply(raw.telling(left)));
     }
 }

@@ -1,50 +1,38 @@
 package dev.mailfrom.core.change;
 
-import dev.mailfrom.core.journal.Slots;
-import dev.mailfrom.core.journal.StoreFailure;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.PriorityQueue;
 
 /**
  * The queue of one key in one process. However many threads wait, at most one slot is reserved at a time, so that a
  * process with many threads has no larger share of the pace than one with a single thread. The slot belongs to the lane:
- * whoever is first in the queue when it begins goes through, on its own thread.
+ * whoever is first in the queue when it begins claims it and goes through, on its own thread. A claim that is refused,
+ * because a request of somebody else was late, moves the slot.
  */
 final class Lane {
 
-    /** A look from before the slot was reserved may be old by now; then there is another so long before it begins. */
+    /** A look from before the slot was reserved may be old by now; then there is another so long before it is claimed. */
     private static final long LOOK_AHEAD = 100_000_000;
     /** How long a look holds good. */
     private static final long LOOK_AGE = 1_000_000_000;
-    /** A request that took so much longer than the quickest one has still reached SES soon enough for the next. */
-    private static final long PROMPT = 15_000_000;
-
-    private static final long MOST_LATE = 1_000_000_000;
-    /** After so many requests the quickest tells how long an answer takes by itself. */
-    private static final int ENOUGH = 8;
     /** Whoever has to be woken by another looks for itself after this, all the same. */
     private static final long LONG = 60_000_000_000L;
 
     private final GateKey key;
-    private final Slots slots;
     private final Clockwork clock;
     private final SlotSource source;
+    private final Promptness promptness = new Promptness();
 
-    private final PriorityQueue<Ticket> queue = new PriorityQueue<>(Ticket.ORDER);
+    private final TicketLine line = new TicketLine();
     private Optional<Reservation> held = Optional.empty();
     private Duration interval = Duration.ofMillis(1025);
-    private boolean reserving;
-    private long tickets;
-    private long pushes;
-    private long quickest = Long.MAX_VALUE;
-    private int ends;
+    /** Somebody talks to the store about the slot; the lock is free meanwhile, so that others can join and leave. */
+    private boolean talking;
 
-    Lane(GateKey key, Slots slots, Clockwork clock, EngineOffset offset) {
+    Lane(GateKey key, Clockwork clock, SlotSource source) {
         this.key = key;
-        this.slots = slots;
         this.clock = clock;
-        this.source = new SlotSource(key.bucket(), slots, clock, offset);
+        this.source = source;
     }
 
     /** What the thread with a ticket does next. */
@@ -53,27 +41,30 @@ final class Lane {
         RESERVE,
         LOOK,
         PARK,
-        GO
+        CLAIM
     }
 
     /**
      * Waits for the caller's turn and slot; when it returns, the request must be sent at once.
      *
-     * @param look runs less than a second before; what it throws ends the waiting, and the slot is left to the next
+     * @param look runs less than a second before the slot is claimed; what it throws ends the waiting, and the slot is
+     *     left to the next
      */
-    void pass(Asker asker, Runnable look) {
+    Passage pass(Asker asker, Runnable look) {
         Ticket me = join(asker.priority());
         Runnable stopListening = asker.cancellation().onCancel(() -> clock.unpark(me.thread()));
         try {
             boolean stood = false;
             long looked = clock.nanos() - LOOK_AGE;
             while (true) {
-                goOn(asker);
+                asker.goOn();
                 Step step = next(me, looked);
-                if (step == Step.GO) {
-                    return;
-                }
-                if (step == Step.RESERVE) {
+                if (step == Step.CLAIM) {
+                    Optional<Passage> passage = claim(asker);
+                    if (passage.isPresent()) {
+                        return passage.get();
+                    }
+                } else if (step == Step.RESERVE) {
                     reserve();
                     tell(asker, me);
                 } else if (step == Step.LOOK) {
@@ -93,98 +84,52 @@ final class Lane {
         }
     }
 
-    /** Waits outside the queue, before another try. */
-    void rest(Asker asker, Duration delay) {
-        Thread thread = Thread.currentThread();
-        long end = clock.nanos() + delay.toNanos();
-        Runnable stopListening = asker.cancellation().onCancel(() -> clock.unpark(thread));
-        try {
-            for (long left = delay.toNanos(); left > 0; left = end - clock.nanos()) {
-                goOn(asker);
-                clock.park(left);
-            }
-            goOn(asker);
-        } finally {
-            stopListening.run();
-        }
-    }
-
-    /** SES said that it is asked too often: everybody on the store waits longer, and so does who holds a slot here. */
+    /** Everybody on the store waits longer, whoever holds a slot already as well. */
     void pushBack(Duration by) {
-        slots.pushBack(key.bucket(), by);
-        synchronized (this) {
-            pushes++;
-            held = Optional.empty();
-            wakeFirst();
-        }
-    }
-
-    /**
-     * Told when a request has ended. What it took longer than the quickest one may have passed before SES saw it: classes
-     * were loaded, a connection was made, the machine was busy. Then the next must come later by as much.
-     */
-    void ended(long begun) {
-        long took = clock.nanos() - begun;
-        long late;
-        synchronized (this) {
-            quickest = Math.min(quickest, took);
-            ends++;
-            late = ends < ENOUGH ? took : took - quickest;
-        }
-        if (late > PROMPT) {
-            try {
-                pushBack(Duration.ofNanos(Math.min(late, MOST_LATE)));
-            } catch (StoreFailure failure) {
-                // What SES has answered stands. The next request needs the store and says what is wrong with it.
-                return;
-            }
-        }
+        source.pushBack(by);
     }
 
     /** How long a request of this priority would wait if it came now; longer when other processes are busy too. */
     Duration expectedWait(Priority priority) {
-        Duration backlog = slots.backlog(key.bucket());
+        Duration backlog = source.backlog();
         synchronized (this) {
             Duration first = held.isPresent() ? untilHeld() : backlog;
-            return first.plus(interval.multipliedBy(ahead(Ticket.of(priority, clock.nanos(), Long.MAX_VALUE))));
+            return first.plus(interval.multipliedBy(line.aheadOfNew(priority, clock.nanos())));
         }
     }
 
     private synchronized Ticket join(Priority priority) {
-        Ticket me = Ticket.of(priority, clock.nanos(), tickets++);
-        queue.add(me);
-        return me;
+        return line.join(priority, clock.nanos());
     }
 
     private synchronized void leave(Ticket me) {
-        queue.remove(me);
+        line.leave(me);
         wakeFirst();
     }
 
     private synchronized Step next(Ticket me, long looked) {
-        if (queue.peek() != me || reserving) {
+        if (talking || line.first().filter(me::equals).isEmpty()) {
             return Step.STAND;
         }
         long now = clock.nanos();
         boolean old = now - looked >= LOOK_AGE;
-        if (held.isEmpty() || held.get().isLate(now, clock.wallMicros())) {
-            reserving = !old;
+        if (held.isEmpty() || held.get().isOver(now, clock.wallMicros())) {
+            talking = !old;
             return old ? Step.LOOK : Step.RESERVE;
         }
-        long left = held.get().fireAt() - now;
+        long left = held.get().claimAt() - now;
         if (old && left <= LOOK_AHEAD) {
             return Step.LOOK;
         }
-        if (left > 0) {
-            return Step.PARK;
-        }
-        held = Optional.empty();
-        return Step.GO;
+        talking = left <= 0;
+        return talking ? Step.CLAIM : Step.PARK;
     }
 
     private synchronized long untilNext(long looked) {
-        long left = untilHeld().toNanos();
-        boolean willBeOld = clock.nanos() + left - looked >= LOOK_AGE;
+        long now = clock.nanos();
+        long left = held.map(reservation -> Math.max(0, reservation.claimAt() - now))
+                .orElse(0L);
+        boolean willBeOld = now + left - looked >= LOOK_AGE;
         return willBeOld && left > LOOK_AHEAD ? left - LOOK_AHEAD : left;
     }
 
@@ -193,55 +138,66 @@ final class Lane {
                 .orElse(0L));
     }
 
-    /** Talks to the store, with {@code reserving} set and the lock free, so that others can still join and leave. */
     private void reserve() {
-        Optional<Reservation> late;
-        long pushesBefore;
-        synchronized (this) {
-            late = held;
-            pushesBefore = pushes;
-        }
         Optional<Reservation> fresh = Optional.empty();
         try {
-            fresh = Optional.of(source.next(late));
+            fresh = Optional.of(source.next());
         } finally {
-            synchronized (this) {
-                reserving = false;
-                // A slot from before a push back is void: it lies in the time that SES shall be left alone.
-                held = pushes == pushesBefore ? fresh : Optional.empty();
-                interval = held.map(Reservation::interval).orElse(interval);
-                wakeFirst();
+            talked(fresh);
+        }
+    }
+
+    /** @return empty when it has to be tried again, later */
+    private Optional<Passage> claim(Asker asker) {
+        Reservation mine;
+        synchronized (this) {
+            mine = held.orElseThrow();
+        }
+        Optional<Reservation> moved = Optional.empty();
+        try {
+            moved = source.claim(mine);
+        } finally {
+            talked(moved);
+        }
+        return moved.isPresent() ? Optional.empty() : begun(mine, asker);
+    }
+
+    private synchronized void talked(Optional<Reservation> now) {
+        talking = false;
+        held = now;
+        interval = now.map(Reservation::interval).orElse(interval);
+        wakeFirst();
+    }
+
+    /** Waits for the rest of the time until a claimed slot begins. One that is over by then is given up. */
+    private Optional<Passage> begun(Reservation mine, Asker asker) {
+        boolean goes = false;
+        try {
+            asker.waitUntil(mine.fireAt(), clock);
+            goes = !mine.isOver(clock.nanos(), clock.wallMicros());
+        } finally {
+            if (!goes) {
+                passage(mine).givenUp();
             }
         }
+        return goes ? Optional.of(passage(mine)) : Optional.empty();
+    }
+
+    private Passage passage(Reservation mine) {
+        return new Passage(mine, source, promptness, clock);
     }
 
     private void tell(Asker asker, Ticket me) {
         Duration about;
         synchronized (this) {
-            about = untilHeld().plus(interval.multipliedBy(ahead(me)));
+            about = untilHeld().plus(interval.multipliedBy(line.ahead(me)));
         }
         if (!about.isZero()) {
             asker.listener().waiting(key, about);
         }
     }
 
-    private long ahead(Ticket mine) {
-        return queue.stream()
-                .filter(other -> Ticket.ORDER.compare(other, mine) < 0)
-                .count();
-    }
-
     private void wakeFirst() {
-        if (!queue.isEmpty()) {
-            clock.unpark(queue.peek().thread());
-        }
-    }
-
-    /** An interrupt is a wish to stop as well; the thread keeps it. */
-    private static void goOn(Asker asker) {
-        asker.cancellation().check();
-        if (Thread.currentThread().isInterrupted()) {
-            throw new Cancellation.Cancelled();
-        }
+        line.first().ifPresent(first -> clock.unpark(first.thread()));
     }
 }

@@ -12,11 +12,11 @@ public interface MailFromSetter {
      * failures of earlier ones are suppressed exceptions of what is thrown: any of them may have done it ({@link
      * dev.mailfrom.core.ses.SesFailure#mayHaveHappened}).
      *
-     * @param beforeEachTry called just before a request leaves; what it throws keeps the request back
+     * @param look just before each try
      * @return SES's request id
      * @throws dev.mailfrom.core.ses.SesFailure when SES did not say that it was done
      * @throws Cancellation.Cancelled when it was stopped before the (next) try
      * @throws dev.mailfrom.core.journal.StoreFailure when there is no store to keep the pace before the (next) try
      */
-    String set(Identity identity, MailFromSetting setting, Cancellation cancellation, Runnable beforeEachTry);
+    String set(Identity identity, MailFromSetting setting, Cancellation cancellation, LastLook look);
 }

@@ -47,7 +47,8 @@ public final class Planner {
         }
         Optional<String> undoOf =
                 wish instanceof Wish.Restore restore ? Optional.of(restore.undoOf()) : Optional.empty();
-        return new Planned.Proposal(new Plan(wish.kind(), undoOf, scope, List.of(new Step(situation, now, findings))));
+        return new Planned.Proposal(
+                new Plan(wish.kind(), undoOf, scope, List.of(new Step(situation, now, findings, wish.overtaken(now)))));
     }
 
     private static String why(Wish wish, MailFromAttributes now) {

@@ -1,17 +1,19 @@
 package dev.mailfrom.core.change;
 
 import dev.mailfrom.core.journal.Slots;
+import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.ses.SesFailure;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The only way to SES: two requests of one action, in one account and region, start at least a second apart, whichever
- * process, thread or retry they come from (SES API: “throttled at one request per second”). One for a process;
- * thread-safe. A request is sent on the thread that asks for it.
+ * The only way to SES: two requests of one action, in one account and region, reach SES at least a second apart,
+ * whichever process, thread or retry they come from (SES API: “throttled at one request per second”). One for a process;
+ * thread-safe. A request is sent on the thread that asks for it. As long as the store is away, requests that change
+ * something fail, and those that read keep the pace within this process only.
  *
  * <p>Failures that may pass (throttling, 5xx, lost connections) are tried again, five times in all, each try through a
  * slot of its own. Whatever then leaves the gate as an exception carries the failures of earlier tries as suppressed
@@ -24,56 +26,69 @@ public final class RequestGate {
     private static final Duration FIRST_PUSH = Duration.ofSeconds(2);
     private static final int PUSHES = 3;
 
-    private final Slots slots;
     private final Clockwork clock;
     private final RandomGenerator random;
-    private final EngineOffset offset = new EngineOffset();
-    private final Map<GateKey, Lane> lanes = new ConcurrentHashMap<>();
+    private final Lanes lanes;
 
-    /** @param random jitters the delays before retries; thread-safe, such as a {@link java.util.Random} */
+    /** The same with the interval of slots that SES's own pace wants. */
     public RequestGate(Slots slots, Clockwork clock, RandomGenerator random) {
-        this.slots = slots;
+        this(slots, Store.INTERVAL, clock, random);
+    }
+
+    /**
+     * @param slots of the store
+     * @param interval the pace for reads as long as the store is away
+     * @param random jitters the delays before retries; thread-safe, such as a {@link java.util.Random}
+     */
+    public RequestGate(Slots slots, Duration interval, Clockwork clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
+        this.lanes = new Lanes(slots, interval, clock);
+    }
+
+    /** Somebody has found the store away: reads do not wait for it before they go on alone. */
+    public void storeIsAway(StoreFailure why) {
+        lanes.storeIsAway(why);
+    }
+
+    /** Somebody has found the store there: reads go by its slots again. */
+    public void storeIsThere() {
+        lanes.storeIsThere();
     }
 
     /** Sends the request when its turn and slot have come. See the longer form for what is thrown. */
     public <T> T call(GateKey key, Asker asker, Supplier<T> request) {
-        return call(key, asker, () -> {}, request);
+        return call(key, asker, LastLook.NONE, left -> request.get());
     }
 
     /**
      * Sends the request when its turn and slot have come.
      *
-     * @param beforeEachTry runs within the second before each try, perhaps twice; what it throws goes through, and then
-     *     nothing is sent
+     * @param beforeEachTry runs within the second before each try, perhaps more than once; what it throws goes through,
+     *     and then nothing is sent
+     * @param request sends; it may run what it is given as soon as the request has been handed to the network
      * @throws SesFailure when SES refused it, or the last of five tries failed
      * @throws Cancellation.Cancelled when it was cancelled, or the thread interrupted, before the (next) try was sent
-     * @throws dev.mailfrom.core.journal.StoreFailure when there is no store to keep the pace; nothing is sent then
+     * @throws StoreFailure when it would change something and there is no store to keep the pace; nothing is sent then
      */
-    public <T> T call(GateKey key, Asker asker, Runnable beforeEachTry, Supplier<T> request) {
-        Lane lane = lane(key);
+    public <T> T call(GateKey key, Asker asker, LastLook beforeEachTry, Function<Runnable, T> request) {
         Tries earlier = new Tries();
         try {
             for (int attempt = 1; ; attempt++) {
-                lane.pass(asker, beforeEachTry);
-                long begun = clock.nanos();
+                Passage passage = lanes.pass(key, asker, () -> beforeEachTry.look(earlier.mayHaveHappened()));
                 try {
-                    T answer = request.get();
-                    lane.ended(begun);
-                    return answer;
+                    return sent(passage, request);
                 } catch (SesFailure failure) {
-                    lane.ended(begun);
                     earlier.add(failure);
                     if (failure.kind() == SesFailure.Kind.THROTTLED) {
-                        lane.pushBack(FIRST_PUSH.multipliedBy(1L << Math.min(attempt, PUSHES) - 1));
+                        passage.pushBack(FIRST_PUSH.multipliedBy(1L << Math.min(attempt, PUSHES) - 1));
                     }
                     if (!failure.isTransient() || attempt == TRIES) {
                         throw failure;
                     }
                     Duration delay = jittered(attempt);
                     asker.listener().retrying(key, attempt, failure, delay);
-                    lane.rest(asker, delay);
+                    asker.rest(delay, clock);
                 }
             }
         } catch (RuntimeException e) {
@@ -81,9 +96,17 @@ public final class RequestGate {
         }
     }
 
-    /** How long a request of this priority would wait now, at least. Throws {@link dev.mailfrom.core.journal.StoreFailure}. */
+    private static <T> T sent(Passage passage, Function<Runnable, T> request) {
+        try {
+            return request.apply(passage::left);
+        } finally {
+            passage.ended();
+        }
+    }
+
+    /** How long a request of this priority would wait now, at least. Throws {@link StoreFailure}. */
     public Duration expectedWait(GateKey key, Priority priority) {
-        return lane(key).expectedWait(priority);
+        return lanes.together(key).expectedWait(priority);
     }
 
     /** Whether SES may have done what was asked, by any of the tries, although {@link #call} ended with this. */
@@ -97,10 +120,6 @@ public final class RequestGate {
             }
         }
         return false;
-    }
-
-    private Lane lane(GateKey key) {
-        return lanes.computeIfAbsent(key, k -> new Lane(k, slots, clock, offset));
     }
 
     /** Full jitter: anything from nothing to half a second, and to twice as much each time. */

@@ -9,17 +9,23 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One identity within a plan: from where to where, and what the rules say of it.
  *
  * @param situation the identity with the target as its setting
  * @param now what SES had when the plan was made
+ * @param overtaken what would be lost besides, because SES has something else than whoever wishes this knows of; a sentence
  */
-public record Step(Situation situation, MailFromAttributes now, List<Finding> findings) {
+public record Step(Situation situation, MailFromAttributes now, List<Finding> findings, Optional<String> overtaken) {
 
     public Step {
         findings = List.copyOf(findings);
+    }
+
+    public Step(Situation situation, MailFromAttributes now, List<Finding> findings) {
+        this(situation, now, findings, Optional.empty());
     }
 
     public Identity identity() {
@@ -34,9 +40,9 @@ public record Step(Situation situation, MailFromAttributes now, List<Finding> fi
         return situation.setting();
     }
 
-    /** Why this step can stop or change mail that works now, in words; empty where it cannot. */
+    /** Why this step can stop or change mail that works now, or undo somebody's work, in words; empty where it cannot. */
     public List<String> dangers() {
-        List<String> dangers = new ArrayList<>();
+        List<String> dangers = new ArrayList<>(overtaken.stream().toList());
         boolean reject = target().domain().isPresent() && target().behavior() == BehaviorOnMxFailure.REJECT_MESSAGE;
         Expectation expectation = situation.dns().map(Expectation::of).orElse(Expectation.UNKNOWN);
         if (reject && expectation != Expectation.SHOULD_ACCEPT) {

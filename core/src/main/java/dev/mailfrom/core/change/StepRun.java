@@ -82,7 +82,9 @@ final class StepRun {
         }
         String requestId;
         try {
-            requestId = setter.set(identity(), step.target(), cancellation, this::stillOurs);
+            requestId = setter.set(identity(), step.target(), cancellation, this::look);
+        } catch (Overtaken e) {
+            return end(e.state(), e.seen(), "", e.error(), "");
         } catch (Cancellation.Cancelled | SesFailure | StoreFailure e) {
             return unanswered(e);
         }
@@ -164,6 +166,14 @@ final class StepRun {
     private void settle(ItemState state, Optional<MailFromAttributes> seen, String requestId, String error) {
         Optional<MailFromSetting> after = seen.map(MailFromAttributes::setting);
         journal.settle(ticket.changeId(), ticket.seq(), ticket.actor(), ticket.owner(), state, after, requestId, error);
+    }
+
+    /** A try whose answer was lost is never followed by another one blindly. */
+    private void look(boolean again) {
+        stillOurs();
+        if (again) {
+            Overtaken.unlessAsBefore(step.before(), step.target(), read());
+        }
     }
 
     private void stillOurs() {

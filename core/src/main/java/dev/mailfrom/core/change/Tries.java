@@ -13,6 +13,11 @@ final class Tries {
         failures.add(failure);
     }
 
+    /** Whether one of them may have been carried out. */
+    boolean mayHaveHappened() {
+        return failures.stream().anyMatch(SesFailure::mayHaveHappened);
+    }
+
     /** The same exception, with these as suppressed ones. */
     RuntimeException attachedTo(RuntimeException end) {
         for (SesFailure failure : failures) {

@@ -29,6 +29,11 @@ public sealed interface Wish {
         return Optional.empty();
     }
 
+    /** What would be lost that whoever wishes this may not know of, in a sentence; empty where nothing would. */
+    default Optional<String> overtaken(MailFromAttributes now) {
+        return Optional.empty();
+    }
+
     /** Set this domain. @param behavior empty to keep what SES has */
     record Set(Identity identity, MailFromDomain domain, Optional<BehaviorOnMxFailure> behavior) implements Wish {
 
@@ -110,8 +115,27 @@ public sealed interface Wish {
         }
     }
 
-    /** Back to what was before a change. @param undoOf the change that is taken back */
-    record Restore(Identity identity, MailFromSetting before, String undoOf) implements Wish {
+    /**
+     * Back to what was before a change.
+     *
+     * @param left what the change left; where SES has something else by now, that is somebody's later work
+     * @param undoOf the change that is taken back
+     * @param later what is known of that later work, in a sentence; may be empty
+     */
+    record Restore(Identity identity, MailFromSetting before, MailFromSetting left, String undoOf, String later)
+            implements Wish {
+
+        @Override
+        public Optional<String> overtaken(MailFromAttributes now) {
+            if (now.setting().equals(left) || now.setting().equals(before)) {
+                return Optional.empty();
+            }
+            String has = now.domain()
+                    .map(domain -> domain + " with " + now.behavior())
+                    .orElse("no custom MAIL FROM domain");
+            return Optional.of(identity + " has been changed since " + undoOf + ": it has " + has
+                    + " now, which would be lost." + (later.isEmpty() ? "" : " " + later));
+        }
 
         @Override
         public ChangeKind kind() {

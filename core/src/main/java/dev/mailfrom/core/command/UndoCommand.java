@@ -5,32 +5,50 @@ import dev.mailfrom.core.change.Wish;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.view.BulkViews;
 import dev.mailfrom.core.view.View;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code undo}: back to what was before a change. */
 @CommandLine.Command(
         name = "undo",
         description = "Back to what was before a change; it is a new change, shown and asked about like any other.",
-        footer = {"", "Example: undo CHANGE   (the id is in: history)"})
+        footer = {"", "Examples: undo CHANGE   (the id is in: history)", "          undo --apply CHANGE"})
 final class UndoCommand implements Command {
 
+    /** So far the journal is looked through for what happened since. */
+    private static final int LOOKED = 50;
+
     @Parameters(
+            arity = "0..1",
             paramLabel = "CHANGE",
             description = "The id of the change, or its beginning; an apply is undone whole.")
-    String id;
+    Optional<String> id = Optional.empty();
+
+    @Option(
+            names = "--apply",
+            paramLabel = "CHANGE",
+            description = "The id of a whole apply, which nothing else may be.")
+    Optional<String> apply = Optional.empty();
 
     @Override
     public Result run(Desk desk, Options options) {
-        Change change = change(desk, id);
+        Change change = wanted(desk);
         List<ChangeItem> applied = change.items().stream()
                 .filter(item -> item.state() == ItemState.APPLIED)
                 .toList();
+        if (change.items().size() > 1 && change.state() == ChangeState.EXECUTING) {
+            throw new Wish.Impossible(
+                    "The change " + change.id() + " is not at its end yet.",
+                    "mailfrom resume " + change.id() + ", or give up what is left of it: mailfrom resume " + change.id()
+                            + " --give-up");
+        }
         if (applied.isEmpty()) {
             throw new Wish.Impossible(
                     "The change " + change.id() + " changed nothing, so that there is nothing to take back.",
@@ -43,17 +61,45 @@ final class UndoCommand implements Command {
                             + change.scope().region() + ".",
                     "Add --region " + change.scope().region() + " and the profile of that account.");
         }
-        if (change.items().size() > 1) {
-            return undoOfMany(desk, change, applied);
+        return change.items().size() > 1
+                ? undoOfMany(desk, change, applied)
+                : Proposals.of(desk, options, undoOfOne(desk, change, applied.get(0)), "undo " + change.id());
+    }
+
+    private Change wanted(Desk desk) {
+        if (id.isPresent() == apply.isPresent()) {
+            throw new SyntaxError(
+                    id.isPresent() ? "There are two changes to undo." : "Which change is to be undone is missing.",
+                    "Write undo CHANGE, or for a whole apply undo --apply CHANGE; the ids are in: mailfrom history");
         }
-        ChangeItem item = applied.get(0);
-        Wish wish = new Wish.Restore(item.identity(), item.before(), change.id());
-        return Proposals.of(desk, options, wish, "undo " + change.id());
+        Change change = change(desk, id.or(() -> apply).orElseThrow());
+        if (apply.isPresent() && change.kind() != ChangeKind.APPLY) {
+            throw new Wish.Impossible("The change " + change.id() + " is no apply.", "mailfrom undo " + change.id());
+        }
+        return change;
+    }
+
+    private static Wish undoOfOne(Desk desk, Change change, ChangeItem item) {
+        return new Wish.Restore(item.identity(), item.before(), item.target(), change.id(), later(desk, change, item));
+    }
+
+    /** Who has changed the same identity since, as far as the journal knows. */
+    private static String later(Desk desk, Change change, ChangeItem item) {
+        return desk.journal().history(change.scope(), Optional.of(item.identity()), LOOKED).stream()
+                .takeWhile(other -> !other.id().equals(change.id()))
+                .filter(other -> other.items().stream()
+                        .anyMatch(o -> o.identity().equals(item.identity()) && o.state() == ItemState.APPLIED))
+                .findFirst()
+                .map(other -> "The last to change it was "
+                        + other.requestedBy().who() + " on "
+                        + other.requestedBy().host() + " (change " + other.id()
+                        + ").")
+                .orElse("That was not done with mailfrom on this store.");
     }
 
     private static Result undoOfMany(Desk desk, Change change, List<ChangeItem> applied) {
         List<Wish> wishes = applied.stream()
-                .map(item -> (Wish) new Wish.Restore(item.identity(), item.before(), change.id()))
+                .map(item -> (Wish) new Wish.Restore(item.identity(), item.before(), item.target(), change.id(), ""))
                 .toList();
         BulkPlan plan = desk.bulkPlanner().plan(ChangeKind.UNDO, Optional.of(change.id()), wishes);
         View view = BulkViews.plan(plan, desk.interval(), desk.clock().instant());

@@ -16,6 +16,8 @@ final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Connection> open = Optional.empty();
+    private volatile int failures;
+    private Optional<StoreFailure> failure = Optional.empty();
 
     Database(Dialect dialect) {
         this.dialect = dialect;
@@ -84,8 +86,13 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T exclusively(Use<T> use) {
+        int before = failures;
         lock.lock();
         try {
+            if (failures != before && open.isEmpty()) {
+                // Whoever waited while another found the engine away need not wait for the same once more.
+                throw failure.orElseThrow();
+            }
             return use.get();
         } catch (SQLException e) {
             throw dialect.failure(e);
@@ -102,7 +109,7 @@ final class Database implements AutoCloseable {
     }
 
     private Connection opened() throws SQLException {
-        Connection connection = dialect.connect();
+        Connection connection = connected();
         try {
             new Schema(dialect)
                     .bringUpToDate(
@@ -114,6 +121,16 @@ final class Database implements AutoCloseable {
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
+            throw e;
+        }
+    }
+
+    private Connection connected() {
+        try {
+            return dialect.connect();
+        } catch (StoreFailure e) {
+            failure = Optional.of(e);
+            failures++;
             throw e;
         }
     }

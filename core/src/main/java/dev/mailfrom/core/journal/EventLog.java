@@ -67,6 +67,14 @@ final class EventLog {
                   detail, document, prev_hash, hash) values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""", columns.toArray());
     }
 
+    /** An arrow of the state machine was taken if it hit its row; then it is written down too. */
+    static boolean arrow(Tx tx, int rows, Entry entry) throws SQLException {
+        if (rows == 1) {
+            append(tx, entry);
+        }
+        return rows == 1;
+    }
+
     private record Tail(long n, String hash) {}
 
     /** Read in blocks, because a driver may put a whole answer into memory. */

@@ -5,30 +5,25 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** The journal over JDBC. Long, because it is the whole state machine: every arrow of it is one method here. */
+/** The journal over JDBC: each method is one transaction. The arrows of a change as a whole are here, those of an item in {@link ItemArrows}. */
 final class JdbcJournal implements Journal {
 
     /** How long a change that was claimed waits for its first item before others may take it up. */
     private static final Duration FIRST_LEASE = Duration.ofMinutes(1);
 
-    private static final Set<ItemState> SETTLED =
-            Set.of(ItemState.APPLIED, ItemState.SKIPPED, ItemState.FAILED, ItemState.NOT_APPLIED, ItemState.CONFLICT);
-    private static final Set<ItemState> RESOLVED =
-            Set.of(ItemState.APPLIED, ItemState.NOT_APPLIED, ItemState.CONFLICT, ItemState.QUEUED);
-
     private final Database database;
     private final RandomGenerator random;
+    private final Interruptions interruptions;
 
     JdbcJournal(Database database, RandomGenerator random) {
         this.database = database;
         this.random = random;
+        this.interruptions = new Interruptions(database);
     }
 
     @Override
@@ -106,7 +101,7 @@ final class JdbcJournal implements Journal {
                 Words.of(to),
                 id,
                 Words.of(from));
-        return arrow(tx, rows, new Entry(id, 0, type, Words.of(from), Words.of(to), actor, ""));
+        return EventLog.arrow(tx, rows, new Entry(id, 0, type, Words.of(from), Words.of(to), actor, ""));
     }
 
     @Override
@@ -124,34 +119,17 @@ final class JdbcJournal implements Journal {
         int rows = tx.update("""
                 update change_set set state = 'executing', owner = ?, lease_until = $now + ?
                 where id = ? and state = 'approved' and expires_at > $now""", owner, Micros.of(FIRST_LEASE), id);
-        return arrow(tx, rows, new Entry(id, 0, "claimed", "approved", "executing", actor, ""));
+        return EventLog.arrow(tx, rows, new Entry(id, 0, "claimed", "approved", "executing", actor, ""));
     }
 
     @Override
     public boolean start(String id, int seq, Actor actor, String owner, Duration lease) {
-        return database.write(tx -> lengthened(tx, id, owner, lease)
-                && arrow(
-                        tx,
-                        tx.update("""
-                                update change_item set state = 'executing', owner = ?, attempt = attempt + 1,
-                                  lease_until = $now + ?, updated_at = $now
-                                where set_id = ? and seq = ? and state = 'queued'""", owner, Micros.of(lease), id, seq),
-                        new Entry(id, seq, "started", "queued", "executing", actor, "")));
+        return database.write(tx -> ItemArrows.start(tx, id, seq, actor, owner, lease));
     }
 
     @Override
     public boolean renew(String id, int seq, String owner, Duration lease) {
-        return database.write(
-                tx -> lengthened(tx, id, owner, lease) && 1 == tx.update("""
-                                update change_item set lease_until = $now + ?
-                                where set_id = ? and seq = ? and state = 'executing' and owner = ?""", Micros.of(lease), id, seq, owner));
-    }
-
-    /** The change belongs to whoever executes its items, until his lease ends; then it belongs to whoever goes on. */
-    private static boolean lengthened(Tx tx, String id, String owner, Duration lease) throws SQLException {
-        return 1 == tx.update("""
-                        update change_set set owner = ?, lease_until = $now + ?
-                        where id = ? and state = 'executing' and (owner = ? or lease_until <= $now)""", owner, Micros.of(lease), id, owner);
+        return database.write(tx -> ItemArrows.renew(tx, id, seq, owner, lease));
     }
 
     @Override
@@ -172,123 +150,36 @@ final class JdbcJournal implements Journal {
             Optional<MailFromSetting> after,
             String requestId,
             String error) {
-        require(SETTLED, state);
-        String seen = after.map(SettingText::of).orElse("");
-        return database.write(tx -> {
-            int rows = tx.update("""
-                    update change_item set state = ?, after_state = ?, request_id = ?, error = ?, updated_at = $now
-                    where set_id = ? and seq = ? and state = 'executing' and owner = ?""", Words.of(state), seen, requestId, error, id, seq, owner);
-            String detail = error.isEmpty() ? requestId : error;
-            boolean ours =
-                    arrow(tx, rows, new Entry(id, seq, "settled", "executing", Words.of(state), actor, detail, seen));
-            if (ours) {
-                Ending.afterLastItem(tx, id, actor);
-            }
-            return ours;
-        });
+        return database.write(tx -> ItemArrows.settle(tx, id, seq, actor, owner, state, after, requestId, error));
+    }
+
+    @Override
+    public boolean differs(String id, int seq, Actor actor, Optional<MailFromSetting> seen) {
+        return database.write(tx -> ItemArrows.differs(tx, id, seq, actor, seen));
     }
 
     @Override
     public boolean requeue(String id, int seq, Actor actor, String owner, String why) {
-        return database.write(tx -> arrow(
-                tx, tx.update("""
-                        update change_item set state = 'queued', updated_at = $now
-                        where set_id = ? and seq = ? and state = 'executing' and owner = ?""", id, seq, owner), new Entry(id, seq, "requeued", "executing", "queued", actor, why)));
-    }
-
-    @Override
-    public void endLeases(Scope scope, Predicate<String> gone) {
-        // Asked at every start, so the usual answer must not wait for the write lock.
-        List<String> owners = database.read(tx -> tx.query("""
-                select distinct owner from change_set
-                where bucket = ? and state = 'executing' and lease_until > $now""", row -> row.getString(1), scope.bucket()));
-        for (String owner : owners.stream().filter(gone).toList()) {
-            database.write(tx -> tx.update("""
-                            update change_set set lease_until = 0
-                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner) + tx.update("""
-                            update change_item set lease_until = 0
-                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner));
-        }
-    }
-
-    @Override
-    public List<Interrupted> interrupted(Scope scope, Actor actor) {
-        // Asked at every start, so the usual answer must not wait for the write lock.
-        long lapsed = database.read(tx -> tx.number("""
-                select count(*) from change_item
-                where bucket = ? and state = 'executing' and lease_until <= $now""", scope.bucket()));
-        if (lapsed > 0) {
-            database.write(tx -> markUnknown(tx, scope, actor));
-        }
-        return database.read(tx -> unknown(tx, scope));
-    }
-
-    private static int markUnknown(Tx tx, Scope scope, Actor actor) throws SQLException {
-        List<Place> lapsed =
-                tx.query("""
-                update change_item set state = 'unknown', updated_at = $now
-                where bucket = ? and state = 'executing' and lease_until <= $now returning set_id, seq""", row -> new Place(row.getString("set_id"), row.getInt("seq")), scope.bucket());
-        for (Place place : lapsed) {
-            EventLog.append(tx, new Entry(place.id(), place.seq(), "lapsed", "executing", "unknown", actor, ""));
-        }
-        return lapsed.size();
-    }
-
-    private static List<Interrupted> unknown(Tx tx, Scope scope) throws SQLException {
-        List<Place> places = tx.query(
-                "select set_id, seq from change_item where bucket = ? and state = 'unknown' order by set_id, seq",
-                row -> new Place(row.getString("set_id"), row.getInt("seq")),
-                scope.bucket());
-        List<Interrupted> interrupted = new ArrayList<>();
-        Optional<Change> change = Optional.empty();
-        for (Place place : places) {
-            if (change.filter(c -> c.id().equals(place.id())).isEmpty()) {
-                change = Rows.change(tx, place.id());
-            }
-            ChangeItem item = Rows.item(tx, place.id(), place.seq()).orElseThrow();
-            interrupted.add(new Interrupted(change.orElseThrow(), item));
-        }
-        return interrupted;
-    }
-
-    private record Place(String id, int seq) {}
-
-    @Override
-    public List<Change> abandoned(Scope scope) {
-        return database.read(tx -> Rows.changes(tx, """
-                 where bucket = ? and state = 'executing' and lease_until <= $now
-                  and exists(select 1 from change_item i where i.set_id = id and i.state = 'queued')
-                order by place""", scope.bucket()));
+        return database.write(tx -> ItemArrows.requeue(tx, id, seq, actor, owner, why));
     }
 
     @Override
     public boolean resolve(String id, int seq, Actor actor, ItemState state, MailFromSetting seen) {
-        require(RESOLVED, state);
-        String text = SettingText.of(seen);
-        return database.write(tx -> {
-            int rows = tx.update("""
-                    update change_item set state = ?, after_state = ?, updated_at = $now
-                    where set_id = ? and seq = ? and state = 'unknown'""", Words.of(state), text, id, seq);
-            boolean first =
-                    arrow(tx, rows, new Entry(id, seq, "resolved", "unknown", Words.of(state), actor, "", text));
-            if (first) {
-                Ending.afterLastItem(tx, id, actor);
-            }
-            return first;
-        });
+        return database.write(tx -> ItemArrows.resolve(tx, id, seq, actor, state, seen));
     }
 
-    /** An arrow was taken if it hit its row; then it is written down too. */
-    private static boolean arrow(Tx tx, int rows, Entry entry) throws SQLException {
-        if (rows == 1) {
-            EventLog.append(tx, entry);
-        }
-        return rows == 1;
+    @Override
+    public void endLeases(Scope scope, Predicate<String> gone) {
+        interruptions.endLeases(scope, gone);
     }
 
-    private static void require(Set<ItemState> allowed, ItemState state) {
-        if (!allowed.contains(state)) {
-            throw new IllegalArgumentException("an item cannot become " + state + " here");
-        }
+    @Override
+    public List<Interrupted> interrupted(Scope scope, Actor actor) {
+        return interruptions.interrupted(scope, actor);
+    }
+
+    @Override
+    public List<Change> abandoned(Scope scope) {
+        return interruptions.abandoned(scope);
     }
 }

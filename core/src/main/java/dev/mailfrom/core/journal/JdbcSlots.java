@@ -5,11 +5,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One row per bucket: the next free moment, in the engine's microseconds, and the interval. */
+/**
+ * One row per bucket, in the engine's microseconds: the next free slot, the interval, and from when on the next request
+ * may start.
+ */
 final class JdbcSlots implements Slots {
 
     /** A next free moment further away than this means that the engine's clock was set back. */
     private static final long ABSURD = Micros.of(Duration.ofMinutes(5));
+
+    private static final long HELD = Micros.of(HOLD);
 
     private static final String NEXT = """
             (case when next_free > $now + %d then $now when next_free > $now then next_free else $now end)""".formatted(ABSURD);
@@ -38,13 +43,35 @@ final class JdbcSlots implements Slots {
     }
 
     @Override
-    public Optional<Slot> takeOver(String bucket, Slot late) {
-        return database.writeRelaxed(tx -> tx.first(
-                "update throttle set next_free = $now + interval_us"
-                        + " where bucket = ? and next_free = ? and next_free - interval_us <= $now" + RETURNING,
-                JdbcSlots::slot,
+    public Claim claim(String bucket, long startMicros) {
+        return database.writeRelaxed(tx -> {
+            Optional<Claim> granted = tx.first(
+                    "update throttle set clear_at = ? + interval_us where bucket = ?"
+                            + " and (clear_at <= ? or clear_at > $now + ?) returning clear_at, $now as now_us",
+                    row -> new Claim(true, row.getLong("clear_at"), row.getLong("now_us")),
+                    startMicros + HELD,
+                    bucket,
+                    startMicros,
+                    ABSURD);
+            return granted.isPresent()
+                    ? granted.get()
+                    : tx.first(
+                                    "select clear_at, $now as now_us from throttle where bucket = ?",
+                                    row -> new Claim(false, row.getLong("clear_at"), row.getLong("now_us")),
+                                    bucket)
+                            .orElseThrow();
+        });
+    }
+
+    @Override
+    public void sent(String bucket, long startMicros, Duration late) {
+        database.writeRelaxed(tx -> tx.update(
+                "update throttle set clear_at = ? + interval_us, next_free = next_free + ?"
+                        + " where bucket = ? and clear_at = ? + interval_us",
+                startMicros + Micros.of(late),
+                Micros.of(late),
                 bucket,
-                late.nextFreeMicros()));
+                startMicros + HELD));
     }
 
     @Override
@@ -52,7 +79,11 @@ final class JdbcSlots implements Slots {
         database.writeRelaxed(tx -> {
             make(tx, bucket);
             return tx.update(
-                    "update throttle set next_free = " + NEXT + " + ? where bucket = ?", Micros.of(by), bucket);
+                    "update throttle set next_free = " + NEXT + " + ?,"
+                            + " clear_at = (case when clear_at > $now then clear_at else $now end) + ? where bucket = ?",
+                    Micros.of(by),
+                    Micros.of(by),
+                    bucket);
         });
     }
 

@@ -85,6 +85,13 @@ public interface Journal {
             String requestId,
             String error);
 
+    /**
+     * Writes down that SES, asked again after it had taken the change, has something else. The item stays APPLIED.
+     *
+     * @param seen what it has; empty where the identity is no longer registered
+     */
+    boolean differs(String id, int seq, Actor actor, Optional<MailFromSetting> seen);
+
     /** EXECUTING (owned by this owner) back to QUEUED, because nothing was done and somebody shall go on. */
     boolean requeue(String id, int seq, Actor actor, String owner, String why);
 

@@ -2,12 +2,16 @@ package dev.mailfrom.core.journal;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 /** The SQLSTATEs of PostgreSQL (its manual, appendix A) in words. */
 final class PostgresFault {
 
     private static final String AWAY = "See that the server runs and can be reached from here. Nothing has to be"
             + " started anew: the next command finds it when it is back.";
+
+    /** Classes and states that may pass although the connection still stands: out of room, locked, cancelled. */
+    private static final Set<String> PASSES = Set.of("53", "55P03", "57014");
 
     private PostgresFault() {}
 
@@ -72,6 +76,8 @@ final class PostgresFault {
     /** A connection lost at the very commit leaves it open whether that was done; whoever goes on reads it again. */
     private static StoreFailure failure(String message, String mend, SQLException cause) {
         String sentence = message.strip();
-        return new StoreFailure(sentence + (sentence.endsWith(".") ? "" : "."), mend, cause);
+        String whole = sentence + (sentence.endsWith(".") ? "" : ".");
+        boolean away = isLost(cause) || PASSES.stream().anyMatch(state(cause)::startsWith);
+        return away ? StoreFailure.away(whole, mend, cause) : new StoreFailure(whole, mend, cause);
     }
 }

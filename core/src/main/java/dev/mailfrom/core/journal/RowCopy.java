@@ -15,7 +15,7 @@ final class RowCopy {
 
     /** In an order in which no row refers to one that is not there yet. */
     private static final List<Table> TABLES = List.of(
-            new Table("throttle", 3, "bucket"),
+            new Table("throttle", 4, "bucket"),
             new Table("change_set", 16, "place"),
             new Table("change_item", 14, "set_id, seq"),
             new Table("event", 15, "n"));

@@ -100,7 +100,8 @@ final class Schema {
               created_at bigint not null)""",
                     "create index card_unsettled on card(settled, not_before)",
                     "create index card_by_set on card(set_id)",
-                    "create table seen(what text primary key, until bigint not null)"));
+                    "create table seen(what text primary key, until bigint not null)"),
+            List.of("alter table throttle add column clear_at bigint not null default 0"));
 
     /** The newest version this program knows. */
     static final int VERSION = VERSIONS.size();

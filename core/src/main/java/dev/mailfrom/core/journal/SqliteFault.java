@@ -1,6 +1,7 @@
 package dev.mailfrom.core.journal;
 
 import java.sql.SQLException;
+import java.util.Set;
 
 /** The result codes of SQLite (sqlite.org/rescode.html) in words. */
 final class SqliteFault {
@@ -14,6 +15,9 @@ final class SqliteFault {
     private static final int CANTOPEN = 14;
     private static final int AUTH = 23;
     private static final int NOTADB = 26;
+
+    /** What is no fault of the file itself. */
+    private static final Set<Integer> PASSES = Set.of(PERM, BUSY, READONLY, IOERR, FULL, CANTOPEN);
 
     private SqliteFault() {}
 
@@ -56,6 +60,8 @@ final class SqliteFault {
     }
 
     private static StoreFailure failure(String message, String mend, SQLException cause) {
-        return new StoreFailure(message + " Nothing was written.", mend, cause);
+        boolean away = PASSES.contains(cause.getErrorCode() & 0xff);
+        String whole = message + " Nothing was written.";
+        return away ? StoreFailure.away(whole, mend, cause) : new StoreFailure(whole, mend, cause);
     }
 }

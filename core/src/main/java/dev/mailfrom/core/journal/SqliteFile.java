@@ -70,7 +70,7 @@ final class SqliteFile {
                         e);
             }
         } catch (IOException e) {
-            throw new StoreFailure(
+            throw StoreFailure.away(
                     "The store " + path + " cannot be made: " + FileTrouble.words(e) + ". Nothing was written.",
                     "Make " + directory + " writable for you, or name another place with --store.",
                     e);

@@ -6,14 +6,31 @@ public final class StoreFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String mend;
+    private final boolean away;
 
+    /** One that has to be mended before anything goes on: another program's data, a newer schema, a wrong password. */
     public StoreFailure(String message, String mend, Throwable cause) {
+        this(message, mend, false, cause);
+    }
+
+    private StoreFailure(String message, String mend, boolean away, Throwable cause) {
         super(message, cause);
         this.mend = mend;
+        this.away = away;
+    }
+
+    /** One that may pass by itself: the server is down, the disk is full, the directory is read-only. */
+    public static StoreFailure away(String message, String mend, Throwable cause) {
+        return new StoreFailure(message, mend, true, cause);
     }
 
     /** What to do next. */
     public String mend() {
         return mend;
+    }
+
+    /** Whether the store may be there again in a while, as it is; until then reads go on without it. */
+    public boolean isAway() {
+        return away;
     }
 }

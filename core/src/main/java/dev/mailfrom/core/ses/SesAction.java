@@ -19,4 +19,9 @@ public enum SesAction {
     public String awsName() {
         return awsName;
     }
+
+    /** Whether it changes nothing. */
+    public boolean isRead() {
+        return this != SET_MAIL_FROM;
+    }
 }

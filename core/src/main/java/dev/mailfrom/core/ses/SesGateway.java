@@ -19,6 +19,16 @@ public interface SesGateway {
     /** Gets everything ready that a first request would need time for, so that it leaves at once. Sends nothing. */
     default void prepare() {}
 
+    /**
+     * The same SES.
+     *
+     * @param left is run, on the thread that asks, as the last bytes of each request are handed to the network; where this
+     *     cannot be told, never
+     */
+    default SesGateway telling(Runnable left) {
+        return this;
+    }
+
     /** One page of the identities registered in the region. @param token empty for the first page */
     IdentityPage listIdentities(Optional<String> token);
 

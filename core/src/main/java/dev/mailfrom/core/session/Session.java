@@ -29,6 +29,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.journal.StoreHealth;
 import dev.mailfrom.core.rules.Inspector;
 import dev.mailfrom.core.sandbox.SandboxSettings;
@@ -95,7 +96,8 @@ public final class Session implements Desk, AutoCloseable {
         this.host = Owner.host(settings.environment());
         this.threads = Executors.newCachedThreadPool(Session::daemon);
         this.store = new Once<>(() -> StoreChoice.of(settings, practice));
-        this.gate = new Once<>(() -> new RequestGate(store.get().slots(), Clockwork.system(), new Random()));
+        this.gate =
+                new Once<>(() -> new RequestGate(store.get().slots(), interval(), Clockwork.system(), new Random()));
         this.dns = new Once<>(() -> new WireDnsClient(DnsLimits.USUAL, clock));
         this.resolver = new Once<>(() -> Resolver.of(settings, practice));
         this.authorisations = new Renewed<>(clock, DnsLimits.USUAL.memoAtMost(), SesAuthorisations::new);
@@ -128,9 +130,14 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
     private void lookBack() {
-        lookBack.once(() -> new Recovery(
-                        store.get().journal(), new SesReader(place.ses(asker)), owner -> Owner.isGone(owner, host))
-                .resolve(scope(), actor()));
+        lookBack.once(() -> {
+            Journal journal = store.get().journal();
+            SesReader reader = new SesReader(place.ses(asker));
+            List<Recovery.Resolved> resolved =
+                    new Recovery(journal, reader, owner -> Owner.isGone(owner, host)).resolve(scope(), actor());
+            gate.get().storeIsThere();
+            return resolved;
+        });
     }
 
     @Override
@@ -170,9 +177,18 @@ public final class Session implements Desk, AutoCloseable {
         }
     }
 
+    /** Reads go on while the store is away; what was interrupted is looked at when it is back. */
     @Override
     public SesReader ses() {
-        lookBack();
+        try {
+            lookBack();
+        } catch (StoreFailure failure) {
+            if (!failure.isAway()) {
+                throw failure;
+            }
+            gate.get().storeIsAway(failure);
+            asker.listener().alone(failure);
+        }
         return new SesReader(place.ses(asker));
     }
 
@@ -233,8 +249,7 @@ public final class Session implements Desk, AutoCloseable {
                         .setMailFrom(identity, setting),
                 Owner.self(host).toString(),
                 signed(),
-                Clockwork.system(),
-                threads);
+                Clockwork.system());
     }
 
     @Override

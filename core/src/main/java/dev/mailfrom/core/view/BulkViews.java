@@ -8,6 +8,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,7 +172,8 @@ public final class BulkViews {
         }
         outcome.otherwise()
                 .forEach(identity -> blocks.add(new Block.Paragraph(
-                        identity + ": SES took the change, but now has something else.", Tone.WARNING)));
+                        identity + ": SES took the change, but now has something else: mailfrom show " + identity,
+                        Tone.WARNING)));
         if (!outcome.stopped().isEmpty()) {
             blocks.add(new Block.Paragraph(outcome.stopped() + " " + outcome.mend(), Tone.WARNING));
         }
@@ -196,6 +198,9 @@ public final class BulkViews {
             failed.add(one);
         }
         object.add("Failed", failed);
+        object.add(
+                "Differs",
+                Json.texts(outcome.otherwise().stream().map(Identity::name).toList()));
         object.addProperty("Stopped", outcome.stopped());
         return View.one(blocks, object);
     }

@@ -10,6 +10,7 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Engine;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.rules.Given;
@@ -20,6 +21,7 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,7 @@ class ApplyRunTest {
     private final List<ApplyProgress> told = new ArrayList<>();
     private final List<String> waits = new ArrayList<>();
     private final Cancellation cancellation = new Cancellation();
+    private final Clockwork clock = new Quick();
 
     /** The process ends: nothing is caught, nothing is tidied up. */
     private static final class Killed extends Error {
@@ -69,6 +72,68 @@ class ApplyRunTest {
             assertThat(last.done()).isEqualTo(230);
             assertThat(last.waiting()).isZero();
         });
+    }
+
+    @Test
+    void eachRequestThatReadsLooksFiftyAheadAndFiftyBack() {
+        assertThat(apply(plan(230)).isApplied()).isTrue();
+
+        assertThat(ses.asked()).isEqualTo(5 + 1);
+    }
+
+    @Test
+    void whatSesHasInsteadOfWhatItTookIsWrittenDownAndTold() {
+        ses.atRead(() -> {})
+                .atRead(() -> ses.with(
+                        "d1.example.com",
+                        Given.attributes("x.d1.example.com", "Pending", BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
+                .atRead(() -> ses.without("d60.example.com"));
+
+        ApplyOutcome outcome = apply(plan(70));
+
+        assertThat(outcome.otherwise())
+                .containsExactly(Identity.parse("d1.example.com"), Identity.parse("d60.example.com"));
+        assertThat(outcome.isApplied()).isFalse();
+        assertThat(outcome.change().state()).isEqualTo(ChangeState.APPLIED);
+        assertThat(journal.events(outcome.change().id()))
+                .filteredOn(event -> event.type().equals("differs"))
+                .extracting(JournalEvent::detail)
+                .containsExactly(
+                        "SES took the change, but then had x.d1.example.com with UseDefaultValue",
+                        "SES took the change, but then the identity was not registered");
+    }
+
+    @Test
+    void whatWasReadTooLongAgoIsReadAgainBeforeItIsOverwritten() {
+        BulkPlan plan = plan(3);
+        ses.atSet(() -> {
+            clock.park(Duration.ofSeconds(80).toNanos());
+            ses.with(
+                    "d1.example.com",
+                    Given.attributes("x.d1.example.com", "Success", BehaviorOnMxFailure.USE_DEFAULT_VALUE));
+        });
+
+        ApplyOutcome outcome = apply(plan);
+
+        assertThat(outcome.change().items())
+                .extracting(item -> item.state())
+                .containsExactly(ItemState.APPLIED, ItemState.CONFLICT, ItemState.APPLIED);
+        assertThat(ses.sent()).hasSize(2);
+    }
+
+    @Test
+    void aStoreThatHasToBeMendedFirstIsNotWaitedFor() {
+        BulkPlan plan = plan(3);
+        ses.atSet(() -> {
+            throw new StoreFailure("The store was written by a newer mailfrom.", "Use that.", null);
+        });
+
+        ApplyOutcome outcome = apply(plan);
+
+        assertThat(outcome.stopped()).contains("newer mailfrom");
+        assertThat(outcome.mend()).isEqualTo("Use that.");
+        assertThat(waits).isEmpty();
+        assertThat(ses.sent()).isEmpty();
     }
 
     @Test
@@ -201,7 +266,7 @@ class ApplyRunTest {
     void aStoreThatIsAwayIsWaitedForAndNothingIsSentMeanwhile() {
         BulkPlan plan = plan(3);
         ses.atSet(() -> {
-            throw new StoreFailure("The store is away.", "", null);
+            throw StoreFailure.away("The store is away.", "", null);
         });
 
         ApplyOutcome outcome = apply(plan);
@@ -234,7 +299,7 @@ class ApplyRunTest {
     }
 
     private ApplyRun run(String owner) {
-        return new ApplyRun(journal, new SesReader(ses), ses, owner, ALICE, new Quick(), Runnable::run);
+        return new ApplyRun(journal, new SesReader(ses), ses, owner, ALICE, clock);
     }
 
     private ApplyProgress.Listener listener() {

@@ -34,6 +34,7 @@ public final class FakeSes implements SesGateway, MailFromSetter {
     private final List<String> sent = new ArrayList<>();
     private final Deque<Event> reads = new ArrayDeque<>();
     private final Deque<Event> sets = new ArrayDeque<>();
+    private int asked;
 
     public FakeSes with(String identity, MailFromAttributes attributes) {
         has.put(Identity.parse(identity), attributes);
@@ -64,6 +65,11 @@ public final class FakeSes implements SesGateway, MailFromSetter {
         return List.copyOf(sent);
     }
 
+    /** How many requests to read attributes there were. */
+    public int asked() {
+        return asked;
+    }
+
     public MailFromSetting setting(String identity) {
         return has.get(Identity.parse(identity)).setting();
     }
@@ -85,6 +91,10 @@ public final class FakeSes implements SesGateway, MailFromSetter {
 
     @Override
     public Map<Identity, MailFromAttributes> mailFromAttributes(Collection<Identity> identities) {
+        asked++;
+        if (identities.size() > BATCH) {
+            throw new AssertionError("SES takes at most " + BATCH + " at a time");
+        }
         if (!reads.isEmpty()) {
             reads.remove().happen();
         }
@@ -115,9 +125,9 @@ public final class FakeSes implements SesGateway, MailFromSetter {
     }
 
     @Override
-    public String set(Identity identity, MailFromSetting setting, Cancellation cancellation, Runnable beforeEachTry) {
+    public String set(Identity identity, MailFromSetting setting, Cancellation cancellation, LastLook look) {
         cancellation.check();
-        beforeEachTry.run();
+        look.look(false);
         return setMailFrom(identity, setting);
     }
 

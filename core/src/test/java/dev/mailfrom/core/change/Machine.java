@@ -2,7 +2,6 @@ package dev.mailfrom.core.change;
 
 import dev.mailfrom.core.journal.Slots;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 
 /** One process of a {@link VirtualTime}: with clocks of its own, a way to the store that takes time, and pauses. */
@@ -72,11 +71,18 @@ final class Machine implements Clockwork {
             }
 
             @Override
-            public Optional<Slot> takeOver(String bucket, Slot late) {
+            public Claim claim(String bucket, long startMicros) {
                 underway();
-                Optional<Slot> slot = store.takeOver(bucket, late);
+                Claim claim = store.claim(bucket, startMicros);
                 underway();
-                return slot;
+                return claim;
+            }
+
+            @Override
+            public void sent(String bucket, long startMicros, Duration late) {
+                underway();
+                store.sent(bucket, startMicros, late);
+                underway();
             }
 
             @Override

@@ -104,12 +104,10 @@ class ManyProcessesGateTest {
                 (arrivals.get(arrivals.size() - 1).nanos() - arrivals.get(0).nanos()) / 1e9;
         double pace = (arrivals.size() - 1) / seconds;
         String what = arrivals.toString();
-        // What lies between the last look at the clock and the listener here belongs to the machine, not to the gate.
-        long pause = worstPause.get();
-        boolean calm = pause < 15_000_000;
-        assertThat(smallest).as(what).isGreaterThanOrEqualTo(990_000_000 - 2 * pause);
-        // A machine that is late gives slots up, which keeps the distance and costs pace.
-        assertThat(pace).as(what).isGreaterThanOrEqualTo(calm ? 0.9 : 0.4);
+        assertThat(smallest).as(what).isGreaterThanOrEqualTo(1_000_000_000);
+        // A machine that is late makes everybody wait, which keeps the distance and costs pace.
+        boolean calm = worstPause.get() < 15_000_000;
+        assertThat(pace).as(what).isGreaterThanOrEqualTo(calm ? 0.9 : 0.6);
         for (int i = 1; i <= PROCESSES; i++) {
             assertThat(served[i]).as("process " + i + " of " + what).isGreaterThanOrEqualTo(calm ? 3 : 1);
         }

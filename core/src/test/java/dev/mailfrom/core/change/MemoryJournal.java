@@ -182,6 +182,12 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public boolean differs(String id, int seq, Actor actor, Optional<MailFromSetting> seen) {
+        log.add("differs " + id + " " + seq);
+        return true;
+    }
+
+    @Override
     public List<Interrupted> interrupted(Scope scope, Actor actor) {
         check();
         List<Interrupted> all = new ArrayList<>();

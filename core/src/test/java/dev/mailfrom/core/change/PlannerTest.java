@@ -122,7 +122,8 @@ class PlannerTest {
         ses.with("example.com", Given.attributes("bounce.example.com", "Success", REJECT_MESSAGE));
         MailFromSetting before = Plans.setting("old.example.com", USE_DEFAULT_VALUE);
 
-        Plan plan = proposed(new Wish.Restore(EXAMPLE, before, "c042"));
+        MailFromSetting left = Plans.setting("bounce.example.com", REJECT_MESSAGE);
+        Plan plan = proposed(new Wish.Restore(EXAMPLE, before, left, "c042", ""));
 
         assertThat(plan.kind()).isEqualTo(ChangeKind.UNDO);
         assertThat(plan.undoOf()).contains("c042");
@@ -130,6 +131,23 @@ class PlannerTest {
         assertThat(plan.question().typed())
                 .as("it replaces a domain that works")
                 .contains("example.com");
+    }
+
+    @Test
+    void takingBackWhatSomebodyHasChangedSinceShowsThatAndWantsTheNameTyped() {
+        ses.with("example.com", Given.attributes("new.example.com", "Pending", USE_DEFAULT_VALUE));
+        MailFromSetting left = Plans.setting("bounce.example.com", USE_DEFAULT_VALUE);
+
+        Plan plan = proposed(new Wish.Restore(EXAMPLE, MailFromSetting.OFF, left, "c042", "Bob did it."));
+
+        assertThat(plan.question().typed()).contains("example.com");
+        assertThat(plan.question().dangers())
+                .contains("example.com has been changed since c042: it has new.example.com with UseDefaultValue now,"
+                        + " which would be lost. Bob did it.");
+
+        ses.with("example.com", Given.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE));
+        Plan untouched = proposed(new Wish.Restore(EXAMPLE, MailFromSetting.OFF, left, "c042", "Bob did it."));
+        assertThat(untouched.question().typed()).isEmpty();
     }
 
     @Test

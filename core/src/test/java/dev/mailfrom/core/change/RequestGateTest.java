@@ -83,6 +83,57 @@ class RequestGateTest {
     }
 
     @Test
+    void who_comes_from_another_process_keeps_its_distance_from_one_that_left_late() {
+        for (long late : new long[] {20, 400, 900, 1100, 2500}) {
+            try (World there = World.onModel(late)) {
+                for (int i = 0; i < 3; i++) {
+                    Machine one = new Machine(there.time, new Machine.Trouble(2 * MS, 0));
+                    RequestGate own = new RequestGate(one.reaching(there.slots), one, new Random(i));
+                    long delay = i == 0 ? late * MS : 0;
+                    there.time.spawn(i * 10 * MS, () -> {
+                        for (int n = 0; n < 4; n++) {
+                            own.call(SET, asker, () -> {
+                                there.time.sleep(delay);
+                                return there.request(SET);
+                            });
+                        }
+                    });
+                }
+                there.time.run();
+                assertThat(there.starts(SET)).hasSize(12);
+                assertThat(there.smallestGap(SET)).as("late by %d ms", late).isGreaterThanOrEqualTo(SECOND);
+            }
+        }
+    }
+
+    @Test
+    void when_a_request_has_left_and_only_its_answer_is_slow_nobody_has_to_come_later() {
+        List<Long> at = new ArrayList<>();
+        Random answers = new Random(7);
+        assertThat(end(() -> {
+                    for (int i = 0; i < 60; i++) {
+                        gate.call(SET, asker, LastLook.NONE, left -> {
+                            left.run();
+                            at.add(world.time.now());
+                            world.time.sleep((40 + answers.nextInt(40)) * MS);
+                            return world.request(SET);
+                        });
+                    }
+                }))
+                .isEmpty();
+        assertThat((at.get(59) - at.get(19)) / 40).isBetween(1020 * MS, 1030 * MS);
+    }
+
+    @Test
+    void one_that_died_with_its_request_on_the_way_is_waited_for_a_while_and_no_longer() {
+        Slots.Slot lost = world.slots.reserve(SET.bucket());
+        world.slots.claim(SET.bucket(), lost.startMicros());
+        assertThat(end(() -> gate.call(SET, asker, () -> world.request(SET)))).isEmpty();
+        long whole = Slots.HOLD.toNanos() + 1025 * MS;
+        assertThat(world.starts(SET).get(0)).isBetween(whole, whole + 20 * MS);
+    }
+
+    @Test
     void where_every_answer_is_slow_alike_the_pace_is_kept() {
         assertThat(end(() -> {
                     for (int i = 0; i < 20; i++) {
@@ -104,6 +155,18 @@ class RequestGateTest {
         assertThat(end(() -> gate.call(SET, asker, failing(4, kind)))).isEmpty();
         assertThat(world.starts(SET)).hasSize(5);
         assertThat(world.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void a_look_before_another_try_is_told_whether_an_earlier_one_may_have_been_carried_out() {
+        for (Kind kind : List.of(Kind.CONNECTION, Kind.SERVICE, Kind.THROTTLED)) {
+            List<Boolean> told = new ArrayList<>();
+            Supplier<String> failing = failing(1, kind);
+            assertThat(end(() -> gate.call(SET, asker, told::add, left -> failing.get())))
+                    .isEmpty();
+            assertThat(told.get(0)).isFalse();
+            assertThat(told.get(told.size() - 1)).as("%s", kind).isEqualTo(kind != Kind.THROTTLED);
+        }
     }
 
     @Test
@@ -236,10 +299,11 @@ class RequestGateTest {
     @Test
     void before_each_try_there_is_a_look_less_than_a_second_before() {
         List<Long> looks = new ArrayList<>();
-        Runnable look = () -> looks.add(world.time.now());
+        LastLook look = again -> looks.add(world.time.now());
         assertThat(end(() -> {
-                    gate.call(SET, asker, look, failing(2, Kind.SERVICE));
-                    gate.call(SET, asker, look, () -> world.request(SET));
+                    Supplier<String> failing = failing(2, Kind.SERVICE);
+                    gate.call(SET, asker, look, left -> failing.get());
+                    gate.call(SET, asker, look, left -> world.request(SET));
                 }))
                 .isEmpty();
         assertThat(world.starts(SET))
@@ -253,10 +317,10 @@ class RequestGateTest {
         Optional<RuntimeException> end = end(() -> gate.call(
                 SET,
                 asker,
-                () -> {
+                again -> {
                     throw lost;
                 },
-                () -> world.request(SET)));
+                left -> world.request(SET)));
         assertThat(end).containsSame(lost);
         assertThat(world.starts(SET)).isEmpty();
         assertThat(end(() -> gate.call(SET, asker, () -> world.request(SET)))).isEmpty();
@@ -265,10 +329,10 @@ class RequestGateTest {
 
     @Test
     void a_slow_look_delays_the_request_but_never_makes_it_late_in_its_slot() {
-        Runnable slow = () -> world.time.sleep(60 * MS);
+        LastLook slow = again -> world.time.sleep(60 * MS);
         assertThat(end(() -> {
                     for (int i = 0; i < 10; i++) {
-                        gate.call(SET, asker, slow, () -> world.request(SET));
+                        gate.call(SET, asker, slow, left -> world.request(SET));
                     }
                 }))
                 .isEmpty();
@@ -300,6 +364,37 @@ class RequestGateTest {
         assertThat(world.starts(SET)).hasSize(1);
     }
 
+    @Test
+    void while_the_store_is_away_reads_go_on_at_their_pace_and_say_so_and_changes_do_not() {
+        boolean[] away = {false};
+        StoreFailure failure = StoreFailure.away("The server is away.", "", null);
+        RequestGate lonely = new RequestGate(new Away(world.slots, away, failure), machine, new Random(3));
+        List<StoreFailure> told = new ArrayList<>();
+        Asker listening = new Asker(Priority.INTERACTIVE, new Cancellation(), new GateListener() {
+            @Override
+            public void alone(StoreFailure why) {
+                told.add(why);
+            }
+        });
+        assertThat(end(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        away[0] = i >= 4 && i < 12;
+                        lonely.call(GET, listening, () -> world.request(GET));
+                        assertThat(told.isEmpty()).isEqualTo(i < 4);
+                    }
+                }))
+                .isEmpty();
+        assertThat(told).hasSizeBetween(8, 14).containsOnly(failure);
+        assertThat(world.starts(GET)).hasSize(20);
+        assertThat(world.smallestGap(GET)).isGreaterThanOrEqualTo(SECOND);
+        away[0] = true;
+        assertThat(end(() -> lonely.call(SET, listening, () -> world.request(SET))))
+                .containsSame(failure);
+        away[0] = false;
+        assertThat(end(() -> lonely.call(SET, listening, () -> world.request(SET))))
+                .isEmpty();
+    }
+
     private record Away(Slots slots, boolean[] away, StoreFailure failure) implements Slots {
 
         private Slots reached() {
@@ -315,8 +410,13 @@ class RequestGateTest {
         }
 
         @Override
-        public Optional<Slot> takeOver(String bucket, Slot late) {
-            return reached().takeOver(bucket, late);
+        public Claim claim(String bucket, long startMicros) {
+            return reached().claim(bucket, startMicros);
+        }
+
+        @Override
+        public void sent(String bucket, long startMicros, Duration late) {
+            reached().sent(bucket, startMicros, late);
         }
 
         @Override
@@ -366,7 +466,8 @@ class RequestGateTest {
     @Test
     void works_by_the_real_clocks_too() {
         Clockwork system = Clockwork.system();
-        RequestGate real = new RequestGate(new EveryTenth(system), system, new Random(4));
+        RequestGate real =
+                new RequestGate(new OwnSlots(system::wallMicros, Duration.ofMillis(100)), system, new Random(4));
         List<Integer> sent = new ArrayList<>();
         long began = system.nanos();
         for (int i = 0; i < 8; i++) {
@@ -375,45 +476,5 @@ class RequestGateTest {
         }
         assertThat(sent).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(system.nanos() - began).isGreaterThan(7 * 75 * MS);
-    }
-
-    /** A pace of a slot every 100 ms by the real clock. */
-    private static final class EveryTenth implements Slots {
-
-        private static final long INTERVAL = 100_000;
-        private final Clockwork clock;
-        private long nextFree;
-
-        EveryTenth(Clockwork clock) {
-            this.clock = clock;
-        }
-
-        @Override
-        public Slot reserve(String bucket) {
-            long now = clock.wallMicros();
-            long start = Math.max(now, nextFree);
-            nextFree = start + INTERVAL;
-            return new Slot(start, nextFree, now);
-        }
-
-        @Override
-        public Optional<Slot> takeOver(String bucket, Slot late) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void pushBack(String bucket, Duration by) {
-            nextFree += by.toNanos() / 1000;
-        }
-
-        @Override
-        public Duration backlog(String bucket) {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public long nowMicros() {
-            return clock.wallMicros();
-        }
     }
 }

@@ -15,31 +15,44 @@ class ReservationTest {
     private Reservation inOneSecond(long roundTrip) {
         offset.learn(-roundTrip, EPOCH - roundTrip / 2000 - 500, 0);
         Slot slot = new Slot(EPOCH + 1_000_000, EPOCH + 2_025_000, EPOCH);
-        return Reservation.of(slot, offset, 0, EPOCH, false);
+        return Reservation.of(slot, offset, roundTrip, 0, EPOCH);
     }
 
     @Test
-    void fires_between_guards_as_wide_as_the_engines_time_is_uncertain() {
-        Reservation reservation = inOneSecond(6 * MS);
-        long guard = 3 * MS + MS / 2;
-        long begins = 1000 * MS;
-        assertThat(reservation.fireAt()).isEqualTo(begins + guard);
-        assertThat(reservation.isLate(begins + 25 * MS - guard, EPOCH)).isFalse();
-        assertThat(reservation.isLate(begins + 25 * MS - guard + 1, EPOCH)).isTrue();
+    void fires_behind_a_guard_as_wide_as_the_engines_time_is_uncertain() {
+        assertThat(inOneSecond(6 * MS).fireAt()).isEqualTo(1000 * MS + 3 * MS + MS / 2);
     }
 
     @Test
-    void a_far_engine_leaves_a_window_all_the_same() {
-        Reservation reservation = inOneSecond(200 * MS);
-        assertThat(reservation.isLate(reservation.fireAt(), EPOCH)).isFalse();
-        assertThat(reservation.isLate(reservation.fireAt() + 9 * MS, EPOCH)).isFalse();
-        assertThat(reservation.isLate(reservation.fireAt() + 10 * MS, EPOCH)).isTrue();
+    void is_claimed_early_enough_for_the_way_to_the_store_and_back() {
+        Reservation near = inOneSecond(2 * MS);
+        assertThat(near.fireAt() - near.claimAt()).isEqualTo(2 * MS);
+    }
+
+    @Test
+    void a_far_engine_delays_nobody_by_more_than_a_few_milliseconds() {
+        Reservation far = inOneSecond(200 * MS);
+        assertThat(far.fireAt()).isBetween(1000 * MS, 1009 * MS);
+        assertThat(far.fireAt() - far.claimAt()).isEqualTo(200 * MS);
+    }
+
+    @Test
+    void an_engine_on_the_moon_is_claimed_a_quarter_of_an_interval_before() {
+        Reservation moon = inOneSecond(2600 * MS);
+        assertThat(moon.fireAt() - moon.claimAt()).isEqualTo(1025 * MS / 4);
+    }
+
+    @Test
+    void half_an_interval_late_it_is_over() {
+        Reservation reservation = inOneSecond(2 * MS);
+        assertThat(reservation.isOver(1500 * MS, EPOCH)).isFalse();
+        assertThat(reservation.isOver(1520 * MS, EPOCH)).isTrue();
     }
 
     @Test
     void a_machine_that_slept_is_late_although_its_monotonic_clock_stood_still() {
         Reservation reservation = inOneSecond(2 * MS);
-        assertThat(reservation.isLate(1005 * MS, EPOCH + 1_005_000)).isFalse();
-        assertThat(reservation.isLate(1005 * MS, EPOCH + 3_600_000_000L)).isTrue();
+        assertThat(reservation.isOver(1005 * MS, EPOCH + 1_005_000)).isFalse();
+        assertThat(reservation.isOver(1005 * MS, EPOCH + 3_600_000_000L)).isTrue();
     }
 }

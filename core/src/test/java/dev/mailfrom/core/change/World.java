@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A store, an SES that notes when each request came, and what is to be seen of them. */
 final class World implements AutoCloseable {
@@ -36,7 +35,7 @@ final class World implements AutoCloseable {
     /** On the plainest store that could work. */
     static World onModel(long seed) {
         VirtualTime time = new VirtualTime(seed);
-        return new World(time, new Model(time), () -> {});
+        return new World(time, new OwnSlots(() -> engineMicros(time), Store.INTERVAL), () -> {});
     }
 
     /** On the real one. */
@@ -102,8 +101,13 @@ final class World implements AutoCloseable {
         }
 
         @Override
-        public Optional<Slot> takeOver(String bucket, Slot late) {
-            return now().takeOver(bucket, late);
+        public Claim claim(String bucket, long startMicros) {
+            return now().claim(bucket, startMicros);
+        }
+
+        @Override
+        public void sent(String bucket, long startMicros, Duration late) {
+            now().sent(bucket, startMicros, late);
         }
 
         @Override
@@ -119,52 +123,6 @@ final class World implements AutoCloseable {
         @Override
         public long nowMicros() {
             return now().nowMicros();
-        }
-    }
-
-    private record Model(VirtualTime time, Map<String, Long> nextFree) implements Slots {
-
-        private static final long INTERVAL = 1_025_000;
-
-        Model(VirtualTime time) {
-            this(time, new HashMap<>());
-        }
-
-        @Override
-        public Slot reserve(String bucket) {
-            long now = engineMicros(time);
-            long start = Math.max(now, nextFree.getOrDefault(bucket, 0L));
-            nextFree.put(bucket, start + INTERVAL);
-            return new Slot(start, start + INTERVAL, now);
-        }
-
-        @Override
-        public Optional<Slot> takeOver(String bucket, Slot late) {
-            boolean last = nextFree.get(bucket) == late.nextFreeMicros();
-            boolean begun = late.startMicros() <= engineMicros(time);
-            return last && begun ? Optional.of(again(bucket)) : Optional.empty();
-        }
-
-        private Slot again(String bucket) {
-            long now = engineMicros(time);
-            nextFree.put(bucket, now + INTERVAL);
-            return new Slot(now, now + INTERVAL, now);
-        }
-
-        @Override
-        public void pushBack(String bucket, Duration by) {
-            long from = Math.max(engineMicros(time), nextFree.getOrDefault(bucket, 0L));
-            nextFree.put(bucket, from + by.toNanos() / 1000);
-        }
-
-        @Override
-        public Duration backlog(String bucket) {
-            return Duration.ofNanos(Math.max(0, nextFree.getOrDefault(bucket, 0L) - engineMicros(time)) * 1000);
-        }
-
-        @Override
-        public long nowMicros() {
-            return engineMicros(time);
         }
     }
 }

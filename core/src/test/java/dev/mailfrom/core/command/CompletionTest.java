@@ -148,8 +148,9 @@ class CompletionTest {
                 List.of());
         Remembered known = new Remembered(Map.of(), List.of(), List.of(change));
 
-        assertThat(Completion.at("undo ", 5, known))
-                .containsExactly(new Candidate("c7kq2m", "changes", "applied · 0 identities", true));
+        Candidate candidate = new Candidate("c7kq2m", "changes", "applied · 0 identities", true);
+        assertThat(Completion.at("undo ", 5, known)).startsWith(candidate);
+        assertThat(Completion.at("undo --apply ", 13, known)).containsExactly(candidate);
         assertThat(Completion.at("history ", 8, known))
                 .extracting(Candidate::value)
                 .contains("c7kq2m", "--limit");

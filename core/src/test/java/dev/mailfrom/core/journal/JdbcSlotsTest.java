@@ -56,29 +56,64 @@ class JdbcSlotsTest {
     }
 
     @Test
-    void a_late_slot_is_taken_over_while_nobody_queues_behind_it() {
-        Slots.Slot late = slots.reserve("b");
-        clock.advance(400 * MS);
-        assertThat(slots.takeOver("b", late))
-                .contains(new Slots.Slot(START + 400 * MS, START + 1425 * MS, START + 400 * MS));
-        assertThat(slots.takeOver("b", late)).as("only once").isEmpty();
+    void of_all_who_want_to_send_at_one_moment_one_may() {
+        Slots.Slot slot = slots.reserve("b");
+        assertThat(slots.claim("b", slot.startMicros()).granted()).isTrue();
+        assertThat(slots.claim("b", slot.startMicros()).granted()).isFalse();
     }
 
     @Test
-    void a_late_slot_is_lost_when_somebody_queues_behind_it() {
-        Slots.Slot late = slots.reserve("b");
-        slots.reserve("b");
-        clock.advance(400 * MS);
-        assertThat(slots.takeOver("b", late)).isEmpty();
-    }
-
-    @Test
-    void a_slot_that_has_not_begun_cannot_be_taken_over() {
-        slots.reserve("b");
-        Slots.Slot next = slots.reserve("b");
-        assertThat(slots.takeOver("b", next)).isEmpty();
+    void as_long_as_a_request_is_on_its_way_nobody_else_gets_a_claim() {
+        Slots.Slot first = slots.reserve("b");
+        Slots.Slot second = slots.reserve("b");
+        slots.claim("b", first.startMicros());
         clock.advance(1025 * MS);
-        assertThat(slots.takeOver("b", next)).isPresent();
+        Slots.Claim refused = slots.claim("b", second.startMicros());
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.clearMicros() - refused.nowMicros()).isEqualTo(Micros.of(Slots.HOLD));
+        slots.sent("b", first.startMicros(), Duration.ZERO);
+        assertThat(slots.claim("b", second.startMicros()).granted()).isTrue();
+    }
+
+    @Test
+    void everybody_comes_later_by_as_much_as_one_was_late() {
+        Slots.Slot first = slots.reserve("b");
+        Slots.Slot second = slots.reserve("b");
+        slots.claim("b", first.startMicros());
+        slots.sent("b", first.startMicros(), Duration.ofMillis(300));
+        Slots.Claim refused = slots.claim("b", second.startMicros());
+        assertThat(refused).isEqualTo(new Slots.Claim(false, START + 1325 * MS, START));
+        assertThat(slots.claim("b", START + 1325 * MS).granted()).isTrue();
+        assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 2350 * MS);
+    }
+
+    @Test
+    void one_that_is_never_heard_of_again_is_waited_for_and_then_forgotten() {
+        Slots.Slot first = slots.reserve("b");
+        slots.claim("b", first.startMicros());
+        long end = first.nextFreeMicros() + Micros.of(Slots.HOLD);
+        assertThat(slots.claim("b", end - 1).granted()).isFalse();
+        assertThat(slots.claim("b", end).granted()).isTrue();
+        slots.sent("b", first.startMicros(), Duration.ofSeconds(20));
+        assertThat(slots.claim("b", end + 1025 * MS).granted())
+                .as("the second claim is not touched by the first")
+                .isFalse();
+    }
+
+    @Test
+    void throttling_holds_back_who_has_a_slot_already() {
+        Slots.Slot slot = slots.reserve("b");
+        slots.pushBack("b", Duration.ofSeconds(2));
+        assertThat(slots.claim("b", slot.startMicros())).isEqualTo(new Slots.Claim(false, START + 2000 * MS, START));
+    }
+
+    @Test
+    void a_claim_from_before_the_clock_was_set_back_does_not_last() {
+        Slots.Slot slot = slots.reserve("b");
+        slots.claim("b", slot.startMicros());
+        clock.advance(-3600_000 * MS);
+        Slots.Slot again = slots.reserve("b");
+        assertThat(slots.claim("b", again.startMicros()).granted()).isTrue();
     }
 
     @Test

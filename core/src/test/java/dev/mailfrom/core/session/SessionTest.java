@@ -65,7 +65,10 @@ class SessionTest {
             assertThat(change.requestedBy().host()).isEqualTo("desk");
             assertThat(change.requestedBy().awsPrincipal()).startsWith("arn:aws:iam::123456789012:");
 
-            carryOut(session, new Wish.Restore(FRESH, MailFromSetting.OFF, change.id()));
+            carryOut(
+                    session,
+                    new Wish.Restore(
+                            FRESH, MailFromSetting.OFF, change.items().get(0).target(), change.id(), ""));
 
             assertThat(setting(session)).isEqualTo(MailFromSetting.OFF);
             assertThat(history(session)).extracting(Change::kind).containsExactly(ChangeKind.UNDO, ChangeKind.SET);

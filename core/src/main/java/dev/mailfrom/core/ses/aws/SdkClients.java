@@ -83,6 +83,6 @@ record SdkClients(TimeOuts timeOuts, ProfileFile profiles) {
                     .useEnvironmentVariablesValues(false)
                     .build());
         }
-        return http.build();
+        return new Departure(http.build());
     }
 }

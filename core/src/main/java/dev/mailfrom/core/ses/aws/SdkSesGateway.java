@@ -38,10 +38,21 @@ final class SdkSesGateway implements SesGateway {
 
     private final Supplier<SesClient> client;
     private final Supplier<SdkFailures> failures;
+    private final Runnable left;
 
     SdkSesGateway(Supplier<SesClient> client, Supplier<SdkFailures> failures) {
+        this(client, failures, () -> {});
+    }
+
+    private SdkSesGateway(Supplier<SesClient> client, Supplier<SdkFailures> failures, Runnable left) {
         this.client = client;
         this.failures = failures;
+        this.left = left;
+    }
+
+    @Override
+    public SesGateway telling(Runnable told) {
+        return new SdkSesGateway(client, failures, told);
     }
 
     @Override
@@ -115,7 +126,7 @@ final class SdkSesGateway implements SesGateway {
         SesClient ses = client.get();
         T answer;
         try {
-            answer = request.apply(ses);
+            answer = Departure.telling(left, () -> request.apply(ses));
         } catch (RuntimeException e) {
             throw failures.get().of(action.awsName(), e);
         }

@@ -1,0 +1,79 @@
+package dev.mailfrom.core.journal;
+
+import dev.mailfrom.core.journal.EventLog.Entry;
+import dev.mailfrom.core.journal.Journal.Interrupted;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds what processes have left behind that are gone. Asked at every start, so the usual answer takes no lock. */
+final class Interruptions {
+
+    private final Database database;
+
+    Interruptions(Database database) {
+        this.database = database;
+    }
+
+    void endLeases(Scope scope, Predicate<String> gone) {
+        List<String> owners = database.read(tx -> tx.query("""
+                select distinct owner from change_set
+                where bucket = ? and state = 'executing' and lease_until > $now""", row -> row.getString(1), scope.bucket()));
+        for (String owner : owners.stream().filter(gone).toList()) {
+            database.write(tx -> tx.update("""
+                            update change_set set lease_until = 0
+                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner) + tx.update("""
+                            update change_item set lease_until = 0
+                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner));
+        }
+    }
+
+    List<Interrupted> interrupted(Scope scope, Actor actor) {
+        long lapsed = database.read(tx -> tx.number("""
+                select count(*) from change_item
+                where bucket = ? and state = 'executing' and lease_until <= $now""", scope.bucket()));
+        if (lapsed > 0) {
+            database.write(tx -> markUnknown(tx, scope, actor));
+        }
+        return database.read(tx -> unknown(tx, scope));
+    }
+
+    private static int markUnknown(Tx tx, Scope scope, Actor actor) throws SQLException {
+        List<Place> lapsed =
+                tx.query("""
+                update change_item set state = 'unknown', updated_at = $now
+                where bucket = ? and state = 'executing' and lease_until <= $now returning set_id, seq""", row -> new Place(row.getString("set_id"), row.getInt("seq")), scope.bucket());
+        for (Place place : lapsed) {
+            EventLog.append(tx, new Entry(place.id(), place.seq(), "lapsed", "executing", "unknown", actor, ""));
+        }
+        return lapsed.size();
+    }
+
+    private static List<Interrupted> unknown(Tx tx, Scope scope) throws SQLException {
+        List<Place> places = tx.query(
+                "select set_id, seq from change_item where bucket = ? and state = 'unknown' order by set_id, seq",
+                row -> new Place(row.getString("set_id"), row.getInt("seq")),
+                scope.bucket());
+        List<Interrupted> interrupted = new ArrayList<>();
+        Optional<Change> change = Optional.empty();
+        for (Place place : places) {
+            if (change.filter(c -> c.id().equals(place.id())).isEmpty()) {
+                change = Rows.change(tx, place.id());
+            }
+            ChangeItem item = Rows.item(tx, place.id(), place.seq()).orElseThrow();
+            interrupted.add(new Interrupted(change.orElseThrow(), item));
+        }
+        return interrupted;
+    }
+
+    private record Place(String id, int seq) {}
+
+    List<Change> abandoned(Scope scope) {
+        return database.read(tx -> Rows.changes(tx, """
+                 where bucket = ? and state = 'executing' and lease_until <= $now
+                  and exists(select 1 from change_item i where i.set_id = id and i.state = 'queued')
+                order by place""", scope.bucket()));
+    }
+}
