@@ -27,6 +27,7 @@ import dev.mailfrom.core.sandbox.scripted.Script;
 import dev.mailfrom.core.sandbox.scripted.ScriptAnswer;
 import dev.mailfrom.core.sandbox.scripted.ScriptedDns;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
