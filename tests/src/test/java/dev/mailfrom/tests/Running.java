@@ -55,6 +55,14 @@ final class Running {
         assertThat(end().exit()).isEqualTo(128 + KILLED);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Writes to its standard input, which stays open. */
     void type(String text) {
         try {

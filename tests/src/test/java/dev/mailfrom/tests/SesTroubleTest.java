@@ -37,7 +37,9 @@ class SesTroubleTest {
     @Test
     void aChangeThatSomebodyElseMakesAfterALostTryIsNotOverwritten(Mailfrom mailfrom) {
         mailfrom.sandbox().faults().ses("SetIdentityMailFromDomain", SesFault.RESET_BEFORE, 1);
-        mailfrom.sandbox().faults().slowSes("SetIdentityMailFromDomain", Duration.ofSeconds(2), 1);
+        mailfrom.sandbox().faults().slowSes("SetIdentityMailFromDomain", Duration.ofSeconds(4), 1);
+        // Whoever comes in between must not have to load his classes first.
+        mailfrom.elsewhere("GetSendQuota");
         Running set = mailfrom.start("set", "example.com", "bounce", "--yes", "-o", "json");
         set.await("the lost try", () -> mailfrom.sent().size() == 1);
         mailfrom.elsewhere("SetIdentityMailFromDomain", "Identity=example.com", "MailFromDomain=third.example.com");

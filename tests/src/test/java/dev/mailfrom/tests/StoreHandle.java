@@ -1,10 +1,12 @@
 package dev.mailfrom.tests;
 
+import dev.mailfrom.core.ses.SesAction;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** The store from outside of the program: looks into it, holds it, moves its slots. */
 final class StoreHandle {
@@ -45,6 +47,14 @@ final class StoreHandle {
                 : "cast(extract(epoch from clock_timestamp())*1000000 as bigint)";
         execute("insert into throttle(bucket, next_free, interval_us) values(" + SET + ", " + now + " + " + seconds
                 + " * 1000000, 1025000)");
+    }
+
+    /** The pace of an SES that runs faster: what stands in the rows holds, whatever the program would put there. */
+    void pace(Duration interval) {
+        for (SesAction action : SesAction.values()) {
+            execute("insert into throttle(bucket, next_free, interval_us) values('123456789012/us-east-1/"
+                    + action.awsName() + "', 0, " + interval.toNanos() / 1000 + ")");
+        }
     }
 
     /** Nobody has reserved anything any more. */

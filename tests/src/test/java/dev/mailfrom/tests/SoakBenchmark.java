@@ -1,0 +1,191 @@
+package dev.mailfrom.tests;
+
+import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.sandbox.Call;
+import dev.mailfrom.core.sandbox.SandboxSettings;
+import dev.mailfrom.core.sandbox.SesFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * An apply of very many identities by the real program, against a sandbox whose clock is sped up, and in which 1 % of the
+ * changes is throttled, 0.5 % is answered with 5xx and 0.2 % loses its connection. First a hundred, then all: memory has
+ * to stay the same. Not a test: run it by hand; at speed 40 ten thousand take a quarter of an hour.
+ *
+ * <p>The program would keep SES's real pace. The rows of the gate, which hold for whoever uses the store, are made before
+ * it starts, with the shorter interval.
+ *
+ * <pre>
+ * mvn -B -q -DskipTests package
+ * java -cp "tests/target/test-classes:repl/target/lib/*" dev.mailfrom.tests.SoakBenchmark [IDENTITIES [SPEED]]
+ * </pre>
+ */
+public final class SoakBenchmark {
+
+    private static final String SET = "SetIdentityMailFromDomain";
+    private static final int FEW = 100;
+
+    private SoakBenchmark() {}
+
+    /** @param args how many identities, and how many times faster SES is */
+    public static void main(String[] args) {
+        int identities = args.length < 1 ? 10_000 : Integer.parseInt(args[0]);
+        int speed = args.length < 2 ? 40 : Integer.parseInt(args[1]);
+        for (int n : new int[] {FEW, identities}) {
+            try (Mailfrom mailfrom = Mailfrom.with(
+                    SandboxSettings.defaults().empty().withCustomers(n).withSpeed(speed))) {
+                new Soak(mailfrom, n, speed).run();
+            }
+        }
+    }
+
+    private static final class Soak {
+
+        private final Mailfrom mailfrom;
+        private final int identities;
+        private final int speed;
+        private final Duration interval;
+        private final Map<String, Long> memory = new HashMap<>();
+
+        Soak(Mailfrom mailfrom, int identities, int speed) {
+            this.mailfrom = mailfrom;
+            this.identities = identities;
+            this.speed = speed;
+            this.interval = Store.intervalAt(speed);
+        }
+
+        void run() {
+            mailfrom.run("history");
+            Path store = mailfrom.state().resolve("store.db");
+            StoreHandle.of(store.toString()).pace(interval);
+            trouble(new Random(42));
+            StringBuilder file = new StringBuilder("defaults: {mail_from_label: soak}\nidentities:\n");
+            for (int i = 1; i <= identities; i++) {
+                file.append("  - {identity: customer%05d.example.net}\n".formatted(i));
+            }
+            String name = mailfrom.write("soak.yml", file.toString()).toString();
+            say("%d identities, SES %d times as fast, a slot every %d ms", identities, speed, interval.toMillis());
+            Running apply = mailfrom.start("apply", name, "--confirm", Integer.toString(identities), "-o", "json");
+            while (apply.isAlive()) {
+                look(apply.pid());
+                Running.nap();
+            }
+            Ran ran = apply.end();
+            say("  exit %d, %s", ran.exit(), ran.json().get("States"));
+            tell(mailfrom.sent());
+            say(
+                    "  memory: at most %d MB resident; heap in use after a collection in the middle: %d MB",
+                    memory.getOrDefault("VmHWM", 0L) / 1024, memory.getOrDefault("heap", 0L) / 1024);
+            files(store);
+            Ran doctor = mailfrom.run("doctor");
+            say(
+                    "  doctor: %s, in %.1f s",
+                    doctor.out().contains("the chain is whole") ? "the chain is whole" : doctor.out(),
+                    doctor.took().toMillis() / 1000.0);
+        }
+
+        /** One in a hundred throttled, one in two hundred a 5xx, one in five hundred reset; half of the last two done. */
+        private void trouble(Random random) {
+            SesFault[] server = {SesFault.SERVICE_UNAVAILABLE, SesFault.INTERNAL_FAILURE_AFTER};
+            SesFault[] reset = {SesFault.RESET_BEFORE, SesFault.RESET_AFTER};
+            int calm = 0;
+            for (int i = 0; i < identities * 2; i++) {
+                int dice = random.nextInt(1000);
+                if (dice >= 17) {
+                    calm++;
+                    continue;
+                }
+                if (calm > 0) {
+                    // A fault that a change does not notice.
+                    mailfrom.sandbox().faults().ses(SET, SesFault.EXTRA_ENTRY, calm);
+                    calm = 0;
+                }
+                SesFault fault = dice < 10 ? SesFault.THROTTLE : (dice < 15 ? server : reset)[random.nextInt(2)];
+                mailfrom.sandbox().faults().ses(SET, fault, 1);
+            }
+        }
+
+        private void look(long pid) {
+            try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+                lines.filter(line -> line.startsWith("VmHWM"))
+                        .forEach(line -> memory.put("VmHWM", Long.parseLong(line.replaceAll("\\D", ""))));
+            } catch (IOException | UncheckedIOException gone) {
+                return;
+            }
+            if (!memory.containsKey("heap") && mailfrom.sent().size() > identities * 9 / 10) {
+                memory.put("heap", heap(pid));
+            }
+        }
+
+        /** In kilobytes, as the JVM itself says it. */
+        private long heap(long pid) {
+            String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd") + " " + pid + " ";
+            Ran ran = mailfrom.shell(jcmd + "GC.run >/dev/null; " + jcmd + "GC.heap_info");
+            return ran.out()
+                    .lines()
+                    .filter(line -> line.matches(".*(generation|heap) +total.*used.*"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll(".*used (\\d+)K.*", "$1")))
+                    .sum();
+        }
+
+        private void tell(List<Call> calls) {
+            Map<String, Integer> done = new HashMap<>();
+            Map<String, Integer> outcomes = new HashMap<>();
+            long smallest = Long.MAX_VALUE;
+            for (int i = 0; i < calls.size(); i++) {
+                Call call = calls.get(i);
+                if (call.done()) {
+                    done.merge(call.identity(), 1, Integer::sum);
+                }
+                outcomes.merge(call.outcome().equals("EXTRA_ENTRY") ? "ok" : call.outcome(), 1, Integer::sum);
+                smallest = Math.min(
+                        smallest,
+                        i == 0
+                                ? Long.MAX_VALUE
+                                : call.nanos() - calls.get(i - 1).nanos());
+            }
+            long twice = done.values().stream().filter(times -> times > 1).count();
+            double seconds = (calls.get(calls.size() - 1).nanos() - calls.get(0).nanos()) / 1e9 / speed;
+            say("  applied at SES: %d, twice: %d; %d requests: %s", done.size(), twice, calls.size(), outcomes);
+            say("  least distance as SES saw it: %.3f of its seconds", smallest / 1e9);
+            List<Double> calm = new ArrayList<>();
+            for (int i = 1; i < calls.size(); i++) {
+                boolean well =
+                        List.of("ok", "EXTRA_ENTRY").contains(calls.get(i - 1).outcome());
+                if (well) {
+                    calm.add((calls.get(i).nanos() - calls.get(i - 1).nanos()) / 1e9 / speed);
+                }
+            }
+            double mean = calm.stream().mapToDouble(d -> d).average().orElse(0);
+            double over = mean - interval.toNanos() / 1e9;
+            say(
+                    "  %.0f s in all; %.1f ms from one request to the next where none had failed, %.1f ms more than a slot:"
+                            + " at SES's own pace %.4f requests a second",
+                    seconds, mean * 1000, over * 1000, 1 / (Store.INTERVAL.toNanos() / 1e9 + over));
+        }
+
+        private void files(Path store) {
+            try (Stream<Path> all = Files.list(store.getParent())) {
+                for (Path file : all.sorted().toList()) {
+                    say("  %s: %d kB", file.getFileName(), Files.size(file) / 1024);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void say(String text, Object... values) {
+            System.out.printf(Locale.ROOT, text + "%n", values);
+        }
+    }
+}
