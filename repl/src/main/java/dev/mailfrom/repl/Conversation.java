@@ -77,6 +77,12 @@ final class Conversation {
         if (result instanceof Result.Resuming resuming) {
             return resume(resuming);
         }
+        if (result instanceof Result.Auditing auditing) {
+            return new AuditTalk(console, output, lines, cancellation).run(auditing);
+        }
+        if (result instanceof Result.Guarding guarding) {
+            return new GuardTalk(console, output, lines, cancellation).run(guarding);
+        }
         if (result instanceof Result.Following following) {
             return follow(following.watch());
         }

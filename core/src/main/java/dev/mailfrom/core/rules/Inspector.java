@@ -10,7 +10,6 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
-import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.ses.VerificationStatus;
 import java.time.Clock;
@@ -135,7 +134,7 @@ public final class Inspector {
 
     /** The receipt rules, for many identities at once. */
     public Fact<List<ReceiptRule>> receiptRules() {
-        return tolerant(ses::activeReceiptRules);
+        return Fact.tolerant(ses::activeReceiptRules);
     }
 
     /** The present attributes of any number of identities, in batches of 100; those that are not registered are missing. */
@@ -159,7 +158,7 @@ public final class Inspector {
         targets.forEach((identity, target) -> target.domain()
                 .ifPresent(domain -> asked.computeIfAbsent(new Asked(domain, identity.domain()), this::start)));
         var verification = start(() -> ses.verification(targets.keySet()));
-        var notification = start(() -> tolerant(() -> ses.notification(targets.keySet())));
+        var notification = start(() -> Fact.tolerant(() -> ses.notification(targets.keySet())));
         return start(() -> {
             Map<Identity, VerificationStatus> verified = await(verification);
             Fact<Map<Identity, NotificationAttributes>> notified = await(notification);
@@ -196,8 +195,8 @@ public final class Inspector {
     public SesView ses(Collection<Identity> identities) {
         var all = start(registered);
         var verification = start(() -> ses.verification(identities));
-        var notification = start(() -> tolerant(() -> ses.notification(identities)));
-        var rules = start(() -> tolerant(ses::activeReceiptRules));
+        var notification = start(() -> Fact.tolerant(() -> ses.notification(identities)));
+        var rules = start(() -> Fact.tolerant(ses::activeReceiptRules));
         Set<Identity> known = new LinkedHashSet<>(await(all));
         var attributes = start(() -> ses.mailFromAttributes(withRelatives(identities, known)));
         Map<Identity, MailFromAttributes> present = await(attributes);
@@ -230,18 +229,6 @@ public final class Inspector {
             asked.addAll(relatives);
         }
         return asked;
-    }
-
-    /** What is good to know but not needed may be forbidden to the caller, or not exist in the region. */
-    private static <T> Fact<T> tolerant(Supplier<T> read) {
-        try {
-            return Fact.known(read.get());
-        } catch (SesFailure failure) {
-            if (failure.kind() == SesFailure.Kind.ACCESS_DENIED || failure.kind() == SesFailure.Kind.REFUSED) {
-                return Fact.unknown(failure.getMessage());
-            }
-            throw failure;
-        }
     }
 
     private <T> CompletableFuture<T> start(Supplier<T> read) {

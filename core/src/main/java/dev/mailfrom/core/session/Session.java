@@ -1,5 +1,8 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.audit.Site;
+import dev.mailfrom.core.audit.Sweep;
+import dev.mailfrom.core.audit.Watchdog;
 import dev.mailfrom.core.change.ApplyRun;
 import dev.mailfrom.core.change.Asker;
 import dev.mailfrom.core.change.BulkPlanner;
@@ -17,6 +20,7 @@ import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Audits;
 import dev.mailfrom.core.journal.Cards;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
@@ -170,6 +174,44 @@ public final class Session implements Desk, AutoCloseable {
     @Override
     public BulkPlanner bulkPlanner() {
         return new BulkPlanner(inspector(false), scope());
+    }
+
+    @Override
+    public Sweep sweep(List<String> regions, boolean thorough) {
+        lookBack();
+        return sweep(regions, thorough, Priority.BULK);
+    }
+
+    private Sweep sweep(List<String> regions, boolean thorough, Priority priority) {
+        Place here = place;
+        Asker who = new Asker(priority, asker.cancellation(), asker.listener());
+        String account = scope().account();
+        return new Sweep(
+                regions.stream()
+                        .map(region -> new Site(new Scope(account, region), here.ses(region, who)))
+                        .toList(),
+                thorough,
+                equipment.reader(),
+                dns(),
+                resolver(),
+                equipment.threads(),
+                clock);
+    }
+
+    @Override
+    public Audits audits() {
+        return equipment.store().audits();
+    }
+
+    @Override
+    public Watchdog watchdog(Watchdog.Order order) {
+        return new Watchdog(
+                order,
+                sweep(List.of(order.region()), false, Priority.WATCH),
+                equipment.store().sightings(),
+                equipment.store().turns(),
+                signature.owner(),
+                System::nanoTime);
     }
 
     /** Carries out changes of many, behind everything a person waits for. */
