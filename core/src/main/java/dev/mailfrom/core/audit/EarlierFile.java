@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.mailfrom.core.rules.Severity;
 import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +31,16 @@ public final class EarlierFile {
      * @throws IOException where it cannot be read, or is something else
      */
     public static Earlier read(Reader text, String words) throws IOException {
-        EarlierFile file = new EarlierFile(text);
+        PushbackReader begun = new PushbackReader(text);
+        int first = begun.read();
+        while (Character.isWhitespace(first)) {
+            first = begun.read();
+        }
+        if (first < 0) {
+            return new Earlier(words, Map.of());
+        }
+        begun.unread(first);
+        EarlierFile file = new EarlierFile(begun);
         try {
             while (file.reader.peek() != JsonToken.END_DOCUMENT) {
                 file.object();
@@ -53,6 +63,7 @@ public final class EarlierFile {
                 case "Identity" -> identity = Optional.of(reader.nextString());
                 case "Region" -> region = Optional.of(reader.nextString());
                 case "Findings" -> findings(codes);
+                case "New" -> throw new IOException("it was written with --since and has only what was different then");
                 case "Identities" -> {
                     several = true;
                     identities();
