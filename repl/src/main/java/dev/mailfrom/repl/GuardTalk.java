@@ -15,6 +15,7 @@ import dev.mailfrom.core.view.View;
 import dev.mailfrom.core.view.WatchViews;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ final class GuardTalk {
     private final Supplier<LiveLine> lines;
     private final Cancellation cancellation;
     private final Map<String, String> places = new HashMap<>();
+    private Optional<LiveLine> open = Optional.empty();
     private String elsewhere = "";
 
     GuardTalk(Console console, Output output, Supplier<LiveLine> lines, Cancellation cancellation) {
@@ -38,35 +40,52 @@ final class GuardTalk {
 
     /** Returns when it is stopped, or where the first look fails already. @return the exit code it means */
     int run(Result.Guarding guarding) {
+        List<Watchdog> watchdogs = guarding.guard().watchdogs();
         Optional<ShellCommand> onChange = guarding.onChange().map(ShellCommand::new);
-        guarding.guard().watchdogs().forEach(Watchdog::hasten);
+        watchdogs.forEach(Watchdog::hasten);
         boolean looked = false;
-        while (true) {
-            Duration next = guarding.guard().every();
-            for (Watchdog watchdog : guarding.guard().watchdogs()) {
-                Watchdog.Look look = watchdog.look(cancellation);
-                if (look instanceof Watchdog.Look.Away away && !looked) {
-                    console.complain(Complaint.of(away.why()), "", output);
-                    return Complaint.of(away.why()).exit();
+        try {
+            while (true) {
+                Duration next = guarding.guard().every();
+                for (Watchdog watchdog : watchdogs) {
+                    Watchdog.Look look = watchdog.look(cancellation);
+                    if (look instanceof Watchdog.Look.Away away && !looked) {
+                        Complaint why = Complaint.of(away.why());
+                        aloud().complain(why, "", output);
+                        return why.exit();
+                    }
+                    hear(watchdog, look, onChange);
+                    next = look.next().compareTo(next) < 0 ? look.next() : next;
                 }
-                hear(watchdog, look, onChange);
-                next = look.next().compareTo(next) < 0 ? look.next() : next;
+                looked = true;
+                LiveLine.Ended ended = pause(next);
+                if (ended == LiveLine.Ended.CANCELLED) {
+                    return ExitCode.INTERRUPTED;
+                }
+                if (ended == LiveLine.Ended.SKIPPED) {
+                    watchdogs.forEach(Watchdog::hasten);
+                }
             }
-            looked = true;
-            if (cancellation.isCancelled() || isPaused(next)) {
-                return ExitCode.INTERRUPTED;
-            }
+        } finally {
+            aloud();
         }
     }
 
-    /** @return whether the wait was ended by Ctrl-C */
-    private boolean isPaused(Duration pause) {
-        try (LiveLine line = lines.get()) {
-            if (line.redraws()) {
-                line.show(String.join("; ", places.values().stream().sorted().toList()));
-            }
-            return line.pause(pause, cancellation) == LiveLine.Ended.CANCELLED;
+    /** The same line goes on being redrawn until there is something to say. */
+    private LiveLine.Ended pause(Duration pause) {
+        LiveLine line = open.orElseGet(lines);
+        open = Optional.of(line);
+        if (line.redraws()) {
+            line.show(String.join("; ", places.values().stream().sorted().toList()));
         }
+        return line.pause(pause, cancellation);
+    }
+
+    /** Where something is said, the line ends before it. */
+    private Console aloud() {
+        open.ifPresent(LiveLine::close);
+        open = Optional.empty();
+        return console;
     }
 
     private void hear(Watchdog watchdog, Watchdog.Look look, Optional<ShellCommand> onChange) {
@@ -74,19 +93,19 @@ final class GuardTalk {
         if (look instanceof Watchdog.Look.Done done) {
             Round round = done.round();
             if (round.back()) {
-                console.notice("SES and DNS answer again; the watch over " + region + " goes on.", Tone.GOOD);
+                aloud().notice("SES and DNS answer again; the watch over " + region + " goes on.", Tone.GOOD);
             }
             places.put(region, WatchViews.line(round, region));
             tell(watchdog, round, onChange);
         } else if (look instanceof Watchdog.Look.Away away && away.news()) {
             Complaint why = Complaint.of(away.why());
-            console.complain(why, "The watch over " + region + " waits and goes on by itself: ", output);
+            aloud().complain(why, "The watch over " + region + " waits and goes on by itself: ", output);
         } else if (look instanceof Watchdog.Look.Elsewhere other && !elsewhere.equals(other.owner())) {
             elsewhere = other.owner();
-            console.notice(
-                    "Another process keeps this watch over " + region + " at the moment (" + other.owner()
-                            + "); this one takes over when that one ends.",
-                    Tone.QUIET);
+            aloud().notice(
+                            "Another process keeps this watch over " + region + " at the moment (" + other.owner()
+                                    + "); this one takes over when that one ends.",
+                            Tone.QUIET);
         }
     }
 
@@ -95,22 +114,23 @@ final class GuardTalk {
             return;
         }
         if (output == Output.TEXT) {
-            WatchViews.news(round).forEach(view -> console.result(view, output));
+            WatchViews.news(round).forEach(view -> aloud().result(view, output));
         } else {
-            round.alerts().forEach(alert -> console.result(WatchViews.alert(alert, round.at()), output));
+            round.alerts().forEach(alert -> aloud().result(WatchViews.alert(alert, round.at()), output));
         }
         onChange.ifPresent(command -> WatchViews.news(round).forEach(view -> run(command, view)));
         try {
             watchdog.told(round.alerts());
         } catch (StoreFailure e) {
-            console.complain(Complaint.of(e), "What was just told may be told again: ", output);
+            aloud().complain(Complaint.of(e), "What was just told may be told again: ", output);
         }
     }
 
     private void run(ShellCommand command, View view) {
         JsonObject event = view.rows().get(0);
         command.run(JsonText.compact(event) + "\n", WatchViews.environment(event), cancellation)
-                .ifPresent(why -> console.notice(
-                        "The command of --on-change has failed: " + why + ". The watch goes on.", Tone.WARNING));
+                .ifPresent(why -> aloud().notice(
+                                "The command of --on-change has failed: " + why + ". The watch goes on.",
+                                Tone.WARNING));
     }
 }

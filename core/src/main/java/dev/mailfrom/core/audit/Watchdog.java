@@ -43,6 +43,10 @@ public final class Watchdog {
     public record Order(
             String name, String region, Selection selection, Severity from, Duration every, Duration dnsEvery) {
 
+        private Order askingDns() {
+            return new Order(name, region, selection, from, every, Duration.ZERO);
+        }
+
         /** DNS is asked at each look, but not more than once an hour where nothing has changed. */
         public static Duration dnsEvery(Duration every) {
             Duration hour = Duration.ofHours(1);
@@ -57,6 +61,7 @@ public final class Watchdog {
     private final String owner;
     private final LongSupplier nanos;
     private boolean away;
+    private boolean hastened;
 
     /**
      * @param sweep of the one region
@@ -106,9 +111,10 @@ public final class Watchdog {
         return order.name() + "/" + scope().bucket();
     }
 
-    /** The next look is due at once, whoever does it. @throws StoreFailure */
+    /** Somebody wants to know now: the next look is due at once, and this one asks DNS about everything. @throws StoreFailure */
     public void hasten() {
         turns.hasten(turn());
+        hastened = true;
     }
 
     /** Looks, if it is due and nobody else is at it. Failures of SES, DNS and the store come back as {@link Look.Away}. */
@@ -147,6 +153,7 @@ public final class Watchdog {
             }
             Round round = watching.round(away);
             away = false;
+            hastened = false;
             return new Look.Done(round, order.every());
         } finally {
             unlisten.run();
@@ -183,7 +190,7 @@ public final class Watchdog {
         private long renewed = nanos.getAsLong();
 
         Watching(Map<String, Sighting> before, Instant now, Cancellation lost) {
-            this.patrol = new Patrol(order, scope(), before, now);
+            this.patrol = new Patrol(hastened ? order.askingDns() : order, scope(), before, now);
             this.lost = lost;
         }
 

@@ -179,12 +179,11 @@ public final class Session implements Desk, AutoCloseable {
     @Override
     public Sweep sweep(List<String> regions, boolean thorough) {
         lookBack();
-        return sweep(regions, thorough, Priority.BULK);
+        return sweep(regions, thorough, new Asker(Priority.BULK, asker.cancellation(), asker.listener()));
     }
 
-    private Sweep sweep(List<String> regions, boolean thorough, Priority priority) {
+    private Sweep sweep(List<String> regions, boolean thorough, Asker who) {
         Place here = place;
-        Asker who = new Asker(priority, asker.cancellation(), asker.listener());
         String account = scope().account();
         return new Sweep(
                 regions.stream()
@@ -207,7 +206,10 @@ public final class Session implements Desk, AutoCloseable {
     public Watchdog watchdog(Watchdog.Order order) {
         return new Watchdog(
                 order,
-                sweep(List.of(order.region()), false, Priority.WATCH),
+                sweep(
+                        List.of(order.region()),
+                        false,
+                        new Asker(Priority.WATCH, asker.cancellation(), GateListener.SILENT)),
                 equipment.store().sightings(),
                 equipment.store().turns(),
                 signature.owner(),
