@@ -118,8 +118,11 @@ final class GuardTalk {
         } else {
             round.alerts().forEach(alert -> aloud().result(WatchViews.alert(alert, round.at()), output));
         }
-        onChange.ifPresent(command -> WatchViews.news(round).forEach(view -> run(command, view)));
         try {
+            for (View view : WatchViews.news(round)) {
+                watchdog.keep();
+                onChange.ifPresent(command -> run(command, view));
+            }
             watchdog.told(round.alerts());
         } catch (StoreFailure e) {
             aloud().complain(Complaint.of(e), "What was just told may be told again: ", output);

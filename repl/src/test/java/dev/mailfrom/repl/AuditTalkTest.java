@@ -127,7 +127,7 @@ class AuditTalkTest {
             assertThat(rig.out())
                     .contains(
                             "1 identity with something new, 0 with something mended",
-                            "New, by finding",
+                            "New errors",
                             "MX_MISSING",
                             "news.example.com")
                     .doesNotContain("shop.example.org\n", "MX_MULTIPLE");

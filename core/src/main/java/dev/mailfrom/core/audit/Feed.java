@@ -26,6 +26,7 @@ final class Feed {
 
     private final Region region;
     private final SesGateway ses;
+    private final Cancellation ending;
     private final boolean thorough;
     private final Executor threads;
     private final Consumer<News> news;
@@ -35,12 +36,17 @@ final class Feed {
     private final Lane attributes = new Lane();
     private final Lane verification = new Lane();
     private final Lane notification = new Lane();
-    private volatile boolean stopped;
+    private final Lane receiving = new Lane();
 
-    /** @param thorough whether notifications and receipt rules are read too @param news must be quick */
-    Feed(Region region, boolean thorough, Executor threads, Consumer<News> news) {
+    /**
+     * @param thorough whether notifications and receipt rules are read too
+     * @param ending after which no further request is sent
+     * @param news must be quick
+     */
+    Feed(Region region, boolean thorough, Executor threads, Cancellation ending, Consumer<News> news) {
         this.region = region;
-        this.ses = region.site().ses();
+        this.ses = region.site().ses().apply(ending);
+        this.ending = ending;
         this.thorough = thorough;
         this.threads = threads;
         this.news = news;
@@ -48,15 +54,15 @@ final class Feed {
 
     /** Returns at once. */
     void start() {
-        tell(new Lane()
-                .next(() -> new News.Receiving(
-                        region, thorough ? Fact.tolerant(ses::activeReceiptRules) : Fact.known(List.of()))));
+        tell(receiving.next(() ->
+                new News.Receiving(region, thorough ? Fact.tolerant(ses::activeReceiptRules) : Fact.known(List.of()))));
         page(Optional.empty());
     }
 
-    /** Sends no further request; one that waits at the gate or is on its way still goes. */
-    void stop() {
-        stopped = true;
+    /** Waits for the requests that are on their way, after the ending. */
+    void await() {
+        list.await();
+        List.of(receiving, attributes, verification, notification).forEach(Lane::await);
     }
 
     /** A page is told before what it brings, and before the next. */
@@ -122,14 +128,17 @@ final class Feed {
         synchronized <T> CompletableFuture<T> next(Supplier<T> read) {
             CompletableFuture<T> mine = last.thenApplyAsync(
                     before -> {
-                        if (stopped) {
-                            throw new Cancellation.Cancelled();
-                        }
+                        ending.check();
                         return read.get();
                     },
                     threads);
             last = mine;
             return mine;
+        }
+
+        /** Whatever came of it was told already. */
+        synchronized void await() {
+            last.handle((done, failure) -> failure == null).join();
         }
     }
 }

@@ -88,7 +88,7 @@ public final class Sweep {
         /** All was looked at. */
         record Whole() implements End {}
 
-        /** Somebody wanted it to stop. */
+        /** Somebody wanted it to stop. Nothing is on its way any more. */
         record Interrupted() implements End {}
 
         /** SES or DNS failed; what was handed on before holds good. */
@@ -98,12 +98,12 @@ public final class Sweep {
     /** Looks at everything. Failures of SES, the store and DNS are told by the end; what the look throws goes through. */
     public End run(Look look, Cancellation cancellation) {
         Run run = new Run(look);
-        Runnable unlisten = cancellation.onCancel(() -> run.heard.add(new News.Stop()));
+        Runnable unlisten = cancellation.onCancel(run::stop);
         try {
             return run.run();
         } finally {
             unlisten.run();
-            run.stop();
+            run.end();
         }
     }
 
@@ -116,6 +116,7 @@ public final class Sweep {
         private final Look look;
         private final List<Region> regions;
         private final List<Feed> feeds;
+        private final Cancellation ending = new Cancellation();
         private final DnsPulse pulse = new DnsPulse(client, resolver);
         private final Map<Asked, CompletableFuture<MailFromDns>> underway = new HashMap<>();
         private Optional<RuntimeException> broken = Optional.empty();
@@ -125,12 +126,19 @@ public final class Sweep {
             this.look = look;
             this.regions = sites.stream().map(Region::new).toList();
             this.feeds = regions.stream()
-                    .map(region -> new Feed(region, thorough, threads, heard::add))
+                    .map(region -> new Feed(region, thorough, threads, ending, heard::add))
                     .toList();
         }
 
         void stop() {
-            feeds.forEach(Feed::stop);
+            heard.add(new News.Stop());
+            ending.cancel();
+        }
+
+        /** No request is on its way behind the back of whoever goes on. */
+        void end() {
+            ending.cancel();
+            feeds.forEach(Feed::await);
         }
 
         End run() {
@@ -189,7 +197,7 @@ public final class Sweep {
                 judge(resolved.region(), resolved.identity(), Optional.of(resolved.dns()));
             } else if (news instanceof News.Broken failure && broken.isEmpty()) {
                 broken = Optional.of(failure.why());
-                stop();
+                ending.cancel();
             }
         }
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Watches the identities of one region. Whoever drives it asks for a look now and then; whether it is due, and whose turn
@@ -24,7 +25,7 @@ import java.util.function.LongSupplier;
  */
 public final class Watchdog {
 
-    /** How long a look may be silent before another replica takes over. */
+    /** How long a look may be silent before a replica on another machine takes over; one of the same machine need not wait. */
     public static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration RENEWAL = Duration.ofSeconds(20);
@@ -59,6 +60,7 @@ public final class Watchdog {
     private final Sightings sightings;
     private final Turns turns;
     private final String owner;
+    private final Predicate<String> isGone;
     private final LongSupplier nanos;
     private boolean away;
     private boolean hastened;
@@ -66,14 +68,23 @@ public final class Watchdog {
     /**
      * @param sweep of the one region
      * @param owner names this process, and no other one
+     * @param isGone whether the process of that name is known to have ended; of other machines nobody knows
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      */
-    public Watchdog(Order order, Sweep sweep, Sightings sightings, Turns turns, String owner, LongSupplier nanos) {
+    public Watchdog(
+            Order order,
+            Sweep sweep,
+            Sightings sightings,
+            Turns turns,
+            String owner,
+            Predicate<String> isGone,
+            LongSupplier nanos) {
         this.order = order;
         this.sweep = sweep;
         this.sightings = sightings;
         this.turns = turns;
         this.owner = owner;
+        this.isGone = isGone;
         this.nanos = nanos;
     }
 
@@ -83,7 +94,7 @@ public final class Watchdog {
         /** How long to wait before the next. */
         Duration next();
 
-        /** It was looked. */
+        /** It was looked. Where it has alerts, the turn is kept until {@link Watchdog#told}, so that nobody else tells them too. */
         record Done(Round round, Duration next) implements Look {}
 
         /** It is not due. */
@@ -120,7 +131,7 @@ public final class Watchdog {
     /** Looks, if it is due and nobody else is at it. Failures of SES, DNS and the store come back as {@link Look.Away}. */
     public Look look(Cancellation cancellation) {
         try {
-            Turns.Answer answer = turns.take(turn(), owner, LEASE);
+            Turns.Answer answer = take();
             if (answer instanceof Turns.Answer.NotYet notYet) {
                 return new Look.NotYet(notYet.left());
             }
@@ -128,11 +139,22 @@ public final class Watchdog {
                 return new Look.Elsewhere(other.owner(), least(other.left(), SOON));
             }
             Look look = look(((Turns.Answer.Mine) answer).now(), cancellation);
-            turns.done(turn(), owner, look.next());
+            if (!(look instanceof Look.Done done && !done.round().alerts().isEmpty())) {
+                turns.done(turn(), owner, look.next());
+            }
             return look;
         } catch (SesFailure | StoreFailure failure) {
             return away(failure);
         }
+    }
+
+    private Turns.Answer take() {
+        Turns.Answer answer = turns.take(turn(), owner, LEASE);
+        if (answer instanceof Turns.Answer.Elsewhere other && isGone.test(other.owner())) {
+            turns.free(turn(), other.owner());
+            return turns.take(turn(), owner, LEASE);
+        }
+        return answer;
     }
 
     private Look look(Instant now, Cancellation cancellation) {
@@ -173,13 +195,24 @@ public final class Watchdog {
         return a.compareTo(b) <= 0 ? a : b;
     }
 
-    /** Somebody has been told; these do not come again. @throws StoreFailure they will then come again */
+    /** Telling takes its time: the turn is kept for so long again. @return false where another replica looks, and tells, by now */
+    public boolean keep() {
+        return turns.keep(turn(), owner, LEASE);
+    }
+
+    /**
+     * Somebody has been told of these, and the turn is over. What is left out comes again in the next round; so does
+     * everything where this is never called, as soon as the lease has run out.
+     *
+     * @throws StoreFailure they will then come again
+     */
     public void told(Collection<Alert> alerts) {
         Map<String, State> states = new HashMap<>();
         alerts.forEach(alert -> states.put(alert.trouble().identity().name(), alert.state()));
         if (!states.isEmpty()) {
             sightings.told(order.name(), scope(), states);
         }
+        turns.done(turn(), owner, order.every());
     }
 
     /** One look. */

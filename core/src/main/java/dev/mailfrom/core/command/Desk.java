@@ -54,7 +54,7 @@ public interface Desk {
     /** What earlier audits have found. */
     Audits audits();
 
-    /** A watch over one region. Its requests to SES end with the command that has asked for it. */
+    /** A watch over one region, behind everything a person waits for. */
     Watchdog watchdog(Watchdog.Order order);
 
     /** From one change to the next, at SES's pace. */

@@ -64,6 +64,11 @@ final class JdbcTurns implements Turns {
     }
 
     @Override
+    public void free(String name, String owner) {
+        database.write(tx -> tx.update("update turn set lease_until = 0 where name = ? and owner = ?", name, owner));
+    }
+
+    @Override
     public void hasten(String name) {
         database.write(tx -> tx.update("update turn set next_at = 0 where name = ? and lease_until <= $now", name));
     }

@@ -19,6 +19,9 @@ public interface Turns {
     /** Gives the turn back. @param next after which somebody may have it again; does nothing where it has run out */
     void done(String name, String owner, Duration next);
 
+    /** That owner is known to be gone: whoever asks next need not wait for its lease. */
+    void free(String name, String owner);
+
     /** It is due now, unless somebody is at it. */
     void hasten(String name);
 

@@ -179,15 +179,17 @@ public final class Session implements Desk, AutoCloseable {
     @Override
     public Sweep sweep(List<String> regions, boolean thorough) {
         lookBack();
-        return sweep(regions, thorough, new Asker(Priority.BULK, asker.cancellation(), asker.listener()));
+        return sweep(regions, thorough, Priority.BULK, asker.listener());
     }
 
-    private Sweep sweep(List<String> regions, boolean thorough, Asker who) {
+    private Sweep sweep(List<String> regions, boolean thorough, Priority priority, GateListener listener) {
         Place here = place;
         String account = scope().account();
         return new Sweep(
                 regions.stream()
-                        .map(region -> new Site(new Scope(account, region), here.ses(region, who)))
+                        .map(region -> new Site(
+                                new Scope(account, region),
+                                ending -> here.ses(region, new Asker(priority, ending, listener))))
                         .toList(),
                 thorough,
                 equipment.reader(),
@@ -206,13 +208,11 @@ public final class Session implements Desk, AutoCloseable {
     public Watchdog watchdog(Watchdog.Order order) {
         return new Watchdog(
                 order,
-                sweep(
-                        List.of(order.region()),
-                        false,
-                        new Asker(Priority.WATCH, asker.cancellation(), GateListener.SILENT)),
+                sweep(List.of(order.region()), false, Priority.WATCH, GateListener.SILENT),
                 equipment.store().sightings(),
                 equipment.store().turns(),
                 signature.owner(),
+                owner -> Owner.isGone(owner, signature.host()),
                 System::nanoTime);
     }
 

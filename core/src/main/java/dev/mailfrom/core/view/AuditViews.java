@@ -15,7 +15,7 @@ import java.util.Optional;
 /** An audit: an object for each identity as it comes, a line while it runs, and what all of it says in the end. */
 public final class AuditViews {
 
-    private static final int KINDS = 12;
+    private static final int KINDS = 10;
     private static final int DOMAINS = 10;
 
     private AuditViews() {}
@@ -142,18 +142,10 @@ public final class AuditViews {
     }
 
     private static void groups(AuditSummary summary, List<Block> blocks) {
-        List<AuditSummary.Group> bad = summary.groups().stream()
-                .filter(group -> group.severity() != Severity.INFO)
-                .toList();
-        if (!bad.isEmpty()) {
-            blocks.add(new Block.Heading(summary.since().isPresent() ? "New, by finding" : "By finding"));
-            blocks.add(new Block.Table(
-                    List.of("Finding", "Severity", "Count", "Such as"),
-                    bad.stream().limit(KINDS).map(AuditViews::group).toList()));
-        }
-        if (bad.size() > KINDS) {
-            blocks.add(new Block.Paragraph("and " + (bad.size() - KINDS) + " more kinds", Tone.QUIET));
-        }
+        boolean fresh = summary.since().isPresent();
+        groups(summary, Severity.ERROR, fresh ? "New errors" : "Errors", blocks);
+        groups(summary, Severity.UNKNOWN, fresh ? "Newly not determined" : "Not determined", blocks);
+        groups(summary, Severity.WARNING, fresh ? "New warnings" : "Warnings", blocks);
         List<String> info = summary.groups().stream()
                 .filter(group -> group.severity() == Severity.INFO)
                 .map(group -> group.code() + " " + number(group.identities().all()))
@@ -163,24 +155,33 @@ public final class AuditViews {
         }
     }
 
+    private static void groups(AuditSummary summary, Severity severity, String title, List<Block> blocks) {
+        List<AuditSummary.Group> groups = summary.groups().stream()
+                .filter(group -> group.severity() == severity)
+                .toList();
+        if (groups.isEmpty()) {
+            return;
+        }
+        blocks.add(new Block.Heading(title));
+        blocks.add(new Block.Table(
+                List.of("Finding", "Count", "Such as"),
+                groups.stream().limit(KINDS).map(AuditViews::group).toList()));
+        if (groups.size() > KINDS) {
+            blocks.add(new Block.Paragraph("and " + (groups.size() - KINDS) + " more kinds", Tone.QUIET));
+        }
+    }
+
     private static List<Block.Text> group(AuditSummary.Group group) {
+        Tone tone = group.severity() == Severity.ERROR
+                ? Tone.BAD
+                : group.severity() == Severity.UNKNOWN ? Tone.UNKNOWN : Tone.WARNING;
         return List.of(
-                new Block.Text(group.code().name(), Tone.STRONG),
-                severity(group.severity()),
+                new Block.Text(group.code().name(), tone),
                 new Block.Text(number(group.identities().all())),
                 new Block.Text(group.identities().words()));
     }
 
-    static Block.Text severity(Severity severity) {
-        Tone tone = switch (severity) {
-            case ERROR -> Tone.BAD;
-            case UNKNOWN -> Tone.UNKNOWN;
-            case WARNING -> Tone.WARNING;
-            case INFO -> Tone.QUIET;
-        };
-        return new Block.Text(severity.word(), tone);
-    }
-
+    /** The status of each is told by the codes that begin with SES. */
     private static void worst(AuditSummary summary, List<Block> blocks) {
         if (summary.worst().isEmpty()) {
             return;
@@ -188,9 +189,7 @@ public final class AuditViews {
         boolean regions = summary.regions().size() > 1;
         blocks.add(new Block.Heading("Worst first"));
         blocks.add(new Block.Table(
-                regions
-                        ? List.of("Identity", "Region", "Status", "Findings")
-                        : List.of("Identity", "Status", "Findings"),
+                regions ? List.of("Identity", "Region", "Findings") : List.of("Identity", "Findings"),
                 summary.worst().stream().map(one -> ranked(one, regions)).toList()));
         int bad = summary.since().map(since -> since.worse().all()).orElse(summary.shown() - fine(summary));
         if (bad > summary.worst().size()) {
@@ -205,7 +204,6 @@ public final class AuditViews {
         if (regions) {
             cells.add(new Block.Text(one.region()));
         }
-        cells.add(new Block.Text(one.status().equals("none") ? "not configured" : one.status()));
         cells.add(new Block.Text(
                 String.join(" ", one.codes()), one.verdict() == Verdict.ERROR ? Tone.BAD : Tone.WARNING));
         return cells;

@@ -212,8 +212,11 @@ class AuditTest {
     }
 
     private AuditSummary regions(FleetSes there) {
-        Sweep sweep =
-                Sweeps.of(List.of(new Site(Sweeps.HERE, ses), new Site(Sweeps.THERE, there)), true, dns, Runnable::run);
+        Sweep sweep = Sweeps.of(
+                List.of(new Site(Sweeps.HERE, ending -> ses), new Site(Sweeps.THERE, ending -> there)),
+                true,
+                dns,
+                Runnable::run);
         Audit audit = new Audit(
                 sweep, Selection.ALL, Filter.ALL, Optional.empty(), finding -> false, store.audits(), Sweeps.NOON);
         return audit.run(

@@ -59,7 +59,8 @@ class SweepTest {
     void asks_for_nothing_but_mail_from_and_verification_when_it_need_not_be_thorough() {
         ses.many(150);
 
-        Sweeps.of(List.of(new Site(Sweeps.HERE, ses)), false, dns, threads).run(notes, cancellation);
+        Sweeps.of(List.of(new Site(Sweeps.HERE, ending -> ses)), false, dns, threads)
+                .run(notes, cancellation);
 
         assertThat(ses.requests())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("list", 1L, "mail from", 2L, "verification", 2L));
@@ -99,7 +100,11 @@ class SweepTest {
         FleetSes other = new FleetSes().with("example.com", "Failed");
         ses.with("example.com", "Success").many(120);
 
-        Sweep sweep = Sweeps.of(List.of(new Site(Sweeps.HERE, ses), new Site(Sweeps.THERE, other)), true, dns, threads);
+        Sweep sweep = Sweeps.of(
+                List.of(new Site(Sweeps.HERE, ending -> ses), new Site(Sweeps.THERE, ending -> other)),
+                true,
+                dns,
+                threads);
         assertThat(sweep.run(notes, cancellation)).isInstanceOf(Sweep.End.Whole.class);
 
         assertThat(notes.checked).hasSize(122);

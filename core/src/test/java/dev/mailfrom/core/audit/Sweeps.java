@@ -39,7 +39,7 @@ final class Sweeps {
     }
 
     static Sweep of(FleetSes ses, FakeDns dns, Executor threads) {
-        return of(List.of(new Site(HERE, ses)), true, dns, threads);
+        return of(List.of(new Site(HERE, ending -> ses)), true, dns, threads);
     }
 
     static Sweep of(List<Site> sites, boolean thorough, FakeDns dns, Executor threads) {

@@ -57,9 +57,9 @@ class WatchdogTest {
     }
 
     private Watchdog dog(String owner, Severity from) {
-        Sweep sweep = Sweeps.of(List.of(new Site(Sweeps.HERE, ses)), false, dns, Runnable::run);
+        Sweep sweep = Sweeps.of(List.of(new Site(Sweeps.HERE, ending -> ses)), false, dns, Runnable::run);
         Watchdog.Order order = new Watchdog.Order("night", "us-east-1", Selection.ALL, from, EVERY, DNS_EVERY);
-        return new Watchdog(order, sweep, store.sightings(), store.turns(), owner, () -> 0);
+        return new Watchdog(order, sweep, store.sightings(), store.turns(), owner, "ended/8/8"::equals, () -> 0);
     }
 
     private void passes(Duration time) {
@@ -68,16 +68,25 @@ class WatchdogTest {
 
     /** The next look, when it is due, of which people are told. */
     private Round round() {
-        Round round = untold();
-        dog.told(round.alerts());
+        Round round = look();
+        if (!round.alerts().isEmpty()) {
+            dog.told(round.alerts());
+        }
+        passes(EVERY);
         return round;
     }
 
+    /** The next look, of which nobody is told because the process dies. */
     private Round untold() {
+        Round round = look();
+        passes(EVERY);
+        return round;
+    }
+
+    private Round look() {
         Watchdog.Look look = dog.look(cancellation);
         assertThat(look).isInstanceOf(Watchdog.Look.Done.class);
         assertThat(look.next()).isEqualTo(EVERY);
-        passes(EVERY);
         return ((Watchdog.Look.Done) look).round();
     }
 
@@ -314,9 +323,28 @@ class WatchdogTest {
         Watchdog.Look look = other.look(cancellation);
 
         assertThat(((Watchdog.Look.Done) look).round().alerts()).hasSize(1);
-        assertThat(dog.look(cancellation)).isInstanceOf(Watchdog.Look.NotYet.class);
-        passes(EVERY);
+        assertThat(dog.look(cancellation))
+                .as("the other one is about to tell")
+                .isInstanceOf(Watchdog.Look.Elsewhere.class);
+        passes(Watchdog.LEASE);
         assertThat(round().alerts()).as("the other one has died before it told").hasSize(1);
+        assertThat(other.look(cancellation)).isInstanceOf(Watchdog.Look.Done.class);
+    }
+
+    @Test
+    void who_takes_long_to_tell_can_keep_the_turn_and_what_was_left_out_comes_again() {
+        ses.with("a.example", "Failed").with("b.example", "Failed");
+        Round round = look();
+        passes(Duration.ofSeconds(100));
+        assertThat(dog.keep()).isTrue();
+        passes(Duration.ofSeconds(100));
+        assertThat(dog("there/2/2", Severity.ERROR).look(cancellation)).isInstanceOf(Watchdog.Look.Elsewhere.class);
+
+        dog.told(round.alerts().subList(0, 1));
+
+        assertThat(dog.keep()).isFalse();
+        passes(EVERY);
+        assertThat(single(round()).trouble().identity().name()).isEqualTo("b.example");
     }
 
     @Test
@@ -329,6 +357,14 @@ class WatchdogTest {
         assertThat(look).isInstanceOf(Watchdog.Look.Elsewhere.class);
         assertThat(((Watchdog.Look.Elsewhere) look).owner()).isEqualTo("dead/9/9");
         passes(Watchdog.LEASE);
+        assertThat(round().alerts()).hasSize(1);
+    }
+
+    @Test
+    void nobody_waits_for_one_that_is_known_to_have_ended() {
+        ses.with("example.com", "Failed");
+        store.turns().take("night/" + Sweeps.HERE.bucket(), "ended/8/8", Watchdog.LEASE);
+
         assertThat(round().alerts()).hasSize(1);
     }
 

@@ -111,7 +111,7 @@ final class PaperDesk implements Desk {
     public Sweep sweep(List<String> regions, boolean thorough) {
         return new Sweep(
                 regions.stream()
-                        .map(region -> new Site(new Scope(scope().account(), region), ses))
+                        .map(region -> new Site(new Scope(scope().account(), region), ending -> ses))
                         .toList(),
                 thorough,
                 dns.reader(),
@@ -130,7 +130,13 @@ final class PaperDesk implements Desk {
     public Watchdog watchdog(Watchdog.Order order) {
         orders.add(order);
         return new Watchdog(
-                order, sweep(List.of(order.region()), false), store.sightings(), store.turns(), "test", () -> 0);
+                order,
+                sweep(List.of(order.region()), false),
+                store.sightings(),
+                store.turns(),
+                "test",
+                owner -> false,
+                () -> 0);
     }
 
     @Override
