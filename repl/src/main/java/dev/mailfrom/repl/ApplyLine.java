@@ -8,7 +8,6 @@ import java.util.Locale;
 /** The progress of a change of many: a bar where a line can be redrawn, else a line at times. */
 final class ApplyLine implements ApplyProgress.Listener {
 
-    private static final int WIDTH = 24;
     /** Without redrawing, a line for everything would be a wall of them. */
     private static final Duration BETWEEN = Duration.ofSeconds(30);
 
@@ -29,19 +28,16 @@ final class ApplyLine implements ApplyProgress.Listener {
                 || now.elapsed().minus(said).compareTo(BETWEEN) >= 0;
         if (line.redraws() || due) {
             said = now.elapsed();
-            line.show((line.redraws() ? bar(now) + " " : "") + words(now));
+            line.show((line.redraws()
+                            ? Bar.of(now.all() == 0 ? 1 : now.done() + now.failed(), Math.max(1, now.all())) + " "
+                            : "")
+                    + words(now));
         }
     }
 
     @Override
     public void waitingForStore(String why) {
         line.show("Waiting for the store. " + why);
-    }
-
-    // [#########---------------]
-    private static String bar(ApplyProgress now) {
-        int filled = now.all() == 0 ? WIDTH : WIDTH * (now.done() + now.failed()) / now.all();
-        return "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "]";
     }
 
     private String words(ApplyProgress now) {

@@ -79,6 +79,17 @@ final class Console {
         return view.rows().isEmpty() ? "" : CsvText.of(view.rows());
     }
 
+    /** A piece of a result that comes bit by bit. False where nobody reads it any more. */
+    boolean piece(String text) {
+        out.print(text);
+        return !out.checkError();
+    }
+
+    /** Whether the result itself goes to a screen. */
+    boolean isOnScreen() {
+        return outWidth.getAsInt() > 0;
+    }
+
     /** Whether somebody sees what is said beside the result. */
     boolean isWatched() {
         return errWidth.getAsInt() > 0;

@@ -28,6 +28,12 @@ final class Conversation {
         if (result instanceof Result.Resuming resuming) {
             return new Applying(turn).resume(resuming);
         }
+        if (result instanceof Result.Auditing auditing) {
+            return new AuditTalk(turn.console(), turn.output(), turn.lines(), turn.cancellation()).run(auditing);
+        }
+        if (result instanceof Result.Guarding guarding) {
+            return new GuardTalk(turn.console(), turn.output(), turn.lines(), turn.cancellation()).run(guarding);
+        }
         if (result instanceof Result.Following following) {
             return new Following(turn).follow(following.watch());
         }

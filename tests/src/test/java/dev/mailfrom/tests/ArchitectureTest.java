@@ -30,10 +30,11 @@ class ArchitectureTest {
             "rules", Set.of("ses", "dns"),
             "journal", Set.of("ses"),
             "change", Set.of("ses", "dns", "rules", "journal"),
-            "view", Set.of("ses", "dns", "rules", "journal", "change"),
-            "command", Set.of("ses", "dns", "rules", "journal", "change", "view"),
+            "audit", Set.of("ses", "dns", "rules", "journal", "change"),
+            "view", Set.of("ses", "dns", "rules", "journal", "change", "audit"),
+            "command", Set.of("ses", "dns", "rules", "journal", "change", "audit", "view"),
             "sandbox", Set.of("ses", "dns"),
-            "session", Set.of("ses", "dns", "rules", "journal", "change", "view", "command", "sandbox"));
+            "session", Set.of("ses", "dns", "rules", "journal", "change", "audit", "view", "command", "sandbox"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

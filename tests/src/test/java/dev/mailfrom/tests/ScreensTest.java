@@ -30,7 +30,11 @@ class ScreensTest {
         "records, 80, records shop.example.org",
         "records, 60, records shop.example.org",
         "effective, 80, effective support@shop.example.org",
-        "effective, 60, effective support@shop.example.org"
+        "effective, 60, effective support@shop.example.org",
+        "audit, 100, audit",
+        "audit, 60, audit",
+        "audit-regions, 100, 'audit eu --regions us-east-1,eu-west-1'",
+        "audit-regions, 60, 'audit eu --regions us-east-1,eu-west-1'"
     })
     void whatACommandShows(String name, int columns, String line, Mailfrom mailfrom) throws IOException {
         mailfrom.set("TERM", "xterm-256color").set("NO_COLOR", "1");
@@ -56,6 +60,7 @@ class ScreensTest {
     private static void compare(String name, int columns, Tty tty) throws IOException {
         String screen = tty.screen()
                         .replaceAll("127\\.0\\.0\\.1 -p \\d+", "127.0.0.1 -p 5353")
+                        .replaceAll("checked in \\d+ s", "checked in 2 s")
                         .replaceAll("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "2026-01-01T00:00:00Z")
                 + "\n";
         Path file = SCREENS.resolve(name + "-" + columns + ".txt");

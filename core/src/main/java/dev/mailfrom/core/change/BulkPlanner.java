@@ -5,6 +5,7 @@ import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.rules.Fact;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Inspector;
+import dev.mailfrom.core.rules.Neighbours;
 import dev.mailfrom.core.rules.Rules;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Situation;

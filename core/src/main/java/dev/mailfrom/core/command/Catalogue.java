@@ -19,6 +19,7 @@ public final class Catalogue {
         commands.put("show", ShowCommand::new);
         commands.put("effective", EffectiveCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("audit", AuditCommand::new);
         commands.put("records", RecordsCommand::new);
         commands.put("spf", SpfCommand::new);
         commands.put("setup", SetupCommand::new);

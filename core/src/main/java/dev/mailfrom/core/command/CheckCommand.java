@@ -9,12 +9,8 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.IdentityViews;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,34 +49,6 @@ final class CheckCommand implements Command {
             description = "Exit 1 also on a warning, or on an info; error is the same as --expect-ok.")
     Optional<FailOn> failOn = Optional.empty();
 
-    /** From which severity on a check fails. */
-    enum FailOn {
-        ERROR(Set.of(Severity.ERROR)),
-        WARNING(Set.of(Severity.ERROR, Severity.WARNING)),
-        INFO(Set.of(Severity.ERROR, Severity.WARNING, Severity.INFO));
-
-        private final Set<Severity> severities;
-
-        FailOn(Set<Severity> severities) {
-            this.severities = severities;
-        }
-
-        /** The words, for completion. */
-        static final class Words implements Iterable<String> {
-            @Override
-            public Iterator<String> iterator() {
-                return Arrays.stream(values())
-                        .map(value -> value.name().toLowerCase(Locale.ROOT))
-                        .iterator();
-            }
-        }
-
-        /** What says that all is well never fails a check. */
-        private boolean includes(Finding finding) {
-            return severities.contains(finding.severity()) && !finding.code().isGood();
-        }
-    }
-
     @Override
     public Result run(Desk desk, Options options) {
         Identity asked = Identity.parse(identity);
@@ -103,7 +71,7 @@ final class CheckCommand implements Command {
 
     /** What is certain comes before what could not be determined. */
     private int exit(List<Finding> findings) {
-        Optional<FailOn> from = failOn.or(() -> expectOk ? Optional.of(FailOn.ERROR) : Optional.empty());
+        Optional<FailOn> from = FailOn.of(failOn, expectOk);
         if (from.isEmpty()) {
             return ExitCode.OK;
         }

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
@@ -67,6 +68,12 @@ final class Choices {
             case "PROFILE" -> plain(known.profiles());
             case "FORMAT" ->
                 plain(Arrays.stream(Output.values()).map(Output::word).toList());
+            case "REGIONS" -> plain(known.regions());
+            case "CODE" ->
+                plain(Arrays.stream(FindingCode.values()).map(FindingCode::name).toList());
+            case "CHANGE|FILE|WHEN" ->
+                Stream.concat(plain(List.of("last")).stream(), changes().stream())
+                        .toList();
             case "WORD" ->
                 described(Explanations.all(), Explanations.Explanation::word, Explanations.Explanation::summary);
             case "COMMAND" -> commands();

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.audit.DnsSilence;
 import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Wish;
 import dev.mailfrom.core.change.desired.Mistakes;
@@ -39,6 +40,9 @@ public record Complaint(String code, String message, String mend, int exit) {
         }
         if (thrown instanceof SesFailure e) {
             return new Complaint(e.code(), e.getMessage(), e.mend(), exit(e));
+        }
+        if (thrown instanceof DnsSilence e) {
+            return new Complaint("DNS_SILENT", e.getMessage(), e.mend(), ExitCode.SERVICE);
         }
         if (thrown instanceof StoreFailure e) {
             return new Complaint("STORE", e.getMessage(), e.mend(), ExitCode.CONFIGURATION);

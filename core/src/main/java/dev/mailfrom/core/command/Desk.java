@@ -1,11 +1,14 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.audit.Sweep;
+import dev.mailfrom.core.audit.Watchdog;
 import dev.mailfrom.core.change.BulkPlanner;
 import dev.mailfrom.core.change.Planner;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Audits;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.rules.Inspector;
@@ -44,6 +47,15 @@ public interface Desk {
 
     /** Plans for many identities at once. */
     BulkPlanner bulkPlanner();
+
+    /** Looks at all identities of these regions, behind everything a person waits for. @param thorough whether all is read that the rules look at */
+    Sweep sweep(List<String> regions, boolean thorough);
+
+    /** What earlier audits have found. */
+    Audits audits();
+
+    /** A watch over one region, behind everything a person waits for. */
+    Watchdog watchdog(Watchdog.Order order);
 
     /** From one change to the next, at SES's pace. */
     Duration interval();

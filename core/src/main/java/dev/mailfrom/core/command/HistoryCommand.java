@@ -89,7 +89,8 @@ final class HistoryCommand implements Command {
         return new Result.Answer(HistoryViews.table(changes));
     }
 
-    private static Instant instant(Desk desk, String when) {
+    /** A moment as people write it: a date, a time, or how long ago. */
+    static Instant instant(Desk desk, String when) {
         if (when.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
             try {
                 return when.length() == 10

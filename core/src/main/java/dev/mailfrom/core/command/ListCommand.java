@@ -73,7 +73,8 @@ final class ListCommand implements Command {
         return new Result.Answer(IdentityViews.table(lines, desk.region()));
     }
 
-    private static IdentityType type(String written) {
+    /** @throws SyntaxError where there is no such type */
+    static IdentityType type(String written) {
         for (IdentityType type : IdentityType.values()) {
             if (type.awsName().equalsIgnoreCase(written)) {
                 return type;
@@ -83,16 +84,21 @@ final class ListCommand implements Command {
     }
 
     private boolean matches(IdentityViews.Line line) {
-        Optional<String> domain =
-                line.attributes().flatMap(MailFromAttributes::domain).map(Object::toString);
         String has = line.attributes()
                 .flatMap(MailFromAttributes::status)
                 .map(Object::toString)
                 .orElse("none");
-        boolean textMatches = text.map(t -> t.toLowerCase(Locale.ROOT))
-                .map(t -> line.identity().name().toLowerCase(Locale.ROOT).contains(t)
-                        || domain.filter(d -> d.contains(t)).isPresent())
-                .orElse(true);
-        return textMatches && status.map(has::equalsIgnoreCase).orElse(true);
+        return text.map(t -> contains(t, line.identity(), line.attributes())).orElse(true)
+                && status.map(has::equalsIgnoreCase).orElse(true);
+    }
+
+    /** Whether the name of the identity, or that of its MAIL FROM domain, has this in it. */
+    static boolean contains(String text, Identity identity, Optional<MailFromAttributes> attributes) {
+        String part = text.toLowerCase(Locale.ROOT);
+        return identity.name().toLowerCase(Locale.ROOT).contains(part)
+                || attributes
+                        .flatMap(MailFromAttributes::domain)
+                        .filter(domain -> domain.toString().contains(part))
+                        .isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.audit.Audit;
+import dev.mailfrom.core.audit.Sweep;
 import dev.mailfrom.core.change.BulkPlan;
 import dev.mailfrom.core.change.Plan;
 import dev.mailfrom.core.journal.Change;
@@ -29,6 +31,29 @@ public sealed interface Result {
 
     /** A change of many that somebody has said yes to goes on. @param view what is left of it */
     record Resuming(Change change, View view, boolean failFast) implements Result {}
+
+    /** Every identity is checked. @param strict whether the exit code tells what was found */
+    record Auditing(Audit audit, boolean strict) implements Result {
+
+        /** The exit code that the outcome means. */
+        public int exit(Audit.Outcome outcome) {
+            if (outcome.end() instanceof Sweep.End.Broken broken) {
+                return Complaint.of(broken.why()).exit();
+            }
+            if (outcome.end() instanceof Sweep.End.Interrupted) {
+                return ExitCode.INTERRUPTED;
+            }
+            if (strict && outcome.failed()) {
+                return ExitCode.FOUND;
+            }
+            return outcome.unkept().isPresent()
+                    ? ExitCode.CONFIGURATION
+                    : strict && outcome.undetermined() ? ExitCode.SERVICE : ExitCode.OK;
+        }
+    }
+
+    /** All identities are watched until it is stopped. @param onChange a command for the shell at each event */
+    record Guarding(Guard guard, Optional<String> onChange) implements Result {}
 
     /** Something is followed until it settles. */
     record Following(Watch watch) implements Result {}

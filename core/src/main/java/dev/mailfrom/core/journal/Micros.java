@@ -13,6 +13,10 @@ final class Micros {
         return duration.dividedBy(ChronoUnit.MICROS.getDuration());
     }
 
+    static long of(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
     static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }

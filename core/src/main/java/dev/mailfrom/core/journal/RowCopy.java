@@ -18,7 +18,10 @@ final class RowCopy {
             new Table("throttle", 4, "bucket"),
             new Table("change_set", 16, "place"),
             new Table("change_item", 14, "set_id, seq"),
-            new Table("event", 15, "n"));
+            new Table("event", 15, "n"),
+            new Table("audit", 4, "id"),
+            new Table("audit_found", 3, "audit_id, identity"),
+            new Table("sighting", 14, "watch, bucket, identity"));
 
     private record Table(String name, int columns, String order) {}
 

@@ -28,6 +28,9 @@ public final class Store implements AutoCloseable {
     private final Journal journal;
     private final Slots slots;
     private final Cards cards;
+    private final Audits audits;
+    private final Sightings sightings;
+    private final Turns turns;
 
     /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
     public Store(StoreLocation location, Path libraryCache) {
@@ -48,6 +51,9 @@ public final class Store implements AutoCloseable {
         this.journal = new JdbcJournal(database, new Random());
         this.slots = new JdbcSlots(slotsDatabase, interval);
         this.cards = new JdbcCards(database);
+        this.audits = new JdbcAudits(database, new Random());
+        this.sightings = new JdbcSightings(database);
+        this.turns = new JdbcTurns(database);
     }
 
     /** PostgreSQL's driver is loaded only where it is needed. */
@@ -76,6 +82,18 @@ public final class Store implements AutoCloseable {
 
     public Cards cards() {
         return cards;
+    }
+
+    public Audits audits() {
+        return audits;
+    }
+
+    public Sightings sightings() {
+        return sightings;
+    }
+
+    public Turns turns() {
+        return turns;
     }
 
     /** Copies the store, while others use it, into a new file that only its owner can read. */

@@ -4,7 +4,6 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
-import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.ses.VerificationStatus;
 import java.time.Clock;
@@ -55,7 +54,7 @@ final class SesInspector {
     }
 
     Fact<List<ReceiptRule>> receiptRules() {
-        return tolerant(ses::activeReceiptRules);
+        return Fact.tolerant(ses::activeReceiptRules);
     }
 
     Map<Identity, MailFromAttributes> attributes(Collection<Identity> identities) {
@@ -66,7 +65,7 @@ final class SesInspector {
     SesView view(Collection<Identity> identities) {
         var all = background.start(registered);
         var verification = background.start(() -> ses.verification(identities));
-        var notification = background.start(() -> tolerant(() -> ses.notification(identities)));
+        var notification = background.start(() -> Fact.tolerant(() -> ses.notification(identities)));
         var rules = background.start(this::receiptRules);
         Set<Identity> known = new LinkedHashSet<>(Background.await(all));
         Map<Identity, MailFromAttributes> present =
@@ -95,7 +94,7 @@ final class SesInspector {
         CompletableFuture<Map<Identity, VerificationStatus>> verification =
                 background.start(() -> ses.verification(identities));
         CompletableFuture<Fact<Map<Identity, NotificationAttributes>>> notification =
-                background.start(() -> tolerant(() -> ses.notification(identities)));
+                background.start(() -> Fact.tolerant(() -> ses.notification(identities)));
         return verification.thenCombine(
                 notification,
                 (verified, notified) -> around -> new SesView(
@@ -115,17 +114,5 @@ final class SesInspector {
             asked.addAll(relatives);
         }
         return asked;
-    }
-
-    /** What is good to know but not needed may be forbidden to the caller, or not exist in the region. */
-    private static <T> Fact<T> tolerant(Supplier<T> read) {
-        try {
-            return Fact.known(read.get());
-        } catch (SesFailure failure) {
-            if (failure.kind() == SesFailure.Kind.ACCESS_DENIED || failure.kind() == SesFailure.Kind.REFUSED) {
-                return Fact.unknown(failure.getMessage());
-            }
-            throw failure;
-        }
     }
 }

@@ -1,9 +1,12 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.command.Desk;
+import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.aws.AwsSettings;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,17 @@ public record Practice(Sandbox sandbox, int speed) implements AutoCloseable {
     /** Starts one. @throws java.io.UncheckedIOException with a sentence for people where a port is in use */
     public static Practice start(SandboxSettings settings) {
         return new Practice(Sandbox.start(settings), settings.speed());
+    }
+
+    /** Starts one that other programs can use. @throws SyntaxError where a port is in use */
+    static Desk.Serving serve(SandboxSettings settings) {
+        try {
+            Practice served = start(settings);
+            String endpoint = served.sandbox().endpoint().toString();
+            return new Desk.Serving(endpoint, served.dnsServer(), served.exports(), served);
+        } catch (UncheckedIOException e) {
+            throw new SyntaxError(e.getMessage(), "Name free ports, or none: mailfrom sandbox");
+        }
     }
 
     /** The environment by which this program, the AWS CLI and any SDK find the sandbox. No real secret is in it. */

@@ -1,29 +1,26 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.audit.Site;
+import dev.mailfrom.core.audit.Sweep;
+import dev.mailfrom.core.audit.Watchdog;
 import dev.mailfrom.core.change.ApplyRun;
 import dev.mailfrom.core.change.Asker;
 import dev.mailfrom.core.change.BulkPlanner;
 import dev.mailfrom.core.change.Cancellation;
-import dev.mailfrom.core.change.Clockwork;
 import dev.mailfrom.core.change.Executor;
 import dev.mailfrom.core.change.GateListener;
 import dev.mailfrom.core.change.Planner;
 import dev.mailfrom.core.change.Priority;
 import dev.mailfrom.core.change.Recovery;
-import dev.mailfrom.core.change.RequestGate;
 import dev.mailfrom.core.command.Desk;
 import dev.mailfrom.core.command.IdentityBook;
 import dev.mailfrom.core.command.Pace;
-import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
-import dev.mailfrom.core.dns.MailFromDnsReader;
 import dev.mailfrom.core.dns.ZonePublisher;
-import dev.mailfrom.core.dns.spf.SesAuthorisations;
-import dev.mailfrom.core.dns.wire.DnsLimits;
-import dev.mailfrom.core.dns.wire.WireDnsClient;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Audits;
 import dev.mailfrom.core.journal.Cards;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
@@ -34,22 +31,15 @@ import dev.mailfrom.core.journal.StoreHealth;
 import dev.mailfrom.core.rules.Inspector;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.SesFailure;
-import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -58,22 +48,12 @@ import java.util.function.Consumer;
  */
 public final class Session implements Desk, AutoCloseable {
 
-    /** How long the background may take to stop; it mostly stops at once. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final Clock clock;
-    private final ExecutorService threads;
     private final Optional<Practice> practice;
-    private final String host;
-    private final Once<Store> store;
-    private final Once<RequestGate> gate;
-    private final Once<DnsClient> dns;
-    private final Once<DnsServer> resolver;
-    private final Renewed<SesAuthorisations> authorisations;
-    private final Once<MailFromDnsReader> reader;
+    private final Equipment equipment;
+    private final Signature signature;
+    private final Warming warming;
     private final LookBack lookBack = new LookBack();
-    private final Cancellation closing = new Cancellation();
-    private final AtomicReference<Optional<RuntimeException>> unread = new AtomicReference<>(Optional.empty());
     private volatile InputStream input = InputStream.nullInputStream();
     private volatile Settings settings;
     private volatile Place place;
@@ -93,24 +73,14 @@ public final class Session implements Desk, AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.practice = practice;
-        this.host = Owner.host(settings.environment());
-        this.threads = Executors.newCachedThreadPool(Session::daemon);
-        this.store = new Once<>(() -> StoreChoice.of(settings, practice));
-        this.gate =
-                new Once<>(() -> new RequestGate(store.get().slots(), interval(), Clockwork.system(), new Random()));
-        this.dns = new Once<>(() -> new WireDnsClient(DnsLimits.USUAL, clock));
-        this.resolver = new Once<>(() -> Resolver.of(settings, practice));
-        this.authorisations = new Renewed<>(clock, DnsLimits.USUAL.memoAtMost(), SesAuthorisations::new);
-        boolean authoritative = settings.authoritative();
-        this.reader =
-                new Once<>(() -> MailFromDnsReader.of(dns(), resolver(), authorisations::get, clock, authoritative));
-        this.place = new Place(settings, practice, gate::get, this::ses, clock);
+        this.equipment = new Equipment(settings, clock, practice);
+        this.signature = new Signature(settings);
+        this.warming = new Warming(equipment.threads(), equipment.closing());
+        this.place = placeOf(settings);
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "mailfrom-read");
-        thread.setDaemon(true);
-        return thread;
+    private Place placeOf(Settings wanted) {
+        return new Place(wanted, practice, equipment::gate, this::ses, clock);
     }
 
     /**
@@ -131,11 +101,12 @@ public final class Session implements Desk, AutoCloseable {
     /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
     private void lookBack() {
         lookBack.once(() -> {
-            Journal journal = store.get().journal();
+            Journal journal = equipment.store().journal();
             SesReader reader = new SesReader(place.ses(asker));
-            List<Recovery.Resolved> resolved =
-                    new Recovery(journal, reader, owner -> Owner.isGone(owner, host)).resolve(scope(), actor());
-            gate.get().storeIsThere();
+            List<Recovery.Resolved> resolved = new Recovery(
+                            journal, reader, owner -> Owner.isGone(owner, signature.host()))
+                    .resolve(scope(), actor());
+            equipment.gate().storeIsThere();
             return resolved;
         });
     }
@@ -162,34 +133,31 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Actor actor() {
-        String user = settings.environment().getOrDefault("USER", System.getProperty("user.name"));
-        return new Actor(user, settings.origin(), host, "");
+        return signature.actor();
     }
 
     /** The person with the principal that AWS sees, for the journal; without it where AWS does not say. */
     public Actor signed() {
-        Actor actor = actor();
-        try {
-            String arn = place.aws().caller().arn();
-            return new Actor(actor.who(), actor.origin(), actor.host(), arn);
-        } catch (SesFailure e) {
-            return actor;
-        }
+        return signature.signed(place);
+    }
+
+    @Override
+    public SesReader ses() {
+        lookBackIfPossible();
+        return new SesReader(place.ses(asker));
     }
 
     /** Reads go on while the store is away; what was interrupted is looked at when it is back. */
-    @Override
-    public SesReader ses() {
+    private void lookBackIfPossible() {
         try {
             lookBack();
         } catch (StoreFailure failure) {
             if (!failure.isAway()) {
                 throw failure;
             }
-            gate.get().storeIsAway(failure);
+            equipment.gate().storeIsAway(failure);
             asker.listener().alone(failure);
         }
-        return new SesReader(place.ses(asker));
     }
 
     @Override
@@ -198,9 +166,9 @@ public final class Session implements Desk, AutoCloseable {
                         region(),
                         ses(),
                         () -> identities().registered(),
-                        reader.get(),
+                        equipment.reader(),
                         searchRegions ? otherRegions()::of : identity -> List.of(),
-                        threads,
+                        equipment.threads(),
                         clock)
                 .telling(early);
     }
@@ -208,7 +176,7 @@ public final class Session implements Desk, AutoCloseable {
     private OtherRegions otherRegions() {
         Place here = place;
         Asker who = asker;
-        return new OtherRegions(other -> here.ses(other, who), region(), threads);
+        return new OtherRegions(other -> here.ses(other, who), region(), equipment.threads());
     }
 
     @Override
@@ -218,18 +186,7 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Carries out what somebody has said yes to. */
     public Executor executor() {
-        Place here = place;
-        Asker now = asker;
-        // Looks back even when the person has pressed Ctrl-C: what was sent has to be known.
-        SesGateway lookingBack = here.ses(new Asker(now.priority(), new Cancellation(), now.listener()));
-        return new Executor(
-                journal(),
-                lookingBack,
-                (identity, setting, cancellation, before) -> here.ses(
-                                new Asker(now.priority(), cancellation, now.listener()))
-                        .lookingFirst(before)
-                        .setMailFrom(identity, setting),
-                Owner.self(host).toString());
+        return hands().executor();
     }
 
     @Override
@@ -237,24 +194,58 @@ public final class Session implements Desk, AutoCloseable {
         return new BulkPlanner(inspector(false), scope());
     }
 
+    @Override
+    public Sweep sweep(List<String> regions, boolean thorough) {
+        lookBackIfPossible();
+        return sweep(regions, thorough, Priority.BULK, asker.listener());
+    }
+
+    private Sweep sweep(List<String> regions, boolean thorough, Priority priority, GateListener listener) {
+        Place here = place;
+        String account = scope().account();
+        return new Sweep(
+                regions.stream()
+                        .map(region -> new Site(
+                                new Scope(account, region),
+                                ending -> here.ses(region, new Asker(priority, ending, listener))))
+                        .toList(),
+                thorough,
+                equipment.reader(),
+                dns(),
+                resolver(),
+                equipment.threads(),
+                clock);
+    }
+
+    @Override
+    public Audits audits() {
+        return equipment.store().audits();
+    }
+
+    @Override
+    public Watchdog watchdog(Watchdog.Order order) {
+        return new Watchdog(
+                order,
+                sweep(List.of(order.region()), false, Priority.WATCH, GateListener.SILENT),
+                equipment.store().sightings(),
+                equipment.store().turns(),
+                signature.owner(),
+                owner -> Owner.isGone(owner, signature.host()),
+                System::nanoTime);
+    }
+
     /** Carries out changes of many, behind everything a person waits for. */
     public ApplyRun applyRun() {
-        Place here = place;
-        GateListener listener = asker.listener();
-        return new ApplyRun(
-                journal(),
-                new SesReader(here.ses(new Asker(Priority.BULK, new Cancellation(), listener))),
-                (identity, setting, cancellation, before) -> here.ses(new Asker(Priority.BULK, cancellation, listener))
-                        .lookingFirst(before)
-                        .setMailFrom(identity, setting),
-                Owner.self(host).toString(),
-                signed(),
-                Clockwork.system());
+        return hands().applyRun();
+    }
+
+    private Hands hands() {
+        return new Hands(place, asker, journal(), signature);
     }
 
     @Override
     public Duration interval() {
-        return practice.map(Practice::interval).orElse(Store.INTERVAL);
+        return equipment.interval();
     }
 
     /** Gives the command standard input. */
@@ -270,12 +261,12 @@ public final class Session implements Desk, AutoCloseable {
     @Override
     public Journal journal() {
         lookBack();
-        return store.get().journal();
+        return equipment.store().journal();
     }
 
     /** The messages in a chat that plans are shown in. */
     public Cards cards() {
-        return store.get().cards();
+        return equipment.store().cards();
     }
 
     @Override
@@ -285,32 +276,22 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Reads all identities in the background, behind everything a person waits for. */
     public void warm() {
-        Place here = place;
-        threads.execute(() -> {
-            try {
-                RememberedIdentities book = here.book().open();
-                book.load();
-                book.refresh(new SesReader(here.ses(new Asker(Priority.BULK, closing, GateListener.SILENT))));
-            } catch (RuntimeException e) {
-                // Completion has less to offer; the first command that needs SES meets the same and says so.
-                unread.set(Optional.of(e));
-            }
-        });
+        warming.start(place);
     }
 
     /** Why the last reading in the background failed, told once. */
     public Optional<RuntimeException> unread() {
-        return unread.getAndSet(Optional.empty());
+        return warming.failure();
     }
 
     @Override
     public DnsClient dns() {
-        return dns.get();
+        return equipment.dns();
     }
 
     @Override
     public DnsServer resolver() {
-        return resolver.get();
+        return equipment.resolver();
     }
 
     @Override
@@ -340,7 +321,7 @@ public final class Session implements Desk, AutoCloseable {
         Optional<String> keptProfile = profile.or(settings::profile);
         Optional<String> keptRegion = region.or(() -> profile.isPresent() ? Optional.empty() : settings.region());
         Settings wanted = settings.with(keptProfile, keptRegion);
-        Place there = new Place(wanted, practice, gate::get, this::ses, clock);
+        Place there = placeOf(wanted);
         there.scope();
         settings = wanted;
         place = there;
@@ -354,27 +335,20 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public StoreReport store() {
-        StoreHealth health = store.get().health();
+        StoreHealth health = equipment.store().health();
         String detail = health.changes() + " changes, " + health.events() + " events, the chain is whole";
         return new StoreReport(health.place(), detail, String.join(" ", health.problems()));
     }
 
     @Override
     public void backup(Path file) {
-        store.get().backup(file);
+        equipment.store().backup(file);
     }
 
     @Override
     public Serving serveSandbox(int port, int dnsPort, int speed) {
-        Practice served;
-        try {
-            served = Practice.start(
-                    SandboxSettings.defaults().withPorts(port, dnsPort).withSpeed(speed));
-        } catch (UncheckedIOException e) {
-            throw new SyntaxError(e.getMessage(), "Name free ports, or none: mailfrom sandbox");
-        }
-        String endpoint = served.sandbox().endpoint().toString();
-        return new Serving(endpoint, served.dnsServer(), served.exports(), served);
+        return Practice.serve(
+                SandboxSettings.defaults().withPorts(port, dnsPort).withSpeed(speed));
     }
 
     /** The file for the lines typed here; each account and region has its own. Empty until the account is known. */
@@ -403,21 +377,11 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Remembers the last changes for completion, where account and store are known anyway; asks nobody else. */
     public void noteChanges() {
-        store.made().map(Store::journal).ifPresent(place::noteChanges);
+        equipment.openStore().map(Store::journal).ifPresent(place::noteChanges);
     }
 
-    /** What runs in the background is stopped first, so that nothing is opened again behind it. */
     @Override
     public void close() {
-        closing.cancel();
-        threads.shutdownNow();
-        try {
-            threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        dns.made().ifPresent(DnsClient::close);
-        store.made().ifPresent(Store::close);
-        practice.ifPresent(Practice::close);
+        equipment.close();
     }
 }

@@ -17,6 +17,16 @@ public final class CsvText {
 
     private CsvText() {}
 
+    /** The header of rows that all have the columns of this one. */
+    public static String header(JsonObject row) {
+        return line(flatten(row).keySet().stream().toList());
+    }
+
+    /** One row, ended by a line feed, in the columns it has. */
+    public static String row(JsonObject row) {
+        return line(flatten(row).values().stream().toList());
+    }
+
     /** The text, each line ended by a line feed; empty where there are no rows, whose columns nobody knows. */
     public static String of(List<JsonObject> rows) {
         List<Map<String, String>> flat = rows.stream().map(CsvText::flatten).toList();

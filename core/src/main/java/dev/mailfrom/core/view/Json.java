@@ -90,6 +90,10 @@ final class Json {
         return value.<JsonElement>map(v -> new JsonPrimitive(v.toString())).orElse(JsonNull.INSTANCE);
     }
 
+    static JsonElement number(Optional<? extends Number> value) {
+        return value.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
+    }
+
     static JsonArray texts(Collection<String> values) {
         JsonArray array = new JsonArray();
         values.forEach(array::add);

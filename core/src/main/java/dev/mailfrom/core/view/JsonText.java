@@ -37,7 +37,8 @@ public final class JsonText {
         return text.toString();
     }
 
-    private static void write(JsonElement element, JsonWriter writer) throws IOException {
+    /** Writes one element where the writer stands. */
+    public static void write(JsonElement element, JsonWriter writer) throws IOException {
         if (element instanceof JsonObject object) {
             writer.beginObject();
             for (Map.Entry<String, JsonElement> entry : object.entrySet()) {

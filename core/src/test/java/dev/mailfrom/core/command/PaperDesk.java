@@ -1,5 +1,8 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.audit.Site;
+import dev.mailfrom.core.audit.Sweep;
+import dev.mailfrom.core.audit.Watchdog;
 import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Executor;
 import dev.mailfrom.core.change.FakeSes;
@@ -11,8 +14,11 @@ import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.FakeDns;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Audits;
+import dev.mailfrom.core.journal.Engine;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.rules.Given;
 import dev.mailfrom.core.rules.Inspector;
 import dev.mailfrom.core.ses.Identity;
@@ -38,6 +44,8 @@ final class PaperDesk implements Desk {
     final FakeSes ses = new FakeSes();
     final FakeDns dns = new FakeDns();
     final MemoryJournal journal = new MemoryJournal();
+    final List<Watchdog.Order> orders = new java.util.ArrayList<>();
+    final Store store = Engine.fresh(Engine.SQLITE);
     boolean sandbox;
     Actor actor = Plans.ALICE;
     Instant now = Given.NOON;
@@ -97,6 +105,38 @@ final class PaperDesk implements Desk {
     @Override
     public Planner planner(boolean searchRegions) {
         return new Planner(inspector(searchRegions), scope());
+    }
+
+    @Override
+    public Sweep sweep(List<String> regions, boolean thorough) {
+        return new Sweep(
+                regions.stream()
+                        .map(region -> new Site(new Scope(scope().account(), region), ending -> ses))
+                        .toList(),
+                thorough,
+                dns.reader(),
+                dns,
+                resolver(),
+                Runnable::run,
+                clock());
+    }
+
+    @Override
+    public Audits audits() {
+        return store.audits();
+    }
+
+    @Override
+    public Watchdog watchdog(Watchdog.Order order) {
+        orders.add(order);
+        return new Watchdog(
+                order,
+                sweep(List.of(order.region()), false),
+                store.sightings(),
+                store.turns(),
+                "test",
+                owner -> false,
+                () -> 0);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * DNS in memory: one answer for each type, whatever the name; at first no name exists. Only what SPF and DMARC look at
  * besides has answers of its own.
  */
-public final class FakeDns implements DnsClient, ZonePublisher {
+public class FakeDns implements DnsClient, ZonePublisher {
 
     /** What SPF and DMARC look at besides the MAIL FROM domain. */
     public static final TextZone SURROUNDINGS = TextZone.of(

@@ -1,0 +1,188 @@
+package dev.mailfrom.core.audit;
+
+import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.journal.Sighting;
+import dev.mailfrom.core.journal.Sighting.State;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.VerificationStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a watch remembers of each identity, and what it makes of seeing it again. Asks nobody. */
+final class Memory {
+
+    private final String watch;
+    private final Severity from;
+    private final Duration dnsEvery;
+    private final Map<String, Sighting> before;
+    private final Instant at;
+
+    /** @param from from which severity on a finding is trouble @param before what was seen last, by name @param at now */
+    Memory(String watch, Severity from, Duration dnsEvery, Map<String, Sighting> before, Instant at) {
+        this.watch = watch;
+        this.from = from;
+        this.dnsEvery = dnsEvery;
+        this.before = before;
+        this.at = at;
+    }
+
+    /** Whether DNS has to be asked: for what is new, has changed, is not well, was not told of yet, or was not asked for long. */
+    boolean isDue(Seen seen) {
+        return last(seen.identity().name())
+                .map(last -> last.state() != State.FINE
+                        || !last.isTold()
+                        || !last.domain().equals(domain(seen.attributes()))
+                        || !last.status().equals(status(seen.attributes()))
+                        || !last.verification().equals(verification(seen.verification()))
+                        || !at.isBefore(last.dnsAt().plus(dnsEvery)))
+                .orElse(true);
+    }
+
+    private Optional<Sighting> last(String identity) {
+        return Optional.ofNullable(before.get(identity));
+    }
+
+    /** What is wrong with it, the worst first. */
+    List<Finding> troubles(Checked checked) {
+        Optional<Sighting> last = last(checked.identity().name());
+        return checked.findings().stream()
+                .filter(finding -> isTrouble(finding, last))
+                .toList();
+    }
+
+    /** What was never there is not missed: only who had a MAIL FROM domain, or was verified, has lost it. */
+    private boolean isTrouble(Finding finding, Optional<Sighting> last) {
+        return switch (finding.code()) {
+            case SES_NOT_CONFIGURED ->
+                last.filter(l -> !l.domain().isEmpty() || has(l, finding.code()))
+                        .isPresent();
+            case IDENTITY_NOT_VERIFIED ->
+                last.filter(l ->
+                                l.verification().equals(VerificationStatus.SUCCESS.awsName()) || has(l, finding.code()))
+                        .isPresent();
+            case SES_STALE_SUCCESS, SES_TEMPORARY_FAILURE -> true;
+            default -> !finding.code().isGood() && finding.severity().compareTo(from) <= 0;
+        };
+    }
+
+    private static boolean has(Sighting last, FindingCode code) {
+        return last.state() != State.FINE && Codes.parse(last.codes()).all().containsKey(code.name());
+    }
+
+    /** What is remembered of it from now on. @param troubles what is wrong with it */
+    Sighting seen(Checked checked, List<Finding> troubles) {
+        String name = checked.identity().name();
+        Optional<Sighting> last = last(name);
+        MailFromAttributes has = checked.situation().now().orElse(MailFromAttributes.NOT_CONFIGURED);
+        State state = state(checked, troubles, has, last);
+        State told = told(state, last);
+        boolean begins = state != State.FINE
+                && last.map(l -> l.state() == State.FINE && l.isTold()).orElse(true);
+        boolean sameStatus = last.filter(
+                        l -> l.status().equals(status(has)) && l.domain().equals(domain(has)))
+                .isPresent();
+        return new Sighting(
+                name,
+                domain(has),
+                status(has),
+                verification(checked.situation().ses().verification(checked.identity())),
+                troubles.isEmpty()
+                        ? last.filter(l -> state != State.FINE)
+                                .map(Sighting::codes)
+                                .orElse("")
+                        : text(troubles),
+                state,
+                told,
+                begins ? id(checked.scope(), name) : last.map(Sighting::trouble).orElse(""),
+                begins ? at : last.map(Sighting::since).orElse(at),
+                sameStatus ? last.get().statusSince() : at,
+                sameStatus ? last.get().statusChangeSeen() : last.isPresent(),
+                at);
+    }
+
+    /** What could not be determined is neither well nor ill: it stays what it was. */
+    private static State state(
+            Checked checked, List<Finding> troubles, MailFromAttributes has, Optional<Sighting> last) {
+        if (!troubles.isEmpty()) {
+            boolean failed = has.status().filter(MailFromStatus.FAILED::equals).isPresent();
+            return failed ? State.GIVEN_UP : State.BAD;
+        }
+        boolean undetermined = checked.findings().stream().anyMatch(finding -> finding.severity() == Severity.UNKNOWN);
+        return undetermined ? last.map(Sighting::state).orElse(State.FINE) : State.FINE;
+    }
+
+    /** That SES looks again after it had given up is no news: somebody has made it. */
+    private static State told(State state, Optional<Sighting> last) {
+        State told = last.map(Sighting::told).orElse(State.FINE);
+        return told == State.GIVEN_UP && state == State.BAD ? State.BAD : told;
+    }
+
+    /** One that is no longer in SES's list. */
+    Sighting gone(Scope scope, Sighting last) {
+        return new Sighting(
+                last.identity(),
+                last.domain(),
+                last.status(),
+                last.verification(),
+                last.codes(),
+                State.GONE,
+                last.told(),
+                last.state() == State.FINE ? id(scope, last.identity()) : last.trouble(),
+                last.state() == State.FINE ? at : last.since(),
+                last.statusSince(),
+                last.statusChangeSeen(),
+                last.dnsAt());
+    }
+
+    /** When SES stops looking for the MX. */
+    static Optional<Instant> givesUp(Sighting now) {
+        boolean looking = now.status().equals(MailFromStatus.PENDING.awsName())
+                || now.status().equals(MailFromStatus.TEMPORARY_FAILURE.awsName());
+        return looking ? Optional.of(now.statusSince().plus(Trouble.PATIENCE_OF_SES)) : Optional.empty();
+    }
+
+    /** What somebody is to be told; empty where all is known. */
+    static Optional<Alert.Kind> news(Sighting now) {
+        if (now.isTold()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (now.state()) {
+                    case FINE -> Alert.Kind.RECOVERED;
+                    case BAD -> Alert.Kind.TURNED_BAD;
+                    case GIVEN_UP -> now.told() == State.FINE ? Alert.Kind.TURNED_BAD : Alert.Kind.GAVE_UP;
+                    case GONE -> Alert.Kind.GONE;
+                });
+    }
+
+    private String id(Scope scope, String name) {
+        String whole = String.join(" ", watch, scope.bucket(), name, at.toString());
+        return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static String text(List<Finding> troubles) {
+        return Codes.of(troubles).text();
+    }
+
+    private static String domain(MailFromAttributes has) {
+        return has.domain().map(MailFromDomain::toString).orElse("");
+    }
+
+    private static String status(MailFromAttributes has) {
+        return has.status().map(MailFromStatus::awsName).orElse("");
+    }
+
+    private static String verification(Optional<VerificationStatus> said) {
+        return said.map(VerificationStatus::awsName).orElse("");
+    }
+}

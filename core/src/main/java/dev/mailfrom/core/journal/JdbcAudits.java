@@ -1,0 +1,63 @@
+package dev.mailfrom.core.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Audits by JDBC: a row for each, and one for each identity of which anything was found. */
+final class JdbcAudits implements Audits {
+
+    private static final String OLDER =
+            "bucket = ? and at < (select min(at) from (select at from audit where bucket = ? order by at desc limit "
+                    + KEPT + ") kept)";
+
+    private final Database database;
+    private final RandomGenerator random;
+
+    JdbcAudits(Database database, RandomGenerator random) {
+        this.database = database;
+        this.random = random;
+    }
+
+    @Override
+    public void keep(Scope scope, int identities, Map<String, String> found) {
+        String bucket = scope.bucket();
+        database.write(tx -> {
+            String id = ChangeId.at(tx.number("select $now"), random);
+            tx.update("insert into audit(id, bucket, at, identities) values(?,?,$now,?)", id, bucket, identities);
+            List<List<Object>> rows = new ArrayList<>();
+            found.forEach((identity, codes) -> rows.add(List.of(id, identity, codes)));
+            tx.batch("insert into audit_found(audit_id, identity, codes) values(?,?,?)", rows);
+            tx.update(
+                    "delete from audit_found where audit_id in (select id from audit where " + OLDER + ")",
+                    bucket,
+                    bucket);
+            tx.update("delete from audit where " + OLDER, bucket, bucket);
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<Kept> last(Scope scope, Optional<Instant> moment) {
+        long until = moment.map(Micros::of).orElse(Long.MAX_VALUE);
+        return database.read(tx -> {
+            Map<String, String> found = new HashMap<>();
+            Optional<Kept> kept = tx.first(
+                    "select id, at, identities from audit where bucket = ? and at <= ? order by at desc, id desc limit 1",
+                    row -> {
+                        tx.each(
+                                "select identity, codes from audit_found where audit_id = ?",
+                                each -> found.put(each.getString(1), each.getString(2)),
+                                row.getString("id"));
+                        return new Kept(Micros.instant(row.getLong("at")), row.getInt("identities"), found);
+                    },
+                    scope.bucket(),
+                    until);
+            return kept;
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.change.Cancellation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A command of the person's that the shell runs when something has happened. What it prints goes to standard error. */
+final class ShellCommand {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final long SLICE_MILLIS = 100;
+
+    private final String command;
+
+    ShellCommand(String command) {
+        this.command = command;
+    }
+
+    /** Runs it to its end. @return what went wrong, in words; empty where it ended well */
+    Optional<String> run(String input, Map<String, String> environment, Cancellation cancellation) {
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "exec 1>&2\n" + command);
+        builder.redirectError(Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            feed(process, input);
+            return end(process, cancellation);
+        } catch (IOException e) {
+            return Optional.of("it cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** Whoever does not want to read need not. */
+    private static void feed(Process process, String input) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It has closed its standard input or is over already; its exit code tells whether all is well.
+            return;
+        }
+    }
+
+    private static Optional<String> end(Process process, Cancellation cancellation) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        try {
+            while (!process.waitFor(SLICE_MILLIS, TimeUnit.MILLISECONDS)) {
+                boolean late = System.nanoTime() > end;
+                if (late || cancellation.isCancelled()) {
+                    process.destroy();
+                    return Optional.of(late ? "it took longer than a minute and was stopped" : "it was stopped");
+                }
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            return Optional.of("it was stopped");
+        }
+        int exit = process.exitValue();
+        return exit == 0 ? Optional.empty() : Optional.of("it ended with " + exit);
+    }
+}

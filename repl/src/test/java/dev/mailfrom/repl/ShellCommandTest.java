@@ -1,0 +1,49 @@
+package dev.mailfrom.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.change.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ShellCommandTest {
+
+    @TempDir
+    Path home;
+
+    private final Cancellation cancellation = new Cancellation();
+
+    @Test
+    void getsItsInputAndItsVariables() throws IOException {
+        Path file = home.resolve("out");
+        assertThat(new ShellCommand("{ cat; echo \"$MAILFROM_EVENT\"; } > " + file)
+                        .run("{}\n", Map.of("MAILFROM_EVENT", "recovered; rm -rf /"), cancellation))
+                .isEmpty();
+        assertThat(Files.readString(file)).isEqualTo("{}\nrecovered; rm -rf /\n");
+    }
+
+    @Test
+    void needNotReadItsInput() {
+        assertThat(new ShellCommand("exec 0<&-; exit 0").run("x".repeat(1_000_000), Map.of(), cancellation))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsHowItFailed() {
+        assertThat(new ShellCommand("exit 3").run("", Map.of(), cancellation)).contains("it ended with 3");
+        assertThat(new ShellCommand("no-such-program 2>/dev/null").run("", Map.of(), cancellation))
+                .contains("it ended with 127");
+    }
+
+    @Test
+    void isStoppedWithTheWatch() {
+        cancellation.cancel();
+        assertThat(new ShellCommand("sleep 50").run("", Map.of(), cancellation)).contains("it was stopped");
+    }
+}

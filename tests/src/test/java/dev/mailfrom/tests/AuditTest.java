@@ -1,0 +1,165 @@
+package dev.mailfrom.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.sandbox.Call;
+import dev.mailfrom.core.sandbox.Faults;
+import dev.mailfrom.core.sandbox.SandboxSettings;
+import dev.mailfrom.core.sandbox.SesFault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code audit}, once and again and again. */
+@ExtendWith(OwnMachine.class)
+class AuditTest {
+
+    private static final String NEWS = "bounce.news.example.com";
+    private static final Duration HURRY = Duration.ofMillis(30);
+
+    @Test
+    void checksAThousandCustomersWithNoMoreRequestsThanTheBatchesNeedAndLittleMemory() {
+        SandboxSettings settings =
+                SandboxSettings.defaults().empty().withCustomers(1_010).withPace(Duration.ZERO);
+        try (Mailfrom mailfrom = Mailfrom.with(settings)) {
+            mailfrom.hurry(HURRY).set("JDK_JAVA_OPTIONS", "-Xmx64m");
+
+            Ran ran = mailfrom.run("audit", "-o", "jsonl", "--expect-ok");
+
+            assertThat(ran.exit()).as(ran.err()).isEqualTo(1);
+            List<JsonObject> rows = ran.out()
+                    .lines()
+                    .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                    .toList();
+            assertThat(rows).hasSize(1_010);
+            assertThat(rows)
+                    .filteredOn(row -> row.get("Verdict").getAsString().equals("error"))
+                    .as("every 25th is not set, every 10th has no MX; some are both")
+                    .hasSize(40 + 101 - 20);
+            Map<String, Long> requests = mailfrom.sandbox().ses().calls().stream()
+                    .filter(call -> !call.action().equals("GetCallerIdentity"))
+                    .collect(Collectors.groupingBy(Call::action, Collectors.counting()));
+            assertThat(requests)
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "ListIdentities", 2L,
+                            "GetIdentityMailFromDomainAttributes", 11L,
+                            "GetIdentityVerificationAttributes", 11L,
+                            "GetIdentityNotificationAttributes", 11L,
+                            "DescribeActiveReceiptRuleSet", 1L));
+        }
+    }
+
+    @Test
+    void comparesANightWithTheNightBefore(Mailfrom mailfrom) {
+        mailfrom.hurry(HURRY);
+        Ran first = mailfrom.run("audit", "-o", "jsonl");
+        Path yesterday = mailfrom.write("yesterday.jsonl", first.out());
+        mailfrom.sandbox().remove(NEWS, RecordType.MX);
+        mailfrom.sandbox().remove("bounce.alerts.example.net", RecordType.MX);
+        mailfrom.sandbox()
+                .publish("bounce.alerts.example.net", RecordType.MX, 60, "10 feedback-smtp.us-east-1.amazonses.com");
+
+        Ran byFile = mailfrom.run("audit", "--since", yesterday.toString(), "--fail-on", "error", "-o", "json");
+
+        assertThat(byFile.exit()).as(byFile.err()).isEqualTo(1);
+        JsonObject since = byFile.json().getAsJsonObject("Summary").getAsJsonObject("Since");
+        assertThat(since.getAsJsonObject("New").get("Examples").toString()).isEqualTo("[\"news.example.com\"]");
+        assertThat(since.getAsJsonObject("Mended").get("Examples").toString()).contains("alerts.example.net");
+        assertThat(Ran.texts(byFile.json().getAsJsonArray("Identities"), "Identity"))
+                .containsExactlyInAnyOrder("news.example.com", "alerts.example.net");
+    }
+
+    @Test
+    void keepsWhatItHasWhenSesFailsInTheMiddleAndSaysSo() {
+        SandboxSettings settings =
+                SandboxSettings.defaults().empty().withCustomers(300).withPace(Duration.ZERO);
+        try (Mailfrom mailfrom = Mailfrom.with(settings)) {
+            mailfrom.hurry(Duration.ofMillis(200));
+            Running running = mailfrom.start("audit", "-o", "json");
+            running.await("the first is checked", () -> running.out().contains("\"Identity\""));
+            mailfrom.sandbox()
+                    .faults()
+                    .ses("GetIdentityMailFromDomainAttributes", SesFault.ACCESS_DENIED, Faults.ALWAYS);
+
+            Ran ran = running.end();
+
+            assertThat(ran.exit()).isEqualTo(254);
+            assertThat(ran.error().get("Code").getAsString()).isEqualTo("AccessDenied");
+            int checked = ran.json().getAsJsonObject("Summary").get("Checked").getAsInt();
+            assertThat(checked).isPositive().isLessThan(300);
+            assertThat(ran.json().getAsJsonArray("Identities")).hasSize(checked);
+        }
+    }
+
+    @Test
+    void ctrlCEndsItWithWhatWasSeen() {
+        SandboxSettings settings =
+                SandboxSettings.defaults().empty().withCustomers(900).withPace(Duration.ZERO);
+        try (Mailfrom mailfrom = Mailfrom.with(settings)) {
+            Running running = mailfrom.start("audit", "-o", "json");
+            running.await("the first is checked", () -> running.out().contains("\"Identity\""));
+
+            running.interrupt();
+
+            Ran ran = running.end();
+            assertThat(ran.exit()).isEqualTo(130);
+            JsonObject summary = ran.json().getAsJsonObject("Summary");
+            assertThat(summary.get("Complete").getAsBoolean()).isFalse();
+            assertThat(summary.get("Registered").getAsInt()).isEqualTo(900);
+            assertThat(ran.err()).contains("Stopped: ").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void ofTwoThatWatchTheSameOneTellsWhatChangesAndTheOtherTakesOverWhenItIsKilled(Mailfrom mailfrom) {
+        mailfrom.hurry(HURRY);
+        Path log = mailfrom.write("events", "");
+        String[] line = {
+            "audit",
+            "news.example.com",
+            "--type",
+            "Domain",
+            "--every",
+            "1s",
+            "-o",
+            "jsonl",
+            "--on-change",
+            "cat >> " + log
+        };
+        Running first = mailfrom.start(line);
+        Running second = mailfrom.start(line);
+        first.await(
+                "two looks",
+                () -> mailfrom.calls("GetIdentityMailFromDomainAttributes").size() >= 2);
+        assertThat(first.out() + second.out()).as("nothing has changed").isEmpty();
+
+        mailfrom.sandbox().remove(NEWS, RecordType.MX);
+        first.await("one has told", () -> (first.out() + second.out()).contains("turned-bad"));
+        int looks = mailfrom.calls("GetIdentityMailFromDomainAttributes").size();
+        first.await(
+                "another look, so that all was told",
+                () -> mailfrom.calls("GetIdentityMailFromDomainAttributes").size() > looks);
+        first.kill();
+        mailfrom.sandbox().publish(NEWS, RecordType.MX, 60, "10 feedback-smtp.us-east-1.amazonses.com");
+        second.await("the other tells", () -> second.out().contains("\"recovered\""));
+        second.interrupt();
+
+        assertThat(second.end().exit()).isEqualTo(130);
+        String told = first.out() + second.out();
+        List<JsonObject> events = told.lines()
+                .map(event -> JsonParser.parseString(event).getAsJsonObject())
+                .toList();
+        assertThat(events)
+                .extracting(event -> event.get("Event").getAsString())
+                .containsExactly("turned-bad", "recovered");
+        assertThat(events.get(0).get("Id")).isEqualTo(events.get(1).get("Id"));
+        assertThat(log).hasContent(told);
+    }
+}
