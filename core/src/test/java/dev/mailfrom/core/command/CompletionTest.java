@@ -149,7 +149,9 @@ class CompletionTest {
         Remembered known = new Remembered(Map.of(), List.of(), List.of(change));
 
         assertThat(Completion.at("undo ", 5, known))
-                .containsExactly(new Candidate("c7kq2m", "changes", "applied · 0 identities", true));
+                .containsExactly(
+                        new Candidate("last", "changes", "the newest that can be taken back", true),
+                        new Candidate("c7kq2m", "changes", "applied · 0 identities", true));
         assertThat(Completion.at("history ", 8, known))
                 .extracting(Candidate::value)
                 .contains("c7kq2m", "--limit");
