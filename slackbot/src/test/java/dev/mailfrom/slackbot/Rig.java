@@ -1,5 +1,7 @@
 package dev.mailfrom.slackbot;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.sandbox.Sandbox;
@@ -60,7 +62,7 @@ final class Rig implements AutoCloseable {
         this.sandbox = Sandbox.start(SandboxSettings.defaults().withPace(Duration.ZERO));
         this.directory = directory;
         this.overSocket = overSocket;
-        this.config = new Config(rules(), List.of(Account.own()), approvals(), expiry);
+        this.config = new Config(rules(), List.of(Account.own()), approvals(), expiry, true);
     }
 
     /** Identities below invoices need a second person. */
@@ -202,8 +204,28 @@ final class Rig implements AutoCloseable {
         return slack.await("response", call -> name.equals(call.fields().get("response_name")));
     }
 
+    /** Presses a button of the message as it is now; waits until it has any. */
     HttpResponse<String> press(String user, String action, SlackDouble.Call plan) throws Exception {
-        return send(form(Map.of("payload", press(user, action, plan.value(), "", unique("pressed")))));
+        String value = slack.awaitButtons(plan.ts()).value();
+        return send(form(Map.of("payload", press(user, action, value, "", unique("pressed")))));
+    }
+
+    /** The name of the window that was opened last, and its answer. */
+    HttpResponse<String> reason(String user, SlackDouble.Call window, String reason) throws Exception {
+        JsonObject view = JsonParser.parseString(window.fields().get("view")).getAsJsonObject();
+        String payload =
+                ("{'type':'view_submission','team':{'id':'T01ABC'},'user':{'id':'%s'},'trigger_id':'%s','view':"
+                                + "{'id':'%s','type':'modal','callback_id':'%s','private_metadata':'%s','state':{'values':"
+                                + "{'reason':{'reason':{'type':'plain_text_input','value':'%s'}}}}}}")
+                        .formatted(
+                                user,
+                                unique("sent"),
+                                unique("V01"),
+                                view.get("callback_id").getAsString(),
+                                view.get("private_metadata").getAsString(),
+                                reason)
+                        .replace('\'', '"');
+        return send(form(Map.of("payload", payload)));
     }
 
     HttpResponse<String> send(String body) throws Exception {

@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final Journal journal;
     private final Slots slots;
     private final Cards cards;
+    private final Watches watches;
 
     /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
     public Store(StoreLocation location, Path libraryCache) {
@@ -48,6 +49,7 @@ public final class Store implements AutoCloseable {
         this.journal = new JdbcJournal(database, new Random());
         this.slots = new JdbcSlots(slotsDatabase, interval);
         this.cards = new JdbcCards(database);
+        this.watches = new JdbcWatches(database);
     }
 
     /** PostgreSQL's driver is loaded only where it is needed. */
@@ -76,6 +78,10 @@ public final class Store implements AutoCloseable {
 
     public Cards cards() {
         return cards;
+    }
+
+    public Watches watches() {
+        return watches;
     }
 
     /** Copies the store, while others use it, into a new file that only its owner can read. */

@@ -7,6 +7,7 @@ import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.change.Clockwork;
 import dev.mailfrom.core.change.Executor;
 import dev.mailfrom.core.change.GateListener;
+import dev.mailfrom.core.change.GatedSes;
 import dev.mailfrom.core.change.Planner;
 import dev.mailfrom.core.change.Priority;
 import dev.mailfrom.core.change.Recovery;
@@ -30,8 +31,10 @@ import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreHealth;
+import dev.mailfrom.core.journal.Watches;
 import dev.mailfrom.core.rules.Inspector;
 import dev.mailfrom.core.sandbox.SandboxSettings;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
@@ -50,6 +53,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One person at one account and region. The parts are made when they are first used, because most commands need few of
@@ -61,6 +65,7 @@ public final class Session implements Desk, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Clock clock;
+    private final boolean first;
     private final ExecutorService threads;
     private final Optional<Practice> practice;
     private final String host;
@@ -91,6 +96,7 @@ public final class Session implements Desk, AutoCloseable {
     public Session(Settings settings, Clock clock, Optional<Practice> practice) {
         this.settings = settings;
         this.clock = clock;
+        this.first = true;
         this.practice = practice;
         this.host = Owner.host(settings.environment());
         this.threads = Executors.newCachedThreadPool(Session::daemon);
@@ -103,6 +109,32 @@ public final class Session implements Desk, AutoCloseable {
         this.reader =
                 new Once<>(() -> MailFromDnsReader.of(dns(), resolver(), authorisations::get, clock, authoritative));
         this.place = new Place(settings, practice, gate::get, this::ses, clock);
+    }
+
+    private Session(Settings settings, Session other) {
+        this.settings = settings;
+        this.clock = other.clock;
+        this.first = false;
+        this.practice = other.practice;
+        this.host = other.host;
+        this.threads = other.threads;
+        this.store = other.store;
+        this.gate = other.gate;
+        this.dns = other.dns;
+        this.resolver = other.resolver;
+        this.authorisations = other.authorisations;
+        this.reader = other.reader;
+        this.place = new Place(settings, practice, gate::get, this::ses, clock);
+    }
+
+    /**
+     * Another account or region of the same process. It has this session's store, gate, DNS and sandbox, and is of use only
+     * as long as this one is open.
+     *
+     * @param there the same settings but for profile, role and region
+     */
+    public Session beside(Settings there) {
+        return new Session(there, this);
     }
 
     private static Thread daemon(Runnable work) {
@@ -128,8 +160,7 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
     private void lookBack() {
-        lookBack.once(() -> new Recovery(
-                        store.get().journal(), new SesReader(place.ses(asker)), owner -> Owner.isGone(owner, host))
+        lookBack.once(() -> new Recovery(store.get().journal(), new SesReader(place.ses(asker)), this::isGone)
                 .resolve(scope(), actor()));
     }
 
@@ -170,6 +201,15 @@ public final class Session implements Desk, AutoCloseable {
         }
     }
 
+    /** The person, as AWS sees whoever acts by that name. Without the principal where AWS does not say. */
+    public Actor signed(Actor person) {
+        try {
+            return new Actor(person.who(), person.origin(), person.host(), place.principal(person.who()));
+        } catch (SesFailure e) {
+            return person;
+        }
+    }
+
     @Override
     public SesReader ses() {
         lookBack();
@@ -178,21 +218,29 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Inspector inspector(boolean searchRegions) {
-        return new Inspector(
-                        region(),
-                        ses(),
-                        () -> identities().registered(),
-                        reader.get(),
-                        searchRegions ? otherRegions()::of : identity -> List.of(),
-                        threads,
-                        clock)
+        return inspector(ses(), searchRegions ? otherRegions()::of : identity -> List.of())
                 .telling(early);
+    }
+
+    private Inspector inspector(SesReader reading, Function<Identity, List<String>> elsewhere) {
+        return new Inspector(
+                region(), reading, () -> identities().registered(), reader.get(), elsewhere, threads, clock);
+    }
+
+    /** SES for looks that nobody waits for: behind everything interactive, before what is in bulk. */
+    public SesReader watching() {
+        return new SesReader(place.ses(new Asker(Priority.WATCH, closing, GateListener.SILENT)));
+    }
+
+    /** Reads for the rules in the same way. */
+    public Inspector watchingInspector() {
+        return inspector(watching(), identity -> List.of());
     }
 
     private OtherRegions otherRegions() {
         Place here = place;
         Asker who = asker;
-        return new OtherRegions(other -> here.ses(other, who), region(), threads);
+        return new OtherRegions(other -> here.elsewhere(other, who), region(), threads);
     }
 
     @Override
@@ -203,17 +251,37 @@ public final class Session implements Desk, AutoCloseable {
     /** Carries out what somebody has said yes to. */
     public Executor executor() {
         Place here = place;
+        return executor(here, who -> here.ses(who));
+    }
+
+    /** The same, with the request to SES in that person's name where a role is assumed. @param sessionName see {@link Principals} */
+    public Executor executor(String sessionName) {
+        Place here = place;
+        return executor(here, who -> here.ses(sessionName, who));
+    }
+
+    private Executor executor(Place here, Function<Asker, GatedSes> sending) {
         Asker now = asker;
         // Looks back even when the person has pressed Ctrl-C: what was sent has to be known.
         SesGateway lookingBack = here.ses(new Asker(now.priority(), new Cancellation(), now.listener()));
         return new Executor(
                 journal(),
                 lookingBack,
-                (identity, setting, cancellation, before) -> here.ses(
+                (identity, setting, cancellation, before) -> sending.apply(
                                 new Asker(now.priority(), cancellation, now.listener()))
                         .lookingFirst(before)
                         .setMailFrom(identity, setting),
-                Owner.self(host).toString());
+                owner());
+    }
+
+    /** The name by which this process holds leases in the store. */
+    public String owner() {
+        return Owner.self(host).toString();
+    }
+
+    /** Whether an owner of leases is known to be gone; of most others nothing is known. */
+    public boolean isGone(String owner) {
+        return Owner.isGone(owner, host);
     }
 
     @Override
@@ -231,7 +299,7 @@ public final class Session implements Desk, AutoCloseable {
                 (identity, setting, cancellation, before) -> here.ses(new Asker(Priority.BULK, cancellation, listener))
                         .lookingFirst(before)
                         .setMailFrom(identity, setting),
-                Owner.self(host).toString(),
+                owner(),
                 signed(),
                 Clockwork.system(),
                 threads);
@@ -261,6 +329,11 @@ public final class Session implements Desk, AutoCloseable {
     /** The messages in a chat that plans are shown in. */
     public Cards cards() {
         return store.get().cards();
+    }
+
+    /** What is followed after a change. */
+    public Watches watches() {
+        return store.get().watches();
     }
 
     @Override
@@ -395,6 +468,9 @@ public final class Session implements Desk, AutoCloseable {
     @Override
     public void close() {
         closing.cancel();
+        if (!first) {
+            return;
+        }
         threads.shutdownNow();
         try {
             threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
