@@ -2,10 +2,15 @@ package dev.mailfrom.slackbot;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.mailfrom.core.change.GateKey;
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.journal.StoreLocation;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
+import dev.mailfrom.core.ses.SesAction;
 import dev.mailfrom.core.session.Settings;
 import dev.mailfrom.slackbot.config.Account;
 import dev.mailfrom.slackbot.config.Approval;
@@ -21,6 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -44,6 +50,7 @@ final class Rig implements AutoCloseable {
     static final String SECRET = "0123456789abcdef0123456789abcdef";
     static final List<Pattern> ANY = List.of(Pattern.ANY);
 
+    private static final int SPEED = 20;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     final SlackDouble slack;
@@ -57,12 +64,28 @@ final class Rig implements AutoCloseable {
     int port;
 
     Rig(Path directory, Duration expiry, boolean overSocket) throws IOException {
+        this(directory, expiry, overSocket, Account.own());
+    }
+
+    Rig(Path directory, Duration expiry, boolean overSocket, Account account) throws IOException {
         this.slack = new SlackDouble();
-        // SES answers at once; the pace is the store's.
+        // SES takes whatever comes; the pace is the store's.
         this.sandbox = Sandbox.start(SandboxSettings.defaults().withPace(Duration.ZERO));
         this.directory = directory;
+        hasten(directory.resolve("state/mailfrom/store.db"));
         this.overSocket = overSocket;
-        this.config = new Config(rules(), List.of(Account.own()), approvals(), expiry, true);
+        this.config = new Config(rules(), List.of(account), approvals(), expiry, true);
+    }
+
+    /** A store keeps the pace it was made with, and a test has no second to spare for each request. */
+    private void hasten(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (Store store =
+                new Store(new StoreLocation.File(file), directory.resolve("cache/mailfrom"), Store.intervalAt(SPEED))) {
+            for (SesAction action : SesAction.values()) {
+                store.slots().reserve(new GateKey(new Scope("123456789012", "us-east-1"), action).bucket());
+            }
+        }
     }
 
     /** Identities below invoices need a second person. */
@@ -138,8 +161,13 @@ final class Rig implements AutoCloseable {
 
     /** Waits until SES was asked so often to change something. */
     void awaitSent(int count) {
+        awaitCalls("SetIdentityMailFromDomain", count);
+    }
+
+    /** Waits until so many requests of an action have reached SES. */
+    void awaitCalls(String action, long count) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (sent() < count) {
+        while (calls(action) < count) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("SES was not asked");
             }
@@ -234,8 +262,20 @@ final class Rig implements AutoCloseable {
     }
 
     HttpResponse<String> send(String body, String time, String signature) throws Exception {
+        return send(port(), body, time, signature);
+    }
+
+    /** Presses at one of several bots. */
+    HttpResponse<String> press(Bot at, String user, String action, SlackDouble.Call plan) throws Exception {
+        String value = slack.awaitButtons(plan.ts()).value();
+        String body = form(Map.of("payload", press(user, action, value, "", unique("pressed"))));
+        String time = Long.toString(Instant.now().getEpochSecond());
+        return send(at.port(), body, time, signature(SECRET, time, body));
+    }
+
+    private HttpResponse<String> send(int to, String body, String time, String signature) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/slack/events"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to + "/slack/events"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("X-Slack-Request-Timestamp", time)
                         .header("X-Slack-Signature", signature)
@@ -260,8 +300,13 @@ final class Rig implements AutoCloseable {
 
     /** How often SES was really asked to change something. */
     long sent() {
+        return calls("SetIdentityMailFromDomain");
+    }
+
+    /** How many requests of an action have reached SES. */
+    long calls(String action) {
         return sandbox.ses().calls().stream()
-                .filter(call -> call.action().equals("SetIdentityMailFromDomain"))
+                .filter(call -> call.action().equals(action))
                 .count();
     }
 

@@ -27,7 +27,9 @@ final class Postman {
     /** Longer than all calls of one delivery take. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    private static final Duration PACE = Duration.ofMillis(1_050);
+    /** About one message a second (docs.slack.dev/apis/web-api/rate-limits). */
+    static final Duration PACE = Duration.ofMillis(1_050);
+
     private static final Duration UNINVITED = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     /** With the longest pause between them, about a day. */
@@ -38,14 +40,16 @@ final class Postman {
     private final Watches watches;
     private final Approvers approvers;
     private final String owner;
+    private final Duration pace;
 
-    /** @param owner names this process among those that share the store */
-    Postman(Slack slack, Cards cards, Watches watches, Approvers approvers, String owner) {
+    /** @param owner names this process among those that share the store @param pace from one message of a channel to the next */
+    Postman(Slack slack, Cards cards, Watches watches, Approvers approvers, String owner, Duration pace) {
         this.slack = slack;
         this.cards = cards;
         this.watches = watches;
         this.approvers = approvers;
         this.owner = owner;
+        this.pace = pace;
     }
 
     /** How a delivery went. */
@@ -80,7 +84,7 @@ final class Postman {
         if (!hasToSend(due)) {
             return told(due);
         }
-        if (!cards.take(card.id(), owner, LEASE, PACE)) {
+        if (!cards.take(card.id(), owner, LEASE, pace)) {
             return Delivery.LATER;
         }
         try {
@@ -115,8 +119,9 @@ final class Postman {
             Face unasked = due.face().unasked();
             String id = slack.post(card.channel(), unasked.message());
             cards.shown(card.id(), id, unasked.key());
-            show(card, id, due.face());
+            // Before there is anything to press, so that every press can be written down with the place it was made at.
             link(card, id);
+            show(card, id, due.face());
             cards.release(card.id());
         } else if (!due.face().key().equals(card.face())) {
             show(card, card.message(), due.face());

@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.talk;
 import dev.mailfrom.core.change.Cancellation;
 import dev.mailfrom.core.command.Pace;
 import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
@@ -13,6 +14,7 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.session.Session;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ final class Watching {
         for (Watched watched : watches.due(MOST)) {
             try {
                 Places.Place place = places.find(Optional.of(watched.account()), Optional.of(watched.region()));
-                due.computeIfAbsent(place, p -> new java.util.ArrayList<>()).add(watched);
+                due.computeIfAbsent(place, p -> new ArrayList<>()).add(watched);
             } catch (SyntaxError e) {
                 abandon(watched);
             }
@@ -82,7 +84,7 @@ final class Watching {
                 .forEach(mine -> watches.seen(
                         mine,
                         owner,
-                        places.first().actor(),
+                        bot(places.first()),
                         new Watches.Sighting(
                                 mine.status(),
                                 "Its account is not in this bot's configuration any more, so it is not watched.",
@@ -111,12 +113,18 @@ final class Watching {
             for (Watched watched : mine) {
                 Optional<MailFromAttributes> attributes = Optional.ofNullable(now.get(watched.identity()));
                 Watches.Sighting sighting = new Look(watched, attributes, pace).sighting(session::watchingInspector);
-                watches.seen(watched, owner, session.actor(), sighting);
+                watches.seen(watched, owner, bot(session), sighting);
             }
         } catch (SesFailure | Cancellation.Cancelled e) {
             LOG.warn("SES could not be asked about what is watched in {}: {}", place, e.getMessage());
             mine.forEach(watched -> watches.postpone(watched, owner, pace.after(watched.looks() + 1)));
         }
+    }
+
+    /** Nobody in particular looks. */
+    private static Actor bot(Session session) {
+        return new Actor(
+                "mailfrom-slackbot", Actor.Origin.SLACK, session.actor().host(), "");
     }
 
     /** A sandbox's SES is quick, whichever process serves it. */

@@ -43,6 +43,8 @@ public final class Bolt {
                 .signingSecret(secrets.signingSecret().orElseGet(Bolt::unguessable))
                 .authTestCacheEnabled(true)
                 .authTestCacheExpirationMillis(-1)
+                // Over a socket Bolt says nothing at all to what nobody is registered for, and Slack delivers it again.
+                .unmatchedRequestHandler(request -> acknowledged())
                 .build();
         this.app = new App(config, slack.library(), List.of((request, response, chain) -> chain.next(request)));
         app.command(Pattern.compile("/.*"), (request, context) -> {

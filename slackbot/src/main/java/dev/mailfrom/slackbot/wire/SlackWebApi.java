@@ -86,8 +86,12 @@ public final class SlackWebApi implements Slack {
 
     @Override
     public String link(String channel, String id) {
-        return asked(() -> methods.chatGetPermalink(r -> r.channel(channel).messageTs(id)))
+        String link = asked(
+                        () -> methods.chatGetPermalink(r -> r.channel(channel).messageTs(id)))
                 .getPermalink();
+        return Optional.ofNullable(link)
+                .filter(url -> url.startsWith("https://"))
+                .orElseThrow(() -> new SlackTrouble("no_permalink", Optional.empty(), null));
     }
 
     @Override
