@@ -114,7 +114,7 @@ class FlowTest {
         assertThat(rig.ask("U01ALICE", "undo last --dry-run").text()).contains("from bounce.example.com to (none)");
 
         assertThat(callers("example.com")).containsExactly(SESSION + "U01BOB");
-        assertThat(replies(plan, "Sent to SES")).isEqualTo(1);
+        assertThat(replies(plan, "On its way to SES")).isEqualTo(1);
         assertThat(replies(plan, "Done:")).isEqualTo(1);
         assertThat(replies(plan, "Success")).isEqualTo(1);
         String change = plan.text().replaceAll("(?s).*change `([^`]+)`.*", "$1");
@@ -139,7 +139,7 @@ class FlowTest {
         rig.slack.await("response", "needs the role approver");
         rig.press("U01ADMIN", "plan:glass:v1", plan);
         SlackDouble.Call window = rig.slack.await("views.open", call -> true);
-        assertThat(window.fields().get("view")).contains("<@U01ANNA>");
+        assertThat(window.fields().get("view")).contains("<@U01ANNA>").contains("SES refuses all mail");
         rig.reason("U01BOB", window, "I want to");
         rig.slack.await("chat.postEphemeral", "needs the role approver");
         assertThat(callers("invoices.example.org")).isEmpty();

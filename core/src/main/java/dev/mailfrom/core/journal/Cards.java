@@ -22,7 +22,8 @@ public interface Cards {
     /**
      * The cards that something may have to be done for, those that have waited longest first: nothing was posted yet, the
      * link is missing, the history has gone on since it was last told, the time to answer is up, or a change that was
-     * agreed to is not done. Whatever is taken or postponed is left out.
+     * agreed to is not done. Whatever is taken or postponed is left out, and so is what waits for its channel, unless
+     * something has to be done for it.
      */
     List<Card> due(int limit);
 

@@ -21,9 +21,6 @@ final class EventLog {
     /** Where the change is shown. */
     static final String SHOWN = "shown";
 
-    /** Let through without the second person that was needed. */
-    static final String BREAK_GLASS = "break-glass";
-
     /** The types of rows that are no arrows of the state machine, for a query. */
     static final String REMARKS = "('" + STATUS + "','" + SHOWN + "')";
 

@@ -10,13 +10,15 @@ import java.util.function.Predicate;
 /** Cards over JDBC. */
 final class JdbcCards implements Cards {
 
-    /** One look for all cards, so that thousands that have nothing new cost no more than this. */
+    /** One look for all cards, so that thousands that have nothing new, or wait for their channel, cost no more than this. */
     private static final String DUE = """
             select c.* from card c join change_set s on s.id = c.set_id
             where c.settled = 0 and c.not_before <= $now and (
-              c.message = '' or c.link = '' or s.state in('approved','executing')
-              or s.state in('proposed','confirmed') and s.expires_at <= $now
-              or exists(select 1 from event e where e.set_id = c.set_id and e.n > c.told))
+              s.state in('approved','executing')
+              or not exists(select 1 from channel h where h.id = c.channel and h.free_at > $now) and (
+                c.message = '' or c.link = ''
+                or s.state in('proposed','confirmed') and s.expires_at <= $now
+                or exists(select 1 from event e where e.set_id = c.set_id and e.n > c.told)))
             order by c.not_before, c.created_at limit ?""";
 
     private final Database database;

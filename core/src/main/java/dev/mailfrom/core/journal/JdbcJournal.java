@@ -104,7 +104,7 @@ final class JdbcJournal implements Journal {
     @Override
     public boolean breakGlass(String id, Actor actor, String reason) {
         return database.write(tx ->
-                answered(tx, EventLog.BREAK_GLASS, id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, reason));
+                answered(tx, JournalEvent.BREAK_GLASS, id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, reason));
     }
 
     private static boolean answered(

@@ -24,6 +24,9 @@ public record JournalEvent(
         String detail,
         String document) {
 
+    /** The type of the arrow that lets a change through without the second person it needed; the reason is the detail. */
+    public static final String BREAK_GLASS = "break-glass";
+
     /** Whether it tells what SES says of the identity; then {@code from} and {@code to} are SES's words. */
     public boolean isStatus() {
         return type.equals(EventLog.STATUS);
@@ -34,8 +37,7 @@ public record JournalEvent(
         return type.equals(EventLog.SHOWN);
     }
 
-    /** Whether the change was let through without the second person it needed; the reason is the detail. */
     public boolean isBreakGlass() {
-        return type.equals(EventLog.BREAK_GLASS);
+        return type.equals(BREAK_GLASS);
     }
 }

@@ -183,9 +183,9 @@ public final class SandboxSes {
                     request.region(),
                     request.action(),
                     request.identity(),
+                    sts.principal(request),
                     nanos,
                     outcome,
-                    sts.principal(request),
                     done));
         }
     }

@@ -124,6 +124,7 @@ class JdbcCardsTest {
         card(store, "two", "C2");
         take("one");
         cards.take("two", "another", MINUTE, SECOND);
+        clock.advance(Micros.of(SECOND));
         cards.endLeases("me"::equals);
 
         assertThat(cards.due(10)).extracting(Card::id).containsExactly("one");
@@ -210,10 +211,12 @@ class JdbcCardsTest {
     }
 
     @Test
-    void what_is_given_back_is_due_at_once() {
+    void what_is_given_back_is_due_as_soon_as_its_channel_is_free() {
         card("one");
         take("one");
         cards.release("one");
+        assertThat(cards.due(10)).as("its channel is busy").isEmpty();
+        clock.advance(Micros.of(SECOND));
 
         assertThat(cards.due(10)).hasSize(1);
     }

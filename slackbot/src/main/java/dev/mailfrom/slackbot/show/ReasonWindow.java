@@ -12,15 +12,19 @@ public final class ReasonWindow {
     /** The input's block and action. */
     public static final String REASON = "reason";
 
-    /** The longest reason, in characters. */
-    public static final int LONGEST = 500;
+    private static final int LONGEST = 500;
 
     private static final int SHORTEST = 5;
+    private static final int MOST = 1_000;
 
     private ReasonWindow() {}
 
-    /** @param card comes back with the answer and is not shown @param told who will be told, as mark-up */
-    public static JsonObject of(String card, String told) {
+    /**
+     * @param card comes back with the answer and is not shown
+     * @param danger what the change can do, not escaped; may be empty
+     * @param told who will be told, as mark-up
+     */
+    public static JsonObject of(String card, String danger, String told) {
         JsonObject view = new JsonObject();
         view.addProperty("type", "modal");
         view.addProperty("callback_id", CALLBACK);
@@ -29,6 +33,9 @@ public final class ReasonWindow {
         view.add("submit", plain("Apply now"));
         view.add("close", plain("Leave it"));
         JsonArray blocks = new JsonArray();
+        if (!danger.isEmpty()) {
+            blocks.add(Sheet.section("⛔ " + Mrkdwn.cut(Mrkdwn.escaped(danger), MOST)));
+        }
         blocks.add(
                 Sheet.section("This applies the change without a second person. Your reason goes into the journal and"
                         + " into the channel"

@@ -45,7 +45,9 @@ final class BreakGlass {
         approvers.checkGlass(pressed.from(), card, change);
         try {
             // The key of a press is its trigger, which is good for three seconds.
-            slack.open(pressed.key(), ReasonWindow.of(card.id(), approvers.mentions(card, change)));
+            slack.open(
+                    pressed.key(),
+                    ReasonWindow.of(card.id(), Face.warning(card).orElse(""), approvers.mentions(card, change)));
         } catch (SlackTrouble e) {
             answers.answer(
                     pressed.from(),

@@ -53,19 +53,14 @@ record Face(String key, Message message, boolean settled) {
             case APPROVED, EXECUTING -> working(card, change, events);
             case APPLIED, PARTLY, FAILED -> done(card, change, events, watched);
             case EXPIRED ->
-                ended(
-                        card,
-                        "expired",
-                        "⌛ Expired: nobody confirmed it in time. Nothing was sent.",
-                        List.of(again(card)));
+                ended(card, "expired", "⌛ Expired: " + missed(events) + ". Nothing was sent.", List.of(again(card)));
             case CANCELLED -> cancelled(card, events);
         };
     }
 
     private static Face open(Card card, Change change) {
         JsonObject kept = kept(card);
-        Optional<String> warning =
-                Optional.of(kept.get("warning").getAsString()).filter(text -> !text.isEmpty());
+        Optional<String> warning = warning(card);
         List<Buttons.Button> buttons = List.of(
                 new Buttons.Button(CONFIRM, "Confirm", warning.isPresent() ? "danger" : "primary", card.id(), warning),
                 new Buttons.Button(CANCEL, "Cancel", card.id()),
@@ -93,8 +88,7 @@ record Face(String key, Message message, boolean settled) {
 
     private static Face confirmed(Card card, Change change, List<JournalEvent> events, boolean breakable) {
         JsonObject kept = kept(card);
-        Optional<String> warning =
-                Optional.of(kept.get("warning").getAsString()).filter(text -> !text.isEmpty());
+        Optional<String> warning = warning(card);
         List<Buttons.Button> buttons = new ArrayList<>();
         buttons.add(
                 new Buttons.Button(APPROVE, "Approve", warning.isPresent() ? "danger" : "primary", card.id(), warning));
@@ -113,7 +107,7 @@ record Face(String key, Message message, boolean settled) {
     private static String agreed(List<JournalEvent> events) {
         return "Confirmed by " + who(events, "confirmed").orElse("somebody")
                 + who(events, "approved").map(by -> ", approved by " + by).orElse("")
-                + who(events, "break-glass")
+                + who(events, JournalEvent.BREAK_GLASS)
                         .map(by -> ", let through without a second person by " + by)
                         .orElse("")
                 + ".";
@@ -163,6 +157,18 @@ record Face(String key, Message message, boolean settled) {
         sheet.line(line, line);
     }
 
+    /** What did not happen before the time was up. */
+    private static String missed(List<JournalEvent> events) {
+        boolean agreed = last(events, "approved").isPresent()
+                || last(events, JournalEvent.BREAK_GLASS).isPresent();
+        if (agreed) {
+            return "it was agreed to, but could not be begun in time";
+        }
+        return who(events, "confirmed")
+                .map(by -> "it was confirmed by " + by + ", and nobody approved it in time")
+                .orElse("nobody confirmed it in time");
+    }
+
     private static Face cancelled(Card card, List<JournalEvent> events) {
         Optional<JournalEvent> event = last(events, "cancelled").or(() -> last(events, "rest cancelled"));
         String why =
@@ -207,7 +213,7 @@ record Face(String key, Message message, boolean settled) {
             case APPLIED, PARTLY, FAILED ->
                 "It was confirmed by " + who(events, "confirmed").orElse("somebody") + " and is "
                         + (change.state() == ChangeState.APPLIED ? "done." : "over; see the message.");
-            case EXPIRED -> "Nobody confirmed it in time, so it expired.";
+            case EXPIRED -> "It expired: " + missed(events) + ".";
             case CANCELLED ->
                 "It was cancelled by " + who(events, "cancelled").orElse("the bot, because it had become impossible")
                         + ".";
@@ -221,6 +227,11 @@ record Face(String key, Message message, boolean settled) {
         kept.add("blocks", plan.blocks());
         kept.addProperty("warning", warning);
         return kept.toString();
+    }
+
+    /** What is dangerous about the plan, in words; empty where nothing is. */
+    static Optional<String> warning(Card card) {
+        return Optional.of(kept(card).get("warning").getAsString()).filter(text -> !text.isEmpty());
     }
 
     private static JsonObject kept(Card card) {

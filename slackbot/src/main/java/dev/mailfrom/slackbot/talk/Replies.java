@@ -56,7 +56,7 @@ record Replies(Message message, boolean broadcast) {
             return status(card, event, item.get(), sheet);
         }
         if (event.type().equals("started")) {
-            say("⏳ Sent to SES: " + Mrkdwn.code(item.get().identity().name()) + ".", sheet);
+            say("⏳ On its way to SES: " + Mrkdwn.code(item.get().identity().name()) + ".", sheet);
             return true;
         }
         boolean ended = ENDS.contains(event.type()) && !OPEN.contains(event.to());

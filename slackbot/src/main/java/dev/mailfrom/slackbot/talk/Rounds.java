@@ -88,14 +88,14 @@ final class Rounds {
     }
 
     /** One thing of a name at a time; what comes meanwhile is found by the next round. */
-    private void begin(String name, Executor threads, Runnable work) {
+    private void begin(String name, Executor threads, Runnable task) {
         if (!inHand.add(name)) {
             return;
         }
         try {
             threads.execute(() -> {
                 try {
-                    work.run();
+                    task.run();
                 } catch (RuntimeException e) {
                     LOG.warn("Something has to wait ({}): {}", name, e.toString());
                 } finally {
@@ -118,11 +118,6 @@ final class Rounds {
                 cards.postpone(card.id(), AGAIN);
             }
         }
-    }
-
-    /** Delivers one card as it is now. */
-    void tend(Card card) {
-        tend(card, true);
     }
 
     private boolean tend(Card card, boolean free) {

@@ -161,7 +161,7 @@ class PostmanTest {
         sees(card, "Pending", "Mail waits.", List.of(), Optional.of(Duration.ZERO));
         deliver(postman);
 
-        assertThat(slack.replies).singleElement().asString().contains("Sent to SES", "Done:");
+        assertThat(slack.replies).singleElement().asString().contains("On its way to SES", "Done:");
         assertThat(slack.messages.get("17.1").text()).contains("SES says of `example.com`: Pending");
         sees(card, "Pending", "", List.of(), Optional.of(Duration.ZERO));
         deliver(postman);
