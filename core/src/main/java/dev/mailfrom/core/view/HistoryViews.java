@@ -116,6 +116,11 @@ public final class HistoryViews {
                 List.of("When", "What", "Who", "Detail"),
                 events.stream().map(HistoryViews::row).toList()));
         JsonObject object = json(change, change.items().get(0));
+        if (change.items().size() > 1) {
+            JsonArray identities = new JsonArray();
+            change.items().forEach(item -> identities.add(item.identity().name()));
+            object.add("Identities", identities);
+        }
         JsonArray all = new JsonArray();
         events.forEach(event -> all.add(json(event)));
         object.add("Events", all);

@@ -122,4 +122,25 @@ class HistoryViewsTest {
                         + "\",\"Type\":\"status\",\"From\":\"Pending\",\"To\":\"TemporaryFailure\",\"Who\":\"bot\","
                         + "\"Where\":\"" + LINK + "\",\"AwsPrincipal\":\"\",\"Detail\":\"MX_MISSING\"}");
     }
+
+    @Test
+    void aChangeOfManyNamesThemAll() {
+        Change change = journal.propose(new ChangeRequest(
+                ChangeKind.APPLY,
+                Optional.empty(),
+                Plans.SCOPE,
+                slack("U01ALICE"),
+                "",
+                "f",
+                Duration.ofMinutes(15),
+                Stream.of("example.com", "example.org")
+                        .map(name -> new ChangeRequest.Item(
+                                Identity.parse(name),
+                                MailFromSetting.OFF,
+                                Plans.setting("bounce." + name, BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
+                        .toList()));
+
+        assertThat(course(change.id()).rows().get(0).getAsJsonArray("Identities"))
+                .hasToString("[\"example.com\",\"example.org\"]");
+    }
 }
