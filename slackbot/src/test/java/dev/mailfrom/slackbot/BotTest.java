@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,13 +98,15 @@ class BotTest {
     @Test
     void theAnswerToSlackIsEmptyAndQuickWhileSlackItselfIsSlow() throws Exception {
         rig.ask("U01ALICE", "help");
+        CountDownLatch slack = new CountDownLatch(1);
         for (int i = 0; i < 3; i++) {
-            rig.slack.next("users.info", SlackDouble.Answer.slow(Duration.ofSeconds(2)));
+            rig.slack.next("users.info", SlackDouble.Answer.held(slack));
         }
         long before = System.nanoTime();
         HttpResponse<String> answer =
                 rig.send(rig.command("U01SLOW", "C01MAIL", "explain MX_MISSING", Rig.unique("quick")));
         long millis = (System.nanoTime() - before) / 1_000_000;
+        slack.countDown();
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isNullOrEmpty();
@@ -183,7 +186,8 @@ class BotTest {
         SlackDouble.Call plan = rig.slack.await("chat.postMessage", "Set the MAIL FROM domain of example.com");
         assertThat(plan.fields()).containsEntry("channel", "C01MAIL").containsEntry("unfurl_links", "0");
         assertThat(plan.text()).contains("<@U01ALICE>").contains("from (none) to bounce.example.com");
-        assertThat(plan.value()).matches("[0-9a-f]{32}");
+        assertThat(plan.hasButtons()).as("before its id is written down").isFalse();
+        assertThat(rig.slack.awaitButtons(plan.ts()).value()).matches("[0-9a-f]{32}");
         assertThat(rig.sent()).isZero();
 
         List<CompletableFuture<HttpResponse<String>>> presses = IntStream.range(0, 5)
@@ -208,7 +212,8 @@ class BotTest {
 
         String change = plan.text().replaceAll("(?s).*change `([^`]+)`.*", "$1");
         assertThat(rig.ask("U01ALICE", "history " + change).text())
-                .contains("U01ALICE on https://slack.com/archives/C01MAIL")
+                .contains("U01ALICE in https://slack.com/archives/C01MAIL")
+                .contains("Shown in: " + SlackDouble.permalink("C01MAIL", plan.ts()))
                 .contains("ticket 7")
                 .contains("applied");
     }
@@ -232,7 +237,9 @@ class BotTest {
         rig.type("U01ALICE", "disable news.example.com");
         SlackDouble.Call plan =
                 rig.slack.await("chat.postMessage", "Switch off the MAIL FROM domain of news.example.com");
-        assertThat(plan.fields().get("blocks")).contains("\"danger\"").contains("\"confirm\"");
+        assertThat(rig.slack.awaitButtons(plan.ts()).fields().get("blocks"))
+                .contains("\"danger\"")
+                .contains("\"confirm\"");
 
         rig.press("U01VERA", "plan:confirm:v1", plan);
         rig.slack.await("response", "needs the role operator");

@@ -2,20 +2,24 @@ package dev.mailfrom.slackbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.journal.StoreLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process: how it refuses, how it is killed, and what another one makes of what was left. */
+/** The program as a process: how it refuses; and what another bot on the store makes of what was left. */
 class ProcessTest {
 
     private static final String CONFIG =
@@ -77,54 +81,6 @@ class ProcessTest {
     }
 
     @Test
-    void aBotThatIsKilledWhileItsRequestIsWithSesLosesNothingAndSendsNothingTwice() throws Exception {
-        try (Rig rig = new Rig(directory, Duration.ofMinutes(15), false)) {
-            Path config = Files.writeString(directory.resolve("bot.yml"), CONFIG);
-            Map<String, String> environment = new HashMap<>(rig.environment());
-            environment.put(
-                    "MAILFROM_DNS_SERVER",
-                    "127.0.0.1:" + rig.sandbox.dnsServer().getPort());
-            Path log = directory.resolve("first.txt");
-            Process first = run(log, environment, "--config", config.toString(), "--port", "0", "--debug");
-            rig.slack.await("auth.test", call -> true);
-            rig.port = port(log);
-            rig.type("U01ALICE", "set example.com bounce");
-            SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of example.com");
-            rig.sandbox.faults().slowSes("SetIdentityMailFromDomain", Duration.ofSeconds(3), 1);
-            rig.press("U01BOB", "plan:confirm:v1", plan);
-            rig.awaitSent(1);
-            first.destroyForcibly().waitFor();
-            rig.sandbox.faults().clear();
-
-            Process second =
-                    run(directory.resolve("second.txt"), environment, "--config", config.toString(), "--port", "0");
-            SlackDouble.Call done = rig.slack.await(
-                    "chat.update",
-                    call -> !call.hasButtons()
-                            && (call.text().contains("now has") || call.text().contains("Not done")));
-
-            assertThat(done.fields()).containsEntry("ts", "1700000000.000001");
-            assertThat(done.text()).contains("Confirmed by <@U01BOB>");
-            assertThat(rig.sent()).isEqualTo(1);
-            assertThat(rig.slack.calls("chat.postMessage")).hasSize(1);
-            assertThat(Files.readString(log))
-                    .doesNotContain(Rig.BOT_TOKEN)
-                    .doesNotContain(Rig.SECRET)
-                    .doesNotContain("/response/")
-                    .contains("port");
-
-            second.destroy();
-            assertThat(second.waitFor(40, TimeUnit.SECONDS))
-                    .as("ends on SIGTERM")
-                    .isTrue();
-        }
-    }
-
-    private static int port(Path log) throws IOException {
-        return Integer.parseInt(Files.readString(log).replaceAll("(?s).*: port (\\d+);.*", "$1"));
-    }
-
-    @Test
     void aPlanThatWasConfirmedIsTakenUpByAnotherBotOnTheStore() throws Exception {
         try (Rig rig = new Rig(directory, Duration.ofMinutes(15), false).start()) {
             rig.type("U01ALICE", "set example.com bounce");
@@ -152,6 +108,30 @@ class ProcessTest {
             rig.press("U01BOB", "plan:confirm:v1", plan);
             rig.slack.await("response", "expired");
             assertThat(rig.sent()).isZero();
+        }
+    }
+
+    @Test
+    void whoIsAskedToEndFinishesTheRequestThatIsWithSes() throws Exception {
+        try (Rig rig = new Rig(directory, Duration.ofMinutes(15), false).start()) {
+            rig.type("U01ALICE", "set example.com bounce");
+            SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of example.com");
+            rig.sandbox.faults().slowSes("SetIdentityMailFromDomain", Duration.ofSeconds(1), 1);
+            rig.press("U01BOB", "plan:confirm:v1", plan);
+            rig.awaitSent(1);
+            rig.bot.close();
+
+            Path file = directory.resolve("state/mailfrom/store.db");
+            try (Store store = new Store(new StoreLocation.File(file), directory.resolve("cache/mailfrom"))) {
+                assertThat(store.journal()
+                                .history(new Scope("123456789012", "us-east-1"), Optional.empty(), 1)
+                                .get(0)
+                                .state())
+                        .isEqualTo(ChangeState.APPLIED);
+            }
+            rig.bot = rig.anotherBot();
+            rig.slack.await("chat.update", "now has");
+            assertThat(rig.sent()).isEqualTo(1);
         }
     }
 }

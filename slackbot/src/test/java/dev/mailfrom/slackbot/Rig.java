@@ -1,9 +1,16 @@
 package dev.mailfrom.slackbot;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.mailfrom.core.change.GateKey;
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.journal.StoreLocation;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
+import dev.mailfrom.core.ses.SesAction;
 import dev.mailfrom.core.session.Settings;
 import dev.mailfrom.slackbot.config.Account;
 import dev.mailfrom.slackbot.config.Approval;
@@ -19,6 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -42,6 +50,7 @@ final class Rig implements AutoCloseable {
     static final String SECRET = "0123456789abcdef0123456789abcdef";
     static final List<Pattern> ANY = List.of(Pattern.ANY);
 
+    private static final int SPEED = 20;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     final SlackDouble slack;
@@ -55,12 +64,28 @@ final class Rig implements AutoCloseable {
     int port;
 
     Rig(Path directory, Duration expiry, boolean overSocket) throws IOException {
+        this(directory, expiry, overSocket, Account.own());
+    }
+
+    Rig(Path directory, Duration expiry, boolean overSocket, Account account) throws IOException {
         this.slack = new SlackDouble();
-        // SES answers at once; the pace is the store's.
+        // SES takes whatever comes; the pace is the store's.
         this.sandbox = Sandbox.start(SandboxSettings.defaults().withPace(Duration.ZERO));
         this.directory = directory;
+        hasten(directory.resolve("state/mailfrom/store.db"));
         this.overSocket = overSocket;
-        this.config = new Config(rules(), List.of(Account.own()), approvals(), expiry);
+        this.config = new Config(rules(), List.of(account), approvals(), expiry, true);
+    }
+
+    /** A store keeps the pace it was made with, and a test has no second to spare for each request. */
+    private void hasten(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (Store store =
+                new Store(new StoreLocation.File(file), directory.resolve("cache/mailfrom"), Store.intervalAt(SPEED))) {
+            for (SesAction action : SesAction.values()) {
+                store.slots().reserve(new GateKey(new Scope("123456789012", "us-east-1"), action).bucket());
+            }
+        }
     }
 
     /** Identities below invoices need a second person. */
@@ -136,8 +161,13 @@ final class Rig implements AutoCloseable {
 
     /** Waits until SES was asked so often to change something. */
     void awaitSent(int count) {
+        awaitCalls("SetIdentityMailFromDomain", count);
+    }
+
+    /** Waits until so many requests of an action have reached SES. */
+    void awaitCalls(String action, long count) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (sent() < count) {
+        while (calls(action) < count) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("SES was not asked");
             }
@@ -202,8 +232,28 @@ final class Rig implements AutoCloseable {
         return slack.await("response", call -> name.equals(call.fields().get("response_name")));
     }
 
+    /** Presses a button of the message as it is now; waits until it has any. */
     HttpResponse<String> press(String user, String action, SlackDouble.Call plan) throws Exception {
-        return send(form(Map.of("payload", press(user, action, plan.value(), "", unique("pressed")))));
+        String value = slack.awaitButtons(plan.ts()).value();
+        return send(form(Map.of("payload", press(user, action, value, "", unique("pressed")))));
+    }
+
+    /** The name of the window that was opened last, and its answer. */
+    HttpResponse<String> reason(String user, SlackDouble.Call window, String reason) throws Exception {
+        JsonObject view = JsonParser.parseString(window.fields().get("view")).getAsJsonObject();
+        String payload =
+                ("{'type':'view_submission','team':{'id':'T01ABC'},'user':{'id':'%s'},'trigger_id':'%s','view':"
+                                + "{'id':'%s','type':'modal','callback_id':'%s','private_metadata':'%s','state':{'values':"
+                                + "{'reason':{'reason':{'type':'plain_text_input','value':'%s'}}}}}}")
+                        .formatted(
+                                user,
+                                unique("sent"),
+                                unique("V01"),
+                                view.get("callback_id").getAsString(),
+                                view.get("private_metadata").getAsString(),
+                                reason)
+                        .replace('\'', '"');
+        return send(form(Map.of("payload", payload)));
     }
 
     HttpResponse<String> send(String body) throws Exception {
@@ -212,8 +262,20 @@ final class Rig implements AutoCloseable {
     }
 
     HttpResponse<String> send(String body, String time, String signature) throws Exception {
+        return send(port(), body, time, signature);
+    }
+
+    /** Presses at one of several bots. */
+    HttpResponse<String> press(Bot at, String user, String action, SlackDouble.Call plan) throws Exception {
+        String value = slack.awaitButtons(plan.ts()).value();
+        String body = form(Map.of("payload", press(user, action, value, "", unique("pressed"))));
+        String time = Long.toString(Instant.now().getEpochSecond());
+        return send(at.port(), body, time, signature(SECRET, time, body));
+    }
+
+    private HttpResponse<String> send(int to, String body, String time, String signature) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/slack/events"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to + "/slack/events"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("X-Slack-Request-Timestamp", time)
                         .header("X-Slack-Signature", signature)
@@ -238,8 +300,13 @@ final class Rig implements AutoCloseable {
 
     /** How often SES was really asked to change something. */
     long sent() {
+        return calls("SetIdentityMailFromDomain");
+    }
+
+    /** How many requests of an action have reached SES. */
+    long calls(String action) {
         return sandbox.ses().calls().stream()
-                .filter(call -> call.action().equals("SetIdentityMailFromDomain"))
+                .filter(call -> call.action().equals(action))
                 .count();
     }
 

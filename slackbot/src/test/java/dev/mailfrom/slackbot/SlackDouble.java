@@ -14,9 +14,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -25,8 +28,17 @@ import java.util.function.Predicate;
  */
 public final class SlackDouble implements AutoCloseable {
 
-    /** One request the bot made. @param method a Web API method, or {@code response} */
+    /**
+     * One request the bot made.
+     *
+     * @param method a Web API method; {@code reply} for a message into a thread, {@code response} for a response URL
+     */
     public record Call(String method, Map<String, String> fields, long nanos) {
+
+        /** The id of the message that was posted or edited. */
+        public String ts() {
+            return fields.getOrDefault("ts", "");
+        }
 
         public String text() {
             return fields.getOrDefault("text", "");
@@ -53,22 +65,25 @@ public final class SlackDouble implements AutoCloseable {
     }
 
     /** An answer that is given instead of the usual one. */
-    public record Answer(int status, String body, Duration delay, String retryAfter) {
+    public record Answer(int status, String body, CountDownLatch until, String retryAfter) {
+
+        private static final CountDownLatch AT_ONCE = new CountDownLatch(0);
 
         public static Answer error(String code) {
-            return new Answer(200, "{\"ok\":false,\"error\":\"" + code + "\"}", Duration.ZERO, "");
+            return new Answer(200, "{\"ok\":false,\"error\":\"" + code + "\"}", AT_ONCE, "");
         }
 
         public static Answer tooMany(int seconds) {
-            return new Answer(429, "{\"ok\":false,\"error\":\"ratelimited\"}", Duration.ZERO, "" + seconds);
+            return new Answer(429, "{\"ok\":false,\"error\":\"ratelimited\"}", AT_ONCE, "" + seconds);
         }
 
         public static Answer status(int status) {
-            return new Answer(status, "<html>out of order</html>", Duration.ZERO, "");
+            return new Answer(status, "<html>out of order</html>", AT_ONCE, "");
         }
 
-        public static Answer slow(Duration delay) {
-            return new Answer(0, "", delay, "");
+        /** The usual answer, but only when the latch is open; what was asked has been done by then. */
+        public static Answer held(CountDownLatch until) {
+            return new Answer(0, "", until, "");
         }
     }
 
@@ -79,6 +94,7 @@ public final class SlackDouble implements AutoCloseable {
     private final List<Throwable> faults = new ArrayList<>();
     private final Map<String, Deque<Answer>> scripts = new HashMap<>();
     private final Map<String, Integer> responses = new HashMap<>();
+    private final Map<String, Call> messages = new LinkedHashMap<>();
     private String socketUrl = "";
     private int stamps;
 
@@ -141,6 +157,17 @@ public final class SlackDouble implements AutoCloseable {
         return await(method, call -> call.text().contains(text));
     }
 
+    /** Waits until a message has buttons. @return the call that gave them to it */
+    public synchronized Call awaitButtons(String ts) throws InterruptedException {
+        await("chat.update", call -> call.ts().equals(ts) && messages.get(ts).hasButtons());
+        return messages.get(ts);
+    }
+
+    /** The messages of the channels as they are now, without threads. */
+    public synchronized List<Call> messages() {
+        return List.copyOf(messages.values());
+    }
+
     private void throwFaults() {
         if (!faults.isEmpty()) {
             throw new AssertionError("Slack would have refused this", faults.get(0));
@@ -157,7 +184,7 @@ public final class SlackDouble implements AutoCloseable {
             Map<String, String> fields = response ? json(body) : form(body);
             fields.put("response_name", name);
             Answer answer = taken(method, name, fields);
-            sleep(answer.delay());
+            await(answer.until());
             if (!answer.retryAfter().isEmpty()) {
                 exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
             }
@@ -168,19 +195,25 @@ public final class SlackDouble implements AutoCloseable {
         }
     }
 
-    /** Only the double itself is slow, as Slack can be. */
-    private static void sleep(Duration delay) {
+    /** Slack can be slow, but is not for ever. */
+    private static void await(CountDownLatch until) {
         try {
-            Thread.sleep(delay.toMillis());
+            if (!until.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Nobody let the double answer.");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized Answer taken(String method, String name, Map<String, String> fields) {
+    private synchronized Answer taken(String api, String name, Map<String, String> fields) {
+        String method = fields.containsKey("thread_ts") ? "reply" : api;
+        if (api.equals("chat.postMessage")) {
+            fields.put("ts", "1700000000." + String.format("%06d", ++stamps));
+        }
         Call call = new Call(method, fields, System.nanoTime());
         Deque<Answer> script = scripts.getOrDefault(method, new ArrayDeque<>());
-        Duration delay = Duration.ZERO;
+        CountDownLatch until = Answer.AT_ONCE;
         if (!script.isEmpty()) {
             Answer next = script.poll();
             if (next.status() != 0) {
@@ -188,7 +221,7 @@ public final class SlackDouble implements AutoCloseable {
                 notifyAll();
                 return next;
             }
-            delay = next.delay();
+            until = next.until();
         }
         if (fields.containsKey("blocks")) {
             try {
@@ -200,11 +233,14 @@ public final class SlackDouble implements AutoCloseable {
         if (method.equals("response") && responses.merge(name, 1, Integer::sum) > RESPONSES) {
             calls.add(new Call("response expired", fields, call.nanos()));
             notifyAll();
-            return new Answer(404, "{\"ok\":false,\"error\":\"expired_url\"}", delay, "");
+            return new Answer(404, "{\"ok\":false,\"error\":\"expired_url\"}", until, "");
         }
         calls.add(call);
+        if (method.equals("chat.postMessage") || method.equals("chat.update")) {
+            messages.put(call.ts(), call);
+        }
         notifyAll();
-        return new Answer(200, usual(method, fields), delay, "");
+        return new Answer(200, usual(api, fields), until, "");
     }
 
     private String usual(String method, Map<String, String> fields) {
@@ -212,14 +248,20 @@ public final class SlackDouble implements AutoCloseable {
             case "response" -> "ok";
             case "auth.test" -> "{\"ok\":true,\"team_id\":\"T01ABC\",\"user_id\":\"U0BOT\"}";
             case "chat.postMessage" ->
-                "{\"ok\":true,\"channel\":\"" + fields.get("channel") + "\",\"ts\":\"1700000000."
-                        + String.format("%06d", ++stamps) + "\"}";
+                "{\"ok\":true,\"channel\":\"" + fields.get("channel") + "\",\"ts\":\"" + fields.get("ts") + "\"}";
+            case "chat.getPermalink" ->
+                "{\"ok\":true,\"permalink\":\"" + permalink(fields.get("channel"), fields.get("message_ts")) + "\"}";
             case "users.info" -> person(fields.getOrDefault("user", ""));
             case "usergroups.users.list" ->
                 "{\"ok\":true,\"users\":[\"U01CAROL\",\"U01SLOW\",\"U01GUEST\",\"U01STRANGER\",\"U01ROBOT\"]}";
             case "apps.connections.open" -> "{\"ok\":true,\"url\":\"" + socketUrl + "\"}";
             default -> "{\"ok\":true}";
         };
+    }
+
+    /** Where a message is. */
+    public static String permalink(String channel, String ts) {
+        return "https://team.slack.com/archives/" + channel + "/p" + ts.replace(".", "");
     }
 
     private static String person(String user) {

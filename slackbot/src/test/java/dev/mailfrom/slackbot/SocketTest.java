@@ -89,6 +89,15 @@ class SocketTest {
     }
 
     @Test
+    void whatFailsBeforeItIsTakenIsAcknowledgedAllTheSame() throws Exception {
+        String nothing =
+                "{\"type\":\"block_actions\",\"user\":{\"id\":\"U01ALICE\"},\"team\":{\"id\":\"T01ABC\"},\"actions\":[]}";
+
+        assertThat(socket.awaitAck("nothing", socket.deliver(0, "nothing", "interactive", nothing)))
+                .isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
     void aLostConnectionComesBack() throws Exception {
         socket.drop();
         socket.awaitOpened(4);

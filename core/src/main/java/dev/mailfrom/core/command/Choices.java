@@ -33,6 +33,9 @@ final class Choices {
     private final Optional<Identity> identity;
 
     /** @param identity the one that stands in the line already */
+    private static final Candidate LAST_CHANGE =
+            new Candidate(UndoCommand.LAST, "changes", "the newest that can be taken back", true);
+
     Choices(Known known, Optional<Identity> identity) {
         this.known = known;
         this.identity = identity;
@@ -49,6 +52,8 @@ final class Choices {
             case "IDENTITY-OR-CHANGE" ->
                 Stream.concat(identities().stream(), changes().stream()).toList();
             case "CHANGE" -> changes();
+            case "CHANGE-OR-LAST" ->
+                Stream.concat(Stream.of(LAST_CHANGE), changes().stream()).toList();
             case "DOMAIN" -> domains();
             case "MAIL-FROM-DOMAIN" -> mailFromDomains();
             case "BEHAVIOR" ->

@@ -12,6 +12,8 @@ public record Pace(Duration first, Duration longest) {
 
     /** Polite towards SES, which looks by itself on a schedule of its own. */
     public static final Pace SES = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(5));
+    /** For a watch that nobody sits before, for as long as SES looks (72 hours). */
+    public static final Pace UNATTENDED = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(15));
     /** For somebody who has just published a record and waits to see it. */
     public static final Pace DNS = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(30));
     /** For practice, where SES is emulated and quick. */

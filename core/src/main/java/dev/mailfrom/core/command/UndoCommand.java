@@ -7,10 +7,13 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.view.BulkViews;
 import dev.mailfrom.core.view.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,16 +22,28 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "undo",
         description = "Back to what was before a change; it is a new change, shown and asked about like any other.",
-        footer = {"", "Examples: undo CHANGE   (the id is in: history)", "          undo --apply CHANGE"})
+        footer = {
+            "",
+            "Examples: undo last",
+            "          undo CHANGE   (the id is in: history)",
+            "          undo --apply CHANGE"
+        })
 final class UndoCommand implements Command {
+
+    /** The word for the newest change that can be taken back. */
+    static final String LAST = "last";
+
+    /** How far back that is looked for: nearly always among the first, and else as far as anybody would mean it. */
+    private static final List<Integer> REACH = List.of(20, 1_000);
 
     /** So far the journal is looked through for what happened since. */
     private static final int LOOKED = 50;
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "CHANGE",
-            description = "The id of the change, or its beginning; an apply is undone whole.")
+            paramLabel = "CHANGE-OR-LAST",
+            description = "The id of the change, or its beginning; or the word last for the newest one of this account"
+                    + " and region that was not taken back yet. An apply is undone whole.")
     Optional<String> id = Optional.empty();
 
     @Option(
@@ -40,9 +55,7 @@ final class UndoCommand implements Command {
     @Override
     public Result run(Desk desk, Options options) {
         Change change = wanted(desk);
-        List<ChangeItem> applied = change.items().stream()
-                .filter(item -> item.state() == ItemState.APPLIED)
-                .toList();
+        List<ChangeItem> applied = applied(change);
         if (change.items().size() > 1 && change.state() == ChangeState.EXECUTING) {
             throw new Wish.Impossible(
                     "The change " + change.id() + " is not at its end yet.",
@@ -72,6 +85,9 @@ final class UndoCommand implements Command {
                     id.isPresent() ? "There are two changes to undo." : "Which change is to be undone is missing.",
                     "Write undo CHANGE, or for a whole apply undo --apply CHANGE; the ids are in: mailfrom history");
         }
+        if (id.filter(LAST::equalsIgnoreCase).isPresent()) {
+            return last(desk);
+        }
         Change change = change(desk, id.or(() -> apply).orElseThrow());
         if (apply.isPresent() && change.kind() != ChangeKind.APPLY) {
             throw new Wish.Impossible("The change " + change.id() + " is no apply.", "mailfrom undo " + change.id());
@@ -95,6 +111,35 @@ final class UndoCommand implements Command {
                         + other.requestedBy().host() + " (change " + other.id()
                         + ").")
                 .orElse("That was not done with mailfrom on this store.");
+    }
+
+    private static List<ChangeItem> applied(Change change) {
+        return change.items().stream()
+                .filter(item -> item.state() == ItemState.APPLIED)
+                .toList();
+    }
+
+    /** The newest change that did something, is no undo itself, and was not taken back: so that one can go on backwards. */
+    private static Change last(Desk desk) {
+        for (int limit : REACH) {
+            List<Change> changes = desk.journal().history(desk.scope(), Optional.empty(), limit);
+            Set<String> takenBack = changes.stream()
+                    .filter(change -> !applied(change).isEmpty())
+                    .flatMap(change -> change.undoOf().stream())
+                    .collect(Collectors.toSet());
+            Optional<Change> found = changes.stream()
+                    .filter(change -> change.kind() != ChangeKind.UNDO && !takenBack.contains(change.id()))
+                    .filter(change -> !applied(change).isEmpty())
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        Scope here = desk.scope();
+        throw new Wish.Impossible(
+                "There is no change in account " + here.account() + ", region " + here.region()
+                        + " that could be taken back.",
+                "mailfrom history");
     }
 
     private static Result undoOfMany(Desk desk, Change change, List<ChangeItem> applied) {

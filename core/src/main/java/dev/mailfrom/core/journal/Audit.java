@@ -10,14 +10,16 @@ final class Audit {
 
     private static final String CHANGES_WITHOUT_THEIR_EVENT = """
             select id from change_set c where state <> coalesce(
-              (select to_state from event e where e.set_id = c.id and e.seq is null order by n desc limit 1), '')
-            order by id""";
+              (select to_state from event e where e.set_id = c.id and e.seq is null and e.type not in %s
+               order by n desc limit 1), '')
+            order by id""".formatted(EventLog.REMARKS);
 
     private static final String ITEMS_WITHOUT_THEIR_EVENT = """
             select set_id, seq from change_item i where state <> 'cancelled' and state <> coalesce(
-              (select to_state from event e where e.set_id = i.set_id and e.seq = i.seq order by n desc limit 1),
+              (select to_state from event e where e.set_id = i.set_id and e.seq = i.seq and e.type not in %s
+               order by n desc limit 1),
               'queued')
-            order by set_id, seq""";
+            order by set_id, seq""".formatted(EventLog.REMARKS);
 
     private static final String PROPOSED = "select set_id, document from event where type = 'proposed' order by n";
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * A message in a chat that shows a change and asks for an answer. What the change's state is stands in the journal; here
- * is where the message is and what it shows.
+ * is where the message is, what it shows, and how much of the history its thread was told.
  *
  * @param id random and without meaning; the only thing a button carries
  * @param changeId the change in the journal
@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param shownPlan stands for exactly what the question said, dangers included
  * @param body the message's part that stays, as the chat wants it
  * @param face the state the message shows; empty until it was posted
+ * @param link where a person finds the message; empty until that is known
+ * @param told the last event of the history that message and thread tell of; 0 for none
  * @param tries how often it could not be delivered in a row
  */
 public record Card(
@@ -30,6 +32,8 @@ public record Card(
         String shownPlan,
         String body,
         String face,
+        String link,
+        long told,
         int tries,
         Instant createdAt) {
 

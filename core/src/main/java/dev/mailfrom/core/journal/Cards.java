@@ -3,6 +3,7 @@ package dev.mailfrom.core.journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The messages of plans in a chat, and what was received once. Every method is one transaction on the engine's clock and
@@ -18,20 +19,45 @@ public interface Cards {
 
     Optional<Card> find(String id);
 
-    /** The cards that may still have to be delivered and are due, the oldest first. */
+    /**
+     * The cards that something may have to be done for, those that have waited longest first: nothing was posted yet, the
+     * link is missing, the history has gone on since it was last told, the time to answer is up, or a change that was
+     * agreed to is not done. Whatever is taken or postponed is left out, and so is what waits for its channel, unless
+     * something has to be done for it.
+     */
     List<Card> due(int limit);
 
-    /** Takes the card for a while, so that nobody else delivers it too. False when somebody else was first. */
-    boolean take(String id, Duration lease);
+    /**
+     * Takes the card for a while, so that nobody else delivers it too, and its channel's next moment. False when somebody
+     * else was first in either.
+     *
+     * @param pace until the channel's moment after that
+     */
+    boolean take(String id, String owner, Duration lease, Duration pace);
+
+    /** Ends the leases of owners who are known to be gone. @param gone tells of an owner */
+    void endLeases(Predicate<String> gone);
+
+    /** Nothing is sent into the channel for so long, whoever shares the store. */
+    void leaveAlone(String channel, Duration pause);
+
+    /** Writes down what the message shows now, and keeps the card. @param message its id in the channel */
+    void shown(String id, String message, String face);
+
+    /** Writes down, here and in the history, where the message is. Does nothing where that is known. */
+    void linked(String id, String link, Actor actor);
 
     /**
-     * Writes down what the message shows now and gives the card back.
+     * Gives the card back: message and thread tell all of the history up to here.
      *
-     * @param message its id in the channel
-     * @param settled whether it will never show anything else
+     * @param event the last that was told
+     * @param settled whether nothing will ever follow
      */
-    void shown(String id, String message, String face, boolean settled);
+    void told(String id, long event, boolean settled);
 
-    /** Gives the card back, to be tried again after the pause. @param failed whether that counts as a try */
-    void postpone(String id, Duration pause, boolean failed);
+    /** Gives the card back with something left to do. */
+    void release(String id);
+
+    /** Gives the card back, to be tried again after the pause. */
+    void postpone(String id, Duration pause);
 }

@@ -15,6 +15,15 @@ final class EventLog {
     /** The hash before the first row. */
     static final String ORIGIN = "0".repeat(64);
 
+    /** What SES says of an identity after the change, from and to being SES's words and not states of ours. */
+    static final String STATUS = "status";
+
+    /** Where the change is shown. */
+    static final String SHOWN = "shown";
+
+    /** The types of rows that are no arrows of the state machine, for a query. */
+    static final String REMARKS = "('" + STATUS + "','" + SHOWN + "')";
+
     private EventLog() {}
 
     /**
@@ -119,10 +128,10 @@ final class EventLog {
     static List<JournalEvent> of(Tx tx, String changeId) throws SQLException {
         return tx.query(
                 """
-                select n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal, detail
+                select n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal, detail, document
                 from event where set_id = ? order by n""",
                 row -> new JournalEvent(
-                        Long.toString(row.getLong("n")),
+                        row.getLong("n"),
                         Micros.instant(row.getLong("at")),
                         row.getString("set_id"),
                         Rows.optionalInt(row, "seq"),
@@ -134,7 +143,8 @@ final class EventLog {
                                 Words.read(Actor.Origin.class, row.getString("origin")),
                                 row.getString("host"),
                                 row.getString("aws_principal")),
-                        row.getString("detail")),
+                        row.getString("detail"),
+                        row.getString("document")),
                 changeId);
     }
 }

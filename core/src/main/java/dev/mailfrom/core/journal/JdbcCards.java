@@ -5,9 +5,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Cards over JDBC. */
 final class JdbcCards implements Cards {
+
+    /** One look for all cards, so that thousands that have nothing new, or wait for their channel, cost no more than this. */
+    private static final String DUE = """
+            select c.* from card c join change_set s on s.id = c.set_id
+            where c.settled = 0 and c.not_before <= $now and (
+              s.state in('approved','executing')
+              or not exists(select 1 from channel h where h.id = c.channel and h.free_at > $now) and (
+                c.message = '' or c.link = ''
+                or s.state in('proposed','confirmed') and s.expires_at <= $now
+                or exists(select 1 from event e where e.set_id = c.set_id and e.n > c.told)))
+            order by c.not_before, c.created_at limit ?""";
 
     private final Database database;
 
@@ -32,8 +44,8 @@ final class JdbcCards implements Cards {
         database.write(tx -> tx.update(
                 """
                 insert into card(id, set_id, team, channel, message, requester, account_name, region, line, shown_plan, body,
-                  face, settled, tries, not_before, created_at)
-                values(?,?,?,?,?,?,?,?,?,?,?,?,0,0,0,$now)""",
+                  face, settled, tries, not_before, created_at, owner, link, told)
+                values(?,?,?,?,?,?,?,?,?,?,?,?,0,0,0,$now,'',?,?)""",
                 card.id(),
                 card.changeId(),
                 card.team(),
@@ -45,47 +57,113 @@ final class JdbcCards implements Cards {
                 card.line(),
                 card.shownPlan(),
                 card.body(),
-                card.face()));
+                card.face(),
+                card.link(),
+                card.told()));
     }
 
     @Override
     public Optional<Card> find(String id) {
-        return database.read(tx -> tx.first("select * from card where id = ?", JdbcCards::card, id));
+        return database.read(tx -> find(tx, id));
+    }
+
+    private static Optional<Card> find(Tx tx, String id) throws SQLException {
+        return tx.first("select * from card where id = ?", JdbcCards::card, id);
     }
 
     @Override
     public List<Card> due(int limit) {
-        return database.read(tx -> tx.query(
-                "select * from card where settled = 0 and not_before <= $now order by created_at limit ?",
-                JdbcCards::card,
-                limit));
+        return database.read(tx -> tx.query(DUE, JdbcCards::card, limit));
     }
 
     @Override
-    public boolean take(String id, Duration lease) {
-        return database.write(tx -> 1
-                == tx.update(
-                        "update card set not_before = $now + ? where id = ? and settled = 0 and not_before <= $now",
-                        Micros.of(lease),
-                        id));
+    public boolean take(String id, String owner, Duration lease, Duration pace) {
+        // Asked again and again while a channel is busy, so that answer must not wait for the write lock.
+        String busy = "select count(*) from channel where id = (select channel from card where id = ?)"
+                + " and free_at > $now";
+        if (database.readOne(tx -> tx.number(busy, id)) > 0) {
+            return false;
+        }
+        return database.write(tx -> {
+            if (tx.number(busy, id) > 0
+                    || tx.update(
+                                    "update card set not_before = $now + ?, owner = ?"
+                                            + " where id = ? and settled = 0 and not_before <= $now",
+                                    Micros.of(lease),
+                                    owner,
+                                    id)
+                            == 0) {
+                return false;
+            }
+            free(tx, find(tx, id).orElseThrow().channel(), pace);
+            return true;
+        });
+    }
+
+    private static void free(Tx tx, String channel, Duration pause) throws SQLException {
+        tx.update(
+                "insert into channel(id, free_at) values(?, $now + ?)"
+                        + " on conflict(id) do update set free_at = excluded.free_at"
+                        + " where channel.free_at < excluded.free_at",
+                channel,
+                Micros.of(pause));
     }
 
     @Override
-    public void shown(String id, String message, String face, boolean settled) {
+    public void endLeases(Predicate<String> gone) {
+        List<String> owners = database.read(
+                tx -> tx.query("select distinct owner from card where owner <> ''", row -> row.getString(1)));
+        for (String owner : owners.stream().filter(gone).toList()) {
+            database.write(tx -> tx.update("update card set owner = '', not_before = 0 where owner = ?", owner));
+        }
+    }
+
+    @Override
+    public void leaveAlone(String channel, Duration pause) {
+        database.write(tx -> {
+            free(tx, channel, pause);
+            return null;
+        });
+    }
+
+    @Override
+    public void shown(String id, String message, String face) {
+        database.write(
+                tx -> tx.update("update card set message = ?, face = ?, tries = 0 where id = ?", message, face, id));
+    }
+
+    @Override
+    public void linked(String id, String link, Actor actor) {
+        database.write(tx -> {
+            if (tx.update("update card set link = ? where id = ? and link = ''", link, id) == 1) {
+                String change = find(tx, id).orElseThrow().changeId();
+                String state = tx.first("select state from change_set where id = ?", row -> row.getString(1), change)
+                        .orElseThrow();
+                EventLog.append(tx, new EventLog.Entry(change, 0, EventLog.SHOWN, state, state, actor, link));
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void told(String id, long event, boolean settled) {
         database.write(tx -> tx.update(
-                "update card set message = ?, face = ?, settled = ?, tries = 0, not_before = 0 where id = ?",
-                message,
-                face,
+                "update card set told = ?, settled = ?, tries = 0, not_before = 0, owner = '' where id = ?",
+                event,
                 settled ? 1 : 0,
                 id));
     }
 
     @Override
-    public void postpone(String id, Duration pause, boolean failed) {
+    public void release(String id) {
+        database.write(tx -> tx.update("update card set not_before = 0, owner = '' where id = ?", id));
+    }
+
+    @Override
+    public void postpone(String id, Duration pause) {
         database.write(tx -> tx.update(
-                "update card set not_before = $now + ?, tries = tries + ? where id = ?",
+                "update card set not_before = $now + ?, tries = tries + 1, owner = '' where id = ?",
                 Micros.of(pause),
-                failed ? 1 : 0,
                 id));
     }
 
@@ -103,6 +181,8 @@ final class JdbcCards implements Cards {
                 row.getString("shown_plan"),
                 row.getString("body"),
                 row.getString("face"),
+                row.getString("link"),
+                row.getLong("told"),
                 row.getInt("tries"),
                 Micros.instant(row.getLong("created_at")));
     }

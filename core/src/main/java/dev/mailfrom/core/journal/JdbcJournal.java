@@ -81,27 +81,36 @@ final class JdbcJournal implements Journal {
     }
 
     private static boolean confirm(Tx tx, String id, Actor actor) throws SQLException {
-        return answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.APPROVED, actor);
+        return answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.APPROVED, actor, "");
     }
 
     @Override
     public boolean confirmForApproval(String id, Actor actor) {
-        return database.write(tx -> answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.CONFIRMED, actor));
+        return database.write(
+                tx -> answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.CONFIRMED, actor, ""));
     }
 
     @Override
     public boolean approve(String id, Actor actor) {
-        return database.write(tx -> answered(tx, "approved", id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor));
+        return database.write(
+                tx -> answered(tx, "approved", id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, ""));
     }
 
-    private static boolean answered(Tx tx, String type, String id, ChangeState from, ChangeState to, Actor actor)
+    @Override
+    public boolean breakGlass(String id, Actor actor, String reason) {
+        return database.write(tx ->
+                answered(tx, JournalEvent.BREAK_GLASS, id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, reason));
+    }
+
+    private static boolean answered(
+            Tx tx, String type, String id, ChangeState from, ChangeState to, Actor actor, String why)
             throws SQLException {
         int rows = tx.update(
                 "update change_set set state = ? where id = ? and state = ? and expires_at > $now",
                 Words.of(to),
                 id,
                 Words.of(from));
-        return EventLog.arrow(tx, rows, new Entry(id, 0, type, Words.of(from), Words.of(to), actor, ""));
+        return EventLog.arrow(tx, rows, new Entry(id, 0, type, Words.of(from), Words.of(to), actor, why));
     }
 
     @Override

@@ -49,6 +49,9 @@ public interface Journal {
     /** CONFIRMED to APPROVED. Who may do that, and that it is somebody else, is the caller's to see to. */
     boolean approve(String id, Actor actor);
 
+    /** CONFIRMED to APPROVED without a second person. Who may do that is the caller's to see to. @param reason in words */
+    boolean breakGlass(String id, Actor actor, String reason);
+
     /**
      * PROPOSED, CONFIRMED or APPROVED to CANCELLED, and its items with it. Of a change that is EXECUTING but whose owner's
      * lease has ended, the items still QUEUED to CANCELLED; with the last open item it is closed.

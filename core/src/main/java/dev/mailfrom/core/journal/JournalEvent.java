@@ -4,14 +4,16 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * One line of the append-only history.
+ * One line of the append-only history: an arrow of the state machine, or a remark on the change that is none.
  *
+ * @param n its place in the whole history, from 1
  * @param seq the item it is about; empty for the change as a whole
  * @param from the state before; empty for the first
  * @param detail for people: a request id, an error, a reason; may be empty
+ * @param document what it vouches for besides itself; of a status, the records or commands that mend it, a line each
  */
 public record JournalEvent(
-        String id,
+        long n,
         Instant at,
         String changeId,
         OptionalInt seq,
@@ -19,4 +21,23 @@ public record JournalEvent(
         String from,
         String to,
         Actor actor,
-        String detail) {}
+        String detail,
+        String document) {
+
+    /** The type of the arrow that lets a change through without the second person it needed; the reason is the detail. */
+    public static final String BREAK_GLASS = "break-glass";
+
+    /** Whether it tells what SES says of the identity; then {@code from} and {@code to} are SES's words. */
+    public boolean isStatus() {
+        return type.equals(EventLog.STATUS);
+    }
+
+    /** Whether it tells where the change is shown; the place is the detail. */
+    public boolean isShown() {
+        return type.equals(EventLog.SHOWN);
+    }
+
+    public boolean isBreakGlass() {
+        return type.equals(BREAK_GLASS);
+    }
+}

@@ -133,7 +133,24 @@ final class Schema {
               name text primary key,
               owner text not null,
               lease_until bigint not null,
-              next_at bigint not null)"""));
+              next_at bigint not null)"""),
+            List.of(
+                    "alter table card add column owner text not null default ''",
+                    "alter table card add column link text not null default ''",
+                    "alter table card add column told bigint not null default 0",
+                    "create table channel(id text primary key, free_at bigint not null)",
+                    """
+            create table watch(
+              set_id text not null references change_set(id),
+              seq integer not null,
+              status text not null,
+              looks integer not null,
+              next_at bigint not null,
+              until bigint not null,
+              ended integer not null,
+              owner text not null,
+              primary key(set_id, seq))""",
+                    "create index watch_due on watch(ended, next_at)"));
 
     /** The newest version this program knows. */
     static final int VERSION = VERSIONS.size();

@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final Audits audits;
     private final Sightings sightings;
     private final Turns turns;
+    private final Watches watches;
 
     /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
     public Store(StoreLocation location, Path libraryCache) {
@@ -54,6 +55,7 @@ public final class Store implements AutoCloseable {
         this.audits = new JdbcAudits(database, new Random());
         this.sightings = new JdbcSightings(database);
         this.turns = new JdbcTurns(database);
+        this.watches = new JdbcWatches(database);
     }
 
     /** PostgreSQL's driver is loaded only where it is needed. */
@@ -94,6 +96,10 @@ public final class Store implements AutoCloseable {
 
     public Turns turns() {
         return turns;
+    }
+
+    public Watches watches() {
+        return watches;
     }
 
     /** Copies the store, while others use it, into a new file that only its owner can read. */

@@ -8,14 +8,6 @@ final class AccountReads {
 
     private AccountReads() {}
 
-    /** STS, on the same endpoint. */
-    static Xml callerIdentity() {
-        return new Xml()
-                .leaf("Arn", SandboxSes.CALLER)
-                .leaf("UserId", "AIDASANDBOX0000000000")
-                .leaf("Account", SandboxSes.ACCOUNT);
-    }
-
     /** A production account with the usual limits; the sandbox sends no mail, so none has been sent. */
     static Xml sendQuota() {
         return new Xml()

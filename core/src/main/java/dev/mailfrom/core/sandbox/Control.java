@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * POST /_sandbox/publish         name= type= value= [ttl=300]
  * POST /_sandbox/remove          name= type=
  * POST /_sandbox/clock           advance=PT72H
- * GET  /_sandbox/calls           one JSON object a line: Region Action Identity Nanos Outcome Done
+ * GET  /_sandbox/calls           one JSON object a line: Region Action Identity Caller Nanos Outcome Done
  * POST /_sandbox/calls           forgets them
  * POST /_sandbox/faults          action=SetIdentityMailFromDomain|*  fault=throttle [times=1] [delay=PT2S]
  *                                name=bounce.example.com|* [type=MX]  fault=servfail [times=1] [delay=PT2S]

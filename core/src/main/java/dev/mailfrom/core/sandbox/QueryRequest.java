@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 /**
  * A request of the AWS query protocol: a form with an Action. Survives any text.
  *
- * @param region from the credential scope of the Authorization header; us-east-1 where there is none
+ * @param accessKey who signed it, by the Authorization header, which is not verified; empty where nobody did
+ * @param region from the credential scope of the same header; us-east-1 where there is none
  * @param parameters by name; where a name comes twice the last one counts
  */
-record QueryRequest(String region, Map<String, String> parameters) {
+record QueryRequest(String accessKey, String region, Map<String, String> parameters) {
 
     private static final String DEFAULT_REGION = "us-east-1";
-    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,\\s]*/[^/,\\s]*/([a-z0-9-]+)/");
+    private static final Pattern SCOPE = Pattern.compile("Credential=([^/,\\s]*)/[^/,\\s]*/([a-z0-9-]+)/");
 
     QueryRequest {
         parameters = Map.copyOf(parameters);
@@ -29,7 +30,8 @@ record QueryRequest(String region, Map<String, String> parameters) {
     /** @param form the body, or what stands after the question mark */
     static QueryRequest decode(String authorization, String form) throws SesError {
         Matcher scope = SCOPE.matcher(authorization);
-        return new QueryRequest(scope.find() ? scope.group(1) : DEFAULT_REGION, form(form));
+        boolean signed = scope.find();
+        return new QueryRequest(signed ? scope.group(1) : "", signed ? scope.group(2) : DEFAULT_REGION, form(form));
     }
 
     /** The fields of an {@code application/x-www-form-urlencoded} text. */

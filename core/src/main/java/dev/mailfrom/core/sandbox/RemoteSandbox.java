@@ -54,7 +54,7 @@ public final class RemoteSandbox implements ZonePublisher {
         post("/faults", fields);
     }
 
-    /** The log of calls, one JSON object each: Region, Action, Identity, Nanos, Outcome, Done. */
+    /** The log of calls, one JSON object each: Region, Action, Identity, Caller, Nanos, Outcome, Done. */
     public List<String> calls() {
         return send("GET", "/calls", "").lines().toList();
     }

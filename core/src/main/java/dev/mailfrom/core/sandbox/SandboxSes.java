@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -19,11 +20,9 @@ public final class SandboxSes {
     /** The account all of it belongs to. */
     public static final String ACCOUNT = "123456789012";
 
-    static final String CALLER = "arn:aws:iam::" + ACCOUNT + ":user/sandbox";
-
     private static final String SES = "http://ses.amazonaws.com/doc/2010-12-01/";
     private static final String STS = "https://sts.amazonaws.com/doc/2011-06-15/";
-    private static final String CALLER_IDENTITY = "GetCallerIdentity";
+    private static final Set<String> OF_STS = Set.of("GetCallerIdentity", "AssumeRole");
 
     private final SandboxClock clock;
     private final DnsChecks checks;
@@ -31,6 +30,7 @@ public final class SandboxSes {
     private final Throttle throttle;
     private final Map<String, Operation> operations;
     private final Map<String, SesRegion> regions = new ConcurrentHashMap<>();
+    private final SandboxSts sts = new SandboxSts();
     private final CallLog log = new CallLog();
 
     /** @param registered is told each domain that is registered @param interval between two requests of an action */
@@ -48,7 +48,8 @@ public final class SandboxSes {
                 Map.entry("GetIdentityDkimAttributes", IdentityReads::dkim),
                 Map.entry("DescribeActiveReceiptRuleSet", (request, region) -> AccountReads.activeReceiptRules(region)),
                 Map.entry("GetSendQuota", (request, region) -> AccountReads.sendQuota()),
-                Map.entry(CALLER_IDENTITY, (request, region) -> AccountReads.callerIdentity()),
+                Map.entry("GetCallerIdentity", (request, region) -> sts.callerIdentity(request)),
+                Map.entry("AssumeRole", (request, region) -> sts.assumeRole(request)),
                 Map.entry("SetIdentityMailFromDomain", MailFromWrite::answer),
                 Map.entry("VerifyDomainIdentity", writes::verifyDomain),
                 Map.entry("VerifyEmailIdentity", writes::verifyEmail),
@@ -81,7 +82,7 @@ public final class SandboxSes {
 
     /** Refuses what could not even be read. */
     Reply refused(SesError error) {
-        return new Visit(new QueryRequest("", Map.of())).refused(error, false);
+        return new Visit(new QueryRequest("", "", Map.of())).refused(error, false);
     }
 
     Reply answer(QueryRequest request) {
@@ -168,17 +169,24 @@ public final class SandboxSes {
 
         /** STS is not throttled at this pace. */
         private boolean isAdmitted() {
-            return request.action().equals(CALLER_IDENTITY)
+            return OF_STS.contains(request.action())
                     || throttle.admits(request.region() + "/" + request.action(), arrived);
         }
 
         private String namespace() {
-            return request.action().equals(CALLER_IDENTITY) ? STS : SES;
+            return OF_STS.contains(request.action()) ? STS : SES;
         }
 
         private void record(String outcome, boolean done) {
             long nanos = clock.sinceStart(arrived).toNanos();
-            log.add(new Call(request.region(), request.action(), request.identity(), nanos, outcome, done));
+            log.add(new Call(
+                    request.region(),
+                    request.action(),
+                    request.identity(),
+                    sts.principal(request),
+                    nanos,
+                    outcome,
+                    done));
         }
     }
 }

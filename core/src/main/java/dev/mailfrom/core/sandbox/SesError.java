@@ -51,7 +51,7 @@ final class SesError extends Exception {
                 "AccessDenied",
                 ("User: %s is not authorized to perform: ses:%s because no identity-based policy allows the ses:%s"
                                 + " action")
-                        .formatted(SandboxSes.CALLER, action, action));
+                        .formatted(SandboxSts.USER, action, action));
     }
 
     static SesError expiredToken() {
@@ -100,6 +100,11 @@ final class SesError extends Exception {
     static SesError notInSet(String value, String parameter, String words) {
         return violated("Value '" + value + "' at '" + parameter
                 + "' failed to satisfy constraint: Member must satisfy enum value set: [" + words + "]");
+    }
+
+    static SesError notOfForm(String value, String parameter, String pattern) {
+        return violated("Value '" + value + "' at '" + parameter
+                + "' failed to satisfy constraint: Member must satisfy regular expression pattern: " + pattern);
     }
 
     static SesError tooMany(Collection<String> values, String parameter, int most) {

@@ -29,6 +29,7 @@ final class Place {
     private final AwsConnection aws;
     private final Supplier<RequestGate> gate;
     private final LazyBook book;
+    private final Principals principals;
     private volatile Optional<String> account = Optional.empty();
     private volatile List<Change> changes = List.of();
 
@@ -44,15 +45,17 @@ final class Place {
         this.gate = gate;
         this.aws = new AwsConnection(
                 awsSettings(settings, practice), settings.directories().cache());
+        this.principals = new Principals(aws, settings.directories().cache());
         this.book = new LazyBook(() -> new RememberedIdentities(bookFile(), ses, clock));
     }
 
     private static AwsSettings awsSettings(Settings settings, Optional<Practice> practice) {
-        return practice.map(own -> own.aws(settings.region(), settings.home()))
+        return practice.map(own -> own.aws(settings.region(), settings.roleArn(), settings.home()))
                 .orElseGet(() -> new AwsSettings(
                         settings.profile(),
                         settings.region(),
                         settings.endpointUrl(),
+                        settings.roleArn(),
                         Optional.empty(),
                         settings.environment(),
                         settings.home()));
@@ -93,8 +96,18 @@ final class Place {
         return new GatedSes(aws.gateway(), gate.get(), scope(), who);
     }
 
+    /** SES as somebody by that name sees it, where a role is assumed; else as everybody does. */
+    GatedSes ses(String sessionName, Asker who) {
+        return new GatedSes(principals.of(sessionName).gateway(), gate.get(), scope(), who);
+    }
+
+    /** The principal that AWS sees when somebody by that name acts. May ask AWS. */
+    String principal(String sessionName) {
+        return principals.of(sessionName).caller().arn();
+    }
+
     /** SES of another region, with the same credentials. */
-    GatedSes ses(String region, Asker who) {
+    GatedSes elsewhere(String region, Asker who) {
         return new GatedSes(aws.gateway(region), gate.get(), new Scope(scope().account(), region), who);
     }
 

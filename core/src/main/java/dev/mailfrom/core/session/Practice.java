@@ -49,9 +49,15 @@ public record Practice(Sandbox sandbox, int speed) implements AutoCloseable {
                 "AWS_EC2_METADATA_DISABLED", "true");
     }
 
-    AwsSettings aws(Optional<String> region, Path home) {
+    AwsSettings aws(Optional<String> region, Optional<String> roleArn, Path home) {
         return new AwsSettings(
-                Optional.empty(), region, Optional.empty(), Optional.empty(), environment(), home.resolve("no-files"));
+                Optional.empty(),
+                region,
+                Optional.empty(),
+                roleArn,
+                Optional.empty(),
+                environment(),
+                home.resolve("no-files"));
     }
 
     /** How far apart requests of one action have to be. */

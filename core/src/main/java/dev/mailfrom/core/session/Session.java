@@ -28,8 +28,10 @@ import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.journal.StoreHealth;
+import dev.mailfrom.core.journal.Watches;
 import dev.mailfrom.core.rules.Inspector;
 import dev.mailfrom.core.sandbox.SandboxSettings;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesReader;
 import java.io.IOException;
@@ -41,6 +43,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One person at one account and region. The parts are made when they are first used, because most commands need few of
@@ -49,6 +52,7 @@ import java.util.function.Consumer;
 public final class Session implements Desk, AutoCloseable {
 
     private final Clock clock;
+    private final boolean first;
     private final Optional<Practice> practice;
     private final Equipment equipment;
     private final Signature signature;
@@ -72,11 +76,33 @@ public final class Session implements Desk, AutoCloseable {
     public Session(Settings settings, Clock clock, Optional<Practice> practice) {
         this.settings = settings;
         this.clock = clock;
+        this.first = true;
         this.practice = practice;
         this.equipment = new Equipment(settings, clock, practice);
         this.signature = new Signature(settings);
         this.warming = new Warming(equipment.threads(), equipment.closing());
         this.place = placeOf(settings);
+    }
+
+    private Session(Settings settings, Session other) {
+        this.settings = settings;
+        this.clock = other.clock;
+        this.first = false;
+        this.practice = other.practice;
+        this.equipment = other.equipment;
+        this.signature = other.signature;
+        this.warming = new Warming(equipment.threads(), equipment.closing());
+        this.place = placeOf(settings);
+    }
+
+    /**
+     * Another account or region of the same process. It has this session's store, gate, DNS and sandbox, and is of use only
+     * as long as this one is open.
+     *
+     * @param there the same settings but for profile, role and region
+     */
+    public Session beside(Settings there) {
+        return new Session(there, this);
     }
 
     private Place placeOf(Settings wanted) {
@@ -103,9 +129,7 @@ public final class Session implements Desk, AutoCloseable {
         lookBack.once(() -> {
             Journal journal = equipment.store().journal();
             SesReader reader = new SesReader(place.ses(asker));
-            List<Recovery.Resolved> resolved = new Recovery(
-                            journal, reader, owner -> Owner.isGone(owner, signature.host()))
-                    .resolve(scope(), actor());
+            List<Recovery.Resolved> resolved = new Recovery(journal, reader, this::isGone).resolve(scope(), actor());
             equipment.gate().storeIsThere();
             return resolved;
         });
@@ -141,6 +165,11 @@ public final class Session implements Desk, AutoCloseable {
         return signature.signed(place);
     }
 
+    /** The person, as AWS sees whoever acts by that name. Without the principal where AWS does not say. */
+    public Actor signed(Actor person) {
+        return signature.signed(person, place);
+    }
+
     @Override
     public SesReader ses() {
         lookBackIfPossible();
@@ -162,21 +191,35 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Inspector inspector(boolean searchRegions) {
-        return new Inspector(
-                        region(),
-                        ses(),
-                        () -> identities().registered(),
-                        equipment.reader(),
-                        searchRegions ? otherRegions()::of : identity -> List.of(),
-                        equipment.threads(),
-                        clock)
+        return inspector(ses(), searchRegions ? otherRegions()::of : identity -> List.of())
                 .telling(early);
+    }
+
+    private Inspector inspector(SesReader reading, Function<Identity, List<String>> elsewhere) {
+        return new Inspector(
+                region(),
+                reading,
+                () -> identities().registered(),
+                equipment.reader(),
+                elsewhere,
+                equipment.threads(),
+                clock);
+    }
+
+    /** SES for looks that nobody waits for: behind everything interactive, before what is in bulk. */
+    public SesReader watching() {
+        return new SesReader(place.ses(new Asker(Priority.WATCH, equipment.closing(), GateListener.SILENT)));
+    }
+
+    /** Reads for the rules in the same way. */
+    public Inspector watchingInspector() {
+        return inspector(watching(), identity -> List.of());
     }
 
     private OtherRegions otherRegions() {
         Place here = place;
         Asker who = asker;
-        return new OtherRegions(other -> here.ses(other, who), region(), equipment.threads());
+        return new OtherRegions(other -> here.elsewhere(other, who), region(), equipment.threads());
     }
 
     @Override
@@ -187,6 +230,21 @@ public final class Session implements Desk, AutoCloseable {
     /** Carries out what somebody has said yes to. */
     public Executor executor() {
         return hands().executor();
+    }
+
+    /** The same, with the request to SES in that person's name where a role is assumed. @param sessionName see {@link Principals} */
+    public Executor executor(String sessionName) {
+        return hands().executor(sessionName);
+    }
+
+    /** The name by which this process holds leases in the store. */
+    public String owner() {
+        return signature.owner();
+    }
+
+    /** Whether an owner of leases is known to be gone; of most others nothing is known. */
+    public boolean isGone(String owner) {
+        return Owner.isGone(owner, signature.host());
     }
 
     @Override
@@ -229,8 +287,8 @@ public final class Session implements Desk, AutoCloseable {
                 sweep(List.of(order.region()), false, Priority.WATCH, GateListener.SILENT),
                 equipment.store().sightings(),
                 equipment.store().turns(),
-                signature.owner(),
-                owner -> Owner.isGone(owner, signature.host()),
+                owner(),
+                this::isGone,
                 System::nanoTime);
     }
 
@@ -267,6 +325,11 @@ public final class Session implements Desk, AutoCloseable {
     /** The messages in a chat that plans are shown in. */
     public Cards cards() {
         return equipment.store().cards();
+    }
+
+    /** What is followed after a change. */
+    public Watches watches() {
+        return equipment.store().watches();
     }
 
     @Override
@@ -382,6 +445,8 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public void close() {
-        equipment.close();
+        if (first) {
+            equipment.close();
+        }
     }
 }

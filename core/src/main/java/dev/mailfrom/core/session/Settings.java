@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What a session is to be: the flags over the environment over the config file.
  *
+ * @param roleArn a role to assume with the credentials found otherwise
  * @param authoritative whether the name servers of zones are asked themselves, and not only the resolver
  * @param file what the config file says; nothing in the sandbox, which is the same for everybody
  * @param environment of the process
@@ -19,6 +20,7 @@ public record Settings(
         Optional<String> profile,
         Optional<String> region,
         Optional<String> endpointUrl,
+        Optional<String> roleArn,
         Optional<String> dnsServer,
         Optional<String> store,
         boolean sandbox,
@@ -46,6 +48,7 @@ public record Settings(
                 options.endpointUrl()
                         .or(() -> configured(
                                 config, "endpoint-url", environment, "AWS_ENDPOINT_URL_SES", "AWS_ENDPOINT_URL")),
+                Optional.empty(),
                 options.dnsServer()
                         .or(() -> said(environment, "MAILFROM_DNS_SERVER"))
                         .or(() -> said(config, "dns-server")),
@@ -73,6 +76,24 @@ public record Settings(
                 otherProfile,
                 otherRegion,
                 endpointUrl,
+                roleArn,
+                dnsServer,
+                store,
+                sandbox,
+                authoritative,
+                file,
+                environment,
+                home,
+                origin);
+    }
+
+    /** The same, with a role to assume. @param arn of the role */
+    public Settings withRole(String arn) {
+        return new Settings(
+                profile,
+                region,
+                endpointUrl,
+                Optional.of(arn),
                 dnsServer,
                 store,
                 sandbox,

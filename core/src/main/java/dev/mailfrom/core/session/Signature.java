@@ -40,4 +40,13 @@ final class Signature {
             return actor;
         }
     }
+
+    /** Somebody else, as AWS sees whoever acts by that name. Without the principal where AWS does not say. */
+    Actor signed(Actor person, Place place) {
+        try {
+            return new Actor(person.who(), person.origin(), person.host(), place.principal(person.who()));
+        } catch (SesFailure e) {
+            return person;
+        }
+    }
 }

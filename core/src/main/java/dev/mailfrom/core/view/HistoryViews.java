@@ -2,6 +2,7 @@ package dev.mailfrom.core.view;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
@@ -13,7 +14,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The journal: many changes a line each, or the whole course of one. */
 public final class HistoryViews {
@@ -94,13 +97,13 @@ public final class HistoryViews {
         fields.add(new Block.Field("State", ChangeViews.state(change.state())));
         fields.add(new Block.Field("Account", change.scope().account()));
         fields.add(new Block.Field("Region", change.scope().region()));
-        fields.add(new Block.Field(
-                "Asked by",
-                change.requestedBy().who() + " on " + change.requestedBy().host()));
+        fields.add(new Block.Field("Asked by", person(change.requestedBy())));
         if (!change.reason().isEmpty()) {
             fields.add(new Block.Field("Reason", change.reason()));
         }
         change.undoOf().ifPresent(undone -> fields.add(new Block.Field("Takes back", undone)));
+        events.forEach(event -> said(event, change.requestedBy()).ifPresent(fields::add));
+        principal(change, events).ifPresent(arn -> fields.add(new Block.Field("AWS principal", arn)));
         blocks.add(new Block.Fields(fields));
         for (ChangeItem item : change.items()) {
             blocks.add(new Block.Paragraph(item.identity().name(), Tone.STRONG));
@@ -113,17 +116,61 @@ public final class HistoryViews {
                 List.of("When", "What", "Who", "Detail"),
                 events.stream().map(HistoryViews::row).toList()));
         JsonObject object = json(change, change.items().get(0));
+        if (change.items().size() > 1) {
+            JsonArray identities = new JsonArray();
+            change.items().forEach(item -> identities.add(item.identity().name()));
+            object.add("Identities", identities);
+        }
         JsonArray all = new JsonArray();
         events.forEach(event -> all.add(json(event)));
         object.add("Events", all);
         return View.one(blocks, object);
     }
 
+    /** Who said yes, and where; in a terminal that is whoever has asked, and goes without saying. */
+    private static Optional<Block.Field> said(JournalEvent event, Actor requester) {
+        if (event.isShown()) {
+            return Optional.of(new Block.Field("Shown in", event.detail()));
+        }
+        Actor actor = event.actor();
+        if (event.isBreakGlass()) {
+            return Optional.of(new Block.Field("Break-glass by", person(actor) + ": " + event.detail()));
+        }
+        String label =
+                Map.of("confirmed", "Confirmed by", "approved", "Approved by").getOrDefault(event.type(), "");
+        boolean own = actor.who().equals(requester.who()) && actor.host().equals(requester.host());
+        return label.isEmpty() || own && actor.origin() != Actor.Origin.SLACK
+                ? Optional.empty()
+                : Optional.of(new Block.Field(label, person(actor)));
+    }
+
+    private static String person(Actor actor) {
+        return actor.who() + (actor.host().startsWith("https://") ? " in " : " on ") + actor.host();
+    }
+
+    /** In whose name SES was asked last. */
+    private static Optional<String> principal(Change change, List<JournalEvent> events) {
+        return Stream.concat(Stream.of(change.requestedBy()), events.stream().map(JournalEvent::actor))
+                .map(Actor::awsPrincipal)
+                .filter(arn -> !arn.isEmpty())
+                .reduce((first, second) -> second);
+    }
+
+    /** What happened, in words; a status is SES's own. */
+    private static String what(JournalEvent event) {
+        if (event.isShown()) {
+            return "shown";
+        }
+        String arrow = event.from().isEmpty() ? event.to() : event.from() + " -> " + event.to();
+        return event.isStatus()
+                ? "SES: " + arrow
+                : arrow.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static List<Block.Text> row(JournalEvent event) {
-        String change = event.from().isEmpty() ? event.to() : event.from() + " -> " + event.to();
         return List.of(
                 new Block.Text(time(event.at())),
-                new Block.Text(change.toLowerCase(Locale.ROOT).replace('_', '-')),
+                new Block.Text(what(event)),
                 new Block.Text(event.actor().who()),
                 new Block.Text(event.detail()));
     }
@@ -131,9 +178,13 @@ public final class HistoryViews {
     private static JsonObject json(JournalEvent event) {
         JsonObject object = new JsonObject();
         object.addProperty("At", event.at().toString());
-        object.addProperty("From", event.from().toLowerCase(Locale.ROOT));
-        object.addProperty("To", event.to().toLowerCase(Locale.ROOT));
+        object.addProperty("Type", event.type());
+        object.addProperty(
+                "From", event.isStatus() ? event.from() : event.from().toLowerCase(Locale.ROOT));
+        object.addProperty("To", event.isStatus() ? event.to() : event.to().toLowerCase(Locale.ROOT));
         object.addProperty("Who", event.actor().who());
+        object.addProperty("Where", event.actor().host());
+        object.addProperty("AwsPrincipal", event.actor().awsPrincipal());
         object.addProperty("Detail", event.detail());
         return object;
     }

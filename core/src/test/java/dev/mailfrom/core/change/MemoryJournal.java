@@ -15,6 +15,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,7 +118,9 @@ public final class MemoryJournal implements Journal {
     @Override
     public List<Change> history(Scope scope, Optional<Identity> identity, int limit) {
         check();
-        return List.copyOf(changes.values());
+        List<Change> newestFirst = new ArrayList<>(changes.values());
+        Collections.reverse(newestFirst);
+        return newestFirst.stream().limit(limit).toList();
     }
 
     @Override
@@ -137,6 +140,11 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public boolean approve(String id, Actor actor) {
+        return move(id, ChangeState.CONFIRMED, ChangeState.APPROVED);
+    }
+
+    @Override
+    public boolean breakGlass(String id, Actor actor, String reason) {
         return move(id, ChangeState.CONFIRMED, ChangeState.APPROVED);
     }
 

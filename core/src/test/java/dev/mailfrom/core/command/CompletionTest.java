@@ -149,7 +149,8 @@ class CompletionTest {
         Remembered known = new Remembered(Map.of(), List.of(), List.of(change));
 
         Candidate candidate = new Candidate("c7kq2m", "changes", "applied · 0 identities", true);
-        assertThat(Completion.at("undo ", 5, known)).startsWith(candidate);
+        assertThat(Completion.at("undo ", 5, known))
+                .startsWith(new Candidate("last", "changes", "the newest that can be taken back", true), candidate);
         assertThat(Completion.at("undo --apply ", 13, known)).containsExactly(candidate);
         assertThat(Completion.at("history ", 8, known))
                 .extracting(Candidate::value)

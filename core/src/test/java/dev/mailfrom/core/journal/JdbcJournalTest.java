@@ -414,4 +414,27 @@ class JdbcJournalTest {
                 .extracting(JournalEvent::type)
                 .startsWith("proposed", "confirmed", "approved", "claimed");
     }
+
+    @Test
+    void broken_glass_takes_the_place_of_an_approval_once_and_says_why() {
+        Change change = journal.propose(request(ALICE, MINUTE, "example.com"));
+        assertThat(journal.breakGlass(change.id(), ALICE, "mail is down"))
+                .as("not yet confirmed")
+                .isFalse();
+        journal.confirmForApproval(change.id(), ALICE);
+        assertThat(journal.breakGlass(change.id(), ALICE, "mail is down")).isTrue();
+        assertThat(journal.breakGlass(change.id(), BOB, "me too")).isFalse();
+        assertThat(journal.approve(change.id(), BOB)).isFalse();
+
+        assertThat(journal.find(change.id()).orElseThrow().state()).isEqualTo(ChangeState.APPROVED);
+        assertThat(journal.events(change.id()))
+                .filteredOn(JournalEvent::isBreakGlass)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.detail()).isEqualTo("mail is down");
+                    assertThat(event.actor()).isEqualTo(ALICE);
+                });
+        Change late = journal.propose(request(ALICE, OVER, "example.org"));
+        assertThat(journal.breakGlass(late.id(), ALICE, "too late")).isFalse();
+    }
 }

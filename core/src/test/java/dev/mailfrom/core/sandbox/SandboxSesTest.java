@@ -319,9 +319,10 @@ class SandboxSesTest {
 
     @Test
     void theLogIsLinesOfJson() {
-        assertThat(new Call("us-east-1", "A\"", "b\\\u0007ü", 12, "ok", true).json())
-                .isEqualTo("{\"Region\":\"us-east-1\",\"Action\":\"A\\\"\",\"Identity\":\"b\\\\\\u0007\\u00fc\","
-                        + "\"Nanos\":12,\"Outcome\":\"ok\",\"Done\":true}");
+        assertThat(new Call("us-east-1", "A\"", "b\\\u0007ü", "arn", 12, "ok", true).json())
+                .isEqualTo(
+                        "{\"Region\":\"us-east-1\",\"Action\":\"A\\\"\",\"Identity\":\"b\\\\\\u0007\\u00fc\",\"Caller\":\"arn\","
+                                + "\"Nanos\":12,\"Outcome\":\"ok\",\"Done\":true}");
     }
 
     private static String set(String identity, String domain) {

@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param name as it is written in Slack behind {@code --profile}
  * @param profile the profile of AWS's shared files; empty for the process's own credentials
+ * @param roleArn a role to assume with those credentials, in the name of whoever acts; empty for none
  * @param regions the first is meant where none is named; empty for the region the process has
  */
-public record Account(String name, Optional<String> profile, List<String> regions) {
+public record Account(String name, Optional<String> profile, Optional<String> roleArn, List<String> regions) {
 
     /** The name of the account where none is configured. */
     public static final String OWN = "default";
@@ -21,6 +22,6 @@ public record Account(String name, Optional<String> profile, List<String> region
 
     /** The process's own credentials and region. */
     public static Account own() {
-        return new Account(OWN, Optional.empty(), List.of());
+        return new Account(OWN, Optional.empty(), Optional.empty(), List.of());
     }
 }

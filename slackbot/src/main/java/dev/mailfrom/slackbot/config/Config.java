@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param accounts at least one; the first is meant where none is named
  * @param approvals asked in order; the first that covers an identity counts, and none means that none is needed
  * @param expiry how long a plan may be confirmed
+ * @param breakGlass whether an approver may do without the second person, with a reason that all of them are told
  */
-public record Config(List<Rule> rules, List<Account> accounts, List<Approval> approvals, Duration expiry) {
+public record Config(
+        List<Rule> rules, List<Account> accounts, List<Approval> approvals, Duration expiry, boolean breakGlass) {
 
     /** How long a plan may be confirmed where nothing is said. */
     public static final Duration EXPIRY = Duration.ofMinutes(15);

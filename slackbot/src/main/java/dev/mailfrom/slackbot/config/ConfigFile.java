@@ -15,11 +15,12 @@ import java.util.regex.Matcher;
 /** Reads the configuration; what it does not know it refuses, with file, line and key. */
 public final class ConfigFile {
 
-    private static final Set<String> TOP = Set.of("permissions", "accounts", "approval", "expiry");
+    private static final Set<String> TOP = Set.of("permissions", "accounts", "approval", "expiry", "break_glass");
     private static final Set<String> RULE =
             Set.of("team", "users", "usergroups", "channels", "role", "accounts", "regions", "identities");
     private static final Set<String> APPROVAL = Set.of("identities", "accounts", "approval");
-    private static final Set<String> ACCOUNT = Set.of("name", "profile", "regions");
+    private static final Set<String> ACCOUNT = Set.of("name", "profile", "role_arn", "regions");
+    private static final String ROLE = "arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,576}";
     private static final java.util.regex.Pattern DURATION = java.util.regex.Pattern.compile("(\\d{1,4})([smh])");
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -59,7 +60,8 @@ public final class ConfigFile {
                 rules,
                 accounts.isEmpty() ? List.of(Account.own()) : accounts,
                 approvals(top),
-                top.optional("expiry").map(said -> expiry(top, said)).orElse(Config.EXPIRY));
+                top.optional("expiry").map(said -> expiry(top, said)).orElse(Config.EXPIRY),
+                top.optional("break_glass").filter(said -> isTrue(top, said)).isPresent());
     }
 
     private static List<Approval> approvals(Yaml top) {
@@ -96,14 +98,23 @@ public final class ConfigFile {
         throw top.wrong("expiry", "has to be from 1m to 24h, such as 15m");
     }
 
-    private static Account account(Yaml yaml) {
-        if (yaml.has("role_arn")) {
-            throw yaml.wrong(
-                    "role_arn",
-                    "is not read in this version; write a profile with role_arn into ~/.aws/config and name it with profile");
+    private static boolean isTrue(Yaml top, String said) {
+        if (!said.equals("true") && !said.equals("false")) {
+            throw top.wrong("break_glass", "can be true or false");
         }
+        return said.equals("true");
+    }
+
+    private static Account account(Yaml yaml) {
         yaml.onlyKeys(ACCOUNT);
-        return new Account(yaml.text("name"), yaml.optional("profile"), yaml.texts("regions"));
+        Optional<String> role = yaml.optional("role_arn");
+        require(
+                yaml,
+                "role_arn",
+                role.stream().toList(),
+                ROLE,
+                "a role such as arn:aws:iam::123456789012:role/mail-from");
+        return new Account(yaml.text("name"), yaml.optional("profile"), role, yaml.texts("regions"));
     }
 
     private static Rule rule(Yaml yaml) {

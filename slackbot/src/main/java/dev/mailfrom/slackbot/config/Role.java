@@ -8,7 +8,7 @@ public enum Role {
     VIEWER,
     /** Ask for changes, confirm and cancel them. */
     OPERATOR,
-    /** Approve what others have confirmed. */
+    /** Approve what others have confirmed; and where that is allowed, do without a second person. */
     APPROVER,
     /** See how the bot itself is. */
     ADMIN;

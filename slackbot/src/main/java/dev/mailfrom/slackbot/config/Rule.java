@@ -37,6 +37,11 @@ public record Rule(
         return matches(identities, identity);
     }
 
+    /** Whether the rule counts in this channel of this workspace. */
+    public boolean isFor(String where, String channel) {
+        return team.equals(where) && (channels.isEmpty() || channels.contains(channel));
+    }
+
     private static boolean matches(List<Pattern> patterns, String name) {
         return patterns.stream().anyMatch(pattern -> pattern.matches(name));
     }

@@ -7,6 +7,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.view.Block;
 import dev.mailfrom.core.view.Tone;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -123,7 +124,7 @@ public final class BlockKit {
             case INFO -> "ℹ️ ";
         };
         String code = finding.code().name();
-        String severity = finding.severity().name().toLowerCase(java.util.Locale.ROOT);
+        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
         plain(
                 mark + "*" + code + "* " + Mrkdwn.code(finding.subject()) + " " + esc(finding.message()),
                 severity + " " + code + " " + finding.subject() + ": " + finding.message(),

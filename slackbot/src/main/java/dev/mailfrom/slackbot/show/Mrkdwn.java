@@ -85,4 +85,9 @@ public final class Mrkdwn {
     public static String person(String user) {
         return user.matches("[UW][A-Z0-9]{2,20}") ? "<@" + user + ">" : escaped(user);
     }
+
+    /** A user group that is called; only what is the id of one can be. */
+    public static String group(String usergroup) {
+        return usergroup.matches("S[A-Z0-9]{2,20}") ? "<!subteam^" + usergroup + ">" : escaped(usergroup);
+    }
 }

@@ -14,11 +14,15 @@ public final class Sheet {
 
     private static final int MOST_BLOCKS = 40;
     private static final int MOST_CHARACTERS = 9_000;
+    private static final int MOST_BLOCKS_BELOW = 7;
+    private static final int MOST_CHARACTERS_BELOW = 3_300;
     private static final int SECTION = 2_900;
     private static final int LINE = 1_400;
     private static final int HEADER = 150;
     private static final int TEXT = 3_900;
 
+    private final int mostBlocks;
+    private final int mostCharacters;
     private final JsonArray blocks = new JsonArray();
     private final List<String> open = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -26,6 +30,21 @@ public final class Sheet {
     private int openLength;
     private int characters;
     private int omitted;
+
+    /** The body of a message, which leaves room for what stands below it. */
+    public Sheet() {
+        this(MOST_BLOCKS, MOST_CHARACTERS);
+    }
+
+    private Sheet(int mostBlocks, int mostCharacters) {
+        this.mostBlocks = mostBlocks;
+        this.mostCharacters = mostCharacters;
+    }
+
+    /** What stands below a body and above the buttons, in the room that is left. */
+    public static Sheet below() {
+        return new Sheet(MOST_BLOCKS_BELOW, MOST_CHARACTERS_BELOW);
+    }
 
     /** What follows is about this. @param title as it is, not escaped */
     public void header(String title) {
@@ -88,7 +107,7 @@ public final class Sheet {
     }
 
     private boolean isFull(int more) {
-        return omitted > 0 || blocks.size() >= MOST_BLOCKS || characters + more > MOST_CHARACTERS;
+        return omitted > 0 || blocks.size() >= mostBlocks || characters + more > mostCharacters;
     }
 
     private void close() {

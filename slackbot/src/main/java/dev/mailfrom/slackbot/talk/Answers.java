@@ -17,7 +17,8 @@ final class Answers {
 
     /** @param shared whether everybody in the channel shall see it */
     void answer(Incoming.Caller to, Message message, boolean shared) {
-        if (slack.respond(to.responseUrl(), message, shared ? Slack.How.IN_CHANNEL : Slack.How.EPHEMERAL)) {
+        if (!to.responseUrl().isEmpty()
+                && slack.respond(to.responseUrl(), message, shared ? Slack.How.IN_CHANNEL : Slack.How.EPHEMERAL)) {
             return;
         }
         try {

@@ -89,7 +89,12 @@ final class Commands {
         if (request.options().dryRun()) {
             answers.answer(who, BlockKit.message(Plans.shown(proposal)), request.shared());
         } else {
-            plans.propose(who, place, request.line(), request.options().reason(), proposal);
+            plans.propose(
+                    who,
+                    place,
+                    request.lineOf(proposal.plan()),
+                    request.options().reason(),
+                    proposal);
         }
     }
 

@@ -7,8 +7,10 @@ import com.google.gson.JsonParser;
 import dev.mailfrom.core.journal.Card;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.Watched;
 import dev.mailfrom.slackbot.show.Buttons;
 import dev.mailfrom.slackbot.show.Message;
 import dev.mailfrom.slackbot.show.Mrkdwn;
@@ -19,8 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a card shows for the state its change is in. It is always made anew from the journal, so that it can neither be
- * lost nor be old.
+ * What a card shows for the state its change is in, and for what SES says afterwards. It is always made anew from the
+ * journal, so that it can neither be lost nor be old.
  *
  * @param key stands for the state; the message has to be edited when it is another one
  * @param settled whether nothing will follow
@@ -32,27 +34,33 @@ record Face(String key, Message message, boolean settled) {
     static final String CANCEL = "plan:cancel:v1";
     static final String RECORDS = "plan:records:v1";
     static final String AGAIN = "plan:again:v1";
+    static final String GLASS = "plan:glass:v1";
 
-    static Face of(Card card, Change change, List<JournalEvent> events) {
+    /** So much of the plan stands in the words of a message, in characters. */
+    private static final int LONGEST_PLAN = 2_500;
+
+    /** The key of a message that was posted and has no buttons yet. */
+    static final String UNASKED = "unasked";
+
+    /**
+     * @param watched what is followed after the change
+     * @param breakable whether the second person can be done without
+     */
+    static Face of(Card card, Change change, List<JournalEvent> events, List<Watched> watched, boolean breakable) {
         return switch (change.state()) {
             case PROPOSED -> open(card, change);
-            case CONFIRMED -> confirmed(card, change, events);
+            case CONFIRMED -> confirmed(card, change, events, breakable);
             case APPROVED, EXECUTING -> working(card, change, events);
-            case APPLIED, PARTLY, FAILED -> done(card, change, events);
+            case APPLIED, PARTLY, FAILED -> done(card, change, events, watched);
             case EXPIRED ->
-                ended(
-                        card,
-                        "expired",
-                        "⌛ Expired: nobody confirmed it in time. Nothing was sent.",
-                        List.of(again(card)));
+                ended(card, "expired", "⌛ Expired: " + missed(events) + ". Nothing was sent.", List.of(again(card)));
             case CANCELLED -> cancelled(card, events);
         };
     }
 
     private static Face open(Card card, Change change) {
         JsonObject kept = kept(card);
-        Optional<String> warning =
-                Optional.of(kept.get("warning").getAsString()).filter(text -> !text.isEmpty());
+        Optional<String> warning = warning(card);
         List<Buttons.Button> buttons = List.of(
                 new Buttons.Button(CONFIRM, "Confirm", warning.isPresent() ? "danger" : "primary", card.id(), warning),
                 new Buttons.Button(CANCEL, "Cancel", card.id()),
@@ -64,14 +72,31 @@ record Face(String key, Message message, boolean settled) {
         return new Face("open", message(kept, List.of(marked), words, buttons), false);
     }
 
-    private static Face confirmed(Card card, Change change, List<JournalEvent> events) {
+    /**
+     * The plan without a question. A message is posted like this first: whoever is killed before its id is written down
+     * leaves one behind that nobody finds again, and that must not have buttons.
+     */
+    Face unasked() {
+        JsonArray blocks = message.blocks().deepCopy();
+        int last = blocks.size() - 1;
+        if (last >= 0
+                && blocks.get(last).getAsJsonObject().get("type").getAsString().equals("actions")) {
+            blocks.remove(last);
+        }
+        return new Face(UNASKED, new Message(message.text(), blocks), false);
+    }
+
+    private static Face confirmed(Card card, Change change, List<JournalEvent> events, boolean breakable) {
         JsonObject kept = kept(card);
-        Optional<String> warning =
-                Optional.of(kept.get("warning").getAsString()).filter(text -> !text.isEmpty());
-        List<Buttons.Button> buttons = List.of(
-                new Buttons.Button(APPROVE, "Approve", warning.isPresent() ? "danger" : "primary", card.id(), warning),
-                new Buttons.Button(CANCEL, "Cancel", card.id()),
-                new Buttons.Button(RECORDS, "Show records", card.id()));
+        Optional<String> warning = warning(card);
+        List<Buttons.Button> buttons = new ArrayList<>();
+        buttons.add(
+                new Buttons.Button(APPROVE, "Approve", warning.isPresent() ? "danger" : "primary", card.id(), warning));
+        if (breakable) {
+            buttons.add(new Buttons.Button(GLASS, "Break glass", card.id()));
+        }
+        buttons.add(new Buttons.Button(CANCEL, "Cancel", card.id()));
+        buttons.add(new Buttons.Button(RECORDS, "Show records", card.id()));
         String line = "Confirmed by " + who(events, "confirmed").orElse("somebody")
                 + ". It waits for the approval of somebody else, until ";
         String marked = line + Mrkdwn.time(change.expiresAt()) + ".";
@@ -81,7 +106,11 @@ record Face(String key, Message message, boolean settled) {
 
     private static String agreed(List<JournalEvent> events) {
         return "Confirmed by " + who(events, "confirmed").orElse("somebody")
-                + who(events, "approved").map(by -> ", approved by " + by).orElse("") + ".";
+                + who(events, "approved").map(by -> ", approved by " + by).orElse("")
+                + who(events, JournalEvent.BREAK_GLASS)
+                        .map(by -> ", let through without a second person by " + by)
+                        .orElse("")
+                + ".";
     }
 
     private static Face working(Card card, Change change, List<JournalEvent> events) {
@@ -89,48 +118,55 @@ record Face(String key, Message message, boolean settled) {
         return new Face("working", message(kept(card), List.of(asked(card, change), line), line, List.of()), false);
     }
 
-    private static Face done(Card card, Change change, List<JournalEvent> events) {
-        List<String> lines = new ArrayList<>(List.of(asked(card, change)));
-        lines.add(agreed(events));
-        boolean stale = false;
+    private static Face done(Card card, Change change, List<JournalEvent> events, List<Watched> watched) {
+        Sheet sheet = Sheet.below();
+        say(asked(card, change), sheet);
+        say(agreed(events), sheet);
+        StringBuilder key = new StringBuilder(change.state().name().toLowerCase(Locale.ROOT));
         for (ChangeItem item : change.items()) {
-            lines.add(outcome(item));
-            if (item.state() == ItemState.CONFLICT) {
-                stale = true;
-                item.after()
-                        .filter(after -> !after.equals(item.target()))
-                        .ifPresent(after -> lines.add("From what SES has now: " + Mrkdwn.code(setting(after)) + " → "
-                                + Mrkdwn.code(setting(item.target()))));
-            }
+            say(Outcome.of(item), sheet);
+            difference(item).ifPresent(line -> say(line, sheet));
+            Outcome.lastStatus(events, item.seq()).ifPresent(event -> {
+                Outcome.status(event, item.identity().name(), sheet);
+                key.append(' ').append(event.n());
+            });
         }
-        boolean applied = change.items().stream().allMatch(item -> item.state() == ItemState.APPLIED);
-        if (applied) {
-            lines.add("To take it back: " + Mrkdwn.code("/mailfrom undo " + change.id()));
+        watched.stream()
+                .filter(watch -> !watch.ended())
+                .map(watch -> "It is watched until " + Mrkdwn.time(watch.until()) + " at the latest.")
+                .findFirst()
+                .ifPresent(line -> say(line, sheet));
+        if (change.items().stream().allMatch(item -> item.state() == ItemState.APPLIED)) {
+            say("To take it back: " + Mrkdwn.code("/mailfrom undo " + change.id()), sheet);
         }
+        boolean stale = change.items().stream().anyMatch(item -> item.state() == ItemState.CONFLICT);
         List<Buttons.Button> buttons = stale ? List.of(again(card)) : List.of();
-        String key = change.state().name().toLowerCase(Locale.ROOT);
-        return new Face(key, message(kept(card), lines, String.join("\n", lines), buttons), true);
+        boolean settled = watched.stream().allMatch(Watched::ended);
+        return new Face(key.toString(), message(kept(card), sheet.message(), buttons), settled);
     }
 
-    private static String outcome(ChangeItem item) {
-        String name = Mrkdwn.code(item.identity().name());
-        String error = item.error().isEmpty() ? "" : " " + Mrkdwn.cut(Mrkdwn.escaped(item.error()), 500);
-        return switch (item.state()) {
-            case APPLIED ->
-                "✅ Done: " + name + " now has "
-                        + Mrkdwn.code(setting(item.after().orElse(item.target()))) + "." + error;
-            case SKIPPED -> "✅ " + name + " has it already; nothing was sent.";
-            case CONFLICT -> "⚠️ Not as wished: " + name + "." + error;
-            case CANCELLED -> "⚠️ Nothing was sent for " + name + ".";
-            case QUEUED, EXECUTING, UNKNOWN -> "❔ What became of " + name + " is being found out." + error;
-            case FAILED, NOT_APPLIED -> "⛔ Not done: " + name + "." + error;
-        };
+    /** What would have to be changed from what SES has, where that is not what was wished. */
+    private static Optional<String> difference(ChangeItem item) {
+        return item.after()
+                .filter(after -> item.state() == ItemState.CONFLICT && !after.equals(item.target()))
+                .map(after -> "From what SES has now: " + Mrkdwn.code(Outcome.setting(after)) + " → "
+                        + Mrkdwn.code(Outcome.setting(item.target())));
     }
 
-    private static String setting(dev.mailfrom.core.ses.MailFromSetting setting) {
-        return setting.domain()
-                .map(domain -> domain + " with " + setting.behavior())
-                .orElse("no custom MAIL FROM domain");
+    private static void say(String line, Sheet sheet) {
+        sheet.line(line, line);
+    }
+
+    /** What did not happen before the time was up. */
+    private static String missed(List<JournalEvent> events) {
+        boolean agreed = last(events, "approved").isPresent()
+                || last(events, JournalEvent.BREAK_GLASS).isPresent();
+        if (agreed) {
+            return "it was agreed to, but could not be begun in time";
+        }
+        return who(events, "confirmed")
+                .map(by -> "it was confirmed by " + by + ", and nobody approved it in time")
+                .orElse("nobody confirmed it in time");
     }
 
     private static Face cancelled(Card card, List<JournalEvent> events) {
@@ -176,10 +212,8 @@ record Face(String key, Message message, boolean settled) {
                 "It was confirmed by " + who(events, "confirmed").orElse("somebody") + " and is on its way to SES.";
             case APPLIED, PARTLY, FAILED ->
                 "It was confirmed by " + who(events, "confirmed").orElse("somebody") + " and is "
-                        + (change.state() == dev.mailfrom.core.journal.ChangeState.APPLIED
-                                ? "done."
-                                : "over; see the message.");
-            case EXPIRED -> "Nobody confirmed it in time, so it expired.";
+                        + (change.state() == ChangeState.APPLIED ? "done." : "over; see the message.");
+            case EXPIRED -> "It expired: " + missed(events) + ".";
             case CANCELLED ->
                 "It was cancelled by " + who(events, "cancelled").orElse("the bot, because it had become impossible")
                         + ".";
@@ -195,22 +229,32 @@ record Face(String key, Message message, boolean settled) {
         return kept.toString();
     }
 
+    /** What is dangerous about the plan, in words; empty where nothing is. */
+    static Optional<String> warning(Card card) {
+        return Optional.of(kept(card).get("warning").getAsString()).filter(text -> !text.isEmpty());
+    }
+
     private static JsonObject kept(Card card) {
         return JsonParser.parseString(card.body()).getAsJsonObject();
     }
 
     private static Message message(JsonObject kept, List<String> lines, String words, List<Buttons.Button> buttons) {
+        Sheet status = Sheet.below();
+        lines.forEach(line -> status.line(line, ""));
+        return message(kept, new Message(words, status.message().blocks()), buttons);
+    }
+
+    private static Message message(JsonObject kept, Message status, List<Buttons.Button> buttons) {
         JsonArray blocks = new JsonArray();
         for (JsonElement block : kept.getAsJsonArray("blocks")) {
             blocks.add(block);
         }
-        Sheet status = new Sheet();
-        lines.forEach(line -> status.line(line, ""));
-        status.message().blocks().forEach(blocks::add);
+        status.blocks().forEach(blocks::add);
         if (!buttons.isEmpty()) {
             blocks.add(Buttons.row(buttons));
         }
         // What is new is said first: that is what a notification shows and a screen reader begins with.
-        return new Message(words + "\n" + Mrkdwn.cut(kept.get("text").getAsString(), 2500), blocks);
+        String plan = Mrkdwn.cut(kept.get("text").getAsString(), LONGEST_PLAN);
+        return new Message(status.text() + "\n" + plan, blocks);
     }
 }

@@ -20,6 +20,13 @@ public sealed interface Incoming {
      */
     record Pressed(Caller from, String key, String action, String value, String message) implements Incoming {}
 
+    /**
+     * Somebody gave the reason that breaking the glass takes.
+     *
+     * @param card the card the window was opened for
+     */
+    record Reasoned(Caller from, String key, String card, String reason) implements Incoming {}
+
     /** Who, where, and how to answer. @param responseUrl takes five answers within 30 minutes */
     record Caller(String team, String channel, String user, String responseUrl) {
 

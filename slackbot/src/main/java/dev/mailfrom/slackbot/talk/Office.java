@@ -1,21 +1,11 @@
 package dev.mailfrom.slackbot.talk;
 
-import dev.mailfrom.core.journal.Card;
 import dev.mailfrom.core.journal.Cards;
-import dev.mailfrom.core.journal.Change;
-import dev.mailfrom.core.journal.ChangeState;
-import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.JournalEvent;
-import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.config.Config;
 import dev.mailfrom.slackbot.show.BlockKit;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,36 +26,45 @@ public final class Office implements AutoCloseable {
     private static final int QUEUE = 1_000;
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration ROUND = Duration.ofMillis(250);
-    /** So long after its confirmation a change is taken to have lost the process that confirmed it. */
-    private static final Duration LEFT_LYING = Duration.ofSeconds(10);
-
-    private static final Duration LOOK_BACK = Duration.ofSeconds(15);
+    private static final int POSTING = 4;
+    private static final String BUSY = "There is too much to do at the moment, so nothing was done. Press again soon.";
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), work -> new Thread(work, "work"));
+    /** Slack can be slow, and SES must not wait for it. */
+    private final ThreadPoolExecutor posting = new ThreadPoolExecutor(
+            POSTING,
+            POSTING,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(QUEUE),
+            work -> new Thread(work, "posting"));
+
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "rounds"));
-    private final Places places;
     private final Cards cards;
-    private final Clock clock;
     private final Answers answers;
     private final Commands commands;
     private final Presses presses;
-    private final Postman postman;
+    private final BreakGlass glass;
     private final Work work;
-    private final Map<Places.Place, Instant> lookedBack = new ConcurrentHashMap<>();
+    private final Rounds turn;
 
     public Office(Config config, Places places, Slack slack, Clock clock) {
-        this.places = places;
         this.cards = places.cards();
-        this.clock = clock;
         this.answers = new Answers(slack);
         Permissions permissions = new Permissions(config.rules(), new People(slack, clock));
-        this.postman = new Postman(slack, cards, clock);
-        this.work = new Work(places, permissions, config);
+        Approvers approvers = new Approvers(config, permissions);
+        String owner = places.first().owner();
+        Postman postman = new Postman(slack, cards, places.watches(), approvers, owner, Postman.PACE);
+        this.work = new Work(places, permissions, approvers);
         Plans plans = new Plans(places, cards, postman, answers, config.expiry(), clock);
         this.commands = new Commands(places, permissions, answers, plans);
-        this.presses = new Presses(places, permissions, cards, answers, slack, commands, work);
+        this.glass = new BreakGlass(places, approvers, cards, answers, slack, work);
+        this.presses =
+                new Presses(places, permissions, cards, answers, slack, commands, work, approvers, glass, postman);
+        Watching watching = new Watching(places, places.watches(), owner);
+        this.turn = new Rounds(places, postman, work, watching, posting, threads, clock);
     }
 
     /** Begins the rounds. */
@@ -80,18 +79,34 @@ public final class Office implements AutoCloseable {
             return true;
         } catch (RejectedExecutionException e) {
             LOG.warn("Too much to do; something of {} was not taken.", incoming.from());
+            excuse(incoming);
             return false;
+        }
+    }
+
+    /** Slack shows nothing of the acknowledgement of a press, so that it has to be answered like any other. */
+    private void excuse(Incoming incoming) {
+        if (incoming instanceof Incoming.Pressed) {
+            try {
+                posting.execute(() -> answers.answer(incoming.from(), BlockKit.sentence(BUSY), false));
+            } catch (RejectedExecutionException e) {
+                LOG.warn("Nor could {} be told.", incoming.from());
+            }
         }
     }
 
     private void handle(Incoming incoming) {
         try {
             if (incoming.key().isEmpty() || !cards.isFirst("trigger " + incoming.key(), KEEP)) {
-                LOG.info("Something of {} came a second time and was left alone.", incoming.from());
+                LOG.info(
+                        "Something of {} came a second time, or cannot be told apart, and was left alone.",
+                        incoming.from());
                 return;
             }
             if (incoming instanceof Incoming.Typed typed) {
                 commands.run(typed);
+            } else if (incoming instanceof Incoming.Reasoned reasoned) {
+                glass.run(reasoned);
             } else {
                 presses.run((Incoming.Pressed) incoming);
             }
@@ -102,54 +117,10 @@ public final class Office implements AutoCloseable {
 
     private void round() {
         try {
-            postman.round(this::journal);
+            turn.once();
         } catch (RuntimeException e) {
             LOG.warn("The messages have to wait: {}", e.toString());
         }
-    }
-
-    private Optional<Journal> journal(Card card) {
-        Session session;
-        Places.Place place;
-        try {
-            place = work.place(card);
-            session = places.session(place);
-        } catch (dev.mailfrom.core.command.SyntaxError e) {
-            LOG.warn("Change {} is of an account that is not configured any more.", card.changeId());
-            return Optional.empty();
-        }
-        Journal journal = session.journal();
-        journal.find(card.changeId()).ifPresent(change -> takeUp(card, change, journal, place, session));
-        return Optional.of(journal);
-    }
-
-    private void takeUp(Card card, Change change, Journal journal, Places.Place place, Session session) {
-        if (change.state() == ChangeState.APPROVED) {
-            journal.events(change.id()).stream()
-                    .filter(event -> event.to().equalsIgnoreCase(ChangeState.APPROVED.name()))
-                    .filter(event -> event.at().isBefore(clock.instant().minus(LEFT_LYING)))
-                    .findFirst()
-                    .ifPresent(event -> threads.execute(() -> work.carryOut(card, confirmer(card, event))));
-        } else if (change.state() == ChangeState.EXECUTING) {
-            Instant now = clock.instant();
-            Instant last = lookedBack.getOrDefault(place, Instant.EPOCH);
-            if (last.isBefore(now.minus(LOOK_BACK))) {
-                lookedBack.put(place, now);
-                threads.execute(() -> lookBack(session));
-            }
-        }
-    }
-
-    private void lookBack(Session session) {
-        try {
-            work.lookBack(session);
-        } catch (RuntimeException e) {
-            LOG.warn("What became of interrupted changes is not known yet: {}", e.getMessage());
-        }
-    }
-
-    private static Incoming.Caller confirmer(Card card, JournalEvent event) {
-        return new Incoming.Caller(card.team(), card.channel(), event.actor().who(), "");
     }
 
     /** Finishes what has begun; what waits is left for the next start. */
@@ -163,10 +134,12 @@ public final class Office implements AutoCloseable {
                 threads.awaitTermination(10, TimeUnit.SECONDS);
             }
             rounds.awaitTermination(5, TimeUnit.SECONDS);
+            // The last states, as far as Slack takes them.
+            round();
+            posting.shutdown();
+            posting.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // The last states, as far as Slack takes them.
-        round();
     }
 }

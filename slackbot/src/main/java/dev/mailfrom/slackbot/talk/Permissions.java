@@ -67,8 +67,7 @@ final class Permissions {
 
     /** A person who is listed by id is meant, whoever that is; a group's member has to be one of the workspace's own. */
     private boolean isFor(Rule rule, Incoming.Caller who) {
-        if (!rule.team().equals(who.team())
-                || !rule.channels().isEmpty() && !rule.channels().contains(who.channel())) {
+        if (!rule.isFor(who.team(), who.channel())) {
             return false;
         }
         return rule.users().contains(who.user())

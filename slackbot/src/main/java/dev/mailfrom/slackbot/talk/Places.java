@@ -2,10 +2,13 @@ package dev.mailfrom.slackbot.talk;
 
 import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.journal.Cards;
+import dev.mailfrom.core.journal.Watches;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.Settings;
 import dev.mailfrom.slackbot.config.Account;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,21 +70,42 @@ public final class Places implements AutoCloseable {
         return open.computeIfAbsent(place, this::opened);
     }
 
+    /** The first one has the store, the gate and a sandbox, and the others have them from it. */
     private Session opened(Place place) {
+        Settings there = settings(place);
+        return open.values().stream()
+                .findFirst()
+                .map(first -> first.beside(there))
+                .orElseGet(() -> new Session(there, clock));
+    }
+
+    private Settings settings(Place place) {
         Account account = named(place.account());
-        return new Session(
-                settings.with(
-                        account.profile().or(settings::profile), place.region().or(settings::region)),
-                clock);
+        Settings there = settings.with(
+                account.profile().or(settings::profile), place.region().or(settings::region));
+        return account.roleArn().map(there::withRole).orElse(there);
     }
 
     /** The store, which all places share. */
     public Cards cards() {
-        return session(find(Optional.empty(), Optional.empty())).cards();
+        return first().cards();
     }
 
+    /** What is followed, in the same store. */
+    Watches watches() {
+        return first().watches();
+    }
+
+    /** The place that is meant where none is named. */
+    Session first() {
+        return session(find(Optional.empty(), Optional.empty()));
+    }
+
+    /** In the other order, because the first one has what all share. */
     @Override
     public synchronized void close() {
-        open.values().forEach(Session::close);
+        List<Session> all = new ArrayList<>(open.values());
+        Collections.reverse(all);
+        all.forEach(Session::close);
     }
 }

@@ -11,6 +11,7 @@ import dev.mailfrom.core.journal.Cards;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.slackbot.show.BlockKit;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -44,7 +45,17 @@ final class Plans {
 
     /** Somebody in Slack, as the journal names them: by user id, and by the channel as the place. */
     static Actor actor(Incoming.Caller who) {
-        return new Actor(who.user(), Actor.Origin.SLACK, "https://slack.com/archives/" + who.channel(), "");
+        return new Actor(who.user(), Actor.Origin.SLACK, place(who.channel()), "");
+    }
+
+    /** The same, with the message itself as the place, where it is known. */
+    static Actor actor(Incoming.Caller who, Card card) {
+        return card.link().isEmpty() ? actor(who) : new Actor(who.user(), Actor.Origin.SLACK, card.link(), "");
+    }
+
+    /** The address of a channel, which leads into whatever workspace somebody is in. */
+    static String place(String channel) {
+        return "https://slack.com/archives/" + channel;
     }
 
     /** The plan's blocks, without the line for a shell. */
@@ -88,6 +99,8 @@ final class Plans {
                 stamp(plan),
                 Face.body(BlockKit.message(blocks), warning),
                 "",
+                "",
+                0,
                 0,
                 Instant.EPOCH);
         cards.add(card);
@@ -110,8 +123,7 @@ final class Plans {
         return new Block.Paragraph(
                 step.target().domain().isPresent()
                         ? "What happens to mail: "
-                                + dev.mailfrom.core.view.ChangeViews.meaning(
-                                        step.target().behavior())
+                                + ChangeViews.meaning(step.target().behavior())
                         : "What happens to mail: it goes out with amazonses.com as MAIL FROM domain.");
     }
 }

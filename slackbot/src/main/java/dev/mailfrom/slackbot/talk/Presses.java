@@ -22,9 +22,8 @@ import java.util.Set;
 /** Presses of buttons. The first counts, by compare-and-set in the journal; every other one is told what became of it. */
 final class Presses {
 
-    private static final String UNKNOWN =
-            "This plan is not known any more: it was already handled, or it is from an older"
-                    + " version. Nothing was done. Ask for it again with /mailfrom.";
+    static final String UNKNOWN = "This plan is not known any more: it was already handled, or it is from an older"
+            + " version. Nothing was done. Ask for it again with /mailfrom.";
 
     private static final Set<ChangeState> OPEN =
             EnumSet.of(ChangeState.PROPOSED, ChangeState.CONFIRMED, ChangeState.APPROVED, ChangeState.EXECUTING);
@@ -36,6 +35,9 @@ final class Presses {
     private final Slack slack;
     private final Commands commands;
     private final Work work;
+    private final Approvers approvers;
+    private final BreakGlass glass;
+    private final Postman postman;
 
     Presses(
             Places places,
@@ -44,7 +46,10 @@ final class Presses {
             Answers answers,
             Slack slack,
             Commands commands,
-            Work work) {
+            Work work,
+            Approvers approvers,
+            BreakGlass glass,
+            Postman postman) {
         this.places = places;
         this.permissions = permissions;
         this.cards = cards;
@@ -52,6 +57,9 @@ final class Presses {
         this.slack = slack;
         this.commands = commands;
         this.work = work;
+        this.approvers = approvers;
+        this.glass = glass;
+        this.postman = postman;
     }
 
     /** Does what the button says and answers. Whatever fails becomes an answer too. */
@@ -84,6 +92,11 @@ final class Presses {
         switch (pressed.action()) {
             case Face.CONFIRM -> confirm(pressed, card, change, journal);
             case Face.APPROVE -> approve(pressed, card, change, journal);
+            case Face.GLASS -> {
+                if (!glass.ask(pressed, card, change)) {
+                    tooLate(pressed, card, journal);
+                }
+            }
             case Face.CANCEL -> cancel(pressed, card, journal);
             case Face.RECORDS -> answers.answer(pressed.from(), records(card, session), false);
             case Face.AGAIN -> again(pressed, card, change);
@@ -94,14 +107,14 @@ final class Presses {
     private static Role needs(String action) {
         return switch (action) {
             case Face.RECORDS -> Role.VIEWER;
-            case Face.APPROVE -> Role.APPROVER;
+            case Face.APPROVE, Face.GLASS -> Role.APPROVER;
             default -> Role.OPERATOR;
         };
     }
 
     private void confirm(Incoming.Pressed pressed, Card card, Change change, Journal journal) {
-        Actor actor = Plans.actor(pressed.from());
-        boolean alone = work.approvals(card, change).isEmpty();
+        Actor actor = Plans.actor(pressed.from(), card);
+        boolean alone = approvers.needed(card, change).isEmpty();
         if (alone ? journal.confirm(change.id(), actor) : journal.confirmForApproval(change.id(), actor)) {
             showNow(pressed, card, journal);
             if (alone) {
@@ -115,7 +128,7 @@ final class Presses {
     private void approve(Incoming.Pressed pressed, Card card, Change change, Journal journal) {
         if (change.state() == ChangeState.CONFIRMED) {
             work.checkApprover(card, change, journal, pressed.from());
-            if (journal.approve(change.id(), Plans.actor(pressed.from()))) {
+            if (journal.approve(change.id(), Plans.actor(pressed.from(), card))) {
                 showNow(pressed, card, journal);
                 work.carryOut(card, pressed.from());
                 return;
@@ -128,7 +141,7 @@ final class Presses {
         boolean open = journal.find(card.changeId())
                 .filter(change -> change.state() == ChangeState.PROPOSED || change.state() == ChangeState.CONFIRMED)
                 .isPresent();
-        if (open && journal.cancel(card.changeId(), Plans.actor(pressed.from()), "")) {
+        if (open && journal.cancel(card.changeId(), Plans.actor(pressed.from(), card), "")) {
             showNow(pressed, card, journal);
         } else {
             tooLate(pressed, card, journal);
@@ -138,21 +151,25 @@ final class Presses {
     /** The buttons go at once, without waiting for the turn of an edit. The edit follows, where this fails. */
     private void showNow(Incoming.Pressed pressed, Card card, Journal journal) {
         journal.find(card.changeId())
-                .map(change -> Face.of(card, change, journal.events(card.changeId())))
+                .map(change -> postman.face(card, change, journal.events(card.changeId())))
                 .ifPresent(face -> slack.respond(pressed.from().responseUrl(), face.message(), Slack.How.REPLACE));
     }
 
     private void tooLate(Incoming.Pressed pressed, Card card, Journal journal) {
         Change change = journal.find(card.changeId()).orElseThrow();
-        Sheet sheet = new Sheet();
-        String story =
-                "Your press came too late, so it did nothing. " + Face.story(change, journal.events(card.changeId()));
-        sheet.line(story, story);
-        answers.answer(pressed.from(), sheet.message(), false);
+        answers.answer(pressed.from(), tooLate(Face.story(change, journal.events(card.changeId()))), false);
         // A message that was left with buttons, such as one posted twice, shows how it is too.
         if (!pressed.message().isEmpty() && !pressed.message().equals(card.message())) {
             showNow(pressed, card, journal);
         }
+    }
+
+    /** @param story what became of it, as mark-up */
+    static Message tooLate(String story) {
+        Sheet sheet = new Sheet();
+        String line = "Your press came too late, so it did nothing. " + story;
+        sheet.line(line, line);
+        return sheet.message();
     }
 
     private static Message records(Card card, Session session) {

@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot.talk;
 
+import dev.mailfrom.core.change.Plan;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.command.Options;
@@ -10,6 +11,7 @@ import dev.mailfrom.core.view.Output;
 import dev.mailfrom.slackbot.config.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,15 +66,32 @@ record Request(
         // Only a sandbox's zones can be published into, but that changes something all the same.
         boolean publishes = parsed.name().equals("records")
                 && words.stream().anyMatch(word -> word.startsWith("--pu") || word.startsWith("--unpu"));
-        String line = words.stream().map(Tokens::quoted).collect(Collectors.joining(" "));
         return new Request(
                 parsed.name(),
                 parsed.command(),
                 parsed.options(),
                 parsed.ask(),
-                line,
+                line(words),
                 shared,
                 publishes ? Role.OPERATOR : needs);
+    }
+
+    /** The line that makes this plan again, and no other: the word last means something else after another change. */
+    String lineOf(Plan plan) {
+        List<String> words = new ArrayList<>(Tokens.words(line));
+        int last = words.subList(words.indexOf(name) + 1, words.size()).stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList()
+                .indexOf("last");
+        if (!name.equals("undo") || last < 0 || plan.undoOf().isEmpty()) {
+            return line;
+        }
+        words.set(words.indexOf(name) + 1 + last, plan.undoOf().get());
+        return line(words);
+    }
+
+    private static String line(List<String> words) {
+        return words.stream().map(Tokens::quoted).collect(Collectors.joining(" "));
     }
 
     /** Whether the command can be used in Slack. */

@@ -8,19 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What somebody may see of a view: only identities that a rule of theirs covers. */
 final class Sight {
 
     private Sight() {}
 
-    /** The identities a view is about. */
+    /** The identities a view is about; one row may be about many, as the course of an apply is. */
     static List<String> identities(View view) {
         return view.rows().stream()
-                .map(Sight::identity)
-                .flatMap(Optional::stream)
+                .flatMap(row -> Stream.concat(identity(row).stream(), several(row)))
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<String> several(JsonObject row) {
+        JsonElement named = row.get("Identities");
+        return named == null || !named.isJsonArray()
+                ? Stream.empty()
+                : named.getAsJsonArray().asList().stream().map(JsonElement::getAsString);
     }
 
     private static Optional<String> identity(JsonObject row) {

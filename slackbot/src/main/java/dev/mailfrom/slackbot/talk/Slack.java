@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot.talk;
 
+import com.google.gson.JsonObject;
 import dev.mailfrom.slackbot.show.Message;
 import java.util.Set;
 
@@ -10,6 +11,19 @@ public interface Slack {
     String post(String channel, Message message);
 
     void update(String channel, String id, Message message);
+
+    /**
+     * Posts into the thread of a message.
+     *
+     * @param broadcast whether the channel shall see it too
+     */
+    void reply(String channel, String id, Message message, boolean broadcast);
+
+    /** Where a person finds a message: a URL. */
+    String link(String channel, String id);
+
+    /** Opens a window before whoever has just done something. @param trigger lives three seconds and opens one */
+    void open(String trigger, JsonObject view);
 
     /** Shows it to one person only. */
     void whisper(String channel, String user, Message message);

@@ -12,10 +12,9 @@ import dev.mailfrom.core.journal.Card;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.session.Session;
-import dev.mailfrom.slackbot.config.Approval;
-import dev.mailfrom.slackbot.config.Config;
 import dev.mailfrom.slackbot.config.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,21 +34,14 @@ final class Work {
 
     private final Places places;
     private final Permissions permissions;
-    private final Config config;
+    private final Approvers approvers;
     private final Cancellation cancellation = new Cancellation();
     private final Set<String> mine = ConcurrentHashMap.newKeySet();
 
-    Work(Places places, Permissions permissions, Config config) {
+    Work(Places places, Permissions permissions, Approvers approvers) {
         this.places = places;
         this.permissions = permissions;
-        this.config = config;
-    }
-
-    /** The approvals a change needs besides its confirmation. */
-    List<Approval> approvals(Card card, Change change) {
-        return change.items().stream()
-                .flatMap(item -> config.approval(card.account(), item.identity().name()).stream())
-                .toList();
+        this.approvers = approvers;
     }
 
     /** Goes on if this person may be the second one. @throws Permissions.Refused */
@@ -58,7 +50,8 @@ final class Work {
         journal.events(change.id()).stream()
                 .filter(event -> event.type().equals("confirmed"))
                 .forEach(event -> involved.add(event.actor().who()));
-        approvals(card, change)
+        approvers
+                .needed(card, change)
                 .forEach(approval -> permissions.checkApprover(approver, involved, approval.usergroup()));
     }
 
@@ -77,45 +70,49 @@ final class Work {
         if (!mine.add(card.id())) {
             return;
         }
-        Session session = places.session(place(card));
-        Journal journal = session.journal();
-        Actor actor = signed(Plans.actor(last), session);
         try {
+            Session session = places.session(place(card));
+            Journal journal = session.journal();
             Change change = journal.find(card.changeId()).orElseThrow();
-            if (change.state() != ChangeState.APPROVED) {
-                return;
+            if (change.state() == ChangeState.APPROVED) {
+                carryOut(card, change, session, last);
             }
-            checkAgain(card, change, journal, last);
-            execute(card, change, session, actor);
-        } catch (Permissions.Refused e) {
-            journal.cancel(card.changeId(), actor, e.getMessage());
-        } catch (RuntimeException e) {
-            Complaint complaint = Troubles.complaint(e);
-            // Only what has not begun can be called off; what has is looked up in SES.
-            journal.cancel(card.changeId(), actor, complaint.message() + " " + complaint.mend());
         } finally {
             mine.remove(card.id());
         }
     }
 
+    private void carryOut(Card card, Change change, Session session, Incoming.Caller last) {
+        Actor actor = session.signed(Plans.actor(last, card));
+        try {
+            checkAgain(card, change, session.journal(), last);
+            execute(card, change, session, actor);
+        } catch (Permissions.Refused e) {
+            session.journal().cancel(card.changeId(), actor, e.getMessage());
+        } catch (RuntimeException e) {
+            Complaint complaint = Troubles.complaint(e);
+            // Only what has not begun can be called off; what has is looked up in SES.
+            session.journal().cancel(card.changeId(), actor, complaint.message() + " " + complaint.mend());
+        }
+    }
+
     /** Rights may have been taken away since the press, and the rules changed by a new start. */
     private void checkAgain(Card card, Change change, Journal journal, Incoming.Caller last) {
+        List<JournalEvent> events = journal.events(change.id());
+        boolean approved = events.stream().anyMatch(event -> event.type().equals("approved"));
+        boolean broken = events.stream().anyMatch(JournalEvent::isBreakGlass);
         var where = new Permissions.Where(card.account(), card.region());
-        boolean approved = journal.events(change.id()).stream()
-                .anyMatch(event -> event.type().equals("approved"));
         change.items()
                 .forEach(item -> permissions.check(
                         last,
                         where,
-                        approved ? Role.APPROVER : Role.OPERATOR,
+                        approved || broken ? Role.APPROVER : Role.OPERATOR,
                         item.identity().name()));
-        checkSecond(card, change, journal, last, approved);
-    }
-
-    private void checkSecond(Card card, Change change, Journal journal, Incoming.Caller last, boolean approved) {
-        if (approved) {
+        if (broken) {
+            approvers.checkGlass(last, card, change);
+        } else if (approved) {
             checkApprover(card, change, journal, last);
-        } else if (!approvals(card, change).isEmpty()) {
+        } else if (!approvers.needed(card, change).isEmpty()) {
             throw new Permissions.Refused("it needs an approval now, and has none.");
         }
     }
@@ -132,8 +129,9 @@ final class Work {
             session.journal().cancel(change.id(), actor, stale(plan, change));
             return;
         }
-        boolean ours =
-                session.executor().execute(plan, change, actor, cancellation).isPresent();
+        boolean ours = session.executor(actor.who())
+                .execute(plan, change, actor, cancellation)
+                .isPresent();
         LOG.info("Change {} {}", change.id(), ours ? "was carried out." : "is somebody else's, or expired.");
     }
 
@@ -158,11 +156,6 @@ final class Work {
         return setting.domain()
                 .map(domain -> domain + " with " + setting.behavior())
                 .orElse("(none)");
-    }
-
-    private static Actor signed(Actor actor, Session session) {
-        return new Actor(
-                actor.who(), actor.origin(), actor.host(), session.signed().awsPrincipal());
     }
 
     /** Finds out what became of changes whose process is gone. */

@@ -2,14 +2,19 @@ package dev.mailfrom.slackbot.wire;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
 import dev.mailfrom.slackbot.config.Secrets;
+import dev.mailfrom.slackbot.show.ReasonWindow;
 import dev.mailfrom.slackbot.talk.Incoming;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -38,6 +43,8 @@ public final class Bolt {
                 .signingSecret(secrets.signingSecret().orElseGet(Bolt::unguessable))
                 .authTestCacheEnabled(true)
                 .authTestCacheExpirationMillis(-1)
+                // Over a socket Bolt says nothing at all to what nobody is registered for, and Slack delivers it again.
+                .unmatchedRequestHandler(request -> acknowledged())
                 .build();
         this.app = new App(config, slack.library(), List.of((request, response, chain) -> chain.next(request)));
         app.command(Pattern.compile("/.*"), (request, context) -> {
@@ -48,6 +55,10 @@ public final class Bolt {
         app.blockAction(Pattern.compile(".*"), (request, context) -> {
             take(() -> pressed(request.getPayload()));
             return context.ack();
+        });
+        app.viewSubmission(ReasonWindow.CALLBACK, (request, context) -> {
+            boolean taken = take(() -> reasoned(request.getPayload()));
+            return taken ? context.ack() : context.ackWithErrors(Map.of(ReasonWindow.REASON, BUSY));
         });
         app.start();
     }
@@ -99,6 +110,19 @@ public final class Bolt {
                 said(action.getActionId()),
                 said(action.getValue()),
                 message);
+    }
+
+    private static Incoming reasoned(ViewSubmissionPayload payload) {
+        View view = payload.getView();
+        ViewState.Value reason =
+                view.getState().getValues().get(ReasonWindow.REASON).get(ReasonWindow.REASON);
+        String team = payload.getTeam() == null ? "" : said(payload.getTeam().getId());
+        return new Incoming.Reasoned(
+                new Incoming.Caller(team, "", said(payload.getUser().getId()), ""),
+                // A window is sent off once, whatever its trigger is called when it comes again.
+                "view " + said(view.getId()),
+                said(view.getPrivateMetadata()),
+                said(reason.getValue()));
     }
 
     private static String said(String value) {

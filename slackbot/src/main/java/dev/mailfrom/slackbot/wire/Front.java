@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -121,7 +122,7 @@ public final class Front implements AutoCloseable {
     private Answer bolt(HttpExchange exchange, String body) {
         SlackRequestParser.HttpRequest request = SlackRequestParser.HttpRequest.builder()
                 .requestUri("/slack/events")
-                .queryString(java.util.Map.of())
+                .queryString(Map.of())
                 .requestBody(body)
                 .headers(new RequestHeaders(exchange.getRequestHeaders()))
                 // What X-Forwarded-For says is anybody's guess, and nothing is decided by it.

@@ -74,6 +74,32 @@ public final class SlackWebApi implements Slack {
     }
 
     @Override
+    public void reply(String channel, String id, Message message, boolean broadcast) {
+        asked(() -> methods.chatPostMessage(r -> r.channel(channel)
+                .threadTs(id)
+                .replyBroadcast(broadcast)
+                .text(message.text())
+                .blocksAsString(message.blocks().toString())
+                .unfurlLinks(false)
+                .unfurlMedia(false)));
+    }
+
+    @Override
+    public String link(String channel, String id) {
+        String link = asked(
+                        () -> methods.chatGetPermalink(r -> r.channel(channel).messageTs(id)))
+                .getPermalink();
+        return Optional.ofNullable(link)
+                .filter(url -> url.startsWith("https://"))
+                .orElseThrow(() -> new SlackTrouble("no_permalink", Optional.empty(), null));
+    }
+
+    @Override
+    public void open(String trigger, JsonObject view) {
+        asked(() -> methods.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())));
+    }
+
+    @Override
     public void whisper(String channel, String user, Message message) {
         asked(() -> methods.chatPostEphemeral(r -> r.channel(channel)
                 .user(user)

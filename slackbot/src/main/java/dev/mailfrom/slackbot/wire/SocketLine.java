@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot.wire;
 
+import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public final class SocketLine implements AutoCloseable {
         }
     }
 
-    private com.slack.api.bolt.response.Response failed(SocketModeApp.ErrorContext context) {
+    private Response failed(SocketModeApp.ErrorContext context) {
         LOG.error("A message could not be taken: {}", String.valueOf(context.getException()));
         return Bolt.acknowledged();
     }
@@ -86,6 +87,10 @@ public final class SocketLine implements AutoCloseable {
     }
 
     private static String words(Exception e) {
+        if (e instanceof NullPointerException) {
+            // What Bolt makes of an answer of Slack's that is none; it has logged the answer itself.
+            return "Slack did not open a connection";
+        }
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);

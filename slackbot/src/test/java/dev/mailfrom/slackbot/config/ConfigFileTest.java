@@ -51,8 +51,20 @@ class ConfigFileTest {
     }
 
     @Test
+    void anAccountMayBeARoleAndGlassMayBeBroken() {
+        Config config = parse(RULE + "break_glass: true\naccounts:\n  - name: prod\n"
+                + "    role_arn: arn:aws:iam::123456789012:role/team/mail-from\n");
+
+        assertThat(config.breakGlass()).isTrue();
+        assertThat(config.accounts().get(0).roleArn()).contains("arn:aws:iam::123456789012:role/team/mail-from");
+        assertThatThrownBy(() -> parse(RULE + "break_glass: maybe\n")).hasMessageContaining("Line 5 of bot.yml: break");
+    }
+
+    @Test
     void whatIsNotSaidIsUsual() {
         Config config = parse(RULE);
+        assertThat(config.breakGlass()).isFalse();
+        assertThat(config.accounts().get(0).roleArn()).isEmpty();
 
         assertThat(config.expiry()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.accounts()).containsExactly(Account.own());

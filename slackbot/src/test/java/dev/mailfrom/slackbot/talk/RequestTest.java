@@ -3,9 +3,14 @@ package dev.mailfrom.slackbot.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.change.Plan;
 import dev.mailfrom.core.command.Catalogue;
 import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.slackbot.config.Role;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,5 +78,19 @@ class RequestTest {
         Request request = Request.read("set example.com bounce --reason \"because \\\"so\\\"\"");
 
         assertThat(Request.read(request.line()).options().reason()).isEqualTo("because \"so\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "undo last,undo c7kq2m",
+        "undo LAST --reason last,undo c7kq2m --reason last",
+        "--profile last undo last,--profile last undo c7kq2m",
+        "undo c7kq2m,undo c7kq2m",
+        "disable last.example.com,disable last.example.com"
+    })
+    void theLastIsTheOneThatWasShownAlsoWhenTheLineIsReadAgain(String typed, String kept) {
+        Plan plan = new Plan(ChangeKind.UNDO, Optional.of("c7kq2m"), new Scope("123456789012", "us-east-1"), List.of());
+
+        assertThat(Request.read(typed).lineOf(plan)).isEqualTo(kept);
     }
 }

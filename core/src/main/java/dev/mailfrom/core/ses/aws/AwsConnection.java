@@ -40,7 +40,8 @@ public final class AwsConnection {
         this.credentials = new CredentialChain(
                 settings,
                 this::config,
-                read -> new Roles(clients(read), region(), new Endpoints(settings, read).sts(region())));
+                read -> new Roles(
+                        clients(read), region(), new Endpoints(settings, read).sts(region()), settings.roleSession()));
     }
 
     public AwsSettings settings() {
@@ -88,6 +89,14 @@ public final class AwsConnection {
                     cache.put(found.accessKeyId(), sts, account);
                     return account;
                 });
+    }
+
+    /** Whether a role may be assumed, so that a session name would be seen. Reads files only. */
+    public boolean assumesRole() {
+        return settings.roleArn()
+                .or(() -> config().property(settings.profileName(), "role_arn"))
+                .or(() -> settings.variable("AWS_WEB_IDENTITY_TOKEN_FILE"))
+                .isPresent();
     }
 
     /** Where the credentials come from, and the ends of the access key id; never a secret. */

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param region the region given by hand
  * @param endpointUrl the endpoint of SES given by hand
  * @param roleArn a role to assume with the credentials found otherwise
+ * @param roleSession the session name of every role that is assumed, which CloudTrail shows; empty for what the profile
+ *     says, or {@code mailfrom}
  * @param environment the environment variables
  * @param home the directory below which {@code .aws} is
  */
@@ -23,6 +25,7 @@ public record AwsSettings(
         Optional<String> region,
         Optional<String> endpointUrl,
         Optional<String> roleArn,
+        Optional<String> roleSession,
         Map<String, String> environment,
         Path home) {
 
@@ -36,23 +39,33 @@ public record AwsSettings(
     /** Settings without any flag. */
     public static AwsSettings of(Map<String, String> environment, Path home) {
         return new AwsSettings(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), environment, home);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                environment,
+                home);
     }
 
     public AwsSettings withProfile(String name) {
-        return new AwsSettings(Optional.of(name), region, endpointUrl, roleArn, environment, home);
+        return new AwsSettings(Optional.of(name), region, endpointUrl, roleArn, roleSession, environment, home);
     }
 
     public AwsSettings withRegion(String name) {
-        return new AwsSettings(profile, Optional.of(name), endpointUrl, roleArn, environment, home);
+        return new AwsSettings(profile, Optional.of(name), endpointUrl, roleArn, roleSession, environment, home);
     }
 
     public AwsSettings withEndpointUrl(String url) {
-        return new AwsSettings(profile, region, Optional.of(url), roleArn, environment, home);
+        return new AwsSettings(profile, region, Optional.of(url), roleArn, roleSession, environment, home);
     }
 
     public AwsSettings withRoleArn(String arn) {
-        return new AwsSettings(profile, region, endpointUrl, Optional.of(arn), environment, home);
+        return new AwsSettings(profile, region, endpointUrl, Optional.of(arn), roleSession, environment, home);
+    }
+
+    public AwsSettings withRoleSession(String name) {
+        return new AwsSettings(profile, region, endpointUrl, roleArn, Optional.of(name), environment, home);
     }
 
     /** The profile in use: by hand, AWS_PROFILE, AWS_DEFAULT_PROFILE, or {@code default}. */

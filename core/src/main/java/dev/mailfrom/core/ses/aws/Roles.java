@@ -11,8 +11,12 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
-/** Roles, assumed through one STS endpoint. What STS gives is kept until shortly before it expires. */
-record Roles(SdkClients clients, String region, URI endpoint) {
+/**
+ * Roles, assumed through one STS endpoint. What STS gives is kept until shortly before it expires.
+ *
+ * @param session the session name of all of them, whatever a profile says; empty where nobody said one
+ */
+record Roles(SdkClients clients, String region, URI endpoint, Optional<String> session) {
 
     private static final String SESSION = "mailfrom";
 
@@ -20,7 +24,8 @@ record Roles(SdkClients clients, String region, URI endpoint) {
     CredentialSource assumed(Profile profile, CredentialSource base) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(profile.property("role_arn").orElseThrow())
-                .roleSessionName(profile.property("role_session_name").orElse(SESSION))
+                .roleSessionName(
+                        session.or(() -> profile.property("role_session_name")).orElse(SESSION))
                 .externalId(profile.property("external_id").orElse(null))
                 .durationSeconds(seconds(profile).orElse(null));
         return assumed(request.build(), base);
@@ -31,7 +36,7 @@ record Roles(SdkClients clients, String region, URI endpoint) {
         return assumed(
                 AssumeRoleRequest.builder()
                         .roleArn(roleArn)
-                        .roleSessionName(SESSION)
+                        .roleSessionName(session.orElse(SESSION))
                         .build(),
                 base);
     }
@@ -46,12 +51,12 @@ record Roles(SdkClients clients, String region, URI endpoint) {
     }
 
     /** A role whose right is a token in a file, as Kubernetes has it. @throws dev.mailfrom.core.ses.SesFailure where there is no such file */
-    CredentialSource byWebIdentity(String roleArn, Path token, Optional<String> session) {
+    CredentialSource byWebIdentity(String roleArn, Path token, Optional<String> said) {
         String mend = "Check that " + token + " holds a fresh token and that the role trusts its issuer.";
         Lazy<AwsCredentialsProvider> provider = new Lazy<>(() -> StsWebIdentityTokenFileCredentialsProvider.builder()
                 .stsClient(clients.sts(region, endpoint, AnonymousCredentialsProvider.create()))
                 .roleArn(roleArn)
-                .roleSessionName(session.orElse(SESSION))
+                .roleSessionName(session.or(() -> said).orElse(SESSION))
                 .webIdentityTokenFile(token)
                 .build());
         AwsCredentialsProvider checked = () -> {

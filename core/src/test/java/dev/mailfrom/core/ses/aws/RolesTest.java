@@ -100,6 +100,36 @@ class RolesTest {
     }
 
     @Test
+    void whoActsGivesTheSessionItsNameWhateverTheProfileSays() {
+        sts.answers("AssumeRole", session("ASIAMAILMAILMAIL0003"))
+                .answers("AssumeRole", session("ASIAOTHEROTHER000004"));
+        AwsSettings settings = AwsSettings.of(Connections.bare("AWS_ENDPOINT_URL_STS", sts.url()), home);
+
+        assertThat(connection(settings.withProfile("mail").withRoleSession("U01ALICE"))
+                        .credentialsSource())
+                .contains("role/mail");
+        assertThat(connection(settings.withProfile("base")
+                                .withRoleArn("arn:aws:iam::222222222222:role/other")
+                                .withRoleSession("U01BOB"))
+                        .credentialsSource())
+                .contains("role/other");
+        assertThat(sts.requests())
+                .extracting(request -> request.parameter("RoleSessionName"))
+                .containsExactly("U01ALICE", "U01BOB");
+    }
+
+    @Test
+    void onlyWhereARoleIsAssumedDoesANameMakeADifference() {
+        AwsSettings settings = AwsSettings.of(Connections.bare(), home);
+
+        assertThat(connection(settings.withProfile("base")).assumesRole()).isFalse();
+        assertThat(connection(settings.withProfile("mail")).assumesRole()).isTrue();
+        assertThat(connection(settings.withProfile("base").withRoleArn("arn:aws:iam::222222222222:role/x"))
+                        .assumesRole())
+                .isTrue();
+    }
+
+    @Test
     void aRoleMayAssumeAnother() {
         sts.answers("AssumeRole", session("ASIAMAILMAILMAIL0003"))
                 .answers("AssumeRole", session("ASIADEEPERDEEPER0004"));

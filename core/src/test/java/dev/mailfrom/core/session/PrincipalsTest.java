@@ -1,0 +1,102 @@
+package dev.mailfrom.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.change.Cancellation;
+import dev.mailfrom.core.change.Execution;
+import dev.mailfrom.core.change.Plan;
+import dev.mailfrom.core.change.Planned;
+import dev.mailfrom.core.change.Wish;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.sandbox.Call;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is seen to act, by an SES that tells. */
+class PrincipalsTest {
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/mail-from";
+    private static final String SESSION = "arn:aws:sts::123456789012:assumed-role/mail-from/";
+
+    @TempDir
+    private Path home;
+
+    private final Practice practice = Sessions.practice();
+
+    private Session session(Settings settings) {
+        return new Session(settings, Clock.systemUTC(), Optional.of(practice));
+    }
+
+    private static Execution set(Session session, String identity, Actor actor) {
+        Identity named = Identity.parse(identity);
+        Plan plan = ((Planned.Proposal) session.planner(false)
+                        .plan(new Wish.Set(named, MailFromDomain.parse("mail", named), Optional.empty())))
+                .plan();
+        return session.executor(actor.who()).execute(plan, session.signed(actor), "", new Cancellation());
+    }
+
+    private static Actor slack(String user) {
+        return new Actor(user, Actor.Origin.SLACK, "a channel", "");
+    }
+
+    private List<String> callers(boolean ofChanges) {
+        return practice.sandbox().ses().calls().stream()
+                .filter(call ->
+                        !call.action().endsWith("Role") && !call.action().endsWith("CallerIdentity"))
+                .filter(call -> ofChanges == call.action().startsWith("Set"))
+                .map(Call::caller)
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void aRoleIsAssumedInTheNameOfWhoeverActsAndReadsAreTheProgramsOwn() {
+        Settings settings = Sessions.settings("--sandbox", Map.of(), home).withRole(ROLE);
+        try (Session session = session(settings)) {
+            Execution alice = set(session, "example.com", slack("U01ALICE"));
+            Execution bob = set(session, "promo.example.org", slack("U01BOB"));
+
+            assertThat(alice.isApplied() && bob.isApplied()).isTrue();
+            assertThat(callers(true)).containsExactly(SESSION + "U01ALICE", SESSION + "U01BOB");
+            assertThat(callers(false)).containsExactly(SESSION + "mailfrom");
+            assertThat(session.journal()
+                            .find(alice.change().id())
+                            .orElseThrow()
+                            .requestedBy()
+                            .awsPrincipal())
+                    .isEqualTo(SESSION + "U01ALICE");
+        }
+    }
+
+    @Test
+    void withoutARoleEverybodyIsWhoTheKeysBelongTo() {
+        try (Session session = session(Sessions.settings("--sandbox", Map.of(), home))) {
+            set(session, "example.com", slack("U01ALICE"));
+
+            assertThat(callers(true)).containsExactly("arn:aws:iam::123456789012:user/sandbox");
+        }
+    }
+
+    @Test
+    void anotherRegionHasTheSameStoreAndGateAndLeavesThemOpen() {
+        Settings settings = Sessions.settings("--sandbox", Map.of(), home);
+        try (Session session = session(settings)) {
+            Session beside = session.beside(settings.with(Optional.empty(), Optional.of("eu-west-1")));
+            assertThat(beside.region()).isEqualTo("eu-west-1");
+            assertThat(beside.cards()).isSameAs(session.cards());
+            beside.close();
+
+            assertThat(session.scope().region()).isEqualTo("us-east-1");
+            assertThat(session.journal().history(session.scope(), Optional.empty(), 1))
+                    .isEmpty();
+            assertThat(session.ses().identities()).isNotEmpty();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.mailfrom.slackbot.talk;
+
+import dev.mailfrom.core.journal.Card;
+import dev.mailfrom.core.journal.Cards;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.slackbot.show.BlockKit;
+import dev.mailfrom.slackbot.show.Message;
+import dev.mailfrom.slackbot.show.ReasonWindow;
+import java.util.Optional;
+
+/**
+ * What was confirmed and needs somebody else's approval, let through without it: by somebody who may approve, where the
+ * configuration allows that, with a reason that goes into the journal and before all approvers.
+ */
+final class BreakGlass {
+
+    private final Places places;
+    private final Approvers approvers;
+    private final Cards cards;
+    private final Answers answers;
+    private final Slack slack;
+    private final Work work;
+
+    BreakGlass(Places places, Approvers approvers, Cards cards, Answers answers, Slack slack, Work work) {
+        this.places = places;
+        this.approvers = approvers;
+        this.cards = cards;
+        this.answers = answers;
+        this.slack = slack;
+        this.work = work;
+    }
+
+    /**
+     * Asks for the reason.
+     *
+     * @return false when the change does not wait for an approval any more; nothing was asked then
+     * @throws Permissions.Refused where the person may not do this
+     */
+    boolean ask(Incoming.Pressed pressed, Card card, Change change) {
+        if (change.state() != ChangeState.CONFIRMED) {
+            return false;
+        }
+        approvers.checkGlass(pressed.from(), card, change);
+        try {
+            // The key of a press is its trigger, which is good for three seconds.
+            slack.open(
+                    pressed.key(),
+                    ReasonWindow.of(card.id(), Face.warning(card).orElse(""), approvers.mentions(card, change)));
+        } catch (SlackTrouble e) {
+            answers.answer(
+                    pressed.from(),
+                    BlockKit.sentence("Slack did not show the window that asks for the reason (" + e.code()
+                            + "). Nothing was done. Press again."),
+                    false);
+        }
+        return true;
+    }
+
+    /** Does it, with the reason. Whatever fails becomes an answer. */
+    void run(Incoming.Reasoned reasoned) {
+        Optional<Card> found = cards.find(reasoned.card());
+        if (found.isEmpty()) {
+            answers.answer(reasoned.from(), BlockKit.sentence(Presses.UNKNOWN), false);
+            return;
+        }
+        Card card = found.get();
+        Incoming.Caller who = new Incoming.Caller(
+                reasoned.from().team(), card.channel(), reasoned.from().user(), "");
+        try {
+            Journal journal = places.session(work.place(card)).journal();
+            Change change = journal.find(card.changeId()).orElseThrow();
+            approvers.checkGlass(who, card, change);
+            String reason = reasoned.reason().strip();
+            if (journal.breakGlass(change.id(), Plans.actor(who, card), reason)) {
+                work.carryOut(card, who);
+            } else {
+                Change now = journal.find(card.changeId()).orElseThrow();
+                answers.answer(who, tooLate(now, journal), false);
+            }
+        } catch (Permissions.Refused e) {
+            answers.answer(who, BlockKit.sentence(e.getMessage()), false);
+        } catch (RuntimeException e) {
+            answers.answer(who, BlockKit.complaint(Troubles.complaint(e)), false);
+        }
+    }
+
+    private static Message tooLate(Change change, Journal journal) {
+        return Presses.tooLate(Face.story(change, journal.events(change.id())));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mailfrom.slackbot.talk;
+
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.Block;
+import dev.mailfrom.slackbot.show.BlockKit;
+import dev.mailfrom.slackbot.show.Mrkdwn;
+import dev.mailfrom.slackbot.show.Sheet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of a change, in words for a message and for its thread. */
+final class Outcome {
+
+    private static final int LONGEST_ERROR = 500;
+
+    private static final Map<String, String> MARKS =
+            Map.of("Success", "✅", "Pending", "🕒", "TemporaryFailure", "⚠️", "Failed", "⛔");
+
+    private Outcome() {}
+
+    /** What became of one identity: a line of mark-up. */
+    static String of(ChangeItem item) {
+        String name = Mrkdwn.code(item.identity().name());
+        String error = item.error().isEmpty() ? "" : " " + Mrkdwn.cut(Mrkdwn.escaped(item.error()), LONGEST_ERROR);
+        return switch (item.state()) {
+            case APPLIED ->
+                "✅ Done: " + name + " now has "
+                        + Mrkdwn.code(setting(item.after().orElse(item.target()))) + "." + error;
+            case SKIPPED -> "✅ " + name + " has it already; nothing was sent.";
+            case CONFLICT -> "⚠️ Not as wished: " + name + "." + error;
+            case CANCELLED -> "⚠️ Nothing was sent for " + name + ".";
+            case QUEUED, EXECUTING, UNKNOWN -> "❔ What became of " + name + " is being found out." + error;
+            case FAILED, NOT_APPLIED -> "⛔ Not done: " + name + "." + error;
+        };
+    }
+
+    /** A setting in words, as {@code show} has it. */
+    static String setting(MailFromSetting setting) {
+        return setting.domain()
+                .map(domain -> domain + " with " + setting.behavior())
+                .orElse("no custom MAIL FROM domain");
+    }
+
+    /** What SES says of the identity now, with what is wrong and what mends it. */
+    static void status(JournalEvent event, String identity, Sheet sheet) {
+        String before = event.from().isEmpty() || event.from().equals(event.to()) ? "" : word(event.from()) + " → ";
+        String said = MARKS.getOrDefault(event.to(), "❔") + " SES says of " + Mrkdwn.code(identity) + ": " + before
+                + "*" + word(event.to()) + "*";
+        sheet.line(said, said.replace("*", ""));
+        BlockKit.write(List.of(new Block.Lines(event.detail().lines().toList())), sheet);
+        if (!event.document().isEmpty()) {
+            BlockKit.write(List.of(new Block.Copyable(event.document())), sheet);
+        }
+    }
+
+    private static String word(String status) {
+        return status.isEmpty() ? "nothing" : Mrkdwn.escaped(status);
+    }
+
+    /** The last that SES was seen to say of an item. */
+    static Optional<JournalEvent> lastStatus(List<JournalEvent> events, int seq) {
+        return events.stream()
+                .filter(event -> event.isStatus() && event.seq().orElse(0) == seq)
+                .reduce((first, second) -> second);
+    }
+}

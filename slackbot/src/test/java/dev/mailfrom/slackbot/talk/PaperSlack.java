@@ -1,0 +1,114 @@
+package dev.mailfrom.slackbot.talk;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.slackbot.SlackLimits;
+import dev.mailfrom.slackbot.show.Message;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Slack in memory: what its channels show, and what goes wrong next. Thread-safe. */
+final class PaperSlack implements Slack {
+
+    /** Stands for a kill of the process: Slack has done what it was asked, and nobody hears of it. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    final Map<String, Message> messages = new LinkedHashMap<>();
+    final List<String> replies = new ArrayList<>();
+    final List<Boolean> broadcasts = new ArrayList<>();
+    private final Deque<Optional<SlackTrouble>> troubles = new ArrayDeque<>();
+    private boolean kill;
+
+    synchronized void trouble(String code) {
+        troubles.add(Optional.of(new SlackTrouble(code, Optional.empty(), null)));
+    }
+
+    synchronized void tooMany(Duration retryAfter) {
+        troubles.add(Optional.of(new SlackTrouble("ratelimited", Optional.of(retryAfter), null)));
+    }
+
+    /** The next message reaches Slack, but its sender does not live to know. */
+    synchronized void kill() {
+        kill = true;
+    }
+
+    boolean hasButtons(String id) {
+        return messages.get(id).blocks().toString().contains("\"actions\"");
+    }
+
+    private void check(Message message) {
+        Optional<SlackTrouble> trouble = troubles.isEmpty() ? Optional.empty() : troubles.poll();
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
+        SlackLimits.check(message.text(), message.blocks());
+    }
+
+    private void dieIfWanted() {
+        if (kill) {
+            kill = false;
+            throw new Killed();
+        }
+    }
+
+    @Override
+    public synchronized String post(String channel, Message message) {
+        check(message);
+        String id = "17." + (messages.size() + 1);
+        messages.put(id, message);
+        dieIfWanted();
+        return id;
+    }
+
+    @Override
+    public synchronized void update(String channel, String id, Message message) {
+        check(message);
+        messages.put(id, message);
+    }
+
+    @Override
+    public synchronized void reply(String channel, String id, Message message, boolean broadcast) {
+        check(message);
+        replies.add(message.text());
+        broadcasts.add(broadcast);
+        dieIfWanted();
+    }
+
+    @Override
+    public String link(String channel, String id) {
+        return "https://team.slack.com/archives/" + channel + "/p" + id;
+    }
+
+    @Override
+    public void open(String trigger, JsonObject view) {
+        throw new UnsupportedOperationException("no test needs it");
+    }
+
+    @Override
+    public void whisper(String channel, String user, Message message) {
+        throw new UnsupportedOperationException("no test needs it");
+    }
+
+    @Override
+    public Person person(String user) {
+        throw new SlackTrouble("unreachable", Optional.empty(), null);
+    }
+
+    @Override
+    public Set<String> members(String usergroup) {
+        throw new SlackTrouble("unreachable", Optional.empty(), null);
+    }
+
+    @Override
+    public boolean respond(String responseUrl, Message message, How how) {
+        return false;
+    }
+}
