@@ -23,6 +23,9 @@ final class Postgres implements Dialect {
     private static final String OPTIONS =
             "-c idle_in_transaction_session_timeout=10000 -c lock_timeout=15000 -c statement_timeout=60000";
 
+    /** The oldest that the statements are meant for. */
+    static final int OLDEST = 14;
+
     private final StoreLocation.Server server;
     private final boolean ofSlots;
 
@@ -46,10 +49,24 @@ final class Postgres implements Dialect {
         properties.setProperty("socketTimeout", "70");
         properties.setProperty("tcpKeepAlive", "true");
         try {
-            return new Driver().connect(server.url(), properties);
+            Connection connection = new Driver().connect(server.url(), properties);
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST) {
+                connection.close();
+                throw tooOld(version);
+            }
+            return connection;
         } catch (SQLException e) {
             throw failure(e);
         }
+    }
+
+    StoreFailure tooOld(int version) {
+        return new StoreFailure(
+                "The store " + place() + " is PostgreSQL " + version + "; at least " + OLDEST
+                        + " is needed. Nothing was written.",
+                "Update the server, or name another store with --store.",
+                null);
     }
 
     @Override

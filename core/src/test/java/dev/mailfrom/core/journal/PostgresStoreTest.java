@@ -163,6 +163,29 @@ class PostgresStoreTest {
     }
 
     @Test
+    void a_server_that_is_too_old_is_named_with_its_version() {
+        StoreFailure failure = new Postgres(location).tooOld(13);
+        assertThat(failure).hasMessageContaining("is PostgreSQL 13; at least 14 is needed");
+        assertThat(failure.isAway()).isFalse();
+    }
+
+    @Test
+    void what_may_pass_by_itself_is_told_from_what_has_to_be_mended() {
+        for (String state : new String[] {"08006", "57P01", "25006", "53300", "53100", "55P03", "57014"}) {
+            assertThat(PostgresFault.inWords("db", "ann", new SQLException("why", state))
+                            .isAway())
+                    .as(state)
+                    .isTrue();
+        }
+        for (String state : new String[] {"28P01", "3D000", "42501", "42601"}) {
+            assertThat(PostgresFault.inWords("db", "ann", new SQLException("why", state))
+                            .isAway())
+                    .as(state)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void every_state_that_people_meet_has_words_and_no_password() {
         for (String state : new String[] {"08001", "28P01", "3D000", "42501", "25006", "53300", "55P03", "42601"}) {
             StoreFailure failure = PostgresFault.inWords("postgresql://db/mail", "ann", new SQLException("why", state));

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,20 @@ class SdkSesGatewayTest {
         assertThat(aws.onlyRequest().body())
                 .isEqualTo("Action=SetIdentityMailFromDomain&Version=2010-12-01&Identity=example.com"
                         + "&MailFromDomain=bounce.example.com&BehaviorOnMXFailure=UseDefaultValue");
+    }
+
+    @Test
+    void tellsOfEachRequestAsItLeavesBeforeItIsAnswered() {
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        SesGateway telling = ses.telling(() -> seen.add(aws.requests().size()));
+        for (int i = 0; i < 2; i++) {
+            aws.answers("SetIdentityMailFromDomain", "");
+            telling.setMailFrom(DOMAIN, MailFromSetting.OFF);
+            aws.answers("SetIdentityMailFromDomain", "");
+            ses.setMailFrom(ADDRESS, MailFromSetting.OFF);
+        }
+
+        assertThat(seen).as("how many had arrived by then").containsExactly(0, 2);
     }
 
     @Test
