@@ -1,6 +1,5 @@
 package dev.mailfrom.core.session;
 
-import dev.mailfrom.core.audit.Site;
 import dev.mailfrom.core.audit.Sweep;
 import dev.mailfrom.core.audit.Watchdog;
 import dev.mailfrom.core.change.ApplyRun;
@@ -255,24 +254,7 @@ public final class Session implements Desk, AutoCloseable {
     @Override
     public Sweep sweep(List<String> regions, boolean thorough) {
         lookBackIfPossible();
-        return sweep(regions, thorough, Priority.BULK, asker.listener());
-    }
-
-    private Sweep sweep(List<String> regions, boolean thorough, Priority priority, GateListener listener) {
-        Place here = place;
-        String account = scope().account();
-        return new Sweep(
-                regions.stream()
-                        .map(region -> new Site(
-                                new Scope(account, region),
-                                ending -> here.ses(region, new Asker(priority, ending, listener))))
-                        .toList(),
-                thorough,
-                equipment.reader(),
-                dns(),
-                resolver(),
-                equipment.threads(),
-                clock);
+        return oversight().sweep(regions, thorough, Priority.BULK, asker.listener());
     }
 
     @Override
@@ -282,14 +264,11 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Watchdog watchdog(Watchdog.Order order) {
-        return new Watchdog(
-                order,
-                sweep(List.of(order.region()), false, Priority.WATCH, GateListener.SILENT),
-                equipment.store().sightings(),
-                equipment.store().turns(),
-                owner(),
-                this::isGone,
-                System::nanoTime);
+        return oversight().watchdog(order);
+    }
+
+    private Oversight oversight() {
+        return new Oversight(place, equipment, signature, clock);
     }
 
     /** Carries out changes of many, behind everything a person waits for. */
