@@ -21,6 +21,9 @@ public interface Cards {
     /** The cards that may still have to be delivered and are due, the oldest first. */
     List<Card> due(int limit);
 
+    /** The cards that may still change, due or not, the newest first. */
+    List<Card> open(int limit);
+
     /** Takes the card for a while, so that nobody else delivers it too. False when somebody else was first. */
     boolean take(String id, Duration lease);
 

@@ -62,6 +62,12 @@ final class JdbcCards implements Cards {
     }
 
     @Override
+    public List<Card> open(int limit) {
+        return database.read(tx -> tx.query(
+                "select * from card where settled = 0 order by created_at desc, id limit ?", JdbcCards::card, limit));
+    }
+
+    @Override
     public boolean take(String id, Duration lease) {
         return database.write(tx -> 1
                 == tx.update(

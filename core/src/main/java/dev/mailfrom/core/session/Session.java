@@ -270,6 +270,11 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Reads all identities in the background, behind everything a person waits for. */
     public void warm() {
+        warm(() -> {});
+    }
+
+    /** The same. @param then is run afterwards, however it went */
+    public void warm(Runnable then) {
         Place here = place;
         threads.execute(() -> {
             try {
@@ -279,6 +284,8 @@ public final class Session implements Desk, AutoCloseable {
             } catch (RuntimeException e) {
                 // Completion has less to offer; the first command that needs SES meets the same and says so.
                 unread.set(Optional.of(e));
+            } finally {
+                then.run();
             }
         });
     }

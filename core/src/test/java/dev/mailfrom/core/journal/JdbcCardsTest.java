@@ -46,6 +46,20 @@ class JdbcCardsTest {
     }
 
     @Test
+    void theCardsThatMayStillChangeAreThereWhetherDueOrNotTheNewestFirst() {
+        cards.add(card("one"));
+        clock.advance(1);
+        cards.add(card("two"));
+        clock.advance(1);
+        cards.add(card("over"));
+        cards.shown("over", "1.2", "applied", true);
+        cards.take("two", MINUTE);
+
+        assertThat(cards.open(10)).extracting(Card::id).containsExactly("two", "one");
+        assertThat(cards.open(1)).hasSize(1);
+    }
+
+    @Test
     void aCardIsTakenByOneAndIsDueAgainAfterTheLease() {
         cards.add(card("one"));
 
