@@ -55,12 +55,16 @@ final class Rig implements AutoCloseable {
     int port;
 
     Rig(Path directory, Duration expiry, boolean overSocket) throws IOException {
+        this(directory, expiry, overSocket, List.of(Account.own()));
+    }
+
+    Rig(Path directory, Duration expiry, boolean overSocket, List<Account> accounts) throws IOException {
         this.slack = new SlackDouble();
         // SES answers at once; the pace is the store's.
         this.sandbox = Sandbox.start(SandboxSettings.defaults().withPace(Duration.ZERO));
         this.directory = directory;
         this.overSocket = overSocket;
-        this.config = new Config(rules(), List.of(Account.own()), approvals(), expiry);
+        this.config = new Config(rules(), accounts, approvals(), expiry);
     }
 
     /** Identities below invoices need a second person. */

@@ -36,6 +36,11 @@ public final class SlackDouble implements AutoCloseable {
             return JsonParser.parseString(fields.getOrDefault("blocks", "[]")).getAsJsonArray();
         }
 
+        /** What a window or home page shows. */
+        public JsonObject view() {
+            return JsonParser.parseString(fields.get("view")).getAsJsonObject();
+        }
+
         public boolean hasButtons() {
             return fields.getOrDefault("blocks", "").contains("\"actions\"");
         }
@@ -81,6 +86,7 @@ public final class SlackDouble implements AutoCloseable {
     private final Map<String, Integer> responses = new HashMap<>();
     private String socketUrl = "";
     private int stamps;
+    private final WindowDouble windows = new WindowDouble();
 
     public SlackDouble() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -111,6 +117,11 @@ public final class SlackDouble implements AutoCloseable {
         scripts.computeIfAbsent(method, m -> new ArrayDeque<>()).add(answer);
     }
 
+    /** The hash of what the window shows. */
+    public synchronized String hash(String window) {
+        return windows.hash(window);
+    }
+
     public synchronized void expire(String responseName) {
         responses.put(responseName, RESPONSES);
     }
@@ -135,6 +146,15 @@ public final class SlackDouble implements AutoCloseable {
             }
             wait(left);
         }
+    }
+
+    /** The same, the last one that there is. */
+    public synchronized Call awaitLast(String method, Predicate<Call> wanted) throws InterruptedException {
+        await(method, wanted);
+        return calls(method).stream()
+                .filter(wanted)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     public synchronized Call await(String method, String text) throws InterruptedException {
@@ -190,9 +210,13 @@ public final class SlackDouble implements AutoCloseable {
             }
             delay = next.delay();
         }
-        if (fields.containsKey("blocks")) {
+        if (fields.containsKey("blocks") || fields.containsKey("view")) {
             try {
-                SlackLimits.check(call.text(), call.blocks());
+                if (fields.containsKey("view")) {
+                    ViewLimits.checkView(call.view());
+                } else {
+                    SlackLimits.check(call.text(), call.blocks());
+                }
             } catch (AssertionError | RuntimeException e) {
                 faults.add(e);
             }
@@ -202,6 +226,14 @@ public final class SlackDouble implements AutoCloseable {
             notifyAll();
             return new Answer(404, "{\"ok\":false,\"error\":\"expired_url\"}", delay, "");
         }
+        if (method.startsWith("views.")) {
+            Answer shown = new Answer(200, windows.call(method, fields), delay, "");
+            fields.put("window", windows.last());
+            calls.add(
+                    shown.body().contains("\"ok\":true") ? call : new Call(method + " refused", fields, call.nanos()));
+            notifyAll();
+            return shown;
+        }
         calls.add(call);
         notifyAll();
         return new Answer(200, usual(method, fields), delay, "");
@@ -210,7 +242,8 @@ public final class SlackDouble implements AutoCloseable {
     private String usual(String method, Map<String, String> fields) {
         return switch (method) {
             case "response" -> "ok";
-            case "auth.test" -> "{\"ok\":true,\"team_id\":\"T01ABC\",\"user_id\":\"U0BOT\"}";
+            case "auth.test" ->
+                "{\"ok\":true,\"team_id\":\"T01ABC\",\"user_id\":\"U0BOT\",\"url\":\"https://team.slack.com/\"}";
             case "chat.postMessage" ->
                 "{\"ok\":true,\"channel\":\"" + fields.get("channel") + "\",\"ts\":\"1700000000."
                         + String.format("%06d", ++stamps) + "\"}";

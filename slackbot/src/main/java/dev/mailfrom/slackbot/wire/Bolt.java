@@ -6,6 +6,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
 import dev.mailfrom.slackbot.config.Secrets;
+import dev.mailfrom.slackbot.talk.Forms;
 import dev.mailfrom.slackbot.talk.Incoming;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -29,7 +30,7 @@ public final class Bolt {
     private final App app;
     private final Inbox inbox;
 
-    public Bolt(Secrets secrets, SlackWebApi slack, Inbox inbox) {
+    public Bolt(Secrets secrets, SlackWebApi slack, Inbox inbox, Forms forms) {
         this.inbox = inbox;
         AppConfig config = AppConfig.builder()
                 .slack(slack.library())
@@ -46,9 +47,11 @@ public final class Bolt {
         });
         // Buttons of older versions too, so that no press stays without an answer.
         app.blockAction(Pattern.compile(".*"), (request, context) -> {
-            take(() -> pressed(request.getPayload()));
+            BlockActionPayload payload = request.getPayload();
+            take(() -> WindowEvents.isOfWindow(payload) ? WindowEvents.chosen(payload) : pressed(payload));
             return context.ack();
         });
+        new WindowEvents(inbox, forms).register(app);
         app.start();
     }
 
