@@ -244,11 +244,12 @@ class FormTest {
 
     @Test
     void itIsAcknowledgedAtOnceWhileSlackIsSlow() throws Exception {
-        rig.slack.next("views.open", SlackDouble.Answer.slow(Duration.ofSeconds(2)));
+        rig.ask("U01ALICE", "help");
+        rig.slack.next("views.open", SlackDouble.Answer.slow(Duration.ofMillis(2_500)));
         long before = System.nanoTime();
         rig.send(rig.command("U01ALICE", "C01MAIL", "", Rig.unique("slow")));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

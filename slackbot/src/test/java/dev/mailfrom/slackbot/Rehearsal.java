@@ -21,10 +21,10 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** @param args a directory of its own */
+    /** @param args a directory to work in */
     public static void main(String[] args) throws Exception {
-        Path directory = Files.createDirectories(Path.of(args[0]));
-        Files.deleteIfExists(directory.resolve("state/mailfrom/store.db"));
+        // A new one each time: an old journal would know of changes that this sandbox has not seen.
+        Path directory = Files.createTempDirectory(Files.createDirectories(Path.of(args[0])), "day");
         Path config = Files.writeString(directory.resolve("slackbot.yml"), CONFIG);
         SocketDouble socket = new SocketDouble();
         socket.start();

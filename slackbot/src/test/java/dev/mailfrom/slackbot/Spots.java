@@ -18,22 +18,22 @@ public final class Spots {
 
     private Spots() {}
 
-    public static Directory.Spot at(Path directory, String account) {
-        return at(directory, account, List.of());
-    }
-
-    /** @param words more options, such as {@code --sandbox} */
-    public static Directory.Spot at(Path directory, String account, List<String> words) {
+    /** @param words options, such as {@code --sandbox} */
+    public static Session session(Path directory, List<String> words) {
         Map<String, String> environment = Map.of(
                 "AWS_REGION", "us-east-1",
                 "XDG_CACHE_HOME", directory.resolve("cache").toString(),
                 "XDG_STATE_HOME", directory.resolve("state").toString());
         Settings settings = Settings.of(Grammar.parse(words).options(), environment, directory, Actor.Origin.SLACK);
-        String id = Integer.toHexString(account.hashCode()) + "-" + account.length();
+        return new Session(settings, Clock.systemUTC());
+    }
+
+    /** @param session may be shared by several, as long as nothing is read there */
+    public static Directory.Spot at(Session session, String account) {
         return new Directory.Spot(
-                id,
+                Integer.toHexString(account.hashCode()) + "-" + account.length(),
                 new Places.Place(account, Optional.empty()),
                 new Permissions.Where(account, "us-east-1"),
-                new Session(settings, Clock.systemUTC()));
+                session);
     }
 }

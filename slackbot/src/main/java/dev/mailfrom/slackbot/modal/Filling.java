@@ -25,7 +25,6 @@ final class Filling {
 
     static final String GONE = "This form is of an account or region that is not configured, or not yours, any more."
             + " Close it and open a new one with /mailfrom.";
-    private static final String SLOW = "The identities could not be read in time. Type one more letter in a moment.";
 
     private final Tools tools;
     private final Windows windows;
@@ -68,7 +67,7 @@ final class Filling {
             }
         }
         if (permitted.isEmpty()) {
-            throw refusal.orElseThrow(() -> new IllegalStateException("no account of the configuration can be used"));
+            throw refusal.orElseThrow();
         }
         return permitted;
     }
@@ -95,10 +94,10 @@ final class Filling {
                         .orElseGet(() -> FormView.refused(GONE)));
     }
 
-    /** Says that what could be chosen was not to be had in time. */
-    void tellSlow(Incoming.Caller who, Window window, Directory.Spot spot) {
+    /** Says why nothing can be chosen. */
+    void tell(Incoming.Caller who, Window window, Directory.Spot spot, String problem) {
         Entry entry = Entry.of(window);
-        show(handle(window), FormView.of(draft(entry, permitted(who), spot, mine(who, spot, entry.row()), SLOW)));
+        show(handle(window), FormView.of(draft(entry, permitted(who), spot, mine(who, spot, entry.row()), problem)));
     }
 
     private static Optional<Directory.Spot> among(List<Directory.Spot> spots, String id) {

@@ -121,6 +121,9 @@ public final class SetForm implements Counter, Forms {
 
     @Override
     public Map<String, String> faults(Incoming.Submitted submitted) {
+        if (!takes(submitted)) {
+            return Map.of();
+        }
         Entry entry = Entry.of(submitted.window());
         Optional<Directory.Spot> spot = tools.directory().spot(entry.spot());
         if (spot.isEmpty()) {
@@ -137,11 +140,11 @@ public final class SetForm implements Counter, Forms {
         }
         Incoming.Caller who =
                 callers.of(sought.window().id(), sought.from(), sought.window().note());
-        Optional<JsonObject> found = suggestions.of(spot.get(), who, sought.text());
-        if (found.isEmpty()) {
-            tools.later().execute(() -> filling.tellSlow(who, sought.window(), spot.get()));
+        Suggestions.Found found = suggestions.of(spot.get(), who, sought.text());
+        if (!found.problem().isEmpty()) {
+            tools.later().execute(() -> filling.tell(who, sought.window(), spot.get(), found.problem()));
         }
-        return found.orElseGet(Offers::none);
+        return found.options();
     }
 
     /** From here on it is the line that was not typed: the same command, the same permissions, the same plan. */

@@ -1,14 +1,15 @@
 package dev.mailfrom.slackbot.modal;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.config.Role;
 import dev.mailfrom.slackbot.talk.Directory;
 import dev.mailfrom.slackbot.talk.Incoming;
 import dev.mailfrom.slackbot.talk.Tools;
+import dev.mailfrom.slackbot.talk.Troubles;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -16,8 +17,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is offered while somebody types the name of an identity: from memory, and where nothing is remembered yet, as soon
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Suggestions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
+    private static final String SLOW = "The identities could not be read in time. Type one more letter in a moment.";
 
     /** So many may wait at once; each of them holds a thread on which Slack's other requests are acknowledged. */
     private static final int WAITING = 4;
@@ -41,26 +40,34 @@ final class Suggestions {
         this.budget = budget;
     }
 
-    /** The options; empty where they could not be had in time. */
-    Optional<JsonObject> of(Directory.Spot spot, Incoming.Caller who, String typed) {
+    /** @param options as Slack takes them; none where there is a problem @param problem in words; empty where there is none */
+    record Found(JsonObject options, String problem) {}
+
+    /** What fits what was typed. */
+    Found of(Directory.Spot spot, Incoming.Caller who, String typed) {
         if (!waiting.tryAcquire()) {
-            return Optional.empty();
+            return none(SLOW);
         }
         try {
-            return Optional.of(read(spot)
+            JsonObject options = read(spot)
                     .thenApplyAsync(done -> search(spot, who, typed), tools.quick())
-                    .get(budget.toMillis(), TimeUnit.MILLISECONDS));
+                    .get(budget.toMillis(), TimeUnit.MILLISECONDS);
+            return new Found(options, "");
         } catch (TimeoutException | RejectedExecutionException e) {
-            return Optional.empty();
+            return none(SLOW);
         } catch (ExecutionException e) {
-            LOG.warn("The identities of {} cannot be offered: {}", spot.where(), String.valueOf(e.getCause()));
-            return Optional.empty();
+            Complaint complaint = Troubles.complaint(e.getCause());
+            return none("The identities could not be read: " + complaint.message() + " " + complaint.mend());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return none(SLOW);
         } finally {
             waiting.release();
         }
+    }
+
+    private static Found none(String problem) {
+        return new Found(Offers.none(), problem);
     }
 
     private JsonObject search(Directory.Spot spot, Incoming.Caller who, String typed) {

@@ -39,17 +39,26 @@ public final class Directory {
     /** The identities of one reading, by their ids. */
     private record Rows(Map<Identity, Optional<MailFromAttributes>> source, Map<String, Identity> byId) {}
 
-    /** Every account in every region; without those whose configuration does not say the region. Asks nobody. */
+    /**
+     * Every account in every region, at least one; without those whose configuration does not say the region. Asks nobody.
+     *
+     * @throws SesFailure with what is missing, where no account can be used
+     */
     public List<Spot> spots() {
         List<Spot> spots = new ArrayList<>();
+        Optional<SesFailure> failure = Optional.empty();
         for (Places.Place place : places.all()) {
             try {
                 Session session = places.session(place);
                 var where = new Permissions.Where(place.account(), session.region());
                 spots.add(new Spot(id(where.account(), where.region()), place, where, session));
             } catch (SesFailure e) {
-                LOG.warn("The account {} cannot be used: {}", place.account(), e.getMessage());
+                LOG.debug("The account {} cannot be used: {}", place.account(), e.getMessage());
+                failure = failure.or(() -> Optional.of(e));
             }
+        }
+        if (spots.isEmpty()) {
+            throw failure.orElseThrow();
         }
         return spots;
     }

@@ -39,7 +39,7 @@ class TroubleFinderTest {
 
     @BeforeEach
     void open() {
-        spot = Spots.at(directory, "prod", List.of("--sandbox"));
+        spot = Spots.at(Spots.session(directory, List.of("--sandbox")), "prod");
         Map<Identity, Optional<MailFromAttributes>> known = new HashMap<>();
         has(known, "failed.example", MailFromStatus.FAILED);
         has(known, "wobbly.example", MailFromStatus.TEMPORARY_FAILURE);

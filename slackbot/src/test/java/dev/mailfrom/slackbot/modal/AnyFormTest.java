@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.Junk;
 import dev.mailfrom.slackbot.Spots;
 import dev.mailfrom.slackbot.ViewLimits;
@@ -19,6 +20,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,11 +29,23 @@ import org.junit.jupiter.api.io.TempDir;
 class AnyFormTest {
 
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    private static Session session;
+
+    @BeforeAll
+    static void open() {
+        session = Spots.session(directory, List.of());
+    }
+
+    @AfterAll
+    static void close() {
+        session.close();
+    }
 
     @Test
     void whatIsOfferedIsValidHoweverManyThereAre() {
-        Directory.Spot spot = Spots.at(directory, "prod");
+        Directory.Spot spot = Spots.at(session, "prod");
         for (long seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
             Map<Identity, Optional<MailFromAttributes>> known = Junk.identities(random, random.nextInt(300));
@@ -45,7 +60,7 @@ class AnyFormTest {
 
     @Test
     void ofTenThousandAHundredAreOfferedWithACountAndEachIsTheRightOne() {
-        Directory.Spot spot = Spots.at(directory, "prod");
+        Directory.Spot spot = Spots.at(session, "prod");
         Map<Identity, Optional<MailFromAttributes>> known = Junk.identities(new Random(4), 10_000);
         JsonObject offered = Offers.of(spot, known, "e", name -> true);
         ViewLimits.checkOptions(offered);
@@ -79,7 +94,7 @@ class AnyFormTest {
 
     private FormView.Draft draft(Random random) {
         List<Directory.Spot> spots = IntStream.rangeClosed(0, random.nextInt(4) == 0 ? random.nextInt(150) : 0)
-                .mapToObj(i -> Spots.at(directory, i + Junk.text(random, 120)))
+                .mapToObj(i -> Spots.at(session, i + Junk.text(random, 120)))
                 .toList();
         Optional<Identity> identity = random.nextBoolean() ? Optional.of(Junk.identity(random)) : Optional.empty();
         Optional<MailFromAttributes> now = identity.map(one -> Junk.attributes(random));
