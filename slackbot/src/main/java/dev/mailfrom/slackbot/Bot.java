@@ -3,12 +3,15 @@ package dev.mailfrom.slackbot;
 import dev.mailfrom.core.session.Settings;
 import dev.mailfrom.slackbot.config.Config;
 import dev.mailfrom.slackbot.config.Secrets;
+import dev.mailfrom.slackbot.home.Home;
+import dev.mailfrom.slackbot.modal.SetForm;
 import dev.mailfrom.slackbot.talk.Office;
 import dev.mailfrom.slackbot.talk.Places;
 import dev.mailfrom.slackbot.wire.Bolt;
 import dev.mailfrom.slackbot.wire.Front;
 import dev.mailfrom.slackbot.wire.Readiness;
 import dev.mailfrom.slackbot.wire.SlackWebApi;
+import dev.mailfrom.slackbot.wire.SlackWindows;
 import dev.mailfrom.slackbot.wire.SocketLine;
 import dev.mailfrom.slackbot.wire.TokenCheck;
 import java.time.Clock;
@@ -33,7 +36,10 @@ final class Bot implements AutoCloseable {
         SlackWebApi slack = new SlackWebApi(secrets);
         this.places = new Places(config.accounts(), settings, clock);
         this.office = new Office(config, places, slack, clock);
-        Bolt bolt = new Bolt(secrets, slack, office::take);
+        SlackWindows windows = new SlackWindows(slack);
+        SetForm form = new SetForm(office.tools(), windows, clock);
+        office.open(form, new Home(office.tools(), windows, clock));
+        Bolt bolt = new Bolt(secrets, slack, office::take, form);
         this.tokens = new TokenCheck(slack, readiness);
         this.front = new Front(port, secrets.signingSecret(), bolt, readiness, clock);
         this.lines = secrets.appToken().stream()

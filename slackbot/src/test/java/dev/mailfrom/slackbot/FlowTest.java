@@ -34,11 +34,11 @@ class FlowTest {
                 directory,
                 Duration.ofMinutes(15),
                 false,
-                new Account(
+                List.of(new Account(
                         "prod",
                         Optional.empty(),
                         Optional.of("arn:aws:iam::123456789012:role/mail-from"),
-                        List.of("us-east-1")));
+                        List.of("us-east-1"))));
         rig.slack.next("auth.test", SlackDouble.Answer.status(500));
         rig.start();
         other = rig.anotherBot();

@@ -64,17 +64,17 @@ final class Rig implements AutoCloseable {
     int port;
 
     Rig(Path directory, Duration expiry, boolean overSocket) throws IOException {
-        this(directory, expiry, overSocket, Account.own());
+        this(directory, expiry, overSocket, List.of(Account.own()));
     }
 
-    Rig(Path directory, Duration expiry, boolean overSocket, Account account) throws IOException {
+    Rig(Path directory, Duration expiry, boolean overSocket, List<Account> accounts) throws IOException {
         this.slack = new SlackDouble();
         // SES takes whatever comes; the pace is the store's.
         this.sandbox = Sandbox.start(SandboxSettings.defaults().withPace(Duration.ZERO));
         this.directory = directory;
         hasten(directory.resolve("state/mailfrom/store.db"));
         this.overSocket = overSocket;
-        this.config = new Config(rules(), List.of(account), approvals(), expiry, true);
+        this.config = new Config(rules(), accounts, approvals(), expiry, true);
     }
 
     /** A store keeps the pace it was made with, and a test has no second to spare for each request. */

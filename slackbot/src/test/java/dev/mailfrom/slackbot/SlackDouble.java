@@ -48,6 +48,11 @@ public final class SlackDouble implements AutoCloseable {
             return JsonParser.parseString(fields.getOrDefault("blocks", "[]")).getAsJsonArray();
         }
 
+        /** What a window or home page shows. */
+        public JsonObject view() {
+            return JsonParser.parseString(fields.get("view")).getAsJsonObject();
+        }
+
         public boolean hasButtons() {
             return fields.getOrDefault("blocks", "").contains("\"actions\"");
         }
@@ -97,6 +102,7 @@ public final class SlackDouble implements AutoCloseable {
     private final Map<String, Call> messages = new LinkedHashMap<>();
     private String socketUrl = "";
     private int stamps;
+    private final WindowDouble windows = new WindowDouble();
 
     public SlackDouble() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -127,6 +133,11 @@ public final class SlackDouble implements AutoCloseable {
         scripts.computeIfAbsent(method, m -> new ArrayDeque<>()).add(answer);
     }
 
+    /** The hash of what the window shows. */
+    public synchronized String hash(String window) {
+        return windows.hash(window);
+    }
+
     public synchronized void expire(String responseName) {
         responses.put(responseName, RESPONSES);
     }
@@ -151,6 +162,15 @@ public final class SlackDouble implements AutoCloseable {
             }
             wait(left);
         }
+    }
+
+    /** The same, the last one that there is. */
+    public synchronized Call awaitLast(String method, Predicate<Call> wanted) throws InterruptedException {
+        await(method, wanted);
+        return calls(method).stream()
+                .filter(wanted)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     public synchronized Call await(String method, String text) throws InterruptedException {
@@ -223,9 +243,13 @@ public final class SlackDouble implements AutoCloseable {
             }
             until = next.until();
         }
-        if (fields.containsKey("blocks")) {
+        if (fields.containsKey("blocks") || fields.containsKey("view")) {
             try {
-                SlackLimits.check(call.text(), call.blocks());
+                if (fields.containsKey("view")) {
+                    ViewLimits.checkView(call.view());
+                } else {
+                    SlackLimits.check(call.text(), call.blocks());
+                }
             } catch (AssertionError | RuntimeException e) {
                 faults.add(e);
             }
@@ -234,6 +258,14 @@ public final class SlackDouble implements AutoCloseable {
             calls.add(new Call("response expired", fields, call.nanos()));
             notifyAll();
             return new Answer(404, "{\"ok\":false,\"error\":\"expired_url\"}", until, "");
+        }
+        if (method.startsWith("views.")) {
+            Answer shown = new Answer(200, windows.call(method, fields), until, "");
+            fields.put("window", windows.last());
+            calls.add(
+                    shown.body().contains("\"ok\":true") ? call : new Call(method + " refused", fields, call.nanos()));
+            notifyAll();
+            return shown;
         }
         calls.add(call);
         if (method.equals("chat.postMessage") || method.equals("chat.update")) {
@@ -246,7 +278,8 @@ public final class SlackDouble implements AutoCloseable {
     private String usual(String method, Map<String, String> fields) {
         return switch (method) {
             case "response" -> "ok";
-            case "auth.test" -> "{\"ok\":true,\"team_id\":\"T01ABC\",\"user_id\":\"U0BOT\"}";
+            case "auth.test" ->
+                "{\"ok\":true,\"team_id\":\"T01ABC\",\"user_id\":\"U0BOT\",\"url\":\"https://team.slack.com/\"}";
             case "chat.postMessage" ->
                 "{\"ok\":true,\"channel\":\"" + fields.get("channel") + "\",\"ts\":\"" + fields.get("ts") + "\"}";
             case "chat.getPermalink" ->

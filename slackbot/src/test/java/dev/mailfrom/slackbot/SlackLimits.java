@@ -30,7 +30,7 @@ public final class SlackLimits {
         assertThat(all).as("characters over all blocks").isLessThanOrEqualTo(13_000);
     }
 
-    private static int text(JsonObject text, String type, int most) {
+    static int text(JsonObject text, String type, int most) {
         assertThat(text.get("type").getAsString()).isEqualTo(type);
         String value = text.get("text").getAsString();
         assertThat(value.length()).as(value).isBetween(1, most);
@@ -50,16 +50,24 @@ public final class SlackLimits {
         assertThat(rest.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
     }
 
-    private static int actions(JsonArray elements) {
+    static int actions(JsonArray elements) {
         assertThat(elements.size()).isBetween(1, 25);
         int all = 0;
         int primary = 0;
         for (JsonElement element : elements) {
             JsonObject button = element.getAsJsonObject();
+            assertThat(button.get("type").getAsString()).isEqualTo("button");
             assertThat(button.get("action_id").getAsString().length()).isBetween(1, 255);
             assertThat(button.get("value").getAsString().length()).isBetween(1, 2000);
             all += text(button.getAsJsonObject("text"), "plain_text", 75);
             primary += button.has("style") && button.get("style").getAsString().equals("primary") ? 1 : 0;
+            if (button.has("accessibility_label")) {
+                assertThat(button.get("accessibility_label").getAsString().length())
+                        .isBetween(1, 75);
+            }
+            if (button.has("url")) {
+                assertThat(button.get("url").getAsString().length()).isBetween(1, 3000);
+            }
             if (button.has("confirm")) {
                 JsonObject confirm = button.getAsJsonObject("confirm");
                 all += text(confirm.getAsJsonObject("title"), "plain_text", 100);

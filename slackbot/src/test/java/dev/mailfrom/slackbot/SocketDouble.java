@@ -1,5 +1,7 @@
 package dev.mailfrom.slackbot;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,6 +101,17 @@ final class SocketDouble extends WebSocketServer {
             wait(left);
         }
         return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** What the acknowledgement of the envelope said; an empty object for nothing. */
+    synchronized JsonObject payload(String envelope) {
+        return heard.stream()
+                .filter(message -> message.contains("\"" + envelope + "\""))
+                .map(message -> JsonParser.parseString(message).getAsJsonObject())
+                .filter(message -> message.has("payload"))
+                .map(message -> message.getAsJsonObject("payload"))
+                .findFirst()
+                .orElseGet(JsonObject::new);
     }
 
     /** Loses all connections, as a restart of Slack's server does. */

@@ -117,14 +117,8 @@ public final class Setup {
         return askDomain(before, now.domain().map(Object::toString).orElseGet(this::proposal));
     }
 
-    /** The first usual name that is not an identity itself. */
     private String proposal() {
-        var registered = desk.identities().remembered().keySet();
-        return List.of("bounce", "mail", "mailfrom", "bounces").stream()
-                .map(label -> identity.domain().child(label))
-                .filter(name ->
-                        registered.stream().noneMatch(other -> other.domain().equals(name)))
-                .findFirst()
+        return UsualDomain.of(identity, desk.identities().remembered().keySet())
                 .map(Object::toString)
                 .orElse("");
     }

@@ -27,6 +27,9 @@ public interface Cards {
      */
     List<Card> due(int limit);
 
+    /** The cards whose change is not over yet, due or not, the newest first. */
+    List<Card> open(int limit);
+
     /**
      * Takes the card for a while, so that nobody else delivers it too, and its channel's next moment. False when somebody
      * else was first in either.

@@ -77,6 +77,16 @@ final class JdbcCards implements Cards {
     }
 
     @Override
+    public List<Card> open(int limit) {
+        return database.read(tx -> tx.query(
+                "select card.* from card join change_set on change_set.id = card.set_id"
+                        + " where change_set.state in('proposed','confirmed','approved','executing')"
+                        + " order by card.created_at desc, card.id limit ?",
+                JdbcCards::card,
+                limit));
+    }
+
+    @Override
     public boolean take(String id, String owner, Duration lease, Duration pace) {
         // Asked again and again while a channel is busy, so that answer must not wait for the write lock.
         String busy = "select count(*) from channel where id = (select channel from card where id = ?)"

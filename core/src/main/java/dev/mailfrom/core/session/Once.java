@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 final class Once<T> {
 
     private final Supplier<T> supplier;
-    private T value;
+    private volatile T value;
 
     Once(Supplier<T> supplier) {
         this.supplier = supplier;
@@ -20,8 +20,8 @@ final class Once<T> {
         return value;
     }
 
-    /** What was made; empty where nobody has asked yet. */
-    synchronized Optional<T> made() {
+    /** What was made; empty where nobody has asked yet, or it is still being made. Never waits. */
+    Optional<T> made() {
         return Optional.ofNullable(value);
     }
 }

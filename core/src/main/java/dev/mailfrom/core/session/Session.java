@@ -318,7 +318,12 @@ public final class Session implements Desk, AutoCloseable {
 
     /** Reads all identities in the background, behind everything a person waits for. */
     public void warm() {
-        warming.start(place);
+        warm(() -> {});
+    }
+
+    /** The same. @param then is run afterwards, however it went */
+    public void warm(Runnable then) {
+        warming.start(place, then);
     }
 
     /** Why the last reading in the background failed, told once. */

@@ -22,8 +22,8 @@ final class Warming {
         this.closing = closing;
     }
 
-    /** Returns at once. */
-    void start(Place place) {
+    /** Returns at once. @param then is run afterwards, however it went */
+    void start(Place place, Runnable then) {
         threads.execute(() -> {
             try {
                 RememberedIdentities book = place.book().open();
@@ -32,6 +32,8 @@ final class Warming {
             } catch (RuntimeException e) {
                 // Completion has less to offer; the first command that needs SES meets the same and says so.
                 failure.set(Optional.of(e));
+            } finally {
+                then.run();
             }
         });
     }

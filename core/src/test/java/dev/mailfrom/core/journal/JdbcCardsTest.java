@@ -107,6 +107,19 @@ class JdbcCardsTest {
     }
 
     @Test
+    void what_is_open_is_there_whether_due_or_not_the_newest_first_until_its_change_is_over() {
+        card("one");
+        clock.advance(1);
+        card("two");
+        clock.advance(1);
+        store.journal().cancel(card("over").changeId(), ALICE, "");
+        take("two");
+
+        assertThat(cards.open(10)).extracting(Card::id).containsExactly("two", "one");
+        assertThat(cards.open(1)).hasSize(1);
+    }
+
+    @Test
     void a_card_is_taken_by_one_and_is_due_again_after_the_lease() {
         card("one");
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 /** A row of buttons (limits: text 75, confirm title 100, confirm text 300, its buttons 30, value 2000 characters). */
 public final class Buttons {
 
+    private static final int LABEL = 75;
+    private static final int CONFIRM_BUTTON = 30;
     private static final int CONFIRM_TITLE = 100;
     private static final int CONFIRM_TEXT = 300;
 
@@ -36,40 +38,38 @@ public final class Buttons {
         return block;
     }
 
+    /** One button, to stand beside something. @param spoken what a screen reader says in place of the label */
+    public static JsonObject one(Button button, String spoken) {
+        JsonObject json = json(button);
+        json.addProperty("accessibility_label", Plain.cut(Plain.clean(spoken), LABEL));
+        return json;
+    }
+
+    /** One button that leads to an address. */
+    public static JsonObject link(Button button, String url, String spoken) {
+        JsonObject json = one(button, spoken);
+        json.addProperty("url", url);
+        return json;
+    }
+
     private static JsonObject json(Button button) {
         JsonObject json = new JsonObject();
         json.addProperty("type", "button");
         json.addProperty("action_id", button.action());
-        json.add("text", plain(button.label()));
+        json.add("text", Plain.of(button.label(), LABEL));
         json.addProperty("value", button.value());
         if (!button.style().isEmpty()) {
             json.addProperty("style", button.style());
         }
         button.warning().ifPresent(warning -> {
             JsonObject confirm = new JsonObject();
-            confirm.add("title", plain(cut("This can stop mail that works now", CONFIRM_TITLE)));
-            confirm.add("text", plain(cut(warning, CONFIRM_TEXT)));
-            confirm.add("confirm", plain("Change it"));
-            confirm.add("deny", plain("Leave it as it is"));
+            confirm.add("title", Plain.of("This can stop mail that works now", CONFIRM_TITLE));
+            confirm.add("text", Plain.of(warning, CONFIRM_TEXT));
+            confirm.add("confirm", Plain.of("Change it", CONFIRM_BUTTON));
+            confirm.add("deny", Plain.of("Leave it as it is", CONFIRM_BUTTON));
             confirm.addProperty("style", "danger");
             json.add("confirm", confirm);
         });
         return json;
-    }
-
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        return text.substring(0, end) + "…";
-    }
-
-    private static JsonObject plain(String text) {
-        JsonObject plain = new JsonObject();
-        plain.addProperty("type", "plain_text");
-        plain.addProperty("text", text);
-        plain.addProperty("emoji", false);
-        return plain;
     }
 }

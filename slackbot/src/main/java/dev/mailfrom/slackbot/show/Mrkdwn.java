@@ -19,19 +19,17 @@ public final class Mrkdwn {
 
     /** Any text, harmless. */
     public static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** The text with a mark in place of what cannot be seen, or turns what is read. */
+    static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                default -> {
-                    boolean hidden = Character.isISOControl(c) && c != '\n' || isTurner(c);
-                    escaped.appendCodePoint(hidden || isHalf(c) ? '\uFFFD' : c);
-                }
-            }
+            boolean hidden = Character.isISOControl(c) && c != '\n' || isTurner(c);
+            visible.appendCodePoint(hidden || isHalf(c) ? '\uFFFD' : c);
         });
-        return escaped.toString();
+        return visible.toString();
     }
 
     /** Half a surrogate pair, which is no text at all. */

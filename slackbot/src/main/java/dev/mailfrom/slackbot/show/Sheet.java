@@ -124,7 +124,7 @@ public final class Sheet {
     }
 
     /** A section of mark-up. */
-    static JsonObject section(String marked) {
+    public static JsonObject section(String marked) {
         JsonObject block = new JsonObject();
         block.addProperty("type", "section");
         block.add("text", mrkdwn(marked));

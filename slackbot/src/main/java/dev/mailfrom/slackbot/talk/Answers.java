@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers to one person: by the response URL, and where that is used up, by a whisper in the channel. */
-final class Answers {
+public final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
@@ -16,7 +16,7 @@ final class Answers {
     }
 
     /** @param shared whether everybody in the channel shall see it */
-    void answer(Incoming.Caller to, Message message, boolean shared) {
+    public void answer(Incoming.Caller to, Message message, boolean shared) {
         if (!to.responseUrl().isEmpty()
                 && slack.respond(to.responseUrl(), message, shared ? Slack.How.IN_CHANNEL : Slack.How.EPHEMERAL)) {
             return;

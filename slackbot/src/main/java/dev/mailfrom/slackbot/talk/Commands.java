@@ -14,9 +14,10 @@ import dev.mailfrom.slackbot.show.BlockKit;
 import dev.mailfrom.slackbot.show.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code /mailfrom TEXT}: read, permitted, run, and answered or proposed. */
-final class Commands {
+public final class Commands {
 
     private final Places places;
     private final Permissions permissions;
@@ -32,9 +33,17 @@ final class Commands {
 
     /** Does what was typed and answers. Whatever fails becomes an answer too. */
     void run(Incoming.Typed typed) {
-        Incoming.Caller who = typed.from();
+        run(typed.from(), () -> Request.read(typed.text()));
+    }
+
+    /** The same for words that were not typed but are meant as they are. */
+    public void run(Incoming.Caller who, List<String> words) {
+        run(who, () -> Request.of(words));
+    }
+
+    private void run(Incoming.Caller who, Supplier<Request> read) {
         try {
-            Request request = Request.read(typed.text());
+            Request request = read.get();
             Places.Place place =
                     places.find(request.options().profile(), request.options().region());
             Session session = places.session(place);
@@ -76,6 +85,16 @@ final class Commands {
         }
     }
 
+    /** What a command that only looks has to say. @throws Permissions.Refused */
+    public Message look(Incoming.Caller who, Places.Place place, List<String> words) {
+        Request request = Request.of(words);
+        Session session = places.session(place);
+        var where = new Permissions.Where(place.account(), session.region());
+        permissions.check(who, where, request.needs());
+        Result result = request.command().orElseThrow().run(session, request.options());
+        return seen(who, where, ((Result.Answer) result).view());
+    }
+
     private void propose(
             Incoming.Caller who,
             Request request,
@@ -101,7 +120,7 @@ final class Commands {
     /** What the person may see of it. */
     private Message seen(Incoming.Caller who, Permissions.Where where, View view) {
         if (Sight.isTable(view)) {
-            return BlockKit.message(Sight.permitted(view, identity -> permissions.mayLook(who, where, identity)));
+            return BlockKit.message(Sight.permitted(view, permissions.covering(who, where, Role.VIEWER)));
         }
         Sight.identities(view).forEach(identity -> permissions.check(who, where, Role.VIEWER, identity));
         return BlockKit.message(view.blocks());

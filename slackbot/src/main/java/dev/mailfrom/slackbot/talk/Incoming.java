@@ -12,7 +12,7 @@ public sealed interface Incoming {
     record Typed(Caller from, String key, String text) implements Incoming {}
 
     /**
-     * A press of a button.
+     * A press of a button of a message.
      *
      * @param action the button's action id
      * @param value what the button carries
@@ -26,6 +26,20 @@ public sealed interface Incoming {
      * @param card the card the window was opened for
      */
     record Reasoned(Caller from, String key, String card, String reason) implements Incoming {}
+
+    /**
+     * A choice or a press in a window, or on the app's home page.
+     *
+     * @param key also opens a window, within three seconds
+     * @param value what was chosen, or what the button carries
+     */
+    record Chosen(Caller from, String key, String action, String value, Window window) implements Incoming {}
+
+    /** A window was filled in and sent off. */
+    record Submitted(Caller from, String key, Window window) implements Incoming {}
+
+    /** Somebody looks at the app's home page. */
+    record HomeOpened(Caller from, String key) implements Incoming {}
 
     /** Who, where, and how to answer. @param responseUrl takes five answers within 30 minutes */
     record Caller(String team, String channel, String user, String responseUrl) {

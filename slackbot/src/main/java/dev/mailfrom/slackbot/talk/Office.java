@@ -1,10 +1,13 @@
 package dev.mailfrom.slackbot.talk;
 
+import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.journal.Cards;
 import dev.mailfrom.slackbot.config.Config;
 import dev.mailfrom.slackbot.show.BlockKit;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +26,7 @@ public final class Office implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Office.class);
 
     private static final int THREADS = 12;
+    private static final int QUICK_THREADS = 4;
     private static final int QUEUE = 1_000;
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration ROUND = Duration.ofMillis(250);
@@ -39,6 +43,14 @@ public final class Office implements AutoCloseable {
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(QUEUE),
             work -> new Thread(work, "posting"));
+    /** A window has to be opened within three seconds, however much else there is to do. */
+    private final ThreadPoolExecutor quick = new ThreadPoolExecutor(
+            QUICK_THREADS,
+            QUICK_THREADS,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(QUEUE),
+            work -> new Thread(work, "quick"));
 
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "rounds"));
@@ -49,6 +61,8 @@ public final class Office implements AutoCloseable {
     private final BreakGlass glass;
     private final Work work;
     private final Rounds turn;
+    private final Tools tools;
+    private volatile List<Counter> counters = List.of();
 
     public Office(Config config, Places places, Slack slack, Clock clock) {
         this.cards = places.cards();
@@ -65,6 +79,24 @@ public final class Office implements AutoCloseable {
                 new Presses(places, permissions, cards, answers, slack, commands, work, approvers, glass, postman);
         Watching watching = new Watching(places, places.watches(), owner);
         this.turn = new Rounds(places, postman, work, watching, posting, threads, clock);
+        this.tools = new Tools(
+                new Directory(places),
+                permissions,
+                commands,
+                new OpenPlans(cards, places, permissions, work),
+                answers,
+                quick,
+                threads);
+    }
+
+    /** What counters work with. */
+    public Tools tools() {
+        return tools;
+    }
+
+    /** From now on, what they take is served there. */
+    public void open(Counter... served) {
+        counters = List.of(served);
     }
 
     /** Begins the rounds. */
@@ -74,8 +106,14 @@ public final class Office implements AutoCloseable {
 
     /** Queues what somebody did. Never waits. @return false when there is too much to do */
     public boolean take(Incoming incoming) {
+        Optional<Counter> counter =
+                counters.stream().filter(one -> one.takes(incoming)).findFirst();
         try {
-            threads.execute(() -> handle(incoming));
+            if (counter.isPresent()) {
+                quick.execute(() -> serve(counter.get(), incoming));
+            } else {
+                threads.execute(() -> handle(incoming));
+            }
             return true;
         } catch (RejectedExecutionException e) {
             LOG.warn("Too much to do; something of {} was not taken.", incoming.from());
@@ -95,20 +133,42 @@ public final class Office implements AutoCloseable {
         }
     }
 
+    private boolean isFirst(Incoming incoming) {
+        boolean first = !incoming.key().isEmpty() && cards.isFirst("trigger " + incoming.key(), KEEP);
+        if (!first) {
+            LOG.info(
+                    "Something of {} came a second time, or cannot be told apart, and was left alone.",
+                    incoming.from());
+        }
+        return first;
+    }
+
+    private void serve(Counter counter, Incoming incoming) {
+        try {
+            if (isFirst(incoming)) {
+                counter.serve(incoming);
+            }
+        } catch (RejectedExecutionException e) {
+            counter.complain(
+                    incoming, new Complaint("BUSY", "There is too much to do at the moment.", "Try again.", 0));
+        } catch (RuntimeException e) {
+            counter.complain(incoming, Troubles.complaint(e));
+        }
+    }
+
     private void handle(Incoming incoming) {
         try {
-            if (incoming.key().isEmpty() || !cards.isFirst("trigger " + incoming.key(), KEEP)) {
-                LOG.info(
-                        "Something of {} came a second time, or cannot be told apart, and was left alone.",
-                        incoming.from());
+            if (!isFirst(incoming)) {
                 return;
             }
             if (incoming instanceof Incoming.Typed typed) {
                 commands.run(typed);
             } else if (incoming instanceof Incoming.Reasoned reasoned) {
                 glass.run(reasoned);
+            } else if (incoming instanceof Incoming.Pressed pressed) {
+                presses.run(pressed);
             } else {
-                presses.run((Incoming.Pressed) incoming);
+                LOG.info("Something of {} is of a window that is not known any more.", incoming.from());
             }
         } catch (RuntimeException e) {
             answers.answer(incoming.from(), BlockKit.complaint(Troubles.complaint(e)), false);
@@ -127,8 +187,10 @@ public final class Office implements AutoCloseable {
     @Override
     public void close() {
         rounds.shutdown();
-        threads.shutdown();
+        quick.shutdown();
         try {
+            quick.awaitTermination(5, TimeUnit.SECONDS);
+            threads.shutdown();
             if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
                 work.stop();
                 threads.awaitTermination(10, TimeUnit.SECONDS);

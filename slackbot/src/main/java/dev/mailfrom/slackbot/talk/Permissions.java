@@ -4,9 +4,10 @@ import dev.mailfrom.slackbot.config.Role;
 import dev.mailfrom.slackbot.config.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Who may do what. Without a rule that fits, nobody anything. */
-final class Permissions {
+public final class Permissions {
 
     private final List<Rule> rules;
     private final People people;
@@ -17,10 +18,10 @@ final class Permissions {
     }
 
     /** Where something is to be done: an account of the configuration, and a region. */
-    record Where(String account, String region) {}
+    public record Where(String account, String region) {}
 
     /** The role somebody has for an identity; empty for none. */
-    Optional<Role> role(Incoming.Caller who, Where where, String identity) {
+    public Optional<Role> role(Incoming.Caller who, Where where, String identity) {
         return rules.stream()
                 .filter(rule -> rule.covers(where.account(), where.region()) && rule.coversIdentity(identity))
                 .filter(rule -> isFor(rule, who))
@@ -29,12 +30,8 @@ final class Permissions {
     }
 
     /** Goes on if the person may do this to at least some identity there. @throws Refused */
-    void check(Incoming.Caller who, Where where, Role needs) {
-        List<Role> roles = rules.stream()
-                .filter(rule -> rule.covers(where.account(), where.region()))
-                .filter(rule -> isFor(rule, who))
-                .map(Rule::role)
-                .toList();
+    public void check(Incoming.Caller who, Where where, Role needs) {
+        List<Role> roles = about(who, where).stream().map(Rule::role).toList();
         if (roles.stream().noneMatch(role -> role.includes(needs))) {
             throw refused(who, where, "", needs, roles.stream().findFirst());
         }
@@ -61,8 +58,21 @@ final class Permissions {
         }
     }
 
-    boolean mayLook(Incoming.Caller who, Where where, String identity) {
-        return role(who, where, identity).isPresent();
+    /** Which identities the person has the role for. Slack is asked now and not for each of them. */
+    public Predicate<String> covering(Incoming.Caller who, Where where, Role needs) {
+        List<Rule> mine = about(who, where);
+        return identity -> mine.stream()
+                .filter(rule -> rule.coversIdentity(identity))
+                .findFirst()
+                .filter(rule -> rule.role().includes(needs))
+                .isPresent();
+    }
+
+    private List<Rule> about(Incoming.Caller who, Where where) {
+        return rules.stream()
+                .filter(rule -> rule.covers(where.account(), where.region()))
+                .filter(rule -> isFor(rule, who))
+                .toList();
     }
 
     /** A person who is listed by id is meant, whoever that is; a group's member has to be one of the workspace's own. */
@@ -85,7 +95,7 @@ final class Permissions {
     }
 
     /** The person may not do this. The message says what would be needed. */
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

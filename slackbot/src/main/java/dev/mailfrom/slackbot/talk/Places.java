@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The accounts and regions the bot works in, each opened when it is first needed. Thread-safe. */
 public final class Places implements AutoCloseable {
@@ -24,13 +25,32 @@ public final class Places implements AutoCloseable {
     private final Map<Place, Session> open = new LinkedHashMap<>();
 
     /** @param region empty for the one the process has */
-    record Place(String account, Optional<String> region) {}
+    public record Place(String account, Optional<String> region) {}
 
     /** @param settings of the process; profile and region are those of accounts that name none */
     public Places(List<Account> accounts, Settings settings, Clock clock) {
         this.accounts = List.copyOf(accounts);
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Every account in every region of it. */
+    List<Place> all() {
+        return accounts.stream()
+                .flatMap(account -> account.regions().isEmpty()
+                        ? Stream.of(new Place(account.name(), Optional.empty()))
+                        : account.regions().stream().map(region -> new Place(account.name(), Optional.of(region))))
+                .toList();
+    }
+
+    /** The words that name the place in a line; none for the one that is meant without. */
+    List<String> words(Place place) {
+        if (place.equals(find(Optional.empty(), Optional.empty()))) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>(List.of("--profile", place.account()));
+        place.region().ifPresent(region -> words.addAll(List.of("--region", region)));
+        return words;
     }
 
     /** The account and region that are named, or the first ones. @throws SyntaxError where they are not configured */

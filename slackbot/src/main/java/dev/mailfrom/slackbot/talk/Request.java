@@ -55,7 +55,12 @@ record Request(
 
     /** Reads a line as it was typed. @throws SyntaxError that says what is wrong and how it is right */
     static Request read(String typed) {
-        List<String> words = new ArrayList<>(Tokens.words(SessionWords.withoutProgram(Spoken.meant(typed))));
+        return of(Tokens.words(SessionWords.withoutProgram(Spoken.meant(typed))));
+    }
+
+    /** Reads words as they are meant. @throws SyntaxError that says what is wrong and how it is right */
+    static Request of(List<String> said) {
+        List<String> words = new ArrayList<>(said);
         boolean shared = words.removeIf(SHARE::equals);
         if (words.isEmpty()) {
             words.add("help");

@@ -6,13 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What went wrong, for a person in Slack; the rest of it for the log. */
-final class Troubles {
+public final class Troubles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
 
     private Troubles() {}
 
-    static Complaint complaint(Throwable thrown) {
+    public static Complaint complaint(Throwable thrown) {
         Complaint complaint = Complaint.of(thrown);
         if (complaint.exit() != ExitCode.BUG) {
             return complaint;

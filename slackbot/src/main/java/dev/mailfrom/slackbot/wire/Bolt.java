@@ -10,6 +10,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import dev.mailfrom.slackbot.config.Secrets;
 import dev.mailfrom.slackbot.show.ReasonWindow;
+import dev.mailfrom.slackbot.talk.Forms;
 import dev.mailfrom.slackbot.talk.Incoming;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -34,7 +35,7 @@ public final class Bolt {
     private final App app;
     private final Inbox inbox;
 
-    public Bolt(Secrets secrets, SlackWebApi slack, Inbox inbox) {
+    public Bolt(Secrets secrets, SlackWebApi slack, Inbox inbox, Forms forms) {
         this.inbox = inbox;
         AppConfig config = AppConfig.builder()
                 .slack(slack.library())
@@ -53,13 +54,15 @@ public final class Bolt {
         });
         // Buttons of older versions too, so that no press stays without an answer.
         app.blockAction(Pattern.compile(".*"), (request, context) -> {
-            take(() -> pressed(request.getPayload()));
+            BlockActionPayload payload = request.getPayload();
+            take(() -> WindowEvents.isOfWindow(payload) ? WindowEvents.chosen(payload) : pressed(payload));
             return context.ack();
         });
         app.viewSubmission(ReasonWindow.CALLBACK, (request, context) -> {
             boolean taken = take(() -> reasoned(request.getPayload()));
             return taken ? context.ack() : context.ackWithErrors(Map.of(ReasonWindow.REASON, BUSY));
         });
+        new WindowEvents(inbox, forms).register(app);
         app.start();
     }
 

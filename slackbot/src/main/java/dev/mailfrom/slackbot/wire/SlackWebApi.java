@@ -5,6 +5,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.User;
 import dev.mailfrom.slackbot.config.Secrets;
 import dev.mailfrom.slackbot.show.Message;
@@ -30,6 +31,7 @@ public final class SlackWebApi implements Slack {
 
     private final com.slack.api.Slack slack;
     private final MethodsClient methods;
+    private volatile String workspace = "https://slack.com/";
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -45,6 +47,10 @@ public final class SlackWebApi implements Slack {
         this.methods = slack.methods(secrets.botToken());
     }
 
+    MethodsClient methods() {
+        return methods;
+    }
+
     /** For the parts of Bolt that call Slack themselves. */
     com.slack.api.Slack library() {
         return slack;
@@ -52,7 +58,16 @@ public final class SlackWebApi implements Slack {
 
     /** Whether Slack takes the token. @return the team's id @throws SlackTrouble with the true cause where it does not */
     public String authTest() {
-        return asked(() -> methods.authTest(r -> r)).getTeamId();
+        AuthTestResponse answer = asked(() -> methods.authTest(r -> r));
+        Optional.ofNullable(answer.getUrl())
+                .filter(url -> url.matches("https?://[\\w.:-]{1,200}/"))
+                .ifPresent(url -> workspace = url);
+        return answer.getTeamId();
+    }
+
+    /** The workspace's own address, with a slash at its end. Until Slack has told it, one that leads there as well. */
+    String workspace() {
+        return workspace;
     }
 
     @Override
@@ -124,11 +139,11 @@ public final class SlackWebApi implements Slack {
                 .getUsers());
     }
 
-    private interface Call<T> {
+    interface Call<T> {
         T run() throws IOException, SlackApiException;
     }
 
-    private static <T extends SlackApiTextResponse> T asked(Call<T> call) {
+    static <T extends SlackApiTextResponse> T asked(Call<T> call) {
         T answer;
         try {
             answer = call.run();

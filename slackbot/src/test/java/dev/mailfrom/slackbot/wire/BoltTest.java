@@ -2,7 +2,10 @@ package dev.mailfrom.slackbot.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.mailfrom.slackbot.config.Secrets;
+import dev.mailfrom.slackbot.talk.Forms;
+import dev.mailfrom.slackbot.talk.Incoming;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,13 +23,25 @@ class BoltTest {
     private static final String BODY =
             "command=%2Fmailfrom&text=list&team_id=T01ABC&channel_id=C01MAIL&user_id=U01ALICE&trigger_id=t1&response_url=http%3A%2F%2Fx";
 
+    private static final Forms NO_FORMS = new Forms() {
+        @Override
+        public Map<String, String> faults(Incoming.Submitted submitted) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public JsonObject options(Sought sought) {
+            throw new IllegalStateException("broken");
+        }
+    };
+
     private static HttpResponse<String> answer(Inbox inbox, String body) throws Exception {
         // Nobody listens there: nothing that Bolt does may need Slack before the acknowledgement.
         Secrets secrets = Secrets.of(Map.of(
                 "SLACK_BOT_TOKEN", "xoxb-1111-2222-3333",
                 "SLACK_SIGNING_SECRET", SECRET,
                 "SLACK_API_URL", "http://127.0.0.1:9/api/"));
-        Bolt bolt = new Bolt(secrets, new SlackWebApi(secrets), inbox);
+        Bolt bolt = new Bolt(secrets, new SlackWebApi(secrets), inbox, NO_FORMS);
         try (Front front = new Front(0, Optional.of(SECRET), bolt, new Readiness(), Clock.systemUTC())) {
             front.start();
             String time = Long.toString(Instant.now().getEpochSecond());

@@ -1,0 +1,13 @@
+package dev.mailfrom.slackbot.home;
+
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.slackbot.talk.Directory;
+
+/**
+ * An identity whose mail does not go out as it was set, or soon will not.
+ *
+ * @param severity the lower, the worse
+ * @param words what is so and what follows from it, as mark-up
+ */
+record Trouble(Directory.Spot spot, Identity identity, MailFromAttributes attributes, int severity, String words) {}

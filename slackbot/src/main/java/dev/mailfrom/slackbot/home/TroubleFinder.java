@@ -1,0 +1,116 @@
+package dev.mailfrom.slackbot.home;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.StoreFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.slackbot.show.Mrkdwn;
+import dev.mailfrom.slackbot.talk.Directory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for trouble in the statuses SES told last. How long something has been Pending SES does not say; for what was set
+ * through mailfrom, the journal does.
+ */
+final class TroubleFinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TroubleFinder.class);
+
+    /** SES looks so long for the MX (SES developer guide, mail-from). */
+    private static final Duration SES_LOOKS = Duration.ofHours(72);
+
+    private static final Duration NEAR = Duration.ofHours(12);
+    private static final int CHANGES = 1_000;
+
+    private final Clock clock;
+
+    TroubleFinder(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The worst first. @param may whether the person may see the identity */
+    List<Trouble> of(Directory.Spot spot, Predicate<String> may) {
+        List<Trouble> found = new ArrayList<>();
+        List<Identity> pending = new ArrayList<>();
+        Map<Identity, Optional<MailFromAttributes>> known =
+                spot.session().identities().remembered();
+        known.forEach((identity, attributes) -> attributes
+                .filter(has -> has.status().isPresent() && may.test(identity.name()))
+                .ifPresent(has -> {
+                    MailFromStatus status = has.status().orElseThrow();
+                    if (status.equals(MailFromStatus.PENDING)) {
+                        pending.add(identity);
+                    } else {
+                        broken(spot, identity, has, status).ifPresent(found::add);
+                    }
+                }));
+        if (!pending.isEmpty()) {
+            Map<Identity, Instant> set = lastSet(spot);
+            pending.forEach(identity -> late(
+                            spot, identity, known.get(identity).orElseThrow(), Optional.ofNullable(set.get(identity)))
+                    .ifPresent(found::add));
+        }
+        found.sort(Comparator.comparingInt(Trouble::severity).thenComparing(Trouble::identity));
+        return found;
+    }
+
+    private static Optional<Trouble> broken(
+            Directory.Spot spot, Identity identity, MailFromAttributes has, MailFromStatus status) {
+        if (status.equals(MailFromStatus.FAILED)) {
+            String words = "⛔ Failed: SES has given up looking for the MX; once DNS is right, "
+                    + Mrkdwn.code("/mailfrom retry " + identity) + ".";
+            return Optional.of(new Trouble(spot, identity, has, 0, words));
+        }
+        if (status.equals(MailFromStatus.TEMPORARY_FAILURE)) {
+            String words = "⚠️ TemporaryFailure: SES no longer sees the MX, and gives up after 72 hours.";
+            return Optional.of(new Trouble(spot, identity, has, 1, words));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Trouble> late(
+            Directory.Spot spot, Identity identity, MailFromAttributes has, Optional<Instant> set) {
+        return set.map(at -> at.plus(SES_LOOKS))
+                .filter(end -> end.minus(NEAR).isBefore(clock.instant()))
+                .map(end -> new Trouble(
+                        spot,
+                        identity,
+                        has,
+                        2,
+                        "⏳ Pending: SES has not seen the MX yet, and gives up about " + Mrkdwn.time(end) + "."));
+    }
+
+    /** When each identity's domain was last set through mailfrom. */
+    private static Map<Identity, Instant> lastSet(Directory.Spot spot) {
+        Map<Identity, Instant> set = new HashMap<>();
+        try {
+            for (Change change : spot.session().journal().history(spot.session().scope(), Optional.empty(), CHANGES)) {
+                change.items().stream()
+                        .filter(item -> item.state() == ItemState.APPLIED)
+                        .forEach(item -> set.merge(item.identity(), at(item), (a, b) -> a.isAfter(b) ? a : b));
+            }
+        } catch (SesFailure | StoreFailure e) {
+            LOG.info("How long identities have been Pending is not known: {}", e.getMessage());
+        }
+        return set;
+    }
+
+    private static Instant at(ChangeItem item) {
+        return item.updatedAt();
+    }
+}

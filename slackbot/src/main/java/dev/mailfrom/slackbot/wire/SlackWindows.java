@@ -1,0 +1,41 @@
+package dev.mailfrom.slackbot.wire;
+
+import com.google.gson.JsonObject;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
+import dev.mailfrom.slackbot.talk.Windows;
+
+/** Windows and home pages, by Slack's Web API. */
+public final class SlackWindows implements Windows {
+
+    private final SlackWebApi slack;
+
+    public SlackWindows(SlackWebApi slack) {
+        this.slack = slack;
+    }
+
+    @Override
+    public Handle open(String trigger, JsonObject view) {
+        ViewsOpenResponse opened = SlackWebApi.asked(
+                () -> slack.methods().viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())));
+        // What was opened just now is replaced whatever Slack calls its state.
+        return new Handle(opened.getView().getId(), "");
+    }
+
+    @Override
+    public void update(Handle window, JsonObject view) {
+        SlackWebApi.asked(() -> slack.methods()
+                .viewsUpdate(r -> r.viewId(window.id())
+                        .hash(window.hash().isEmpty() ? null : window.hash())
+                        .viewAsString(view.toString())));
+    }
+
+    @Override
+    public void publish(String user, JsonObject view) {
+        SlackWebApi.asked(() -> slack.methods().viewsPublish(r -> r.userId(user).viewAsString(view.toString())));
+    }
+
+    @Override
+    public String link(String channel, String message) {
+        return slack.workspace() + "archives/" + channel + "/p" + message.replace(".", "");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mailfrom.slackbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forms and the home page over a real WebSocket, where the answers to Slack are payloads of acknowledgements. */
+class WindowsOverSocketTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void formsOptionsFaultsAndTheHomePageComeOverTheSocketToo() throws Exception {
+        SocketDouble socket = new SocketDouble();
+        socket.start();
+        socket.awaitStart();
+        try (Rig rig = new Rig(directory, Duration.ofMinutes(15), true)) {
+            rig.slack.socketUrl(socket.url());
+            rig.start();
+            socket.awaitOpened(1);
+            socket.awaitAck("home", socket.deliver(0, "home", "events_api", HomeTest.event("U01ALICE", "home", "Ev1")));
+            rig.slack.await("views.publish", call -> call.fields().get("view").contains("legacy.example.net"));
+
+            JsonObject command = new JsonObject();
+            command.addProperty("command", "/mailfrom");
+            command.addProperty("text", "");
+            command.addProperty("team_id", "T01ABC");
+            command.addProperty("channel_id", "C01MAIL");
+            command.addProperty("user_id", "U01ALICE");
+            command.addProperty("trigger_id", "trigger-socket");
+            command.addProperty("response_url", rig.slack.responseUrl("socket"));
+            socket.awaitAck("form", socket.deliver(0, "form", "slash_commands", command.toString()));
+            Hand hand = Hand.at(rig, "U01ALICE", "trigger-socket");
+
+            long sent = socket.deliver(
+                    0, "seek", "interactive", hand.seeking("legacy").toString());
+            socket.awaitAck("seek", sent);
+            JsonObject options = socket.payload("seek");
+            ViewLimits.checkOptions(options);
+            hand.pick(
+                    "set:identity:v1", options.getAsJsonArray("options").get(0).getAsJsonObject());
+
+            hand.write("set:domain:v1", "mail.example.com");
+            socket.awaitAck(
+                    "wrong",
+                    socket.deliver(0, "wrong", "interactive", hand.submission().toString()));
+            ViewLimits.checkErrors(socket.payload("wrong"), hand.view());
+            assertThat(socket.payload("wrong").toString()).contains("is not below legacy.example.net");
+
+            hand.write("set:domain:v1", "post");
+            socket.awaitAck(
+                    "right",
+                    socket.deliver(0, "right", "interactive", hand.submission().toString()));
+            rig.slack.await("chat.postMessage", "to post.legacy.example.net");
+        } finally {
+            socket.stop(1000);
+        }
+    }
+}
