@@ -88,6 +88,7 @@ public final class Audit {
         private final Tally tally = new Tally(sweep.sites().size() > 1);
         private final Map<Scope, Map<String, String>> found = new HashMap<>();
         private final Map<Scope, Integer> counts = new HashMap<>();
+        private final Sampling unreadable = new Sampling(10);
         private final Set<Earlier.Key> seen = new HashSet<>();
         private int known;
         private boolean whole;
@@ -121,6 +122,11 @@ public final class Audit {
                     listener.found(one, difference);
                 }
             }
+        }
+
+        @Override
+        public void unreadable(String name) {
+            unreadable.add(name);
         }
 
         private void note(Checked one) {
@@ -194,6 +200,7 @@ public final class Audit {
                     tally.without(),
                     tally.shadowing(),
                     tally.shared(),
+                    unreadable.sample(),
                     earlier.map(before -> new AuditSummary.Since(
                             before.words(),
                             tally.worse(),

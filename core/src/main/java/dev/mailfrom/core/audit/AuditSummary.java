@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param without those without a custom MAIL FROM domain
  * @param shadowing those without one that override an identity above them which has one
  * @param shared MAIL FROM domains of several identities, or of several regions
+ * @param unreadable names in SES's list that could not be read, and were left out
  * @param since what is different from an earlier audit; empty where none was named
  */
 public record AuditSummary(
@@ -39,6 +40,7 @@ public record AuditSummary(
         Sample without,
         Sample shadowing,
         List<Shared> shared,
+        Sample unreadable,
         Optional<Since> since) {
 
     public AuditSummary {

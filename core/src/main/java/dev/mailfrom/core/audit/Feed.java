@@ -71,7 +71,7 @@ final class Feed {
             SesGateway.IdentityPage page = ses.listIdentities(token);
             List<Identity> fresh = page.identities().stream().filter(named::add).toList();
             boolean last = page.next().isEmpty();
-            news.accept(new News.Listed(region, fresh, last));
+            news.accept(new News.Listed(region, fresh, page.unreadable(), last));
             waiting.addAll(fresh);
             while (waiting.size() >= SesGateway.BATCH || last && !waiting.isEmpty()) {
                 batch(taken());

@@ -13,8 +13,8 @@ import java.util.Map;
 /** What the background has to tell a sweep, which hears it on a thread of its own, one after the other. */
 sealed interface News {
 
-    /** A page of the list. @param last whether no other follows */
-    record Listed(Region region, List<Identity> identities, boolean last) implements News {}
+    /** A page of the list. @param unreadable names in it that are none by our grammar @param last whether no other follows */
+    record Listed(Region region, List<Identity> identities, List<String> unreadable, boolean last) implements News {}
 
     /** The receipt rules of a region. */
     record Receiving(Region region, Fact<List<ReceiptRule>> rules) implements News {}

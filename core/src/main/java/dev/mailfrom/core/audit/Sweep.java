@@ -78,6 +78,9 @@ public final class Sweep {
 
         void checked(Checked checked);
 
+        /** A name in SES's list that is no domain and no address by our grammar, to the letter; it is left out. */
+        default void unreadable(String name) {}
+
         /** Time has passed. @param known how many identities there are, as far as that is known @param whole whether it is */
         default void tick(int known, boolean whole) {}
     }
@@ -187,6 +190,7 @@ public final class Sweep {
         private void hear(News news) {
             if (news instanceof News.Listed listed) {
                 listed.region().hear(listed);
+                listed.unreadable().forEach(look::unreadable);
             } else if (news instanceof News.Receiving receiving) {
                 receiving.region().hear(receiving);
             } else if (news instanceof News.Read read) {

@@ -211,6 +211,12 @@ final class AuditBlocks {
             blocks.add(new Block.Paragraph(identities(summary.without().all()) + " without a custom MAIL FROM domain: "
                     + summary.without().words() + "."));
         }
+        if (!summary.unreadable().isEmpty()) {
+            blocks.add(new Block.Paragraph(
+                    "SES's list has names that are no domain and no address, and were not checked: "
+                            + summary.unreadable().words() + ".",
+                    Tone.WARNING));
+        }
         if (!summary.worst().isEmpty()) {
             AuditSummary.Ranked first = summary.worst().get(0);
             String there = summary.regions().size() > 1 ? " --region " + first.region() : "";

@@ -48,6 +48,7 @@ final class AuditJson {
             shared.add(one);
         }
         object.add("SharedMailFromDomains", shared);
+        object.add("Unreadable", json(summary.unreadable()));
         summary.since().ifPresent(since -> {
             JsonObject one = new JsonObject();
             one.addProperty("Earlier", since.earlier());

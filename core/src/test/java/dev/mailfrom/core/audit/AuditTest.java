@@ -142,6 +142,16 @@ class AuditTest {
     }
 
     @Test
+    void a_name_that_cannot_be_read_is_told_and_not_passed_over() {
+        ses.with("good.example", "Success").unreadable("not a name");
+
+        AuditSummary summary = run(Selection.ALL, Filter.ALL, Optional.empty()).summary();
+
+        assertThat(summary.unreadable().names()).containsExactly("not a name");
+        assertThat(summary.checked()).isEqualTo(1);
+    }
+
+    @Test
     void what_was_bad_before_does_not_make_it_fail_again() {
         ses.with("failed.example", "Failed");
 

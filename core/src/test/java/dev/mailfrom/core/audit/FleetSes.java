@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /** An SES of many identities, which gives its list in the order they were added and counts what it is asked. Thread-safe. */
 final class FleetSes implements SesGateway {
 
+    private final List<String> unreadable = new CopyOnWriteArrayList<>();
     private final List<Identity> all = new CopyOnWriteArrayList<>();
     private final Map<Identity, MailFromAttributes> attributes = new ConcurrentHashMap<>();
     private final Map<Identity, VerificationStatus> verification = new ConcurrentHashMap<>();
@@ -79,6 +80,12 @@ final class FleetSes implements SesGateway {
         return this;
     }
 
+    /** A name in the list that is none. */
+    FleetSes unreadable(String name) {
+        unreadable.add(name);
+        return this;
+    }
+
     /** From the request of this action on that has the number, counted from 1, all of that action fail. */
     FleetSes failing(String action, int from, RuntimeException why) {
         failing.put(action, from);
@@ -110,7 +117,9 @@ final class FleetSes implements SesGateway {
         int from = token.map(Integer::parseInt).orElse(0);
         int to = Math.min(all.size(), from + PAGE);
         return new IdentityPage(
-                all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+                all.subList(from, to),
+                to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty(),
+                unreadable);
     }
 
     @Override
