@@ -8,44 +8,29 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
-import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
-import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.ses.SesReader;
-import dev.mailfrom.core.ses.VerificationStatus;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Reads what the rules look at. SES throttles each action by itself, so that the actions are asked side by side; DNS is
- * asked meanwhile. Throws what the gateway throws.
- */
+/** Reads what the rules look at: SES and, meanwhile, DNS. Throws what the gateway throws. */
 public final class Inspector {
 
-    /** How many relatives are asked together with an identity, so that one batch holds them. */
-    private static final int RELATIVES = 60;
-
-    private final String region;
-    private final SesReader ses;
-    private final Supplier<Collection<Identity>> registered;
+    private final Background background;
+    private final SesInspector ses;
     private final MailFromDnsReader dns;
-    private final Function<Identity, List<String>> otherRegions;
-    private final Executor threads;
-    private final Clock clock;
     private final Consumer<DnsAnswer> early;
 
     /**
@@ -60,36 +45,27 @@ public final class Inspector {
             Function<Identity, List<String>> otherRegions,
             Executor threads,
             Clock clock) {
-        this(region, ses, registered, dns, otherRegions, threads, clock, mx -> {});
+        this.background = new Background(threads);
+        this.ses = new SesInspector(region, ses, registered, otherRegions, background, clock);
+        this.dns = dns;
+        this.early = mx -> {};
     }
 
-    private Inspector(
-            String region,
-            SesReader ses,
-            Supplier<Collection<Identity>> registered,
-            MailFromDnsReader dns,
-            Function<Identity, List<String>> otherRegions,
-            Executor threads,
-            Clock clock,
-            Consumer<DnsAnswer> early) {
-        this.region = region;
-        this.ses = ses;
-        this.registered = registered;
-        this.dns = dns;
-        this.otherRegions = otherRegions;
-        this.threads = threads;
-        this.clock = clock;
+    private Inspector(Inspector other, Consumer<DnsAnswer> early) {
+        this.background = other.background;
+        this.ses = other.ses;
+        this.dns = other.dns;
         this.early = early;
     }
 
     /** The same, which tells the resolver's answer for MX as soon as it is there. @param early must be quick */
     public Inspector telling(Consumer<DnsAnswer> early) {
-        return new Inspector(region, ses, registered, dns, otherRegions, threads, clock, early);
+        return new Inspector(this, early);
     }
 
     /** The identities as they are: SES's present settings and the DNS of their MAIL FROM domains. */
     public List<Situation> present(Collection<Identity> identities) {
-        SesView view = ses(identities);
+        SesView view = ses.view(identities);
         Map<Asked, CompletableFuture<MailFromDns>> asked = new HashMap<>();
         identities.forEach(identity -> view.attributes(identity)
                 .flatMap(MailFromAttributes::domain)
@@ -99,8 +75,8 @@ public final class Inspector {
                     MailFromSetting setting = view.attributes(identity)
                             .map(MailFromAttributes::setting)
                             .orElse(MailFromSetting.OFF);
-                    Optional<MailFromDns> seen =
-                            setting.domain().map(domain -> await(asked.get(new Asked(domain, identity.domain()))));
+                    Optional<MailFromDns> seen = setting.domain()
+                            .map(domain -> Background.await(asked.get(new Asked(domain, identity.domain()))));
                     return new Situation(identity, setting, false, view, seen);
                 })
                 .toList();
@@ -120,27 +96,27 @@ public final class Inspector {
             Function<Optional<MailFromAttributes>, MailFromSetting> wish) {
         DomainName author = identity.domain();
         Optional<CompletableFuture<MailFromDns>> begun = likely.map(domain -> dns.read(domain, author, early));
-        SesView view = ses(List.of(identity));
+        SesView view = ses.view(List.of(identity));
         MailFromSetting setting = wish.apply(view.attributes(identity));
         Optional<MailFromDns> seen = setting.domain()
-                .map(domain -> await(begun.filter(b -> likely.equals(setting.domain()))
+                .map(domain -> Background.await(begun.filter(b -> likely.equals(setting.domain()))
                         .orElseGet(() -> dns.read(domain, author, early))));
         return new Situation(identity, setting, true, view, seen);
     }
 
     /** All identities of the region. */
     public Collection<Identity> registered() {
-        return registered.get();
+        return ses.registered();
     }
 
     /** The receipt rules, for many identities at once. */
     public Fact<List<ReceiptRule>> receiptRules() {
-        return tolerant(ses::activeReceiptRules);
+        return ses.receiptRules();
     }
 
     /** The present attributes of any number of identities, in batches of 100; those that are not registered are missing. */
     public Map<Identity, MailFromAttributes> attributes(Collection<Identity> identities) {
-        return ses.mailFromAttributes(identities);
+        return ses.attributes(identities);
     }
 
     /**
@@ -158,24 +134,14 @@ public final class Inspector {
         Map<Asked, CompletableFuture<MailFromDns>> asked = new HashMap<>();
         targets.forEach((identity, target) -> target.domain()
                 .ifPresent(domain -> asked.computeIfAbsent(new Asked(domain, identity.domain()), this::start)));
-        var verification = start(() -> ses.verification(targets.keySet()));
-        var notification = start(() -> tolerant(() -> ses.notification(targets.keySet())));
-        return start(() -> {
-            Map<Identity, VerificationStatus> verified = await(verification);
-            Fact<Map<Identity, NotificationAttributes>> notified = await(notification);
+        var views = ses.views(targets.keySet(), present, receiptRules);
+        return background.start(() -> {
+            Function<Set<Identity>, SesView> viewOf = Background.await(views);
             List<Situation> situations = new ArrayList<>();
             targets.forEach((identity, target) -> {
-                SesView view = new SesView(
-                        region,
-                        clock.instant(),
-                        around.apply(identity, target),
-                        present,
-                        verified,
-                        notified,
-                        receiptRules,
-                        Map.of());
-                Optional<MailFromDns> seen =
-                        target.domain().map(domain -> await(asked.get(new Asked(domain, identity.domain()))));
+                SesView view = viewOf.apply(around.apply(identity, target));
+                Optional<MailFromDns> seen = target.domain()
+                        .map(domain -> Background.await(asked.get(new Asked(domain, identity.domain()))));
                 situations.add(new Situation(identity, target, true, view, seen));
             });
             return situations;
@@ -184,78 +150,16 @@ public final class Inspector {
 
     /** The records of one domain now, without SPF and DMARC. */
     public MailFromDns dns(MailFromDomain domain) {
-        return await(dns.read(domain));
+        return Background.await(dns.read(domain));
     }
 
     /** What DNS says of one domain now. @param author the domain in From */
     public MailFromDns dns(MailFromDomain domain, DomainName author) {
-        return await(dns.read(domain, author));
+        return Background.await(dns.read(domain, author));
     }
 
     /** What SES says of the identities and of those around them. */
     public SesView ses(Collection<Identity> identities) {
-        var all = start(registered);
-        var verification = start(() -> ses.verification(identities));
-        var notification = start(() -> tolerant(() -> ses.notification(identities)));
-        var rules = start(() -> tolerant(ses::activeReceiptRules));
-        Set<Identity> known = new LinkedHashSet<>(await(all));
-        var attributes = start(() -> ses.mailFromAttributes(withRelatives(identities, known)));
-        Map<Identity, MailFromAttributes> present = await(attributes);
-        known.addAll(present.keySet());
-        Map<Identity, List<String>> elsewhere = new HashMap<>();
-        identities.stream()
-                .filter(identity -> !present.containsKey(identity))
-                .forEach(identity -> elsewhere.put(identity, otherRegions.apply(identity)));
-        return new SesView(
-                region,
-                clock.instant(),
-                known,
-                present,
-                await(verification),
-                await(notification),
-                await(rules),
-                elsewhere);
-    }
-
-    private static Collection<Identity> withRelatives(Collection<Identity> identities, Set<Identity> registered) {
-        Set<Identity> asked = new LinkedHashSet<>(identities);
-        if (identities.size() == 1) {
-            Identity identity = identities.iterator().next();
-            List<Identity> relatives = new ArrayList<>(identity.mostGranularFirst());
-            registered.stream()
-                    .filter(other -> other.mostGranularFirst().contains(identity))
-                    .sorted()
-                    .limit(RELATIVES)
-                    .forEach(relatives::add);
-            asked.addAll(relatives);
-        }
-        return asked;
-    }
-
-    /** What is good to know but not needed may be forbidden to the caller, or not exist in the region. */
-    private static <T> Fact<T> tolerant(Supplier<T> read) {
-        try {
-            return Fact.known(read.get());
-        } catch (SesFailure failure) {
-            if (failure.kind() == SesFailure.Kind.ACCESS_DENIED || failure.kind() == SesFailure.Kind.REFUSED) {
-                return Fact.unknown(failure.getMessage());
-            }
-            throw failure;
-        }
-    }
-
-    private <T> CompletableFuture<T> start(Supplier<T> read) {
-        return CompletableFuture.supplyAsync(read, threads);
-    }
-
-    private static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return ses.view(identities);
     }
 }
