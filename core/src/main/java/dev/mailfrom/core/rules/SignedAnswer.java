@@ -8,7 +8,9 @@ import dev.mailfrom.core.dns.authority.ServerView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -21,15 +23,17 @@ record SignedAnswer(ServerView server, DnsAnswer.Found answer) {
 
     private static final Duration SOON = Duration.ofDays(3);
 
-    /** All that the servers of a zone have sent. */
+    /** What the servers of a zone have sent; where several send the same signatures, of the first of them. */
     static List<SignedAnswer> of(AuthorityView view) {
-        return view.servers().stream()
-                .flatMap(server -> server.signed().stream()
+        Map<List<Object>, SignedAnswer> different = new LinkedHashMap<>();
+        view.servers()
+                .forEach(server -> server.signed().stream()
                         .filter(DnsAnswer.Found.class::isInstance)
-                        .map(DnsAnswer.Found.class::cast)
-                        .filter(found -> !found.signatures().isEmpty())
-                        .map(found -> new SignedAnswer(server, found)))
-                .toList();
+                        .map(found -> new SignedAnswer(server, (DnsAnswer.Found) found))
+                        .filter(signed -> !signed.answer.signatures().isEmpty())
+                        .forEach(signed ->
+                                different.putIfAbsent(List.of(signed.type(), signed.answer.signatures()), signed)));
+        return List.copyOf(different.values());
     }
 
     Instant until() {
