@@ -24,12 +24,13 @@ import java.util.stream.Stream;
 /**
  * Questions a second of {@link WireDnsClient} against a server that does next to nothing, in the same process, with the
  * threads and descriptors it took. {@code WINDOW} is how many are on their way at a time, 64 unless told; {@code MOST} is
- * the largest run, 100,000 unless told. Not a test: run it by hand on a machine that has nothing else to do.
+ * the largest run, 100,000 unless told. Not a test: run it by hand on a machine that has nothing else to do, with the
+ * compiler set as the launchers set it; {@code -XX:ActiveProcessorCount=1} shows it on one processor.
  *
  * <pre>
  * mvn -B -q -DskipTests package
  * ulimit -n 256
- * java -Xmx64m -XX:ActiveProcessorCount=1 -cp "tests/target/test-classes:repl/target/lib/*" \
+ * java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "tests/target/test-classes:repl/target/lib/*" \
  *     dev.mailfrom.tests.DnsClientBenchmark [WINDOW [MOST]]
  * </pre>
  */
