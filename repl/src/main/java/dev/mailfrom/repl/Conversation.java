@@ -38,6 +38,10 @@ final class Conversation {
     private final Optional<Asker> asker;
     private final Supplier<LiveLine> lines;
     private final Cancellation cancellation;
+    private Optional<Agreed> toCarryOut = Optional.empty();
+
+    /** A change of many that somebody has said yes to. @param refused whether something was left out of the plan */
+    private record Agreed(ApplyRun run, Change change, boolean failFast, boolean refused) {}
 
     /** @param place of the line, for complaints; may be empty @param asker empty where nobody can be asked */
     Conversation(
@@ -58,8 +62,14 @@ final class Conversation {
         this.cancellation = cancellation;
     }
 
-    /** @return the exit code it means */
-    int finish(Result result) {
+    /** Runs a command and brings its result to its end. @return the exit code it means */
+    int run(Supplier<Result> command) {
+        int exit = finish(command.get());
+        // By now nobody holds the plan any more, which is large, and carrying it out may take hours.
+        return toCarryOut.isPresent() ? carryOut(toCarryOut.get()) : exit;
+    }
+
+    private int finish(Result result) {
         if (result instanceof Result.Answer answer) {
             console.result(answer.view(), output);
             return answer.exit();
@@ -159,7 +169,7 @@ final class Conversation {
     private int apply(Result.Applying applying) {
         Question question = applying.plan().question();
         if (options.dryRun()) {
-            console.result(applying.view(), output);
+            console.result(applying.view().get(), output);
             return ExitCode.OK;
         }
         boolean agreed = options.consent().answers(question);
@@ -168,7 +178,7 @@ final class Conversation {
             return ExitCode.REFUSED;
         }
         if (!agreed || output == Output.TEXT) {
-            console.aside(applying.view().blocks());
+            console.aside(applying.view().get().blocks());
         }
         if (!agreed && !isYes(question)) {
             console.notice("Nothing was changed.", Tone.PLAIN);
@@ -176,8 +186,10 @@ final class Conversation {
         }
         cancellation.check();
         ApplyRun run = session.applyRun();
-        int exit = carryOut(run, run.begin(applying.plan(), options.reason()), applying.failFast());
-        return applying.plan().refused().isEmpty() ? exit : ExitCode.worse(exit, ExitCode.FOUND);
+        Change change = run.begin(applying.plan(), options.reason());
+        boolean refused = !applying.plan().refused().isEmpty();
+        toCarryOut = Optional.of(new Agreed(run, change, applying.failFast(), refused));
+        return ExitCode.OK;
     }
 
     private int resume(Result.Resuming resuming) {
@@ -186,19 +198,21 @@ final class Conversation {
             return ExitCode.OK;
         }
         console.aside(resuming.view().blocks());
-        return carryOut(session.applyRun(), resuming.change(), resuming.failFast());
+        toCarryOut = Optional.of(new Agreed(session.applyRun(), resuming.change(), resuming.failFast(), false));
+        return ExitCode.OK;
     }
 
-    private int carryOut(ApplyRun run, Change change, boolean failFast) {
+    private int carryOut(Agreed what) {
         ApplyOutcome outcome;
         try (LiveLine line = lines.get()) {
-            outcome = run.run(change, failFast, cancellation, new ApplyLine(line, session.interval()));
+            outcome = what.run()
+                    .run(what.change(), what.failFast(), cancellation, new ApplyLine(line, session.interval()));
         }
         console.result(BulkViews.outcome(outcome), output);
         if (outcome.waiting() > 0 && cancellation.isCancelled()) {
             return ExitCode.INTERRUPTED;
         }
-        return outcome.isApplied() ? ExitCode.OK : ExitCode.FOUND;
+        return outcome.isApplied() && !what.refused() ? ExitCode.OK : ExitCode.FOUND;
     }
 
     private int follow(Watch watch) {

@@ -103,7 +103,7 @@ final class Runner {
                 session.tellEarly(mx -> console.notice(DnsLines.early(mx), Tone.QUIET));
             }
             return new Conversation(session, console, place, parsed.options(), asker, lines, cancellation)
-                    .finish(command.run(session, parsed.options()));
+                    .run(() -> command.run(session, parsed.options()));
         } catch (RuntimeException e) {
             return complain(e, place, output);
         }
