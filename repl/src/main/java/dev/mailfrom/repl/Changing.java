@@ -19,7 +19,7 @@ final class Changing {
     record Outcome(Consenting.Said said, boolean applied, int exit) {}
 
     Outcome propose(Result.Proposal proposal) {
-        Consenting.Said said = new Consenting(turn).to(proposal.plan().question(), proposal.view(), proposal.silent());
+        Consenting.Said said = new Consenting(turn).to(proposal.plan().question(), proposal::view, proposal.silent());
         if (said != Consenting.Said.YES) {
             return new Outcome(said, false, said.exit());
         }

@@ -6,6 +6,7 @@ import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.command.ExitCode;
 import dev.mailfrom.core.view.Output;
 import dev.mailfrom.core.view.View;
+import java.util.function.Supplier;
 
 /** Whether a change may be carried out: what the line said already, or what the person says now. */
 final class Consenting {
@@ -39,16 +40,17 @@ final class Consenting {
     /**
      * Shows the plan and asks about it.
      *
+     * @param plan is not kept, because it may be large
      * @param silent whether a plan that the line has consented to needs no showing
      */
-    Said to(Question question, View plan, boolean silent) {
+    Said to(Question question, Supplier<View> plan, boolean silent) {
         if (turn.options().dryRun()) {
-            turn.result(plan);
+            turn.result(plan.get());
             return Said.SHOWN;
         }
         if (turn.options().consent().answers(question)) {
             if (turn.output() == Output.TEXT && !silent) {
-                turn.console().aside(plan.blocks());
+                turn.console().aside(plan.get().blocks());
             }
             return Said.YES;
         }
@@ -56,7 +58,7 @@ final class Consenting {
             turn.complain(needed(question));
             return Said.NOTHING;
         }
-        turn.console().aside(plan.blocks());
+        turn.console().aside(plan.get().blocks());
         return isYes(question) ? Said.YES : Said.NO;
     }
 

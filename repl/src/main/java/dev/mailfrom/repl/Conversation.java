@@ -3,18 +3,27 @@ package dev.mailfrom.repl;
 import dev.mailfrom.core.command.ExitCode;
 import dev.mailfrom.core.command.Result;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /** Brings a result to its end with the person: shows, asks, carries out, follows. */
 final class Conversation {
 
     private final Turn turn;
+    private final Applying applying;
 
     Conversation(Turn turn) {
         this.turn = turn;
+        this.applying = new Applying(turn);
     }
 
-    /** @return the exit code it means */
-    int finish(Result result) {
+    /** Runs a command and brings its result to its end. @return the exit code it means */
+    int run(Supplier<Result> command) {
+        int exit = finish(command.get());
+        // By now nobody holds the plan any more, which is large, and carrying it out may take hours.
+        return applying.carryOut().orElse(exit);
+    }
+
+    private int finish(Result result) {
         if (result instanceof Result.Answer answer) {
             turn.result(answer.view());
             return answer.exit();
@@ -22,11 +31,11 @@ final class Conversation {
         if (result instanceof Result.Proposal proposal) {
             return propose(proposal);
         }
-        if (result instanceof Result.Applying applying) {
-            return new Applying(turn).apply(applying);
+        if (result instanceof Result.Applying plan) {
+            return applying.apply(plan);
         }
         if (result instanceof Result.Resuming resuming) {
-            return new Applying(turn).resume(resuming);
+            return applying.resume(resuming);
         }
         if (result instanceof Result.Auditing auditing) {
             return new AuditTalk(turn.console(), turn.output(), turn.lines(), turn.cancellation()).run(auditing);

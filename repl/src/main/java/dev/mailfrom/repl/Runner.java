@@ -103,7 +103,7 @@ final class Runner {
                 session.tellEarly(mx -> console.notice(DnsLines.early(mx), Tone.QUIET));
             }
             Turn turn = new Turn(session, console, place, parsed.options(), asker, lines, cancellation);
-            return new Conversation(turn).finish(command.run(session, parsed.options()));
+            return new Conversation(turn).run(() -> command.run(session, parsed.options()));
         } catch (RuntimeException e) {
             return complain(e, place, output);
         }

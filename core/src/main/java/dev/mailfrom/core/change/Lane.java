@@ -89,15 +89,6 @@ final class Lane {
         source.pushBack(by);
     }
 
-    /** How long a request of this priority would wait if it came now; longer when other processes are busy too. */
-    Duration expectedWait(Priority priority) {
-        Duration backlog = source.backlog();
-        synchronized (this) {
-            Duration first = held.isPresent() ? untilHeld() : backlog;
-            return first.plus(interval.multipliedBy(line.aheadOfNew(priority, clock.nanos())));
-        }
-    }
-
     private synchronized Ticket join(Priority priority) {
         return line.join(priority, clock.nanos());
     }

@@ -63,11 +63,6 @@ final class OwnSlots implements Slots {
     }
 
     @Override
-    public synchronized Duration backlog(String bucket) {
-        return Duration.ofNanos(Math.max(0, row(bucket).nextFree - nowMicros()) * 1000);
-    }
-
-    @Override
     public long nowMicros() {
         return clock.getAsLong();
     }

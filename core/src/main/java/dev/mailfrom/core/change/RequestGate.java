@@ -104,11 +104,6 @@ public final class RequestGate {
         }
     }
 
-    /** How long a request of this priority would wait now, at least. Throws {@link StoreFailure}. */
-    public Duration expectedWait(GateKey key, Priority priority) {
-        return lanes.together(key).expectedWait(priority);
-    }
-
     /** Whether SES may have done what was asked, by any of the tries, although {@link #call} ended with this. */
     public static boolean mayHaveHappened(Throwable thrown) {
         if (thrown instanceof SesFailure failure && failure.mayHaveHappened()) {

@@ -64,10 +64,6 @@ final class SlotSource {
         slots.pushBack(bucket, by);
     }
 
-    Duration backlog() {
-        return slots.backlog(bucket);
-    }
-
     private Reservation translated(Slot slot) {
         compareClocks();
         return Reservation.of(slot, offset, roundTrip + HESITATION, clock.nanos(), clock.wallMicros());

@@ -29,9 +29,4 @@ final class TicketLine {
                 .filter(other -> Ticket.ORDER.compare(other, mine) < 0)
                 .count();
     }
-
-    /** How many would go before one that came now. */
-    long aheadOfNew(Priority priority, long now) {
-        return ahead(Ticket.of(priority, now, Long.MAX_VALUE));
-    }
 }

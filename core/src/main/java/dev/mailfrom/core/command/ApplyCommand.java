@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import dev.mailfrom.core.change.BulkPlan;
 import dev.mailfrom.core.view.BulkViews;
 import dev.mailfrom.core.view.View;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,9 +26,10 @@ final class ApplyCommand implements Command {
     @Override
     public Result run(Desk desk, Options options) {
         BulkPlan plan = Desired.plan(desk, file);
-        View view = BulkViews.plan(plan, desk.interval(), desk.clock().instant());
+        Supplier<View> view =
+                () -> BulkViews.plan(plan, desk.interval(), desk.clock().instant());
         if (plan.rows().isEmpty()) {
-            return new Result.Answer(view, plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND);
+            return new Result.Answer(view.get(), plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND);
         }
         return new Result.Applying(plan, view, failFast);
     }

@@ -7,6 +7,7 @@ import dev.mailfrom.core.change.Plan;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.view.View;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a command comes back with. A question is a value: a terminal answers at once, a button ten minutes later. */
 public sealed interface Result {
@@ -26,8 +27,13 @@ public sealed interface Result {
      */
     record Proposal(Plan plan, View view, boolean silent) implements Result {}
 
-    /** Many can be changed, if somebody says yes. @param failFast whether the first failure ends it */
-    record Applying(BulkPlan plan, View view, boolean failFast) implements Result {}
+    /**
+     * Many can be changed, if somebody says yes.
+     *
+     * @param view makes the plan as it has to be shown before the question; large, so that nobody should keep it
+     * @param failFast whether the first failure ends it
+     */
+    record Applying(BulkPlan plan, Supplier<View> view, boolean failFast) implements Result {}
 
     /** A change of many that somebody has said yes to goes on. @param view what is left of it */
     record Resuming(Change change, View view, boolean failFast) implements Result {}

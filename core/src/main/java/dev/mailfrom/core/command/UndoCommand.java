@@ -13,6 +13,7 @@ import dev.mailfrom.core.view.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -147,8 +148,9 @@ final class UndoCommand implements Command {
                 .map(item -> (Wish) new Wish.Restore(item.identity(), item.before(), item.target(), change.id(), ""))
                 .toList();
         BulkPlan plan = desk.bulkPlanner().plan(ChangeKind.UNDO, Optional.of(change.id()), wishes);
-        View view = BulkViews.plan(plan, desk.interval(), desk.clock().instant());
-        return plan.rows().isEmpty() ? new Result.Answer(view) : new Result.Applying(plan, view, false);
+        Supplier<View> view =
+                () -> BulkViews.plan(plan, desk.interval(), desk.clock().instant());
+        return plan.rows().isEmpty() ? new Result.Answer(view.get()) : new Result.Applying(plan, view, false);
     }
 
     /** @throws SyntaxError when there is no such change */

@@ -8,18 +8,22 @@ import java.util.Optional;
 /** Holds the history against itself and against the present state: whoever alters one of them would have to alter all. */
 final class Audit {
 
+    /** The last event of each is found in one walk over the history, because there may be very many of one change. */
     private static final String CHANGES_WITHOUT_THEIR_EVENT = """
-            select id from change_set c where state <> coalesce(
-              (select to_state from event e where e.set_id = c.id and e.seq is null and e.type not in %s
-               order by n desc limit 1), '')
-            order by id""".formatted(EventLog.REMARKS);
+            select c.id from change_set c
+              left join (select set_id, max(n) as n from event where seq is null and type not in %s group by set_id) last
+                on last.set_id = c.id
+              left join event e on e.n = last.n
+            where c.state <> coalesce(e.to_state, '') order by c.id""".formatted(EventLog.REMARKS);
 
     private static final String ITEMS_WITHOUT_THEIR_EVENT = """
-            select set_id, seq from change_item i where state <> 'cancelled' and state <> coalesce(
-              (select to_state from event e where e.set_id = i.set_id and e.seq = i.seq and e.type not in %s
-               order by n desc limit 1),
-              'queued')
-            order by set_id, seq""".formatted(EventLog.REMARKS);
+            select i.set_id, i.seq from change_item i
+              left join (select set_id, seq, max(n) as n from event where seq is not null and type not in %s
+                         group by set_id, seq) last
+                on last.set_id = i.set_id and last.seq = i.seq
+              left join event e on e.n = last.n
+            where i.state <> 'cancelled' and i.state <> coalesce(e.to_state, 'queued')
+            order by i.set_id, i.seq""".formatted(EventLog.REMARKS);
 
     private static final String PROPOSED = "select set_id, document from event where type = 'proposed' order by n";
 

@@ -40,28 +40,27 @@ final class Ending {
      * some, CANCELLED when nothing was tried, else FAILED.
      */
     static void afterLastItem(Tx tx, String id, Actor actor) throws SQLException {
-        Optional<Count> counted = tx.first(
-                """
-                select count(*) filter (where state in('queued','executing','unknown')) as open,
-                  count(*) filter (where state in('applied','skipped')) as done,
-                  count(*) filter (where state = 'cancelled') as cancelled,
-                  count(*) as items
-                from change_item where set_id = ?""",
-                row -> new Count(
-                        row.getLong("open"), row.getLong("done"), row.getLong("cancelled"), row.getLong("items")),
+        long open = tx.number(
+                "select count(*) from (select 1 from change_item"
+                        + " where set_id = ? and state in('queued','executing','unknown') limit 1) one",
                 id);
-        Count count = counted.orElseThrow();
-        if (count.open() > 0) {
+        if (open > 0) {
             return;
         }
-        String end = Words.of(count.end());
+        Optional<Count> counted = tx.first(
+                """
+                select count(*) filter (where state in('applied','skipped')) as done,
+                  count(*) filter (where state = 'cancelled') as cancelled,
+                  count(*) as items
+                from change_item where set_id = ?""", row -> new Count(row.getLong("done"), row.getLong("cancelled"), row.getLong("items")), id);
+        String end = Words.of(counted.orElseThrow().end());
         if (tx.update("update change_set set state = ?, owner = '' where id = ? and state = 'executing'", end, id)
                 == 1) {
             EventLog.append(tx, new EventLog.Entry(id, 0, "closed", "executing", end, actor, ""));
         }
     }
 
-    private record Count(long open, long done, long cancelled, long items) {
+    private record Count(long done, long cancelled, long items) {
 
         ChangeState end() {
             if (done == items) {

@@ -11,6 +11,9 @@ import java.util.function.Predicate;
 /** Finds what processes have left behind that are gone. Asked at every start, so the usual answer takes no lock. */
 final class Interruptions {
 
+    /** Says no more than the condition beside it, but lets the engines take the index of what is open. */
+    private static final String OPEN = " and state in('queued','executing','unknown')";
+
     private final Database database;
 
     Interruptions(Database database) {
@@ -33,7 +36,7 @@ final class Interruptions {
     List<Interrupted> interrupted(Scope scope, Actor actor) {
         long lapsed = database.read(tx -> tx.number("""
                 select count(*) from change_item
-                where bucket = ? and state = 'executing' and lease_until <= $now""", scope.bucket()));
+                where bucket = ? and state = 'executing' and lease_until <= $now""" + OPEN, scope.bucket()));
         if (lapsed > 0) {
             database.write(tx -> markUnknown(tx, scope, actor));
         }
@@ -41,10 +44,12 @@ final class Interruptions {
     }
 
     private static int markUnknown(Tx tx, Scope scope, Actor actor) throws SQLException {
-        List<Place> lapsed =
-                tx.query("""
+        List<Place> lapsed = tx.query(
+                """
                 update change_item set state = 'unknown', updated_at = $now
-                where bucket = ? and state = 'executing' and lease_until <= $now returning set_id, seq""", row -> new Place(row.getString("set_id"), row.getInt("seq")), scope.bucket());
+                where bucket = ? and state = 'executing' and lease_until <= $now""" + OPEN + " returning set_id, seq",
+                row -> new Place(row.getString("set_id"), row.getInt("seq")),
+                scope.bucket());
         for (Place place : lapsed) {
             EventLog.append(tx, new Entry(place.id(), place.seq(), "lapsed", "executing", "unknown", actor, ""));
         }
@@ -53,7 +58,8 @@ final class Interruptions {
 
     private static List<Interrupted> unknown(Tx tx, Scope scope) throws SQLException {
         List<Place> places = tx.query(
-                "select set_id, seq from change_item where bucket = ? and state = 'unknown' order by set_id, seq",
+                "select set_id, seq from change_item where bucket = ? and state = 'unknown'" + OPEN
+                        + " order by set_id, seq",
                 row -> new Place(row.getString("set_id"), row.getInt("seq")),
                 scope.bucket());
         List<Interrupted> interrupted = new ArrayList<>();

@@ -88,13 +88,6 @@ final class JdbcSlots implements Slots {
     }
 
     @Override
-    public Duration backlog(String bucket) {
-        long micros =
-                database.readOne(tx -> tx.number("select " + NEXT + " - $now from throttle where bucket = ?", bucket));
-        return Duration.ofNanos(micros * 1000);
-    }
-
-    @Override
     public long nowMicros() {
         return database.readOne(tx -> tx.number("select $now"));
     }

@@ -101,7 +101,9 @@ final class Schema {
                     "create index card_unsettled on card(settled, not_before)",
                     "create index card_by_set on card(set_id)",
                     "create table seen(what text primary key, until bigint not null)"),
-            List.of("alter table throttle add column clear_at bigint not null default 0"),
+            List.of("alter table throttle add column clear_at bigint not null default 0", """
+            create index item_open on change_item(set_id)
+              where state in('queued','executing','unknown')"""),
             List.of("""
             create table audit(
               id text primary key,

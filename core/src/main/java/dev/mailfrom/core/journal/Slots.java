@@ -34,9 +34,6 @@ public interface Slots {
     /** Moves everybody back, because SES said that it is asked too often. */
     void pushBack(String bucket, Duration by);
 
-    /** How long a reservation made now would have to wait. */
-    Duration backlog(String bucket);
-
     /** The engine's clock: microseconds since the epoch. */
     long nowMicros();
 

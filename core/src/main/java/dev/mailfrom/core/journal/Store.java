@@ -15,8 +15,8 @@ import java.util.Random;
 public final class Store implements AutoCloseable {
 
     /**
-     * From one slot of an action to the next. SES allows one request a second; whoever owns a slot may start up to 25 ms
-     * late in it, and two starts are a whole second apart all the same.
+     * From one slot of an action to the next. SES allows one request a second; of the 25 ms beyond, about half may pass
+     * before a request leaves without anybody having to come later, and the rest covers what is not known of the way.
      */
     public static final Duration INTERVAL = Duration.ofMillis(1025);
 

@@ -118,11 +118,6 @@ class GatedSesTest {
         }
 
         @Override
-        public Duration backlog(String bucket) {
-            return Duration.ZERO;
-        }
-
-        @Override
         public long nowMicros() {
             return clock.wallMicros();
         }

@@ -99,11 +99,6 @@ final class Machine implements Clockwork {
                 underway();
                 return now;
             }
-
-            @Override
-            public Duration backlog(String bucket) {
-                return store.backlog(bucket);
-            }
         };
     }
 

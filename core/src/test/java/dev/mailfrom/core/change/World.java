@@ -116,11 +116,6 @@ final class World implements AutoCloseable {
         }
 
         @Override
-        public Duration backlog(String bucket) {
-            return now().backlog(bucket);
-        }
-
-        @Override
         public long nowMicros() {
             return now().nowMicros();
         }
