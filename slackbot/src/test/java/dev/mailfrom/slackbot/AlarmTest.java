@@ -101,16 +101,9 @@ class AlarmTest {
         rig.sandbox.advance(Duration.ofHours(1));
         assertThat(edited(bad, "SES says: TemporaryFailure").text()).contains("hours more and then gives up");
 
-        rig.sandbox.advance(Duration.ofHours(73));
-        SlackDouble.Call failed = edited(bad, "is given up by SES");
-        assertThat(failed.fields().get("blocks")).contains("\"Retry\"");
-        assertThat(rig.slack.await("reply", "given up by SES").fields()).containsEntry("thread_ts", bad.ts());
-
         rig.sandbox.publish("bounce.news.example.com", RecordType.MX, 300, MX);
-        press("U01ALICE", "alarm:retry:v1", failed);
-        SlackDouble.Call plan = rig.slack.await("chat.postMessage", "change `");
-        rig.press("U01BOB", "plan:confirm:v1", plan);
-
+        // SES looks for the MX every few seconds of its own time.
+        rig.sandbox.advance(Duration.ofMinutes(1));
         SlackDouble.Call well = edited(bad, "has recovered");
         assertThat(well.hasButtons()).isFalse();
         assertThat(well.text()).contains("It was bad from 2").contains("goes out with bounce.news.example.com");
@@ -139,6 +132,10 @@ class AlarmTest {
         rig.send(Rig.form(Map.of(
                 "payload", rig.press("U01ALICE", "alarm:check:v1", "made-up", bad.ts(), Rig.unique("pressed")))));
         rig.slack.await("response", "This message is not known any more");
-        assertThat(about("chat.postMessage", "legacy.example.net")).isEqualTo(1);
+        assertThat(about("chat.postMessage", "legacy.example.net in us-east-1")).isEqualTo(1);
+
+        press("U01ALICE", "alarm:retry:v1", bad);
+        SlackDouble.Call plan = rig.slack.await("chat.postMessage", "change `");
+        assertThat(plan.text()).contains("legacy.example.net", "<@U01ALICE>");
     }
 }
