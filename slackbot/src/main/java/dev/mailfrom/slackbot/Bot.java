@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot;
 
 import dev.mailfrom.core.session.Settings;
+import dev.mailfrom.slackbot.alarm.Alarm;
 import dev.mailfrom.slackbot.config.Config;
 import dev.mailfrom.slackbot.config.Secrets;
 import dev.mailfrom.slackbot.home.Home;
@@ -26,6 +27,7 @@ final class Bot implements AutoCloseable {
 
     private final Places places;
     private final Office office;
+    private final Alarm alarm;
     private final Front front;
     private final TokenCheck tokens;
     private final List<SocketLine> lines;
@@ -38,7 +40,8 @@ final class Bot implements AutoCloseable {
         this.office = new Office(config, places, slack, clock);
         SlackWindows windows = new SlackWindows(slack);
         SetForm form = new SetForm(office.tools(), windows, clock);
-        office.open(form, new Home(office.tools(), windows, clock));
+        this.alarm = new Alarm(office.tools(), slack, places.first(), config.watchdog(), clock);
+        office.open(form, new Home(office.tools(), windows, clock), alarm.counter());
         Bolt bolt = new Bolt(secrets, slack, office::take, form);
         this.tokens = new TokenCheck(slack, readiness);
         this.front = new Front(port, secrets.signingSecret(), bolt, readiness, clock);
@@ -51,6 +54,7 @@ final class Bot implements AutoCloseable {
         // An early look at the store: a bot that cannot write down must not begin.
         places.cards().due(1);
         office.start();
+        alarm.start();
         tokens.start();
         front.start();
         lines.forEach(SocketLine::start);
@@ -64,6 +68,7 @@ final class Bot implements AutoCloseable {
     @Override
     public void close() {
         Stream.concat(lines.stream(), Stream.of(front, tokens)).forEach(Bot::closed);
+        alarm.close();
         office.close();
         places.close();
     }

@@ -41,7 +41,7 @@ final class Program {
             Secrets secrets = Secrets.of(environment);
             Settings settings = settings(options);
             Config config = ConfigFile.read(
-                    options.config.orElse(settings.directories().config().resolve("slackbot.yml")));
+                    options.config.orElse(settings.directories().config().resolve("slackbot.yml")), settings.sandbox());
             Bot bot = new Bot(secrets, config, settings, options.port, Clock.systemUTC());
             bot.start();
             out.println("mailfrom-slackbot: port " + bot.port() + "; " + secrets);

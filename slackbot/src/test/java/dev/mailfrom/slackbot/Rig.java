@@ -19,6 +19,7 @@ import dev.mailfrom.slackbot.config.Pattern;
 import dev.mailfrom.slackbot.config.Role;
 import dev.mailfrom.slackbot.config.Rule;
 import dev.mailfrom.slackbot.config.Secrets;
+import dev.mailfrom.slackbot.config.WatchOrder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -68,13 +69,26 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(Path directory, Duration expiry, boolean overSocket, List<Account> accounts) throws IOException {
+        this(directory, expiry, overSocket, accounts, 0, Optional.empty());
+    }
+
+    /** @param customers how many more domains there are */
+    Rig(
+            Path directory,
+            Duration expiry,
+            boolean overSocket,
+            List<Account> accounts,
+            int customers,
+            Optional<WatchOrder> watchdog)
+            throws IOException {
         this.slack = new SlackDouble();
         // SES takes whatever comes; the pace is the store's.
-        this.sandbox = Sandbox.start(SandboxSettings.defaults().withPace(Duration.ZERO));
+        this.sandbox =
+                Sandbox.start(SandboxSettings.defaults().withPace(Duration.ZERO).withCustomers(customers));
         this.directory = directory;
         hasten(directory.resolve("state/mailfrom/store.db"));
         this.overSocket = overSocket;
-        this.config = new Config(rules(), accounts, approvals(), expiry, true);
+        this.config = new Config(rules(), accounts, approvals(), expiry, true, watchdog);
     }
 
     /** A store keeps the pace it was made with, and a test has no second to spare for each request. */

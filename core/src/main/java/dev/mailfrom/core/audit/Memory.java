@@ -110,15 +110,23 @@ final class Memory {
                 at);
     }
 
-    /** What could not be determined is neither well nor ill: it stays what it was. */
+    /**
+     * What could not be determined is neither well nor ill: it stays what it was. What was bad is not well before SES has
+     * seen the MX, however right DNS is.
+     */
     private static State state(
             Checked checked, List<Finding> troubles, MailFromAttributes has, Optional<Sighting> last) {
         if (!troubles.isEmpty()) {
             boolean failed = has.status().filter(MailFromStatus.FAILED::equals).isPresent();
             return failed ? State.GIVEN_UP : State.BAD;
         }
+        State before = last.map(Sighting::state).orElse(State.FINE);
+        boolean pending = has.status().filter(MailFromStatus.PENDING::equals).isPresent();
+        if (pending && (before == State.BAD || before == State.GIVEN_UP)) {
+            return State.BAD;
+        }
         boolean undetermined = checked.findings().stream().anyMatch(finding -> finding.severity() == Severity.UNKNOWN);
-        return undetermined ? last.map(Sighting::state).orElse(State.FINE) : State.FINE;
+        return undetermined ? before : State.FINE;
     }
 
     /** That SES looks again after it had given up is no news: somebody has made it. */

@@ -3,13 +3,12 @@ package dev.mailfrom.core.journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The messages of plans in a chat, and what was received once. Every method is one transaction on the engine's clock and
  * throws {@link StoreFailure} when the store cannot be used.
  */
-public interface Cards {
+public interface Cards extends Deliveries {
 
     /** Whether this was never received before. @param keep how long to remember it */
     boolean isFirst(String what, Duration keep);
@@ -30,20 +29,6 @@ public interface Cards {
     /** The cards whose change is not over yet, due or not, the newest first. */
     List<Card> open(int limit);
 
-    /**
-     * Takes the card for a while, so that nobody else delivers it too, and its channel's next moment. False when somebody
-     * else was first in either.
-     *
-     * @param pace until the channel's moment after that
-     */
-    boolean take(String id, String owner, Duration lease, Duration pace);
-
-    /** Ends the leases of owners who are known to be gone. @param gone tells of an owner */
-    void endLeases(Predicate<String> gone);
-
-    /** Nothing is sent into the channel for so long, whoever shares the store. */
-    void leaveAlone(String channel, Duration pause);
-
     /** Writes down what the message shows now, and keeps the card. @param message its id in the channel */
     void shown(String id, String message, String face);
 
@@ -57,10 +42,4 @@ public interface Cards {
      * @param settled whether nothing will ever follow
      */
     void told(String id, long event, boolean settled);
-
-    /** Gives the card back with something left to do. */
-    void release(String id);
-
-    /** Gives the card back, to be tried again after the pause. */
-    void postpone(String id, Duration pause);
 }

@@ -22,9 +22,11 @@ final class JdbcCards implements Cards {
             order by c.not_before, c.created_at limit ?""";
 
     private final Database database;
+    private final Deliveries deliveries;
 
     JdbcCards(Database database) {
         this.database = database;
+        this.deliveries = new JdbcDeliveries(database, "card");
     }
 
     @Override
@@ -88,52 +90,17 @@ final class JdbcCards implements Cards {
 
     @Override
     public boolean take(String id, String owner, Duration lease, Duration pace) {
-        // Asked again and again while a channel is busy, so that answer must not wait for the write lock.
-        String busy = "select count(*) from channel where id = (select channel from card where id = ?)"
-                + " and free_at > $now";
-        if (database.readOne(tx -> tx.number(busy, id)) > 0) {
-            return false;
-        }
-        return database.write(tx -> {
-            if (tx.number(busy, id) > 0
-                    || tx.update(
-                                    "update card set not_before = $now + ?, owner = ?"
-                                            + " where id = ? and settled = 0 and not_before <= $now",
-                                    Micros.of(lease),
-                                    owner,
-                                    id)
-                            == 0) {
-                return false;
-            }
-            free(tx, find(tx, id).orElseThrow().channel(), pace);
-            return true;
-        });
-    }
-
-    private static void free(Tx tx, String channel, Duration pause) throws SQLException {
-        tx.update(
-                "insert into channel(id, free_at) values(?, $now + ?)"
-                        + " on conflict(id) do update set free_at = excluded.free_at"
-                        + " where channel.free_at < excluded.free_at",
-                channel,
-                Micros.of(pause));
+        return deliveries.take(id, owner, lease, pace);
     }
 
     @Override
     public void endLeases(Predicate<String> gone) {
-        List<String> owners = database.read(
-                tx -> tx.query("select distinct owner from card where owner <> ''", row -> row.getString(1)));
-        for (String owner : owners.stream().filter(gone).toList()) {
-            database.write(tx -> tx.update("update card set owner = '', not_before = 0 where owner = ?", owner));
-        }
+        deliveries.endLeases(gone);
     }
 
     @Override
     public void leaveAlone(String channel, Duration pause) {
-        database.write(tx -> {
-            free(tx, channel, pause);
-            return null;
-        });
+        deliveries.leaveAlone(channel, pause);
     }
 
     @Override
@@ -166,15 +133,12 @@ final class JdbcCards implements Cards {
 
     @Override
     public void release(String id) {
-        database.write(tx -> tx.update("update card set not_before = 0, owner = '' where id = ?", id));
+        deliveries.release(id);
     }
 
     @Override
     public void postpone(String id, Duration pause) {
-        database.write(tx -> tx.update(
-                "update card set not_before = $now + ?, tries = tries + 1, owner = '' where id = ?",
-                Micros.of(pause),
-                id));
+        deliveries.postpone(id, pause);
     }
 
     private static Card card(ResultSet row) throws SQLException {

@@ -21,7 +21,9 @@ final class RowCopy {
             new Table("event", 15, "n"),
             new Table("audit", 4, "id"),
             new Table("audit_found", 3, "audit_id, identity"),
-            new Table("sighting", 14, "watch, bucket, identity"));
+            new Table("sighting", 14, "watch, bucket, identity"),
+            new Table("notice", 15, "id"),
+            new Table("notice_subject", 5, "id"));
 
     private record Table(String name, int columns, String order) {}
 

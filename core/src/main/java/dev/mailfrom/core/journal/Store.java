@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final Sightings sightings;
     private final Turns turns;
     private final Watches watches;
+    private final Notices notices;
 
     /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
     public Store(StoreLocation location, Path libraryCache) {
@@ -56,6 +57,7 @@ public final class Store implements AutoCloseable {
         this.sightings = new JdbcSightings(database);
         this.turns = new JdbcTurns(database);
         this.watches = new JdbcWatches(database);
+        this.notices = new JdbcNotices(database);
     }
 
     /** PostgreSQL's driver is loaded only where it is needed. */
@@ -100,6 +102,10 @@ public final class Store implements AutoCloseable {
 
     public Watches watches() {
         return watches;
+    }
+
+    public Notices notices() {
+        return notices;
     }
 
     /** Copies the store, while others use it, into a new file that only its owner can read. */

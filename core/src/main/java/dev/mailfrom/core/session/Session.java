@@ -23,6 +23,7 @@ import dev.mailfrom.core.journal.Audits;
 import dev.mailfrom.core.journal.Cards;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.Notices;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreFailure;
@@ -309,6 +310,11 @@ public final class Session implements Desk, AutoCloseable {
     /** What is followed after a change. */
     public Watches watches() {
         return equipment.store().watches();
+    }
+
+    /** The messages about what is watched and not well. */
+    public Notices notices() {
+        return equipment.store().notices();
     }
 
     @Override

@@ -63,7 +63,8 @@ public final class WatchViews {
         return View.one(blocks, json(alert, at));
     }
 
-    private static String words(Alert.Kind kind) {
+    /** What has happened, behind the identity's name: {@code has turned bad}. */
+    public static String words(Alert.Kind kind) {
         return switch (kind) {
             case TURNED_BAD -> "has turned bad";
             case GAVE_UP -> "is given up by SES";

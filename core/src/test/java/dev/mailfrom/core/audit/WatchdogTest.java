@@ -136,6 +136,28 @@ class WatchdogTest {
         assertThat(round().alerts()).isEmpty();
     }
 
+    @Test
+    void what_was_set_again_has_recovered_when_ses_has_seen_the_mx_and_not_before() {
+        ses.with("example.com", "Failed");
+        mxVanishes();
+        Alert bad = single(round());
+        ses.with("example.com", "Pending");
+        mxIsBack();
+
+        Round waiting = round();
+
+        assertThat(waiting.alerts()).isEmpty();
+        assertThat(waiting.still()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.id()).isEqualTo(bad.trouble().id());
+            assertThat(trouble.findings()).isEmpty();
+            assertThat(trouble.givesUp()).isPresent();
+        });
+        ses.with("example.com", "Success");
+        Alert well = single(round());
+        assertThat(well.kind()).isEqualTo(Alert.Kind.RECOVERED);
+        assertThat(well.trouble().id()).isEqualTo(bad.trouble().id());
+    }
+
     private static Alert single(Round round) {
         assertThat(round.alerts()).hasSize(1);
         return round.alerts().get(0);

@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param approvals asked in order; the first that covers an identity counts, and none means that none is needed
  * @param expiry how long a plan may be confirmed
  * @param breakGlass whether an approver may do without the second person, with a reason that all of them are told
+ * @param watchdog what is watched; empty for nothing
  */
 public record Config(
-        List<Rule> rules, List<Account> accounts, List<Approval> approvals, Duration expiry, boolean breakGlass) {
+        List<Rule> rules,
+        List<Account> accounts,
+        List<Approval> approvals,
+        Duration expiry,
+        boolean breakGlass,
+        Optional<WatchOrder> watchdog) {
 
     /** How long a plan may be confirmed where nothing is said. */
     public static final Duration EXPIRY = Duration.ofMinutes(15);

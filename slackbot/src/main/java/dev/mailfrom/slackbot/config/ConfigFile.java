@@ -15,7 +15,9 @@ import java.util.regex.Matcher;
 /** Reads the configuration; what it does not know it refuses, with file, line and key. */
 public final class ConfigFile {
 
-    private static final Set<String> TOP = Set.of("permissions", "accounts", "approval", "expiry", "break_glass");
+    private static final Set<String> TOP =
+            Set.of("permissions", "accounts", "approval", "expiry", "break_glass", "watchdog");
+    private static final Set<String> WATCHDOG = Set.of("channel", "every", "accounts", "regions", "identities");
     private static final Set<String> RULE =
             Set.of("team", "users", "usergroups", "channels", "role", "accounts", "regions", "identities");
     private static final Set<String> APPROVAL = Set.of("identities", "accounts", "approval");
@@ -27,10 +29,15 @@ public final class ConfigFile {
 
     private ConfigFile() {}
 
-    /** The configuration of a file. @throws Unusable with the line and key at fault */
-    public static Config read(Path file) {
+    /**
+     * The configuration of a file.
+     *
+     * @param practice whether it is for a sandbox, which may be looked at as often as one likes
+     * @throws Unusable with the line and key at fault
+     */
+    public static Config read(Path file, boolean practice) {
         try {
-            return parse(file.toString(), Files.readString(file));
+            return parse(file.toString(), Files.readString(file), practice);
         } catch (NoSuchFileException e) {
             throw new Unusable("The configuration " + file + " does not exist; name another with --config.");
         } catch (IOException e) {
@@ -39,7 +46,7 @@ public final class ConfigFile {
     }
 
     /** @param name of the file, for complaints */
-    static Config parse(String name, String yaml) {
+    static Config parse(String name, String yaml, boolean practice) {
         Yaml top = Yaml.parse(name, yaml);
         top.onlyKeys(TOP);
         List<Account> accounts =
@@ -56,12 +63,14 @@ public final class ConfigFile {
             throw new Unusable("The configuration " + name + " has no permissions, so nobody could do anything;"
                     + " add at least one rule below permissions: with team, users and role.");
         }
+        List<Account> known = accounts.isEmpty() ? List.of(Account.own()) : accounts;
         return new Config(
                 rules,
-                accounts.isEmpty() ? List.of(Account.own()) : accounts,
+                known,
                 approvals(top),
                 top.optional("expiry").map(said -> expiry(top, said)).orElse(Config.EXPIRY),
-                top.optional("break_glass").filter(said -> isTrue(top, said)).isPresent());
+                top.optional("break_glass").filter(said -> isTrue(top, said)).isPresent(),
+                top.block("watchdog").map(block -> watchdog(block, known, practice)));
     }
 
     private static List<Approval> approvals(Yaml top) {
@@ -82,20 +91,59 @@ public final class ConfigFile {
                 .orElseThrow(() -> yaml.wrong("approval", "can be none, other or usergroup:S01LEADS"));
     }
 
-    private static Duration expiry(Yaml top, String said) {
-        Matcher matcher = DURATION.matcher(said);
-        if (matcher.matches()) {
-            long amount = Long.parseLong(matcher.group(1));
-            Duration expiry = switch (matcher.group(2)) {
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                default -> Duration.ofHours(amount);
-            };
-            if (expiry.compareTo(SHORTEST) >= 0 && expiry.compareTo(LONGEST) <= 0) {
-                return expiry;
-            }
+    private static WatchOrder watchdog(Yaml yaml, List<Account> accounts, boolean practice) {
+        yaml.onlyKeys(WATCHDOG);
+        require(yaml, "channel", List.of(yaml.text("channel")), "[CGD][A-Z0-9]{2,20}", "a channel id such as C01MAIL");
+        Duration least = practice ? Duration.ofSeconds(1) : WatchOrder.LEAST;
+        Duration every = yaml.optional("every")
+                .map(said -> duration(said, least)
+                        .orElseThrow(() -> yaml.wrong("every", "has to be from 1m to 24h, such as 15m")))
+                .orElse(WatchOrder.EVERY);
+        WatchOrder order = new WatchOrder(
+                yaml.text("channel"),
+                every,
+                patterns(yaml, "accounts"),
+                patterns(yaml, "regions"),
+                patterns(yaml, "identities"));
+        refuseNothing(yaml, order, accounts);
+        return order;
+    }
+
+    /** What watches over nothing would never be missed. */
+    private static void refuseNothing(Yaml yaml, WatchOrder order, List<Account> accounts) {
+        List<Account> meant = accounts.stream()
+                .filter(account -> order.accounts().stream().anyMatch(pattern -> pattern.matches(account.name())))
+                .toList();
+        if (meant.isEmpty()) {
+            throw yaml.wrong("accounts", "names none of the accounts of this file");
         }
-        throw top.wrong("expiry", "has to be from 1m to 24h, such as 15m");
+        boolean none = meant.stream()
+                .noneMatch(account -> account.regions().isEmpty()
+                        || account.regions().stream().anyMatch(region -> order.covers(account.name(), region)));
+        if (none) {
+            throw yaml.wrong("regions", "names none of the regions of these accounts");
+        }
+        if (order.identities().isEmpty()) {
+            throw yaml.wrong("identities", "is empty; leave it out to watch all of them");
+        }
+    }
+
+    private static Duration expiry(Yaml top, String said) {
+        return duration(said, SHORTEST).orElseThrow(() -> top.wrong("expiry", "has to be from 1m to 24h, such as 15m"));
+    }
+
+    private static Optional<Duration> duration(String said, Duration least) {
+        Matcher matcher = DURATION.matcher(said);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        Duration duration = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+        return Optional.of(duration).filter(d -> d.compareTo(least) >= 0 && d.compareTo(LONGEST) <= 0);
     }
 
     private static boolean isTrue(Yaml top, String said) {

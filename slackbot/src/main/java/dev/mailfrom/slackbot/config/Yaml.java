@@ -125,6 +125,17 @@ final class Yaml {
         return all;
     }
 
+    /** The one mapping of a key; empty where the key is missing. */
+    Optional<Yaml> block(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (values.get(key) instanceof MappingNode mapping) {
+            return Optional.of(new Yaml(file, path + key + ".", mapping));
+        }
+        throw wrong(key, "has to be a block of key: value, such as {channel: C01MAIL, every: 15m}");
+    }
+
     private List<Node> sequence(String key) {
         if (values.get(key) instanceof SequenceNode sequence) {
             return sequence.getValue();

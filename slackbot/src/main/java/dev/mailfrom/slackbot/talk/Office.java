@@ -70,7 +70,7 @@ public final class Office implements AutoCloseable {
         Permissions permissions = new Permissions(config.rules(), new People(slack, clock));
         Approvers approvers = new Approvers(config, permissions);
         String owner = places.first().owner();
-        Postman postman = new Postman(slack, cards, places.watches(), approvers, owner, Postman.PACE);
+        Postman postman = new Postman(slack, cards, places.watches(), approvers, owner, Mailing.PACE);
         this.work = new Work(places, permissions, approvers);
         Plans plans = new Plans(places, cards, postman, answers, config.expiry(), clock);
         this.commands = new Commands(places, permissions, answers, plans);

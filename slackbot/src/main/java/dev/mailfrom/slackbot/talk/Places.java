@@ -117,7 +117,7 @@ public final class Places implements AutoCloseable {
     }
 
     /** The place that is meant where none is named. */
-    Session first() {
+    public Session first() {
         return session(find(Optional.empty(), Optional.empty()));
     }
 

@@ -104,7 +104,7 @@ final class Plans {
                 0,
                 Instant.EPOCH);
         cards.add(card);
-        if (postman.deliver(card, session.journal()) == Postman.Delivery.NOT_INVITED) {
+        if (postman.deliver(card, session.journal()) == Mailing.Delivery.NOT_INVITED) {
             long minutes = Math.max(
                     1, Duration.between(clock.instant(), change.expiresAt()).toMinutes());
             answers.answer(

@@ -24,23 +24,14 @@ final class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
-    /** Longer than all calls of one delivery take. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
-
-    /** About one message a second (docs.slack.dev/apis/web-api/rate-limits). */
-    static final Duration PACE = Duration.ofMillis(1_050);
-
+    /** Ends with the time to answer. */
     private static final Duration UNINVITED = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    /** With the longest pause between them, about a day. */
-    private static final int TRIES = 300;
 
     private final Slack slack;
     private final Cards cards;
     private final Watches watches;
     private final Approvers approvers;
-    private final String owner;
-    private final Duration pace;
+    private final Mailing mailing;
 
     /** @param owner names this process among those that share the store @param pace from one message of a channel to the next */
     Postman(Slack slack, Cards cards, Watches watches, Approvers approvers, String owner, Duration pace) {
@@ -48,15 +39,7 @@ final class Postman {
         this.cards = cards;
         this.watches = watches;
         this.approvers = approvers;
-        this.owner = owner;
-        this.pace = pace;
-    }
-
-    /** How a delivery went. */
-    enum Delivery {
-        DONE,
-        NOT_INVITED,
-        LATER
+        this.mailing = new Mailing(cards, owner, pace);
     }
 
     /** What a card has to show and to tell now. @param last the last event of the history */
@@ -68,11 +51,11 @@ final class Postman {
     }
 
     /** Delivers one thing of a card, if it has anything new and its channel is free. */
-    Delivery deliver(Card card, Journal journal) {
+    Mailing.Delivery deliver(Card card, Journal journal) {
         Optional<Change> change = journal.find(card.changeId());
         if (change.isEmpty()) {
             cards.told(card.id(), card.told(), true);
-            return Delivery.DONE;
+            return Mailing.Delivery.DONE;
         }
         List<JournalEvent> events = journal.events(card.changeId());
         Due due = new Due(
@@ -84,15 +67,51 @@ final class Postman {
         if (!hasToSend(due)) {
             return told(due);
         }
-        if (!cards.take(card.id(), owner, LEASE, pace)) {
-            return Delivery.LATER;
-        }
-        try {
-            send(due);
-            return Delivery.DONE;
-        } catch (SlackTrouble e) {
-            return troubled(due, e);
-        }
+        return mailing.deliver(letter(due));
+    }
+
+    private Mailing.Letter letter(Due due) {
+        return new Mailing.Letter() {
+            @Override
+            public String id() {
+                return due.card().id();
+            }
+
+            @Override
+            public String name() {
+                return "The message of change " + due.card().changeId();
+            }
+
+            @Override
+            public String channel() {
+                return due.card().channel();
+            }
+
+            @Override
+            public boolean isPosted() {
+                return due.card().isPosted();
+            }
+
+            @Override
+            public int tries() {
+                return due.card().tries();
+            }
+
+            @Override
+            public Duration uninvited() {
+                return UNINVITED;
+            }
+
+            @Override
+            public void send() {
+                Postman.this.send(due);
+            }
+
+            @Override
+            public void giveUp() {
+                givenUp(due);
+            }
+        };
     }
 
     private static boolean hasToSend(Due due) {
@@ -106,11 +125,11 @@ final class Postman {
                 || due.replies().isPresent();
     }
 
-    private Delivery told(Due due) {
+    private Mailing.Delivery told(Due due) {
         if (due.card().told() != due.last() || due.face().settled()) {
             cards.told(due.card().id(), due.last(), due.face().settled());
         }
-        return Delivery.DONE;
+        return Mailing.Delivery.DONE;
     }
 
     private void send(Due due) {
@@ -153,30 +172,9 @@ final class Postman {
         cards.linked(card.id(), link, new Actor(card.requester(), Actor.Origin.SLACK, link, ""));
     }
 
-    private Delivery troubled(Due due, SlackTrouble trouble) {
-        Card card = due.card();
-        if (trouble.isNotInChannel() && !card.isPosted()) {
-            // Ends with the time to answer.
-            cards.postpone(card.id(), UNINVITED);
-            return Delivery.NOT_INVITED;
-        }
-        if (trouble.isFinal() || trouble.isNotInChannel() || card.tries() >= TRIES) {
-            givenUp(due, trouble);
-            return Delivery.LATER;
-        }
-        Optional<Duration> wanted = trouble.retryAfter();
-        wanted.ifPresent(pause -> cards.leaveAlone(card.channel(), pause));
-        Duration backoff = Duration.ofSeconds(1L << Math.min(card.tries(), 9));
-        Duration pause = wanted.orElse(backoff.compareTo(LONGEST) > 0 ? LONGEST : backoff);
-        cards.postpone(card.id(), pause);
-        LOG.warn("The message of change {} has to wait {} s: {}", card.changeId(), pause.toSeconds(), trouble.code());
-        return Delivery.LATER;
-    }
-
     /** Only what cannot be delivered is left out; the next state may be taken. */
-    private void givenUp(Due due, SlackTrouble trouble) {
+    private void givenUp(Due due) {
         Card card = due.card();
-        LOG.error("Something about change {} cannot be shown in Slack: {}", card.changeId(), trouble.code());
         if (card.isPosted() && !due.face().key().equals(card.face())) {
             cards.shown(card.id(), card.message(), due.face().key());
             cards.release(card.id());

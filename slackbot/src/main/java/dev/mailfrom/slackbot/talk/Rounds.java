@@ -133,7 +133,7 @@ final class Rounds {
         }
         Journal journal = session.journal();
         journal.find(card.changeId()).ifPresent(change -> takeUp(card, change, journal, place, session));
-        return free && postman.deliver(card, journal) != Postman.Delivery.LATER;
+        return free && postman.deliver(card, journal) != Mailing.Delivery.LATER;
     }
 
     private void takeUp(Card card, Change change, Journal journal, Places.Place place, Session session) {

@@ -14,7 +14,7 @@ class ConfigFileTest {
     private static final String RULE = "permissions:\n  - team: T01ABC\n    users: [U01ALICE]\n    role: operator\n";
 
     private static Config parse(String yaml) {
-        return ConfigFile.parse("bot.yml", yaml);
+        return ConfigFile.parse("bot.yml", yaml, false);
     }
 
     @Test
@@ -124,7 +124,56 @@ class ConfigFileTest {
         assertThatThrownBy(() -> parse(RULE + "accounts:\n  - name: a\n  - name: a\n"))
                 .hasMessageContaining("Line 7")
                 .hasMessageContaining("twice");
-        assertThatThrownBy(() -> ConfigFile.read(Path.of("/nowhere/bot.yml"))).hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> ConfigFile.read(Path.of("/nowhere/bot.yml"), false))
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void theWatchdogHasOneMapping() {
+        assertThat(parse(RULE).watchdog()).isEmpty();
+        assertThat(parse(RULE + "watchdog: {channel: C01MAIL}\n").watchdog()).hasValueSatisfying(order -> {
+            assertThat(order.every()).isEqualTo(Duration.ofMinutes(15));
+            assertThat(order.covers("any", "us-east-1")).isTrue();
+            assertThat(order.coversIdentity("example.com")).isTrue();
+        });
+        String prod = RULE + "accounts:\n  - name: prod\n    regions: [us-east-1, eu-west-1]\n  - name: test\n";
+        assertThat(parse(prod + "watchdog: {channel: C01MAIL, every: 1h, accounts: [prod], regions: [eu-west-1],"
+                                + " identities: ['*.example.com']}\n")
+                        .watchdog())
+                .hasValueSatisfying(order -> {
+                    assertThat(order.every()).isEqualTo(Duration.ofHours(1));
+                    assertThat(order.covers("prod", "eu-west-1")).isTrue();
+                    assertThat(order.covers("prod", "us-east-1")).isFalse();
+                    assertThat(order.covers("test", "eu-west-1")).isFalse();
+                    assertThat(order.coversIdentity("a.example.com")).isTrue();
+                    assertThat(order.coversIdentity("example.com")).isFalse();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "watchdog: C01MAIL|watchdog has to be a block",
+                "watchdog: {every: 15m}|watchdog.channel is missing",
+                "watchdog: {channel: mail}|watchdog.channel has “mail”",
+                "watchdog: {channel: C01MAIL, every: 30s}|watchdog.every has to be from 1m to 24h",
+                "watchdog: {channel: C01MAIL, evry: 30m}|watchdog.evry is unknown",
+                "watchdog: {channel: C01MAIL, accounts: [prod]}|watchdog.accounts names none of the accounts",
+                "watchdog: {channel: C01MAIL, identities: []}|watchdog.identities is empty",
+            })
+    void whatIsWrongWithTheWatchdogIsToldWithItsPlace(String yaml, String says) {
+        assertThatThrownBy(() -> parse(RULE + yaml + "\n"))
+                .isInstanceOf(Unusable.class)
+                .hasMessageContaining("Line 5 of bot.yml: " + says);
+    }
+
+    @Test
+    void aSandboxMayBeLookedAtAsOftenAsOneLikes() {
+        String yaml = RULE + "watchdog: {channel: C01MAIL, every: 2s}\n";
+
+        assertThat(ConfigFile.parse("bot.yml", yaml, true).watchdog())
+                .hasValueSatisfying(order -> assertThat(order.every()).isEqualTo(Duration.ofSeconds(2)));
     }
 
     @ParameterizedTest

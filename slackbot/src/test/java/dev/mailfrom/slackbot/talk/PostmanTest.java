@@ -63,7 +63,8 @@ class PostmanTest {
                 List.of(),
                 List.of(new Approval(ANY, ANY, true, Optional.empty())),
                 Duration.ofMinutes(15),
-                true);
+                true,
+                Optional.empty());
         Permissions permissions = new Permissions(config.rules(), new People(slack, Clock.systemUTC()));
         return new Postman(slack, store.cards(), store.watches(), new Approvers(config, permissions), "me", pace);
     }
@@ -217,8 +218,8 @@ class PostmanTest {
         Card second = card("example.org");
         slack.tooMany(LONG);
 
-        assertThat(postman.deliver(first, journal)).isEqualTo(Postman.Delivery.LATER);
-        assertThat(postman(Duration.ZERO).deliver(second, journal)).isEqualTo(Postman.Delivery.LATER);
+        assertThat(postman.deliver(first, journal)).isEqualTo(Mailing.Delivery.LATER);
+        assertThat(postman(Duration.ZERO).deliver(second, journal)).isEqualTo(Mailing.Delivery.LATER);
         assertThat(slack.messages).isEmpty();
     }
 
@@ -227,8 +228,8 @@ class PostmanTest {
         Card first = card("example.com");
         Card second = card("example.org");
 
-        assertThat(postman(LONG).deliver(first, journal)).isEqualTo(Postman.Delivery.DONE);
-        assertThat(postman(LONG).deliver(second, journal)).isEqualTo(Postman.Delivery.LATER);
+        assertThat(postman(LONG).deliver(first, journal)).isEqualTo(Mailing.Delivery.DONE);
+        assertThat(postman(LONG).deliver(second, journal)).isEqualTo(Mailing.Delivery.LATER);
         assertThat(slack.messages).hasSize(1);
     }
 
@@ -287,14 +288,14 @@ class PostmanTest {
         postman.deliver(weary, journal);
 
         assertThat(store.cards().due(10)).as("given up").isEmpty();
-        assertThat(postman.deliver(card, journal)).isEqualTo(Postman.Delivery.LATER);
+        assertThat(postman.deliver(card, journal)).isEqualTo(Mailing.Delivery.LATER);
     }
 
     @Test
     void whoIsNotInTheChannelKeepsThePlan() {
         Card card = card("example.com");
         slack.trouble("not_in_channel");
-        assertThat(postman.deliver(card, journal)).isEqualTo(Postman.Delivery.NOT_INVITED);
+        assertThat(postman.deliver(card, journal)).isEqualTo(Mailing.Delivery.NOT_INVITED);
         store.cards().release(card.id());
         deliver(postman);
 

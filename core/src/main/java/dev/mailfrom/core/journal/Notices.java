@@ -1,0 +1,47 @@
+package dev.mailfrom.core.journal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The messages in a chat about what is not well. Every method is one transaction on the engine's clock and throws
+ * {@link StoreFailure} when the store cannot be used.
+ */
+public interface Notices extends Deliveries {
+
+    /** Keeps a new one, to be posted. @return false, with nothing kept, where any of its subjects is in another already */
+    boolean add(Notice notice, List<Notice.Subject> subjects);
+
+    Optional<Notice> find(String id);
+
+    /** Those of the subjects that are in a notice, in no order. */
+    List<Notice.Subject> known(Collection<String> subjects);
+
+    /** What a notice is about, by name. */
+    List<Notice.Subject> of(String notice);
+
+    /**
+     * Wishes it to show something else. Nothing happens where it is to show that already.
+     *
+     * @param reply a line for its thread; empty for none
+     * @param over whether nothing will follow
+     * @param now how its subjects are, as far as they have changed
+     */
+    void change(String id, String body, String face, String reply, boolean over, List<Notice.Subject> now);
+
+    /** A subject that ends without leaving anything to remember: the next trouble of its name is another one. */
+    void forget(String subject);
+
+    /** Those that have something to deliver, that nobody has taken, and whose channel is free; the oldest first. */
+    List<Notice> due(int limit);
+
+    /**
+     * Gives it back: this was delivered.
+     *
+     * @param message its id in the channel
+     * @param face what it shows now
+     * @param reply what its thread was told; empty for nothing
+     */
+    void delivered(String id, String message, String face, String reply);
+}

@@ -1,0 +1,172 @@
+package dev.mailfrom.slackbot.alarm;
+
+import dev.mailfrom.core.audit.Alert;
+import dev.mailfrom.core.audit.Round;
+import dev.mailfrom.core.audit.Trouble;
+import dev.mailfrom.core.journal.Notice;
+import dev.mailfrom.core.journal.Notices;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.slackbot.talk.Directory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Writes down what a look has brought, as messages that are to be delivered. Whoever writes the same down twice, because
+ * it died in between or another replica took over, changes nothing: a trouble has one message, found by its id.
+ */
+final class Bulletin {
+
+    private final Notices notices;
+    private final String channel;
+
+    Bulletin(Notices notices, String channel) {
+        this.notices = notices;
+        this.channel = channel;
+    }
+
+    /** @return the alerts that somebody will be told of for sure; what is left out has to come again */
+    List<Alert> write(Round round, Directory.Spot spot) {
+        Map<String, Notice.Subject> known = known(round);
+        List<Alert> fresh = new ArrayList<>();
+        Map<String, List<Alert>> news = new LinkedHashMap<>();
+        for (Alert alert : round.alerts()) {
+            Notice.Subject subject = known.get(alert.trouble().id());
+            if (subject == null) {
+                fresh.add(alert);
+            } else {
+                news.computeIfAbsent(subject.notice(), n -> new ArrayList<>()).add(alert);
+            }
+        }
+        List<Alert> written = new ArrayList<>();
+        news.forEach((notice, alerts) -> {
+            change(notice, alerts, round.at(), spot);
+            written.addAll(alerts);
+        });
+        written.addAll(begin(fresh, round.at(), spot));
+        bringUpToDate(round, known, spot);
+        return written;
+    }
+
+    private Map<String, Notice.Subject> known(Round round) {
+        List<String> ids = new ArrayList<>();
+        round.alerts().forEach(alert -> ids.add(alert.trouble().id()));
+        round.still().forEach(trouble -> ids.add(trouble.id()));
+        return notices.known(ids).stream().collect(Collectors.toMap(Notice.Subject::id, subject -> subject));
+    }
+
+    private List<Alert> begin(List<Alert> fresh, Instant at, Directory.Spot spot) {
+        if (fresh.size() > Round.FLOOD) {
+            String id = digestId(fresh);
+            List<Notice.Subject> subjects =
+                    fresh.stream().map(alert -> subject(id, alert)).toList();
+            return add(id, Digest.of(subjects, account(spot), region(spot)), subjects, spot) ? fresh : List.of();
+        }
+        return fresh.stream()
+                .filter(alert -> {
+                    String id = alert.trouble().id();
+                    Shape shape = OneAlarm.of(id, state(alert), alert.trouble(), account(spot), at);
+                    return add(id, shape, List.of(subject(id, alert)), spot);
+                })
+                .toList();
+    }
+
+    private static Notice.Subject subject(String notice, Alert alert) {
+        Trouble trouble = alert.trouble();
+        return new Notice.Subject(
+                trouble.id(), notice, trouble.identity().name(), state(alert).name(), OneAlarm.codes(trouble));
+    }
+
+    /** What SES had given up when it was first seen is shown as that. */
+    private static Alert.Kind state(Alert alert) {
+        boolean givenUp = alert.kind() == Alert.Kind.TURNED_BAD && OneAlarm.hasGivenUp(alert.trouble());
+        return givenUp ? Alert.Kind.GAVE_UP : alert.kind();
+    }
+
+    private static String digestId(List<Alert> alerts) {
+        String whole =
+                alerts.stream().map(alert -> alert.trouble().id()).sorted().collect(Collectors.joining(" "));
+        return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private boolean add(String id, Shape shape, List<Notice.Subject> subjects, Directory.Spot spot) {
+        return notices.add(
+                Notice.fresh(id, channel, account(spot), region(spot), shape.body(), shape.face(), shape.over()),
+                subjects);
+    }
+
+    /** What was told of before has changed. What its thread knows already is not said again. */
+    private void change(String notice, List<Alert> alerts, Instant at, Directory.Spot spot) {
+        Map<String, Notice.Subject> before = new HashMap<>();
+        List<Notice.Subject> all = new ArrayList<>(notices.of(notice));
+        all.forEach(subject -> before.put(subject.id(), subject));
+        Map<String, Notice.Subject> now = new LinkedHashMap<>();
+        alerts.forEach(alert -> now.put(alert.trouble().id(), subject(notice, alert)));
+        List<Notice.Subject> changed = now.values().stream()
+                .filter(subject -> !before.get(subject.id()).state().equals(subject.state()))
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        all.replaceAll(subject -> now.getOrDefault(subject.id(), subject));
+        Shape shape;
+        String line;
+        if (all.size() > 1) {
+            shape = Digest.of(all, account(spot), region(spot));
+            line = Digest.line(changed);
+        } else {
+            Alert alert = alerts.get(alerts.size() - 1);
+            shape = OneAlarm.of(notice, state(alert), alert.trouble(), account(spot), at);
+            line = OneAlarm.line(state(alert), alert.trouble());
+        }
+        notices.change(notice, shape.body(), shape.face(), line, shape.over(), changed);
+    }
+
+    /** What is wrong may have become something else, and time passes. A digest does not go into that. */
+    private void bringUpToDate(Round round, Map<String, Notice.Subject> known, Directory.Spot spot) {
+        for (Trouble trouble : round.still()) {
+            Notice.Subject subject = known.get(trouble.id());
+            if (subject != null
+                    && subject.notice().equals(trouble.id())
+                    && !trouble.findings().isEmpty()) {
+                Alert.Kind kind = OneAlarm.hasGivenUp(trouble) ? Alert.Kind.GAVE_UP : Alert.Kind.TURNED_BAD;
+                Shape shape = OneAlarm.of(trouble.id(), kind, trouble, account(spot), round.at());
+                if (isAnother(trouble.id(), shape)) {
+                    Notice.Subject now = subject.as(kind.name(), OneAlarm.codes(trouble));
+                    notices.change(trouble.id(), shape.body(), shape.face(), "", false, List.of(now));
+                }
+            }
+        }
+    }
+
+    /** Nothing is wrong with it where SES has yet to see the MX; else it could not be found out, and what was said stays. */
+    private static boolean isDetermined(Trouble trouble) {
+        return !trouble.findings().isEmpty()
+                || trouble.now()
+                        .flatMap(MailFromAttributes::status)
+                        .filter(MailFromStatus.PENDING::equals)
+                        .isPresent();
+    }
+
+    /** To ask costs less than to write. */
+    private boolean isAnother(String notice, Shape shape) {
+        return notices.find(notice)
+                .filter(kept -> !kept.face().equals(shape.face()))
+                .isPresent();
+    }
+
+    private static String account(Directory.Spot spot) {
+        return spot.where().account();
+    }
+
+    private static String region(Directory.Spot spot) {
+        return spot.where().region();
+    }
+}

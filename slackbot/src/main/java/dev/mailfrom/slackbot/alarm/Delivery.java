@@ -1,0 +1,114 @@
+package dev.mailfrom.slackbot.alarm;
+
+import dev.mailfrom.core.journal.Notice;
+import dev.mailfrom.core.journal.Notices;
+import dev.mailfrom.slackbot.show.Message;
+import dev.mailfrom.slackbot.show.Sheet;
+import dev.mailfrom.slackbot.talk.Mailing;
+import dev.mailfrom.slackbot.talk.Slack;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the messages in Slack show what they are to show, one thing at a time. Who is killed between a message and its
+ * being written down makes that one come twice.
+ */
+final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private static final int MOST = 50;
+    private static final Duration UNINVITED = Duration.ofSeconds(5);
+    private static final Duration LONG_UNINVITED = Duration.ofMinutes(1);
+    private static final int SOON = 60;
+
+    private final Notices notices;
+    private final Slack slack;
+    private final Mailing mailing;
+
+    Delivery(Notices notices, Slack slack, Mailing mailing) {
+        this.notices = notices;
+        this.slack = slack;
+        this.mailing = mailing;
+    }
+
+    /** Delivers what can be delivered now. */
+    void once() {
+        for (Notice notice : notices.due(MOST)) {
+            Mailing.Delivery delivery = mailing.deliver(new Sheaf(notice));
+            if (delivery == Mailing.Delivery.NOT_INVITED && notice.tries() == 0) {
+                LOG.warn(
+                        "The bot is not in the channel {}, so what the watchdog has to tell waits;"
+                                + " write /invite @mailfrom there.",
+                        notice.channel());
+            }
+        }
+    }
+
+    /** One notice on its way. */
+    private final class Sheaf implements Mailing.Letter {
+
+        private final Notice notice;
+
+        Sheaf(Notice notice) {
+            this.notice = notice;
+        }
+
+        @Override
+        public String id() {
+            return notice.id();
+        }
+
+        @Override
+        public String name() {
+            return "The message " + notice.id() + " of the watchdog";
+        }
+
+        @Override
+        public String channel() {
+            return notice.channel();
+        }
+
+        @Override
+        public boolean isPosted() {
+            return notice.isPosted();
+        }
+
+        @Override
+        public int tries() {
+            return notice.tries();
+        }
+
+        @Override
+        public Duration uninvited() {
+            return notice.tries() < SOON ? UNINVITED : LONG_UNINVITED;
+        }
+
+        @Override
+        public void send() {
+            if (!notice.isPosted()) {
+                // It says all there is to say, so its thread need not.
+                String message = slack.post(notice.channel(), Shape.message(notice.body()));
+                notices.delivered(notice.id(), message, notice.face(), notice.reply());
+            } else if (!notice.face().equals(notice.shown())) {
+                slack.update(notice.channel(), notice.message(), Shape.message(notice.body()));
+                notices.delivered(notice.id(), notice.message(), notice.face(), "");
+            } else {
+                slack.reply(notice.channel(), notice.message(), lines(notice.reply()), false);
+                notices.delivered(notice.id(), notice.message(), notice.shown(), notice.reply());
+            }
+        }
+
+        @Override
+        public void giveUp() {
+            notices.delivered(notice.id(), notice.isPosted() ? notice.message() : "-", notice.face(), notice.reply());
+        }
+    }
+
+    private static Message lines(String reply) {
+        Sheet sheet = new Sheet();
+        reply.lines().forEach(line -> sheet.line(line, line));
+        return sheet.message();
+    }
+}

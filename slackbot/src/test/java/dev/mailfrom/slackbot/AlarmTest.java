@@ -1,0 +1,141 @@
+package dev.mailfrom.slackbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.slackbot.config.Account;
+import dev.mailfrom.slackbot.config.Pattern;
+import dev.mailfrom.slackbot.config.WatchOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two bots that keep watch over the same identities, on one store. */
+class AlarmTest {
+
+    private static final String READ = "GetIdentityMailFromDomainAttributes";
+    private static final String MX = "10 feedback-smtp.us-east-1.amazonses.com";
+
+    @TempDir
+    private static Path directory;
+
+    private static Rig rig;
+    private static Bot other;
+
+    static Optional<WatchOrder> watch(String... identities) {
+        return Optional.of(new WatchOrder(
+                "C01MAIL",
+                Duration.ofSeconds(1),
+                Rig.ANY,
+                Rig.ANY,
+                Stream.of(identities).map(Pattern::new).toList()));
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        rig = new Rig(
+                directory,
+                Duration.ofMinutes(15),
+                false,
+                List.of(Account.own()),
+                0,
+                watch("news.example.com", "legacy.example.net"));
+        rig.slack.next("chat.postMessage", SlackDouble.Answer.tooMany(1));
+        rig.start();
+        other = rig.anotherBot();
+    }
+
+    @AfterAll
+    static void end() {
+        other.close();
+        rig.close();
+    }
+
+    private static SlackDouble.Call told(String identity) throws Exception {
+        return rig.slack.await("chat.postMessage", identity + " in us-east-1 ");
+    }
+
+    private static SlackDouble.Call edited(SlackDouble.Call message, String text) throws Exception {
+        return rig.slack.await(
+                "chat.update",
+                call -> call.ts().equals(message.ts()) && call.text().contains(text));
+    }
+
+    private static long about(String method, String text) {
+        return rig.slack.calls(method).stream()
+                .filter(call -> call.text().contains(text))
+                .count();
+    }
+
+    private static void press(String user, String action, SlackDouble.Call message) throws Exception {
+        String value = message.value();
+        rig.send(Rig.form(Map.of("payload", rig.press(user, action, value, message.ts(), Rig.unique("pressed")))));
+    }
+
+    @Test
+    void whatTurnsBadHasOneMessageThatIsEditedUntilItRecovers() throws Exception {
+        told("legacy.example.net");
+        long reads = rig.calls(READ);
+        rig.awaitCalls(READ, reads + 2);
+        assertThat(about("chat.postMessage", "news.example.com")).isZero();
+
+        rig.sandbox.remove("bounce.news.example.com", RecordType.MX);
+        SlackDouble.Call bad = told("news.example.com");
+        assertThat(bad.fields()).containsEntry("channel", "C01MAIL");
+        assertThat(bad.text())
+                .contains("has turned bad", "Mail from it now goes out with")
+                .contains("Bad since: 2")
+                .contains("MX_MISSING bounce.news.example.com")
+                .contains("bounce.news.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.")
+                .contains("Account: default (123456789012)");
+        assertThat(bad.hasButtons()).isTrue();
+        assertThat(bad.fields().get("blocks")).contains("\"Check\"").doesNotContain("\"Retry\"");
+
+        rig.sandbox.advance(Duration.ofHours(1));
+        assertThat(edited(bad, "SES says: TemporaryFailure").text()).contains("hours more and then gives up");
+
+        rig.sandbox.publish("bounce.news.example.com", RecordType.MX, 300, MX);
+        // SES looks for the MX every few seconds of its own time.
+        rig.sandbox.advance(Duration.ofMinutes(1));
+        SlackDouble.Call well = edited(bad, "has recovered");
+        assertThat(well.hasButtons()).isFalse();
+        assertThat(well.text()).contains("It was bad from 2").contains("goes out with bounce.news.example.com");
+        assertThat(rig.slack.await("reply", "has recovered").fields()).containsEntry("thread_ts", bad.ts());
+        assertThat(about("chat.postMessage", "news.example.com in us-east-1")).isEqualTo(1);
+        assertThat(about("reply", "has recovered")).isEqualTo(1);
+    }
+
+    @Test
+    void theButtonsDoWhatTheRoleOfWhoeverPressesAllows() throws Exception {
+        SlackDouble.Call bad = told("legacy.example.net");
+        assertThat(bad.text())
+                .contains("is given up by SES", "SES_FAILED_NEEDS_RESTART")
+                .contains("/mailfrom retry legacy.example.net");
+        assertThat(bad.fields().get("blocks")).contains("\"Check\"", "\"Retry\"");
+
+        press("U01NOBODY", "alarm:check:v1", bad);
+        rig.slack.await("response", "needs the role viewer");
+        press("U01VERA", "alarm:check:v1", bad);
+        rig.slack.await("response", "identity legacy.example.net; you have no role there");
+        press("U01CAROL", "alarm:retry:v1", bad);
+        rig.slack.await("response", "needs the role operator");
+        press("U01CAROL", "alarm:check:v1", bad);
+        SlackDouble.Call check = rig.slack.await("response", "SES_FAILED_NEEDS_RESTART");
+        assertThat(check.fields()).containsEntry("response_type", "ephemeral");
+        rig.send(Rig.form(Map.of(
+                "payload", rig.press("U01ALICE", "alarm:check:v1", "made-up", bad.ts(), Rig.unique("pressed")))));
+        rig.slack.await("response", "This message is not known any more");
+        assertThat(about("chat.postMessage", "legacy.example.net in us-east-1")).isEqualTo(1);
+
+        press("U01ALICE", "alarm:retry:v1", bad);
+        SlackDouble.Call plan = rig.slack.await("chat.postMessage", "change `");
+        assertThat(plan.text()).contains("legacy.example.net", "<@U01ALICE>");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mailfrom.slackbot.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.audit.Alert;
+import dev.mailfrom.core.audit.Round;
+import dev.mailfrom.core.audit.Trouble;
+import dev.mailfrom.core.journal.Notice;
+import dev.mailfrom.core.journal.Notices;
+import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.journal.Sighting;
+import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.journal.StoreLocation;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.slackbot.talk.Directory;
+import dev.mailfrom.slackbot.talk.Permissions;
+import dev.mailfrom.slackbot.talk.Places;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BulletinTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    /** A bulletin needs no session. */
+    private static final Directory.Spot SPOT = new Directory.Spot(
+            "spot", new Places.Place("prod", Optional.empty()), new Permissions.Where("prod", "us-east-1"), null);
+
+    @TempDir
+    private Path directory;
+
+    private Store store;
+    private Notices notices;
+    private Bulletin bulletin;
+
+    @BeforeEach
+    void open() {
+        store = new Store(new StoreLocation.File(directory.resolve("store.db")), directory.resolve("cache"));
+        notices = store.notices();
+        bulletin = new Bulletin(notices, "C01MAIL");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Alert alert(String id, Alert.Kind kind, Sighting.State state) {
+        Trouble trouble = new Trouble(
+                id,
+                new Scope("123456789012", "us-east-1"),
+                Identity.parse(id + ".example.com"),
+                NOW,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                true);
+        return new Alert(kind, state, trouble);
+    }
+
+    private static Alert bad(String id) {
+        return alert(id, Alert.Kind.TURNED_BAD, Sighting.State.BAD);
+    }
+
+    private List<Alert> write(Alert... alerts) {
+        return bulletin.write(new Round(NOW, List.of(alerts), List.of(), 20, 20, false), SPOT);
+    }
+
+    @Test
+    void whoDiedBeforeItWasToldWritesTheSameAgainAndNothingChanges() {
+        assertThat(write(bad("a"))).hasSize(1);
+        Notice first = notices.find("a").orElseThrow();
+        assertThat(write(bad("a"))).hasSize(1);
+        assertThat(notices.due(9)).containsExactly(first);
+        assertThat(first.region()).isEqualTo("us-east-1");
+
+        Alert givenUp = alert("a", Alert.Kind.GAVE_UP, Sighting.State.GIVEN_UP);
+        write(givenUp);
+        write(givenUp);
+
+        Notice second = notices.find("a").orElseThrow();
+        assertThat(second.reply().lines()).singleElement().asString().contains("/mailfrom retry a.example.com");
+        assertThat(second.over()).isFalse();
+        write(alert("a", Alert.Kind.GONE, Sighting.State.GONE));
+        Notice last = notices.find("a").orElseThrow();
+        assertThat(last.over()).isTrue();
+        assertThat(last.reply().lines()).hasSize(2);
+        assertThat(last.body()).contains("is no longer registered").doesNotContain("alarm:");
+    }
+
+    @Test
+    void elevenAtOnceAreADigestAndWhatWasToldBeforeIsNotInIt() {
+        write(bad("old"));
+        Alert[] many = IntStream.rangeClosed(0, 11)
+                .mapToObj(i -> i == 0 ? alert("old", Alert.Kind.RECOVERED, Sighting.State.FINE) : bad("n" + i))
+                .toArray(Alert[]::new);
+        assertThat(write(many)).hasSize(12);
+        assertThat(write(many)).hasSize(12);
+
+        assertThat(notices.due(99)).hasSize(2);
+        assertThat(notices.find("old").orElseThrow().over()).isTrue();
+        String digest = notices.known(List.of("n1")).get(0).notice();
+        assertThat(notices.of(digest)).hasSize(11);
+    }
+
+    @Test
+    void tenAtOnceHaveAMessageEach() {
+        write(IntStream.range(0, 10).mapToObj(i -> bad("n" + i)).toArray(Alert[]::new));
+
+        assertThat(notices.due(99)).hasSize(10);
+    }
+}
