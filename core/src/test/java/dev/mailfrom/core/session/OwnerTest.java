@@ -33,27 +33,35 @@ class OwnerTest {
         assertThat(Owner.isGone(owner, HOST)).as("after its end").isTrue();
     }
 
-    /** The shell starts one that ends at once and becomes a program that never asks how it ended. */
+    /** The shell starts one and becomes a program that never asks how it ended. */
     @Test
     void aProcessThatHasEndedIsGoneThoughItsParentDoesNotCare() throws IOException, InterruptedException {
         assumeThat(Path.of("/proc/self/stat")).exists();
-        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec cat").start();
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec cat").start();
         try {
             ProcessHandle child = ProcessHandle.of(
                             Long.parseLong(parent.inputReader().readLine()))
                     .orElseThrow();
             String owner = Owner.of(HOST, child).toString();
-            for (long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10); System.nanoTime() < until; ) {
-                if (Files.readString(Path.of("/proc/" + child.pid() + "/stat")).contains(") Z ")) {
-                    break;
-                }
-                Thread.onSpinWait();
-            }
+            // Until then the shell would ask.
+            await(parent.toHandle(), "(cat) ");
+            assertThat(Owner.isGone(owner, HOST)).isFalse();
 
+            child.destroyForcibly();
+
+            await(child, ") Z ");
             assertThat(child.isAlive()).as("alive, by what Java says").isTrue();
             assertThat(Owner.isGone(owner, HOST)).isTrue();
         } finally {
             parent.destroy();
+        }
+    }
+
+    private static void await(ProcessHandle process, String state) throws IOException {
+        Path stat = Path.of("/proc/" + process.pid() + "/stat");
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!Files.readString(stat).contains(state) && System.nanoTime() < until) {
+            Thread.onSpinWait();
         }
     }
 
