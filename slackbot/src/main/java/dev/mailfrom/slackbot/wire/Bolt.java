@@ -2,20 +2,15 @@ package dev.mailfrom.slackbot.wire;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
-import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.view.View;
-import com.slack.api.model.view.ViewState;
 import dev.mailfrom.slackbot.config.Secrets;
-import dev.mailfrom.slackbot.show.ReasonWindow;
 import dev.mailfrom.slackbot.talk.Forms;
 import dev.mailfrom.slackbot.talk.Incoming;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -57,10 +52,6 @@ public final class Bolt {
             BlockActionPayload payload = request.getPayload();
             take(() -> WindowEvents.isOfWindow(payload) ? WindowEvents.chosen(payload) : pressed(payload));
             return context.ack();
-        });
-        app.viewSubmission(ReasonWindow.CALLBACK, (request, context) -> {
-            boolean taken = take(() -> reasoned(request.getPayload()));
-            return taken ? context.ack() : context.ackWithErrors(Map.of(ReasonWindow.REASON, BUSY));
         });
         new WindowEvents(inbox, forms).register(app);
         app.start();
@@ -113,19 +104,6 @@ public final class Bolt {
                 said(action.getActionId()),
                 said(action.getValue()),
                 message);
-    }
-
-    private static Incoming reasoned(ViewSubmissionPayload payload) {
-        View view = payload.getView();
-        ViewState.Value reason =
-                view.getState().getValues().get(ReasonWindow.REASON).get(ReasonWindow.REASON);
-        String team = payload.getTeam() == null ? "" : said(payload.getTeam().getId());
-        return new Incoming.Reasoned(
-                new Incoming.Caller(team, "", said(payload.getUser().getId()), ""),
-                // A window is sent off once, whatever its trigger is called when it comes again.
-                "view " + said(view.getId()),
-                said(view.getPrivateMetadata()),
-                said(reason.getValue()));
     }
 
     private static String said(String value) {

@@ -10,6 +10,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import dev.mailfrom.slackbot.show.ReasonWindow;
 import dev.mailfrom.slackbot.talk.Forms;
 import dev.mailfrom.slackbot.talk.Incoming;
 import dev.mailfrom.slackbot.talk.Window;
@@ -36,7 +37,7 @@ final class WindowEvents {
         this.forms = forms;
     }
 
-    /** Makes the app hand them on. */
+    /** Makes the app hand them on. One handler for all windows: of several that fit, Bolt takes any. */
     void register(App app) {
         app.viewSubmission(ANY, (request, context) -> submitted(request.getPayload()));
         app.blockSuggestion(ANY, (request, context) -> sought(request.getPayload()));
@@ -70,22 +71,26 @@ final class WindowEvents {
     private Response submitted(ViewSubmissionPayload payload) {
         try {
             Window window = window(payload.getView());
-            Incoming.Submitted submitted = new Incoming.Submitted(
-                    caller(
-                            payload.getTeam() == null ? "" : payload.getTeam().getId(),
-                            payload.getUser().getId()),
-                    // A window is sent off once, whatever its trigger is called when it comes again.
-                    "view " + window.id(),
-                    window);
-            Map<String, String> faults = forms.faults(submitted);
-            if (!faults.isEmpty()) {
-                return errors(faults);
+            Incoming.Caller caller = caller(
+                    payload.getTeam() == null ? "" : payload.getTeam().getId(),
+                    payload.getUser().getId());
+            // A window is sent off once, whatever its trigger is called when it comes again.
+            String key = "view " + window.id();
+            if (window.kind().equals(ReasonWindow.CALLBACK)) {
+                String reason = window.value(ReasonWindow.REASON);
+                return taken(new Incoming.Reasoned(caller, key, window.note(), reason), window);
             }
-            return inbox.take(submitted) ? Response.ok() : errors(Map.of(anyBlock(window), BUSY));
+            Incoming.Submitted submitted = new Incoming.Submitted(caller, key, window);
+            Map<String, String> faults = forms.faults(submitted);
+            return faults.isEmpty() ? taken(submitted, window) : errors(faults);
         } catch (RuntimeException e) {
             LOG.error("A window was not taken: {}", e.toString());
             return Bolt.acknowledged();
         }
+    }
+
+    private Response taken(Incoming incoming, Window window) {
+        return inbox.take(incoming) ? Response.ok() : errors(Map.of(anyBlock(window), BUSY));
     }
 
     private static String anyBlock(Window window) {
