@@ -103,20 +103,23 @@ final class Plans {
                 0,
                 0,
                 Instant.EPOCH);
+        postman.expect(card, () -> uninvited(who, change));
         cards.add(card);
-        if (postman.deliver(card, session.journal()) == Mailing.Delivery.NOT_INVITED) {
-            long minutes = Math.max(
-                    1, Duration.between(clock.instant(), change.expiresAt()).toMinutes());
-            answers.answer(
-                    who,
-                    BlockKit.complaint(new Complaint(
-                            "NOT_IN_CHANNEL",
-                            "I am not in this channel, so I cannot show the plan here. It is kept for " + minutes
-                                    + " minutes.",
-                            "Write /invite @mailfrom here, and the plan follows within half a minute.",
-                            0)),
-                    false);
-        }
+        postman.deliver(card, session.journal());
+    }
+
+    private void uninvited(Incoming.Caller who, Change change) {
+        long minutes = Math.max(
+                1, Duration.between(clock.instant(), change.expiresAt()).toMinutes());
+        answers.answer(
+                who,
+                BlockKit.complaint(new Complaint(
+                        "NOT_IN_CHANNEL",
+                        "I am not in this channel, so I cannot show the plan here. It is kept for " + minutes
+                                + " minutes.",
+                        "Write /invite @mailfrom here, and the plan follows within half a minute.",
+                        0)),
+                false);
     }
 
     private static Block meaning(Step step) {

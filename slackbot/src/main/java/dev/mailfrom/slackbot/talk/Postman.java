@@ -32,6 +32,7 @@ final class Postman {
     private final Watches watches;
     private final Approvers approvers;
     private final Mailing mailing;
+    private final Uninvited uninvited = new Uninvited();
 
     /** @param owner names this process among those that share the store @param pace from one message of a channel to the next */
     Postman(Slack slack, Cards cards, Watches watches, Approvers approvers, String owner, Duration pace) {
@@ -67,7 +68,14 @@ final class Postman {
         if (!hasToSend(due)) {
             return told(due);
         }
-        return mailing.deliver(letter(due));
+        Mailing.Delivery delivery = mailing.deliver(letter(due));
+        uninvited.tried(card.id(), delivery);
+        return delivery;
+    }
+
+    /** To be called before the card is kept. @param uninvited tells that the bot is not in the channel */
+    void expect(Card card, Runnable uninvited) {
+        this.uninvited.expect(card.id(), uninvited);
     }
 
     private Mailing.Letter letter(Due due) {
