@@ -5,8 +5,8 @@ import dev.mailfrom.core.view.BulkViews;
 import dev.mailfrom.core.view.View;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code apply}: makes SES have what a file says. */
 @CommandLine.Command(
@@ -15,17 +15,15 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: apply identities.yml --reason 'new bounce domains'"})
 final class ApplyCommand implements Command {
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "YAML, or CSV with the header of export -o csv; - is standard input.")
-    String file;
+    @Mixin
+    Desired desired = new Desired();
 
     @Option(names = "--fail-fast", description = "Stop at the first identity that fails.")
     boolean failFast;
 
     @Override
     public Result run(Desk desk, Options options) {
-        BulkPlan plan = Desired.plan(desk, file);
+        BulkPlan plan = desired.plan(desk);
         Supplier<View> view =
                 () -> BulkViews.plan(plan, desk.interval(), desk.clock().instant());
         if (plan.rows().isEmpty()) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -78,17 +79,8 @@ final class AuditCommand implements Command {
                     + " 2026-11-24), since the last of all (last), or since what -o json or -o jsonl wrote to a file.")
     Optional<String> since = Optional.empty();
 
-    @Option(
-            names = "--expect-ok",
-            description = "Exit 1 on an error, and 254 when something could not be determined; for CI.")
-    boolean expectOk;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            completionCandidates = FailOn.Words.class,
-            description = "Exit 1 also on a warning, or on an info; error is the same as --expect-ok.")
-    Optional<FailOn> failOn = Optional.empty();
+    @Mixin
+    Failing failing = new Failing();
 
     @Option(
             names = "--every",
@@ -125,7 +117,7 @@ final class AuditCommand implements Command {
                     "--on-change only goes with --every.", "mailfrom audit --every 1h --on-change COMMAND");
         }
         Optional<Earlier> earlier = since.map(word -> Since.resolve(desk, word, where));
-        Optional<FailOn> from = FailOn.of(failOn, expectOk);
+        Optional<FailOn> from = failing.from();
         Audit audit = new Audit(
                 desk.sweep(where, true),
                 selection,
@@ -138,7 +130,10 @@ final class AuditCommand implements Command {
     }
 
     private Result watch(Desk desk, List<String> where, Selection selection) {
-        if (since.isPresent() || status.isPresent() || !codes.isEmpty() || failOn.isPresent() || expectOk) {
+        if (since.isPresent()
+                || status.isPresent()
+                || !codes.isEmpty()
+                || failing.from().isPresent()) {
             throw new SyntaxError(
                     "--every goes with TEXT, --type, --regions, --severity and --on-change only: it tells what turns bad"
                             + " or recovers.",

@@ -12,7 +12,7 @@ import dev.mailfrom.core.view.IdentityViews;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code check}: the rules and the DNS, for what is set or for what might be. */
@@ -37,17 +37,8 @@ final class CheckCommand implements Command {
             description = "Check this one instead of the one that is set; a bare label is put below the identity.")
     Optional<String> domain = Optional.empty();
 
-    @Option(
-            names = "--expect-ok",
-            description = "Exit 1 on an error, and 254 when something could not be determined; for CI.")
-    boolean expectOk;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            completionCandidates = FailOn.Words.class,
-            description = "Exit 1 also on a warning, or on an info; error is the same as --expect-ok.")
-    Optional<FailOn> failOn = Optional.empty();
+    @Mixin
+    Failing failing = new Failing();
 
     @Override
     public Result run(Desk desk, Options options) {
@@ -71,7 +62,7 @@ final class CheckCommand implements Command {
 
     /** What is certain comes before what could not be determined. */
     private int exit(List<Finding> findings) {
-        Optional<FailOn> from = FailOn.of(failOn, expectOk);
+        Optional<FailOn> from = failing.from();
         if (from.isEmpty()) {
             return ExitCode.OK;
         }

@@ -9,14 +9,17 @@ import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Parameters;
 
-/** From a file of desired state to a plan. */
+/** The file of desired state that a command is given, and its way to a plan. */
 final class Desired {
 
-    private Desired() {}
+    @Parameters(
+            paramLabel = "FILE",
+            description = "YAML, or CSV with the header of export -o csv; - is standard input.")
+    String file;
 
-    /** @param file a name, or {@code -} for standard input */
-    static BulkPlan plan(Desk desk, String file) {
+    BulkPlan plan(Desk desk) {
         List<Wish> wishes;
         try (InputStream bytes = desk.open(file)) {
             wishes = DesiredFile.read(bytes, file.equals("-") ? "Standard input" : file);

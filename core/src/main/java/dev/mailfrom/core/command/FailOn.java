@@ -5,7 +5,6 @@ import dev.mailfrom.core.rules.Severity;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** From which severity on a check fails. */
@@ -28,11 +27,6 @@ enum FailOn {
                     .map(value -> value.name().toLowerCase(Locale.ROOT))
                     .iterator();
         }
-    }
-
-    /** What the two options mean together; empty where nothing fails. */
-    static Optional<FailOn> of(Optional<FailOn> failOn, boolean expectOk) {
-        return failOn.or(() -> expectOk ? Optional.of(ERROR) : Optional.empty());
     }
 
     /** What says that all is well never fails a check. */

@@ -3,8 +3,8 @@ package dev.mailfrom.core.command;
 import dev.mailfrom.core.change.BulkPlan;
 import dev.mailfrom.core.view.BulkViews;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code plan}: what {@code apply} would do. */
 @CommandLine.Command(
@@ -13,17 +13,15 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples: plan identities.yml", "          export | plan -"})
 final class PlanCommand implements Command {
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "YAML, or CSV with the header of export -o csv; - is standard input.")
-    String file;
+    @Mixin
+    Desired desired = new Desired();
 
     @Option(names = "--expect-no-changes", description = "Exit with 1 when there are changes.")
     boolean expectNoChanges;
 
     @Override
     public Result run(Desk desk, Options options) {
-        BulkPlan plan = Desired.plan(desk, file);
+        BulkPlan plan = desired.plan(desk);
         boolean unexpected = expectNoChanges && !plan.rows().isEmpty();
         int exit = unexpected || !plan.refused().isEmpty() ? ExitCode.FOUND : ExitCode.OK;
         return new Result.Answer(

@@ -5,10 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Cards over JDBC. */
-final class JdbcCards implements Cards {
+final class JdbcCards extends JdbcDeliveries implements Cards {
 
     /** One look for all cards, so that thousands that have nothing new, or wait for their channel, cost no more than this. */
     private static final String DUE = """
@@ -21,12 +20,8 @@ final class JdbcCards implements Cards {
                 or exists(select 1 from event e where e.set_id = c.set_id and e.n > c.told)))
             order by c.not_before, c.created_at limit ?""";
 
-    private final Database database;
-    private final Deliveries deliveries;
-
     JdbcCards(Database database) {
-        this.database = database;
-        this.deliveries = new JdbcDeliveries(database, "card");
+        super(database, "card");
     }
 
     @Override
@@ -89,21 +84,6 @@ final class JdbcCards implements Cards {
     }
 
     @Override
-    public boolean take(String id, String owner, Duration lease, Duration pace) {
-        return deliveries.take(id, owner, lease, pace);
-    }
-
-    @Override
-    public void endLeases(Predicate<String> gone) {
-        deliveries.endLeases(gone);
-    }
-
-    @Override
-    public void leaveAlone(String channel, Duration pause) {
-        deliveries.leaveAlone(channel, pause);
-    }
-
-    @Override
     public void shown(String id, String message, String face) {
         database.write(
                 tx -> tx.update("update card set message = ?, face = ?, tries = 0 where id = ?", message, face, id));
@@ -129,16 +109,6 @@ final class JdbcCards implements Cards {
                 event,
                 settled ? 1 : 0,
                 id));
-    }
-
-    @Override
-    public void release(String id) {
-        deliveries.release(id);
-    }
-
-    @Override
-    public void postpone(String id, Duration pause) {
-        deliveries.postpone(id, pause);
     }
 
     private static Card card(ResultSet row) throws SQLException {

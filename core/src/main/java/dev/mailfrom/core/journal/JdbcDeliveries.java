@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Deliveries of one table, which has id, channel, settled, tries, not_before and owner; channels are the same for all. */
-final class JdbcDeliveries implements Deliveries {
+class JdbcDeliveries implements Deliveries {
 
-    private final Database database;
+    final Database database;
     private final String table;
 
     JdbcDeliveries(Database database, String table) {

@@ -2,15 +2,13 @@ package dev.mailfrom.core.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Notices over JDBC. */
-final class JdbcNotices implements Notices {
+final class JdbcNotices extends JdbcDeliveries implements Notices {
 
     private static final String DUE = """
             select * from notice where settled = 0 and not_before <= $now
@@ -18,12 +16,8 @@ final class JdbcNotices implements Notices {
               and not exists(select 1 from channel h where h.id = notice.channel and h.free_at > $now)
             order by created_at, id limit ?""";
 
-    private final Database database;
-    private final Deliveries deliveries;
-
     JdbcNotices(Database database) {
-        this.database = database;
-        this.deliveries = new JdbcDeliveries(database, "notice");
+        super(database, "notice");
     }
 
     @Override
@@ -137,31 +131,6 @@ final class JdbcNotices implements Notices {
             return tx.update(
                     "update notice set settled = 1 where id = ? and ended = 1 and face = shown and reply = ''", id);
         });
-    }
-
-    @Override
-    public boolean take(String id, String owner, Duration lease, Duration pace) {
-        return deliveries.take(id, owner, lease, pace);
-    }
-
-    @Override
-    public void endLeases(Predicate<String> gone) {
-        deliveries.endLeases(gone);
-    }
-
-    @Override
-    public void leaveAlone(String channel, Duration pause) {
-        deliveries.leaveAlone(channel, pause);
-    }
-
-    @Override
-    public void release(String id) {
-        deliveries.release(id);
-    }
-
-    @Override
-    public void postpone(String id, Duration pause) {
-        deliveries.postpone(id, pause);
     }
 
     private static Notice notice(ResultSet row) throws SQLException {

@@ -16,13 +16,9 @@ final class EdnsRule implements Rule {
 
     @Override
     public List<Finding> judge(Situation situation) {
-        return situation
-                .dns()
-                .flatMap(dns -> dns.view())
-                .map(view -> view.servers().stream()
-                        .flatMap(server -> judge(view, server).stream())
-                        .toList())
-                .orElse(List.of());
+        return situation.view().stream()
+                .flatMap(view -> view.servers().stream().flatMap(server -> judge(view, server).stream()))
+                .toList();
     }
 
     private static Optional<Finding> judge(AuthorityView view, ServerView server) {

@@ -15,11 +15,7 @@ final class ServersRule implements Rule {
 
     @Override
     public List<Finding> judge(Situation situation) {
-        return situation
-                .dns()
-                .flatMap(dns -> dns.view())
-                .map(ServersRule::judge)
-                .orElse(List.of());
+        return situation.view().map(ServersRule::judge).orElse(List.of());
     }
 
     private static List<Finding> judge(AuthorityView view) {

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.rules;
 
 import dev.mailfrom.core.dns.MailFromDns;
+import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -25,6 +26,11 @@ public record Situation(
     /** The MAIL FROM domain that is judged. */
     public Optional<MailFromDomain> domain() {
         return setting.domain();
+    }
+
+    /** What the zone's own servers say; empty where none could be found or asked. */
+    Optional<AuthorityView> view() {
+        return dns.flatMap(MailFromDns::view);
     }
 
     public String region() {
