@@ -37,8 +37,8 @@ final class Bot implements AutoCloseable {
         Readiness readiness = new Readiness();
         SlackWebApi slack = new SlackWebApi(secrets);
         this.places = new Places(config.accounts(), settings, clock);
-        this.office = new Office(config, places, slack, clock);
         SlackWindows windows = new SlackWindows(slack);
+        this.office = new Office(config, places, slack, windows, clock);
         SetForm form = new SetForm(office.tools(), windows, clock);
         this.alarm = new Alarm(office.tools(), slack, places.first(), config.watchdog(), clock);
         office.open(form, new Home(office.tools(), windows, clock), alarm.counter());

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +113,8 @@ class HomeTest {
     void ownPlansAndThoseThatWaitForOnesApprovalAreShownUntilTheyAreOver() throws Exception {
         rig.type("U01ADMIN", "set invoices.example.org post");
         SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");
+        // Then its link is known, too.
+        rig.slack.awaitButtons(plan.ts());
         open("U01ADMIN");
         JsonObject mine = page("U01ADMIN", view -> view.contains("invoices.example.org` `bounce"));
         JsonObject link = button(mine, "post.invoices.example.org");
@@ -126,7 +129,7 @@ class HomeTest {
         assertThat(text.indexOf("post.invoices.example.org")).isGreaterThan(text.indexOf("Waiting for my approval"));
         assertThat(text).contains("Asked by <@U01ADMIN>").contains("confirmed by <@U01BOB>");
         // Neither who asked nor who has no right to approve is waited for.
-        for (String other : java.util.List.of("U01ADMIN", "U01ALICE")) {
+        for (String other : List.of("U01ADMIN", "U01ALICE")) {
             open(other);
             JsonObject page = page(other, view -> view.contains("Identities in trouble"));
             String section = page.toString().split("Waiting for my approval")[1].split("Identities in trouble")[0];

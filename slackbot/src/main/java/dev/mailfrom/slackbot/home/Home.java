@@ -100,7 +100,7 @@ public final class Home implements Counter {
             found.addAll(troubles.of(spot, tools.permissions().covering(who, spot.where(), Role.VIEWER)));
         }
         HomePage.Content content =
-                new HomePage.Content(who.team(), who.user(), tools.plans().of(who), found, ages, windows::link);
+                new HomePage.Content(who.team(), who.user(), tools.plans().of(who), found, ages);
         try {
             windows.publish(who.user(), HomePage.of(content));
         } catch (SlackTrouble e) {

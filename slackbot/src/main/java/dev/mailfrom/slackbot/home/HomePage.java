@@ -11,7 +11,6 @@ import dev.mailfrom.slackbot.talk.Directory;
 import dev.mailfrom.slackbot.talk.OpenPlans;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -32,15 +31,13 @@ final class HomePage {
      * What the page shows.
      *
      * @param ages the places whose identities the person may see, and how old what is known of them is
-     * @param link the address of a message, by channel and id
      */
     record Content(
             String team,
             String user,
             List<OpenPlans.Open> plans,
             List<Trouble> troubles,
-            Map<Directory.Spot, Statuses.Age> ages,
-            BiFunction<String, String, String> link) {}
+            Map<Directory.Spot, Statuses.Age> ages) {}
 
     static JsonObject of(Content content) {
         Pane pane = Pane.home();
@@ -71,11 +68,11 @@ final class HomePage {
         if (plans.isEmpty()) {
             pane.text("None.");
         }
-        plans.stream().limit(PLANS).forEach(plan -> plan(pane, plan, content.link()));
+        plans.stream().limit(PLANS).forEach(plan -> plan(pane, plan));
         more(pane, plans.size() - PLANS, "/mailfrom history");
     }
 
-    private static void plan(Pane pane, OpenPlans.Open plan, BiFunction<String, String, String> link) {
+    private static void plan(Pane pane, OpenPlans.Open plan) {
         StringBuilder text = new StringBuilder();
         plan.change().items().stream()
                 .limit(ITEMS)
@@ -93,18 +90,17 @@ final class HomePage {
                     .append(Mrkdwn.time(plan.change().expiresAt()))
                     .append(".");
         }
-        if (!plan.card().isPosted()) {
-            pane.text(text + " Its message is not posted yet.");
+        if (plan.card().link().isEmpty()) {
+            pane.text(text + " Its message is still on its way.");
             return;
         }
         Buttons.Button button =
                 new Buttons.Button(OPEN, "Open message", plan.card().id());
-        String url = link.apply(plan.card().channel(), plan.card().message());
         pane.row(
                 text.toString(),
                 Buttons.link(
                         button,
-                        url,
+                        plan.card().link(),
                         "Open the message of change " + plan.change().id()));
     }
 

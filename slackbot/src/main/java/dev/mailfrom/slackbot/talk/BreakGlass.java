@@ -20,15 +20,15 @@ final class BreakGlass {
     private final Approvers approvers;
     private final Cards cards;
     private final Answers answers;
-    private final Slack slack;
+    private final Windows windows;
     private final Work work;
 
-    BreakGlass(Places places, Approvers approvers, Cards cards, Answers answers, Slack slack, Work work) {
+    BreakGlass(Places places, Approvers approvers, Cards cards, Answers answers, Windows windows, Work work) {
         this.places = places;
         this.approvers = approvers;
         this.cards = cards;
         this.answers = answers;
-        this.slack = slack;
+        this.windows = windows;
         this.work = work;
     }
 
@@ -45,7 +45,7 @@ final class BreakGlass {
         approvers.checkGlass(pressed.from(), card, change);
         try {
             // The key of a press is its trigger, which is good for three seconds.
-            slack.open(
+            windows.open(
                     pressed.key(),
                     ReasonWindow.of(card.id(), Face.warning(card).orElse(""), approvers.mentions(card, change)));
         } catch (SlackTrouble e) {

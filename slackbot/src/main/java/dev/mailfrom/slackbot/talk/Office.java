@@ -64,7 +64,7 @@ public final class Office implements AutoCloseable {
     private final Tools tools;
     private volatile List<Counter> counters = List.of();
 
-    public Office(Config config, Places places, Slack slack, Clock clock) {
+    public Office(Config config, Places places, Slack slack, Windows windows, Clock clock) {
         this.cards = places.cards();
         this.answers = new Answers(slack);
         Permissions permissions = new Permissions(config.rules(), new People(slack, clock));
@@ -74,7 +74,7 @@ public final class Office implements AutoCloseable {
         this.work = new Work(places, permissions, approvers);
         Plans plans = new Plans(places, cards, postman, answers, config.expiry(), clock);
         this.commands = new Commands(places, permissions, answers, plans);
-        this.glass = new BreakGlass(places, approvers, cards, answers, slack, work);
+        this.glass = new BreakGlass(places, approvers, cards, answers, windows, work);
         this.presses =
                 new Presses(places, permissions, cards, answers, slack, commands, work, approvers, glass, postman);
         Watching watching = new Watching(places, places.watches(), owner);

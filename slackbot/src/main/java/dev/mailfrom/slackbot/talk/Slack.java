@@ -1,6 +1,5 @@
 package dev.mailfrom.slackbot.talk;
 
-import com.google.gson.JsonObject;
 import dev.mailfrom.slackbot.show.Message;
 import java.util.Set;
 
@@ -21,9 +20,6 @@ public interface Slack {
 
     /** Where a person finds a message: a URL. */
     String link(String channel, String id);
-
-    /** Opens a window before whoever has just done something. @param trigger lives three seconds and opens one */
-    void open(String trigger, JsonObject view);
 
     /** Shows it to one person only. */
     void whisper(String channel, String user, Message message);

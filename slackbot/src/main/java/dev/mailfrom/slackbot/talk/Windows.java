@@ -14,9 +14,6 @@ public interface Windows {
     /** Shows somebody's home page. */
     void publish(String user, JsonObject view);
 
-    /** The address of a message, for people. Asks nobody. */
-    String link(String channel, String message);
-
     /** An open window. @param hash stands for what it shows; empty for whatever it is */
     record Handle(String id, String hash) {}
 }

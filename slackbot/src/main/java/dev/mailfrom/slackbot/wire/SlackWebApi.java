@@ -5,7 +5,6 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.User;
 import dev.mailfrom.slackbot.config.Secrets;
 import dev.mailfrom.slackbot.show.Message;
@@ -31,7 +30,6 @@ public final class SlackWebApi implements Slack {
 
     private final com.slack.api.Slack slack;
     private final MethodsClient methods;
-    private volatile String workspace = "https://slack.com/";
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -58,16 +56,7 @@ public final class SlackWebApi implements Slack {
 
     /** Whether Slack takes the token. @return the team's id @throws SlackTrouble with the true cause where it does not */
     public String authTest() {
-        AuthTestResponse answer = asked(() -> methods.authTest(r -> r));
-        Optional.ofNullable(answer.getUrl())
-                .filter(url -> url.matches("https?://[\\w.:-]{1,200}/"))
-                .ifPresent(url -> workspace = url);
-        return answer.getTeamId();
-    }
-
-    /** The workspace's own address, with a slash at its end. Until Slack has told it, one that leads there as well. */
-    String workspace() {
-        return workspace;
+        return asked(() -> methods.authTest(r -> r)).getTeamId();
     }
 
     @Override
@@ -107,11 +96,6 @@ public final class SlackWebApi implements Slack {
         return Optional.ofNullable(link)
                 .filter(url -> url.startsWith("https://"))
                 .orElseThrow(() -> new SlackTrouble("no_permalink", Optional.empty(), null));
-    }
-
-    @Override
-    public void open(String trigger, JsonObject view) {
-        asked(() -> methods.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())));
     }
 
     @Override

@@ -33,9 +33,4 @@ public final class SlackWindows implements Windows {
     public void publish(String user, JsonObject view) {
         SlackWebApi.asked(() -> slack.methods().viewsPublish(r -> r.userId(user).viewAsString(view.toString())));
     }
-
-    @Override
-    public String link(String channel, String message) {
-        return slack.workspace() + "archives/" + channel + "/p" + message.replace(".", "");
-    }
 }

@@ -1,6 +1,5 @@
 package dev.mailfrom.slackbot.talk;
 
-import com.google.gson.JsonObject;
 import dev.mailfrom.slackbot.SlackLimits;
 import dev.mailfrom.slackbot.show.Message;
 import java.time.Duration;
@@ -85,11 +84,6 @@ final class PaperSlack implements Slack {
     @Override
     public String link(String channel, String id) {
         return "https://team.slack.com/archives/" + channel + "/p" + id;
-    }
-
-    @Override
-    public void open(String trigger, JsonObject view) {
-        throw new UnsupportedOperationException("no test needs it");
     }
 
     @Override
