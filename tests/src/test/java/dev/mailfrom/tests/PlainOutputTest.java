@@ -73,6 +73,16 @@ class PlainOutputTest {
         assertThat(left.getErrorStream().readAllBytes()).isEmpty();
     }
 
+    @Test
+    void whatExportWritesPlanReadsFromAPipeAndCallsNoChanges(Mailfrom mailfrom) throws Exception {
+        Process piped =
+                shell(mailfrom, Mailfrom.LAUNCHER + " export | " + Mailfrom.LAUNCHER + " plan - --expect-no-changes");
+
+        String said = new String(piped.getInputStream().readAllBytes(), UTF_8);
+        assertThat(piped.waitFor()).as(said).isZero();
+        assertThat(said).contains("15 unchanged", "No changes.");
+    }
+
     private static Process shell(Mailfrom mailfrom, String line) throws IOException {
         return mailfrom.builder(List.of("sh", "-c", line)).start();
     }

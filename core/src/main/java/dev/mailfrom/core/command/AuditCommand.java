@@ -107,6 +107,7 @@ final class AuditCommand implements Command {
     @Override
     public Result run(Desk desk, Options options) {
         List<String> where = where(desk);
+        status.ifPresent(ListCommand::checkStatus);
         Selection selection = selection();
         Filter filter = new Filter(status, known(codes), severity);
         if (every.isPresent()) {

@@ -75,7 +75,8 @@ public final class Grammar {
             each.setExpandAtFiles(false)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setOverwrittenOptionsAllowed(true)
-                    .setAbbreviatedOptionsAllowed(true);
+                    // Picocli cannot look for shortened names beside the word that stands for standard input.
+                    .setAbbreviatedOptionsAllowed(!words.contains("-"));
         }
         return line;
     }

@@ -6,6 +6,7 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.VerificationStatus;
 import dev.mailfrom.core.view.IdentityViews;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -54,6 +55,7 @@ final class ListCommand implements Command {
     @Override
     public Result run(Desk desk, Options options) {
         Optional<IdentityType> wanted = type.map(ListCommand::type);
+        status.ifPresent(ListCommand::checkStatus);
         List<Identity> identities = desk.ses().identities().stream()
                 .filter(identity -> wanted.isEmpty() || wanted.get() == identity.type())
                 .sorted()
@@ -81,6 +83,17 @@ final class ListCommand implements Command {
             }
         }
         throw new SyntaxError("There is no type “" + written + "”.", "Write --type Domain or --type EmailAddress.");
+    }
+
+    /** @throws SyntaxError where there is no such status: a mistyped one would look as if no identity had it */
+    static void checkStatus(String written) {
+        List<String> all = new ArrayList<>();
+        new Statuses().forEach(all::add);
+        if (all.stream().noneMatch(written::equalsIgnoreCase)) {
+            throw new SyntaxError(
+                    "There is no status “" + written + "”." + Suggestions.didYouMean(written, all),
+                    "Write --status with one of: " + String.join(", ", all) + ".");
+        }
     }
 
     private boolean matches(IdentityViews.Line line) {

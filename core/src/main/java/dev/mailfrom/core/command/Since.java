@@ -49,7 +49,12 @@ final class Since {
     }
 
     private Earlier change(String word) {
-        Change change = UndoCommand.change(desk, word);
+        Change change = desk.journal()
+                .find(word)
+                .orElseThrow(
+                        () -> new SyntaxError(
+                                "There is neither a file nor a change “" + word + "”.",
+                                "Name a file that audit -o jsonl wrote, a change of mailfrom history, a moment (2h, 3d), or last."));
         return kept(Optional.of(change.createdAt()), "before the change " + change.id());
     }
 

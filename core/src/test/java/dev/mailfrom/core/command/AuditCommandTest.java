@@ -106,6 +106,17 @@ class AuditCommandTest {
         assertThat(audit(options)).isEqualTo(exit);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "audit --status Faild, Did you mean Failed?",
+        "list --status Faild, Did you mean Failed?",
+        "audit --status on, There is no status “on”.",
+        "audit --since no-such-file.jsonl, There is neither a file nor a change “no-such-file.jsonl”."
+    })
+    void aMistypedWordIsNoFilterThatNothingMatches(String line, String said) {
+        assertThatThrownBy(() -> desk.run(line)).isInstanceOf(SyntaxError.class).hasMessageContaining(said);
+    }
+
     @Test
     void ctrlCIsToldByTheExitCodeAndSoIsAnSesThatFails() {
         desk.ses.atRead(() -> {

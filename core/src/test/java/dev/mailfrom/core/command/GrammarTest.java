@@ -50,6 +50,21 @@ class GrammarTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apply - --fail-fast",
+                "apply --fail-fast -",
+                "--yes apply --fail-fast -- -",
+                "apply - --fail-fast -y"
+            })
+    void aDashIsAFileLikeAnyOther(String line) {
+        ApplyCommand command = (ApplyCommand) parse(line).command().orElseThrow();
+
+        assertThat(command.desired.file).isEqualTo("-");
+        assertThat(command.failFast).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"list check", "list -- check", "--region list list check"})
     void aWordIsACommandOnlyWhereOneCanStand(String line) {
         ListCommand command = (ListCommand) parse(line).command().orElseThrow();
