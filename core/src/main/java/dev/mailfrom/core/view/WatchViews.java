@@ -94,10 +94,11 @@ public final class WatchViews {
                         + (hours == 1 ? " hour more" : " hours more") + " and then gives up");
     }
 
-    /** Full hours, 0 or more. */
+    /** Full hours, 0 or more; what is only known not to be more is rounded up, so that it is not less than the truth. */
     private static Optional<Long> hoursLeft(Trouble trouble, Instant at) {
+        Duration rest = trouble.exact() ? Duration.ZERO : Duration.ofHours(1).minusNanos(1);
         return trouble.givesUp()
-                .map(end -> Math.max(0, Duration.between(at, end).toHours()));
+                .map(end -> Math.max(0, Duration.between(at, end).plus(rest).toHours()));
     }
 
     private static View digest(Round round) {

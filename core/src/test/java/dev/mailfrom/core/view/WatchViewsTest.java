@@ -47,7 +47,9 @@ class WatchViewsTest {
     @ParameterizedTest
     @CsvSource({
         "4200, true, about 70 hours more",
-        "4199, false, at most 69 hours more",
+        "4199, true, about 69 hours more",
+        "4200, false, at most 70 hours more",
+        "4199, false, at most 70 hours more",
         "119, true, about 1 hour more",
         "-5, true, about 0 hours more"
     })

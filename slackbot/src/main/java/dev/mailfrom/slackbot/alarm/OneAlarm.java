@@ -23,8 +23,8 @@ final class OneAlarm {
     static final String CHECK = "alarm:check:v1";
     static final String RETRY = "alarm:retry:v1";
 
-    /** The time that is left is brought up to date this often, in hours: an edit disturbs nobody, but costs Slack's pace. */
-    private static final int HOURS = 6;
+    /** The time that is left is brought up to date this often: an edit disturbs nobody, but costs Slack's pace. */
+    private static final Duration UP_TO_DATE = Duration.ofHours(6);
 
     private OneAlarm() {}
 
@@ -153,7 +153,9 @@ final class OneAlarm {
                 .map(MailFromStatus::awsName)
                 .orElse("");
         String left = trouble.givesUp()
-                .map(end -> Long.toString(Duration.between(at, end).toHours() / HOURS))
+                .map(end -> Duration.between(at, end))
+                // Rounded up, so that nothing is edited the moment after it was posted with all of the 72 hours.
+                .map(rest -> Long.toString(rest.plus(UP_TO_DATE.minusNanos(1)).dividedBy(UP_TO_DATE)))
                 .orElse("");
         return String.join(" ", kind.name(), status, left, codes(trouble));
     }
