@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, brought by the build: one for all tests, each with a database of its own, or one that may be stopped. */
-final class PostgresServer {
+public final class PostgresServer {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres shared;
@@ -21,7 +21,7 @@ final class PostgresServer {
     private PostgresServer() {}
 
     /** A new database. @return the URL as the program takes it */
-    static synchronized String database() {
+    public static synchronized String database() {
         if (shared == null) {
             shared = start(0, Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(shared)));

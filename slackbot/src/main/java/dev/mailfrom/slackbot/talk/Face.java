@@ -16,9 +16,11 @@ import dev.mailfrom.slackbot.show.Message;
 import dev.mailfrom.slackbot.show.Mrkdwn;
 import dev.mailfrom.slackbot.show.Sheet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a card shows for the state its change is in, and for what SES says afterwards. It is always made anew from the
@@ -35,6 +37,10 @@ record Face(String key, Message message, boolean settled) {
     static final String RECORDS = "plan:records:v1";
     static final String AGAIN = "plan:again:v1";
     static final String GLASS = "plan:glass:v1";
+
+    /** The ends of an item after which its plan may be wanted once more. */
+    private static final Set<ItemState> UNDONE =
+            EnumSet.of(ItemState.CONFLICT, ItemState.FAILED, ItemState.NOT_APPLIED);
 
     /** So much of the plan stands in the words of a message, in characters. */
     private static final int LONGEST_PLAN = 2_500;
@@ -139,8 +145,8 @@ record Face(String key, Message message, boolean settled) {
         if (change.items().stream().allMatch(item -> item.state() == ItemState.APPLIED)) {
             say("To take it back: " + Mrkdwn.code("/mailfrom undo " + change.id()), sheet);
         }
-        boolean stale = change.items().stream().anyMatch(item -> item.state() == ItemState.CONFLICT);
-        List<Buttons.Button> buttons = stale ? List.of(again(card)) : List.of();
+        boolean undone = change.items().stream().anyMatch(item -> UNDONE.contains(item.state()));
+        List<Buttons.Button> buttons = undone ? List.of(again(card)) : List.of();
         boolean settled = watched.stream().allMatch(Watched::ended);
         return new Face(key.toString(), message(kept(card), sheet.message(), buttons), settled);
     }
