@@ -47,7 +47,8 @@ final class BreakGlass {
             // The key of a press is its trigger, which is good for three seconds.
             windows.open(
                     pressed.key(),
-                    ReasonWindow.of(card.id(), Face.warning(card).orElse(""), approvers.mentions(card, change)));
+                    ReasonWindow.of(
+                            card.id(), PlanBody.of(card).warning().orElse(""), approvers.mentions(card, change)));
         } catch (SlackTrouble e) {
             answers.answer(
                     pressed.from(),
@@ -87,6 +88,6 @@ final class BreakGlass {
     }
 
     private static Message tooLate(Change change, Journal journal) {
-        return Presses.tooLate(Face.story(change, journal.events(change.id())));
+        return Presses.tooLate(new Story(change, journal.events(change.id())).now());
     }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Plans become questions: written into the journal, kept as a card, posted with buttons. */
 final class Plans {
@@ -82,8 +83,6 @@ final class Plans {
         Change change = session.executor().propose(plan, actor(who), reason, expiry);
         List<Block> blocks = shown(proposal);
         plan.steps().stream().map(Plans::meaning).forEach(blocks::add);
-        String warning =
-                plan.question().typedBack() ? String.join(" ", plan.question().dangers()) : "";
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
         Card card = new Card(
@@ -97,7 +96,7 @@ final class Plans {
                 session.region(),
                 line,
                 stamp(plan),
-                Face.body(BlockKit.message(blocks), warning),
+                new PlanBody(BlockKit.message(blocks), warning(plan)).kept(),
                 "",
                 "",
                 0,
@@ -106,6 +105,11 @@ final class Plans {
         postman.expect(card, () -> uninvited(who, change));
         cards.add(card);
         postman.deliver(card, session.journal());
+    }
+
+    private static Optional<String> warning(Plan plan) {
+        Question question = plan.question();
+        return question.typedBack() ? Optional.of(String.join(" ", question.dangers())) : Optional.empty();
     }
 
     private void uninvited(Incoming.Caller who, Change change) {

@@ -96,7 +96,7 @@ class PostmanTest {
                 "us-east-1",
                 "set",
                 "stamp",
-                Face.body(BlockKit.sentence("The plan. " + "x".repeat(10_000)), ""),
+                new PlanBody(BlockKit.sentence("The plan. " + "x".repeat(10_000)), Optional.empty()).kept(),
                 "",
                 "",
                 0,
@@ -201,7 +201,7 @@ class PostmanTest {
         deliver(postman);
         journal.confirmForApproval(card.changeId(), person("U01ADMIN"));
         deliver(postman);
-        assertThat(slack.messages.get("17.1").blocks().toString()).contains(Face.GLASS);
+        assertThat(slack.messages.get("17.1").blocks().toString()).contains(PlanButtons.GLASS);
         journal.breakGlass(card.changeId(), person("U01ADMIN"), "mail is\ndown <!channel>");
         deliver(postman);
 
