@@ -38,7 +38,7 @@ public final class SetForm implements Counter, Forms {
         this.windows = windows;
         this.callers = new Callers(clock);
         this.suggestions = new Suggestions(tools, BUDGET);
-        this.filling = new Filling(tools, windows, BUDGET);
+        this.filling = new Filling(tools, BUDGET);
     }
 
     @Override

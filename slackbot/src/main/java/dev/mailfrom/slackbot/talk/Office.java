@@ -85,6 +85,7 @@ public final class Office implements AutoCloseable {
                 commands,
                 new OpenPlans(cards, places, permissions, work),
                 answers,
+                new Pages(windows, this::after, clock),
                 quick,
                 threads);
     }
@@ -97,6 +98,18 @@ public final class Office implements AutoCloseable {
     /** From now on, what they take is served there. */
     public void open(Counter... served) {
         counters = List.of(served);
+    }
+
+    private void after(Duration pause, Runnable work) {
+        rounds.schedule(() -> posted(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void posted(Runnable work) {
+        try {
+            posting.execute(work);
+        } catch (RejectedExecutionException e) {
+            after(Duration.ofSeconds(1), work);
+        }
     }
 
     /** Begins the rounds. */

@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.wire;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
@@ -143,6 +144,9 @@ public final class SlackWebApi implements Slack {
                     null);
         } catch (IOException e) {
             throw new SlackTrouble("unreachable", Optional.empty(), e);
+        } catch (JsonParseException e) {
+            // What a proxy puts in the way, or an answer that was cut off.
+            throw new SlackTrouble("unreadable", Optional.empty(), null);
         }
         if (!answer.isOk()) {
             throw new SlackTrouble(String.valueOf(answer.getError()), Optional.empty(), null);
