@@ -4,6 +4,9 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.slackbot.show.BlockKit;
+import dev.mailfrom.slackbot.show.Message;
+import dev.mailfrom.slackbot.talk.Answers;
+import dev.mailfrom.slackbot.talk.Commands;
 import dev.mailfrom.slackbot.talk.Counter;
 import dev.mailfrom.slackbot.talk.Directory;
 import dev.mailfrom.slackbot.talk.Forms;
@@ -65,11 +68,22 @@ public final class SetForm implements Counter, Forms {
         } else if (incoming instanceof Incoming.Chosen chosen) {
             later(chosen, () -> chosen(chosen));
         } else if (incoming instanceof Incoming.Submitted submitted) {
-            later(submitted, () -> go(submitted));
+            Answers.Owed owed = tools.answers().owe(submitted.key(), caller(submitted), interrupted(submitted));
+            later(submitted, () -> go(submitted), owed);
         }
     }
 
+    private static Message interrupted(Incoming.Submitted submitted) {
+        String domain = Entry.of(submitted.window()).domain();
+        return Commands.interrupted("/mailfrom set IDENTITY " + (domain.isEmpty() ? "MAIL-FROM-DOMAIN" : domain));
+    }
+
     private void later(Incoming incoming, Runnable work) {
+        later(incoming, work, () -> {});
+    }
+
+    /** @param owed is settled by what the work answers */
+    private void later(Incoming incoming, Runnable work, Answers.Owed owed) {
         tools.later().execute(() -> {
             try {
                 work.run();
@@ -78,6 +92,8 @@ public final class SetForm implements Counter, Forms {
                 tools.answers().answer(caller(incoming), BlockKit.sentence(e.getMessage() + more), false);
             } catch (RuntimeException e) {
                 complain(incoming, Troubles.complaint(e));
+            } finally {
+                owed.settle();
             }
         });
     }

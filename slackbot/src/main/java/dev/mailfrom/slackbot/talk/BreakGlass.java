@@ -70,21 +70,39 @@ final class BreakGlass {
         Incoming.Caller who = new Incoming.Caller(
                 reasoned.from().team(), card.channel(), reasoned.from().user(), "");
         try {
+            Answers.Owed owed = answers.owe(reasoned.key(), who, interrupted(card));
+            boolean broken = broken(card, who, reasoned.reason().strip());
+            owed.settle();
+            if (broken) {
+                work.carryOut(card, who);
+            }
+        } catch (RuntimeException e) {
+            answers.answer(who, BlockKit.complaint(Troubles.complaint(e)), false);
+        }
+    }
+
+    /** Breaks it, or says why not. */
+    private boolean broken(Card card, Incoming.Caller who, String reason) {
+        try {
             Journal journal = places.session(work.place(card)).journal();
             Change change = journal.find(card.changeId()).orElseThrow();
             approvers.checkGlass(who, card, change);
-            String reason = reasoned.reason().strip();
             if (journal.breakGlass(change.id(), Plans.actor(who, card), reason)) {
-                work.carryOut(card, who);
-            } else {
-                Change now = journal.find(card.changeId()).orElseThrow();
-                answers.answer(who, tooLate(now, journal), false);
+                return true;
             }
+            Change now = journal.find(card.changeId()).orElseThrow();
+            answers.answer(who, tooLate(now, journal), false);
         } catch (Permissions.Refused e) {
             answers.answer(who, BlockKit.sentence(e.getMessage()), false);
         } catch (RuntimeException e) {
             answers.answer(who, BlockKit.complaint(Troubles.complaint(e)), false);
         }
+        return false;
+    }
+
+    private static Message interrupted(Card card) {
+        return BlockKit.sentence("mailfrom was interrupted while it was at your breaking the glass for change "
+                + card.changeId() + ". As long as its message has buttons, nothing was done; then press again.");
     }
 
     private static Message tooLate(Change change, Journal journal) {

@@ -28,7 +28,6 @@ public final class Office implements AutoCloseable {
     private static final int THREADS = 12;
     private static final int QUICK_THREADS = 4;
     private static final int QUEUE = 1_000;
-    private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration ROUND = Duration.ofMillis(250);
     private static final int POSTING = 4;
     private static final String BUSY = "There is too much to do at the moment, so nothing was done. Press again soon.";
@@ -54,7 +53,7 @@ public final class Office implements AutoCloseable {
 
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "rounds"));
-    private final Cards cards;
+    private final Once once;
     private final Answers answers;
     private final Commands commands;
     private final Presses presses;
@@ -62,23 +61,29 @@ public final class Office implements AutoCloseable {
     private final Work work;
     private final Rounds turn;
     private final Tools tools;
+    private volatile String trouble = "";
     private volatile List<Counter> counters = List.of();
 
     public Office(Config config, Places places, Slack slack, Windows windows, Clock clock) {
-        this.cards = places.cards();
-        this.answers = new Answers(slack);
+        Cards cards = places.cards();
+        String owner = places.first().owner();
+        this.once = new Once(cards::isFirst, clock);
+        this.answers = new Answers(slack, places.whispers(), owner);
         Permissions permissions = new Permissions(config.rules(), new People(slack, clock));
         Approvers approvers = new Approvers(config, permissions);
-        String owner = places.first().owner();
-        Postman postman = new Postman(slack, cards, places.watches(), approvers, owner, Mailing.PACE);
+        Uninvited uninvited = new Uninvited(answers, clock);
+        Postman postman = new Postman(
+                slack, cards, places.watches(), approvers, uninvited, new Mailing(cards, owner, Mailing.PACE));
+        Whispering whispering =
+                new Whispering(slack, places.whispers(), new Mailing(places.whispers(), owner, Mailing.PACE));
         this.work = new Work(places, permissions, approvers);
-        Plans plans = new Plans(places, cards, postman, answers, config.expiry(), clock);
+        Plans plans = new Plans(places, cards, postman, uninvited, config.expiry());
         this.commands = new Commands(places, permissions, answers, plans);
         this.glass = new BreakGlass(places, approvers, cards, answers, windows, work);
         this.presses =
                 new Presses(places, permissions, cards, answers, slack, commands, work, approvers, glass, postman);
         Watching watching = new Watching(places, places.watches(), owner);
-        this.turn = new Rounds(places, postman, work, watching, posting, threads, clock);
+        this.turn = new Rounds(places, postman, whispering, work, watching, posting, threads, clock);
         this.tools = new Tools(
                 new Directory(places),
                 permissions,
@@ -146,19 +151,19 @@ public final class Office implements AutoCloseable {
         }
     }
 
-    private boolean isFirst(Incoming incoming) {
-        boolean first = !incoming.key().isEmpty() && cards.isFirst("trigger " + incoming.key(), KEEP);
-        if (!first) {
+    private Once.Look look(Incoming incoming) {
+        Once.Look look = once.look(incoming);
+        if (!look.first()) {
             LOG.info(
                     "Something of {} came a second time, or cannot be told apart, and was left alone.",
                     incoming.from());
         }
-        return first;
+        return look;
     }
 
     private void serve(Counter counter, Incoming incoming) {
         try {
-            if (isFirst(incoming)) {
+            if (look(incoming).first()) {
                 counter.serve(incoming);
             }
         } catch (RejectedExecutionException e) {
@@ -171,11 +176,12 @@ public final class Office implements AutoCloseable {
 
     private void handle(Incoming incoming) {
         try {
-            if (!isFirst(incoming)) {
+            Once.Look look = look(incoming);
+            if (!look.first()) {
                 return;
             }
             if (incoming instanceof Incoming.Typed typed) {
-                commands.run(typed);
+                commands.run(typed, look.away());
             } else if (incoming instanceof Incoming.Reasoned reasoned) {
                 glass.run(reasoned);
             } else if (incoming instanceof Incoming.Pressed pressed) {
@@ -191,8 +197,16 @@ public final class Office implements AutoCloseable {
     private void round() {
         try {
             turn.once();
+            if (!trouble.isEmpty()) {
+                LOG.info("The messages go on.");
+                trouble = "";
+            }
         } catch (RuntimeException e) {
-            LOG.warn("The messages have to wait: {}", e.toString());
+            // Four times a second is told once.
+            if (!trouble.equals(e.toString())) {
+                trouble = e.toString();
+                LOG.warn("The messages have to wait: {}", trouble);
+            }
         }
     }
 

@@ -24,17 +24,15 @@ record PlanBody(Message plan, Optional<String> warning) {
 
     /** As it is kept in a card. */
     String kept() {
-        JsonObject kept = new JsonObject();
-        kept.addProperty("text", plan.text());
-        kept.add("blocks", plan.blocks());
+        JsonObject kept = JsonParser.parseString(plan.kept()).getAsJsonObject();
         kept.addProperty("warning", warning.orElse(""));
         return kept.toString();
     }
 
     static PlanBody of(Card card) {
         JsonObject kept = JsonParser.parseString(card.body()).getAsJsonObject();
-        Message plan = new Message(kept.get("text").getAsString(), kept.getAsJsonArray("blocks"));
-        return new PlanBody(plan, Optional.of(kept.get("warning").getAsString()).filter(text -> !text.isEmpty()));
+        Optional<String> warning = Optional.of(kept.get("warning").getAsString());
+        return new PlanBody(Message.of(card.body()), warning.filter(text -> !text.isEmpty()));
     }
 
     /** With lines of mark-up below. @param words what is new, without mark-up */

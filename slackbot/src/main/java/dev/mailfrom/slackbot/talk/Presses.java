@@ -191,6 +191,6 @@ final class Presses {
             answers.answer(pressed.from(), BlockKit.sentence("It is still open; nothing was planned again."), false);
             return;
         }
-        commands.run(new Incoming.Typed(pressed.from(), pressed.key(), card.line()));
+        commands.run(new Incoming.Typed(pressed.from(), pressed.key(), card.line()), Optional.empty());
     }
 }

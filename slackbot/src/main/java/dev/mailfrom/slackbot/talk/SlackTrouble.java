@@ -19,7 +19,10 @@ public final class SlackTrouble extends RuntimeException {
             "msg_too_long",
             "msg_blocks_too_long",
             "no_text",
-            "restricted_action");
+            "restricted_action",
+            "messages_tab_disabled",
+            "cannot_dm_bot",
+            "user_not_found");
 
     /** Trouble of Slack's own (docs.slack.dev/reference/methods, “Errors” of every method), or of the way to it. */
     private static final Set<String> PASSING = Set.of(

@@ -107,6 +107,12 @@ public final class SlackWebApi implements Slack {
                 .blocksAsString(message.blocks().toString())));
     }
 
+    /** Slack opens the conversation by itself (docs.slack.dev/reference/methods/chat.postMessage, “App Home”). */
+    @Override
+    public void tell(String user, Message message) {
+        post(user, message);
+    }
+
     @Override
     public Person person(String user) {
         User found = asked(() -> methods.usersInfo(r -> r.user(user))).getUser();

@@ -3,10 +3,8 @@ package dev.mailfrom.slackbot.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +25,6 @@ class PagesTest {
     private final List<String> shown = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
     private final List<Instant> calls = new ArrayList<>();
-    private Instant now = Instant.EPOCH;
     private Runnable meanwhile = () -> {};
     private long order;
 
@@ -48,28 +45,12 @@ class PagesTest {
         }
     };
 
-    private final Clock clock = new Clock() {
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
-
+    private final MovingClock clock = new MovingClock();
     private final Pages pages =
-            new Pages(slack, (pause, work) -> waiting.add(new Waiting(now.plus(pause), order++, work)), clock);
+            new Pages(slack, (pause, work) -> waiting.add(new Waiting(clock.now.plus(pause), order++, work)), clock);
 
     private void call(String page) {
-        calls.add(now);
+        calls.add(clock.now);
         Runnable first = meanwhile;
         meanwhile = () -> {};
         first.run();
@@ -93,7 +74,7 @@ class PagesTest {
     private void letTimePass() {
         while (!waiting.isEmpty()) {
             Waiting next = waiting.poll();
-            now = next.at().isAfter(now) ? next.at() : now;
+            clock.now = next.at().isAfter(clock.now) ? next.at() : clock.now;
             next.work().run();
         }
     }

@@ -66,7 +66,14 @@ class PostmanTest {
                 true,
                 Optional.empty());
         Permissions permissions = new Permissions(config.rules(), new People(slack, Clock.systemUTC()));
-        return new Postman(slack, store.cards(), store.watches(), new Approvers(config, permissions), "me", pace);
+        Answers answers = new Answers(slack, store.whispers(), "me");
+        return new Postman(
+                slack,
+                store.cards(),
+                store.watches(),
+                new Approvers(config, permissions),
+                new Uninvited(answers, Clock.systemUTC()),
+                new Mailing(store.cards(), "me", pace));
     }
 
     private static Actor person(String id) {
