@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class SetForm implements Counter, Forms {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetForm.class);
+    private static final String OTHER_VERSION =
+            "This form is of another version of mailfrom. Close it and open a new one with /mailfrom.";
     private static final Duration BUDGET = Duration.ofMillis(2_500);
 
     private final Tools tools;
@@ -138,7 +141,9 @@ public final class SetForm implements Counter, Forms {
     @Override
     public Map<String, String> faults(Incoming.Submitted submitted) {
         if (!takes(submitted)) {
-            return Map.of();
+            return submitted.window().fields().values().stream()
+                    .limit(1)
+                    .collect(Collectors.toMap(Window.Field::block, field -> OTHER_VERSION));
         }
         Entry entry = Entry.of(submitted.window());
         Optional<Directory.Spot> spot = tools.directory().spot(entry.spot());

@@ -32,6 +32,8 @@ public final class Office implements AutoCloseable {
     private static final int POSTING = 4;
     private static final String BUSY = "There is too much to do at the moment, so nothing was done. Press again soon.";
 
+    private static final String NOBODY = "Slack did not say who you are or in which workspace, so nothing was done.";
+
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), work -> new Thread(work, "work"));
     /** Slack can be slow, and SES must not wait for it. */
@@ -124,6 +126,12 @@ public final class Office implements AutoCloseable {
 
     /** Queues what somebody did. Never waits. @return false when there is too much to do */
     public boolean take(Incoming incoming) {
+        if (incoming.from().user().isEmpty() || incoming.from().team().isEmpty()) {
+            // Nobody's rights can be looked up, so nothing is done; Slack has its acknowledgement.
+            LOG.warn("Something came without a person or a workspace, and was left alone.");
+            excuse(incoming, NOBODY);
+            return true;
+        }
         Optional<Counter> counter =
                 counters.stream().filter(one -> one.takes(incoming)).findFirst();
         try {
@@ -135,19 +143,22 @@ public final class Office implements AutoCloseable {
             return true;
         } catch (RejectedExecutionException e) {
             LOG.warn("Too much to do; something of {} was not taken.", incoming.from());
-            excuse(incoming);
+            if (incoming instanceof Incoming.Pressed) {
+                // Slack shows nothing of the acknowledgement of a press.
+                excuse(incoming, BUSY);
+            }
             return false;
         }
     }
 
-    /** Slack shows nothing of the acknowledgement of a press, so that it has to be answered like any other. */
-    private void excuse(Incoming incoming) {
-        if (incoming instanceof Incoming.Pressed) {
-            try {
-                posting.execute(() -> answers.answer(incoming.from(), BlockKit.sentence(BUSY), false));
-            } catch (RejectedExecutionException e) {
-                LOG.warn("Nor could {} be told.", incoming.from());
-            }
+    private void excuse(Incoming incoming, String why) {
+        if (incoming.from().responseUrl().isEmpty()) {
+            return;
+        }
+        try {
+            posting.execute(() -> answers.answer(incoming.from(), BlockKit.sentence(why), false));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("Nor could {} be told.", incoming.from());
         }
     }
 

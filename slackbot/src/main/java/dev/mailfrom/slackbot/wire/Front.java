@@ -139,7 +139,8 @@ public final class Front implements AutoCloseable {
                     response.getStatusCode(),
                     response.getContentType(),
                     response.getBody() == null ? "" : response.getBody());
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
+            // What Slack has signed is acknowledged, whatever is in it: it would only come again.
             LOG.error("A request could not be taken: {}", e.toString());
             return Answer.plain(200, "");
         }
