@@ -1,14 +1,15 @@
-package dev.mailfrom.slackbot.wire;
+package dev.mailfrom.tests.slack;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.mailfrom.slackbot.Junk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Payloads of Slack's that somebody has spoilt: parts are missing, of another type, or somebody else's. */
@@ -49,6 +50,22 @@ final class Mutation {
     /** What Slack sends for events. */
     static String event(Random random) {
         return spoilt(EVENT, random);
+    }
+
+    static boolean isJson(String text) {
+        try {
+            JsonParser.parseString(text);
+            return true;
+        } catch (JsonParseException e) {
+            return false;
+        }
+    }
+
+    /** A form as an object. */
+    static String json(Map<String, String> fields) {
+        JsonObject object = new JsonObject();
+        fields.forEach(object::addProperty);
+        return object.toString();
     }
 
     private static String spoilt(String good, Random random) {
