@@ -5,6 +5,7 @@ import dev.mailfrom.core.journal.Whisper;
 import dev.mailfrom.core.journal.Whispers;
 import dev.mailfrom.slackbot.show.Message;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,19 +44,20 @@ public final class Answers {
 
     /** @param shared whether everybody in the channel shall see it */
     public void answer(Incoming.Caller to, Message message, boolean shared) {
-        if (!said(to, message, shared)) {
-            keep(Whisper.fresh(UUID.randomUUID().toString(), to.channel(), to.user(), message.kept()));
-        }
+        said(to, message, shared)
+                .ifPresent(trouble -> keep(
+                        Whisper.fresh(UUID.randomUUID().toString(), to.channel(), to.user(), message.kept()), trouble));
     }
 
     /** The same for what must be said once, whichever process finds out that it has to be. @param id stands for what it is */
     void once(String id, Incoming.Caller to, Message message) {
         Whisper whisper = Whisper.fresh(id, to.channel(), to.user(), message.kept());
         if (whispers.add(whisper, owner, SAYING, KEEP_ONCE)) {
-            if (said(to, message, false)) {
+            Optional<SlackTrouble> trouble = said(to, message, false);
+            if (trouble.isEmpty()) {
                 whispers.told(id);
             } else {
-                whispers.release(id);
+                whispers.postpone(id, pause(trouble.get()));
             }
         }
     }
@@ -87,10 +89,11 @@ public final class Answers {
         }
     }
 
-    private boolean said(Incoming.Caller to, Message message, boolean shared) {
+    /** @return why it was not; empty where it was */
+    private Optional<SlackTrouble> said(Incoming.Caller to, Message message, boolean shared) {
         if (!to.responseUrl().isEmpty()
                 && slack.respond(to.responseUrl(), message, shared ? Slack.How.IN_CHANNEL : Slack.How.EPHEMERAL)) {
-            return true;
+            return Optional.empty();
         }
         try {
             if (shared) {
@@ -98,16 +101,20 @@ public final class Answers {
             } else {
                 slack.whisper(to.channel(), to.user(), message);
             }
-            return true;
+            return Optional.empty();
         } catch (SlackTrouble e) {
             LOG.info("An answer did not reach {} at once: {}", to, e.code());
-            return false;
+            return Optional.of(e);
         }
     }
 
-    private void keep(Whisper whisper) {
+    private static Duration pause(SlackTrouble trouble) {
+        return trouble.retryAfter().orElse(Duration.ZERO);
+    }
+
+    private void keep(Whisper whisper, SlackTrouble trouble) {
         try {
-            whispers.add(whisper, "", Duration.ZERO, KEEP);
+            whispers.add(whisper, "", pause(trouble), KEEP);
         } catch (StoreFailure e) {
             LOG.warn("An answer to {} is lost, because it could not be kept: {}", whisper.person(), e.getMessage());
         }
