@@ -19,12 +19,28 @@ public final class SlackTrouble extends RuntimeException {
             "msg_too_long",
             "msg_blocks_too_long",
             "no_text",
-            "restricted_action");
+            "restricted_action",
+            "messages_tab_disabled",
+            "cannot_dm_bot",
+            "user_not_found");
+
+    /** Trouble of Slack's own (docs.slack.dev/reference/methods, “Errors” of every method), or of the way to it. */
+    private static final Set<String> PASSING = Set.of(
+            "ratelimited",
+            "rate_limited",
+            "unreachable",
+            "internal_error",
+            "fatal_error",
+            "service_unavailable",
+            "request_timeout",
+            "unreadable");
+    /** What was to be edited looks otherwise by now, or is not there any more. */
+    private static final Set<String> OUTDATED = Set.of("hash_conflict", "not_found");
 
     private final String code;
     private final transient Optional<Duration> retryAfter;
 
-    /** @param code Slack's own word, or {@code unreachable}, {@code ratelimited}, {@code http_503} */
+    /** @param code Slack's own word, or {@code unreachable}, {@code unreadable}, {@code ratelimited}, {@code http_503} */
     public SlackTrouble(String code, Optional<Duration> retryAfter, Throwable cause) {
         super("Slack says " + code, cause);
         this.code = code;
@@ -43,6 +59,16 @@ public final class SlackTrouble extends RuntimeException {
     /** Whether the bot has to be invited first. */
     public boolean isNotInChannel() {
         return NOT_THERE.contains(code);
+    }
+
+    /** Whether it is nothing about what was asked, so that the same may succeed soon. */
+    public boolean isPassing() {
+        return PASSING.contains(code) || code.startsWith("http_5");
+    }
+
+    /** Whether a window was changed or closed meanwhile, so that nobody misses the edit. */
+    public boolean isOutdated() {
+        return OUTDATED.contains(code);
     }
 
     /** Whether trying again cannot help. */
