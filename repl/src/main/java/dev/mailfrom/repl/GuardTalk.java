@@ -15,9 +15,11 @@ import dev.mailfrom.core.view.View;
 import dev.mailfrom.core.view.WatchViews;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Keeps watch in a terminal until Ctrl-C: says nothing while nothing changes, and goes on whatever fails meanwhile. */
@@ -28,6 +30,7 @@ final class GuardTalk {
     private final Supplier<LiveLine> lines;
     private final Cancellation cancellation;
     private final Map<String, String> places = new HashMap<>();
+    private final Set<String> waiting = new HashSet<>();
     private Optional<LiveLine> open = Optional.empty();
     private String elsewhere = "";
 
@@ -93,11 +96,14 @@ final class GuardTalk {
         if (look instanceof Watchdog.Look.Done done) {
             Round round = done.round();
             if (round.back()) {
-                aloud().notice("SES and DNS answer again; the watch over " + region + " goes on.", Tone.GOOD);
+                goesOn(region);
             }
             places.put(region, WatchViews.line(round, region));
             tell(watchdog, round, onChange);
+        } else if (look instanceof Watchdog.Look.NotYet early && early.seen()) {
+            goesOn(region);
         } else if (look instanceof Watchdog.Look.Away away && away.news()) {
+            waiting.add(region);
             Complaint why = Complaint.of(away.why());
             aloud().complain(why, "The watch over " + region + " waits and goes on by itself: ", output);
         } else if (look instanceof Watchdog.Look.Elsewhere other && !elsewhere.equals(other.owner())) {
@@ -106,6 +112,13 @@ final class GuardTalk {
                             "Another process keeps this watch over " + region + " at the moment (" + other.owner()
                                     + "); this one takes over when that one ends.",
                             Tone.QUIET);
+        }
+    }
+
+    /** Here, or where another process looks and this one only saw that it had failed. */
+    private void goesOn(String region) {
+        if (waiting.remove(region)) {
+            aloud().notice("SES and DNS answer again; the watch over " + region + " goes on.", Tone.GOOD);
         }
     }
 
