@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -35,24 +36,37 @@ final class Bulletin {
     /** @return the alerts that somebody will be told of for sure; what is left out has to come again */
     List<Alert> write(Round round, Directory.Spot spot) {
         Map<String, Notice.Subject> known = known(round);
+        List<Alert> written = new ArrayList<>();
         List<Alert> fresh = new ArrayList<>();
         Map<String, List<Alert>> news = new LinkedHashMap<>();
         for (Alert alert : round.alerts()) {
             Notice.Subject subject = known.get(alert.trouble().id());
-            if (subject == null) {
-                fresh.add(alert);
-            } else {
+            if (subject != null) {
                 news.computeIfAbsent(subject.notice(), n -> new ArrayList<>()).add(alert);
+            } else if (alert.kind() == Alert.Kind.RECOVERED) {
+                // Nobody had come to write down that it was bad, so nobody misses that it is over.
+                written.add(alert);
+            } else {
+                fresh.add(alert);
             }
         }
-        List<Alert> written = new ArrayList<>();
         news.forEach((notice, alerts) -> {
             change(notice, alerts, round.at(), spot);
             written.addAll(alerts);
         });
         written.addAll(begin(fresh, round.at(), spot));
         bringUpToDate(round, known, spot);
+        revive(round, known);
         return written;
+    }
+
+    /** What could not be delivered and is still bad comes through once that is mended. */
+    private void revive(Round round, Map<String, Notice.Subject> known) {
+        notices.revive(round.still().stream()
+                .flatMap(trouble -> Optional.ofNullable(known.get(trouble.id())).stream())
+                .map(Notice.Subject::notice)
+                .distinct()
+                .toList());
     }
 
     private Map<String, Notice.Subject> known(Round round) {
@@ -105,7 +119,7 @@ final class Bulletin {
     /** What was told of before has changed. What its thread knows already is not said again. */
     private void change(String notice, List<Alert> alerts, Instant at, Directory.Spot spot) {
         Map<String, Notice.Subject> before = new HashMap<>();
-        List<Notice.Subject> all = new ArrayList<>(notices.of(notice));
+        List<Notice.Subject> all = notices.of(notice);
         all.forEach(subject -> before.put(subject.id(), subject));
         Map<String, Notice.Subject> now = new LinkedHashMap<>();
         alerts.forEach(alert -> now.put(alert.trouble().id(), subject(notice, alert)));
@@ -115,34 +129,53 @@ final class Bulletin {
         if (changed.isEmpty()) {
             return;
         }
-        all.replaceAll(subject -> now.getOrDefault(subject.id(), subject));
-        Shape shape;
-        String line;
         if (all.size() > 1) {
-            shape = Digest.of(all, account(spot), region(spot));
-            line = Digest.line(changed);
+            change(notice, all, changed, Digest.line(changed), spot);
         } else {
             Alert alert = alerts.get(alerts.size() - 1);
-            shape = OneAlarm.of(notice, state(alert), alert.trouble(), account(spot), at);
-            line = OneAlarm.line(state(alert), alert.trouble());
+            Shape shape = OneAlarm.of(notice, state(alert), alert.trouble(), account(spot), at);
+            String line = OneAlarm.line(state(alert), alert.trouble());
+            notices.change(notice, shape.body(), shape.face(), line, shape.over(), changed);
         }
-        notices.change(notice, shape.body(), shape.face(), line, shape.over(), changed);
     }
 
-    /** What is wrong may have become something else, and time passes. A digest does not go into that. */
+    private void change(
+            String digest, List<Notice.Subject> all, List<Notice.Subject> changed, String line, Directory.Spot spot) {
+        Map<String, Notice.Subject> now = new HashMap<>();
+        changed.forEach(subject -> now.put(subject.id(), subject));
+        List<Notice.Subject> shown = all.stream()
+                .map(subject -> now.getOrDefault(subject.id(), subject))
+                .toList();
+        Shape shape = Digest.of(shown, account(spot), region(spot));
+        notices.change(digest, shape.body(), shape.face(), line, shape.over(), changed);
+    }
+
+    /**
+     * What is wrong may have become something else, somebody may have set it again, and time passes. Of all that a digest
+     * only shows whether SES has given up.
+     */
     private void bringUpToDate(Round round, Map<String, Notice.Subject> known, Directory.Spot spot) {
+        Map<String, List<Notice.Subject>> digests = new LinkedHashMap<>();
         for (Trouble trouble : round.still()) {
             Notice.Subject subject = known.get(trouble.id());
-            if (subject != null
-                    && subject.notice().equals(trouble.id())
-                    && !trouble.findings().isEmpty()) {
+            if (subject != null && isDetermined(trouble)) {
                 Alert.Kind kind = OneAlarm.hasGivenUp(trouble) ? Alert.Kind.GAVE_UP : Alert.Kind.TURNED_BAD;
-                Shape shape = OneAlarm.of(trouble.id(), kind, trouble, account(spot), round.at());
-                if (isAnother(trouble.id(), shape)) {
-                    Notice.Subject now = subject.as(kind.name(), OneAlarm.codes(trouble));
-                    notices.change(trouble.id(), shape.body(), shape.face(), "", false, List.of(now));
+                Notice.Subject now = subject.as(kind.name(), OneAlarm.codes(trouble));
+                if (subject.notice().equals(trouble.id())) {
+                    bringUpToDate(trouble, kind, now, round.at(), spot);
+                } else if (!subject.state().equals(now.state())) {
+                    digests.computeIfAbsent(subject.notice(), n -> new ArrayList<>())
+                            .add(now);
                 }
             }
+        }
+        digests.forEach((digest, changed) -> change(digest, notices.of(digest), changed, "", spot));
+    }
+
+    private void bringUpToDate(Trouble trouble, Alert.Kind kind, Notice.Subject now, Instant at, Directory.Spot spot) {
+        Shape shape = OneAlarm.of(trouble.id(), kind, trouble, account(spot), at);
+        if (isAnother(trouble.id(), shape)) {
+            notices.change(trouble.id(), shape.body(), shape.face(), "", false, List.of(now));
         }
     }
 

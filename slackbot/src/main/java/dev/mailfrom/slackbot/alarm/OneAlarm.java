@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The message about one identity: what happens to its mail, since when, how much time is left, and what mends it. */
 final class OneAlarm {
@@ -119,12 +118,8 @@ final class OneAlarm {
     }
 
     private static String said(MailFromStatus status, Trouble trouble, Instant at) {
-        Optional<String> left = isLooking(trouble) ? WatchViews.left(trouble, at) : Optional.empty();
-        return Mrkdwn.escaped(status.awsName() + left.map(words -> "; " + words).orElse(""));
-    }
-
-    private static boolean isLooking(Trouble trouble) {
-        return trouble.givesUp().isPresent();
+        String left = WatchViews.left(trouble, at).map(words -> "; " + words).orElse("");
+        return Mrkdwn.escaped(status.awsName() + left);
     }
 
     private static void time(String label, Instant at, Sheet sheet) {
