@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot;
 
+import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.session.Settings;
 import dev.mailfrom.slackbot.alarm.Alarm;
 import dev.mailfrom.slackbot.config.Config;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The running bot: its parts, put together, started in order and ended in the other. */
-final class Bot implements AutoCloseable {
+public final class Bot implements AutoCloseable {
 
     /** While one connection is being renewed, the other one is there. */
     private static final List<String> LINES = List.of("socket-1", "socket-2");
@@ -32,8 +33,14 @@ final class Bot implements AutoCloseable {
     private final TokenCheck tokens;
     private final List<SocketLine> lines;
 
-    /** Opens the store and the port. Throws where either cannot be had. */
-    Bot(Secrets secrets, Config config, Settings settings, int port, Clock clock) {
+    /**
+     * Opens the store and the port; nothing is taken before {@link #start}.
+     *
+     * @param port for HTTP and health; 0 for any that is free
+     * @throws StoreFailure if the store cannot be opened
+     * @throws java.io.UncheckedIOException if the port cannot be had
+     */
+    public Bot(Secrets secrets, Config config, Settings settings, int port, Clock clock) {
         Readiness readiness = new Readiness();
         SlackWebApi slack = new SlackWebApi(secrets);
         this.places = new Places(config.accounts(), settings, clock);
@@ -50,7 +57,12 @@ final class Bot implements AutoCloseable {
                 .toList();
     }
 
-    void start() {
+    /**
+     * Begins to take what comes; what was left in the store is gone on with.
+     *
+     * @throws StoreFailure if the store cannot be read
+     */
+    public void start() {
         // An early look at the store: a bot that cannot write down must not begin.
         places.cards().due(1);
         office.start();
@@ -60,7 +72,8 @@ final class Bot implements AutoCloseable {
         lines.forEach(SocketLine::start);
     }
 
-    int port() {
+    /** Where HTTP and health are, whatever was asked for. */
+    public int port() {
         return front.port();
     }
 

@@ -30,10 +30,10 @@ import java.util.stream.Stream;
  * The packaged program as somebody has it on a machine of their own: a home directory, an environment, and a sandbox in
  * place of AWS and of the system's resolver. Nothing of the machine the tests run on gets in, and nothing is left.
  */
-final class Mailfrom implements AutoCloseable {
+public final class Mailfrom implements AutoCloseable {
 
     /** The launcher that was built just before. */
-    static final Path LAUNCHER = launcher();
+    public static final Path LAUNCHER = launcher();
 
     private final Sandbox sandbox;
     private final Path home;

@@ -1,7 +1,9 @@
 package dev.mailfrom.tests;
 
 import dev.mailfrom.core.sandbox.SandboxSettings;
-import dev.mailfrom.slackbot.SlackDouble;
+import dev.mailfrom.tests.slack.BotProcess;
+import dev.mailfrom.tests.slack.HttpLine;
+import dev.mailfrom.tests.slack.SlackDouble;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,14 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * How the built bot is before the double of Slack, over HTTP: time to ready, how soon commands are acknowledged at a
@@ -31,7 +30,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <pre>
  * mvn -B -q -DskipTests package
- * java -cp "tests/target/test-classes:slackbot/target/test-classes:slackbot/target/lib/*:$ASSERTJ" \\
+ * java -cp "tests/target/test-classes:slackbot/target/mailfrom-slackbot.jar:slackbot/target/lib/*:$ASSERTJ" \\
  *     dev.mailfrom.tests.SlackbotBenchmark [COMMANDS] [A_SECOND]
  * </pre>
  *
@@ -42,9 +41,6 @@ public final class SlackbotBenchmark {
     private static final int HOUR = 3_600;
     private static final int A_SECOND = 50;
     private static final int STARTS = 5;
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
-    private static final Path LAUNCHER =
-            Mailfrom.LAUNCHER.resolve("../../../slackbot/bin/mailfrom-slackbot").normalize();
 
     /** What people ask: mostly what needs no SES, because SES allows one request a second. */
     private static final List<String> LINES =
@@ -64,7 +60,7 @@ public final class SlackbotBenchmark {
         this.config =
                 machine.write("slackbot.yml", "permissions:\n  - {team: T01ABC, users: [U01ALICE], role: admin}\n");
         machine.set("SLACK_BOT_TOKEN", "xoxb-1111-2222-benchmark")
-                .set("SLACK_SIGNING_SECRET", SECRET)
+                .set("SLACK_SIGNING_SECRET", HttpLine.SECRET)
                 .set("SLACK_API_URL", slack.apiUrl());
     }
 
@@ -112,7 +108,8 @@ public final class SlackbotBenchmark {
     private Ready start() throws Exception {
         Path out = Files.createTempFile(machine.home(), "bot", ".txt");
         long begun = System.nanoTime();
-        Process process = machine.builder(List.of(LAUNCHER.toString(), "--config", config.toString(), "--port", "0"))
+        Process process = machine.builder(
+                        List.of(BotProcess.LAUNCHER.toString(), "--config", config.toString(), "--port", "0"))
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -188,14 +185,10 @@ public final class SlackbotBenchmark {
                 + "&team_id=T01ABC&channel_id=C01MAIL&user_id=U01ALICE&trigger_id=" + name + "&response_url="
                 + encoded(slack.responseUrl(name));
         String time = Long.toString(Instant.now().getEpochSecond());
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String signature =
-                HexFormat.of().formatHex(mac.doFinal(("v0:" + time + ":" + body).getBytes(StandardCharsets.UTF_8)));
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/slack/events"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Slack-Request-Timestamp", time)
-                .header("X-Slack-Signature", "v0=" + signature)
+                .header("X-Slack-Signature", HttpLine.signature(HttpLine.SECRET, time, body))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }

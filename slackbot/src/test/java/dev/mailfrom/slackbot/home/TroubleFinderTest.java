@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
@@ -14,8 +15,11 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
-import dev.mailfrom.slackbot.Spots;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.session.Settings;
 import dev.mailfrom.slackbot.talk.Directory;
+import dev.mailfrom.slackbot.talk.Permissions;
+import dev.mailfrom.slackbot.talk.Places;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +43,16 @@ class TroubleFinderTest {
 
     @BeforeEach
     void open() {
-        spot = Spots.at(Spots.session(directory, List.of("--sandbox")), "prod");
+        Map<String, String> environment = Map.of(
+                "XDG_CACHE_HOME", directory.resolve("cache").toString(),
+                "XDG_STATE_HOME", directory.resolve("state").toString());
+        Settings settings =
+                Settings.of(Grammar.parse(List.of("--sandbox")).options(), environment, directory, Actor.Origin.SLACK);
+        spot = new Directory.Spot(
+                "spot",
+                new Places.Place("prod", Optional.empty()),
+                new Permissions.Where("prod", "us-east-1"),
+                new Session(settings, Clock.systemUTC()));
         Map<Identity, Optional<MailFromAttributes>> known = new HashMap<>();
         has(known, "failed.example", MailFromStatus.FAILED);
         has(known, "wobbly.example", MailFromStatus.TEMPORARY_FAILURE);

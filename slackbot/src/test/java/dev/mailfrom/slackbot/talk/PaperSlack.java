@@ -1,6 +1,8 @@
 package dev.mailfrom.slackbot.talk;
 
-import dev.mailfrom.slackbot.SlackLimits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
 import dev.mailfrom.slackbot.show.Message;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -48,7 +50,22 @@ public final class PaperSlack implements Slack {
         if (trouble.isPresent()) {
             throw trouble.get();
         }
-        SlackLimits.check(message.text(), message.blocks());
+        assertFits(message);
+    }
+
+    /** As much as Slack takes, and nothing that it would take for mark-up of ours. */
+    private static void assertFits(Message message) {
+        assertThat(message.text()).isNotBlank().hasSizeLessThanOrEqualTo(40_000).doesNotContain("&<");
+        assertThat(message.blocks().size()).isBetween(1, 50);
+        assertThat(message.blocks().toString().length()).isLessThan(20_000);
+        message.blocks().forEach(block -> {
+            JsonElement text = block.getAsJsonObject().get("text");
+            if (text != null) {
+                assertThat(text.getAsJsonObject().get("text").getAsString())
+                        .hasSizeBetween(1, 3_000)
+                        .doesNotContain("&<");
+            }
+        });
     }
 
     private void dieIfWanted() {

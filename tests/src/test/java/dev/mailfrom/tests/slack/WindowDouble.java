@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import java.util.HashMap;
 import java.util.HashSet;

@@ -6,11 +6,11 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.session.Session;
-import dev.mailfrom.slackbot.Junk;
-import dev.mailfrom.slackbot.Spots;
-import dev.mailfrom.slackbot.ViewLimits;
 import dev.mailfrom.slackbot.talk.Directory;
 import dev.mailfrom.slackbot.talk.Window;
+import dev.mailfrom.tests.slack.Junk;
+import dev.mailfrom.tests.slack.Spots;
+import dev.mailfrom.tests.slack.ViewLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the identities are called and however many there are, Slack takes the form and what it offers. */
+/**
+ * Whatever the identities are called and however many there are, Slack takes the form and what it offers. What Slack takes
+ * is said by its double, which is why this is not beside the form.
+ */
 class AnyFormTest {
 
     @TempDir
@@ -35,7 +38,7 @@ class AnyFormTest {
 
     @BeforeAll
     static void open() {
-        session = Spots.session(directory, List.of());
+        session = Spots.session(directory);
     }
 
     @AfterAll

@@ -1,23 +1,25 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.slackbot.Bot;
 import dev.mailfrom.slackbot.config.Account;
 import dev.mailfrom.slackbot.config.Pattern;
 import dev.mailfrom.slackbot.config.WatchOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two bots that keep watch over the same identities, on one store. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlarmTest {
 
     private static final String READ = "GetIdentityMailFromDomainAttributes";
@@ -26,8 +28,8 @@ class AlarmTest {
     @TempDir
     private static Path directory;
 
-    private static Rig rig;
-    private static Bot other;
+    private Rig rig;
+    private Bot other;
 
     static Optional<WatchOrder> watch(String... identities) {
         return Optional.of(new WatchOrder(
@@ -39,7 +41,7 @@ class AlarmTest {
     }
 
     @BeforeAll
-    static void start() throws Exception {
+    void start() throws Exception {
         rig = new Rig(
                 directory,
                 Duration.ofMinutes(15),
@@ -47,36 +49,35 @@ class AlarmTest {
                 List.of(Account.own()),
                 0,
                 watch("news.example.com", "legacy.example.net"));
-        rig.slack.next("chat.postMessage", SlackDouble.Answer.tooMany(1));
+        rig.slack.next("chat.postMessage", SlackAnswer.tooMany(1));
         rig.start();
         other = rig.anotherBot();
     }
 
     @AfterAll
-    static void end() {
+    void end() {
         other.close();
         rig.close();
     }
 
-    private static SlackDouble.Call told(String identity) throws Exception {
+    private SlackCall told(String identity) throws Exception {
         return rig.slack.await("chat.postMessage", identity + " in us-east-1 ");
     }
 
-    private static SlackDouble.Call edited(SlackDouble.Call message, String text) throws Exception {
+    private SlackCall edited(SlackCall message, String text) throws Exception {
         return rig.slack.await(
                 "chat.update",
                 call -> call.ts().equals(message.ts()) && call.text().contains(text));
     }
 
-    private static long about(String method, String text) {
+    private long about(String method, String text) {
         return rig.slack.calls(method).stream()
                 .filter(call -> call.text().contains(text))
                 .count();
     }
 
-    private static void press(String user, String action, SlackDouble.Call message) throws Exception {
-        String value = message.value();
-        rig.send(Rig.form(Map.of("payload", rig.press(user, action, value, message.ts(), Rig.unique("pressed")))));
+    private void press(String user, String action, SlackCall message) throws Exception {
+        rig.people.press(user, action, message.value(), message.ts());
     }
 
     @Test
@@ -87,7 +88,7 @@ class AlarmTest {
         assertThat(about("chat.postMessage", "news.example.com")).isZero();
 
         rig.sandbox.remove("bounce.news.example.com", RecordType.MX);
-        SlackDouble.Call bad = told("news.example.com");
+        SlackCall bad = told("news.example.com");
         assertThat(bad.fields()).containsEntry("channel", "C01MAIL");
         assertThat(bad.text())
                 .contains("has turned bad", "Mail from it now goes out with")
@@ -104,7 +105,7 @@ class AlarmTest {
         rig.sandbox.publish("bounce.news.example.com", RecordType.MX, 300, MX);
         // SES looks for the MX every few seconds of its own time.
         rig.sandbox.advance(Duration.ofMinutes(1));
-        SlackDouble.Call well = edited(bad, "has recovered");
+        SlackCall well = edited(bad, "has recovered");
         assertThat(well.hasButtons()).isFalse();
         assertThat(well.text()).contains("It was bad from 2").contains("goes out with bounce.news.example.com");
         assertThat(rig.slack.await("reply", "has recovered").fields()).containsEntry("thread_ts", bad.ts());
@@ -114,7 +115,7 @@ class AlarmTest {
 
     @Test
     void theButtonsDoWhatTheRoleOfWhoeverPressesAllows() throws Exception {
-        SlackDouble.Call bad = told("legacy.example.net");
+        SlackCall bad = told("legacy.example.net");
         assertThat(bad.text())
                 .contains("is given up by SES", "SES_FAILED_NEEDS_RESTART")
                 .contains("/mailfrom retry legacy.example.net");
@@ -127,15 +128,14 @@ class AlarmTest {
         press("U01CAROL", "alarm:retry:v1", bad);
         rig.slack.await("response", "needs the role operator");
         press("U01CAROL", "alarm:check:v1", bad);
-        SlackDouble.Call check = rig.slack.await("response", "SES_FAILED_NEEDS_RESTART");
+        SlackCall check = rig.slack.await("response", "SES_FAILED_NEEDS_RESTART");
         assertThat(check.fields()).containsEntry("response_type", "ephemeral");
-        rig.send(Rig.form(Map.of(
-                "payload", rig.press("U01ALICE", "alarm:check:v1", "made-up", bad.ts(), Rig.unique("pressed")))));
+        rig.people.press("U01ALICE", "alarm:check:v1", "made-up", bad.ts());
         rig.slack.await("response", "This message is not known any more");
         assertThat(about("chat.postMessage", "legacy.example.net in us-east-1")).isEqualTo(1);
 
         press("U01ALICE", "alarm:retry:v1", bad);
-        SlackDouble.Call plan = rig.slack.await("chat.postMessage", "change `");
+        SlackCall plan = rig.slack.await("chat.postMessage", "change `");
         assertThat(plan.text()).contains("legacy.example.net", "<@U01ALICE>");
     }
 }

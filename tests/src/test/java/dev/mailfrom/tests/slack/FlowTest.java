@@ -1,9 +1,10 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.sandbox.Call;
+import dev.mailfrom.slackbot.Bot;
 import dev.mailfrom.slackbot.config.Account;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -15,9 +16,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole flows of a change, with two bots on one store, and an AWS account whose role is assumed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlowTest {
 
     private static final String SESSION = "arn:aws:sts::123456789012:assumed-role/mail-from/";
@@ -25,11 +28,11 @@ class FlowTest {
     @TempDir
     private static Path directory;
 
-    private static Rig rig;
-    private static Bot other;
+    private Rig rig;
+    private Bot other;
 
     @BeforeAll
-    static void start() throws Exception {
+    void start() throws Exception {
         rig = new Rig(
                 directory,
                 Duration.ofMinutes(15),
@@ -39,18 +42,18 @@ class FlowTest {
                         Optional.empty(),
                         Optional.of("arn:aws:iam::123456789012:role/mail-from"),
                         List.of("us-east-1"))));
-        rig.slack.next("auth.test", SlackDouble.Answer.status(500));
+        rig.slack.next("auth.test", SlackAnswer.status(500));
         rig.start();
         other = rig.anotherBot();
     }
 
     @AfterAll
-    static void end() {
+    void end() {
         other.close();
         rig.close();
     }
 
-    private static List<String> callers(String identity) {
+    private List<String> callers(String identity) {
         return rig.sandbox.ses().calls().stream()
                 .filter(call ->
                         call.action().startsWith("Set") && call.identity().equals(identity))
@@ -58,23 +61,23 @@ class FlowTest {
                 .toList();
     }
 
-    private static long replies(SlackDouble.Call plan, String text) {
+    private long replies(SlackCall plan, String text) {
         return rig.slack.calls("reply").stream()
                 .filter(reply -> reply.fields().get("thread_ts").equals(plan.ts()))
                 .filter(reply -> reply.text().contains(text))
                 .count();
     }
 
-    private static SlackDouble.Call reply(SlackDouble.Call plan, String text) throws Exception {
+    private SlackCall reply(SlackCall plan, String text) throws Exception {
         return rig.slack.await(
                 "reply",
                 call -> call.fields().get("thread_ts").equals(plan.ts())
                         && call.text().contains(text));
     }
 
-    private static HttpResponse<String> pressed(Bot at, SlackDouble.Call plan) {
+    private HttpResponse<String> pressed(People at, SlackCall plan) {
         try {
-            return rig.press(at, "U01BOB", "plan:confirm:v1", plan);
+            return at.press("U01BOB", "plan:confirm:v1", plan);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -86,15 +89,16 @@ class FlowTest {
         rig.slack.await("auth.test refused", call -> true);
         rig.slack.await("auth.test", call -> rig.slack.calls("auth.test").size() == 2);
 
-        assertThat(rig.get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(rig.line.get("/healthz").statusCode()).isEqualTo(200);
     }
 
     @Test
     void whatSesSaysAfterwardsIsToldOnceAndTheLastChangeCanBeTakenBack() throws Exception {
-        rig.type("U01ALICE", "set example.com bounce");
-        SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of example.com");
+        rig.people.type("U01ALICE", "set example.com bounce");
+        SlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
         List<CompletableFuture<HttpResponse<String>>> presses = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> pressed(i % 2 == 0 ? rig.bot : other, plan)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> pressed(i % 2 == 0 ? rig.people : rig.peopleAt(other), plan)))
                 .toList();
         presses.forEach(press -> assertThat(press.join().statusCode()).isEqualTo(200));
         reply(plan, "Done:");
@@ -104,50 +108,50 @@ class FlowTest {
 
         rig.sandbox.publish("bounce.example.com", RecordType.MX, 300, "10 feedback-smtp.us-east-1.amazonses.com");
         rig.sandbox.publish("bounce.example.com", RecordType.TXT, 300, "\"v=spf1 include:amazonses.com ~all\"");
-        SlackDouble.Call success = reply(plan, "Pending → Success");
+        SlackCall success = reply(plan, "Pending → Success");
         assertThat(success.text()).contains("goes out with bounce.example.com").contains("<@U01ALICE>");
-        SlackDouble.Call shown = rig.slack.await(
+        SlackCall shown = rig.slack.await(
                 "chat.update",
                 call -> call.ts().equals(plan.ts()) && call.text().contains("Pending → Success"));
         assertThat(shown.text()).doesNotContain("It is watched until");
 
-        assertThat(rig.ask("U01ALICE", "undo last --dry-run").text()).contains("from bounce.example.com to (none)");
+        assertThat(rig.people.ask("U01ALICE", "undo last --dry-run").text())
+                .contains("from bounce.example.com to (none)");
 
         assertThat(callers("example.com")).containsExactly(SESSION + "U01BOB");
         assertThat(replies(plan, "On its way to SES")).isEqualTo(1);
         assertThat(replies(plan, "Done:")).isEqualTo(1);
         assertThat(replies(plan, "Success")).isEqualTo(1);
         String change = plan.text().replaceAll("(?s).*change `([^`]+)`.*", "$1");
-        assertThat(rig.ask("U01ALICE", "history " + change).text())
-                .contains("Confirmed by: U01BOB in " + SlackDouble.permalink("C01MAIL", plan.ts()))
+        assertThat(rig.people.ask("U01ALICE", "history " + change).text())
+                .contains("Confirmed by: U01BOB in " + UsualAnswers.permalink("C01MAIL", plan.ts()))
                 .contains("SES: Pending -&gt; Success")
                 .contains("AWS principal: " + SESSION + "U01BOB");
     }
 
     @Test
     void glassIsBrokenWithAReasonThatAllApproversHearAndWhatSesGivesUpComesWithItsMend() throws Exception {
-        rig.type("U01ALICE", "set invoices.example.org post");
-        SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");
-        rig.press("U01ADMIN", "plan:confirm:v1", plan);
+        rig.people.type("U01ALICE", "set invoices.example.org post");
+        SlackCall plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");
+        rig.people.press("U01ADMIN", "plan:confirm:v1", plan);
         rig.slack.await(
                 "chat.update",
                 call -> call.ts().equals(plan.ts())
                         && call.hasButtons()
                         && call.text().contains("waits for"));
 
-        rig.press("U01BOB", "plan:glass:v1", plan);
+        rig.people.press("U01BOB", "plan:glass:v1", plan);
         rig.slack.await("response", "needs the role approver");
-        rig.press("U01ADMIN", "plan:glass:v1", plan);
-        SlackDouble.Call window = rig.slack.await("views.open", call -> true);
+        rig.people.press("U01ADMIN", "plan:glass:v1", plan);
+        SlackCall window = rig.slack.await("views.open", call -> true);
         assertThat(window.fields().get("view")).contains("<@U01ANNA>").contains("SES refuses all mail");
-        rig.reason("U01BOB", window, "I want to");
+        rig.people.reason("U01BOB", window, "I want to");
         rig.slack.await("chat.postEphemeral", "needs the role approver");
         assertThat(callers("invoices.example.org")).isEmpty();
-        rig.reason("U01ADMIN", window, "mail is down <!channel>");
-        rig.reason("U01ADMIN", window, "and again");
+        rig.people.reason("U01ADMIN", window, "mail is down <!channel>");
+        SlackCall alarm = reply(plan, "Break-glass");
+        rig.people.reason("U01ADMIN", window, "and again");
         rig.slack.await("chat.postEphemeral", "came too late");
-
-        SlackDouble.Call alarm = reply(plan, "Break-glass");
         assertThat(alarm.text())
                 .contains("<@U01ADMIN> lets this through")
                 .contains("mail is down &lt;!channel&gt;")
@@ -160,14 +164,14 @@ class FlowTest {
                 "chat.update",
                 call -> call.ts().equals(plan.ts()) && call.text().contains("invoices.example.org`: Pending"));
         rig.sandbox.advance(Duration.ofHours(73));
-        SlackDouble.Call failed = reply(plan, "Pending → Failed");
+        SlackCall failed = reply(plan, "Pending → Failed");
         assertThat(failed.text())
                 .contains("SES_FAILED_NEEDS_RESTART")
                 .contains("MX_MISSING post.invoices.example.org")
                 .contains("/mailfrom retry invoices.example.org")
                 .contains("feedback-smtp.us-east-1.amazonses.com");
         String change = plan.text().replaceAll("(?s).*change `([^`]+)`.*", "$1");
-        assertThat(rig.ask("U01ALICE", "history " + change).text())
+        assertThat(rig.people.ask("U01ALICE", "history " + change).text())
                 .contains("Break-glass by: U01ADMIN in ")
                 .contains("mail is down");
     }

@@ -1,6 +1,5 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
@@ -28,78 +27,14 @@ import java.util.function.Predicate;
  */
 public final class SlackDouble implements AutoCloseable {
 
-    /**
-     * One request the bot made.
-     *
-     * @param method a Web API method; {@code reply} for a message into a thread, {@code response} for a response URL
-     */
-    public record Call(String method, Map<String, String> fields, long nanos) {
-
-        /** The id of the message that was posted or edited. */
-        public String ts() {
-            return fields.getOrDefault("ts", "");
-        }
-
-        public String text() {
-            return fields.getOrDefault("text", "");
-        }
-
-        public JsonArray blocks() {
-            return JsonParser.parseString(fields.getOrDefault("blocks", "[]")).getAsJsonArray();
-        }
-
-        /** What a window or home page shows. */
-        public JsonObject view() {
-            return JsonParser.parseString(fields.get("view")).getAsJsonObject();
-        }
-
-        public boolean hasButtons() {
-            return fields.getOrDefault("blocks", "").contains("\"actions\"");
-        }
-
-        /** What the message's buttons carry. */
-        public String value() {
-            JsonArray blocks = blocks();
-            JsonObject row = blocks.get(blocks.size() - 1).getAsJsonObject();
-            return row.getAsJsonArray("elements")
-                    .get(0)
-                    .getAsJsonObject()
-                    .get("value")
-                    .getAsString();
-        }
-    }
-
-    /** An answer that is given instead of the usual one. */
-    public record Answer(int status, String body, CountDownLatch until, String retryAfter) {
-
-        private static final CountDownLatch AT_ONCE = new CountDownLatch(0);
-
-        public static Answer error(String code) {
-            return new Answer(200, "{\"ok\":false,\"error\":\"" + code + "\"}", AT_ONCE, "");
-        }
-
-        public static Answer tooMany(int seconds) {
-            return new Answer(429, "{\"ok\":false,\"error\":\"ratelimited\"}", AT_ONCE, "" + seconds);
-        }
-
-        public static Answer status(int status) {
-            return new Answer(status, "<html>out of order</html>", AT_ONCE, "");
-        }
-
-        /** The usual answer, but only when the latch is open; what was asked has been done by then. */
-        public static Answer held(CountDownLatch until) {
-            return new Answer(0, "", until, "");
-        }
-    }
-
     private static final int RESPONSES = 5;
 
     private final HttpServer server;
-    private final List<Call> calls = new ArrayList<>();
+    private final List<SlackCall> calls = new ArrayList<>();
     private final List<Throwable> faults = new ArrayList<>();
-    private final Map<String, Deque<Answer>> scripts = new HashMap<>();
+    private final Map<String, Deque<SlackAnswer>> scripts = new HashMap<>();
     private final Map<String, Integer> responses = new HashMap<>();
-    private final Map<String, Call> messages = new LinkedHashMap<>();
+    private final Map<String, SlackCall> messages = new LinkedHashMap<>();
     private String socketUrl = "";
     private int stamps;
     private final WindowDouble windows = new WindowDouble();
@@ -129,7 +64,7 @@ public final class SlackDouble implements AutoCloseable {
     }
 
     /** The next call of the method gets this. */
-    public synchronized void next(String method, Answer answer) {
+    public synchronized void next(String method, SlackAnswer answer) {
         scripts.computeIfAbsent(method, m -> new ArrayDeque<>()).add(answer);
     }
 
@@ -142,16 +77,16 @@ public final class SlackDouble implements AutoCloseable {
         responses.put(responseName, RESPONSES);
     }
 
-    public synchronized List<Call> calls(String method) {
+    public synchronized List<SlackCall> calls(String method) {
         return calls.stream().filter(call -> call.method().equals(method)).toList();
     }
 
     /** Waits until there was such a call. */
-    public synchronized Call await(String method, Predicate<Call> wanted) throws InterruptedException {
+    public synchronized SlackCall await(String method, Predicate<SlackCall> wanted) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (true) {
             throwFaults();
-            for (Call call : calls) {
+            for (SlackCall call : calls) {
                 if (call.method().equals(method) && wanted.test(call)) {
                     return call;
                 }
@@ -165,7 +100,7 @@ public final class SlackDouble implements AutoCloseable {
     }
 
     /** The same, the last one that there is. */
-    public synchronized Call awaitLast(String method, Predicate<Call> wanted) throws InterruptedException {
+    public synchronized SlackCall awaitLast(String method, Predicate<SlackCall> wanted) throws InterruptedException {
         await(method, wanted);
         return calls(method).stream()
                 .filter(wanted)
@@ -173,18 +108,18 @@ public final class SlackDouble implements AutoCloseable {
                 .orElseThrow();
     }
 
-    public synchronized Call await(String method, String text) throws InterruptedException {
+    public synchronized SlackCall await(String method, String text) throws InterruptedException {
         return await(method, call -> call.text().contains(text));
     }
 
     /** Waits until a message has buttons. @return the call that gave them to it */
-    public synchronized Call awaitButtons(String ts) throws InterruptedException {
+    public synchronized SlackCall awaitButtons(String ts) throws InterruptedException {
         await("chat.update", call -> call.ts().equals(ts) && messages.get(ts).hasButtons());
         return messages.get(ts);
     }
 
     /** The messages of the channels as they are now, without threads. */
-    public synchronized List<Call> messages() {
+    public synchronized List<SlackCall> messages() {
         return List.copyOf(messages.values());
     }
 
@@ -203,7 +138,7 @@ public final class SlackDouble implements AutoCloseable {
             String name = response ? path.substring("/response/".length()) : "";
             Map<String, String> fields = response ? json(body) : form(body);
             fields.put("response_name", name);
-            Answer answer = taken(method, name, fields);
+            SlackAnswer answer = taken(method, name, fields);
             await(answer.until());
             if (!answer.retryAfter().isEmpty()) {
                 exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
@@ -226,81 +161,59 @@ public final class SlackDouble implements AutoCloseable {
         }
     }
 
-    private synchronized Answer taken(String api, String name, Map<String, String> fields) {
+    private synchronized SlackAnswer taken(String api, String name, Map<String, String> fields) {
+        try {
+            return answer(api, name, fields);
+        } finally {
+            notifyAll();
+        }
+    }
+
+    private SlackAnswer answer(String api, String name, Map<String, String> fields) {
         String method = fields.containsKey("thread_ts") ? "reply" : api;
         if (api.equals("chat.postMessage")) {
             fields.put("ts", "1700000000." + String.format("%06d", ++stamps));
         }
-        Call call = new Call(method, fields, System.nanoTime());
-        Deque<Answer> script = scripts.getOrDefault(method, new ArrayDeque<>());
-        CountDownLatch until = Answer.AT_ONCE;
-        if (!script.isEmpty()) {
-            Answer next = script.poll();
-            if (next.status() != 0) {
-                calls.add(new Call(method + " refused", fields, call.nanos()));
-                notifyAll();
-                return next;
-            }
-            until = next.until();
+        SlackCall call = new SlackCall(method, fields, System.nanoTime());
+        SlackAnswer next = scripts.getOrDefault(method, new ArrayDeque<>()).poll();
+        if (next != null && next.refuses()) {
+            log("refused", call);
+            return next;
         }
-        if (fields.containsKey("blocks") || fields.containsKey("view")) {
-            try {
-                if (fields.containsKey("view")) {
-                    ViewLimits.checkView(call.view());
-                } else {
-                    SlackLimits.check(call.text(), call.blocks());
-                }
-            } catch (AssertionError | RuntimeException e) {
-                faults.add(e);
-            }
-        }
+        CountDownLatch until = next == null ? SlackAnswer.AT_ONCE : next.until();
+        check(call);
         if (method.equals("response") && responses.merge(name, 1, Integer::sum) > RESPONSES) {
-            calls.add(new Call("response expired", fields, call.nanos()));
-            notifyAll();
-            return new Answer(404, "{\"ok\":false,\"error\":\"expired_url\"}", until, "");
+            log("expired", call);
+            return new SlackAnswer(404, "{\"ok\":false,\"error\":\"expired_url\"}", until, "");
         }
         if (method.startsWith("views.")) {
-            Answer shown = new Answer(200, windows.call(method, fields), until, "");
+            String shown = windows.call(method, fields);
             fields.put("window", windows.last());
-            calls.add(
-                    shown.body().contains("\"ok\":true") ? call : new Call(method + " refused", fields, call.nanos()));
-            notifyAll();
-            return shown;
+            log(shown.contains("\"ok\":true") ? "" : "refused", call);
+            return new SlackAnswer(200, shown, until, "");
         }
-        calls.add(call);
+        log("", call);
         if (method.equals("chat.postMessage") || method.equals("chat.update")) {
             messages.put(call.ts(), call);
         }
-        notifyAll();
-        return new Answer(200, usual(api, fields), until, "");
+        return new SlackAnswer(200, UsualAnswers.to(api, fields, socketUrl), until, "");
     }
 
-    private String usual(String method, Map<String, String> fields) {
-        return switch (method) {
-            case "response" -> "ok";
-            case "auth.test" ->
-                "{\"ok\":true,\"team_id\":\"T01ABC\",\"user_id\":\"U0BOT\",\"url\":\"https://team.slack.com/\"}";
-            case "chat.postMessage" ->
-                "{\"ok\":true,\"channel\":\"" + fields.get("channel") + "\",\"ts\":\"" + fields.get("ts") + "\"}";
-            case "chat.getPermalink" ->
-                "{\"ok\":true,\"permalink\":\"" + permalink(fields.get("channel"), fields.get("message_ts")) + "\"}";
-            case "users.info" -> person(fields.getOrDefault("user", ""));
-            case "usergroups.users.list" ->
-                "{\"ok\":true,\"users\":[\"U01CAROL\",\"U01SLOW\",\"U01GUEST\",\"U01STRANGER\",\"U01ROBOT\"]}";
-            case "apps.connections.open" -> "{\"ok\":true,\"url\":\"" + socketUrl + "\"}";
-            default -> "{\"ok\":true}";
-        };
+    /** @param outcome is put after the method's name; empty for what was done */
+    private void log(String outcome, SlackCall call) {
+        calls.add(outcome.isEmpty() ? call : new SlackCall(call.method() + " " + outcome, call.fields(), call.nanos()));
     }
 
-    /** Where a message is. */
-    public static String permalink(String channel, String ts) {
-        return "https://team.slack.com/archives/" + channel + "/p" + ts.replace(".", "");
-    }
-
-    private static String person(String user) {
-        return "{\"ok\":true,\"user\":{\"id\":\"" + user + "\",\"team_id\":\"T01ABC\",\"is_bot\":"
-                + user.endsWith("ROBOT") + ",\"is_restricted\":" + user.endsWith("GUEST") + ",\"is_stranger\":"
-                + user.endsWith("STRANGER") + "}}";
+    private void check(SlackCall call) {
+        try {
+            if (call.fields().containsKey("view")) {
+                ViewLimits.checkView(call.view());
+            } else if (call.fields().containsKey("blocks")) {
+                SlackLimits.check(call.text(), call.blocks());
+            }
+        } catch (AssertionError | RuntimeException e) {
+            faults.add(e);
+        }
     }
 
     private static Map<String, String> json(String body) {

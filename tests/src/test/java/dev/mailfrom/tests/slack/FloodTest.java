@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,13 +46,13 @@ class FloodTest {
             rig.sandbox.remove(bounce(customer), RecordType.MX);
         }
         // Slack is out of order, and the bot ends before it has told anything.
-        rig.slack.next("chat.postMessage", SlackDouble.Answer.status(503));
+        rig.slack.next("chat.postMessage", SlackAnswer.status(503));
         rig.start();
         rig.slack.await("chat.postMessage refused", call -> true);
         rig.bot.close();
 
         rig.start();
-        SlackDouble.Call digest = rig.slack.await("chat.postMessage", "13 identities in us-east-1 have turned at once");
+        SlackCall digest = rig.slack.await("chat.postMessage", "13 identities in us-east-1 have turned at once");
         assertThat(digest.text())
                 .contains("Bad now: 13.")
                 .contains("`customer00001.example.net` · MX_MISSING")

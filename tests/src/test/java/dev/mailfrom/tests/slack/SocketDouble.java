@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;

@@ -1,53 +1,47 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bot over a real WebSocket. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SocketTest {
 
     @TempDir
     private static Path directory;
 
-    private static SocketDouble socket;
-    private static Rig rig;
+    private SocketDouble socket;
+    private Rig rig;
 
     @BeforeAll
-    static void start() throws Exception {
+    void start() throws Exception {
         socket = new SocketDouble();
         socket.start();
         socket.awaitStart();
         rig = new Rig(directory, Duration.ofMinutes(15), true);
         rig.slack.socketUrl(socket.url());
         // Slack is out of order at the start; that must not end the bot.
-        rig.slack.next("apps.connections.open", SlackDouble.Answer.status(503));
+        rig.slack.next("apps.connections.open", SlackAnswer.status(503));
         rig.start();
         socket.awaitOpened(2);
     }
 
     @AfterAll
-    static void end() throws Exception {
+    void end() throws Exception {
         rig.close();
         socket.stop(1000);
     }
 
-    private static String command(String text, String name) {
-        JsonObject payload = new JsonObject();
-        payload.addProperty("command", "/mailfrom");
-        payload.addProperty("text", text);
-        payload.addProperty("team_id", "T01ABC");
-        payload.addProperty("channel_id", "C01MAIL");
-        payload.addProperty("user_id", "U01ALICE");
-        payload.addProperty("trigger_id", "trigger-" + name);
-        payload.addProperty("response_url", rig.slack.responseUrl(name));
-        return payload.toString();
+    private String command(String text, String name) {
+        return new Gson().toJson(rig.people.command("U01ALICE", "C01MAIL", text, name));
     }
 
     @Test
@@ -82,7 +76,7 @@ class SocketTest {
 
     @Test
     void pressesComeOverTheSocketToo() throws Exception {
-        String payload = rig.press("U01ALICE", "plan:confirm:v1", "unknown", "1.2", "socket-press");
+        String payload = rig.people.pressing("U01ALICE", "plan:confirm:v1", "unknown", "1.2", "socket-press");
         socket.awaitAck("press", socket.deliver(0, "press", "interactive", payload));
 
         rig.slack.await("response", "not known any more");
@@ -103,6 +97,6 @@ class SocketTest {
         socket.awaitOpened(4);
 
         socket.awaitAck("back", socket.deliver(0, "back", "slash_commands", command("help", "back")));
-        assertThat(rig.get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(rig.line.get("/healthz").statusCode()).isEqualTo(200);
     }
 }

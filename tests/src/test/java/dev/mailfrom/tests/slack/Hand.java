@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -29,8 +29,8 @@ final class Hand {
 
     /** Types {@code /mailfrom} alone and waits for the form, which opened as the given window. */
     static Hand open(Rig rig, String user, String channel) throws Exception {
-        String name = Rig.unique("form");
-        HttpResponse<String> answer = rig.send(rig.command(user, channel, "", name));
+        String name = People.unique("form");
+        HttpResponse<String> answer = rig.line.send(rig.people.command(user, channel, "", name));
         if (answer.statusCode() != 200 || !answer.body().isEmpty()) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
@@ -39,7 +39,7 @@ final class Hand {
 
     /** Waits for the form that the trigger opens. */
     static Hand at(Rig rig, String user, String trigger) throws Exception {
-        SlackDouble.Call opened = rig.slack.await(
+        SlackCall opened = rig.slack.await(
                 "views.open", call -> trigger.equals(call.fields().get("trigger_id")));
         Hand hand = new Hand(rig, user, opened.fields().get("window"));
         hand.view = opened.view();
@@ -56,7 +56,7 @@ final class Hand {
 
     /** Waits until the window shows something new since what was done last, with this in it. */
     Hand await(String text) throws Exception {
-        SlackDouble.Call shown = rig.slack.awaitLast(
+        SlackCall shown = rig.slack.awaitLast(
                 "views.update",
                 call -> window.equals(call.fields().get("view_id"))
                         && call.nanos() > since
@@ -151,7 +151,7 @@ final class Hand {
     /** Tells the bot of a choice. */
     HttpResponse<String> act(String action, JsonObject option) throws Exception {
         JsonObject payload = payload("block_actions");
-        payload.addProperty("trigger_id", "trigger-" + Rig.unique("act"));
+        payload.addProperty("trigger_id", "trigger-" + People.unique("act"));
         JsonObject done = new JsonObject();
         done.addProperty("type", "external_select");
         done.addProperty("action_id", action);
@@ -166,7 +166,7 @@ final class Hand {
     /** The payload of sending the window off. */
     JsonObject submission() {
         JsonObject payload = payload("view_submission");
-        payload.addProperty("trigger_id", "trigger-" + Rig.unique("submit"));
+        payload.addProperty("trigger_id", "trigger-" + People.unique("submit"));
         return payload;
     }
 
@@ -183,7 +183,7 @@ final class Hand {
 
     HttpResponse<String> send(JsonObject payload) throws Exception {
         since = System.nanoTime();
-        HttpResponse<String> answer = rig.send(Rig.form(Map.of("payload", payload.toString())));
+        HttpResponse<String> answer = rig.line.send(Map.of("payload", payload.toString()));
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }

@@ -1,23 +1,23 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.mailfrom.slackbot.config.Account;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The form that {@code /mailfrom} alone opens, over real HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormTest {
 
     private static final String DOMAIN = "set:domain:v1";
@@ -27,19 +27,21 @@ class FormTest {
     @TempDir
     private static Path directory;
 
-    private static Rig rig;
+    private Rig rig;
 
     @BeforeAll
-    static void start() throws Exception {
+    void start() throws Exception {
         List<Account> accounts = List.of(
                 new Account(
                         "prod", Optional.empty(), Optional.empty(), List.of("us-east-1", "eu-west-1", "eu-central-1")),
                 Account.own());
         rig = new Rig(directory, Duration.ofMinutes(15), false, accounts).start();
+        // What is offered is what is remembered, or what SES says within the time that Slack gives.
+        rig.people.ask("U01ALICE", "list --profile prod");
     }
 
     @AfterAll
-    static void end() {
+    void end() {
         rig.close();
     }
 
@@ -61,7 +63,7 @@ class FormTest {
     @Test
     void itOpensAtOnceAndLeadsToTheSamePlanAsTheTypedLine() throws Exception {
         Hand hand = Hand.open(rig, "U01ALICE", "C01FORM");
-        SlackDouble.Call opened = rig.slack.await(
+        SlackCall opened = rig.slack.await(
                 "views.open", call -> hand.window().equals(call.fields().get("window")));
         assertThat(opened.fields().get("view")).contains("Loading");
         assertThat(hand.view().get("private_metadata").getAsString()).isEqualTo("C01FORM");
@@ -71,7 +73,7 @@ class FormTest {
         hand.write(DOMAIN, "post").write(REASON, "ticket “7” <!channel> --share");
         assertThat(hand.submit().size()).isZero();
 
-        SlackDouble.Call plan = rig.slack.await(
+        SlackCall plan = rig.slack.await(
                 "chat.postMessage", call -> "C01FORM".equals(call.fields().get("channel")));
         assertThat(plan.text())
                 .contains("Set the MAIL FROM domain of example.com")
@@ -79,7 +81,7 @@ class FormTest {
                 .contains("Asked by <@U01ALICE>")
                 .doesNotContain("<!channel>");
         String change = plan.text().replaceAll("(?s).*change `([^`]+)`.*", "$1");
-        assertThat(rig.ask("U01ALICE", "history " + change).text())
+        assertThat(rig.people.ask("U01ALICE", "history " + change).text())
                 .contains("ticket “7” &lt;!channel&gt; --share")
                 .contains("https://slack.com/archives/C01FORM");
     }
@@ -90,18 +92,19 @@ class FormTest {
                 .choose("news.example.com")
                 .write(DOMAIN, "other.news.example.com")
                 .submit();
-        SlackDouble.Call filled = rig.slack.await(
+        SlackCall filled = rig.slack.await(
                 "chat.postMessage", call -> "C01SAME".equals(call.fields().get("channel")));
-        rig.press("U01ALICE", "plan:cancel:v1", filled);
+        rig.people.press("U01ALICE", "plan:cancel:v1", filled);
         rig.slack.await("chat.update", call -> "C01SAME".equals(call.fields().get("channel")));
-        rig.send(rig.command("U01ALICE", "C01LINE", "set news.example.com other.news.example.com", Rig.unique("line")));
-        SlackDouble.Call typed = rig.slack.await(
+        rig.line.send(rig.people.command(
+                "U01ALICE", "C01LINE", "set news.example.com other.news.example.com", People.unique("line")));
+        SlackCall typed = rig.slack.await(
                 "chat.postMessage", call -> "C01LINE".equals(call.fields().get("channel")));
 
         assertThat(same(filled)).isEqualTo(same(typed));
     }
 
-    private static String same(SlackDouble.Call plan) {
+    private static String same(SlackCall plan) {
         return plan.text().replaceAll("change `[^`]+`", "").replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC", "");
     }
 
@@ -142,8 +145,7 @@ class FormTest {
 
         assertThat(offered(hand.seek("news"))).isEmpty();
         hand.choose("berlin.example.org").write(DOMAIN, "x").submit();
-        SlackDouble.Call plan =
-                rig.slack.await("chat.postMessage", call -> call.text().contains("berlin.example.org"));
+        SlackCall plan = rig.slack.await("chat.postMessage", call -> call.text().contains("berlin.example.org"));
         assertThat(plan.text()).contains("eu-west-1");
     }
 
@@ -185,123 +187,5 @@ class FormTest {
         assertThat(offered(hand.seek("EXAMPLE.COM"))).startsWith("example.com").contains("news.example.com");
         assertThat(offered(hand.seek("bücher"))).containsExactly("xn--bcher-kva.example");
         assertThat(offered(hand.seek("nothing like it"))).isEmpty();
-    }
-
-    @Test
-    void whoMayChangeNothingIsRefusedAndToldWhatWouldBeNeeded() throws Exception {
-        String name = Rig.unique("refused");
-        rig.send(rig.command("U01VERA", "C01MAIL", "", name));
-
-        rig.slack.await(
-                "response",
-                call -> name.equals(call.fields().get("response_name"))
-                        && call.text().contains("needs the role operator")
-                        && call.text().contains("/mailfrom help"));
-        rig.slack.await("views.update", call -> call.fields().get("view").contains("needs the role operator"));
-    }
-
-    @Test
-    void whoLosesTheirRoleWhileTheFormIsOpenIsRefusedAfterIt() throws Exception {
-        Hand hand = Hand.open(rig, "U01ALICE", "C01LOST").choose("orders.example.org");
-        JsonObject stolen = hand.submission();
-        stolen.getAsJsonObject("user").addProperty("id", "U01VERA");
-        assertThat(hand.send(stolen).body()).isNullOrEmpty();
-
-        rig.slack.await(
-                "chat.postEphemeral",
-                call -> "U01VERA".equals(call.fields().get("user"))
-                        && "C01LOST".equals(call.fields().get("channel"))
-                        && call.text().contains("needs the role operator"));
-    }
-
-    @Test
-    void theSameWindowIsTakenOnceHoweverOftenItIsSent() throws Exception {
-        Hand hand =
-                Hand.open(rig, "U01ALICE", "C01TWICE").choose("eu.example.com").write(DOMAIN, "twice");
-        for (int i = 0; i < 3; i++) {
-            assertThat(hand.send(hand.submission()).statusCode()).isEqualTo(200);
-        }
-        rig.slack.await(
-                "chat.postMessage", call -> "C01TWICE".equals(call.fields().get("channel")));
-        rig.ask("U01ALICE", "explain MX_MISSING");
-
-        assertThat(rig.slack.calls("chat.postMessage").stream()
-                        .filter(call -> "C01TWICE".equals(call.fields().get("channel"))))
-                .hasSize(1);
-        assertThat(rig.slack.calls("response").stream()
-                        .filter(call -> call.text().contains("not done yet")))
-                .isEmpty();
-    }
-
-    @Test
-    void aWindowThatCannotBeOpenedIsExplained() throws Exception {
-        rig.slack.next("views.open", SlackDouble.Answer.error("expired_trigger_id"));
-        String name = Rig.unique("expired");
-        rig.send(rig.command("U01ALICE", "C01MAIL", " ", name));
-
-        SlackDouble.Call answer =
-                rig.slack.await("response", call -> name.equals(call.fields().get("response_name")));
-        assertThat(answer.text()).contains("expired_trigger_id").contains("/mailfrom set IDENTITY MAIL-FROM-DOMAIN");
-    }
-
-    @Test
-    void itIsAcknowledgedAtOnceWhileSlackIsSlow() throws Exception {
-        rig.ask("U01ALICE", "help");
-        CountDownLatch never = new CountDownLatch(1);
-        rig.slack.next("views.open", SlackDouble.Answer.held(never));
-        try {
-            long before = System.nanoTime();
-            rig.send(rig.command("U01ALICE", "C01MAIL", "", Rig.unique("slow")));
-
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
-        } finally {
-            never.countDown();
-        }
-    }
-
-    @Test
-    void whatWasChangedMeanwhileIsNotOverwritten() throws Exception {
-        Hand hand = Hand.open(rig, "U01ALICE", "C01STALE").choose("alerts.example.net");
-        JsonObject payload = hand.submission();
-        payload.addProperty("type", "block_actions");
-        payload.getAsJsonObject("view").addProperty("hash", "h-old");
-        payload.add(
-                "actions",
-                com.google.gson.JsonParser.parseString(
-                        "[{\"type\":\"external_select\",\"action_id\":\"set:identity:v1\"," + "\"block_id\":\""
-                                + hand.block("set:identity:v1") + "\",\"selected_option\":{\"value\":\"x\"}}]"));
-        hand.send(payload);
-
-        rig.slack.await(
-                "views.update refused",
-                call -> hand.window().equals(call.fields().get("view_id")));
-    }
-
-    @Test
-    void aWindowOfAnotherVersionIsAcknowledgedAndForgotten() throws Exception {
-        Hand hand = Hand.open(rig, "U01ALICE", "C01OLD");
-        JsonObject payload = hand.submission();
-        payload.getAsJsonObject("view").addProperty("callback_id", "something:old");
-        payload.getAsJsonObject("view").add("state", new JsonObject());
-        HttpResponse<String> answer = hand.send(payload);
-
-        assertThat(answer.body()).doesNotContain("Exception");
-        assertThat(rig.get("/healthz").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void namesThatBelongToASecondReplicaAreFoundThereToo() throws Exception {
-        Hand hand = Hand.open(rig, "U01ALICE", "C01OTHER")
-                .choose("inbox.example.net")
-                .write(DOMAIN, "moved");
-        Bot other = rig.anotherBot();
-        rig.port = other.port();
-        try {
-            assertThat(hand.submit().size()).isZero();
-            rig.slack.await("chat.postMessage", call -> call.text().contains("to moved.inbox.example.net"));
-        } finally {
-            rig.port = 0;
-            other.close();
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.journal.Actor;
@@ -18,13 +18,13 @@ public final class Spots {
 
     private Spots() {}
 
-    /** @param words options, such as {@code --sandbox} */
-    public static Session session(Path directory, List<String> words) {
+    /** A session on an empty machine. */
+    public static Session session(Path directory) {
         Map<String, String> environment = Map.of(
                 "AWS_REGION", "us-east-1",
                 "XDG_CACHE_HOME", directory.resolve("cache").toString(),
                 "XDG_STATE_HOME", directory.resolve("state").toString());
-        Settings settings = Settings.of(Grammar.parse(words).options(), environment, directory, Actor.Origin.SLACK);
+        Settings settings = Settings.of(Grammar.parse(List.of()).options(), environment, directory, Actor.Origin.SLACK);
         return new Session(settings, Clock.systemUTC());
     }
 

@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,62 +30,26 @@ class KillTest {
     private Path directory;
 
     private final CountDownLatch never = new CountDownLatch(1);
-    private final List<Process> started = new ArrayList<>();
+    private final List<BotProcess> started = new ArrayList<>();
     private Rig rig;
-    private Process bot;
+    private BotProcess bot;
 
     @AfterEach
     void end() {
         never.countDown();
-        started.forEach(Process::destroyForcibly);
+        started.forEach(BotProcess::close);
         rig.close();
     }
 
     /** A bot in a process of its own, in place of the one before. */
     private void next() throws IOException, InterruptedException {
         Path config = Files.writeString(directory.resolve("bot.yml"), CONFIG);
-        Path log = directory.resolve("log-" + started.size());
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.mailfrom.slackbot.Main",
-                "--config",
-                config.toString(),
-                "--debug",
-                "--port",
-                "0");
-        Map<String, String> environment = new HashMap<>(rig.environment());
-        environment.put(
-                "MAILFROM_DNS_SERVER", "127.0.0.1:" + rig.sandbox.dnsServer().getPort());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        int greetings = rig.slack.calls("auth.test").size();
-        bot = builder.start();
+        bot = new BotProcess(directory, rig.environment(), "--config", config.toString(), "--debug", "--port", "0");
         started.add(bot);
-        rig.slack.await("auth.test", call -> rig.slack.calls("auth.test").size() > greetings);
-        rig.port = port(log);
+        rig.port = bot.port();
     }
 
-    /** The line with the port comes a moment after the first call. */
-    private int port(Path log) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!Files.readString(log).contains(": port ")) {
-            if (System.nanoTime() > end || bot.waitFor(20, TimeUnit.MILLISECONDS)) {
-                throw new AssertionError(Files.readString(log));
-            }
-        }
-        return Integer.parseInt(Files.readString(log).replaceAll("(?s).*: port (\\d+);.*", "$1"));
-    }
-
-    private void kill() throws InterruptedException {
-        bot.destroyForcibly().waitFor();
-    }
-
-    private SlackDouble.Call shown(SlackDouble.Call plan, String text) throws InterruptedException {
+    private SlackCall shown(SlackCall plan, String text) throws InterruptedException {
         return rig.slack.await(
                 "chat.update",
                 call -> call.ts().equals(plan.ts()) && call.text().contains(text));
@@ -98,47 +59,47 @@ class KillTest {
     void whereverItIsKilledNothingIsLostNothingIsSentTwiceAndNoButtonIsLeftBehind() throws Exception {
         rig = new Rig(directory, Duration.ofMinutes(15), false);
         next();
-        rig.slack.next("chat.postMessage", SlackDouble.Answer.held(never));
-        rig.type("U01ALICE", "set example.com bounce");
-        SlackDouble.Call orphan = rig.slack.await("chat.postMessage", "domain of example.com");
+        rig.slack.next("chat.postMessage", SlackAnswer.held(never));
+        rig.people.type("U01ALICE", "set example.com bounce");
+        SlackCall orphan = rig.slack.await("chat.postMessage", "domain of example.com");
         // Slack has the message, and the bot does not know its id.
-        kill();
+        bot.kill();
 
         next();
-        SlackDouble.Call plan = rig.slack.await(
+        SlackCall plan = rig.slack.await(
                 "chat.postMessage",
                 call -> !call.ts().equals(orphan.ts()) && call.text().contains("domain of example.com"));
         rig.slack.awaitButtons(plan.ts());
         // Proposed.
-        kill();
+        bot.kill();
 
         next();
-        rig.press("U01BOB", "plan:confirm:v1", plan);
+        rig.people.press("U01BOB", "plan:confirm:v1", plan);
         shown(plan, "waits for the approval");
         // Confirmed.
-        kill();
+        bot.kill();
 
         next();
         rig.sandbox.faults().slowSes(READ, Duration.ofSeconds(3), 1);
         long reads = rig.calls(READ);
-        rig.press("U01ANNA", "plan:approve:v1", plan);
+        rig.people.press("U01ANNA", "plan:approve:v1", plan);
         rig.awaitCalls(READ, reads + 1);
         // Approved, and SES is being read again.
-        kill();
+        bot.kill();
         assertThat(rig.sent()).isZero();
 
         next();
         rig.sandbox.faults().slowSes("SetIdentityMailFromDomain", Duration.ofSeconds(3), 1);
         rig.awaitSent(1);
         // With SES.
-        kill();
+        bot.kill();
         rig.sandbox.faults().clear();
 
         next();
         shown(plan, "now has");
         shown(plan, "SES says of `example.com`: Pending");
         // Watched.
-        kill();
+        bot.kill();
         rig.sandbox.publish("bounce.example.com", RecordType.MX, 300, "10 feedback-smtp.us-east-1.amazonses.com");
 
         next();
@@ -147,12 +108,10 @@ class KillTest {
 
         assertThat(rig.sent()).isEqualTo(1);
         assertThat(rig.slack.calls("chat.postMessage")).hasSize(2);
-        assertThat(rig.slack.messages()).noneMatch(SlackDouble.Call::hasButtons);
-        for (int i = 0; i < started.size(); i++) {
-            assertThat(Files.readString(directory.resolve("log-" + i)))
-                    .doesNotContain(Rig.BOT_TOKEN, Rig.SECRET, "/response/");
+        assertThat(rig.slack.messages()).noneMatch(SlackCall::hasButtons);
+        for (BotProcess one : started) {
+            assertThat(one.log()).doesNotContain(Rig.BOT_TOKEN, HttpLine.SECRET, "/response/");
         }
-        bot.destroy();
-        assertThat(bot.waitFor(40, TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
+        assertThat(bot.end()).as("ends on SIGTERM").isEqualTo(128 + 15);
     }
 }

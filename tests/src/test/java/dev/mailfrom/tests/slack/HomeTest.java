@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,24 +13,26 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The app's home page, over real HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HomeTest {
 
     @TempDir
     private static Path directory;
 
-    private static Rig rig;
+    private Rig rig;
 
     @BeforeAll
-    static void start() throws Exception {
+    void start() throws Exception {
         rig = new Rig(directory, Duration.ofMinutes(15), false).start();
         rig.slack.await("auth.test", call -> true);
     }
 
     @AfterAll
-    static void end() {
+    void end() {
         rig.close();
     }
 
@@ -41,11 +43,11 @@ class HomeTest {
                 .replace('\'', '"');
     }
 
-    private static HttpResponse<String> open(String user) throws Exception {
-        return rig.send(event(user, "home", Rig.unique("event")));
+    private HttpResponse<String> open(String user) throws Exception {
+        return rig.line.send(event(user, "home", People.unique("event")));
     }
 
-    private static JsonObject page(String user, Predicate<String> wanted) throws Exception {
+    private JsonObject page(String user, Predicate<String> wanted) throws Exception {
         return rig.slack
                 .awaitLast(
                         "views.publish",
@@ -54,15 +56,15 @@ class HomeTest {
                 .view();
     }
 
-    private static void press(String user, String action, String value) throws Exception {
+    private void press(String user, String action, String value) throws Exception {
         String payload =
                 ("{'type':'block_actions','team':{'id':'T01ABC'},'user':{'id':'%s','team_id':'T01ABC'},'trigger_id':'%s',"
                                 + "'container':{'type':'view','view_id':'VHOME'},'view':{'id':'VHOME','type':'home','hash':'h',"
                                 + "'callback_id':'','private_metadata':'','blocks':[]},"
                                 + "'actions':[{'type':'button','action_id':'%s','block_id':'b','value':'%s'}]}")
-                        .formatted(user, Rig.unique("trigger"), action, value)
+                        .formatted(user, People.unique("trigger"), action, value)
                         .replace('\'', '"');
-        assertThat(rig.send(Rig.form(Map.of("payload", payload))).statusCode()).isEqualTo(200);
+        assertThat(rig.line.send(Map.of("payload", payload)).statusCode()).isEqualTo(200);
     }
 
     /** The button beside the first text with this in it. */
@@ -80,7 +82,7 @@ class HomeTest {
     @Test
     void slackLearnsThatTheAddressIsOurs() throws Exception {
         HttpResponse<String> answer =
-                rig.send("{\"type\":\"url_verification\",\"token\":\"t\",\"challenge\":\"3eZbrw1aB\"}");
+                rig.line.send("{\"type\":\"url_verification\",\"token\":\"t\",\"challenge\":\"3eZbrw1aB\"}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("3eZbrw1aB");
@@ -111,8 +113,8 @@ class HomeTest {
 
     @Test
     void ownPlansAndThoseThatWaitForOnesApprovalAreShownUntilTheyAreOver() throws Exception {
-        rig.type("U01ADMIN", "set invoices.example.org post");
-        SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");
+        rig.people.type("U01ADMIN", "set invoices.example.org post");
+        SlackCall plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");
         // Then its link is known, too.
         rig.slack.awaitButtons(plan.ts());
         open("U01ADMIN");
@@ -121,7 +123,7 @@ class HomeTest {
         assertThat(link.get("url").getAsString()).matches("https://team.slack.com/archives/C01MAIL/p1700000000\\d{6}");
         assertThat(mine.toString()).contains("waits to be confirmed");
 
-        rig.press("U01BOB", "plan:confirm:v1", plan);
+        rig.people.press("U01BOB", "plan:confirm:v1", plan);
         rig.slack.await("chat.update", "waits for the approval of somebody else");
         open("U01ANNA");
         JsonObject waiting = page("U01ANNA", view -> view.contains("post.invoices.example.org"));
@@ -136,7 +138,7 @@ class HomeTest {
             assertThat(section).as(other).doesNotContain("post.invoices");
         }
 
-        rig.press("U01ANNA", "plan:cancel:v1", plan);
+        rig.people.press("U01ANNA", "plan:cancel:v1", plan);
         rig.slack.await("chat.update", "Cancelled by <@U01ANNA>");
         press("U01ADMIN", "home:refresh:v1", "-");
         page("U01ADMIN", view -> !view.contains("post.invoices"));
@@ -156,18 +158,18 @@ class HomeTest {
 
     @Test
     void whatIsDeliveredASecondTimeAndTheTabOfMessagesAreLeftAlone() throws Exception {
-        String event = event("U01CAROL", "home", Rig.unique("event"));
-        rig.send(event);
+        String event = event("U01CAROL", "home", People.unique("event"));
+        rig.line.send(event);
         page("U01CAROL", view -> true);
         long before = published("U01GUEST");
-        rig.send(event("U01GUEST", "messages", Rig.unique("event")));
-        rig.send(event("U01ROBOT", "home", Rig.unique("event")));
+        rig.line.send(event("U01GUEST", "messages", People.unique("event")));
+        rig.line.send(event("U01ROBOT", "home", People.unique("event")));
         page("U01ROBOT", view -> view.contains("No rule gives you a role"));
 
         assertThat(published("U01GUEST")).isEqualTo(before);
     }
 
-    private static long published(String user) {
+    private long published(String user) {
         return rig.slack.calls("views.publish").stream()
                 .filter(call -> user.equals(call.fields().get("user_id")))
                 .count();

@@ -1,7 +1,8 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,15 +27,8 @@ class WindowsOverSocketTest {
             socket.awaitAck("home", socket.deliver(0, "home", "events_api", HomeTest.event("U01ALICE", "home", "Ev1")));
             rig.slack.await("views.publish", call -> call.fields().get("view").contains("legacy.example.net"));
 
-            JsonObject command = new JsonObject();
-            command.addProperty("command", "/mailfrom");
-            command.addProperty("text", "");
-            command.addProperty("team_id", "T01ABC");
-            command.addProperty("channel_id", "C01MAIL");
-            command.addProperty("user_id", "U01ALICE");
-            command.addProperty("trigger_id", "trigger-socket");
-            command.addProperty("response_url", rig.slack.responseUrl("socket"));
-            socket.awaitAck("form", socket.deliver(0, "form", "slash_commands", command.toString()));
+            String command = new Gson().toJson(rig.people.command("U01ALICE", "C01MAIL", "", "socket"));
+            socket.awaitAck("form", socket.deliver(0, "form", "slash_commands", command));
             Hand hand = Hand.at(rig, "U01ALICE", "trigger-socket");
 
             long sent = socket.deliver(

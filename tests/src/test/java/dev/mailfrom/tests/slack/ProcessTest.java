@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot;
+package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,16 +6,13 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreLocation;
-import java.io.IOException;
+import dev.mailfrom.slackbot.Bot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,44 +25,19 @@ class ProcessTest {
     @TempDir
     private Path directory;
 
-    private final List<Process> started = new ArrayList<>();
-
-    @AfterEach
-    void end() {
-        started.forEach(Process::destroyForcibly);
-    }
-
-    private Process run(Path log, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.mailfrom.slackbot.Main"));
-        line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
-        builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        Process process = builder.start();
-        started.add(process);
-        return process;
-    }
-
-    private String refusal(Map<String, String> environment, String... arguments) throws Exception {
-        Path log = directory.resolve("refused.txt");
-        Process process = run(log, environment, arguments);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(253);
-        return Files.readString(log);
+    private String refusal(Map<String, String> secrets, String... arguments) throws Exception {
+        Map<String, String> environment = new HashMap<>(secrets);
+        environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
+        try (BotProcess process = new BotProcess(directory, environment, arguments)) {
+            assertThat(process.exit()).isEqualTo(253);
+            return process.log();
+        }
     }
 
     @Test
     void itRefusesToStartWithOneSentence() throws Exception {
-        Map<String, String> secrets = Map.of("SLACK_BOT_TOKEN", Rig.BOT_TOKEN, "SLACK_SIGNING_SECRET", Rig.SECRET);
+        Map<String, String> secrets = Map.of("SLACK_BOT_TOKEN", Rig.BOT_TOKEN, "SLACK_SIGNING_SECRET", HttpLine.SECRET);
         Path config = Files.writeString(directory.resolve("bad.yml"), CONFIG + "expire: 1m\n");
 
         assertThat(refusal(Map.of("SLACK_BOT_TOKEN", Rig.BOT_TOKEN, "SLACK_SIGNING_SECRET", "---"))
@@ -83,12 +55,12 @@ class ProcessTest {
     @Test
     void aPlanThatWasConfirmedIsTakenUpByAnotherBotOnTheStore() throws Exception {
         try (Rig rig = new Rig(directory, Duration.ofMinutes(15), false).start()) {
-            rig.type("U01ALICE", "set example.com bounce");
-            SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of example.com");
+            rig.people.type("U01ALICE", "set example.com bounce");
+            SlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
             Bot other = rig.anotherBot();
             rig.bot.close();
             rig.bot = other;
-            rig.press("U01BOB", "plan:confirm:v1", plan);
+            rig.people.press("U01BOB", "plan:confirm:v1", plan);
 
             rig.slack.await("chat.update", "now has");
             assertThat(rig.sent()).isEqualTo(1);
@@ -98,14 +70,14 @@ class ProcessTest {
     @Test
     void whatNobodyConfirmsExpiresAndLosesItsButtons() throws Exception {
         try (Rig rig = new Rig(directory, Duration.ofSeconds(3), false).start()) {
-            rig.type("U01ALICE", "set example.com bounce");
-            SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of example.com");
-            SlackDouble.Call gone = rig.slack.await("chat.update", "Expired");
+            rig.people.type("U01ALICE", "set example.com bounce");
+            SlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
+            SlackCall gone = rig.slack.await("chat.update", "Expired");
             assertThat(gone.fields().get("blocks"))
                     .doesNotContain("plan:confirm")
                     .contains("plan:again");
 
-            rig.press("U01BOB", "plan:confirm:v1", plan);
+            rig.people.press("U01BOB", "plan:confirm:v1", plan);
             rig.slack.await("response", "expired");
             assertThat(rig.sent()).isZero();
         }
@@ -114,10 +86,10 @@ class ProcessTest {
     @Test
     void whoIsAskedToEndFinishesTheRequestThatIsWithSes() throws Exception {
         try (Rig rig = new Rig(directory, Duration.ofMinutes(15), false).start()) {
-            rig.type("U01ALICE", "set example.com bounce");
-            SlackDouble.Call plan = rig.slack.await("chat.postMessage", "domain of example.com");
+            rig.people.type("U01ALICE", "set example.com bounce");
+            SlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
             rig.sandbox.faults().slowSes("SetIdentityMailFromDomain", Duration.ofSeconds(1), 1);
-            rig.press("U01BOB", "plan:confirm:v1", plan);
+            rig.people.press("U01BOB", "plan:confirm:v1", plan);
             rig.awaitSent(1);
             rig.bot.close();
 
