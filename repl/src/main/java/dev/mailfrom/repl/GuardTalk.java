@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.audit.Alert;
 import dev.mailfrom.core.audit.Round;
 import dev.mailfrom.core.audit.Watchdog;
 import dev.mailfrom.core.change.Cancellation;
@@ -132,21 +133,41 @@ final class GuardTalk {
             round.alerts().forEach(alert -> aloud().result(WatchViews.alert(alert, round.at()), output));
         }
         try {
-            for (View view : WatchViews.news(round)) {
-                watchdog.keep();
-                onChange.ifPresent(command -> run(command, view));
-            }
-            watchdog.told(round.alerts());
+            watchdog.told(handled(watchdog, round, onChange));
         } catch (StoreFailure e) {
             aloud().complain(Complaint.of(e), "What was just told may be told again: ", output);
         }
     }
 
-    private void run(ShellCommand command, View view) {
+    /** What the command has got. Where it was stopped, it gets the same again, and what was yet to come, at the next start. */
+    private List<Alert> handled(Watchdog watchdog, Round round, Optional<ShellCommand> onChange) {
+        if (onChange.isEmpty()) {
+            return round.alerts();
+        }
+        int runs = 0;
+        for (View view : WatchViews.news(round)) {
+            watchdog.keep();
+            if (!run(onChange.get(), view)) {
+                return round.isFlood() ? List.of() : round.alerts().subList(0, runs);
+            }
+            runs++;
+        }
+        return round.alerts();
+    }
+
+    /** False where it was stopped. */
+    private boolean run(ShellCommand command, View view) {
         JsonObject event = view.rows().get(0);
-        command.run(JsonText.compact(event) + "\n", WatchViews.environment(event), cancellation)
-                .ifPresent(why -> aloud().notice(
-                                "The command of --on-change has failed: " + why + ". The watch goes on.",
-                                Tone.WARNING));
+        Optional<String> trouble =
+                command.run(JsonText.compact(event) + "\n", WatchViews.environment(event), cancellation);
+        if (trouble.isPresent() && cancellation.isCancelled()) {
+            aloud().notice(
+                            "The command of --on-change was stopped; it gets this again at the next start.",
+                            Tone.WARNING);
+            return false;
+        }
+        trouble.ifPresent(why ->
+                aloud().notice("The command of --on-change has failed: " + why + ". The watch goes on.", Tone.WARNING));
+        return true;
     }
 }

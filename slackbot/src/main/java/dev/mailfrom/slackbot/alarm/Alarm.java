@@ -89,7 +89,8 @@ public final class Alarm implements AutoCloseable {
     }
 
     private Lookout lookout(Directory.Spot spot, WatchOrder order, Silence silence) {
-        Bulletin bulletin = new Bulletin(notices, order.channel());
+        Bulletin bulletin = new Bulletin(
+                notices, order.channel(), Post.of(spot, tools.directory().words(spot)));
         Lookout lookout = new Lookout(spot, order, bulletin, silence, clock);
         LOG.info(
                 "{} is watched every {} s, for {}.",

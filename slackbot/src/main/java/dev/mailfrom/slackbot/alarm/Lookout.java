@@ -86,7 +86,7 @@ final class Lookout {
         back();
         silence.ends(spot.where(), round.at());
         silence.ends(new Permissions.Where(spot.where().account(), ""), round.at());
-        List<Alert> written = bulletin.write(round, spot);
+        List<Alert> written = bulletin.write(round);
         if (!round.alerts().isEmpty()) {
             LOG.info("{}; to be told: {}.", WatchViews.line(round, spot.where().region()), written.size());
             dog.told(written);

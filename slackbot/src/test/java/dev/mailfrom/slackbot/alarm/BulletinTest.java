@@ -16,9 +16,6 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
-import dev.mailfrom.slackbot.talk.Directory;
-import dev.mailfrom.slackbot.talk.Permissions;
-import dev.mailfrom.slackbot.talk.Places;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BulletinTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    /** A bulletin needs no session. */
-    private static final Directory.Spot SPOT = new Directory.Spot(
-            "spot", new Places.Place("prod", Optional.empty()), new Permissions.Where("prod", "us-east-1"), null);
+    private static final Post POST = new Post("prod", "us-east-1", List.of());
 
     @TempDir
     private Path directory;
@@ -47,7 +42,7 @@ class BulletinTest {
     void open() {
         store = new Store(new StoreLocation.File(directory.resolve("store.db")), directory.resolve("cache"));
         notices = store.notices();
-        bulletin = new Bulletin(notices, "C01MAIL");
+        bulletin = new Bulletin(notices, "C01MAIL", POST);
     }
 
     @AfterEach
@@ -87,7 +82,7 @@ class BulletinTest {
     }
 
     private List<Alert> write(Alert... alerts) {
-        return bulletin.write(new Round(NOW, List.of(alerts), List.of(), 20, 20, false), SPOT);
+        return bulletin.write(new Round(NOW, List.of(alerts), List.of(), 20, 20, false));
     }
 
     @Test
@@ -166,7 +161,7 @@ class BulletinTest {
         assertThat(notices.find(digest).orElseThrow().body()).contains("Given up by SES: 11");
 
         Round round = new Round(NOW, List.of(), List.of(waiting("a"), waiting("n1")), 20, 20, false);
-        bulletin.write(round, SPOT);
+        bulletin.write(round);
 
         Notice one = notices.find("a").orElseThrow();
         assertThat(one.body()).contains("SES says:* Pending").doesNotContain("\"Retry\"");
@@ -182,7 +177,7 @@ class BulletinTest {
         notices.shelve("a");
         notices.shelve("b");
 
-        bulletin.write(new Round(NOW, List.of(), List.of(waiting("b")), 20, 20, false), SPOT);
+        bulletin.write(new Round(NOW, List.of(), List.of(waiting("b")), 20, 20, false));
 
         assertThat(notices.due(9)).extracting(Notice::id).containsExactly("b");
     }
