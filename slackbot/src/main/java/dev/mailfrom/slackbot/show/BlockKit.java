@@ -9,6 +9,7 @@ import dev.mailfrom.core.view.Block;
 import dev.mailfrom.core.view.Tone;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -151,6 +152,12 @@ public final class BlockKit {
     }
 
     private static String inSlack(String text) {
-        return COMMAND.matcher(text).replaceAll("/mailfrom ");
+        return inSlack(text, List.of());
+    }
+
+    /** The text with its commands as they are typed in Slack. @param place words that name where; none for the usual place */
+    public static String inSlack(String text, List<String> place) {
+        String words = place.isEmpty() ? "" : String.join(" ", place) + " ";
+        return COMMAND.matcher(text).replaceAll(Matcher.quoteReplacement("/mailfrom " + words));
     }
 }
