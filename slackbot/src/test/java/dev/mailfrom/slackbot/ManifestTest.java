@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * {@code manifest.yml} against Slack's schema of it, as far as it is used (slackapi/manifest-schema, 1.0.0): the keys there
- * are, which of them must be, and how long things may be.
+ * {@code manifest.yml} against Slack's schema of it, as far as it is used (slackapi/manifest-schema, 1.0.0;
+ * docs.slack.dev/reference/app-manifest): the keys there are, which of them must be, and how long things may be.
  */
 class ManifestTest {
 
@@ -75,8 +75,7 @@ class ManifestTest {
                 .isBetween(1, 140);
         assertThat(said(in(manifest, "display_information"), "background_color"))
                 .matches("#[0-9a-f]{6}");
-        assertThat(said(in(manifest, "features.bot_user"), "display_name").length())
-                .isBetween(1, 80);
+        assertThat(said(in(manifest, "features.bot_user"), "display_name")).matches("[a-z0-9._-]{1,80}");
         assertThat(in(manifest, "settings.interactivity")).containsEntry("is_enabled", true);
     }
 
@@ -92,15 +91,21 @@ class ManifestTest {
     }
 
     @Test
-    void itAsksForNoMoreThanTheBotUses() throws IOException {
+    void whatIsSwitchedOnIsWhatTheBotHasAndSwitchesAreYesOrNo() throws IOException {
         Map<String, Object> manifest = read(text());
 
-        assertThat(in(manifest, "oauth_config.scopes"))
-                .containsExactly(Map.entry("bot", List.of("commands", "chat:write", "users:read", "usergroups:read")));
-        assertThat(in(manifest, "settings.event_subscriptions"))
-                .containsExactly(Map.entry("bot_events", List.of("app_home_opened")));
-        assertThat(in(manifest, "features.app_home")).containsEntry("home_tab_enabled", true);
-        assertThat(in(manifest, "settings")).containsEntry("socket_mode_enabled", true);
+        assertThat(in(manifest, "features.app_home"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "home_tab_enabled", true,
+                        "messages_tab_enabled", true,
+                        "messages_tab_read_only_enabled", true));
+        assertThat(in(manifest, "features.bot_user")).containsEntry("always_online", true);
+        assertThat(command(manifest)).containsEntry("should_escape", false);
+        assertThat(in(manifest, "settings"))
+                .containsEntry("socket_mode_enabled", true)
+                .containsEntry("org_deploy_enabled", false)
+                .containsEntry("token_rotation_enabled", false);
+        assertThat(in(manifest, "_metadata")).containsEntry("major_version", 1).containsEntry("minor_version", 1);
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class PostgresServer {
     }
 
     /** The same on data that stays when it is stopped. */
-    static EmbeddedPostgres on(Path data, int port) {
+    public static EmbeddedPostgres on(Path data, int port) {
         return start(builder(Map.of()).setPort(port).setDataDirectory(data).setCleanDataDirectory(false));
     }
 
@@ -66,7 +66,7 @@ public final class PostgresServer {
         }
     }
 
-    static void stop(EmbeddedPostgres server) {
+    public static void stop(EmbeddedPostgres server) {
         try {
             server.close();
         } catch (IOException e) {
@@ -74,7 +74,7 @@ public final class PostgresServer {
         }
     }
 
-    static String url(EmbeddedPostgres server, String database) {
+    public static String url(EmbeddedPostgres server, String database) {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database + "?user=postgres";
     }
 

@@ -29,6 +29,7 @@ import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.journal.StoreHealth;
 import dev.mailfrom.core.journal.Watches;
+import dev.mailfrom.core.journal.Whispers;
 import dev.mailfrom.core.rules.Inspector;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.Identity;
@@ -315,6 +316,11 @@ public final class Session implements Desk, AutoCloseable {
     /** The messages about what is watched and not well. */
     public Notices notices() {
         return equipment.store().notices();
+    }
+
+    /** What persons in a chat are yet to be told. */
+    public Whispers whispers() {
+        return equipment.store().whispers();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot.show;
 
+import com.google.gson.JsonArray;
 import dev.mailfrom.core.command.Catalogue;
 import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.dns.RequiredRecord;
@@ -8,6 +9,7 @@ import dev.mailfrom.core.view.Block;
 import dev.mailfrom.core.view.Tone;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,14 @@ public final class BlockKit {
     public static Message complaint(Complaint complaint) {
         String mend = complaint.mend().isEmpty() ? "" : " " + complaint.mend();
         return sentence(complaint.message() + mend);
+    }
+
+    /** The message with something to know first. @param warning not escaped */
+    public static Message warned(String warning, Message message) {
+        Message first = message(List.of(new Block.Paragraph(warning, Tone.WARNING)));
+        JsonArray blocks = first.blocks().deepCopy();
+        blocks.addAll(message.blocks());
+        return new Message(Mrkdwn.cut(first.text() + "\n" + message.text(), Sheet.TEXT), blocks);
     }
 
     /** Adds the blocks to a sheet. */
@@ -142,6 +152,12 @@ public final class BlockKit {
     }
 
     private static String inSlack(String text) {
-        return COMMAND.matcher(text).replaceAll("/mailfrom ");
+        return inSlack(text, List.of());
+    }
+
+    /** The text with its commands as they are typed in Slack. @param place words that name where; none for the usual place */
+    public static String inSlack(String text, List<String> place) {
+        String words = place.isEmpty() ? "" : String.join(" ", place) + " ";
+        return COMMAND.matcher(text).replaceAll(Matcher.quoteReplacement("/mailfrom " + words));
     }
 }

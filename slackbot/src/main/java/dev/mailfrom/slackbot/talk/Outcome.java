@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.talk;
 
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.Block;
@@ -40,6 +41,14 @@ final class Outcome {
             case FAILED -> "⛔ Not done: " + name + "." + error;
             case NOT_APPLIED -> "⛔ Not done: " + name + "." + (error.isEmpty() ? INTERRUPTED : error);
         };
+    }
+
+    /** What would have to be changed from what SES has, where that is not what was wished. */
+    static Optional<String> difference(ChangeItem item) {
+        return item.after()
+                .filter(after -> item.state() == ItemState.CONFLICT && !after.equals(item.target()))
+                .map(after -> "From what SES has now: " + Mrkdwn.code(setting(after)) + " → "
+                        + Mrkdwn.code(setting(item.target())));
     }
 
     /** A setting in words, as {@code show} has it. */

@@ -7,6 +7,8 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.Whisper;
+import dev.mailfrom.core.journal.Whispers;
 import dev.mailfrom.core.session.Session;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +42,8 @@ final class Rounds {
     private final Places places;
     private final Cards cards;
     private final Postman postman;
+    private final Whispers whispers;
+    private final Whispering whispering;
     private final Work work;
     private final Watching watching;
     private final Executor posting;
@@ -56,6 +60,7 @@ final class Rounds {
     Rounds(
             Places places,
             Postman postman,
+            Whispering whispering,
             Work work,
             Watching watching,
             Executor posting,
@@ -64,6 +69,8 @@ final class Rounds {
         this.places = places;
         this.cards = places.cards();
         this.postman = postman;
+        this.whispers = places.whispers();
+        this.whispering = whispering;
         this.work = work;
         this.watching = watching;
         this.posting = posting;
@@ -76,6 +83,9 @@ final class Rounds {
         sweep();
         Map<String, List<Card>> byChannel = cards.due(MOST).stream().collect(Collectors.groupingBy(Card::channel));
         byChannel.forEach((channel, due) -> begin("channel " + channel, posting, () -> tend(due)));
+        Map<String, List<Whisper>> answers =
+                whispers.due(MOST).stream().collect(Collectors.groupingBy(Whisper::channel));
+        answers.forEach((channel, due) -> begin("answers " + channel, posting, () -> due.forEach(whispering::deliver)));
         watching.due().forEach((place, due) -> begin("watch " + place, working, () -> watching.look(place, due)));
     }
 
@@ -86,6 +96,7 @@ final class Rounds {
             swept = now;
             Session session = places.first();
             cards.endLeases(session::isGone);
+            whispers.endLeases(session::isGone);
             places.watches().endLeases(session::isGone);
         }
     }
