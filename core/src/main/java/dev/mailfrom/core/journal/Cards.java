@@ -36,9 +36,9 @@ public interface Cards extends Deliveries {
     void linked(String id, String link, Actor actor);
 
     /**
-     * Gives the card back: message and thread tell all of the history up to here.
+     * Writes down that message and thread tell all of the history up to here. Whoever has taken the card keeps it.
      *
-     * @param event the last that was told
+     * @param event the last that was told; one before what is known to be told changes nothing
      * @param settled whether nothing will ever follow
      */
     void told(String id, long event, boolean settled);

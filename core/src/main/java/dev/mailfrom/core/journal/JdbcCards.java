@@ -105,7 +105,8 @@ final class JdbcCards extends JdbcDeliveries implements Cards {
     @Override
     public void told(String id, long event, boolean settled) {
         database.write(tx -> tx.update(
-                "update card set told = ?, settled = ?, tries = 0, not_before = 0, owner = '' where id = ?",
+                "update card set told = case when told > ? then told else ? end, settled = ?, tries = 0 where id = ?",
+                event,
                 event,
                 settled ? 1 : 0,
                 id));

@@ -155,6 +155,23 @@ class JdbcCardsTest {
     }
 
     @Test
+    void what_was_told_stays_told_and_who_has_taken_the_card_keeps_it() {
+        Card card = quiet("one");
+        store.journal().confirmForApproval(card.changeId(), ALICE);
+        assertThat(take("one")).isTrue();
+        cards.told("one", last(card), false);
+        // Somebody who has seen less of the history.
+        cards.told("one", last(card) - 1, false);
+
+        assertThat(cards.find("one"))
+                .hasValueSatisfying(found -> assertThat(found.told()).isEqualTo(last(card)));
+        clock.advance(Micros.of(SECOND.multipliedBy(2)));
+        assertThat(take("one")).as("it is another's for a minute").isFalse();
+        cards.release("one");
+        assertThat(take("one")).isTrue();
+    }
+
+    @Test
     void a_card_is_due_when_the_time_to_answer_is_up_and_while_something_has_to_be_done() {
         quiet("one");
         Card other = quiet("two");

@@ -8,6 +8,7 @@ import dev.mailfrom.slackbot.talk.Mailing;
 import dev.mailfrom.slackbot.talk.Slack;
 import dev.mailfrom.slackbot.talk.SlackTrouble;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class Delivery {
     /** Delivers what can be delivered now. */
     void once() {
         for (Notice notice : notices.due(MOST)) {
-            Mailing.Delivery delivery = mailing.deliver(new Sheaf(notice));
+            Mailing.Delivery delivery = mailing.deliver(notice.id(), () -> left(notice.id()));
             if (delivery == Mailing.Delivery.NOT_INVITED && notice.tries() == 0) {
                 LOG.warn(
                         "The bot is not in the channel {}, so what the watchdog has to tell waits;"
@@ -49,6 +50,15 @@ final class Delivery {
         }
     }
 
+    /** Whether it still has something to deliver, whoever has had it since it was found. */
+    private Optional<Mailing.Letter> left(String id) {
+        return notices.find(id)
+                .filter(notice -> !notice.isPosted()
+                        || !notice.face().equals(notice.shown())
+                        || !notice.reply().isEmpty())
+                .map(Sheaf::new);
+    }
+
     /** One notice on its way. */
     private final class Sheaf implements Mailing.Letter {
 
@@ -56,11 +66,6 @@ final class Delivery {
 
         Sheaf(Notice notice) {
             this.notice = notice;
-        }
-
-        @Override
-        public String id() {
-            return notice.id();
         }
 
         @Override

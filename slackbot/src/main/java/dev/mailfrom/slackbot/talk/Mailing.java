@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.talk;
 import dev.mailfrom.core.journal.Deliveries;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +48,6 @@ public final class Mailing {
     /** One thing to deliver. */
     public interface Letter {
 
-        String id();
-
         /** For the log: {@code The message of change 7K2}. */
         String name();
 
@@ -69,22 +68,32 @@ public final class Mailing {
         void giveUp(SlackTrouble why);
     }
 
-    /** Delivers it, if it and its channel are free. */
-    public Delivery deliver(Letter letter) {
-        if (!deliveries.take(letter.id(), owner, LEASE, pace)) {
+    /**
+     * Delivers it, if it and its channel are free.
+     *
+     * @param letter made when nobody else has it any more, of what is in the store then: whoever had it a moment ago may
+     *     have sent it. Empty where nothing is left to send
+     */
+    public Delivery deliver(String id, Supplier<Optional<Letter>> letter) {
+        if (!deliveries.take(id, owner, LEASE, pace)) {
             return Delivery.LATER;
         }
+        Optional<Letter> left = letter.get();
+        if (left.isEmpty()) {
+            deliveries.release(id);
+            return Delivery.DONE;
+        }
         try {
-            letter.send();
+            left.get().send();
             return Delivery.DONE;
         } catch (SlackTrouble e) {
-            return troubled(letter, e);
+            return troubled(id, left.get(), e);
         }
     }
 
-    private Delivery troubled(Letter letter, SlackTrouble trouble) {
+    private Delivery troubled(String id, Letter letter, SlackTrouble trouble) {
         if (trouble.isNotInChannel() && !letter.isPosted()) {
-            deliveries.postpone(letter.id(), letter.uninvited());
+            deliveries.postpone(id, letter.uninvited());
             return Delivery.NOT_INVITED;
         }
         if (trouble.isFinal() || trouble.isNotInChannel() || letter.tries() >= TRIES) {
@@ -95,7 +104,7 @@ public final class Mailing {
         Optional<Duration> wanted = trouble.retryAfter();
         wanted.ifPresent(pause -> deliveries.leaveAlone(letter.channel(), pause));
         Duration pause = wanted.orElse(backoff(letter, trouble));
-        deliveries.postpone(letter.id(), pause);
+        deliveries.postpone(id, pause);
         LOG.warn("{} has to wait {} s: {}", letter.name(), pause.toSeconds(), trouble.code());
         return Delivery.LATER;
     }

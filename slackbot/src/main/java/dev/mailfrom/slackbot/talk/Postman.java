@@ -53,33 +53,41 @@ final class Postman {
 
     /** Delivers one thing of a card, if it has anything new and its channel is free. */
     Mailing.Delivery deliver(Card card, Journal journal) {
-        Optional<Change> change = journal.find(card.changeId());
-        if (change.isEmpty()) {
+        Optional<Due> due = due(card, journal);
+        if (due.isEmpty()) {
             cards.told(card.id(), card.told(), true);
             return Mailing.Delivery.DONE;
         }
-        List<JournalEvent> events = journal.events(card.changeId());
-        Due due = new Due(
-                card,
-                change.get(),
-                face(card, change.get(), events),
-                Replies.of(card, change.get(), events, approvers.mentions(card, change.get())),
-                events.get(events.size() - 1).n());
-        if (!hasToSend(due)) {
-            return told(due);
+        if (!hasToSend(due.get())) {
+            return told(due.get());
         }
-        Mailing.Delivery delivery = mailing.deliver(letter(due));
-        uninvited.tried(card, change.get(), delivery);
+        Mailing.Delivery delivery = mailing.deliver(card.id(), () -> left(card.id(), journal));
+        uninvited.tried(card, due.get().change(), delivery);
         return delivery;
+    }
+
+    private Optional<Due> due(Card card, Journal journal) {
+        return journal.find(card.changeId()).map(change -> {
+            List<JournalEvent> events = journal.events(change.id());
+            return new Due(
+                    card,
+                    change,
+                    face(card, change, events),
+                    Replies.of(card, change, events, approvers.mentions(card, change)),
+                    events.get(events.size() - 1).n());
+        });
+    }
+
+    /** What is to be sent of a card once it is taken. */
+    private Optional<Mailing.Letter> left(String id, Journal journal) {
+        return cards.find(id)
+                .flatMap(card -> due(card, journal))
+                .filter(Postman::hasToSend)
+                .map(this::letter);
     }
 
     private Mailing.Letter letter(Due due) {
         return new Mailing.Letter() {
-            @Override
-            public String id() {
-                return due.card().id();
-            }
-
             @Override
             public String name() {
                 return "The message of change " + due.card().changeId();
@@ -135,6 +143,7 @@ final class Postman {
         return Mailing.Delivery.DONE;
     }
 
+    /** Sends one thing and gives the card back. */
     private void send(Due due) {
         Card card = due.card();
         if (!card.isPosted()) {
@@ -144,18 +153,16 @@ final class Postman {
             // Before there is anything to press, so that every press can be written down with the place it was made at.
             link(card, id);
             show(card, id, due.face());
-            cards.release(card.id());
         } else if (!due.face().key().equals(card.face())) {
             show(card, card.message(), due.face());
-            cards.release(card.id());
         } else if (card.link().isEmpty()) {
             link(card, card.message());
-            cards.release(card.id());
         } else {
             Replies replies = due.replies().orElseThrow();
             slack.reply(card.channel(), card.message(), replies.message(), replies.broadcast());
             cards.told(card.id(), due.last(), due.face().settled());
         }
+        cards.release(card.id());
     }
 
     private void show(Card card, String id, Face face) {
@@ -180,9 +187,9 @@ final class Postman {
         Card card = due.card();
         if (card.isPosted() && !due.face().key().equals(card.face())) {
             cards.shown(card.id(), card.message(), due.face().key());
-            cards.release(card.id());
         } else {
             cards.told(card.id(), due.last(), !card.isPosted() || due.face().settled());
         }
+        cards.release(card.id());
     }
 }

@@ -6,6 +6,7 @@ import dev.mailfrom.core.journal.Whispers;
 import dev.mailfrom.slackbot.show.Message;
 import dev.mailfrom.slackbot.show.Sheet;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Tells persons what they could not be told at once, at Slack's pace: in the channel where they have asked, seen by them
@@ -25,7 +26,8 @@ final class Whispering {
 
     /** Tells it, if it and its channel are free. */
     Mailing.Delivery deliver(Whisper whisper) {
-        return mailing.deliver(new Letter(whisper));
+        // What was told cannot be taken any more.
+        return mailing.deliver(whisper.id(), () -> Optional.of(new Letter(whisper)));
     }
 
     private final class Letter implements Mailing.Letter {
@@ -34,11 +36,6 @@ final class Whispering {
 
         private Letter(Whisper whisper) {
             this.whisper = whisper;
-        }
-
-        @Override
-        public String id() {
-            return whisper.id();
         }
 
         @Override

@@ -40,11 +40,6 @@ class MailingTest {
     private record Doomed(String code, boolean isPosted, int tries) implements Mailing.Letter {
 
         @Override
-        public String id() {
-            return "a";
-        }
-
-        @Override
         public String name() {
             return "The message";
         }
@@ -75,7 +70,8 @@ class MailingTest {
 
     private List<Long> seconds(String code, boolean posted, int... tries) {
         for (int tried : tries) {
-            mailing.deliver(new Doomed(code, posted, tried));
+            Doomed doomed = new Doomed(code, posted, tried);
+            mailing.deliver("a", () -> Optional.of(doomed));
         }
         return pauses.pauses.stream().map(Duration::toSeconds).toList();
     }

@@ -161,6 +161,21 @@ class PostmanTest {
     }
 
     @Test
+    void whoHasFoundACardBeforeAnotherPostedItDoesNotPostItAgain() {
+        Card found = card("example.com");
+        deliver(postman);
+        // Found before that, and only now come to: the process was busy.
+        postman.deliver(found, journal);
+        apply(found);
+        deliver(postman);
+        postman.deliver(found, journal);
+
+        assertThat(slack.messages).hasSize(1);
+        assertThat(slack.hasButtons("17.1")).isFalse();
+        assertThat(slack.replies).hasSize(1);
+    }
+
+    @Test
     void theThreadIsToldEverythingOnceAndNothingThatIsNoNews() {
         Card card = card("example.com");
         deliver(postman);
