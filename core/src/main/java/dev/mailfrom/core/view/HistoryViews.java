@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -12,10 +13,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The journal: many changes a line each, or the whole course of one. */
@@ -23,6 +26,10 @@ public final class HistoryViews {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    /** As long as it waits for a yes, or has none, that says more than what each item waits for. */
+    private static final Set<ChangeState> BEFORE_SES =
+            EnumSet.of(ChangeState.PROPOSED, ChangeState.CONFIRMED, ChangeState.APPROVED, ChangeState.EXPIRED);
 
     private HistoryViews() {}
 
@@ -45,10 +52,12 @@ public final class HistoryViews {
     private static List<Block.Text> row(Change change, ChangeItem item) {
         return List.of(
                 new Block.Text(change.id(), Tone.STRONG),
-                new Block.Text(TIME.format(change.createdAt())),
+                time(change.createdAt()),
                 new Block.Text(item.identity().name()),
                 new Block.Text(short_(item.before()) + " -> " + short_(item.target())),
-                state(item.state()),
+                BEFORE_SES.contains(change.state())
+                        ? new Block.Text(ChangeViews.state(change.state()), Tone.UNKNOWN)
+                        : state(item.state()),
                 new Block.Text(change.requestedBy().who()));
     }
 
@@ -169,7 +178,7 @@ public final class HistoryViews {
 
     private static List<Block.Text> row(JournalEvent event) {
         return List.of(
-                new Block.Text(time(event.at())),
+                time(event.at()),
                 new Block.Text(what(event)),
                 new Block.Text(event.actor().who()),
                 new Block.Text(event.detail()));
@@ -189,7 +198,7 @@ public final class HistoryViews {
         return object;
     }
 
-    private static String time(Instant at) {
-        return TIME.format(at);
+    private static Block.Text time(Instant at) {
+        return new Block.Text(TIME.format(at), Tone.PLAIN, Optional.of(at));
     }
 }

@@ -143,4 +143,20 @@ class HistoryViewsTest {
         assertThat(course(change.id()).rows().get(0).getAsJsonArray("Identities"))
                 .hasToString("[\"example.com\",\"example.org\"]");
     }
+
+    private String listedState(Change change) {
+        View view = HistoryViews.table(List.of(journal.find(change.id()).orElseThrow()));
+        Block.Table table = (Block.Table) view.blocks().get(0);
+        return table.rows().get(0).get(table.columns().indexOf("State")).text();
+    }
+
+    @Test
+    void whatWaitsForAYesIsNotListedAsIfItWereOnItsWay() {
+        Change change = proposed(slack("U01ALICE"));
+        assertThat(listedState(change)).isEqualTo("proposed");
+        journal.confirmForApproval(change.id(), slack("U01ALICE"));
+        assertThat(listedState(change)).isEqualTo("confirmed");
+        journal.cancel(change.id(), slack("U01BOB"), "");
+        assertThat(listedState(change)).isEqualTo("cancelled");
+    }
 }
