@@ -10,6 +10,7 @@ import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.command.Help;
 import dev.mailfrom.core.command.Options;
 import dev.mailfrom.core.command.SessionWords;
+import dev.mailfrom.core.command.StoreAway;
 import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.command.Tokens;
 import dev.mailfrom.core.journal.StoreFailure;
@@ -137,11 +138,7 @@ final class Runner {
             @Override
             public void alone(StoreFailure why) {
                 if (!told.getAndSet(true)) {
-                    console.notice(
-                            sentence(why.getMessage())
-                                    + " What only reads goes on, at SES's pace for this program alone;"
-                                    + " nothing can be changed until the store is back.",
-                            Tone.WARNING);
+                    console.notice(StoreAway.words(why), Tone.WARNING);
                 }
             }
 

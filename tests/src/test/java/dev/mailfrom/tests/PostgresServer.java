@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, brought by the build: one for all tests, each with a database of its own, or one that may be stopped. */
-final class PostgresServer {
+public final class PostgresServer {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres shared;
@@ -21,7 +21,7 @@ final class PostgresServer {
     private PostgresServer() {}
 
     /** A new database. @return the URL as the program takes it */
-    static synchronized String database() {
+    public static synchronized String database() {
         if (shared == null) {
             shared = start(0, Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(shared)));
@@ -37,7 +37,7 @@ final class PostgresServer {
     }
 
     /** The same on data that stays when it is stopped. */
-    static EmbeddedPostgres on(Path data, int port) {
+    public static EmbeddedPostgres on(Path data, int port) {
         return start(builder(Map.of()).setPort(port).setDataDirectory(data).setCleanDataDirectory(false));
     }
 
@@ -66,7 +66,7 @@ final class PostgresServer {
         }
     }
 
-    static void stop(EmbeddedPostgres server) {
+    public static void stop(EmbeddedPostgres server) {
         try {
             server.close();
         } catch (IOException e) {
@@ -74,7 +74,7 @@ final class PostgresServer {
         }
     }
 
-    static String url(EmbeddedPostgres server, String database) {
+    public static String url(EmbeddedPostgres server, String database) {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database + "?user=postgres";
     }
 

@@ -179,7 +179,22 @@ final class Schema {
               identity text not null,
               state text not null,
               codes text not null)""",
-                    "create index subject_by_notice on notice_subject(notice, identity)"));
+                    "create index subject_by_notice on notice_subject(notice, identity)"),
+            List.of(
+                    """
+            create table whisper(
+              id text primary key,
+              channel text not null,
+              person text not null,
+              body text not null,
+              settled integer not null,
+              tries integer not null,
+              not_before bigint not null,
+              owner text not null,
+              until bigint not null,
+              created_at bigint not null)""",
+                    "create index whisper_unsettled on whisper(settled, not_before)",
+                    "create index whisper_by_end on whisper(until)"));
 
     /** The newest version this program knows. */
     static final int VERSION = VERSIONS.size();

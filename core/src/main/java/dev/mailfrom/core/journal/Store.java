@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final Turns turns;
     private final Watches watches;
     private final Notices notices;
+    private final Whispers whispers;
 
     /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
     public Store(StoreLocation location, Path libraryCache) {
@@ -58,6 +59,7 @@ public final class Store implements AutoCloseable {
         this.turns = new JdbcTurns(database);
         this.watches = new JdbcWatches(database);
         this.notices = new JdbcNotices(database);
+        this.whispers = new JdbcWhispers(database);
     }
 
     /** PostgreSQL's driver is loaded only where it is needed. */
@@ -106,6 +108,11 @@ public final class Store implements AutoCloseable {
 
     public Notices notices() {
         return notices;
+    }
+
+    /** What persons in a chat are yet to be told. */
+    public Whispers whispers() {
+        return whispers;
     }
 
     /** Copies the store, while others use it, into a new file that only its owner can read. */

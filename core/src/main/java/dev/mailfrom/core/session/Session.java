@@ -21,7 +21,7 @@ import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Audits;
 import dev.mailfrom.core.journal.Cards;
-import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Notices;
 import dev.mailfrom.core.journal.Scope;
@@ -29,6 +29,7 @@ import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.journal.StoreHealth;
 import dev.mailfrom.core.journal.Watches;
+import dev.mailfrom.core.journal.Whispers;
 import dev.mailfrom.core.rules.Inspector;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.Identity;
@@ -317,6 +318,11 @@ public final class Session implements Desk, AutoCloseable {
         return equipment.store().notices();
     }
 
+    /** What persons in a chat are yet to be told. */
+    public Whispers whispers() {
+        return equipment.store().whispers();
+    }
+
     @Override
     public IdentityBook identities() {
         return place.book();
@@ -424,7 +430,7 @@ public final class Session implements Desk, AutoCloseable {
     }
 
     /** The last changes, as far as this session has seen them. */
-    public List<Change> knownChanges() {
+    public List<HistoryEntry> knownChanges() {
         return place.changes();
     }
 

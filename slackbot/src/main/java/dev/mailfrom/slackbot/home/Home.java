@@ -68,10 +68,11 @@ public final class Home implements Counter {
         }
     }
 
-    /** A home page has no answer of its own, so it is shown as it is now; why it is not as wished is in the log. */
+    /** A home page has no answer of its own, so that the page itself says it. */
     @Override
     public void complain(Incoming incoming, Complaint complaint) {
         LOG.warn("The home page of {} is not as it should be: {}", incoming.from(), complaint.message());
+        tools.pages().publish(incoming.from().user(), HomePage.of(complaint));
     }
 
     private void refresh(Incoming incoming, Duration lately) {
@@ -101,11 +102,7 @@ public final class Home implements Counter {
         }
         HomePage.Content content =
                 new HomePage.Content(who.team(), who.user(), tools.plans().of(who), found, ages);
-        try {
-            windows.publish(who.user(), HomePage.of(content));
-        } catch (SlackTrouble e) {
-            LOG.warn("The home page of {} was not shown: {}", who, e.code());
-        }
+        tools.pages().publish(who.user(), HomePage.of(content));
     }
 
     /** A home page is in no channel, so that rules which are narrowed to channels give nothing here. */
@@ -138,12 +135,11 @@ public final class Home implements Counter {
     }
 
     private void show(Windows.Handle window, Message message) {
-        try {
-            windows.update(
-                    window, Pane.window(KIND, TITLE, "Close").message(message).json());
-        } catch (SlackTrouble e) {
-            LOG.info("A check was not shown: {}", e.code());
-        }
+        tools.pages()
+                .update(
+                        window,
+                        Pane.window(KIND, TITLE, "Close").message(message).json(),
+                        trouble -> LOG.info("A check was not shown: {}", trouble.code()));
     }
 
     private Message checked(Incoming.Chosen chosen) {

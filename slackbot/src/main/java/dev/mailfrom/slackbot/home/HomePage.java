@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.home;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -39,9 +40,23 @@ final class HomePage {
             List<Trouble> troubles,
             Map<Directory.Spot, Statuses.Age> ages) {}
 
+    /** In place of the page, where it could not be made. */
+    static JsonObject of(Complaint complaint) {
+        return Pane.home()
+                .add(refresh())
+                .text("⚠️ This page could not be made: "
+                        + Mrkdwn.escaped(complaint.message() + " " + complaint.mend())
+                                .strip())
+                .json();
+    }
+
+    private static JsonObject refresh() {
+        return Buttons.row(List.of(new Buttons.Button(REFRESH, "Refresh", "-")));
+    }
+
     static JsonObject of(Content content) {
         Pane pane = Pane.home();
-        pane.add(Buttons.row(List.of(new Buttons.Button(REFRESH, "Refresh", "-"))));
+        pane.add(refresh());
         plans(pane, "My open plans", content, OpenPlans.Open::mine);
         plans(pane, "Waiting for my approval", content, OpenPlans.Open::waits);
         pane.header("Identities in trouble");

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.slackbot.config.Role;
+import dev.mailfrom.slackbot.show.BlockKit;
 import dev.mailfrom.slackbot.talk.Directory;
 import dev.mailfrom.slackbot.talk.Incoming;
 import dev.mailfrom.slackbot.talk.Permissions;
@@ -27,13 +28,11 @@ final class Filling {
             + " Close it and open a new one with /mailfrom.";
 
     private final Tools tools;
-    private final Windows windows;
     private final Present present;
 
     /** @param budget how long to wait for what an identity has */
-    Filling(Tools tools, Windows windows, Duration budget) {
+    Filling(Tools tools, Duration budget) {
         this.tools = tools;
-        this.windows = windows;
         this.present = new Present(tools, budget);
     }
 
@@ -43,11 +42,12 @@ final class Filling {
         try {
             spots = permitted(who);
         } catch (Permissions.Refused e) {
-            show(window, FormView.refused(e.getMessage()));
+            show(who, window, FormView.refused(e.getMessage()));
             throw e;
         }
         Directory.Spot first = spots.get(0);
         show(
+                who,
                 window,
                 FormView.of(new FormView.Draft(
                         who.channel(), spots, first, Optional.empty(), Optional.empty(), Proposal.NONE, "")));
@@ -77,6 +77,7 @@ final class Filling {
         List<Directory.Spot> spots = permitted(who);
         Optional<Directory.Spot> spot = among(spots, spotId);
         show(
+                who,
                 handle(window),
                 spot.map(one -> FormView.of(draft(Entry.of(window), spots, one, Optional.empty(), "")))
                         .orElseGet(() -> FormView.refused(GONE)));
@@ -89,6 +90,7 @@ final class Filling {
         List<Directory.Spot> spots = permitted(who);
         Optional<Directory.Spot> spot = among(spots, entry.spot());
         show(
+                who,
                 handle(window),
                 spot.map(one -> FormView.of(draft(entry, spots, one, mine(who, one, row), "")))
                         .orElseGet(() -> FormView.refused(GONE)));
@@ -97,7 +99,10 @@ final class Filling {
     /** Says why nothing can be chosen. */
     void tell(Incoming.Caller who, Window window, Directory.Spot spot, String problem) {
         Entry entry = Entry.of(window);
-        show(handle(window), FormView.of(draft(entry, permitted(who), spot, mine(who, spot, entry.row()), problem)));
+        show(
+                who,
+                handle(window),
+                FormView.of(draft(entry, permitted(who), spot, mine(who, spot, entry.row()), problem)));
     }
 
     private static Optional<Directory.Spot> among(List<Directory.Spot> spots, String id) {
@@ -125,12 +130,16 @@ final class Filling {
         return new Windows.Handle(window.id(), window.hash());
     }
 
-    /** Only the newest counts: what was changed or closed meanwhile needs no edit any more. */
-    private void show(Windows.Handle window, JsonObject view) {
-        try {
-            windows.update(window, view);
-        } catch (SlackTrouble e) {
-            LOG.info("A form was not shown anew: {}", e.code());
+    private void show(Incoming.Caller who, Windows.Handle window, JsonObject view) {
+        tools.pages().update(window, view, trouble -> lost(who, trouble));
+    }
+
+    private void lost(Incoming.Caller who, SlackTrouble trouble) {
+        LOG.info("A form was not shown anew: {}", trouble.code());
+        if (!trouble.isOutdated()) {
+            String words = "The form could not be shown as it should be; Slack says " + trouble.code()
+                    + ". Close it and open a new one, or write it in one line: /mailfrom set IDENTITY MAIL-FROM-DOMAIN";
+            tools.answers().answer(who, BlockKit.sentence(words), false);
         }
     }
 }

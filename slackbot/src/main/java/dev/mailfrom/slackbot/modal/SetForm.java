@@ -4,6 +4,9 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.slackbot.show.BlockKit;
+import dev.mailfrom.slackbot.show.Message;
+import dev.mailfrom.slackbot.talk.Answers;
+import dev.mailfrom.slackbot.talk.Commands;
 import dev.mailfrom.slackbot.talk.Counter;
 import dev.mailfrom.slackbot.talk.Directory;
 import dev.mailfrom.slackbot.talk.Forms;
@@ -18,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class SetForm implements Counter, Forms {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetForm.class);
+    private static final String OTHER_VERSION =
+            "This form is of another version of mailfrom. Close it and open a new one with /mailfrom.";
     private static final Duration BUDGET = Duration.ofMillis(2_500);
 
     private final Tools tools;
@@ -38,7 +44,7 @@ public final class SetForm implements Counter, Forms {
         this.windows = windows;
         this.callers = new Callers(clock);
         this.suggestions = new Suggestions(tools, BUDGET);
-        this.filling = new Filling(tools, windows, BUDGET);
+        this.filling = new Filling(tools, BUDGET);
     }
 
     @Override
@@ -65,11 +71,22 @@ public final class SetForm implements Counter, Forms {
         } else if (incoming instanceof Incoming.Chosen chosen) {
             later(chosen, () -> chosen(chosen));
         } else if (incoming instanceof Incoming.Submitted submitted) {
-            later(submitted, () -> go(submitted));
+            Answers.Owed owed = tools.answers().owe(submitted.key(), caller(submitted), interrupted(submitted));
+            later(submitted, () -> go(submitted), owed);
         }
     }
 
+    private static Message interrupted(Incoming.Submitted submitted) {
+        String domain = Entry.of(submitted.window()).domain();
+        return Commands.interrupted("/mailfrom set IDENTITY " + (domain.isEmpty() ? "MAIL-FROM-DOMAIN" : domain));
+    }
+
     private void later(Incoming incoming, Runnable work) {
+        later(incoming, work, () -> {});
+    }
+
+    /** @param owed is settled by what the work answers */
+    private void later(Incoming incoming, Runnable work, Answers.Owed owed) {
         tools.later().execute(() -> {
             try {
                 work.run();
@@ -78,6 +95,8 @@ public final class SetForm implements Counter, Forms {
                 tools.answers().answer(caller(incoming), BlockKit.sentence(e.getMessage() + more), false);
             } catch (RuntimeException e) {
                 complain(incoming, Troubles.complaint(e));
+            } finally {
+                owed.settle();
             }
         });
     }
@@ -122,7 +141,9 @@ public final class SetForm implements Counter, Forms {
     @Override
     public Map<String, String> faults(Incoming.Submitted submitted) {
         if (!takes(submitted)) {
-            return Map.of();
+            return submitted.window().fields().values().stream()
+                    .limit(1)
+                    .collect(Collectors.toMap(Window.Field::block, field -> OTHER_VERSION));
         }
         Entry entry = Entry.of(submitted.window());
         Optional<Directory.Spot> spot = tools.directory().spot(entry.spot());

@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot.show;
 
+import com.google.gson.JsonArray;
 import dev.mailfrom.core.command.Catalogue;
 import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.dns.RequiredRecord;
@@ -37,6 +38,14 @@ public final class BlockKit {
     public static Message complaint(Complaint complaint) {
         String mend = complaint.mend().isEmpty() ? "" : " " + complaint.mend();
         return sentence(complaint.message() + mend);
+    }
+
+    /** The message with something to know first. @param warning not escaped */
+    public static Message warned(String warning, Message message) {
+        Message first = message(List.of(new Block.Paragraph(warning, Tone.WARNING)));
+        JsonArray blocks = first.blocks().deepCopy();
+        blocks.addAll(message.blocks());
+        return new Message(Mrkdwn.cut(first.text() + "\n" + message.text(), Sheet.TEXT), blocks);
     }
 
     /** Adds the blocks to a sheet. */

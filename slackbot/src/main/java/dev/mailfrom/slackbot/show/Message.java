@@ -1,6 +1,8 @@
 package dev.mailfrom.slackbot.show;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /**
  * What is sent to Slack.
@@ -8,4 +10,19 @@ import com.google.gson.JsonArray;
  * @param text all of it in words, for screen readers and notifications, which do not read the blocks; escaped
  * @param blocks within Slack's limits
  */
-public record Message(String text, JsonArray blocks) {}
+public record Message(String text, JsonArray blocks) {
+
+    /** As it is kept until it can be sent. */
+    public String kept() {
+        JsonObject kept = new JsonObject();
+        kept.addProperty("text", text);
+        kept.add("blocks", blocks);
+        return kept.toString();
+    }
+
+    /** What was kept. */
+    public static Message of(String kept) {
+        JsonObject read = JsonParser.parseString(kept).getAsJsonObject();
+        return new Message(read.get("text").getAsString(), read.getAsJsonArray("blocks"));
+    }
+}

@@ -47,7 +47,8 @@ final class BreakGlass {
             // The key of a press is its trigger, which is good for three seconds.
             windows.open(
                     pressed.key(),
-                    ReasonWindow.of(card.id(), Face.warning(card).orElse(""), approvers.mentions(card, change)));
+                    ReasonWindow.of(
+                            card.id(), PlanBody.of(card).warning().orElse(""), approvers.mentions(card, change)));
         } catch (SlackTrouble e) {
             answers.answer(
                     pressed.from(),
@@ -69,24 +70,42 @@ final class BreakGlass {
         Incoming.Caller who = new Incoming.Caller(
                 reasoned.from().team(), card.channel(), reasoned.from().user(), "");
         try {
-            Journal journal = places.session(work.place(card)).journal();
-            Change change = journal.find(card.changeId()).orElseThrow();
-            approvers.checkGlass(who, card, change);
-            String reason = reasoned.reason().strip();
-            if (journal.breakGlass(change.id(), Plans.actor(who, card), reason)) {
+            Answers.Owed owed = answers.owe(reasoned.key(), who, interrupted(card));
+            boolean broken = broken(card, who, reasoned.reason().strip());
+            owed.settle();
+            if (broken) {
                 work.carryOut(card, who);
-            } else {
-                Change now = journal.find(card.changeId()).orElseThrow();
-                answers.answer(who, tooLate(now, journal), false);
             }
-        } catch (Permissions.Refused e) {
-            answers.answer(who, BlockKit.sentence(e.getMessage()), false);
         } catch (RuntimeException e) {
             answers.answer(who, BlockKit.complaint(Troubles.complaint(e)), false);
         }
     }
 
+    /** Breaks it, or says why not. */
+    private boolean broken(Card card, Incoming.Caller who, String reason) {
+        try {
+            Journal journal = places.session(work.place(card)).journal();
+            Change change = journal.find(card.changeId()).orElseThrow();
+            approvers.checkGlass(who, card, change);
+            if (journal.breakGlass(change.id(), Plans.actor(who, card), reason)) {
+                return true;
+            }
+            Change now = journal.find(card.changeId()).orElseThrow();
+            answers.answer(who, tooLate(now, journal), false);
+        } catch (Permissions.Refused e) {
+            answers.answer(who, BlockKit.sentence(e.getMessage()), false);
+        } catch (RuntimeException e) {
+            answers.answer(who, BlockKit.complaint(Troubles.complaint(e)), false);
+        }
+        return false;
+    }
+
+    private static Message interrupted(Card card) {
+        return BlockKit.sentence("mailfrom was interrupted while it was at your breaking the glass for change "
+                + card.changeId() + ". As long as its message has buttons, nothing was done; then press again.");
+    }
+
     private static Message tooLate(Change change, Journal journal) {
-        return Presses.tooLate(Face.story(change, journal.events(change.id())));
+        return Presses.tooLate(new Story(change, journal.events(change.id())).now());
     }
 }

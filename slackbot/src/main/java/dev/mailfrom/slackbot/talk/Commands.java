@@ -1,11 +1,13 @@
 package dev.mailfrom.slackbot.talk;
 
-import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.command.Desk;
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.command.Help;
 import dev.mailfrom.core.command.Result;
+import dev.mailfrom.core.command.StoreAway;
+import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.command.Watch;
+import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.Block;
 import dev.mailfrom.core.view.View;
@@ -14,7 +16,7 @@ import dev.mailfrom.slackbot.show.BlockKit;
 import dev.mailfrom.slackbot.show.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /** {@code /mailfrom TEXT}: read, permitted, run, and answered or proposed. */
 public final class Commands {
@@ -31,25 +33,41 @@ public final class Commands {
         this.plans = plans;
     }
 
-    /** Does what was typed and answers. Whatever fails becomes an answer too. */
-    void run(Incoming.Typed typed) {
-        run(typed.from(), () -> Request.read(typed.text()));
+    /**
+     * Does what was typed and answers. Whatever fails becomes an answer too.
+     *
+     * @param alone why the store cannot be used, so that nothing can be changed; empty where it can
+     */
+    void run(Incoming.Typed typed, Optional<StoreFailure> alone) {
+        Incoming.Caller who = typed.from();
+        answered(who, () -> {
+            Request request = Request.read(typed.text());
+            if (request.proposes()) {
+                Answers.Owed owed = answers.owe(typed.key(), who, interrupted("/mailfrom " + request.line()));
+                answered(who, () -> run(who, request, alone));
+                owed.settle();
+            } else {
+                run(who, request, alone);
+            }
+        });
+    }
+
+    /** What is said where the process ended before there was an answer. @param line what to write once more */
+    public static Message interrupted(String line) {
+        return BlockKit.message(List.of(
+                new Block.Paragraph("mailfrom was interrupted while it was at what you have asked for. Unless its plan"
+                        + " has come, nothing was planned or changed; then send it again:"),
+                new Block.Copyable(line)));
     }
 
     /** The same for words that were not typed but are meant as they are. */
     public void run(Incoming.Caller who, List<String> words) {
-        run(who, () -> Request.of(words));
+        answered(who, () -> run(who, Request.of(words), Optional.empty()));
     }
 
-    private void run(Incoming.Caller who, Supplier<Request> read) {
+    private void answered(Incoming.Caller who, Runnable work) {
         try {
-            Request request = read.get();
-            Places.Place place =
-                    places.find(request.options().profile(), request.options().region());
-            Session session = places.session(place);
-            var where = new Permissions.Where(place.account(), session.region());
-            permissions.check(who, where, request.needs());
-            run(who, request, place, session, where);
+            work.run();
         } catch (Permissions.Refused e) {
             answers.answer(who, BlockKit.sentence(e.getMessage()), false);
         } catch (RuntimeException e) {
@@ -57,32 +75,40 @@ public final class Commands {
         }
     }
 
-    private void run(
+    private void run(Incoming.Caller who, Request request, Optional<StoreFailure> alone) {
+        Places.Place place =
+                places.find(request.options().profile(), request.options().region());
+        Session session = places.session(place);
+        var where = new Permissions.Where(place.account(), session.region());
+        permissions.check(who, where, request.needs());
+        run(who, request, place, session, where)
+                .map(message -> alone.map(why -> BlockKit.warned(StoreAway.words(why), message))
+                        .orElse(message))
+                .ifPresent(message -> answers.answer(who, message, request.shared()));
+    }
+
+    /** @return the answer; empty where a plan is it */
+    private Optional<Message> run(
             Incoming.Caller who, Request request, Places.Place place, Session session, Permissions.Where where) {
         if (request.ask() != Grammar.Ask.NOTHING
                 || request.name().equals("help")
                 || request.command().isEmpty()) {
-            answers.answer(who, help(request, session), request.shared());
-            return;
+            return Optional.of(help(request, session));
         }
         if (request.name().equals("whoami")) {
-            answers.answer(who, BlockKit.message(whoami(who, where, session)), request.shared());
-            return;
+            return Optional.of(BlockKit.message(whoami(who, where, session)));
         }
         Result result = request.command().get().run(session, request.options());
         if (result instanceof Result.Proposal proposal) {
-            propose(who, request, place, where, proposal);
-        } else if (result instanceof Result.Answer answer) {
-            answers.answer(who, seen(who, where, answer.view()), request.shared());
-        } else if (result instanceof Result.Following following) {
-            answers.answer(who, look(who, where, following.watch()), request.shared());
-        } else {
-            answers.answer(
-                    who,
-                    BlockKit.complaint(
-                            new Complaint("SLACK", "This cannot be done in Slack.", "Use it in a terminal.", 0)),
-                    false);
+            return propose(who, request, place, where, proposal);
         }
+        if (result instanceof Result.Answer answer) {
+            return Optional.of(seen(who, where, answer.view()));
+        }
+        if (result instanceof Result.Following following) {
+            return Optional.of(look(who, where, following.watch()));
+        }
+        throw new SyntaxError("This cannot be done in Slack.", "Use it in a terminal.");
     }
 
     /** What a command that only looks has to say. @throws Permissions.Refused */
@@ -95,7 +121,7 @@ public final class Commands {
         return seen(who, where, ((Result.Answer) result).view());
     }
 
-    private void propose(
+    private Optional<Message> propose(
             Incoming.Caller who,
             Request request,
             Places.Place place,
@@ -106,15 +132,11 @@ public final class Commands {
                 .forEach(step -> permissions.check(
                         who, where, Role.OPERATOR, step.identity().name()));
         if (request.options().dryRun()) {
-            answers.answer(who, BlockKit.message(Plans.shown(proposal)), request.shared());
-        } else {
-            plans.propose(
-                    who,
-                    place,
-                    request.lineOf(proposal.plan()),
-                    request.options().reason(),
-                    proposal);
+            return Optional.of(BlockKit.message(Plans.shown(proposal)));
         }
+        plans.propose(
+                who, place, request.lineOf(proposal.plan()), request.options().reason(), proposal);
+        return Optional.empty();
     }
 
     /** What the person may see of it. */

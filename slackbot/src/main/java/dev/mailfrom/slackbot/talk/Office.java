@@ -28,10 +28,11 @@ public final class Office implements AutoCloseable {
     private static final int THREADS = 12;
     private static final int QUICK_THREADS = 4;
     private static final int QUEUE = 1_000;
-    private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration ROUND = Duration.ofMillis(250);
     private static final int POSTING = 4;
     private static final String BUSY = "There is too much to do at the moment, so nothing was done. Press again soon.";
+
+    private static final String NOBODY = "Slack did not say who you are or in which workspace, so nothing was done.";
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), work -> new Thread(work, "work"));
@@ -54,7 +55,7 @@ public final class Office implements AutoCloseable {
 
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "rounds"));
-    private final Cards cards;
+    private final Once once;
     private final Answers answers;
     private final Commands commands;
     private final Presses presses;
@@ -62,29 +63,36 @@ public final class Office implements AutoCloseable {
     private final Work work;
     private final Rounds turn;
     private final Tools tools;
+    private volatile String trouble = "";
     private volatile List<Counter> counters = List.of();
 
     public Office(Config config, Places places, Slack slack, Windows windows, Clock clock) {
-        this.cards = places.cards();
-        this.answers = new Answers(slack);
+        Cards cards = places.cards();
+        String owner = places.first().owner();
+        this.once = new Once(cards::isFirst, clock);
+        this.answers = new Answers(slack, places.whispers(), owner);
         Permissions permissions = new Permissions(config.rules(), new People(slack, clock));
         Approvers approvers = new Approvers(config, permissions);
-        String owner = places.first().owner();
-        Postman postman = new Postman(slack, cards, places.watches(), approvers, owner, Mailing.PACE);
+        Uninvited uninvited = new Uninvited(answers, clock);
+        Postman postman = new Postman(
+                slack, cards, places.watches(), approvers, uninvited, new Mailing(cards, owner, Mailing.PACE));
+        Whispering whispering =
+                new Whispering(slack, places.whispers(), new Mailing(places.whispers(), owner, Mailing.PACE));
         this.work = new Work(places, permissions, approvers);
-        Plans plans = new Plans(places, cards, postman, answers, config.expiry(), clock);
+        Plans plans = new Plans(places, cards, postman, uninvited, config.expiry());
         this.commands = new Commands(places, permissions, answers, plans);
         this.glass = new BreakGlass(places, approvers, cards, answers, windows, work);
         this.presses =
                 new Presses(places, permissions, cards, answers, slack, commands, work, approvers, glass, postman);
         Watching watching = new Watching(places, places.watches(), owner);
-        this.turn = new Rounds(places, postman, work, watching, posting, threads, clock);
+        this.turn = new Rounds(places, postman, whispering, work, watching, posting, threads, clock);
         this.tools = new Tools(
                 new Directory(places),
                 permissions,
                 commands,
                 new OpenPlans(cards, places, permissions, work),
                 answers,
+                new Pages(windows, this::after, clock),
                 quick,
                 threads);
     }
@@ -99,6 +107,18 @@ public final class Office implements AutoCloseable {
         counters = List.of(served);
     }
 
+    private void after(Duration pause, Runnable work) {
+        rounds.schedule(() -> posted(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void posted(Runnable work) {
+        try {
+            posting.execute(work);
+        } catch (RejectedExecutionException e) {
+            after(Duration.ofSeconds(1), work);
+        }
+    }
+
     /** Begins the rounds. */
     public void start() {
         rounds.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
@@ -106,6 +126,12 @@ public final class Office implements AutoCloseable {
 
     /** Queues what somebody did. Never waits. @return false when there is too much to do */
     public boolean take(Incoming incoming) {
+        if (incoming.from().user().isEmpty() || incoming.from().team().isEmpty()) {
+            // Nobody's rights can be looked up, so nothing is done; Slack has its acknowledgement.
+            LOG.warn("Something came without a person or a workspace, and was left alone.");
+            excuse(incoming, NOBODY);
+            return true;
+        }
         Optional<Counter> counter =
                 counters.stream().filter(one -> one.takes(incoming)).findFirst();
         try {
@@ -117,35 +143,38 @@ public final class Office implements AutoCloseable {
             return true;
         } catch (RejectedExecutionException e) {
             LOG.warn("Too much to do; something of {} was not taken.", incoming.from());
-            excuse(incoming);
+            if (incoming instanceof Incoming.Pressed) {
+                // Slack shows nothing of the acknowledgement of a press.
+                excuse(incoming, BUSY);
+            }
             return false;
         }
     }
 
-    /** Slack shows nothing of the acknowledgement of a press, so that it has to be answered like any other. */
-    private void excuse(Incoming incoming) {
-        if (incoming instanceof Incoming.Pressed) {
-            try {
-                posting.execute(() -> answers.answer(incoming.from(), BlockKit.sentence(BUSY), false));
-            } catch (RejectedExecutionException e) {
-                LOG.warn("Nor could {} be told.", incoming.from());
-            }
+    private void excuse(Incoming incoming, String why) {
+        if (incoming.from().responseUrl().isEmpty()) {
+            return;
+        }
+        try {
+            posting.execute(() -> answers.answer(incoming.from(), BlockKit.sentence(why), false));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("Nor could {} be told.", incoming.from());
         }
     }
 
-    private boolean isFirst(Incoming incoming) {
-        boolean first = !incoming.key().isEmpty() && cards.isFirst("trigger " + incoming.key(), KEEP);
-        if (!first) {
+    private Once.Look look(Incoming incoming) {
+        Once.Look look = once.look(incoming);
+        if (!look.first()) {
             LOG.info(
                     "Something of {} came a second time, or cannot be told apart, and was left alone.",
                     incoming.from());
         }
-        return first;
+        return look;
     }
 
     private void serve(Counter counter, Incoming incoming) {
         try {
-            if (isFirst(incoming)) {
+            if (look(incoming).first()) {
                 counter.serve(incoming);
             }
         } catch (RejectedExecutionException e) {
@@ -158,11 +187,12 @@ public final class Office implements AutoCloseable {
 
     private void handle(Incoming incoming) {
         try {
-            if (!isFirst(incoming)) {
+            Once.Look look = look(incoming);
+            if (!look.first()) {
                 return;
             }
             if (incoming instanceof Incoming.Typed typed) {
-                commands.run(typed);
+                commands.run(typed, look.away());
             } else if (incoming instanceof Incoming.Reasoned reasoned) {
                 glass.run(reasoned);
             } else if (incoming instanceof Incoming.Pressed pressed) {
@@ -178,8 +208,16 @@ public final class Office implements AutoCloseable {
     private void round() {
         try {
             turn.once();
+            if (!trouble.isEmpty()) {
+                LOG.info("The messages go on.");
+                trouble = "";
+            }
         } catch (RuntimeException e) {
-            LOG.warn("The messages have to wait: {}", e.toString());
+            // Four times a second is told once.
+            if (!trouble.equals(e.toString())) {
+                trouble = e.toString();
+                LOG.warn("The messages have to wait: {}", trouble);
+            }
         }
     }
 

@@ -69,7 +69,7 @@ public final class OpenPlans {
                 .map(change -> new Open(
                         card,
                         change,
-                        Face.story(change, journal.events(change.id())),
+                        new Story(change, journal.events(change.id())).now(),
                         card.requester().equals(who.user()),
                         waits(there, card, change, journal)));
     }

@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.talk;
 
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.Block;
@@ -15,6 +16,10 @@ import java.util.Optional;
 final class Outcome {
 
     private static final int LONGEST_ERROR = 500;
+
+    /** Of what has no error of its own: whoever looked it up later found nothing done. */
+    private static final String INTERRUPTED =
+            " The bot that had it was interrupted, and SES still has what it had before. It is not tried again by itself.";
 
     private static final Map<String, String> MARKS =
             Map.of("Success", "✅", "Pending", "🕒", "TemporaryFailure", "⚠️", "Failed", "⛔");
@@ -33,8 +38,17 @@ final class Outcome {
             case CONFLICT -> "⚠️ Not as wished: " + name + "." + error;
             case CANCELLED -> "⚠️ Nothing was sent for " + name + ".";
             case QUEUED, EXECUTING, UNKNOWN -> "❔ What became of " + name + " is being found out." + error;
-            case FAILED, NOT_APPLIED -> "⛔ Not done: " + name + "." + error;
+            case FAILED -> "⛔ Not done: " + name + "." + error;
+            case NOT_APPLIED -> "⛔ Not done: " + name + "." + (error.isEmpty() ? INTERRUPTED : error);
         };
+    }
+
+    /** What would have to be changed from what SES has, where that is not what was wished. */
+    static Optional<String> difference(ChangeItem item) {
+        return item.after()
+                .filter(after -> item.state() == ItemState.CONFLICT && !after.equals(item.target()))
+                .map(after -> "From what SES has now: " + Mrkdwn.code(setting(after)) + " → "
+                        + Mrkdwn.code(setting(item.target())));
     }
 
     /** A setting in words, as {@code show} has it. */

@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.talk;
 import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.journal.Cards;
 import dev.mailfrom.core.journal.Watches;
+import dev.mailfrom.core.journal.Whispers;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.Settings;
 import dev.mailfrom.slackbot.config.Account;
@@ -114,6 +115,11 @@ public final class Places implements AutoCloseable {
     /** What is followed, in the same store. */
     Watches watches() {
         return first().watches();
+    }
+
+    /** What persons are yet to be told, in the same store. */
+    Whispers whispers() {
+        return first().whispers();
     }
 
     /** The place that is meant where none is named. */

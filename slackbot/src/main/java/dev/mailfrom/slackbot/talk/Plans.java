@@ -3,7 +3,6 @@ package dev.mailfrom.slackbot.talk;
 import dev.mailfrom.core.change.Plan;
 import dev.mailfrom.core.change.Question;
 import dev.mailfrom.core.change.Step;
-import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.command.Result;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Card;
@@ -14,12 +13,12 @@ import dev.mailfrom.core.view.Block;
 import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.slackbot.show.BlockKit;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Plans become questions: written into the journal, kept as a card, posted with buttons. */
 final class Plans {
@@ -30,17 +29,15 @@ final class Plans {
     private final Places places;
     private final Cards cards;
     private final Postman postman;
-    private final Answers answers;
+    private final Uninvited uninvited;
     private final Duration expiry;
-    private final Clock clock;
 
-    Plans(Places places, Cards cards, Postman postman, Answers answers, Duration expiry, Clock clock) {
+    Plans(Places places, Cards cards, Postman postman, Uninvited uninvited, Duration expiry) {
         this.places = places;
         this.cards = cards;
         this.postman = postman;
-        this.answers = answers;
+        this.uninvited = uninvited;
         this.expiry = expiry;
-        this.clock = clock;
     }
 
     /** Somebody in Slack, as the journal names them: by user id, and by the channel as the place. */
@@ -82,8 +79,6 @@ final class Plans {
         Change change = session.executor().propose(plan, actor(who), reason, expiry);
         List<Block> blocks = shown(proposal);
         plan.steps().stream().map(Plans::meaning).forEach(blocks::add);
-        String warning =
-                plan.question().typedBack() ? String.join(" ", plan.question().dangers()) : "";
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
         Card card = new Card(
@@ -97,29 +92,20 @@ final class Plans {
                 session.region(),
                 line,
                 stamp(plan),
-                Face.body(BlockKit.message(blocks), warning),
+                new PlanBody(BlockKit.message(blocks), warning(plan)).kept(),
                 "",
                 "",
                 0,
                 0,
                 Instant.EPOCH);
-        postman.expect(card, () -> uninvited(who, change));
+        uninvited.expect(card.id(), who);
         cards.add(card);
         postman.deliver(card, session.journal());
     }
 
-    private void uninvited(Incoming.Caller who, Change change) {
-        long minutes = Math.max(
-                1, Duration.between(clock.instant(), change.expiresAt()).toMinutes());
-        answers.answer(
-                who,
-                BlockKit.complaint(new Complaint(
-                        "NOT_IN_CHANNEL",
-                        "I am not in this channel, so I cannot show the plan here. It is kept for " + minutes
-                                + " minutes.",
-                        "Write /invite @mailfrom here, and the plan follows within half a minute.",
-                        0)),
-                false);
+    private static Optional<String> warning(Plan plan) {
+        Question question = plan.question();
+        return question.typedBack() ? Optional.of(String.join(" ", question.dangers())) : Optional.empty();
     }
 
     private static Block meaning(Step step) {

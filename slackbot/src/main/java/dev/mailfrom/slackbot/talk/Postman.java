@@ -32,15 +32,15 @@ final class Postman {
     private final Watches watches;
     private final Approvers approvers;
     private final Mailing mailing;
-    private final Uninvited uninvited = new Uninvited();
+    private final Uninvited uninvited;
 
-    /** @param owner names this process among those that share the store @param pace from one message of a channel to the next */
-    Postman(Slack slack, Cards cards, Watches watches, Approvers approvers, String owner, Duration pace) {
+    Postman(Slack slack, Cards cards, Watches watches, Approvers approvers, Uninvited uninvited, Mailing mailing) {
         this.slack = slack;
         this.cards = cards;
         this.watches = watches;
         this.approvers = approvers;
-        this.mailing = new Mailing(cards, owner, pace);
+        this.uninvited = uninvited;
+        this.mailing = mailing;
     }
 
     /** What a card has to show and to tell now. @param last the last event of the history */
@@ -69,13 +69,8 @@ final class Postman {
             return told(due);
         }
         Mailing.Delivery delivery = mailing.deliver(letter(due));
-        uninvited.tried(card.id(), delivery);
+        uninvited.tried(card, change.get(), delivery);
         return delivery;
-    }
-
-    /** To be called before the card is kept. @param uninvited tells that the bot is not in the channel */
-    void expect(Card card, Runnable uninvited) {
-        this.uninvited.expect(card.id(), uninvited);
     }
 
     private Mailing.Letter letter(Due due) {

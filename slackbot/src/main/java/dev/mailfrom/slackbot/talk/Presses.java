@@ -90,24 +90,24 @@ final class Presses {
                         needs(pressed.action()),
                         item.identity().name()));
         switch (pressed.action()) {
-            case Face.CONFIRM -> confirm(pressed, card, change, journal);
-            case Face.APPROVE -> approve(pressed, card, change, journal);
-            case Face.GLASS -> {
+            case PlanButtons.CONFIRM -> confirm(pressed, card, change, journal);
+            case PlanButtons.APPROVE -> approve(pressed, card, change, journal);
+            case PlanButtons.GLASS -> {
                 if (!glass.ask(pressed, card, change)) {
                     tooLate(pressed, card, journal);
                 }
             }
-            case Face.CANCEL -> cancel(pressed, card, journal);
-            case Face.RECORDS -> answers.answer(pressed.from(), records(card, session), false);
-            case Face.AGAIN -> again(pressed, card, change);
+            case PlanButtons.CANCEL -> cancel(pressed, card, journal);
+            case PlanButtons.RECORDS -> answers.answer(pressed.from(), records(card, session), false);
+            case PlanButtons.AGAIN -> again(pressed, card, change);
             default -> answers.answer(pressed.from(), BlockKit.sentence(UNKNOWN), false);
         }
     }
 
     private static Role needs(String action) {
         return switch (action) {
-            case Face.RECORDS -> Role.VIEWER;
-            case Face.APPROVE, Face.GLASS -> Role.APPROVER;
+            case PlanButtons.RECORDS -> Role.VIEWER;
+            case PlanButtons.APPROVE, PlanButtons.GLASS -> Role.APPROVER;
             default -> Role.OPERATOR;
         };
     }
@@ -157,7 +157,7 @@ final class Presses {
 
     private void tooLate(Incoming.Pressed pressed, Card card, Journal journal) {
         Change change = journal.find(card.changeId()).orElseThrow();
-        answers.answer(pressed.from(), tooLate(Face.story(change, journal.events(card.changeId()))), false);
+        answers.answer(pressed.from(), tooLate(new Story(change, journal.events(card.changeId())).now()), false);
         // A message that was left with buttons, such as one posted twice, shows how it is too.
         if (!pressed.message().isEmpty() && !pressed.message().equals(card.message())) {
             showNow(pressed, card, journal);
@@ -191,6 +191,6 @@ final class Presses {
             answers.answer(pressed.from(), BlockKit.sentence("It is still open; nothing was planned again."), false);
             return;
         }
-        commands.run(new Incoming.Typed(pressed.from(), pressed.key(), card.line()));
+        commands.run(new Incoming.Typed(pressed.from(), pressed.key(), card.line()), Optional.empty());
     }
 }

@@ -81,6 +81,11 @@ record Request(
                 publishes ? Role.OPERATOR : needs);
     }
 
+    /** Whether a plan may come of it. */
+    boolean proposes() {
+        return needs == Role.OPERATOR && !options.dryRun() && ask == Grammar.Ask.NOTHING;
+    }
+
     /** The line that makes this plan again, and no other: the word last means something else after another change. */
     String lineOf(Plan plan) {
         List<String> words = new ArrayList<>(Tokens.words(line));

@@ -24,6 +24,9 @@ public interface Slack {
     /** Shows it to one person only. */
     void whisper(String channel, String user, Message message);
 
+    /** Shows it to one person only, in the app's own messages. */
+    void tell(String user, Message message);
+
     /** Who somebody is. */
     Person person(String user);
 

@@ -24,15 +24,38 @@ public final class SlackTrouble extends RuntimeException {
             "no_text",
             "restricted_action",
             "restricted_action_read_only_channel",
-            "restricted_action_thread_only_channel");
+            "restricted_action_thread_only_channel",
+            "messages_tab_disabled",
+            "cannot_dm_bot",
+            "user_not_found");
 
-    /** What was sent may have arrived: the answer was lost. */
+    /** No answer came to what was sent. */
     public static final String UNANSWERED = "unanswered";
+
+    /** What came was no answer of the Web API. */
+    public static final String UNREADABLE = "unreadable";
+
+    /** Trouble of Slack's own (docs.slack.dev/reference/methods, “Errors” of every method), or of the way to it. */
+    private static final Set<String> PASSING = Set.of(
+            "ratelimited",
+            "rate_limited",
+            "unreachable",
+            "internal_error",
+            "fatal_error",
+            "service_unavailable",
+            "request_timeout",
+            UNREADABLE,
+            UNANSWERED);
+    /** What was to be edited looks otherwise by now, or is not there any more. */
+    private static final Set<String> OUTDATED = Set.of("hash_conflict", "not_found");
 
     private final String code;
     private final transient Optional<Duration> retryAfter;
 
-    /** @param code Slack's own word, or {@code unreachable}, {@link #UNANSWERED}, {@code ratelimited}, {@code http_503} */
+    /**
+     * @param code Slack's own word, or {@code unreachable}, {@link #UNANSWERED}, {@link #UNREADABLE}, {@code ratelimited},
+     *     {@code http_503}
+     */
     public SlackTrouble(String code, Optional<Duration> retryAfter, Throwable cause) {
         super("Slack says " + code, cause);
         this.code = code;
@@ -53,6 +76,16 @@ public final class SlackTrouble extends RuntimeException {
         return NOT_THERE.contains(code);
     }
 
+    /** Whether it is nothing about what was asked, so that the same may succeed soon. */
+    public boolean isPassing() {
+        return PASSING.contains(code) || code.startsWith("http_5");
+    }
+
+    /** Whether a window was changed or closed meanwhile, so that nobody misses the edit. */
+    public boolean isOutdated() {
+        return OUTDATED.contains(code);
+    }
+
     /** Whether trying again cannot help. */
     public boolean isFinal() {
         return FINAL.contains(code) || isAboutMessage();
@@ -65,6 +98,6 @@ public final class SlackTrouble extends RuntimeException {
 
     /** Whether what was sent may have arrived all the same. */
     public boolean isUnanswered() {
-        return code.equals(UNANSWERED);
+        return code.equals(UNANSWERED) || code.equals(UNREADABLE);
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 /**
  * What a {@link Counter} works with.
  *
+ * @param pages what open windows and home pages show
  * @param quick for what somebody waits for, a few seconds at most
  * @param later for what may take as long as SES, DNS or Slack do
  */
@@ -14,5 +15,6 @@ public record Tools(
         Commands commands,
         OpenPlans plans,
         Answers answers,
+        Pages pages,
         Executor quick,
         Executor later) {}

@@ -2,7 +2,10 @@ package dev.mailfrom.slackbot.talk;
 
 import com.google.gson.JsonObject;
 
-/** The windows and home pages that the bot asks Slack to show. Every method throws {@link SlackTrouble}; none tries twice. */
+/**
+ * The windows and home pages that the bot asks Slack to show. Every method throws {@link SlackTrouble}; none tries twice,
+ * which is what {@link Pages} are for.
+ */
 public interface Windows {
 
     /** Opens a window. @param trigger lives three seconds and opens one */

@@ -1,7 +1,5 @@
 package dev.mailfrom.slackbot.wire;
 
-import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
-import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
@@ -11,7 +9,6 @@ import dev.mailfrom.slackbot.talk.Incoming;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +23,9 @@ public final class Bolt {
     private static final Logger LOG = LoggerFactory.getLogger(Bolt.class);
 
     private static final String BUSY = "There is too much to do at the moment, so this was not begun. Try again soon.";
+
+    private static final String FAULT =
+            "This was not begun, by a fault of mailfrom itself. Tell whoever runs this bot; it is in its log.";
 
     private final App app;
     private final Inbox inbox;
@@ -44,13 +44,12 @@ public final class Bolt {
                 .build();
         this.app = new App(config, slack.library(), List.of((request, response, chain) -> chain.next(request)));
         app.command(Pattern.compile("/.*"), (request, context) -> {
-            boolean taken = take(() -> typed(request.getPayload()));
-            return taken ? context.ack() : context.ack(BUSY);
+            String why = take(Payloads.typed(request.getPayload()));
+            return why.isEmpty() ? context.ack() : context.ack(why);
         });
         // Buttons of older versions too, so that no press stays without an answer.
         app.blockAction(Pattern.compile(".*"), (request, context) -> {
-            BlockActionPayload payload = request.getPayload();
-            take(() -> WindowEvents.isOfWindow(payload) ? WindowEvents.chosen(payload) : pressed(payload));
+            take(Payloads.acted(request.getPayload()));
             return context.ack();
         });
         new WindowEvents(inbox, forms).register(app);
@@ -65,48 +64,18 @@ public final class Bolt {
         return app;
     }
 
-    /** Whatever happens here, Slack gets its acknowledgement. */
-    private boolean take(Supplier<Incoming> read) {
+    /** Whatever happens here, Slack gets its acknowledgement. @return why it was not taken; empty where it was */
+    private String take(Incoming incoming) {
         try {
-            return inbox.take(read.get());
+            return inbox.take(incoming) ? "" : BUSY;
         } catch (RuntimeException e) {
-            LOG.error("Something that came from Slack was not taken: {}", e.toString());
-            return false;
+            LOG.error("Something of {} was not taken", incoming.from(), e);
+            return FAULT;
         }
     }
 
     /** What is left when a handler fails: an acknowledgement all the same. */
     static Response acknowledged() {
         return Response.ok();
-    }
-
-    private static Incoming typed(SlashCommandPayload payload) {
-        return new Incoming.Typed(
-                new Incoming.Caller(
-                        said(payload.getTeamId()),
-                        said(payload.getChannelId()),
-                        said(payload.getUserId()),
-                        said(payload.getResponseUrl())),
-                said(payload.getTriggerId()),
-                said(payload.getText()));
-    }
-
-    private static Incoming pressed(BlockActionPayload payload) {
-        BlockActionPayload.Action action = payload.getActions().get(0);
-        String channel =
-                payload.getChannel() == null ? "" : said(payload.getChannel().getId());
-        String message =
-                payload.getMessage() == null ? "" : said(payload.getMessage().getTs());
-        String team = payload.getTeam() == null ? "" : said(payload.getTeam().getId());
-        return new Incoming.Pressed(
-                new Incoming.Caller(team, channel, said(payload.getUser().getId()), said(payload.getResponseUrl())),
-                said(payload.getTriggerId()),
-                said(action.getActionId()),
-                said(action.getValue()),
-                message);
-    }
-
-    private static String said(String value) {
-        return value == null ? "" : value;
     }
 }

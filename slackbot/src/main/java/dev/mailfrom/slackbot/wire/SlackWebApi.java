@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.wire;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
@@ -112,6 +113,12 @@ public final class SlackWebApi implements Slack {
                 .blocksAsString(message.blocks().toString())));
     }
 
+    /** Slack opens the conversation by itself (docs.slack.dev/reference/methods/chat.postMessage, “App Home”). */
+    @Override
+    public void tell(String user, Message message) {
+        post(user, message);
+    }
+
     @Override
     public Person person(String user) {
         User found = asked(() -> methods.usersInfo(r -> r.user(user))).getUser();
@@ -149,6 +156,9 @@ public final class SlackWebApi implements Slack {
                     null);
         } catch (IOException e) {
             throw new SlackTrouble(neverLeft(e) ? "unreachable" : SlackTrouble.UNANSWERED, Optional.empty(), e);
+        } catch (JsonParseException e) {
+            // What a proxy puts in the way, or an answer that was cut off.
+            throw new SlackTrouble(SlackTrouble.UNREADABLE, Optional.empty(), null);
         }
         if (!answer.isOk()) {
             throw new SlackTrouble(String.valueOf(answer.getError()), Optional.empty(), null);

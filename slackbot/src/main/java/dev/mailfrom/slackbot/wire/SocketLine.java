@@ -1,17 +1,16 @@
 package dev.mailfrom.slackbot.wire;
 
-import com.slack.api.bolt.response.Response;
-import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One Socket Mode connection that comes back whenever it is lost. Messages are taken several at a time, because Bolt
- * would otherwise acknowledge the next only when the one before is done.
+ * One Socket Mode connection that comes back whenever it is lost.
  */
 public final class SocketLine implements AutoCloseable {
 
@@ -26,6 +25,7 @@ public final class SocketLine implements AutoCloseable {
     private final Readiness readiness;
     private final String name;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final ExecutorService threads;
     private final Thread thread;
 
     /** @param name tells several lines apart */
@@ -34,9 +34,15 @@ public final class SocketLine implements AutoCloseable {
         this.bolt = bolt;
         this.readiness = readiness;
         this.name = name;
-        this.thread = new Thread(this::keepOpen, name);
-        thread.setDaemon(true);
+        this.threads = Executors.newFixedThreadPool(CONCURRENCY, work -> daemon(work, name + "-mail"));
+        this.thread = daemon(this::keepOpen, name);
         readiness.set(name, "not connected yet");
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     public void start() {
@@ -46,28 +52,21 @@ public final class SocketLine implements AutoCloseable {
     private void keepOpen() {
         Duration pause = FIRST;
         while (closed.getCount() > 0) {
-            SocketModeApp socket = null;
-            try {
-                socket = new SocketModeApp(
-                        appToken, bolt.app(), SocketModeClient.Backend.JavaWebSocket, this::failed, CONCURRENCY);
-                socket.startAsync();
+            try (SocketModeClient client =
+                    bolt.app().slack().socketMode(appToken, SocketModeClient.Backend.JavaWebSocket)) {
+                client.addWebSocketMessageListener(new SocketMail(bolt, client, threads));
+                client.connect();
+                client.setAutoReconnectEnabled(true);
                 LOG.info("{} is connected.", name);
                 pause = FIRST;
-                watch(socket.getClient());
+                watch(client);
             } catch (Exception e) {
                 LOG.warn("{} cannot connect to Slack: {}. Trying again in {} s.", name, words(e), pause.toSeconds());
                 readiness.set(name, "not connected: " + words(e));
-            } finally {
-                close(socket);
             }
             rest(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
         }
-    }
-
-    private Response failed(SocketModeApp.ErrorContext context) {
-        LOG.error("A message could not be taken: {}", String.valueOf(context.getException()));
-        return Bolt.acknowledged();
     }
 
     /** Bolt reconnects by itself; this only looks whether it has. */
@@ -87,24 +86,9 @@ public final class SocketLine implements AutoCloseable {
     }
 
     private static String words(Exception e) {
-        if (e instanceof NullPointerException) {
-            // What Bolt makes of an answer of Slack's that is none; it has logged the answer itself.
-            return "Slack did not open a connection";
-        }
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
-    }
-
-    private void close(SocketModeApp socket) {
-        if (socket == null) {
-            return;
-        }
-        try {
-            socket.getClient().close();
-        } catch (Exception e) {
-            LOG.debug("{} was not closed cleanly: {}", name, words(e));
-        }
     }
 
     @Override
@@ -115,5 +99,6 @@ public final class SocketLine implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        threads.shutdown();
     }
 }

@@ -23,6 +23,12 @@ public final class PaperSlack implements Slack {
     }
 
     public final Map<String, Message> messages = new LinkedHashMap<>();
+    /** A response URL that takes answers; no other does. */
+    static final String GOOD_URL = "https://hooks.slack.com/good";
+
+    /** What single persons were told. */
+    final List<String> told = new ArrayList<>();
+
     public final List<String> replies = new ArrayList<>();
     final List<Boolean> broadcasts = new ArrayList<>();
     private final Deque<Optional<SlackTrouble>> troubles = new ArrayDeque<>();
@@ -104,8 +110,15 @@ public final class PaperSlack implements Slack {
     }
 
     @Override
-    public void whisper(String channel, String user, Message message) {
-        throw new UnsupportedOperationException("no test needs it");
+    public synchronized void whisper(String channel, String user, Message message) {
+        check(message);
+        told.add(user + " in " + channel + ": " + message.text());
+    }
+
+    @Override
+    public synchronized void tell(String user, Message message) {
+        check(message);
+        told.add(user + ": " + message.text());
     }
 
     @Override
@@ -119,7 +132,10 @@ public final class PaperSlack implements Slack {
     }
 
     @Override
-    public boolean respond(String responseUrl, Message message, How how) {
-        return false;
+    public synchronized boolean respond(String responseUrl, Message message, How how) {
+        if (responseUrl.equals(GOOD_URL)) {
+            told.add(how + ": " + message.text());
+        }
+        return responseUrl.equals(GOOD_URL);
     }
 }

@@ -66,7 +66,14 @@ class PostmanTest {
                 true,
                 Optional.empty());
         Permissions permissions = new Permissions(config.rules(), new People(slack, Clock.systemUTC()));
-        return new Postman(slack, store.cards(), store.watches(), new Approvers(config, permissions), "me", pace);
+        Answers answers = new Answers(slack, store.whispers(), "me");
+        return new Postman(
+                slack,
+                store.cards(),
+                store.watches(),
+                new Approvers(config, permissions),
+                new Uninvited(answers, Clock.systemUTC()),
+                new Mailing(store.cards(), "me", pace));
     }
 
     private static Actor person(String id) {
@@ -96,7 +103,7 @@ class PostmanTest {
                 "us-east-1",
                 "set",
                 "stamp",
-                Face.body(BlockKit.sentence("The plan. " + "x".repeat(10_000)), ""),
+                new PlanBody(BlockKit.sentence("The plan. " + "x".repeat(10_000)), Optional.empty()).kept(),
                 "",
                 "",
                 0,
@@ -201,7 +208,7 @@ class PostmanTest {
         deliver(postman);
         journal.confirmForApproval(card.changeId(), person("U01ADMIN"));
         deliver(postman);
-        assertThat(slack.messages.get("17.1").blocks().toString()).contains(Face.GLASS);
+        assertThat(slack.messages.get("17.1").blocks().toString()).contains(PlanButtons.GLASS);
         journal.breakGlass(card.changeId(), person("U01ADMIN"), "mail is\ndown <!channel>");
         deliver(postman);
 

@@ -7,12 +7,15 @@ import dev.mailfrom.slackbot.config.Secrets;
 import dev.mailfrom.slackbot.talk.Forms;
 import dev.mailfrom.slackbot.talk.Incoming;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,14 @@ class BoltTest {
             throw new IllegalStateException("broken");
         }
     };
+
+    private static final Inbox BROKEN = incoming -> {
+        throw new IllegalStateException("broken");
+    };
+
+    private static String payload(String json) {
+        return "payload=" + URLEncoder.encode(json.replace('\'', '"'), StandardCharsets.UTF_8);
+    }
 
     private static HttpResponse<String> answer(Inbox inbox, String body) throws Exception {
         // Nobody listens there: nothing that Bolt does may need Slack before the acknowledgement.
@@ -68,14 +79,37 @@ class BoltTest {
 
     @Test
     void whatFailsIsAcknowledgedAndThePersonIsTold() throws Exception {
-        HttpResponse<String> answer = answer(
-                incoming -> {
-                    throw new IllegalStateException("broken");
-                },
-                BODY);
+        HttpResponse<String> answer = answer(BROKEN, BODY);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("not begun").doesNotContain("broken");
+        assertThat(answer.body())
+                .contains("not begun", "a fault of mailfrom itself")
+                .doesNotContain("broken", "too much");
+    }
+
+    @Test
+    void aWindowThatCannotBeTakenStaysOpenAndSaysWhy() throws Exception {
+        String answer = answer(
+                        BROKEN,
+                        payload("{'type':'view_submission','team':{'id':'T1'},'user':{'id':'U1'},'view':{'id':'V1',"
+                                + "'type':'modal','callback_id':'any','state':{'values':{'b':{'a':"
+                                + "{'type':'plain_text_input','value':'x'}}}}}}"))
+                .body();
+
+        assertThat(answer).contains("\"response_action\":\"errors\"", "\"b\":", "a fault of mailfrom itself");
+    }
+
+    @Test
+    void whatLacksItsPersonIsAcknowledgedAndDoneInNobodysName() throws Exception {
+        List<Incoming> taken = new ArrayList<>();
+        for (String who : List.of("", "'user':null,", "'user':{},", "'user':{'id':null},'team':{},")) {
+            String press = "{" + who + "'type':'block_actions','actions':[{'action_id':'a','type':'button'}]}";
+            String window = "{" + who + "'type':'view_submission','view':{'id':'V1','type':'modal'}}";
+            assertThat(answer(taken::add, payload(press)).statusCode()).isEqualTo(200);
+            assertThat(answer(taken::add, payload(window)).statusCode()).isEqualTo(200);
+        }
+
+        assertThat(taken).allMatch(incoming -> incoming.from().user().isEmpty());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -47,39 +46,5 @@ class SignatureTest {
         assertThat(at(0).isGood("", GOOD, BODY)).isFalse();
         assertThat(at(0).isGood("-1", GOOD, BODY)).isFalse();
         assertThat(at(0).isGood("99999999999999999999", GOOD, BODY)).isFalse();
-    }
-
-    @Test
-    void whatCameInIsRememberedForAsLongAsItCouldBeReplayed() {
-        var clock = new MovingClock();
-        Recent recent = new Recent(Duration.ofMinutes(10), clock);
-
-        assertThat(recent.isFirst("a")).isTrue();
-        assertThat(recent.isFirst("a")).isFalse();
-        clock.now = clock.now.plus(Duration.ofMinutes(9));
-        assertThat(recent.isFirst("b")).isTrue();
-        assertThat(recent.isFirst("a")).isFalse();
-        clock.now = clock.now.plus(Duration.ofMinutes(2));
-        assertThat(recent.isFirst("a")).isTrue();
-        assertThat(recent.isFirst("b")).isFalse();
-    }
-
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.ofEpochSecond(1_700_000_000);
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -85,6 +85,27 @@ class FormTroubleTest {
     }
 
     @Test
+    void aFormThatSlackCouldNotShowIsShownALittleLater() throws Exception {
+        rig.slack.next("views.update", SlackAnswer.status(503));
+        Hand hand = Hand.open(rig, "U01ALICE", "C01LATE");
+
+        assertThat(hand.block("set:identity:v1")).startsWith("identity:");
+    }
+
+    @Test
+    void whoseFormCannotBeShownAtAllIsToldSo() throws Exception {
+        rig.slack.next("views.update", SlackAnswer.error("view_too_large"));
+        String name = People.unique("never");
+        rig.line.send(rig.people.command("U01ALICE", "C01MAIL", "", name));
+
+        rig.slack.await(
+                "response",
+                call -> name.equals(call.fields().get("response_name"))
+                        && call.text().contains("view_too_large")
+                        && call.text().contains("/mailfrom set IDENTITY MAIL-FROM-DOMAIN"));
+    }
+
+    @Test
     void aWindowThatCannotBeOpenedIsExplained() throws Exception {
         rig.slack.next("views.open", SlackAnswer.error("expired_trigger_id"));
         String name = People.unique("expired");

@@ -80,6 +80,16 @@ class HomeTest {
     }
 
     @Test
+    void aPageThatSlackCouldNotTakeIsShownWhenSlackWantsIt() throws Exception {
+        rig.slack.next("views.publish", SlackAnswer.tooMany(1));
+        rig.slack.next("views.publish", SlackAnswer.status(503));
+        open("U01ADMIN");
+
+        rig.slack.await("views.publish refused", call -> true);
+        assertThat(page("U01ADMIN", view -> true).toString()).contains("Identities in trouble");
+    }
+
+    @Test
     void slackLearnsThatTheAddressIsOurs() throws Exception {
         HttpResponse<String> answer =
                 rig.line.send("{\"type\":\"url_verification\",\"token\":\"t\",\"challenge\":\"3eZbrw1aB\"}");

@@ -44,7 +44,7 @@ public final class SlackLimits {
 
     /** No link, no channel, nobody called who is not meant: only ids of people and groups, and dates of our own. */
     private static void assertHarmless(String marked) {
-        String rest = marked.replaceAll("<@[UW][A-Z0-9]+>|<!subteam\\^S[A-Z0-9]+>", "")
+        String rest = marked.replaceAll("<@[UW][A-Z0-9]+>|<#[CGD][A-Z0-9]+>|<!subteam\\^S[A-Z0-9]+>", "")
                 .replaceAll("<!date\\^\\d+\\^[^|<>]*\\|[^|<>]*>", "");
         assertThat(rest).doesNotContain("<").doesNotContain(">");
         assertThat(rest.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");

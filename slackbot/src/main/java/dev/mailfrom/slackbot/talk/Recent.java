@@ -1,4 +1,4 @@
-package dev.mailfrom.slackbot.wire;
+package dev.mailfrom.slackbot.talk;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.Map;
  * What came in lately, in memory, because an answer must not wait for a disk. What is left over after a restart, or at
  * another replica, the store finds. Thread-safe.
  */
-final class Recent {
+public final class Recent {
 
     private static final int MOST = 50_000;
 
@@ -19,12 +19,14 @@ final class Recent {
     private final Duration keep;
     private final Clock clock;
 
-    Recent(Duration keep, Clock clock) {
+    /** @param keep how long it is remembered that something came */
+    public Recent(Duration keep, Clock clock) {
         this.keep = keep;
         this.clock = clock;
     }
 
-    synchronized boolean isFirst(String key) {
+    /** Whether this did not come lately. */
+    public synchronized boolean isFirst(String key) {
         Instant now = clock.instant();
         Iterator<Instant> oldest = seen.values().iterator();
         while (oldest.hasNext()) {

@@ -1,0 +1,57 @@
+package dev.mailfrom.core.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** Whispers over JDBC. */
+final class JdbcWhispers extends JdbcDeliveries implements Whispers {
+
+    private static final String DUE = """
+            select * from whisper where settled = 0 and not_before <= $now and until > $now
+              and not exists(select 1 from channel h where h.id = whisper.channel and h.free_at > $now)
+            order by created_at, id limit ?""";
+
+    JdbcWhispers(Database database) {
+        super(database, "whisper");
+    }
+
+    @Override
+    public boolean add(Whisper whisper, String owner, Duration lease, Duration keep) {
+        return database.write(tx -> {
+            tx.update("delete from whisper where until <= $now");
+            return 1
+                    == tx.update(
+                            """
+                    insert into whisper(id, channel, person, body, settled, tries, not_before, owner, until, created_at)
+                    values(?,?,?,?,0,0,$now + ?,?,$now + ?,$now) on conflict do nothing""",
+                            whisper.id(),
+                            whisper.channel(),
+                            whisper.person(),
+                            whisper.body(),
+                            Micros.of(lease),
+                            owner,
+                            Micros.of(keep));
+        });
+    }
+
+    @Override
+    public List<Whisper> due(int limit) {
+        return database.read(tx -> tx.query(DUE, JdbcWhispers::whisper, limit));
+    }
+
+    @Override
+    public void told(String id) {
+        database.write(tx -> tx.update("update whisper set settled = 1, owner = '', body = '' where id = ?", id));
+    }
+
+    private static Whisper whisper(ResultSet row) throws SQLException {
+        return new Whisper(
+                row.getString("id"),
+                row.getString("channel"),
+                row.getString("person"),
+                row.getString("body"),
+                row.getInt("tries"));
+    }
+}
