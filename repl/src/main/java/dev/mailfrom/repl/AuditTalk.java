@@ -1,5 +1,6 @@
 package dev.mailfrom.repl;
 
+import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.Audit;
 import dev.mailfrom.core.audit.AuditProgress;
 import dev.mailfrom.core.audit.Checked;
@@ -31,7 +32,7 @@ final class AuditTalk {
 
     /** @return the exit code it means */
     int run(Result.Auditing auditing) {
-        RowStream rows = new RowStream(console, output);
+        RowStream rows = new RowStream(console, output, "Identities");
         Audit.Outcome outcome;
         try (LiveLine line = lines.get()) {
             outcome = auditing.audit().run(new Heard(rows, new AuditLine(line)), cancellation);
@@ -39,7 +40,9 @@ final class AuditTalk {
         if (output == Output.TEXT) {
             console.result(AuditViews.summary(outcome.summary()), output);
         } else {
-            rows.end(AuditViews.json(outcome.summary()));
+            JsonObject beside = new JsonObject();
+            beside.add("Summary", AuditViews.json(outcome.summary()));
+            rows.end(beside);
             console.aside(List.of(AuditViews.brief(outcome.summary())));
         }
         if (outcome.end() instanceof Sweep.End.Broken broken) {

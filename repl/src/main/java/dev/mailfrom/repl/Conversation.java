@@ -1,9 +1,11 @@
 package dev.mailfrom.repl;
 
+import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.ExitCode;
 import dev.mailfrom.core.command.Result;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Brings a result to its end with the person: shows, asks, carries out, follows. */
 final class Conversation {
@@ -28,6 +30,9 @@ final class Conversation {
             turn.result(answer.view());
             return answer.exit();
         }
+        if (result instanceof Result.Streaming streaming) {
+            return stream(streaming);
+        }
         if (result instanceof Result.Proposal proposal) {
             return propose(proposal);
         }
@@ -50,6 +55,15 @@ final class Conversation {
             return new Guiding(turn).guide(guided);
         }
         return serve((Result.Serving) result);
+    }
+
+    private int stream(Result.Streaming streaming) {
+        RowStream rows = new RowStream(turn.console(), turn.output(), streaming.plural());
+        try (Stream<JsonObject> all = streaming.rows().get()) {
+            all.peek(row -> turn.cancellation().check()).allMatch(rows::row);
+        }
+        rows.end();
+        return ExitCode.OK;
     }
 
     private int propose(Result.Proposal proposal) {

@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.audit.Alert;
 import dev.mailfrom.core.audit.Round;
 import dev.mailfrom.core.audit.Watchdog;
 import dev.mailfrom.core.change.Cancellation;
@@ -15,9 +16,11 @@ import dev.mailfrom.core.view.View;
 import dev.mailfrom.core.view.WatchViews;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Keeps watch in a terminal until Ctrl-C: says nothing while nothing changes, and goes on whatever fails meanwhile. */
@@ -28,6 +31,7 @@ final class GuardTalk {
     private final Supplier<LiveLine> lines;
     private final Cancellation cancellation;
     private final Map<String, String> places = new HashMap<>();
+    private final Set<String> waiting = new HashSet<>();
     private Optional<LiveLine> open = Optional.empty();
     private String elsewhere = "";
 
@@ -93,11 +97,14 @@ final class GuardTalk {
         if (look instanceof Watchdog.Look.Done done) {
             Round round = done.round();
             if (round.back()) {
-                aloud().notice("SES and DNS answer again; the watch over " + region + " goes on.", Tone.GOOD);
+                goesOn(region);
             }
             places.put(region, WatchViews.line(round, region));
             tell(watchdog, round, onChange);
+        } else if (look instanceof Watchdog.Look.NotYet early && early.seen()) {
+            goesOn(region);
         } else if (look instanceof Watchdog.Look.Away away && away.news()) {
+            waiting.add(region);
             Complaint why = Complaint.of(away.why());
             aloud().complain(why, "The watch over " + region + " waits and goes on by itself: ", output);
         } else if (look instanceof Watchdog.Look.Elsewhere other && !elsewhere.equals(other.owner())) {
@@ -106,6 +113,13 @@ final class GuardTalk {
                             "Another process keeps this watch over " + region + " at the moment (" + other.owner()
                                     + "); this one takes over when that one ends.",
                             Tone.QUIET);
+        }
+    }
+
+    /** Here, or where another process looks and this one only saw that it had failed. */
+    private void goesOn(String region) {
+        if (waiting.remove(region)) {
+            aloud().notice("SES and DNS answer again; the watch over " + region + " goes on.", Tone.GOOD);
         }
     }
 
@@ -119,21 +133,41 @@ final class GuardTalk {
             round.alerts().forEach(alert -> aloud().result(WatchViews.alert(alert, round.at()), output));
         }
         try {
-            for (View view : WatchViews.news(round)) {
-                watchdog.keep();
-                onChange.ifPresent(command -> run(command, view));
-            }
-            watchdog.told(round.alerts());
+            watchdog.told(handled(watchdog, round, onChange));
         } catch (StoreFailure e) {
             aloud().complain(Complaint.of(e), "What was just told may be told again: ", output);
         }
     }
 
-    private void run(ShellCommand command, View view) {
+    /** What the command has got. Where it was stopped, it gets the same again, and what was yet to come, at the next start. */
+    private List<Alert> handled(Watchdog watchdog, Round round, Optional<ShellCommand> onChange) {
+        if (onChange.isEmpty()) {
+            return round.alerts();
+        }
+        int runs = 0;
+        for (View view : WatchViews.news(round)) {
+            watchdog.keep();
+            if (!run(onChange.get(), view)) {
+                return round.isFlood() ? List.of() : round.alerts().subList(0, runs);
+            }
+            runs++;
+        }
+        return round.alerts();
+    }
+
+    /** False where it was stopped. */
+    private boolean run(ShellCommand command, View view) {
         JsonObject event = view.rows().get(0);
-        command.run(JsonText.compact(event) + "\n", WatchViews.environment(event), cancellation)
-                .ifPresent(why -> aloud().notice(
-                                "The command of --on-change has failed: " + why + ". The watch goes on.",
-                                Tone.WARNING));
+        Optional<String> trouble =
+                command.run(JsonText.compact(event) + "\n", WatchViews.environment(event), cancellation);
+        if (trouble.isPresent() && cancellation.isCancelled()) {
+            aloud().notice(
+                            "The command of --on-change was stopped; it gets this again at the next start.",
+                            Tone.WARNING);
+            return false;
+        }
+        trouble.ifPresent(why ->
+                aloud().notice("The command of --on-change has failed: " + why + ". The watch goes on.", Tone.WARNING));
+        return true;
     }
 }

@@ -1,7 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.command.Known;
-import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.session.Session;
@@ -23,7 +23,7 @@ record Memory(Session session) implements Known {
     }
 
     @Override
-    public List<Change> changes() {
+    public List<HistoryEntry> changes() {
         return session.knownChanges();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailfrom.repl;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonWriter;
 import dev.mailfrom.core.view.CsvText;
@@ -8,20 +9,23 @@ import dev.mailfrom.core.view.Output;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** Objects that are written one by one as they come, so that nobody has to hold them all, and each can be read at once. */
 final class RowStream {
 
     private final Console console;
     private final Output output;
+    private final String plural;
     private final StringWriter text = new StringWriter();
     private final JsonWriter writer = new JsonWriter(text);
     private boolean begun;
 
-    /** @param output any but text */
-    RowStream(Console console, Output output) {
+    /** @param output any but text @param plural the key that has the objects in JSON */
+    RowStream(Console console, Output output, String plural) {
         this.console = console;
         this.output = output;
+        this.plural = plural;
         writer.setIndent("  ");
     }
 
@@ -50,7 +54,7 @@ final class RowStream {
 
     private void open() throws IOException {
         writer.beginObject();
-        writer.name("Identities");
+        writer.name(plural);
         writer.beginArray();
     }
 
@@ -61,8 +65,13 @@ final class RowStream {
         return piece;
     }
 
-    /** After the last row; the whole is well-formed then. @param summary stands beside the rows in JSON */
-    void end(JsonObject summary) {
+    /** After the last row; the whole is well-formed then. */
+    void end() {
+        end(new JsonObject());
+    }
+
+    /** The same. @param beside what else stands in the JSON */
+    void end(JsonObject beside) {
         if (output != Output.JSON) {
             return;
         }
@@ -71,8 +80,10 @@ final class RowStream {
                 open();
             }
             writer.endArray();
-            writer.name("Summary");
-            JsonText.write(summary, writer);
+            for (Map.Entry<String, JsonElement> more : beside.entrySet()) {
+                writer.name(more.getKey());
+                JsonText.write(more.getValue(), writer);
+            }
             writer.endObject();
             console.piece(taken() + "\n");
         } catch (IOException e) {

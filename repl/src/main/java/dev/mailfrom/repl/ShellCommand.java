@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.change.Cancellation;
+import dev.mailfrom.core.command.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A command of the person's that the shell runs when something has happened. What it prints goes to standard error. */
@@ -15,6 +17,7 @@ final class ShellCommand {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final long SLICE_MILLIS = 100;
+    private static final long SOON_MILLIS = 500;
 
     private final String command;
 
@@ -52,16 +55,33 @@ final class ShellCommand {
             while (!process.waitFor(SLICE_MILLIS, TimeUnit.MILLISECONDS)) {
                 boolean late = System.nanoTime() > end;
                 if (late || cancellation.isCancelled()) {
-                    process.destroy();
+                    stop(process);
                     return Optional.of(late ? "it took longer than a minute and was stopped" : "it was stopped");
                 }
             }
+            int exit = process.exitValue();
+            if (exit == ExitCode.INTERRUPTED) {
+                hearOf(cancellation);
+            }
+            return exit == 0 ? Optional.empty() : Optional.of("it ended with " + exit);
         } catch (InterruptedException e) {
-            process.destroy();
+            stop(process);
             Thread.currentThread().interrupt();
             return Optional.of("it was stopped");
         }
-        int exit = process.exitValue();
-        return exit == 0 ? Optional.empty() : Optional.of("it ended with " + exit);
+    }
+
+    /** The shell alone would leave what it has started behind. */
+    private static void stop(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    /** Ctrl-C reaches the command too, and may reach it first. */
+    private static void hearOf(Cancellation cancellation) throws InterruptedException {
+        CountDownLatch heard = new CountDownLatch(1);
+        Runnable unlisten = cancellation.onCancel(heard::countDown);
+        heard.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
+        unlisten.run();
     }
 }

@@ -1,7 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.command.Known;
-import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -36,7 +36,7 @@ final class Fleet implements Known {
     }
 
     @Override
-    public List<Change> changes() {
+    public List<HistoryEntry> changes() {
         return List.of();
     }
 }

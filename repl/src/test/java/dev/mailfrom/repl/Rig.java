@@ -5,6 +5,7 @@ import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.command.Options;
 import dev.mailfrom.core.command.Tokens;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.sandbox.Call;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
@@ -144,7 +145,7 @@ final class Rig implements AutoCloseable {
     /** The id of the last change. */
     String lastChange() {
         return session.journal()
-                .history(session.scope(), Optional.empty(), 1)
+                .history(HistoryQuery.newest(session.scope(), 1))
                 .get(0)
                 .id();
     }

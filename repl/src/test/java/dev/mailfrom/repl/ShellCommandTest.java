@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,5 +46,40 @@ class ShellCommandTest {
     void isStoppedWithTheWatch() {
         cancellation.cancel();
         assertThat(new ShellCommand("sleep 50").run("", Map.of(), cancellation)).contains("it was stopped");
+    }
+
+    @Test
+    void isStoppedWithAllThatItHasStarted() {
+        cancellation.cancel();
+        long before = sleepers();
+        assertThat(new ShellCommand("sleep 4711 & sleep 4711; true").run("", Map.of(), cancellation))
+                .contains("it was stopped");
+        assertThat(sleepers()).isEqualTo(before);
+    }
+
+    private static long sleepers() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("sleep 4711"))
+                .filter(ProcessHandle::isAlive)
+                .count();
+    }
+
+    @Test
+    void waitsForTheCtrlCThatHasReachedTheCommandFirst() throws InterruptedException {
+        Path begun = home.resolve("begun");
+        Thread terminal = new Thread(() -> {
+            while (!Files.exists(begun) && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            cancellation.cancel();
+        });
+        terminal.start();
+
+        assertThat(new ShellCommand("touch " + begun + "; exit 130").run("", Map.of(), cancellation))
+                .contains("it ended with 130");
+
+        assertThat(cancellation.isCancelled()).isTrue();
+        terminal.join();
     }
 }

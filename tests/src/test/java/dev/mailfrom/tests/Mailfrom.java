@@ -36,13 +36,15 @@ public final class Mailfrom implements AutoCloseable {
     public static final Path LAUNCHER = launcher();
 
     private final Sandbox sandbox;
+    private final boolean alone;
     private final Path home;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Process> started = new ArrayList<>();
     private int runs;
 
-    private Mailfrom(Sandbox sandbox, Path home) {
+    private Mailfrom(Sandbox sandbox, boolean alone, Path home) {
         this.sandbox = sandbox;
+        this.alone = alone;
         this.home = home;
         String dns = "127.0.0.1:" + sandbox.dnsServer().getPort();
         environment.put("PATH", System.getenv("PATH"));
@@ -68,8 +70,17 @@ public final class Mailfrom implements AutoCloseable {
 
     /** A new machine. */
     static Mailfrom with(SandboxSettings settings) {
+        return new Mailfrom(Sandbox.start(settings), true, newHome());
+    }
+
+    /** A new machine that reaches the same SES and DNS as others do. */
+    public static Mailfrom beside(Sandbox sandbox) {
+        return new Mailfrom(sandbox, false, newHome());
+    }
+
+    private static Path newHome() {
         try {
-            return new Mailfrom(Sandbox.start(settings), Files.createTempDirectory("mailfrom-tests"));
+            return Files.createTempDirectory("mailfrom-tests");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +109,7 @@ public final class Mailfrom implements AutoCloseable {
     }
 
     /** Sets a variable of the environment. */
-    Mailfrom set(String name, String value) {
+    public Mailfrom set(String name, String value) {
         environment.put(name, value);
         return this;
     }
@@ -139,7 +150,7 @@ public final class Mailfrom implements AutoCloseable {
     }
 
     /** Runs it to its end, with nothing to read on standard input. */
-    Ran run(String... words) {
+    public Ran run(String... words) {
         return start(words).end();
     }
 
@@ -232,7 +243,9 @@ public final class Mailfrom implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(Process::destroyForcibly);
-        sandbox.close();
+        if (alone) {
+            sandbox.close();
+        }
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -21,7 +21,7 @@ public final class PostgresServer {
     private PostgresServer() {}
 
     /** A new database. @return the URL as the program takes it */
-    static synchronized String database() {
+    public static synchronized String database() {
         if (shared == null) {
             shared = start(0, Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(shared)));

@@ -14,7 +14,7 @@ import java.util.List;
  * @param err what it wrote to standard error
  * @param exit its exit code; 128 + the signal's number where a signal ended it
  */
-record Ran(String out, String err, int exit, Duration took) {
+public record Ran(String out, String err, int exit, Duration took) {
 
     /** Standard output as one JSON object. */
     JsonObject json() {
@@ -22,7 +22,7 @@ record Ran(String out, String err, int exit, Duration took) {
     }
 
     /** The error object of JSON mode on standard error; notices may stand before it. */
-    JsonObject error() {
+    public JsonObject error() {
         String last = err.lines().reduce("", (before, line) -> line);
         if (!last.startsWith("{")) {
             throw new AssertionError("exit " + exit + ", and no error object at the end of:\n" + err);

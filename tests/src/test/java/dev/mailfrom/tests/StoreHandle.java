@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /** The store from outside of the program: looks into it, holds it, moves its slots. */
-final class StoreHandle {
+public final class StoreHandle {
 
     private static final String SET = "'123456789012/us-east-1/SetIdentityMailFromDomain'";
 
@@ -22,7 +22,7 @@ final class StoreHandle {
     }
 
     /** @param store as the program is told of it: the URL of a server, or a file */
-    static StoreHandle of(String store) {
+    public static StoreHandle of(String store) {
         return store.startsWith("jdbc:")
                 ? new StoreHandle(store, "begin; lock table throttle, change_set, change_item in access exclusive mode")
                 : new StoreHandle("jdbc:sqlite:file:" + store + "?mode=rw", "begin immediate");
@@ -55,6 +55,14 @@ final class StoreHandle {
             execute("insert into throttle(bucket, next_free, interval_us) values('123456789012/us-east-1/"
                     + action.awsName() + "', 0, " + interval.toNanos() / 1000 + ")");
         }
+    }
+
+    /** As if the time had passed for which processes have taken on what they do. */
+    public void lapse() {
+        execute("update change_set set lease_until = 0");
+        execute("update change_item set lease_until = 0");
+        execute("update card set not_before = 0");
+        execute("update watch set next_at = 0");
     }
 
     /** Nobody has reserved anything any more. */

@@ -129,14 +129,20 @@ final class Memory {
         return undetermined ? before : State.FINE;
     }
 
-    /** That SES looks again after it had given up is no news: somebody has made it. */
+    /**
+     * What people know. That SES looks again after it had given up is no news: somebody has made it. What was given out and
+     * never said to be told may have been told all the same, by one that died right after; so that it is over is news too.
+     */
     private static State told(State state, Optional<Sighting> last) {
         State told = last.map(Sighting::told).orElse(State.FINE);
-        return told == State.GIVEN_UP && state == State.BAD ? State.BAD : told;
+        State known = told == State.GIVEN_UP && state == State.BAD ? State.BAD : told;
+        boolean perhapsMore = known == state && last.filter(l -> !l.isTold()).isPresent();
+        return perhapsMore ? last.get().state() : known;
     }
 
     /** One that is no longer in SES's list. */
     Sighting gone(Scope scope, Sighting last) {
+        boolean begins = last.state() == State.FINE && last.isTold();
         return new Sighting(
                 last.identity(),
                 last.domain(),
@@ -145,8 +151,8 @@ final class Memory {
                 last.codes(),
                 State.GONE,
                 last.told(),
-                last.state() == State.FINE ? id(scope, last.identity()) : last.trouble(),
-                last.state() == State.FINE ? at : last.since(),
+                begins ? id(scope, last.identity()) : last.trouble(),
+                begins ? at : last.since(),
                 last.statusSince(),
                 last.statusChangeSeen(),
                 last.dnsAt());

@@ -28,7 +28,6 @@ public final class Watchdog {
     /** How long a look may be silent before a replica on another machine takes over; one of the same machine need not wait. */
     public static final Duration LEASE = Duration.ofMinutes(2);
 
-    private static final Duration RENEWAL = Duration.ofSeconds(20);
     /** While SES, DNS or the store is away, or another replica looks, it is tried again so soon. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -58,10 +57,7 @@ public final class Watchdog {
     private final Order order;
     private final Sweep sweep;
     private final Sightings sightings;
-    private final Turns turns;
-    private final String owner;
-    private final Predicate<String> isGone;
-    private final LongSupplier nanos;
+    private final Shift shift;
     private boolean away;
     private boolean hastened;
 
@@ -82,10 +78,7 @@ public final class Watchdog {
         this.order = order;
         this.sweep = sweep;
         this.sightings = sightings;
-        this.turns = turns;
-        this.owner = owner;
-        this.isGone = isGone;
-        this.nanos = nanos;
+        this.shift = new Shift(order.name() + "/" + scope().bucket(), turns, owner, isGone, nanos);
     }
 
     /** What came of asking for a look. Each tells when to ask again. */
@@ -97,8 +90,8 @@ public final class Watchdog {
         /** It was looked. Where it has alerts, the turn is kept until {@link Watchdog#told}, so that nobody else tells them too. */
         record Done(Round round, Duration next) implements Look {}
 
-        /** It is not due. */
-        record NotYet(Duration next) implements Look {}
+        /** It is not due. @param seen whether the last look, whoever's it was, is known to have seen all there is */
+        record NotYet(Duration next, boolean seen) implements Look {}
 
         /** Another replica is at it. */
         record Elsewhere(String owner, Duration next) implements Look {}
@@ -118,43 +111,33 @@ public final class Watchdog {
         return sweep.sites().get(0).scope();
     }
 
-    private String turn() {
-        return order.name() + "/" + scope().bucket();
-    }
-
     /** Somebody wants to know now: the next look is due at once, and this one asks DNS about everything. @throws StoreFailure */
     public void hasten() {
-        turns.hasten(turn());
+        shift.hasten();
         hastened = true;
     }
 
     /** Looks, if it is due and nobody else is at it. Failures of SES, DNS and the store come back as {@link Look.Away}. */
     public Look look(Cancellation cancellation) {
         try {
-            Turns.Answer answer = take();
+            Turns.Answer answer = shift.take();
             if (answer instanceof Turns.Answer.NotYet notYet) {
-                return new Look.NotYet(notYet.left());
+                // After a look that has failed it is due sooner.
+                boolean seen = notYet.left().compareTo(SOON) > 0;
+                away &= !seen;
+                return new Look.NotYet(notYet.left(), seen);
             }
             if (answer instanceof Turns.Answer.Elsewhere other) {
                 return new Look.Elsewhere(other.owner(), least(other.left(), SOON));
             }
             Look look = look(((Turns.Answer.Mine) answer).now(), cancellation);
             if (!(look instanceof Look.Done done && !done.round().alerts().isEmpty())) {
-                turns.done(turn(), owner, look.next());
+                shift.end(look.next());
             }
             return look;
         } catch (SesFailure | StoreFailure failure) {
             return away(failure);
         }
-    }
-
-    private Turns.Answer take() {
-        Turns.Answer answer = turns.take(turn(), owner, LEASE);
-        if (answer instanceof Turns.Answer.Elsewhere other && isGone.test(other.owner())) {
-            turns.free(turn(), other.owner());
-            return turns.take(turn(), owner, LEASE);
-        }
-        return answer;
     }
 
     private Look look(Instant now, Cancellation cancellation) {
@@ -197,7 +180,7 @@ public final class Watchdog {
 
     /** Telling takes its time: the turn is kept for so long again. @return false where another replica looks, and tells, by now */
     public boolean keep() {
-        return turns.keep(turn(), owner, LEASE);
+        return shift.keep();
     }
 
     /**
@@ -212,7 +195,7 @@ public final class Watchdog {
         if (!states.isEmpty()) {
             sightings.told(order.name(), scope(), states);
         }
-        turns.done(turn(), owner, order.every());
+        shift.end(order.every());
     }
 
     /** One look. */
@@ -220,7 +203,6 @@ public final class Watchdog {
 
         private final Patrol patrol;
         private final Cancellation lost;
-        private long renewed = nanos.getAsLong();
 
         Watching(Map<String, Sighting> before, Instant now, Cancellation lost) {
             this.patrol = new Patrol(hastened ? order.askingDns() : order, scope(), before, now);
@@ -239,17 +221,14 @@ public final class Watchdog {
 
         @Override
         public void tick(int known, boolean whole) {
-            if (nanos.getAsLong() - renewed >= RENEWAL.toNanos()) {
-                renewed = nanos.getAsLong();
-                if (!turns.keep(turn(), owner, LEASE)) {
-                    lost.cancel();
-                }
+            if (!shift.goesOn()) {
+                lost.cancel();
             }
         }
 
         /** Writes down what was seen. False where another replica has the turn by now. */
         boolean keep() {
-            return sightings.keep(order.name(), scope(), owner, patrol.seen());
+            return sightings.keep(order.name(), scope(), shift.owner(), patrol.seen());
         }
 
         Round round(boolean back) {

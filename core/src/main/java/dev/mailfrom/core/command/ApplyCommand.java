@@ -1,9 +1,5 @@
 package dev.mailfrom.core.command;
 
-import dev.mailfrom.core.change.BulkPlan;
-import dev.mailfrom.core.view.BulkViews;
-import dev.mailfrom.core.view.View;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +19,6 @@ final class ApplyCommand implements Command {
 
     @Override
     public Result run(Desk desk, Options options) {
-        BulkPlan plan = desired.plan(desk);
-        Supplier<View> view =
-                () -> BulkViews.plan(plan, desk.interval(), desk.clock().instant());
-        if (plan.rows().isEmpty()) {
-            return new Result.Answer(view.get(), plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND);
-        }
-        return new Result.Applying(plan, view, failFast);
+        return Proposals.of(desk, desired.plan(desk), failFast);
     }
 }

@@ -1,6 +1,6 @@
 package dev.mailfrom.core.command;
 
-import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.DomainName;
@@ -124,15 +124,13 @@ final class Choices {
     }
 
     private List<Candidate> changes() {
-        return described(known.changes(), Change::id, Choices::summary).stream()
+        return described(known.changes(), HistoryEntry::id, Choices::summary).stream()
                 .map(c -> new Candidate(c.value(), "changes", c.description(), true))
                 .toList();
     }
 
-    private static String summary(Change change) {
-        String what = change.items().size() == 1
-                ? change.items().get(0).identity().name()
-                : change.items().size() + " identities";
+    private static String summary(HistoryEntry change) {
+        String what = change.size() == 1 ? change.item().identity().name() : change.size() + " identities";
         return change.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " · " + what;
     }
 

@@ -1,18 +1,22 @@
 package dev.mailfrom.core.command;
 
+import com.google.gson.JsonObject;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryQuery;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.CourseViews;
 import dev.mailfrom.core.view.HistoryViews;
+import dev.mailfrom.core.view.Output;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +34,7 @@ final class HistoryCommand implements Command {
             description = "Only changes of this identity; or the id of a change, for its whole course.")
     Optional<String> subject = Optional.empty();
 
-    /** How far back a filter looks. */
-    private static final int EVERYTHING = 10_000;
+    private static final int MOST = 1_000_000;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many (50).")
     int limit = 50;
@@ -45,48 +48,38 @@ final class HistoryCommand implements Command {
     @Option(
             names = "--state",
             paramLabel = "CHANGE-STATE",
-            completionCandidates = States.class,
             description = "Only changes in this state, such as applied, partly or failed.")
-    Optional<String> state = Optional.empty();
-
-    /** The words of --state, for completion. */
-    static final class States implements Iterable<String> {
-
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(ChangeState.values())
-                    .map(state -> state.name().toLowerCase(Locale.ROOT))
-                    .iterator();
-        }
-    }
+    Optional<ChangeState> state = Optional.empty();
 
     @Override
     public Result run(Desk desk, Options options) {
-        if (limit < 1 || limit > 10_000) {
-            throw new SyntaxError("--limit takes a number from 1 to 10000.", "");
+        if (limit < 1 || limit > MOST) {
+            throw new SyntaxError("--limit takes a number from 1 to " + MOST + ".", "");
         }
         boolean isId =
                 subject.filter(s -> s.indexOf('.') < 0 && s.indexOf('@') < 0).isPresent();
         if (isId) {
             Change change = UndoCommand.change(desk, subject.get());
-            return new Result.Answer(HistoryViews.course(change, desk.journal().events(change.id())));
+            return new Result.Answer(CourseViews.of(change, desk.journal().events(change.id())));
         }
-        Optional<Instant> from = since.map(when -> instant(desk, when));
-        boolean filtered = from.isPresent() || by.isPresent() || state.isPresent();
-        List<Change> changes =
-                desk
-                        .journal()
-                        .history(desk.scope(), subject.map(Identity::parse), filtered ? EVERYTHING : limit)
-                        .stream()
-                        .filter(change -> from.map(time -> !change.createdAt().isBefore(time))
-                                .orElse(true))
-                        .filter(change -> by.map(change.requestedBy().who()::equalsIgnoreCase)
-                                .orElse(true))
-                        .filter(change -> state.map(change.state().name()::equalsIgnoreCase)
-                                .orElse(true))
-                        .limit(limit)
-                        .toList();
-        return new Result.Answer(HistoryViews.table(changes));
+        Optional<Identity> identity = subject.map(Identity::parse);
+        HistoryQuery query = HistoryQuery.newest(desk.scope(), limit)
+                .about(identity)
+                .since(since.map(when -> instant(desk, when)))
+                .by(by)
+                .in(state);
+        Journal journal = desk.journal();
+        return options.output() == Output.TEXT
+                ? new Result.Answer(HistoryViews.table(journal.history(query), query))
+                : new Result.Streaming("Changes", () -> rows(journal, query));
+    }
+
+    /** An object for each identity of each change; of many changes only a page is in memory, of many identities only one change. */
+    private static Stream<JsonObject> rows(Journal journal, HistoryQuery query) {
+        return StreamSupport.stream(new HistoryPages(journal, query), false)
+                .flatMap(List::stream)
+                .flatMap(entry -> journal.find(entry.id()).stream())
+                .flatMap(change -> HistoryViews.rows(change, query.identity()));
     }
 
     /** A moment as people write it: a date, a time, or how long ago. */

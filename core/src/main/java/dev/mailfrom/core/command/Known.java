@@ -1,6 +1,6 @@
 package dev.mailfrom.core.command;
 
-import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesRegions;
@@ -18,7 +18,7 @@ public interface Known {
     List<String> profiles();
 
     /** The last changes, the newest first. */
-    List<Change> changes();
+    List<HistoryEntry> changes();
 
     /** The regions to choose from. */
     default List<String> regions() {

@@ -1,13 +1,16 @@
 package dev.mailfrom.core.command;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.change.BulkPlan;
 import dev.mailfrom.core.change.Planned;
 import dev.mailfrom.core.change.Wish;
 import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.BulkViews;
 import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.core.view.IdentityViews;
 import dev.mailfrom.core.view.View;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** From a wish to what the person is shown: the proposal, or why there is none. */
 final class Proposals {
@@ -26,6 +29,16 @@ final class Proposals {
         }
         Planned.Forbidden forbidden = (Planned.Forbidden) planned;
         return new Result.Answer(forbidden(forbidden), ExitCode.SYNTAX);
+    }
+
+    /** Of many at once. @param failFast whether the first failure ends it */
+    static Result of(Desk desk, BulkPlan plan, boolean failFast) {
+        Supplier<View> view =
+                () -> BulkViews.plan(plan, desk.interval(), desk.clock().instant());
+        if (plan.rows().isEmpty()) {
+            return new Result.Answer(view.get(), plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND);
+        }
+        return new Result.Applying(plan, view, failFast);
     }
 
     private static View forbidden(Planned.Forbidden forbidden) {

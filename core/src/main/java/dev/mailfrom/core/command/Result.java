@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command;
 
+import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.Audit;
 import dev.mailfrom.core.audit.Sweep;
 import dev.mailfrom.core.change.BulkPlan;
@@ -8,6 +9,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.view.View;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What a command comes back with. A question is a value: a terminal answers at once, a button ten minutes later. */
 public sealed interface Result {
@@ -18,6 +20,13 @@ public sealed interface Result {
             this(view, ExitCode.OK);
         }
     }
+
+    /**
+     * Objects for programs, which may be too many to hold: each is made when it is written.
+     *
+     * @param plural the key that has them in JSON
+     */
+    record Streaming(String plural, Supplier<Stream<JsonObject>> rows) implements Result {}
 
     /**
      * It can be done, if somebody says yes.

@@ -6,14 +6,13 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryEntry;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Scope;
-import dev.mailfrom.core.view.BulkViews;
-import dev.mailfrom.core.view.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -102,10 +101,10 @@ final class UndoCommand implements Command {
 
     /** Who has changed the same identity since, as far as the journal knows. */
     private static String later(Desk desk, Change change, ChangeItem item) {
-        return desk.journal().history(change.scope(), Optional.of(item.identity()), LOOKED).stream()
+        HistoryQuery sameIdentity = HistoryQuery.newest(change.scope(), LOOKED).about(Optional.of(item.identity()));
+        return desk.journal().history(sameIdentity).stream()
                 .takeWhile(other -> !other.id().equals(change.id()))
-                .filter(other -> other.items().stream()
-                        .anyMatch(o -> o.identity().equals(item.identity()) && o.state() == ItemState.APPLIED))
+                .filter(other -> other.item().state() == ItemState.APPLIED)
                 .findFirst()
                 .map(other -> "The last to change it was "
                         + other.requestedBy().who() + " on "
@@ -123,17 +122,16 @@ final class UndoCommand implements Command {
     /** The newest change that did something, is no undo itself, and was not taken back: so that one can go on backwards. */
     private static Change last(Desk desk) {
         for (int limit : REACH) {
-            List<Change> changes = desk.journal().history(desk.scope(), Optional.empty(), limit);
-            Set<String> takenBack = changes.stream()
-                    .filter(change -> !applied(change).isEmpty())
-                    .flatMap(change -> change.undoOf().stream())
-                    .collect(Collectors.toSet());
-            Optional<Change> found = changes.stream()
+            List<HistoryEntry> done = desk.journal().history(HistoryQuery.newest(desk.scope(), limit)).stream()
+                    .filter(HistoryEntry::isDone)
+                    .toList();
+            Set<String> takenBack =
+                    done.stream().flatMap(change -> change.undoOf().stream()).collect(Collectors.toSet());
+            Optional<HistoryEntry> found = done.stream()
                     .filter(change -> change.kind() != ChangeKind.UNDO && !takenBack.contains(change.id()))
-                    .filter(change -> !applied(change).isEmpty())
                     .findFirst();
             if (found.isPresent()) {
-                return found.get();
+                return change(desk, found.get().id());
             }
         }
         Scope here = desk.scope();
@@ -148,9 +146,7 @@ final class UndoCommand implements Command {
                 .map(item -> (Wish) new Wish.Restore(item.identity(), item.before(), item.target(), change.id(), ""))
                 .toList();
         BulkPlan plan = desk.bulkPlanner().plan(ChangeKind.UNDO, Optional.of(change.id()), wishes);
-        Supplier<View> view =
-                () -> BulkViews.plan(plan, desk.interval(), desk.clock().instant());
-        return plan.rows().isEmpty() ? new Result.Answer(view.get()) : new Result.Applying(plan, view, false);
+        return Proposals.of(desk, plan, false);
     }
 
     /** @throws SyntaxError when there is no such change */

@@ -79,7 +79,7 @@ final class Interruptions {
     List<Change> abandoned(Scope scope) {
         return database.read(tx -> Rows.changes(tx, """
                  where bucket = ? and state = 'executing' and lease_until <= $now
-                  and exists(select 1 from change_item i where i.set_id = id and i.state = 'queued')
+                  and exists(select 1 from change_item i where i.set_id = c.id and i.state = 'queued')
                 order by place""", scope.bucket()));
     }
 }

@@ -5,7 +5,10 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -46,18 +49,13 @@ final class JdbcJournal implements Journal {
     }
 
     @Override
-    public List<Change> history(Scope scope, Optional<Identity> identity, int limit) {
-        String about = " and id in(select set_id from change_item where bucket = ? and identity = ?)";
-        String newestFirst = " order by place desc limit ?";
-        return database.read(tx -> identity.isPresent()
-                ? Rows.changes(
-                        tx,
-                        " where bucket = ?" + about + newestFirst,
-                        scope.bucket(),
-                        scope.bucket(),
-                        identity.get().name(),
-                        limit)
-                : Rows.changes(tx, " where bucket = ?" + newestFirst, scope.bucket(), limit));
+    public List<HistoryEntry> history(HistoryQuery query) {
+        return database.read(tx -> History.of(tx, query));
+    }
+
+    @Override
+    public Map<Identity, Instant> lastApplied(Scope scope, Collection<Identity> identities) {
+        return database.read(tx -> History.lastApplied(tx, scope, identities));
     }
 
     @Override

@@ -83,9 +83,12 @@ final class JdbcNotices extends JdbcDeliveries implements Notices {
     public void change(String id, String body, String face, String reply, boolean over, List<Notice.Subject> now) {
         database.write(tx -> {
             int changed = tx.update(
-                    "update notice set body = ?, face = ?, ended = ?, settled = 0 where id = ? and face <> ?",
+                    "update notice set body = ?, face = ?, ended = ?,"
+                            + " settled = case when settled = 1 and message = '' and ? = 1 then 1 else 0 end"
+                            + " where id = ? and face <> ?",
                     body,
                     face,
+                    over ? 1 : 0,
                     over ? 1 : 0,
                     id,
                     face);
@@ -106,6 +109,38 @@ final class JdbcNotices extends JdbcDeliveries implements Notices {
             }
             return null;
         });
+    }
+
+    @Override
+    public void shelve(String id) {
+        database.write(tx ->
+                tx.update("update notice set settled = 1, tries = 0, not_before = 0, owner = '' where id = ?", id));
+    }
+
+    @Override
+    public void revive(Collection<String> ids) {
+        List<String> resting = database.read(tx -> {
+            List<String> found = new ArrayList<>();
+            for (String id : ids) {
+                tx.first(
+                                "select id from notice where id = ? and settled = 1 and ended = 0",
+                                row -> row.getString(1),
+                                id)
+                        .ifPresent(found::add);
+            }
+            return found;
+        });
+        for (String id : resting) {
+            database.write(tx -> tx.update("update notice set settled = 0 where id = ? and ended = 0", id));
+        }
+    }
+
+    @Override
+    public void lost(String id) {
+        database.write(tx -> tx.update(
+                "update notice set message = '', shown = '', reply = '', tries = 0, not_before = 0, owner = ''"
+                        + " where id = ?",
+                id));
     }
 
     @Override

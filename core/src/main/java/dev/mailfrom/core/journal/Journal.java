@@ -3,7 +3,10 @@ package dev.mailfrom.core.journal;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -34,8 +37,11 @@ public interface Journal {
     /** The change with this id, or with the only id that begins so (at least four characters). */
     Optional<Change> find(String id);
 
-    /** The changes of the scope, the newest first. @param identity empty for all @param limit 1 to 10,000 */
-    List<Change> history(Scope scope, Optional<Identity> identity, int limit);
+    /** Changes of a scope, the newest first. */
+    List<HistoryEntry> history(HistoryQuery query);
+
+    /** When each identity was last changed through this journal; those that never were are missing. */
+    Map<Identity, Instant> lastApplied(Scope scope, Collection<Identity> identities);
 
     /** All that happened to a change, the oldest first. */
     List<JournalEvent> events(String id);

@@ -30,6 +30,18 @@ public interface Notices extends Deliveries {
      */
     void change(String id, String body, String face, String reply, boolean over, List<Notice.Subject> now);
 
+    /**
+     * Gives it back: it cannot be delivered before somebody mends something, so it rests until it changes or is revived.
+     * One that was never posted and is over by then is not posted any more.
+     */
+    void shelve(String id);
+
+    /** Those of them that rest are to be delivered again, but for what is over. */
+    void revive(Collection<String> ids);
+
+    /** Gives it back: its message is not there any more, so it is to be posted anew. */
+    void lost(String id);
+
     /** A subject that ends without leaving anything to remember: the next trouble of its name is another one. */
     void forget(String subject);
 

@@ -14,16 +14,23 @@ import java.util.OptionalInt;
  */
 final class Rows {
 
-    private static final String CHANGE = """
-            select id, kind, undo_of, bucket, origin, requested_by, host, aws_principal, reason, fingerprint,
-              case when state in('proposed','confirmed','approved') and expires_at <= $now then 'expired' else state end
-                as state,
-              created_at, expires_at
-            from change_set""";
+    /** The state of a change {@code c} as it reads now. */
+    static final String STATE = "case when c.state in('proposed','confirmed','approved') and c.expires_at <= $now"
+            + " then 'expired' else c.state end";
 
-    private static final String ITEM = """
-            select seq, identity, before_state, target_state, after_state, state, request_id, error, updated_at
-            from change_item where set_id = ?""";
+    /** The columns of a change {@code c}. */
+    static final String HEAD = STATE + " as state," + """
+             c.id as id, c.kind as kind, c.undo_of as undo_of, c.bucket as bucket, c.origin as origin,
+              c.requested_by as requested_by, c.host as host, c.aws_principal as aws_principal, c.reason as reason,
+              c.fingerprint as fingerprint, c.created_at as created_at, c.expires_at as expires_at""";
+
+    /** The columns of an item {@code i}. */
+    static final String ITEM = """
+            i.seq as seq, i.identity as identity, i.before_state as before_state, i.target_state as target_state,
+              i.after_state as after_state, i.state as item_state, i.request_id as request_id, i.error as error,
+              i.updated_at as updated_at""";
+
+    private static final String ITEMS = "select " + ITEM + " from change_item i where i.set_id = ?";
 
     private Rows() {}
 
@@ -33,7 +40,7 @@ final class Rows {
 
     /** @param rest what follows the columns: {@code where}, {@code order by}, {@code limit} */
     static List<Change> changes(Tx tx, String rest, Object... arguments) throws SQLException {
-        List<Change> bare = tx.query(CHANGE + rest, Rows::withoutItems, arguments);
+        List<Change> bare = tx.query("select " + HEAD + " from change_set c" + rest, Rows::head, arguments);
         List<Change> whole = new ArrayList<>();
         for (Change change : bare) {
             whole.add(withItems(tx, change));
@@ -42,18 +49,11 @@ final class Rows {
     }
 
     static Optional<ChangeItem> item(Tx tx, String id, int seq) throws SQLException {
-        return tx.first(ITEM + " and seq = ?", Rows::item, id, seq);
+        return tx.first(ITEMS + " and i.seq = ?", Rows::item, id, seq);
     }
 
     private static Change withItems(Tx tx, Change bare) throws SQLException {
-        boolean expired = bare.state() == ChangeState.EXPIRED;
-        List<ChangeItem> items = tx.query(
-                ITEM + " order by seq",
-                row -> {
-                    ChangeItem item = item(row);
-                    return expired && item.state() == ItemState.QUEUED ? cancelled(item) : item;
-                },
-                bare.id());
+        List<ChangeItem> items = tx.query(ITEMS + " order by i.seq", row -> item(row, bare.state()), bare.id());
         return new Change(
                 bare.id(),
                 bare.kind(),
@@ -68,7 +68,8 @@ final class Rows {
                 items);
     }
 
-    private static Change withoutItems(ResultSet row) throws SQLException {
+    /** A change without its items. */
+    static Change head(ResultSet row) throws SQLException {
         String bucket = row.getString("bucket");
         int slash = bucket.indexOf('/');
         return new Change(
@@ -89,6 +90,12 @@ final class Rows {
                 List.of());
     }
 
+    /** An item of a change that reads so. */
+    static ChangeItem item(ResultSet row, ChangeState state) throws SQLException {
+        ChangeItem item = item(row);
+        return state == ChangeState.EXPIRED && item.state() == ItemState.QUEUED ? cancelled(item) : item;
+    }
+
     private static ChangeItem item(ResultSet row) throws SQLException {
         return new ChangeItem(
                 row.getInt("seq"),
@@ -96,7 +103,7 @@ final class Rows {
                 SettingText.read(row.getString("before_state")).orElseThrow(),
                 SettingText.read(row.getString("target_state")).orElseThrow(),
                 SettingText.read(row.getString("after_state")),
-                Words.read(ItemState.class, row.getString("state")),
+                Words.read(ItemState.class, row.getString("item_state")),
                 row.getString("request_id"),
                 row.getString("error"),
                 Micros.instant(row.getLong("updated_at")));

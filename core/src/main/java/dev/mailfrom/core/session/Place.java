@@ -4,7 +4,8 @@ import dev.mailfrom.core.change.Asker;
 import dev.mailfrom.core.change.GatedSes;
 import dev.mailfrom.core.change.RequestGate;
 import dev.mailfrom.core.command.Desk;
-import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryEntry;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.StoreFailure;
@@ -31,7 +32,7 @@ final class Place {
     private final LazyBook book;
     private final Principals principals;
     private volatile Optional<String> account = Optional.empty();
-    private volatile List<Change> changes = List.of();
+    private volatile List<HistoryEntry> changes = List.of();
 
     /** Asks nobody yet. @param ses for the book of identities */
     Place(
@@ -121,7 +122,7 @@ final class Place {
     }
 
     /** The last changes, as far as they have been noted. */
-    List<Change> changes() {
+    List<HistoryEntry> changes() {
         return changes;
     }
 
@@ -129,7 +130,7 @@ final class Place {
     void noteChanges(Journal journal) {
         try {
             account.map(id -> new Scope(id, aws.region()))
-                    .ifPresent(scope -> changes = journal.history(scope, Optional.empty(), NOTED));
+                    .ifPresent(scope -> changes = journal.history(HistoryQuery.newest(scope, NOTED)));
         } catch (StoreFailure e) {
             // Completion goes on offering what it knew; the next command that needs the store says what is wrong with
             // it.

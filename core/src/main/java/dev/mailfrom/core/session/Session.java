@@ -21,7 +21,7 @@ import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Audits;
 import dev.mailfrom.core.journal.Cards;
-import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Notices;
 import dev.mailfrom.core.journal.Scope;
@@ -430,7 +430,7 @@ public final class Session implements Desk, AutoCloseable {
     }
 
     /** The last changes, as far as this session has seen them. */
-    public List<Change> knownChanges() {
+    public List<HistoryEntry> knownChanges() {
         return place.changes();
     }
 

@@ -179,8 +179,11 @@ public final class IdentityViews {
         if (now.isWorking()) {
             return "goes out with " + now.domain().get() + " as MAIL FROM domain";
         }
-        return now.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE
-                ? "is refused by SES (MailFromDomainNotVerified)"
-                : "goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX";
+        if (now.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE) {
+            return "is refused by SES (MailFromDomainNotVerified)";
+        }
+        boolean looks = now.status().filter(MailFromStatus.FAILED::equals).isEmpty();
+        return "goes out with amazonses.com as MAIL FROM domain, "
+                + (looks ? "as long as SES has not seen the MX" : "and SES no longer looks for the MX");
     }
 }

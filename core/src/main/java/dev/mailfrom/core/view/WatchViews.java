@@ -86,9 +86,15 @@ public final class WatchViews {
                 word.text() + left(trouble, at).map(left -> "; " + left).orElse(""), word.tone());
     }
 
-    // SES gives up in 69 h
-    /** How long SES still looks for the MX, in words; empty where it does not look. */
+    /** How long SES still looks for the MX, or that it does not any more, in words; empty where it need not. */
     public static Optional<String> left(Trouble trouble, Instant at) {
+        boolean failed = trouble.now()
+                .flatMap(MailFromAttributes::status)
+                .filter(MailFromStatus.FAILED::equals)
+                .isPresent();
+        if (failed) {
+            return Optional.of("SES has given up for good and looks for the MX again only when the same is set anew");
+        }
         return hoursLeft(trouble, at)
                 .map(hours -> "SES looks for the MX for " + (trouble.exact() ? "about " : "at most ") + hours
                         + (hours == 1 ? " hour more" : " hours more") + " and then gives up");
@@ -113,6 +119,8 @@ public final class WatchViews {
         object.addProperty("Event", "digest");
         object.addProperty("At", round.at().toString());
         object.addProperty("Count", round.alerts().size());
+        object.addProperty("Account", round.alerts().get(0).trouble().scope().account());
+        object.addProperty("Region", round.alerts().get(0).trouble().scope().region());
         JsonArray events = new JsonArray();
         round.alerts().forEach(alert -> events.add(json(alert, round.at())));
         object.add("Events", events);

@@ -5,6 +5,8 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryEntry;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
@@ -14,8 +16,11 @@ import dev.mailfrom.core.rules.Given;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,11 +121,43 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public List<Change> history(Scope scope, Optional<Identity> identity, int limit) {
+    public List<HistoryEntry> history(HistoryQuery query) {
         check();
         List<Change> newestFirst = new ArrayList<>(changes.values());
         Collections.reverse(newestFirst);
-        return newestFirst.stream().limit(limit).toList();
+        return newestFirst.stream()
+                .filter(change -> query.by()
+                        .map(change.requestedBy().who()::equalsIgnoreCase)
+                        .orElse(true))
+                .filter(change -> query.state().map(change.state()::equals).orElse(true))
+                .filter(change -> query.since()
+                        .map(at -> !change.createdAt().isBefore(at))
+                        .orElse(true))
+                .limit(query.limit())
+                .map(MemoryJournal::entry)
+                .toList();
+    }
+
+    private static HistoryEntry entry(Change change) {
+        Map<ItemState, Integer> states = new EnumMap<>(ItemState.class);
+        change.items().forEach(item -> states.merge(item.state(), 1, Integer::sum));
+        return new HistoryEntry(
+                change.id(),
+                Long.parseLong(change.id().substring(1)),
+                change.kind(),
+                change.undoOf(),
+                change.scope(),
+                change.requestedBy(),
+                change.reason(),
+                change.state(),
+                change.createdAt(),
+                states,
+                change.items().get(0));
+    }
+
+    @Override
+    public Map<Identity, Instant> lastApplied(Scope scope, Collection<Identity> identities) {
+        throw new UnsupportedOperationException("nobody in core asks");
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.mailfrom.core.change.FakeSes;
 import dev.mailfrom.core.dns.HandMadeAnswers;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.rules.Given;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -146,8 +147,10 @@ class AuditCommandTest {
                 .isInstanceOf(SyntaxError.class)
                 .hasMessageContaining("No audit of us-east-1 is kept from before 1h");
         desk.agree(desk.run("set example.org bounce"));
-        String change =
-                desk.journal.history(desk.scope(), Optional.empty(), 1).get(0).id();
+        String change = desk.journal
+                .history(HistoryQuery.newest(desk.scope(), 1))
+                .get(0)
+                .id();
         assertThatThrownBy(() -> audit("--since " + change)).hasMessageContaining("before the change " + change);
         audit("");
         desk.now = java.time.Instant.now().plus(Duration.ofHours(2));

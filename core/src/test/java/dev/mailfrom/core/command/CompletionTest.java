@@ -3,13 +3,16 @@ package dev.mailfrom.core.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.mailfrom.core.change.MemoryJournal;
+import dev.mailfrom.core.change.Plans;
 import dev.mailfrom.core.journal.Actor;
-import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
-import dev.mailfrom.core.journal.ChangeState;
-import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.journal.ChangeRequest;
+import dev.mailfrom.core.journal.HistoryEntry;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.ses.Identity;
-import java.time.Instant;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,27 +137,28 @@ class CompletionTest {
 
     @Test
     void offersChangesWithWhatTheyDid() {
-        Change change = new Change(
-                "c7kq2m",
+        MemoryJournal journal = new MemoryJournal();
+        journal.propose(new ChangeRequest(
                 ChangeKind.SET,
                 Optional.empty(),
-                new Scope("123456789012", "us-east-1"),
+                Plans.SCOPE,
                 new Actor("ada", Actor.Origin.REPL, "desk", ""),
                 "",
                 "",
-                ChangeState.APPLIED,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                List.of());
+                Duration.ofMinutes(1),
+                List.of(new ChangeRequest.Item(
+                        Identity.parse("example.com"), MailFromSetting.OFF, MailFromSetting.OFF))));
+        HistoryEntry change =
+                journal.history(HistoryQuery.newest(Plans.SCOPE, 1)).get(0);
         Remembered known = new Remembered(Map.of(), List.of(), List.of(change));
 
-        Candidate candidate = new Candidate("c7kq2m", "changes", "applied · 0 identities", true);
+        Candidate candidate = new Candidate(change.id(), "changes", "proposed · example.com", true);
         assertThat(Completion.at("undo ", 5, known))
                 .startsWith(new Candidate("last", "changes", "the newest that can be taken back", true), candidate);
         assertThat(Completion.at("undo --apply ", 13, known)).containsExactly(candidate);
         assertThat(Completion.at("history ", 8, known))
                 .extracting(Candidate::value)
-                .contains("c7kq2m", "--limit");
+                .contains(change.id(), "--limit");
     }
 
     @Test

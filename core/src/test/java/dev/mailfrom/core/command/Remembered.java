@@ -1,6 +1,6 @@
 package dev.mailfrom.core.command;
 
-import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a session remembers, for tests. */
-record Remembered(Map<Identity, Optional<MailFromAttributes>> identities, List<String> profiles, List<Change> changes)
+record Remembered(
+        Map<Identity, Optional<MailFromAttributes>> identities, List<String> profiles, List<HistoryEntry> changes)
         implements Known {
 
     static final Remembered NOTHING = new Remembered(Map.of(), List.of(), List.of());

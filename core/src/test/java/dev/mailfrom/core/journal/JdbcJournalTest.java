@@ -7,6 +7,7 @@ import static dev.mailfrom.core.journal.Samples.OVER;
 import static dev.mailfrom.core.journal.Samples.SCOPE;
 import static dev.mailfrom.core.journal.Samples.bounce;
 import static dev.mailfrom.core.journal.Samples.claimed;
+import static dev.mailfrom.core.journal.Samples.history;
 import static dev.mailfrom.core.journal.Samples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -144,7 +145,7 @@ class JdbcJournalTest {
         assertThatThrownBy(() -> journal.propose(request(BOB, MINUTE, "example.org", "example.com")))
                 .isInstanceOfSatisfying(
                         Journal.OpenChange.class, e -> assertThat(e.holder()).isEqualTo(open));
-        assertThat(journal.history(SCOPE, Optional.empty(), 10)).containsExactly(open);
+        assertThat(history(journal, SCOPE)).containsExactly(open);
     }
 
     @Test
@@ -201,7 +202,7 @@ class JdbcJournalTest {
                 there.fingerprint(),
                 there.expiresIn(),
                 there.items()));
-        assertThat(journal.history(frankfurt, Optional.empty(), 10)).containsExactly(change);
+        assertThat(history(journal, frankfurt)).containsExactly(change);
     }
 
     @Test
@@ -315,18 +316,6 @@ class JdbcJournalTest {
     }
 
     @Test
-    void history_is_newest_first_and_can_be_of_one_identity() {
-        Change first = journal.propose(request(ALICE, MINUTE, "example.com"));
-        Change second = journal.propose(request(ALICE, MINUTE, "example.org", "example.net"));
-        assertThat(journal.history(SCOPE, Optional.empty(), 10)).containsExactly(second, first);
-        assertThat(journal.history(SCOPE, Optional.empty(), 1)).containsExactly(second);
-        assertThat(journal.history(SCOPE, Optional.of(Identity.parse("example.net")), 10))
-                .containsExactly(second);
-        assertThat(journal.history(new Scope("000000000000", "eu-west-1"), Optional.empty(), 10))
-                .isEmpty();
-    }
-
-    @Test
     void changes_of_one_moment_are_in_the_order_in_which_they_were_written() {
         FakeClock still = new FakeClock(1_795_000_000_000_000L);
         try (Store stopped = still.store(engine)) {
@@ -334,7 +323,7 @@ class JdbcJournalTest {
             for (int i = 0; i < 20; i++) {
                 written.add(0, stopped.journal().propose(request(ALICE, MINUTE, "d" + i + ".example.com")));
             }
-            assertThat(stopped.journal().history(SCOPE, Optional.empty(), 100)).isEqualTo(written);
+            assertThat(history(stopped.journal(), SCOPE)).isEqualTo(written);
         }
     }
 

@@ -148,7 +148,7 @@ class ManyProcessesTest {
             }
         });
         assertThat(got).containsOnlyOnce(true);
-        assertThat(stores.get(0).journal().history(SCOPE, Optional.empty(), 10)).hasSize(1);
+        assertThat(Samples.history(stores.get(0).journal(), SCOPE)).hasSize(1);
         stores.forEach(Store::close);
     }
 

@@ -92,7 +92,7 @@ class PostgresStoreTest {
                     EmbeddedPostgres.builder().setPort(port).start()) {
                 assertThat(second.getPort()).isEqualTo(port);
                 assertThat(store.slots().reserve("bucket").startMicros()).isPositive();
-                assertThat(store.journal().history(SCOPE, Optional.empty(), 10)).isEmpty();
+                assertThat(Samples.history(store.journal(), SCOPE)).isEmpty();
             }
         }
     }

@@ -44,6 +44,13 @@ final class Samples {
         return new ChangeRequest(ChangeKind.SET, Optional.empty(), SCOPE, actor, "because", "f00d", expiresIn, items);
     }
 
+    /** The newest changes of a scope with all they have. */
+    static List<Change> history(Journal journal, Scope scope) {
+        return journal.history(HistoryQuery.newest(scope, 100)).stream()
+                .flatMap(entry -> journal.find(entry.id()).stream())
+                .toList();
+    }
+
     /** A change that somebody has claimed under the name of {@code owner}. */
     static Change claimed(Journal journal, String owner, String... identities) {
         Change change = journal.propose(request(ALICE, MINUTE, identities));

@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -226,7 +225,7 @@ class StoreFileTest {
                     .isInstanceOf(StoreFailure.class)
                     .hasMessageContaining("full")
                     .hasMessageContaining("Nothing was written");
-            assertThat(journal.history(SCOPE, Optional.empty(), 10)).hasSize(1);
+            assertThat(Samples.history(journal, SCOPE)).hasSize(1);
             assertThat(database.<List<String>>read(Audit::problems)).isEmpty();
         }
     }

@@ -12,6 +12,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreLocation;
@@ -112,9 +113,11 @@ class InterruptedChangeTest {
                             .sum())
                     .extracting(Call::action)
                     .allMatch("GetIdentityMailFromDomainAttributes"::equals);
-            return session.journal()
-                    .history(session.scope(), Optional.empty(), 10)
-                    .get(0);
+            String id = session.journal()
+                    .history(HistoryQuery.newest(session.scope(), 1))
+                    .get(0)
+                    .id();
+            return session.journal().find(id).orElseThrow();
         }
     }
 }

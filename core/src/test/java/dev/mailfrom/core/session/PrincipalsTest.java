@@ -8,6 +8,7 @@ import dev.mailfrom.core.change.Plan;
 import dev.mailfrom.core.change.Planned;
 import dev.mailfrom.core.change.Wish;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.sandbox.Call;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -94,7 +95,7 @@ class PrincipalsTest {
             beside.close();
 
             assertThat(session.scope().region()).isEqualTo("us-east-1");
-            assertThat(session.journal().history(session.scope(), Optional.empty(), 1))
+            assertThat(session.journal().history(HistoryQuery.newest(session.scope(), 1)))
                     .isEmpty();
             assertThat(session.ses().identities()).isNotEmpty();
         }

@@ -4,6 +4,7 @@ import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.HandClock;
 import dev.mailfrom.core.change.FakeSes;
 import dev.mailfrom.core.rules.Given;
 import dev.mailfrom.core.ses.Identity;
@@ -13,10 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +35,7 @@ class RememberedIdentitiesTest {
     Path directory;
 
     private final FakeSes ses = new FakeSes();
-    private Instant now = Given.NOON;
+    private final HandClock clock = new HandClock(Given.NOON);
     private int asked;
     private Path file;
 
@@ -53,7 +51,7 @@ class RememberedIdentitiesTest {
         RememberedIdentities book = book();
 
         assertThat(book.registered()).containsExactlyInAnyOrder(ALPHA, BETA);
-        later(Duration.ofMinutes(5).minusMillis(1));
+        clock.pass(Duration.ofMinutes(5).minusMillis(1));
         assertThat(book.registered()).containsExactlyInAnyOrder(ALPHA, BETA);
         assertThat(asked).isEqualTo(1);
     }
@@ -63,7 +61,7 @@ class RememberedIdentitiesTest {
         RememberedIdentities book = book();
         book.registered();
 
-        later(Duration.ofMinutes(5));
+        clock.pass(Duration.ofMinutes(5));
         ses.with("gamma.example.com", MailFromAttributes.NOT_CONFIGURED);
 
         assertThat(book.registered()).contains(Identity.parse("gamma.example.com"));
@@ -75,7 +73,7 @@ class RememberedIdentitiesTest {
         RememberedIdentities book = book();
         book.registered();
 
-        later(Duration.ofHours(-1));
+        clock.pass(Duration.ofHours(-1));
         book.registered();
 
         assertThat(asked).isEqualTo(2);
@@ -98,7 +96,7 @@ class RememberedIdentitiesTest {
         RememberedIdentities book = book();
         book.remember(Map.of(ALPHA, Optional.of(SET)));
 
-        later(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         book.registered();
 
         assertThat(book.remembered()).containsEntry(ALPHA, Optional.of(SET)).containsEntry(BETA, Optional.empty());
@@ -179,7 +177,7 @@ class RememberedIdentitiesTest {
 
     @Test
     void whereNothingShallBeKeptNothingIsWritten() throws IOException {
-        RememberedIdentities book = new RememberedIdentities(Optional.empty(), this::reader, clock());
+        RememberedIdentities book = new RememberedIdentities(Optional.empty(), this::reader, clock);
 
         book.registered();
 
@@ -194,41 +192,18 @@ class RememberedIdentitiesTest {
                 () -> {
                     throw new IllegalStateException("SES is away");
                 },
-                clock());
+                clock);
 
         assertThatThrownBy(book::registered).hasMessage("SES is away");
         assertThat(file).doesNotExist();
     }
 
     private RememberedIdentities book() {
-        return new RememberedIdentities(Optional.of(file), this::reader, clock());
+        return new RememberedIdentities(Optional.of(file), this::reader, clock);
     }
 
     private SesReader reader() {
         asked++;
         return new SesReader(ses);
-    }
-
-    private void later(Duration time) {
-        now = now.plus(time);
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 }

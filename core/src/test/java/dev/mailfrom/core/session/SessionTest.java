@@ -12,8 +12,9 @@ import dev.mailfrom.core.change.Wish;
 import dev.mailfrom.core.command.Desk;
 import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.HistoryEntry;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.rules.Situation;
 import dev.mailfrom.core.sandbox.Call;
@@ -59,7 +60,7 @@ class SessionTest {
             assertThat(done.isApplied()).isTrue();
             assertThat(setting(session))
                     .isEqualTo(WISH.target(done.steps().get(0).step().now()));
-            Change change = history(session).get(0);
+            HistoryEntry change = history(session).get(0);
             assertThat(change.kind()).isEqualTo(ChangeKind.SET);
             assertThat(change.requestedBy().who()).isEqualTo("alice");
             assertThat(change.requestedBy().host()).isEqualTo("desk");
@@ -67,11 +68,12 @@ class SessionTest {
 
             carryOut(
                     session,
-                    new Wish.Restore(
-                            FRESH, MailFromSetting.OFF, change.items().get(0).target(), change.id(), ""));
+                    new Wish.Restore(FRESH, MailFromSetting.OFF, change.item().target(), change.id(), ""));
 
             assertThat(setting(session)).isEqualTo(MailFromSetting.OFF);
-            assertThat(history(session)).extracting(Change::kind).containsExactly(ChangeKind.UNDO, ChangeKind.SET);
+            assertThat(history(session))
+                    .extracting(HistoryEntry::kind)
+                    .containsExactly(ChangeKind.UNDO, ChangeKind.SET);
             assertThat(history(session).get(0).undoOf()).contains(change.id());
         }
     }
@@ -355,8 +357,8 @@ class SessionTest {
         return session.ses().mailFromAttributes(List.of(FRESH)).get(FRESH).setting();
     }
 
-    private static List<Change> history(Session session) {
-        return session.journal().history(session.scope(), Optional.empty(), 10);
+    private static List<HistoryEntry> history(Session session) {
+        return session.journal().history(HistoryQuery.newest(session.scope(), 10));
     }
 
     private static List<String> actions(Practice practice) {

@@ -8,8 +8,9 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.Engine;
+import dev.mailfrom.core.journal.HistoryQuery;
+import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -17,15 +18,13 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HistoryViewsTest {
 
-    private static final String LINK = "https://team.slack.com/archives/C01MAIL/p1700000000000001";
+    private static final Actor ALICE = new Actor("alice", Actor.Origin.CLI, "desk", "");
 
     private final Store store = Engine.fresh(Engine.SQLITE);
     private final Journal journal = store.journal();
@@ -35,128 +34,89 @@ class HistoryViewsTest {
         store.close();
     }
 
-    private Change proposed(Actor actor) {
-        return journal.propose(new ChangeRequest(
-                ChangeKind.SET,
+    private Change begun(ChangeKind kind, String... names) {
+        return journal.begin(request(kind, names), "me");
+    }
+
+    private static ChangeRequest request(ChangeKind kind, String... names) {
+        return new ChangeRequest(
+                kind,
                 Optional.empty(),
                 Plans.SCOPE,
-                actor,
+                ALICE,
                 "ticket 7",
                 "f",
                 Duration.ofMinutes(15),
-                List.of(new ChangeRequest.Item(
-                        Identity.parse("example.com"),
-                        MailFromSetting.OFF,
-                        Plans.setting("bounce.example.com", BehaviorOnMxFailure.USE_DEFAULT_VALUE)))));
-    }
-
-    private static Actor slack(String who) {
-        return new Actor(who, Actor.Origin.SLACK, LINK, "");
-    }
-
-    private static List<String> fields(View view) {
-        return view.blocks().stream()
-                .filter(Block.Fields.class::isInstance)
-                .flatMap(block -> ((Block.Fields) block).fields().stream())
-                .map(field -> field.label() + " " + field.value().text())
-                .collect(Collectors.toList());
-    }
-
-    private View course(String id, JournalEvent... more) {
-        return HistoryViews.course(
-                journal.find(id).orElseThrow(),
-                Stream.concat(journal.events(id).stream(), Stream.of(more)).toList());
-    }
-
-    @Test
-    void whoAskedWhoConfirmedAndWhoApprovedStandThereWithTheLinkToTheMessage() {
-        Change change = proposed(slack("U01ALICE"));
-        journal.confirmForApproval(change.id(), slack("U01BOB"));
-        journal.approve(change.id(), slack("U01ANNA"));
-
-        assertThat(fields(course(change.id())))
-                .contains(
-                        "Asked by U01ALICE in " + LINK,
-                        "Confirmed by U01BOB in " + LINK,
-                        "Approved by U01ANNA in " + LINK);
-    }
-
-    @Test
-    void brokenGlassStandsThereWithItsReason() {
-        Change change = proposed(slack("U01ALICE"));
-        journal.confirmForApproval(change.id(), slack("U01ANNA"));
-        journal.breakGlass(change.id(), slack("U01ANNA"), "mail is down");
-
-        assertThat(fields(course(change.id()))).contains("Break-glass by U01ANNA in " + LINK + ": mail is down");
-    }
-
-    @Test
-    void inATerminalThatTheSamePersonConfirmedGoesWithoutSaying() {
-        Change change = proposed(new Actor("alice", Actor.Origin.CLI, "desk", "arn:aws:iam::123456789012:user/alice"));
-        journal.confirm(change.id(), new Actor("alice", Actor.Origin.CLI, "desk", ""));
-
-        assertThat(fields(course(change.id())))
-                .contains("Asked by alice on desk", "AWS principal arn:aws:iam::123456789012:user/alice")
-                .noneMatch(field -> field.startsWith("Confirmed"));
-    }
-
-    @Test
-    void aStatusStandsInSessOwnWords() {
-        Change change = proposed(slack("U01ALICE"));
-        JournalEvent status = new JournalEvent(
-                9,
-                change.createdAt(),
-                change.id(),
-                OptionalInt.of(1),
-                "status",
-                "Pending",
-                "TemporaryFailure",
-                slack("bot"),
-                "MX_MISSING",
-                "");
-        View view = course(change.id(), status);
-
-        assertThat(view.blocks().toString()).contains("SES: Pending -> TemporaryFailure");
-        assertThat(view.rows().get(0).getAsJsonArray("Events").get(1).getAsJsonObject())
-                .hasToString("{\"At\":\"" + change.createdAt()
-                        + "\",\"Type\":\"status\",\"From\":\"Pending\",\"To\":\"TemporaryFailure\",\"Who\":\"bot\","
-                        + "\"Where\":\"" + LINK + "\",\"AwsPrincipal\":\"\",\"Detail\":\"MX_MISSING\"}");
-    }
-
-    @Test
-    void aChangeOfManyNamesThemAll() {
-        Change change = journal.propose(new ChangeRequest(
-                ChangeKind.APPLY,
-                Optional.empty(),
-                Plans.SCOPE,
-                slack("U01ALICE"),
-                "",
-                "f",
-                Duration.ofMinutes(15),
-                Stream.of("example.com", "example.org")
+                Stream.of(names)
                         .map(name -> new ChangeRequest.Item(
                                 Identity.parse(name),
                                 MailFromSetting.OFF,
                                 Plans.setting("bounce." + name, BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
-                        .toList()));
-
-        assertThat(course(change.id()).rows().get(0).getAsJsonArray("Identities"))
-                .hasToString("[\"example.com\",\"example.org\"]");
+                        .toList());
     }
 
-    private String listedState(Change change) {
-        View view = HistoryViews.table(List.of(journal.find(change.id()).orElseThrow()));
-        Block.Table table = (Block.Table) view.blocks().get(0);
-        return table.rows().get(0).get(table.columns().indexOf("State")).text();
+    private void fails(Change change, int seq) {
+        journal.start(change.id(), seq, ALICE, "me", Duration.ofMinutes(1));
+        journal.settle(change.id(), seq, ALICE, "me", ItemState.FAILED, Optional.empty(), "", "no");
+    }
+
+    private List<String> line(HistoryQuery query) {
+        Block.Table table = (Block.Table)
+                HistoryViews.table(journal.history(query), query).blocks().get(0);
+        assertThat(table.rows()).hasSize(1);
+        return table.rows().get(0).stream().map(Block.Text::text).toList();
+    }
+
+    @Test
+    void aChangeOfOneSaysWhatBecomesOfIt() {
+        Change change = begun(ChangeKind.SET, "example.com");
+
+        assertThat(line(HistoryQuery.newest(Plans.SCOPE, 10)))
+                .contains(change.id(), "example.com", "none -> bounce.example.com default", "queued", "alice");
+    }
+
+    @Test
+    void aChangeOfManyIsOneLineWithCountsHoweverManyThereAre() {
+        fails(begun(ChangeKind.APPLY, "example.com", "example.net", "example.org"), 2);
+
+        assertThat(line(HistoryQuery.newest(Plans.SCOPE, 10)))
+                .contains("3 identities", "apply", "2 queued, 1 failed")
+                .doesNotContain("example.com");
+        assertThat(line(HistoryQuery.newest(Plans.SCOPE, 10).about(Optional.of(Identity.parse("example.net")))))
+                .contains("example.net", "none -> bounce.example.net default", "failed");
+    }
+
+    @Test
+    void whereNothingFitsItIsNotSaidThatNothingWasChanged() {
+        HistoryQuery all = HistoryQuery.newest(Plans.SCOPE, 10);
+
+        assertThat(HistoryViews.table(List.of(), all).blocks().toString()).contains("Nothing has been changed here");
+        assertThat(HistoryViews.table(List.of(), all.by(Optional.of("bob")))
+                        .blocks()
+                        .toString())
+                .contains("No change here is like that.");
+    }
+
+    @Test
+    void programsGetAnObjectForEachIdentity() {
+        Change change = begun(ChangeKind.APPLY, "example.com", "example.net");
+
+        assertThat(HistoryViews.rows(change, Optional.empty()))
+                .extracting(row -> row.get("Identity").getAsString())
+                .containsExactly("example.com", "example.net");
+        assertThat(HistoryViews.rows(change, Optional.of(Identity.parse("example.net"))))
+                .extracting(row -> row.get("Identity").getAsString())
+                .containsExactly("example.net");
     }
 
     @Test
     void whatWaitsForAYesIsNotListedAsIfItWereOnItsWay() {
-        Change change = proposed(slack("U01ALICE"));
-        assertThat(listedState(change)).isEqualTo("proposed");
-        journal.confirmForApproval(change.id(), slack("U01ALICE"));
-        assertThat(listedState(change)).isEqualTo("confirmed");
-        journal.cancel(change.id(), slack("U01BOB"), "");
-        assertThat(listedState(change)).isEqualTo("cancelled");
+        Change change = journal.propose(request(ChangeKind.SET, "example.com"));
+        HistoryQuery all = HistoryQuery.newest(Plans.SCOPE, 10);
+        assertThat(line(all)).contains("proposed");
+        journal.confirmForApproval(change.id(), ALICE);
+        assertThat(line(all)).contains("confirmed");
+        journal.cancel(change.id(), ALICE, "");
+        assertThat(line(all)).contains("cancelled");
     }
 }

@@ -196,6 +196,7 @@ class IdentityViewsTest {
     @CsvSource({
         "Success, RejectMessage, goes out with bounce.example.com as MAIL FROM domain",
         "Pending, UseDefaultValue, 'goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX'",
+        "Failed, UseDefaultValue, 'goes out with amazonses.com as MAIL FROM domain, and SES no longer looks for the MX'",
         "Failed, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
         "TemporaryFailure, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
     })

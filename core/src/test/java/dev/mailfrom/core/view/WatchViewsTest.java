@@ -59,6 +59,27 @@ class WatchViewsTest {
     }
 
     @Test
+    void tellThatSesNoLongerLooks() {
+        Trouble bad = alert(Alert.Kind.GAVE_UP, Optional.empty(), true).trouble();
+        Trouble failed = new Trouble(
+                bad.id(),
+                bad.scope(),
+                bad.identity(),
+                bad.since(),
+                Optional.of(Given.attributes("bounce.example.com", "Failed", BehaviorOnMxFailure.USE_DEFAULT_VALUE)),
+                bad.findings(),
+                Optional.empty(),
+                true);
+
+        assertThat(WatchViews.left(failed, NOW))
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("given up for good", "only when the same is set anew"));
+        assertThat(WatchViews.mailNow(failed))
+                .isEqualTo("goes out with amazonses.com as MAIL FROM domain, and SES no longer looks for the MX");
+        assertThat(WatchViews.left(bad, NOW)).as("it need not look").isEmpty();
+    }
+
+    @Test
     void tellAllThatSomebodyHasToKnow() {
         View view =
                 WatchViews.alert(alert(Alert.Kind.TURNED_BAD, Optional.of(NOW.plus(Duration.ofHours(70))), true), NOW);
@@ -92,8 +113,11 @@ class WatchViewsTest {
             assertThat(digest.get("Count").getAsInt()).isEqualTo(12);
             assertThat(digest.getAsJsonArray("Events")).hasSize(12);
             assertThat(WatchViews.environment(digest))
-                    .containsOnlyKeys("MAILFROM_EVENT", "MAILFROM_COUNT")
-                    .containsEntry("MAILFROM_COUNT", "12");
+                    .containsOnly(
+                            Map.entry("MAILFROM_EVENT", "digest"),
+                            Map.entry("MAILFROM_COUNT", "12"),
+                            Map.entry("MAILFROM_ACCOUNT", "123456789012"),
+                            Map.entry("MAILFROM_REGION", "eu-west-1"));
         });
         assertThat(WatchViews.line(flood, "eu-west-1")).isEqualTo("20 identities in eu-west-1, 12 of them bad");
     }

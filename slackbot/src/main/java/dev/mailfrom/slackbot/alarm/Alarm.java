@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.alarm;
 
 import dev.mailfrom.core.change.Cancellation;
+import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.journal.Notices;
 import dev.mailfrom.core.ses.SesFailure;
 import dev.mailfrom.core.session.Session;
@@ -8,12 +9,12 @@ import dev.mailfrom.slackbot.config.WatchOrder;
 import dev.mailfrom.slackbot.talk.Counter;
 import dev.mailfrom.slackbot.talk.Directory;
 import dev.mailfrom.slackbot.talk.Mailing;
+import dev.mailfrom.slackbot.talk.Permissions;
 import dev.mailfrom.slackbot.talk.Slack;
 import dev.mailfrom.slackbot.talk.Tools;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -67,27 +68,30 @@ public final class Alarm implements AutoCloseable {
 
     public void start() {
         wanted.ifPresent(order -> {
-            spots().stream()
+            Silence silence = new Silence(notices, order.channel());
+            Directory.Seats seats = tools.directory().seats();
+            seats.unusable().forEach((account, why) -> leftOut(account, why, order, silence));
+            seats.usable().stream()
                     .filter(spot ->
                             order.covers(spot.where().account(), spot.where().region()))
-                    .map(spot -> lookout(spot, order))
+                    .map(spot -> lookout(spot, order, silence))
                     .forEach(lookout -> again(lookout, Duration.ZERO));
             delivering.scheduleWithFixedDelay(this::deliver, 0, SHORTEST.toMillis(), TimeUnit.MILLISECONDS);
         });
     }
 
-    private List<Directory.Spot> spots() {
-        try {
-            return tools.directory().spots();
-        } catch (SesFailure e) {
-            LOG.error("Nothing is watched: {} {}", e.getMessage(), e.mend());
-            return List.of();
+    /** What nobody watches would never be missed. */
+    private void leftOut(String account, SesFailure why, WatchOrder order, Silence silence) {
+        if (order.names(account)) {
+            LOG.error("The account {} is not watched: {} {}", account, why.getMessage(), why.mend());
+            silence.begins(new Permissions.Where(account, ""), clock.instant(), Complaint.of(why));
         }
     }
 
-    private Lookout lookout(Directory.Spot spot, WatchOrder order) {
-        Bulletin bulletin = new Bulletin(notices, order.channel());
-        Lookout lookout = new Lookout(spot, order, bulletin, new Silence(notices, order.channel()), clock);
+    private Lookout lookout(Directory.Spot spot, WatchOrder order, Silence silence) {
+        Bulletin bulletin = new Bulletin(
+                notices, order.channel(), Post.of(spot, tools.directory().words(spot)));
+        Lookout lookout = new Lookout(spot, order, bulletin, silence, clock);
         LOG.info(
                 "{} is watched every {} s, for {}.",
                 lookout.place(),
@@ -113,6 +117,7 @@ public final class Alarm implements AutoCloseable {
             LOG.debug("A look was stopped.");
         } catch (RuntimeException e) {
             LOG.error("A fault of mailfrom itself in the watchdog, which goes on", e);
+            lookout.away(e);
         } finally {
             again(lookout, next.isZero() ? SHORTEST : next);
         }

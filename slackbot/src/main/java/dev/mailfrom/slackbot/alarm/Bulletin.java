@@ -7,7 +7,6 @@ import dev.mailfrom.core.journal.Notice;
 import dev.mailfrom.core.journal.Notices;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
-import dev.mailfrom.slackbot.talk.Directory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,33 +26,48 @@ final class Bulletin {
 
     private final Notices notices;
     private final String channel;
+    private final Post post;
 
-    Bulletin(Notices notices, String channel) {
+    Bulletin(Notices notices, String channel, Post post) {
         this.notices = notices;
         this.channel = channel;
+        this.post = post;
     }
 
     /** @return the alerts that somebody will be told of for sure; what is left out has to come again */
-    List<Alert> write(Round round, Directory.Spot spot) {
+    List<Alert> write(Round round) {
         Map<String, Notice.Subject> known = known(round);
+        List<Alert> written = new ArrayList<>();
         List<Alert> fresh = new ArrayList<>();
         Map<String, List<Alert>> news = new LinkedHashMap<>();
         for (Alert alert : round.alerts()) {
             Notice.Subject subject = known.get(alert.trouble().id());
-            if (subject == null) {
-                fresh.add(alert);
-            } else {
+            if (subject != null) {
                 news.computeIfAbsent(subject.notice(), n -> new ArrayList<>()).add(alert);
+            } else if (alert.kind() == Alert.Kind.RECOVERED) {
+                // Nobody had come to write down that it was bad, so nobody misses that it is over.
+                written.add(alert);
+            } else {
+                fresh.add(alert);
             }
         }
-        List<Alert> written = new ArrayList<>();
         news.forEach((notice, alerts) -> {
-            change(notice, alerts, round.at(), spot);
+            change(notice, alerts, round.at());
             written.addAll(alerts);
         });
-        written.addAll(begin(fresh, round.at(), spot));
-        bringUpToDate(round, known, spot);
+        written.addAll(begin(fresh, round.at()));
+        bringUpToDate(round, known);
+        revive(round, known);
         return written;
+    }
+
+    /** What could not be delivered and is still bad comes through once that is mended. */
+    private void revive(Round round, Map<String, Notice.Subject> known) {
+        notices.revive(round.still().stream()
+                .flatMap(trouble -> Optional.ofNullable(known.get(trouble.id())).stream())
+                .map(Notice.Subject::notice)
+                .distinct()
+                .toList());
     }
 
     private Map<String, Notice.Subject> known(Round round) {
@@ -62,18 +77,18 @@ final class Bulletin {
         return notices.known(ids).stream().collect(Collectors.toMap(Notice.Subject::id, subject -> subject));
     }
 
-    private List<Alert> begin(List<Alert> fresh, Instant at, Directory.Spot spot) {
+    private List<Alert> begin(List<Alert> fresh, Instant at) {
         if (fresh.size() > Round.FLOOD) {
             String id = digestId(fresh);
             List<Notice.Subject> subjects =
                     fresh.stream().map(alert -> subject(id, alert)).toList();
-            return add(id, Digest.of(subjects, account(spot), region(spot)), subjects, spot) ? fresh : List.of();
+            return add(id, Digest.of(subjects, post), subjects) ? fresh : List.of();
         }
         return fresh.stream()
                 .filter(alert -> {
                     String id = alert.trouble().id();
-                    Shape shape = OneAlarm.of(id, state(alert), alert.trouble(), account(spot), at);
-                    return add(id, shape, List.of(subject(id, alert)), spot);
+                    Shape shape = OneAlarm.of(id, state(alert), alert.trouble(), post, at);
+                    return add(id, shape, List.of(subject(id, alert)));
                 })
                 .toList();
     }
@@ -96,16 +111,16 @@ final class Bulletin {
         return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private boolean add(String id, Shape shape, List<Notice.Subject> subjects, Directory.Spot spot) {
+    private boolean add(String id, Shape shape, List<Notice.Subject> subjects) {
         return notices.add(
-                Notice.fresh(id, channel, account(spot), region(spot), shape.body(), shape.face(), shape.over()),
+                Notice.fresh(id, channel, post.account(), post.region(), shape.body(), shape.face(), shape.over()),
                 subjects);
     }
 
     /** What was told of before has changed. What its thread knows already is not said again. */
-    private void change(String notice, List<Alert> alerts, Instant at, Directory.Spot spot) {
+    private void change(String notice, List<Alert> alerts, Instant at) {
         Map<String, Notice.Subject> before = new HashMap<>();
-        List<Notice.Subject> all = new ArrayList<>(notices.of(notice));
+        List<Notice.Subject> all = notices.of(notice);
         all.forEach(subject -> before.put(subject.id(), subject));
         Map<String, Notice.Subject> now = new LinkedHashMap<>();
         alerts.forEach(alert -> now.put(alert.trouble().id(), subject(notice, alert)));
@@ -115,34 +130,52 @@ final class Bulletin {
         if (changed.isEmpty()) {
             return;
         }
-        all.replaceAll(subject -> now.getOrDefault(subject.id(), subject));
-        Shape shape;
-        String line;
         if (all.size() > 1) {
-            shape = Digest.of(all, account(spot), region(spot));
-            line = Digest.line(changed);
+            change(notice, all, changed, Digest.line(changed));
         } else {
             Alert alert = alerts.get(alerts.size() - 1);
-            shape = OneAlarm.of(notice, state(alert), alert.trouble(), account(spot), at);
-            line = OneAlarm.line(state(alert), alert.trouble());
+            Shape shape = OneAlarm.of(notice, state(alert), alert.trouble(), post, at);
+            String line = OneAlarm.line(state(alert), alert.trouble(), post);
+            notices.change(notice, shape.body(), shape.face(), line, shape.over(), changed);
         }
-        notices.change(notice, shape.body(), shape.face(), line, shape.over(), changed);
     }
 
-    /** What is wrong may have become something else, and time passes. A digest does not go into that. */
-    private void bringUpToDate(Round round, Map<String, Notice.Subject> known, Directory.Spot spot) {
+    private void change(String digest, List<Notice.Subject> all, List<Notice.Subject> changed, String line) {
+        Map<String, Notice.Subject> now = new HashMap<>();
+        changed.forEach(subject -> now.put(subject.id(), subject));
+        List<Notice.Subject> shown = all.stream()
+                .map(subject -> now.getOrDefault(subject.id(), subject))
+                .toList();
+        Shape shape = Digest.of(shown, post);
+        notices.change(digest, shape.body(), shape.face(), line, shape.over(), changed);
+    }
+
+    /**
+     * What is wrong may have become something else, somebody may have set it again, and time passes. Of all that a digest
+     * only shows whether SES has given up.
+     */
+    private void bringUpToDate(Round round, Map<String, Notice.Subject> known) {
+        Map<String, List<Notice.Subject>> digests = new LinkedHashMap<>();
         for (Trouble trouble : round.still()) {
             Notice.Subject subject = known.get(trouble.id());
-            if (subject != null
-                    && subject.notice().equals(trouble.id())
-                    && !trouble.findings().isEmpty()) {
+            if (subject != null && isDetermined(trouble)) {
                 Alert.Kind kind = OneAlarm.hasGivenUp(trouble) ? Alert.Kind.GAVE_UP : Alert.Kind.TURNED_BAD;
-                Shape shape = OneAlarm.of(trouble.id(), kind, trouble, account(spot), round.at());
-                if (isAnother(trouble.id(), shape)) {
-                    Notice.Subject now = subject.as(kind.name(), OneAlarm.codes(trouble));
-                    notices.change(trouble.id(), shape.body(), shape.face(), "", false, List.of(now));
+                Notice.Subject now = subject.as(kind.name(), OneAlarm.codes(trouble));
+                if (subject.notice().equals(trouble.id())) {
+                    bringUpToDate(trouble, kind, now, round.at());
+                } else if (!subject.state().equals(now.state())) {
+                    digests.computeIfAbsent(subject.notice(), n -> new ArrayList<>())
+                            .add(now);
                 }
             }
+        }
+        digests.forEach((digest, changed) -> change(digest, notices.of(digest), changed, ""));
+    }
+
+    private void bringUpToDate(Trouble trouble, Alert.Kind kind, Notice.Subject now, Instant at) {
+        Shape shape = OneAlarm.of(trouble.id(), kind, trouble, post, at);
+        if (isAnother(trouble.id(), shape)) {
+            notices.change(trouble.id(), shape.body(), shape.face(), "", false, List.of(now));
         }
     }
 
@@ -160,13 +193,5 @@ final class Bulletin {
         return notices.find(notice)
                 .filter(kept -> !kept.face().equals(shape.face()))
                 .isPresent();
-    }
-
-    private static String account(Directory.Spot spot) {
-        return spot.where().account();
-    }
-
-    private static String region(Directory.Spot spot) {
-        return spot.where().region();
     }
 }

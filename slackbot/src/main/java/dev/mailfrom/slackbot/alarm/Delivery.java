@@ -6,6 +6,7 @@ import dev.mailfrom.slackbot.show.Message;
 import dev.mailfrom.slackbot.show.Sheet;
 import dev.mailfrom.slackbot.talk.Mailing;
 import dev.mailfrom.slackbot.talk.Slack;
+import dev.mailfrom.slackbot.talk.SlackTrouble;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ final class Delivery {
     private static final Duration UNINVITED = Duration.ofSeconds(5);
     private static final Duration LONG_UNINVITED = Duration.ofMinutes(1);
     private static final int SOON = 60;
+    private static final int LAST_TRIES = 72;
+    private static final Duration LAST_PAUSE = Duration.ofHours(1);
 
     private final Notices notices;
     private final Slack slack;
@@ -100,9 +103,30 @@ final class Delivery {
             }
         }
 
+        /**
+         * What cannot be delivered rests until the next look finds it still bad. Who has deleted a message does not want it
+         * again, unless there is news.
+         */
         @Override
-        public void giveUp() {
-            notices.delivered(notice.id(), notice.isPosted() ? notice.message() : "-", notice.face(), notice.reply());
+        public void giveUp(SlackTrouble why) {
+            if (!notice.isPosted() || !why.isAboutMessage()) {
+                rest();
+            } else if (notice.face().equals(notice.shown())) {
+                notices.delivered(notice.id(), notice.message(), notice.shown(), notice.reply());
+            } else if (notice.reply().isEmpty()) {
+                notices.delivered(notice.id(), notice.message(), notice.face(), "");
+            } else {
+                notices.lost(notice.id());
+            }
+        }
+
+        /** No look comes back to what is over, so that is tried on for some days. */
+        private void rest() {
+            if (notice.isPosted() && notice.over() && notice.tries() < LAST_TRIES) {
+                notices.postpone(notice.id(), LAST_PAUSE);
+            } else {
+                notices.shelve(notice.id());
+            }
         }
     }
 

@@ -14,16 +14,16 @@ final class Digest {
 
     private Digest() {}
 
-    /** @param subjects all that the message is about @param account the name of the account in the bot's configuration */
-    static Shape of(List<Notice.Subject> subjects, String account, String region) {
+    /** @param subjects all that the message is about */
+    static Shape of(List<Notice.Subject> subjects, Post post) {
         List<Notice.Subject> bad = in(Alert.Kind.TURNED_BAD, subjects);
         List<Notice.Subject> givenUp = in(Alert.Kind.GAVE_UP, subjects);
         int recovered = in(Alert.Kind.RECOVERED, subjects).size();
         int gone = in(Alert.Kind.GONE, subjects).size();
         boolean over = bad.isEmpty() && givenUp.isEmpty();
         Sheet sheet = new Sheet();
-        sheet.header(subjects.size() + " identities in " + region + " have turned at once");
-        say("Account: " + Mrkdwn.escaped(account), sheet);
+        sheet.header(subjects.size() + " identities in " + post.region() + " have turned at once");
+        say("Account: " + Mrkdwn.escaped(post.account()), sheet);
         say(
                 (over ? "✅ " : "⚠️ ") + "Bad now: " + bad.size() + ". Given up by SES: " + givenUp.size()
                         + ". Recovered: " + recovered + ". No longer registered: " + gone + ".",
@@ -32,7 +32,7 @@ final class Digest {
         names("Bad", bad, sheet);
         if (!over) {
             say(
-                    "Look at one with " + Mrkdwn.code("/mailfrom check IDENTITY")
+                    "Look at one with " + Mrkdwn.code(post.command("check IDENTITY"))
                             + ", and at all of them in a terminal with " + Mrkdwn.code("mailfrom audit") + ".",
                     sheet);
         }

@@ -12,6 +12,7 @@ import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.WatchViews;
 import dev.mailfrom.slackbot.config.WatchOrder;
 import dev.mailfrom.slackbot.talk.Directory;
+import dev.mailfrom.slackbot.talk.Permissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class Lookout {
     private final Clock clock;
     private Optional<Watchdog> watchdog = Optional.empty();
     private Optional<Instant> away = Optional.empty();
-    private boolean awayTold;
+    private Optional<Instant> awayTold = Optional.empty();
 
     Lookout(Directory.Spot spot, WatchOrder wanted, Bulletin bulletin, Silence silence, Clock clock) {
         this.spot = spot;
@@ -53,6 +54,9 @@ final class Lookout {
                 seen(dog, done.round());
             } else if (look instanceof Watchdog.Look.Away gone) {
                 away(gone.why());
+            } else if (look instanceof Watchdog.Look.NotYet early && early.seen()) {
+                // Another replica could look, and has said so where that had been told.
+                back();
             }
             return look.next();
         } catch (SesFailure | StoreFailure e) {
@@ -79,20 +83,26 @@ final class Lookout {
 
     /** Whoever dies in between has the same news again at its next start, or another replica has. */
     private void seen(Watchdog dog, Round round) {
-        if (away.isPresent()) {
-            LOG.info("{} is watched again.", place());
-        }
-        away = Optional.empty();
-        awayTold = false;
-        silence.ends(spot);
-        List<Alert> written = bulletin.write(round, spot);
+        back();
+        silence.ends(spot.where(), round.at());
+        silence.ends(new Permissions.Where(spot.where().account(), ""), round.at());
+        List<Alert> written = bulletin.write(round);
         if (!round.alerts().isEmpty()) {
             LOG.info("{}; to be told: {}.", WatchViews.line(round, spot.where().region()), written.size());
             dog.told(written);
         }
     }
 
-    private void away(RuntimeException why) {
+    private void back() {
+        if (away.isPresent()) {
+            LOG.info("{} is watched again.", place());
+        }
+        away = Optional.empty();
+        awayTold = Optional.empty();
+    }
+
+    /** It could not look. Where that lasts for two looks, it is told. */
+    void away(RuntimeException why) {
         Complaint complaint = Complaint.of(why);
         Instant now = clock.instant();
         if (away.isEmpty()) {
@@ -100,10 +110,12 @@ final class Lookout {
             LOG.warn("{} cannot be watched at the moment: {}", place(), complaint.message());
         }
         boolean lasting = !away.get().plus(wanted.every().multipliedBy(2)).isAfter(now);
-        if (lasting && !awayTold) {
+        boolean due =
+                awayTold.filter(told -> told.plus(wanted.every()).isAfter(now)).isEmpty();
+        if (lasting && due) {
             try {
-                silence.begins(spot, complaint);
-                awayTold = true;
+                silence.begins(spot.where(), away.get(), complaint);
+                awayTold = Optional.of(now);
             } catch (StoreFailure e) {
                 LOG.debug("Nor can that be told now: {}", e.getMessage());
             }

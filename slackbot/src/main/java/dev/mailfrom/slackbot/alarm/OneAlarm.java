@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The message about one identity: what happens to its mail, since when, how much time is left, and what mends it. */
 final class OneAlarm {
@@ -30,10 +29,9 @@ final class OneAlarm {
 
     /**
      * @param id of the notice, which the buttons carry
-     * @param account the name of the account in the bot's configuration
      * @param at now
      */
-    static Shape of(String id, Alert.Kind kind, Trouble trouble, String account, Instant at) {
+    static Shape of(String id, Alert.Kind kind, Trouble trouble, Post post, Instant at) {
         boolean over = isOver(kind);
         Sheet sheet = new Sheet();
         sheet.header(trouble.identity() + " in " + trouble.scope().region() + " " + WatchViews.words(kind));
@@ -56,10 +54,13 @@ final class OneAlarm {
         say(
                 "*Account:* ",
                 "Account: ",
-                Mrkdwn.escaped(account + " (" + trouble.scope().account() + ")"),
+                Mrkdwn.escaped(post.account() + " (" + trouble.scope().account() + ")"),
                 sheet);
         if (!trouble.findings().isEmpty()) {
-            BlockKit.write(List.of(new Block.Findings(trouble.findings())), sheet);
+            BlockKit.write(
+                    List.of(new Block.Findings(
+                            trouble.findings().stream().map(post::here).toList())),
+                    sheet);
         }
         Message message = sheet.message();
         if (!over) {
@@ -90,13 +91,13 @@ final class OneAlarm {
     }
 
     /** What has happened, in one line for its thread, as mark-up. */
-    static String line(Alert.Kind kind, Trouble trouble) {
+    static String line(Alert.Kind kind, Trouble trouble, Post post) {
         String what = mark(kind) + Mrkdwn.code(trouble.identity().name()) + " " + WatchViews.words(kind);
         return switch (kind) {
             case RECOVERED -> what + ": mail from it " + Mrkdwn.escaped(WatchViews.mailNow(trouble)) + ".";
             case GAVE_UP ->
                 what + ": it no longer looks for the MX. Once DNS is right: "
-                        + Mrkdwn.code("/mailfrom retry " + trouble.identity());
+                        + Mrkdwn.code(post.command("retry " + trouble.identity()));
             case GONE, TURNED_BAD -> what + ".";
         };
     }
@@ -119,12 +120,8 @@ final class OneAlarm {
     }
 
     private static String said(MailFromStatus status, Trouble trouble, Instant at) {
-        Optional<String> left = isLooking(trouble) ? WatchViews.left(trouble, at) : Optional.empty();
-        return Mrkdwn.escaped(status.awsName() + left.map(words -> "; " + words).orElse(""));
-    }
-
-    private static boolean isLooking(Trouble trouble) {
-        return trouble.givesUp().isPresent();
+        String left = WatchViews.left(trouble, at).map(words -> "; " + words).orElse("");
+        return Mrkdwn.escaped(status.awsName() + left);
     }
 
     private static void time(String label, Instant at, Sheet sheet) {

@@ -3,10 +3,10 @@ package dev.mailfrom.slackbot.alarm;
 import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.journal.Notice;
 import dev.mailfrom.core.journal.Notices;
-import dev.mailfrom.slackbot.show.Message;
 import dev.mailfrom.slackbot.show.Mrkdwn;
 import dev.mailfrom.slackbot.show.Sheet;
-import dev.mailfrom.slackbot.talk.Directory;
+import dev.mailfrom.slackbot.talk.Permissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,50 +26,62 @@ final class Silence {
         this.channel = channel;
     }
 
-    /** Tells it, if nobody has. */
-    void begins(Directory.Spot spot, Complaint why) {
-        Shape shape = shape(
-                BLIND,
-                "⚠️ " + place(spot) + " cannot be watched at the moment: "
-                        + Mrkdwn.escaped(why.message() + " " + why.mend())
-                        + " The watch goes on by itself as soon as that is over.",
-                false);
+    /**
+     * Tells it, if nobody has; tries again where that could not be delivered.
+     *
+     * @param where with an empty region where nobody knows the region
+     * @param since when it could not look first
+     */
+    void begins(Permissions.Where where, Instant since, Complaint why) {
+        for (Notice.Subject told : notices.known(List.of(subject(where)))) {
+            notices.revive(List.of(told.notice()));
+            return;
+        }
+        Sheet sheet = new Sheet();
+        sheet.line(
+                "⚠️ *" + place(where) + " is not watched* since " + Mrkdwn.time(since) + ": the watchdog cannot look.",
+                place(where) + " is not watched since " + Mrkdwn.plainTime(since) + ": the watchdog cannot look.");
+        say("Why", why.message(), sheet);
+        if (!why.mend().isEmpty()) {
+            say("What to do", why.mend(), sheet);
+        }
+        String rest = where.region().isEmpty()
+                ? "Once that is mended, start the bot anew"
+                : "It goes on by itself once that is over";
+        String then = rest + ": what has turned bad meanwhile is told then.";
+        sheet.line(then, then);
+        Shape shape = Shape.of(BLIND, sheet.message(), false);
         String id = UUID.randomUUID().toString();
         notices.add(
-                Notice.fresh(
-                        id,
-                        channel,
-                        spot.where().account(),
-                        spot.where().region(),
-                        shape.body(),
-                        shape.face(),
-                        shape.over()),
-                List.of(new Notice.Subject(subject(spot), id, "", BLIND, "")));
+                Notice.fresh(id, channel, where.account(), where.region(), shape.body(), shape.face(), shape.over()),
+                List.of(new Notice.Subject(subject(where), id, "", since.toString(), why.code())));
     }
 
     /** It is over, if it had been told. */
-    void ends(Directory.Spot spot) {
-        for (Notice.Subject told : notices.known(List.of(subject(spot)))) {
-            String line = "✅ " + place(spot) + " is watched again.";
-            Shape shape = shape("seeing", line, true);
+    void ends(Permissions.Where where, Instant at) {
+        for (Notice.Subject told : notices.known(List.of(subject(where)))) {
+            Instant since = Instant.parse(told.state());
+            String line = "✅ " + place(where) + " is watched again.";
+            Sheet sheet = new Sheet();
+            sheet.line(
+                    line + " It was not from " + Mrkdwn.time(since) + " to " + Mrkdwn.time(at) + ".",
+                    line + " It was not from " + Mrkdwn.plainTime(since) + " to " + Mrkdwn.plainTime(at) + ".");
+            Shape shape = Shape.of("seeing", sheet.message(), true);
             notices.change(told.notice(), shape.body(), shape.face(), line, true, List.of());
             notices.forget(told.id());
         }
     }
 
-    private static String subject(Directory.Spot spot) {
-        return BLIND + " " + spot.id();
+    private static void say(String label, String words, Sheet sheet) {
+        sheet.line("*" + label + ":* " + Mrkdwn.escaped(words), label + ": " + Mrkdwn.escaped(words));
     }
 
-    private static String place(Directory.Spot spot) {
-        return Mrkdwn.escaped(
-                spot.where().region() + " of account " + spot.where().account());
+    private String subject(Permissions.Where where) {
+        return String.join(" ", BLIND, channel, where.region(), where.account());
     }
 
-    private static Shape shape(String face, String line, boolean over) {
-        Sheet sheet = new Sheet();
-        sheet.line(line, line);
-        Message message = sheet.message();
-        return Shape.of(face, message, over);
+    private static String place(Permissions.Where where) {
+        String region = where.region().isEmpty() ? "" : where.region() + " of ";
+        return Mrkdwn.escaped(region + "account " + where.account());
     }
 }

@@ -31,6 +31,11 @@ public record WatchOrder(
         return matches(accounts, account) && matches(regions, region);
     }
 
+    /** Whether it is about any region of this account. */
+    public boolean names(String account) {
+        return matches(accounts, account);
+    }
+
     public boolean coversIdentity(String identity) {
         return matches(identities, identity);
     }

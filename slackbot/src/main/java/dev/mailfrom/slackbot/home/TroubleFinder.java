@@ -1,8 +1,5 @@
 package dev.mailfrom.slackbot.home;
 
-import dev.mailfrom.core.journal.Change;
-import dev.mailfrom.core.journal.ChangeItem;
-import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.StoreFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -15,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +31,6 @@ final class TroubleFinder {
     private static final Duration SES_LOOKS = Duration.ofHours(72);
 
     private static final Duration NEAR = Duration.ofHours(12);
-    private static final int CHANGES = 1_000;
 
     private final Clock clock;
 
@@ -60,7 +55,7 @@ final class TroubleFinder {
                     }
                 }));
         if (!pending.isEmpty()) {
-            Map<Identity, Instant> set = lastSet(spot);
+            Map<Identity, Instant> set = lastSet(spot, pending);
             pending.forEach(identity -> late(
                             spot, identity, known.get(identity).orElseThrow(), Optional.ofNullable(set.get(identity)))
                     .ifPresent(found::add));
@@ -96,21 +91,12 @@ final class TroubleFinder {
     }
 
     /** When each identity's domain was last set through mailfrom. */
-    private static Map<Identity, Instant> lastSet(Directory.Spot spot) {
-        Map<Identity, Instant> set = new HashMap<>();
+    private static Map<Identity, Instant> lastSet(Directory.Spot spot, List<Identity> pending) {
         try {
-            for (Change change : spot.session().journal().history(spot.session().scope(), Optional.empty(), CHANGES)) {
-                change.items().stream()
-                        .filter(item -> item.state() == ItemState.APPLIED)
-                        .forEach(item -> set.merge(item.identity(), at(item), (a, b) -> a.isAfter(b) ? a : b));
-            }
+            return spot.session().journal().lastApplied(spot.session().scope(), pending);
         } catch (SesFailure | StoreFailure e) {
             LOG.info("How long identities have been Pending is not known: {}", e.getMessage());
+            return Map.of();
         }
-        return set;
-    }
-
-    private static Instant at(ChangeItem item) {
-        return item.updatedAt();
     }
 }

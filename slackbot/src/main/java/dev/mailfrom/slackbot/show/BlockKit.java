@@ -9,6 +9,7 @@ import dev.mailfrom.core.view.Tone;
 import dev.mailfrom.slackbot.config.Sayable;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -159,7 +160,13 @@ public final class BlockKit {
     }
 
     private static String inSlack(String text) {
-        return COMMAND.matcher(SETUP.matcher(text).replaceAll("/mailfrom set $1 LABEL"))
-                .replaceAll("/mailfrom ");
+        return inSlack(text, List.of());
+    }
+
+    /** The text with its commands as they are typed in Slack. @param place words that name where; none for the usual place */
+    public static String inSlack(String text, List<String> place) {
+        String words = place.isEmpty() ? "" : String.join(" ", place) + " ";
+        return COMMAND.matcher(SETUP.matcher(text).replaceAll("mailfrom set $1 LABEL"))
+                .replaceAll(Matcher.quoteReplacement("/mailfrom " + words));
     }
 }

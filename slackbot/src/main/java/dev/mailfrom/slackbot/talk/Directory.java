@@ -10,12 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Places and identities by short ids, because what an option or a button carries must be short and an identity can have
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Directory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
     private static final int ID = 20;
 
     private final Places places;
@@ -36,6 +34,9 @@ public final class Directory {
     /** An account in a region, and the work place there. */
     public record Spot(String id, Places.Place place, Permissions.Where where, Session session) {}
 
+    /** @param unusable accounts whose region nobody could know, each with what is missing */
+    public record Seats(List<Spot> usable, Map<String, SesFailure> unusable) {}
+
     /** The identities of one reading, by their ids. */
     private record Rows(Map<Identity, Optional<MailFromAttributes>> source, Map<String, Identity> byId) {}
 
@@ -45,22 +46,27 @@ public final class Directory {
      * @throws SesFailure with what is missing, where no account can be used
      */
     public List<Spot> spots() {
-        List<Spot> spots = new ArrayList<>();
-        Optional<SesFailure> failure = Optional.empty();
+        Seats seats = seats();
+        if (seats.usable().isEmpty()) {
+            throw seats.unusable().values().iterator().next();
+        }
+        return seats.usable();
+    }
+
+    /** What the configuration makes of the accounts. Asks nobody. */
+    public Seats seats() {
+        List<Spot> usable = new ArrayList<>();
+        Map<String, SesFailure> unusable = new LinkedHashMap<>();
         for (Places.Place place : places.all()) {
             try {
                 Session session = places.session(place);
                 var where = new Permissions.Where(place.account(), session.region());
-                spots.add(new Spot(id(where.account(), where.region()), place, where, session));
+                usable.add(new Spot(id(where.account(), where.region()), place, where, session));
             } catch (SesFailure e) {
-                LOG.debug("The account {} cannot be used: {}", place.account(), e.getMessage());
-                failure = failure.or(() -> Optional.of(e));
+                unusable.put(place.account(), e);
             }
         }
-        if (spots.isEmpty()) {
-            throw failure.orElseThrow();
-        }
-        return spots;
+        return new Seats(usable, unusable);
     }
 
     public Optional<Spot> spot(String id) {

@@ -11,9 +11,11 @@ import dev.mailfrom.slackbot.show.Buttons;
 import dev.mailfrom.slackbot.show.Message;
 import dev.mailfrom.slackbot.show.Mrkdwn;
 import dev.mailfrom.slackbot.show.Sheet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a card shows for the state its change is in, and for what SES says afterwards. It is always made anew from the
@@ -23,6 +25,10 @@ import java.util.Optional;
  * @param settled whether nothing will follow
  */
 record Face(String key, Message message, boolean settled) {
+
+    /** The ends of an item after which its plan may be wanted once more. */
+    private static final Set<ItemState> UNDONE =
+            EnumSet.of(ItemState.CONFLICT, ItemState.FAILED, ItemState.NOT_APPLIED);
 
     /** The key of a message that was posted and has no buttons yet. */
     static final String UNASKED = "unasked";
@@ -104,8 +110,8 @@ record Face(String key, Message message, boolean settled) {
         if (change.items().stream().allMatch(item -> item.state() == ItemState.APPLIED)) {
             say("To take it back: " + Mrkdwn.code("/mailfrom undo " + change.id()), sheet);
         }
-        boolean stale = change.items().stream().anyMatch(item -> item.state() == ItemState.CONFLICT);
-        Message message = PlanBody.of(card).with(sheet.message(), stale ? PlanButtons.again(card) : List.of());
+        boolean undone = change.items().stream().anyMatch(item -> UNDONE.contains(item.state()));
+        Message message = PlanBody.of(card).with(sheet.message(), undone ? PlanButtons.again(card) : List.of());
         return new Face(key.toString(), message, watched.stream().allMatch(Watched::ended));
     }
 

@@ -21,6 +21,8 @@ public final class Mailing {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration UNANSWERED = Duration.ofSeconds(15);
+    private static final Duration LONGEST_UNANSWERED = Duration.ofHours(1);
     /** With the longest pause between them, about a day. */
     private static final int TRIES = 300;
 
@@ -64,7 +66,7 @@ public final class Mailing {
         void send();
 
         /** Leaves it out, because it cannot be delivered; the next state may be taken. */
-        void giveUp();
+        void giveUp(SlackTrouble why);
     }
 
     /** Delivers it, if it and its channel are free. */
@@ -87,15 +89,23 @@ public final class Mailing {
         }
         if (trouble.isFinal() || trouble.isNotInChannel() || letter.tries() >= TRIES) {
             LOG.error("{} cannot show something in Slack: {}", letter.name(), trouble.code());
-            letter.giveUp();
+            letter.giveUp(trouble);
             return Delivery.LATER;
         }
         Optional<Duration> wanted = trouble.retryAfter();
         wanted.ifPresent(pause -> deliveries.leaveAlone(letter.channel(), pause));
-        Duration backoff = Duration.ofSeconds(1L << Math.min(letter.tries(), 9));
-        Duration pause = wanted.orElse(backoff.compareTo(LONGEST) > 0 ? LONGEST : backoff);
+        Duration pause = wanted.orElse(backoff(letter, trouble));
         deliveries.postpone(letter.id(), pause);
         LOG.warn("{} has to wait {} s: {}", letter.name(), pause.toSeconds(), trouble.code());
         return Delivery.LATER;
+    }
+
+    /** A post that may have arrived comes twice when it is tried again: that is done seldom. */
+    private static Duration backoff(Letter letter, SlackTrouble trouble) {
+        boolean twice = trouble.isUnanswered() && !letter.isPosted();
+        Duration first = twice ? UNANSWERED : Duration.ofSeconds(1);
+        Duration longest = twice ? LONGEST_UNANSWERED : LONGEST;
+        Duration backoff = first.multipliedBy(1L << Math.min(letter.tries(), 9));
+        return backoff.compareTo(longest) > 0 ? longest : backoff;
     }
 }

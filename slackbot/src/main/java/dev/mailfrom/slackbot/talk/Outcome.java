@@ -17,6 +17,10 @@ final class Outcome {
 
     private static final int LONGEST_ERROR = 500;
 
+    /** Of what has no error of its own: whoever looked it up later found nothing done. */
+    private static final String INTERRUPTED =
+            " The bot that had it was interrupted, and SES still has what it had before. It is not tried again by itself.";
+
     private static final Map<String, String> MARKS =
             Map.of("Success", "✅", "Pending", "🕒", "TemporaryFailure", "⚠️", "Failed", "⛔");
 
@@ -34,7 +38,8 @@ final class Outcome {
             case CONFLICT -> "⚠️ Not as wished: " + name + "." + error;
             case CANCELLED -> "⚠️ Nothing was sent for " + name + ".";
             case QUEUED, EXECUTING, UNKNOWN -> "❔ What became of " + name + " is being found out." + error;
-            case FAILED, NOT_APPLIED -> "⛔ Not done: " + name + "." + error;
+            case FAILED -> "⛔ Not done: " + name + "." + error;
+            case NOT_APPLIED -> "⛔ Not done: " + name + "." + (error.isEmpty() ? INTERRUPTED : error);
         };
     }
 

@@ -111,7 +111,7 @@ final class Postman {
             }
 
             @Override
-            public void giveUp() {
+            public void giveUp(SlackTrouble why) {
                 givenUp(due);
             }
         };

@@ -33,7 +33,7 @@ final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
     private static final int MOST = 200;
-    /** So long after its last yes a change is taken to have lost the process that had it. */
+    /** When nobody has begun with it for so long, a change is taken to have lost the process that had it. */
     private static final Duration LEFT_LYING = Duration.ofSeconds(5);
 
     private static final Duration LOOK_BACK = Duration.ofSeconds(15);
@@ -51,6 +51,9 @@ final class Rounds {
     private final Clock clock;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private final Map<Places.Place, Instant> lookedBack = new ConcurrentHashMap<>();
+    /** The changes that wait to be carried out, since when they do for this process: the store has another clock. */
+    private final Map<String, Instant> agreed = new ConcurrentHashMap<>();
+
     private Instant swept = Instant.EPOCH;
 
     /** @param posting the threads that talk to Slack @param working those that talk to SES */
@@ -150,16 +153,31 @@ final class Rounds {
     private void takeUp(Card card, Change change, Journal journal, Places.Place place, Session session) {
         watching.begin(change);
         if (change.state() == ChangeState.APPROVED) {
+            goOn(card, change, journal);
+            return;
+        }
+        agreed.remove(change.id());
+        if (change.state() == ChangeState.EXECUTING) {
+            lookBack(place, session);
+        }
+    }
+
+    /** Carries out what was agreed to, if nobody else seems to. */
+    private void goOn(Card card, Change change, Journal journal) {
+        Instant now = clock.instant();
+        if (agreed.computeIfAbsent(change.id(), id -> now).isBefore(now.minus(LEFT_LYING))) {
             lastYes(journal.events(change.id()))
-                    .filter(event -> event.at().isBefore(clock.instant().minus(LEFT_LYING)))
                     .ifPresent(event ->
                             begin("change " + change.id(), working, () -> work.carryOut(card, confirmer(card, event))));
-        } else if (change.state() == ChangeState.EXECUTING) {
-            Instant now = clock.instant();
-            if (lookedBack.getOrDefault(place, Instant.EPOCH).isBefore(now.minus(LOOK_BACK))) {
-                lookedBack.put(place, now);
-                begin("look back " + place, working, () -> work.lookBack(session));
-            }
+        }
+    }
+
+    /** Finds out what became of what a process has begun, if that process is gone. */
+    private void lookBack(Places.Place place, Session session) {
+        Instant now = clock.instant();
+        if (lookedBack.getOrDefault(place, Instant.EPOCH).isBefore(now.minus(LOOK_BACK))) {
+            lookedBack.put(place, now);
+            begin("look back " + place, working, () -> work.lookBack(session));
         }
     }
 

@@ -94,7 +94,7 @@ final class Whispering {
         }
 
         @Override
-        public void giveUp() {
+        public void giveUp(SlackTrouble why) {
             whispers.told(whisper.id());
         }
     }

@@ -12,13 +12,19 @@ import dev.mailfrom.slackbot.show.Message;
 import dev.mailfrom.slackbot.talk.Slack;
 import dev.mailfrom.slackbot.talk.SlackTrouble;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /**
  * Slack's Web API, by the synchronous client only: the asynchronous one tries a call that is rate-limited again without
@@ -149,15 +155,27 @@ public final class SlackWebApi implements Slack {
                     status == TOO_MANY ? retryAfter.or(() -> Optional.of(Duration.ofSeconds(1))) : retryAfter,
                     null);
         } catch (IOException e) {
-            throw new SlackTrouble("unreachable", Optional.empty(), e);
+            throw new SlackTrouble(neverLeft(e) ? "unreachable" : SlackTrouble.UNANSWERED, Optional.empty(), e);
         } catch (JsonParseException e) {
             // What a proxy puts in the way, or an answer that was cut off.
-            throw new SlackTrouble("unreadable", Optional.empty(), null);
+            throw new SlackTrouble(SlackTrouble.UNREADABLE, Optional.empty(), null);
         }
         if (!answer.isOk()) {
             throw new SlackTrouble(String.valueOf(answer.getError()), Optional.empty(), null);
         }
         return answer;
+    }
+
+    /** No connection means no request; anything later may have arrived. */
+    private static boolean neverLeft(IOException e) {
+        return e instanceof ConnectException
+                || e instanceof NoRouteToHostException
+                || e instanceof UnknownHostException
+                || e instanceof SSLException
+                || e instanceof SocketTimeoutException
+                        && String.valueOf(e.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("connect");
     }
 
     @Override

@@ -11,10 +11,11 @@ import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Sighting;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreLocation;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.slackbot.talk.Directory;
-import dev.mailfrom.slackbot.talk.Permissions;
-import dev.mailfrom.slackbot.talk.Places;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BulletinTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    /** A bulletin needs no session. */
-    private static final Directory.Spot SPOT = new Directory.Spot(
-            "spot", new Places.Place("prod", Optional.empty()), new Permissions.Where("prod", "us-east-1"), null);
+    private static final Post POST = new Post("prod", "us-east-1", List.of());
 
     @TempDir
     private Path directory;
@@ -43,7 +42,7 @@ class BulletinTest {
     void open() {
         store = new Store(new StoreLocation.File(directory.resolve("store.db")), directory.resolve("cache"));
         notices = store.notices();
-        bulletin = new Bulletin(notices, "C01MAIL");
+        bulletin = new Bulletin(notices, "C01MAIL", POST);
     }
 
     @AfterEach
@@ -52,16 +51,30 @@ class BulletinTest {
     }
 
     private static Alert alert(String id, Alert.Kind kind, Sighting.State state) {
-        Trouble trouble = new Trouble(
+        return new Alert(kind, state, trouble(id, Optional.empty()));
+    }
+
+    private static Trouble trouble(String id, Optional<MailFromAttributes> now) {
+        return new Trouble(
                 id,
                 new Scope("123456789012", "us-east-1"),
                 Identity.parse(id + ".example.com"),
                 NOW,
-                Optional.empty(),
+                now,
                 List.of(),
                 Optional.empty(),
                 true);
-        return new Alert(kind, state, trouble);
+    }
+
+    /** What SES says of one that has somebody set the same again. */
+    private static Trouble waiting(String id) {
+        Identity identity = Identity.parse(id + ".example.com");
+        return trouble(
+                id,
+                Optional.of(new MailFromAttributes(
+                        Optional.of(MailFromDomain.parse("bounce", identity)),
+                        Optional.of(MailFromStatus.PENDING),
+                        BehaviorOnMxFailure.USE_DEFAULT_VALUE)));
     }
 
     private static Alert bad(String id) {
@@ -69,7 +82,7 @@ class BulletinTest {
     }
 
     private List<Alert> write(Alert... alerts) {
-        return bulletin.write(new Round(NOW, List.of(alerts), List.of(), 20, 20, false), SPOT);
+        return bulletin.write(new Round(NOW, List.of(alerts), List.of(), 20, 20, false));
     }
 
     @Test
@@ -114,5 +127,58 @@ class BulletinTest {
         write(IntStream.range(0, 10).mapToObj(i -> bad("n" + i)).toArray(Alert[]::new));
 
         assertThat(notices.due(99)).hasSize(10);
+    }
+
+    @Test
+    void thatItIsOverIsNoNewsWhereNobodyHadWrittenDownThatItWasBad() {
+        Alert over = alert("a", Alert.Kind.RECOVERED, Sighting.State.FINE);
+
+        assertThat(write(over)).containsExactly(over);
+
+        assertThat(notices.find("a")).isEmpty();
+    }
+
+    @Test
+    void whatTurnsBadAgainBeforeItWasSaidToBeOverGoesOnInItsMessage() {
+        write(bad("a"));
+        write(alert("a", Alert.Kind.RECOVERED, Sighting.State.FINE));
+
+        write(bad("a"));
+
+        Notice notice = notices.find("a").orElseThrow();
+        assertThat(notice.over()).isFalse();
+        assertThat(notice.reply().lines()).hasSize(2);
+    }
+
+    @Test
+    void whoSetsTheSameAgainIsSeenInTheMessageAndInTheDigestWithoutAWord() {
+        write(alert("a", Alert.Kind.GAVE_UP, Sighting.State.GIVEN_UP));
+        Alert[] many = IntStream.range(0, 11)
+                .mapToObj(i -> alert("n" + i, Alert.Kind.GAVE_UP, Sighting.State.GIVEN_UP))
+                .toArray(Alert[]::new);
+        write(many);
+        String digest = notices.known(List.of("n1")).get(0).notice();
+        assertThat(notices.find(digest).orElseThrow().body()).contains("Given up by SES: 11");
+
+        Round round = new Round(NOW, List.of(), List.of(waiting("a"), waiting("n1")), 20, 20, false);
+        bulletin.write(round);
+
+        Notice one = notices.find("a").orElseThrow();
+        assertThat(one.body()).contains("SES says:* Pending").doesNotContain("\"Retry\"");
+        assertThat(one.reply()).isEmpty();
+        Notice all = notices.find(digest).orElseThrow();
+        assertThat(all.body()).contains("Bad now: 1. Given up by SES: 10");
+        assertThat(all.reply()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeDeliveredIsTriedAgainWhileItIsStillBad() {
+        write(bad("a"), bad("b"));
+        notices.shelve("a");
+        notices.shelve("b");
+
+        bulletin.write(new Round(NOW, List.of(), List.of(waiting("b")), 20, 20, false));
+
+        assertThat(notices.due(9)).extracting(Notice::id).containsExactly("b");
     }
 }

@@ -15,26 +15,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Slack in memory: what its channels show, and what goes wrong next. Thread-safe. */
-final class PaperSlack implements Slack {
+public final class PaperSlack implements Slack {
 
     /** Stands for a kill of the process: Slack has done what it was asked, and nobody hears of it. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
-    final Map<String, Message> messages = new LinkedHashMap<>();
+    public final Map<String, Message> messages = new LinkedHashMap<>();
     /** A response URL that takes answers; no other does. */
     static final String GOOD_URL = "https://hooks.slack.com/good";
 
     /** What single persons were told. */
     final List<String> told = new ArrayList<>();
 
-    final List<String> replies = new ArrayList<>();
+    public final List<String> replies = new ArrayList<>();
     final List<Boolean> broadcasts = new ArrayList<>();
     private final Deque<Optional<SlackTrouble>> troubles = new ArrayDeque<>();
     private boolean kill;
 
-    synchronized void trouble(String code) {
+    public synchronized void trouble(String code) {
         troubles.add(Optional.of(new SlackTrouble(code, Optional.empty(), null)));
     }
 
@@ -43,7 +43,7 @@ final class PaperSlack implements Slack {
     }
 
     /** The next message reaches Slack, but its sender does not live to know. */
-    synchronized void kill() {
+    public synchronized void kill() {
         kill = true;
     }
 

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.slackbot.Bot;
 import dev.mailfrom.slackbot.config.Account;
-import dev.mailfrom.slackbot.config.Pattern;
-import dev.mailfrom.slackbot.config.WatchOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,15 +26,7 @@ class AlarmTest {
 
     private Rig rig;
     private Bot other;
-
-    static Optional<WatchOrder> watch(String... identities) {
-        return Optional.of(new WatchOrder(
-                "C01MAIL",
-                Duration.ofSeconds(1),
-                Rig.ANY,
-                Rig.ANY,
-                Stream.of(identities).map(Pattern::new).toList()));
-    }
+    private Alarms alarms;
 
     @BeforeAll
     void start() throws Exception {
@@ -48,7 +36,8 @@ class AlarmTest {
                 false,
                 List.of(Account.own()),
                 0,
-                watch("news.example.com", "legacy.example.net"));
+                Alarms.watch("news.example.com", "legacy.example.net"));
+        alarms = new Alarms(rig);
         rig.slack.next("chat.postMessage", SlackAnswer.tooMany(1));
         rig.start();
         other = rig.anotherBot();
@@ -60,35 +49,15 @@ class AlarmTest {
         rig.close();
     }
 
-    private SlackCall told(String identity) throws Exception {
-        return rig.slack.await("chat.postMessage", identity + " in us-east-1 ");
-    }
-
-    private SlackCall edited(SlackCall message, String text) throws Exception {
-        return rig.slack.await(
-                "chat.update",
-                call -> call.ts().equals(message.ts()) && call.text().contains(text));
-    }
-
-    private long about(String method, String text) {
-        return rig.slack.calls(method).stream()
-                .filter(call -> call.text().contains(text))
-                .count();
-    }
-
-    private void press(String user, String action, SlackCall message) throws Exception {
-        rig.people.press(user, action, message.value(), message.ts());
-    }
-
     @Test
     void whatTurnsBadHasOneMessageThatIsEditedUntilItRecovers() throws Exception {
-        told("legacy.example.net");
+        alarms.told("legacy.example.net", "us-east-1");
         long reads = rig.calls(READ);
         rig.awaitCalls(READ, reads + 2);
-        assertThat(about("chat.postMessage", "news.example.com")).isZero();
+        assertThat(alarms.about("chat.postMessage", "news.example.com")).isZero();
 
         rig.sandbox.remove("bounce.news.example.com", RecordType.MX);
-        SlackCall bad = told("news.example.com");
+        SlackCall bad = alarms.told("news.example.com", "us-east-1");
         assertThat(bad.fields()).containsEntry("channel", "C01MAIL");
         assertThat(bad.text())
                 .contains("has turned bad", "Mail from it now goes out with")
@@ -100,41 +69,43 @@ class AlarmTest {
         assertThat(bad.fields().get("blocks")).contains("\"Check\"").doesNotContain("\"Retry\"");
 
         rig.sandbox.advance(Duration.ofHours(1));
-        assertThat(edited(bad, "SES says: TemporaryFailure").text()).contains("hours more and then gives up");
+        assertThat(alarms.edited(bad, "SES says: TemporaryFailure").text()).contains("hours more and then gives up");
 
         rig.sandbox.publish("bounce.news.example.com", RecordType.MX, 300, MX);
         // SES looks for the MX every few seconds of its own time.
         rig.sandbox.advance(Duration.ofMinutes(1));
-        SlackCall well = edited(bad, "has recovered");
+        SlackCall well = alarms.edited(bad, "has recovered");
         assertThat(well.hasButtons()).isFalse();
         assertThat(well.text()).contains("It was bad from 2").contains("goes out with bounce.news.example.com");
         assertThat(rig.slack.await("reply", "has recovered").fields()).containsEntry("thread_ts", bad.ts());
-        assertThat(about("chat.postMessage", "news.example.com in us-east-1")).isEqualTo(1);
-        assertThat(about("reply", "has recovered")).isEqualTo(1);
+        assertThat(alarms.about("chat.postMessage", "news.example.com in us-east-1"))
+                .isEqualTo(1);
+        assertThat(alarms.about("reply", "has recovered")).isEqualTo(1);
     }
 
     @Test
     void theButtonsDoWhatTheRoleOfWhoeverPressesAllows() throws Exception {
-        SlackCall bad = told("legacy.example.net");
+        SlackCall bad = alarms.told("legacy.example.net", "us-east-1");
         assertThat(bad.text())
                 .contains("is given up by SES", "SES_FAILED_NEEDS_RESTART")
                 .contains("/mailfrom retry legacy.example.net");
         assertThat(bad.fields().get("blocks")).contains("\"Check\"", "\"Retry\"");
 
-        press("U01NOBODY", "alarm:check:v1", bad);
+        alarms.press("U01NOBODY", "alarm:check:v1", bad);
         rig.slack.await("response", "needs the role viewer");
-        press("U01VERA", "alarm:check:v1", bad);
+        alarms.press("U01VERA", "alarm:check:v1", bad);
         rig.slack.await("response", "identity legacy.example.net; you have no role there");
-        press("U01CAROL", "alarm:retry:v1", bad);
+        alarms.press("U01CAROL", "alarm:retry:v1", bad);
         rig.slack.await("response", "needs the role operator");
-        press("U01CAROL", "alarm:check:v1", bad);
+        alarms.press("U01CAROL", "alarm:check:v1", bad);
         SlackCall check = rig.slack.await("response", "SES_FAILED_NEEDS_RESTART");
         assertThat(check.fields()).containsEntry("response_type", "ephemeral");
         rig.people.press("U01ALICE", "alarm:check:v1", "made-up", bad.ts());
         rig.slack.await("response", "This message is not known any more");
-        assertThat(about("chat.postMessage", "legacy.example.net in us-east-1")).isEqualTo(1);
+        assertThat(alarms.about("chat.postMessage", "legacy.example.net in us-east-1"))
+                .isEqualTo(1);
 
-        press("U01ALICE", "alarm:retry:v1", bad);
+        alarms.press("U01ALICE", "alarm:retry:v1", bad);
         SlackCall plan = rig.slack.await("chat.postMessage", "change `");
         assertThat(plan.text()).contains("legacy.example.net", "<@U01ALICE>");
     }

@@ -41,7 +41,7 @@ class FloodTest {
                 false,
                 List.of(Account.own()),
                 CUSTOMERS,
-                AlarmTest.watch("customer*.example.net"));
+                Alarms.watch("customer*.example.net"));
         for (int customer = 1; customer <= CUSTOMERS; customer++) {
             rig.sandbox.remove(bounce(customer), RecordType.MX);
         }

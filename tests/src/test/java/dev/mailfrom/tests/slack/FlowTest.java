@@ -98,7 +98,7 @@ class FlowTest {
         SlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
         List<CompletableFuture<HttpResponse<String>>> presses = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> pressed(i % 2 == 0 ? rig.people : rig.peopleAt(other), plan)))
+                        () -> pressed(i % 2 == 0 ? rig.people : rig.peopleAt(other.port()), plan)))
                 .toList();
         presses.forEach(press -> assertThat(press.join().statusCode()).isEqualTo(200));
         reply(plan, "Done:");

@@ -3,6 +3,7 @@ package dev.mailfrom.tests.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreLocation;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +96,7 @@ class ProcessTest {
             Path file = directory.resolve("state/mailfrom/store.db");
             try (Store store = new Store(new StoreLocation.File(file), directory.resolve("cache/mailfrom"))) {
                 assertThat(store.journal()
-                                .history(new Scope("123456789012", "us-east-1"), Optional.empty(), 1)
+                                .history(HistoryQuery.newest(new Scope("123456789012", "us-east-1"), 1))
                                 .get(0)
                                 .state())
                         .isEqualTo(ChangeState.APPLIED);

@@ -3,6 +3,7 @@ package dev.mailfrom.tests.slack;
 import dev.mailfrom.core.change.GateKey;
 import dev.mailfrom.core.command.Grammar;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.PostgresUrl;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreLocation;
@@ -46,6 +47,7 @@ final class Rig implements AutoCloseable {
     private final Path directory;
     private final Config config;
     private final boolean overSocket;
+    private final Optional<String> server;
     Bot bot;
     /** Of a bot in a process of its own; 0 for {@link #bot}. */
     int port;
@@ -58,6 +60,18 @@ final class Rig implements AutoCloseable {
         this(directory, expiry, overSocket, accounts, 0, Optional.empty());
     }
 
+    /** @param store the URL of a server that bots on several machines share */
+    static Rig sharing(String store, Path directory) throws IOException {
+        return new Rig(
+                directory,
+                Duration.ofMinutes(15),
+                false,
+                List.of(Account.own()),
+                0,
+                Optional.empty(),
+                Optional.of(store));
+    }
+
     /** @param customers how many more domains there are */
     Rig(
             Path directory,
@@ -67,22 +81,37 @@ final class Rig implements AutoCloseable {
             int customers,
             Optional<WatchOrder> watchdog)
             throws IOException {
+        this(directory, expiry, overSocket, accounts, customers, watchdog, Optional.empty());
+    }
+
+    private Rig(
+            Path directory,
+            Duration expiry,
+            boolean overSocket,
+            List<Account> accounts,
+            int customers,
+            Optional<WatchOrder> watchdog,
+            Optional<String> server)
+            throws IOException {
         this.slack = new SlackDouble();
         this.people = new People(line, slack);
         // SES takes whatever comes; the pace is the store's.
         this.sandbox =
                 Sandbox.start(SandboxSettings.defaults().withPace(Duration.ZERO).withCustomers(customers));
         this.directory = directory;
-        hasten(directory.resolve("state/mailfrom/store.db"));
+        this.server = server;
+        hasten();
         this.overSocket = overSocket;
         this.config = new Config(rules(), accounts, approvals(), expiry, true, watchdog);
     }
 
     /** A store keeps the pace it was made with, and a test has no second to spare for each request. */
-    private void hasten(Path file) throws IOException {
+    private void hasten() throws IOException {
+        Path file = directory.resolve("state/mailfrom/store.db");
         Files.createDirectories(file.getParent());
-        try (Store store =
-                new Store(new StoreLocation.File(file), directory.resolve("cache/mailfrom"), Store.intervalAt(SPEED))) {
+        StoreLocation location = server.map(url -> (StoreLocation) PostgresUrl.read(url, Map.of(), directory))
+                .orElse(new StoreLocation.File(file));
+        try (Store store = new Store(location, directory.resolve("cache/mailfrom"), Store.intervalAt(SPEED))) {
             for (SesAction action : SesAction.values()) {
                 store.slots().reserve(new GateKey(new Scope("123456789012", "us-east-1"), action).bucket());
             }
@@ -117,7 +146,11 @@ final class Rig implements AutoCloseable {
 
     /** A bot of its own on the same store. */
     Bot anotherBot() {
-        Bot made = new Bot(Secrets.of(environment()), config, settings(), 0, Clock.systemUTC());
+        return anotherBot(Clock.systemUTC());
+    }
+
+    Bot anotherBot(Clock clock) {
+        Bot made = new Bot(Secrets.of(environment()), config, settings(), 0, clock);
         made.start();
         return made;
     }
@@ -134,6 +167,7 @@ final class Rig implements AutoCloseable {
         all.put("AWS_REGION", "us-east-1");
         all.put("AWS_EC2_METADATA_DISABLED", "true");
         all.put("MAILFROM_DNS_SERVER", "127.0.0.1:" + sandbox.dnsServer().getPort());
+        server.ifPresent(url -> all.put("MAILFROM_STORE", url));
         all.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         all.put("XDG_STATE_HOME", directory.resolve("state").toString());
         return all;
@@ -144,8 +178,8 @@ final class Rig implements AutoCloseable {
     }
 
     /** People whose Slack reaches another of the bots. */
-    People peopleAt(Bot other) {
-        return new People(new HttpLine(other::port), slack);
+    People peopleAt(int port) {
+        return new People(new HttpLine(() -> port), slack);
     }
 
     private int port() {

@@ -1,15 +1,14 @@
 package dev.mailfrom.core.dns.authority;
 
+import dev.mailfrom.core.HandClock;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.Evidence;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class HeldDns implements DnsClient {
 
     private final List<DnsQuestion> asked = new ArrayList<>();
     private final List<CompletableFuture<DnsAnswer>> answers = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-24T14:00:00Z");
+    final HandClock clock = new HandClock(Instant.parse("2026-11-24T14:00:00Z"));
 
     @Override
     public synchronized CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
@@ -43,29 +42,6 @@ final class HeldDns implements DnsClient {
         answers.get(number).complete(answer);
     }
 
-    void pass(Duration time) {
-        now = now.plus(time);
-    }
-
-    Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
-    }
-
     DnsAnswer noData(DnsQuestion question, DnsServer server) {
         return new DnsAnswer.NoData(List.of(), Optional.empty(), evidence(question, server));
     }
@@ -75,7 +51,7 @@ final class HeldDns implements DnsClient {
     }
 
     private Evidence evidence(DnsQuestion question, DnsServer server) {
-        return new Evidence(question, server, Evidence.Transport.UDP, "", "", now, Duration.ZERO);
+        return new Evidence(question, server, Evidence.Transport.UDP, "", "", clock.instant(), Duration.ZERO);
     }
 
     @Override

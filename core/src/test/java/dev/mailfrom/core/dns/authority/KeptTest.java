@@ -2,15 +2,17 @@ package dev.mailfrom.core.dns.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.HandClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class KeptTest {
 
-    private final HeldDns time = new HeldDns();
-    private final Kept<String, String> kept = new Kept<>(time.clock(), 2, value -> Duration.ofSeconds(10));
+    private final HandClock time = new HandClock(Instant.EPOCH);
+    private final Kept<String, String> kept = new Kept<>(time, 2, value -> Duration.ofSeconds(10));
     private final AtomicInteger searches = new AtomicInteger();
 
     @Test

@@ -22,7 +22,7 @@ class SparedServersTest {
     private final DnsServer server =
             new DnsServer("ns1", new InetSocketAddress("127.0.0.1", 5301), DnsServer.Role.AUTHORITATIVE);
     private final HeldDns held = new HeldDns();
-    private final SparedServers spared = new SparedServers(held, held.clock());
+    private final SparedServers spared = new SparedServers(held, held.clock);
 
     @Test
     void anUnknownServerIsAskedOneQuestionWhileTheOthersWait() {
@@ -53,11 +53,11 @@ class SparedServersTest {
     void aDeadServerIsAskedAgainAfterHalfAMinute() {
         spared.ask(MX, server);
         held.answer(0, held.undetermined(MX, server, Reason.UNREACHABLE));
-        held.pass(Duration.ofSeconds(29));
+        held.clock.pass(Duration.ofSeconds(29));
         spared.ask(TXT, server);
         assertThat(held.asked()).hasSize(1);
 
-        held.pass(Duration.ofSeconds(2));
+        held.clock.pass(Duration.ofSeconds(2));
         spared.ask(TXT, server);
         assertThat(held.asked()).containsExactly(MX, TXT);
     }
@@ -68,7 +68,7 @@ class SparedServersTest {
         held.answer(0, held.noData(MX, server));
         spared.ask(MX, server);
         spared.ask(TXT, server);
-        held.pass(Duration.ofSeconds(1));
+        held.clock.pass(Duration.ofSeconds(1));
         held.answer(2, held.noData(TXT, server));
         held.answer(1, held.undetermined(MX, server, Reason.TIMED_OUT));
         spared.ask(TXT, server);

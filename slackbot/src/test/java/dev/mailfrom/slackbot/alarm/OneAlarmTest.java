@@ -1,0 +1,115 @@
+package dev.mailfrom.slackbot.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.audit.Alert;
+import dev.mailfrom.core.audit.Trouble;
+import dev.mailfrom.core.journal.Scope;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OneAlarmTest {
+
+    private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Identity IDENTITY = Identity.parse("example.com");
+    private static final Post HERE = new Post("prod", "us-east-1", List.of());
+    private static final Post THERE = new Post("eu", "eu-west-1", List.of("--profile", "eu", "--region", "eu-west-1"));
+    private static final Finding FAILED = Finding.of(
+            FindingCode.SES_FAILED_NEEDS_RESTART,
+            "bounce.example.com",
+            "SES has given up.",
+            "mailfrom records example.com   and then: mailfrom retry example.com");
+
+    private static Trouble trouble(MailFromStatus status, BehaviorOnMxFailure behavior, Finding... findings) {
+        boolean looks = !status.equals(MailFromStatus.FAILED) && !status.equals(MailFromStatus.SUCCESS);
+        return new Trouble(
+                "t1",
+                new Scope("123456789012", "us-east-1"),
+                IDENTITY,
+                SINCE,
+                Optional.of(new MailFromAttributes(
+                        Optional.of(MailFromDomain.parse("bounce", IDENTITY)), Optional.of(status), behavior)),
+                List.of(findings),
+                looks ? Optional.of(SINCE.plus(Duration.ofHours(72))) : Optional.empty(),
+                true);
+    }
+
+    private static Shape shape(Alert.Kind kind, Trouble trouble, Post post, Duration later) {
+        return OneAlarm.of("t1", kind, trouble, post, SINCE.plus(later));
+    }
+
+    private static String text(Alert.Kind kind, Trouble trouble, Post post, Duration later) {
+        return Shape.message(shape(kind, trouble, post, later).body()).text();
+    }
+
+    @Test
+    void saysHowLongSesStillLooksAndIsEditedEverySixHours() {
+        Trouble bad = trouble(MailFromStatus.TEMPORARY_FAILURE, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+
+        assertThat(text(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofHours(5))).isEqualTo("""
+                example.com in us-east-1 has turned bad
+                Mail from it now goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX
+                Bad since: 2026-11-24 10:00 UTC
+                SES says: TemporaryFailure; SES looks for the MX for about 67 hours more and then gives up
+                SES gives up at the latest: 2026-11-27 10:00 UTC
+                Account: prod (123456789012)""");
+        String face = shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ZERO).face();
+        assertThat(shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofMinutes(359))
+                        .face())
+                .isEqualTo(face);
+        assertThat(shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofMinutes(361))
+                        .face())
+                .isNotEqualTo(face);
+    }
+
+    @Test
+    void saysThatSesHasGivenUpForGoodAndWhatHappensToMailByTheBehavior() {
+        Trouble sent = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.USE_DEFAULT_VALUE, FAILED);
+        Trouble refused = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.REJECT_MESSAGE, FAILED);
+
+        assertThat(text(Alert.Kind.GAVE_UP, sent, HERE, Duration.ofHours(72)))
+                .contains("example.com in us-east-1 is given up by SES")
+                .contains("goes out with amazonses.com as MAIL FROM domain, and SES no longer looks for the MX")
+                .contains("SES says: Failed; SES has given up for good and looks for the MX again only when")
+                .doesNotContain("gives up at the latest");
+        assertThat(text(Alert.Kind.GAVE_UP, refused, HERE, Duration.ofHours(72)))
+                .contains("Mail from it now is refused by SES (MailFromDomainNotVerified)");
+        assertThat(shape(Alert.Kind.GAVE_UP, sent, HERE, Duration.ofHours(72)).body())
+                .contains(OneAlarm.CHECK, OneAlarm.RETRY);
+    }
+
+    @Test
+    void nothingIsToBePressedOnceItIsOver() {
+        Trouble well = trouble(MailFromStatus.SUCCESS, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+        Shape shape = shape(Alert.Kind.RECOVERED, well, HERE, Duration.ofHours(3));
+
+        assertThat(shape.over()).isTrue();
+        assertThat(shape.body()).doesNotContain("alarm:");
+        assertThat(Shape.message(shape.body()).text())
+                .contains("goes out with bounce.example.com as MAIL FROM domain")
+                .contains("It was bad from 2026-11-24 10:00 UTC to 2026-11-24 13:00 UTC.");
+    }
+
+    @Test
+    void whatIsToBeTypedIsMeantForThePlaceOfTheIdentity() {
+        Trouble bad = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.USE_DEFAULT_VALUE, FAILED);
+
+        assertThat(text(Alert.Kind.GAVE_UP, bad, THERE, Duration.ZERO))
+                .contains("/mailfrom --profile eu --region eu-west-1 records example.com   and then: "
+                        + "/mailfrom --profile eu --region eu-west-1 retry example.com");
+        assertThat(OneAlarm.line(Alert.Kind.GAVE_UP, bad, THERE))
+                .contains("`/mailfrom --profile eu --region eu-west-1 retry example.com`");
+        assertThat(text(Alert.Kind.GAVE_UP, bad, HERE, Duration.ZERO))
+                .contains("/mailfrom records example.com   and then: /mailfrom retry example.com");
+    }
+}
