@@ -84,9 +84,9 @@ class AuditTest {
     @Test
     void keepsWhatItHasWhenSesFailsInTheMiddleAndSaysSo() {
         SandboxSettings settings =
-                SandboxSettings.defaults().empty().withCustomers(900).withPace(Duration.ZERO);
+                SandboxSettings.defaults().empty().withCustomers(600).withPace(Duration.ZERO);
         try (Mailfrom mailfrom = Mailfrom.with(settings)) {
-            mailfrom.hurry(Duration.ofMillis(200));
+            // Six requests, a second apart: the middle is long, and nothing waits for its end.
             Running running = mailfrom.start("audit", "-o", "json");
             running.await("the first is checked", () -> running.out().contains("\"Identity\""));
             mailfrom.sandbox()
@@ -98,7 +98,7 @@ class AuditTest {
             assertThat(ran.exit()).isEqualTo(254);
             assertThat(ran.error().get("Code").getAsString()).isEqualTo("AccessDenied");
             int checked = ran.json().getAsJsonObject("Summary").get("Checked").getAsInt();
-            assertThat(checked).isPositive().isLessThan(900);
+            assertThat(checked).isPositive().isLessThan(600);
             assertThat(ran.json().getAsJsonArray("Identities")).hasSize(checked);
         }
     }

@@ -1,12 +1,9 @@
 package dev.mailfrom.tests.slack;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -136,7 +133,7 @@ public final class SlackDouble implements AutoCloseable {
             boolean response = path.startsWith("/response/");
             String method = response ? "response" : path.substring(path.lastIndexOf('/') + 1);
             String name = response ? path.substring("/response/".length()) : "";
-            Map<String, String> fields = response ? json(body) : form(body);
+            Map<String, String> fields = response ? Fields.ofJson(body) : Fields.ofForm(body);
             fields.put("response_name", name);
             SlackAnswer answer = taken(method, name, fields);
             await(answer.until());
@@ -214,31 +211,6 @@ public final class SlackDouble implements AutoCloseable {
         } catch (AssertionError | RuntimeException e) {
             faults.add(e);
         }
-    }
-
-    private static Map<String, String> json(String body) {
-        JsonObject object = JsonParser.parseString(body).getAsJsonObject();
-        Map<String, String> fields = new HashMap<>();
-        object.entrySet()
-                .forEach(entry -> fields.put(
-                        entry.getKey(),
-                        entry.getValue().isJsonPrimitive()
-                                ? entry.getValue().getAsString()
-                                : entry.getValue().toString()));
-        return fields;
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> fields = new HashMap<>();
-        for (String pair : body.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return fields;
     }
 
     @Override

@@ -207,6 +207,7 @@ class TwoBotsOnPostgresTest {
             started.forEach(BotProcess::close);
             rig.sandbox.faults().clear();
 
+            StoreHandle.of(store).lapse();
             assertThat(shown(plan, "now has").text()).contains("Confirmed by <@U01BOB>");
             assertThat(rig.sent()).isEqualTo(1);
             assertThat(slow.port()).isPositive();
