@@ -21,6 +21,8 @@ import picocli.CommandLine;
 /** One run of the program, from its arguments to the running bot or the one sentence that says why not. */
 final class Program {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private final Map<String, String> environment;
     private final Path home;
     private final PrintStream out;
@@ -64,6 +66,10 @@ final class Program {
             line.parseArgs(arguments);
         } catch (CommandLine.ParameterException e) {
             refused(e.getMessage() + " See mailfrom-slackbot --help.");
+            return Optional.empty();
+        }
+        if (options.port < 0 || options.port > HIGHEST_PORT) {
+            refused("--port takes a number from 0 to " + HIGHEST_PORT + ", not " + options.port + ".");
             return Optional.empty();
         }
         if (options.help) {

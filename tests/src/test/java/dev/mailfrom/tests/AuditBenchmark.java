@@ -6,75 +6,104 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * An audit of many identities by the built program, with 128 MB of heap: its time, its largest memory, and its requests.
- * The sandbox is in this process. {@code paced} keeps SES's pace of one request a second, which for 10,000 identities
- * takes a minute and three quarters; without it requests follow as fast as they can. Not a test: run it by hand on a
- * machine that has nothing else to do.
+ * An audit of many identities by the built program as its launcher starts it: its time, its largest memory, and its
+ * requests. The sandbox is in this process. {@code paced} keeps SES's pace of one request a second, which for 10,000
+ * identities takes a minute and three quarters; without it requests follow as fast as they can. {@code zones} gives each
+ * identity a zone of its own. Not a test: run it by hand on a machine that has nothing else to do.
  *
  * <pre>
  * mvn -B -q -DskipTests package
- * java -cp "tests/target/test-classes:repl/target/lib/*" dev.mailfrom.tests.AuditBenchmark [paced] [MOST]
+ * java -cp "tests/target/test-classes:repl/target/lib/*" dev.mailfrom.tests.AuditBenchmark \
+ *     [paced] [zones] [text|jsonl|json|since|every|regions ...] [MOST]
  * </pre>
  */
 public final class AuditBenchmark {
 
     private static final int MOST = 10_000;
     private static final Duration HURRY = Duration.ofMillis(30);
+    private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "ap-southeast-2");
+    private static final int BATCH = 100;
 
     private AuditBenchmark() {}
 
-    /** @param args {@code paced}, the largest run, both or neither */
+    /** @param args see above */
     public static void main(String[] args) throws IOException, InterruptedException {
-        List<String> words = List.of(args);
-        boolean paced = words.contains("paced");
+        List<String> words = new ArrayList<>(List.of(args));
+        boolean paced = words.remove("paced");
+        boolean zones = words.remove("zones");
         int most = words.stream()
-                .filter(word -> !word.equals("paced"))
+                .filter(word -> word.matches("\\d+"))
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElse(MOST);
-        for (int count = paced ? most : 100; count <= most; count *= 10) {
-            for (String output : List.of("text", "jsonl")) {
-                System.out.println(run(count, paced, output));
+        words.removeIf(word -> word.matches("\\d+"));
+        for (int count = paced ? most : Math.min(BATCH, most); count <= most; count *= 10) {
+            for (String kind : words.isEmpty() ? List.of("text", "jsonl") : words) {
+                try (Bench bench = new Bench(count, paced, zones, kind)) {
+                    System.out.println(bench.run());
+                }
             }
         }
     }
 
-    private static String run(int count, boolean paced, String output) throws IOException, InterruptedException {
-        SandboxSettings settings = SandboxSettings.defaults()
-                .empty()
-                .withCustomers(count)
-                .withPace(paced ? Duration.ofSeconds(1) : Duration.ZERO);
-        try (Mailfrom mailfrom = Mailfrom.with(settings)) {
+    /** One audit of a machine of its own. */
+    private static final class Bench implements AutoCloseable {
+
+        private final int count;
+        private final boolean paced;
+        private final String kind;
+        private final Mailfrom mailfrom;
+        private long peak;
+        private Duration cpu = Duration.ZERO;
+
+        Bench(int count, boolean paced, boolean zones, String kind) {
+            this.count = count;
+            this.paced = paced;
+            this.kind = kind;
+            this.mailfrom = Mailfrom.with(SandboxSettings.defaults()
+                    .empty()
+                    .withCustomers(count)
+                    .withCustomersIn(kind.equals("regions") ? REGIONS : REGIONS.subList(0, 1))
+                    .withPace(paced ? Duration.ofSeconds(1) : Duration.ZERO));
+            for (int i = 1; zones && i <= count; i++) {
+                mailfrom.sandbox().addZone("customer%05d.example.net".formatted(i));
+            }
             if (!paced) {
                 mailfrom.hurry(HURRY);
             }
-            mailfrom.set("JDK_JAVA_OPTIONS", "-Xmx128m");
-            Path out = mailfrom.home().resolve("audit.out");
-            ProcessBuilder builder = mailfrom.builder(List.of(Mailfrom.LAUNCHER.toString(), "audit", "-o", output))
-                    .redirectInput(new File("/dev/null"))
-                    .redirectOutput(out.toFile())
-                    .redirectError(mailfrom.home().resolve("audit.err").toFile());
-            long begun = System.nanoTime();
-            Process process = builder.start();
-            long peak = 0;
-            while (process.isAlive()) {
-                peak = Math.max(peak, peak(process.pid()));
-                Thread.sleep(50);
+        }
+
+        String run() throws IOException, InterruptedException {
+            Path earlier = mailfrom.home().resolve("earlier.jsonl");
+            if (kind.equals("since")) {
+                watch(start(earlier, "audit", "-o", "jsonl"));
+                mailfrom.sandbox().ses().clearCalls();
+                peak = 0;
             }
-            double seconds = (System.nanoTime() - begun) / 1e9;
+            Path out = mailfrom.home().resolve("audit.out");
+            long begun = System.nanoTime();
+            int exit = watch(
+                    switch (kind) {
+                        case "since" -> start(out, "audit", "--since", earlier.toString());
+                        case "every" -> start(out, "audit", "--every", "1s");
+                        case "regions" -> start(out, "audit", "--regions", String.join(",", REGIONS));
+                        default -> start(out, "audit", "-o", kind);
+                    });
             return String.format(
                     Locale.ROOT,
-                    "%,7d identities, -o %-5s %s: exit %d, %.1f s, %d MB resident at most, %,d bytes printed,"
+                    "%,7d identities, %-7s %s: exit %d, %.1f s, %.1f s CPU, %d MB resident at most, %,d bytes printed,"
                             + " requests: %d list, %d MAIL FROM, %d verification, %d notification",
                     count,
-                    output,
+                    kind,
                     paced ? "paced" : "hurried",
-                    process.exitValue(),
-                    seconds,
+                    exit,
+                    (System.nanoTime() - begun) / 1e9,
+                    cpu.toMillis() / 1e3,
                     peak / 1024,
                     Files.size(out),
                     mailfrom.calls("ListIdentities").size(),
@@ -82,18 +111,38 @@ public final class AuditBenchmark {
                     mailfrom.calls("GetIdentityVerificationAttributes").size(),
                     mailfrom.calls("GetIdentityNotificationAttributes").size());
         }
-    }
 
-    /** In kB; 0 when it is over. */
-    private static long peak(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
+        private Process start(Path out, String... words) throws IOException {
+            List<String> line = new ArrayList<>(List.of(Mailfrom.LAUNCHER.toString()));
+            line.addAll(List.of(words));
+            return mailfrom.builder(line)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(out.toFile())
+                    .redirectError(mailfrom.home().resolve("audit.err").toFile())
+                    .start();
+        }
+
+        /** Waits for its end; a watch, which has none, is ended in the midst of its third look. @return how it exits */
+        private int watch(Process process) throws IOException, InterruptedException {
+            int threeLooks = (count + BATCH - 1) / BATCH * 2 + 1;
+            boolean stopped = false;
+            while (process.isAlive()) {
+                peak = Math.max(peak, Resident.peak(process.pid()));
+                cpu = process.info().totalCpuDuration().orElse(cpu);
+                Thread.sleep(50);
+                if (kind.equals("every")
+                        && !stopped
+                        && mailfrom.calls("GetIdentityMailFromDomainAttributes").size() >= threeLooks) {
+                    stopped = true;
+                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+                }
+            }
+            return process.exitValue();
+        }
+
+        @Override
+        public void close() {
+            mailfrom.close();
         }
     }
 }

@@ -29,10 +29,15 @@ class AuditTest {
         SandboxSettings settings =
                 SandboxSettings.defaults().empty().withCustomers(1_010).withPace(Duration.ZERO);
         try (Mailfrom mailfrom = Mailfrom.with(settings)) {
-            mailfrom.hurry(HURRY).set("JDK_JAVA_OPTIONS", "-Xmx64m");
+            Running running = mailfrom.hurry(HURRY).start("audit", "-o", "jsonl", "--expect-ok");
+            long most = 0;
+            while (running.isAlive()) {
+                most = Math.max(most, Resident.peak(running.pid()));
+                Running.nap();
+            }
 
-            Ran ran = mailfrom.run("audit", "-o", "jsonl", "--expect-ok");
-
+            Ran ran = running.end();
+            assertThat(most / 1024).as("megabytes resident").isBetween(1L, 128L);
             assertThat(ran.exit()).as(ran.err()).isEqualTo(1);
             List<JsonObject> rows = ran.out()
                     .lines()

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -34,8 +35,6 @@ public final class SoakBenchmark {
 
     private static final String SET = "SetIdentityMailFromDomain";
     private static final int FEW = 100;
-    /** So much heap the program gets, in MB: without a limit it would let garbage lie about, and say nothing. */
-    private static final int HEAP = 64;
 
     private SoakBenchmark() {}
 
@@ -57,7 +56,8 @@ public final class SoakBenchmark {
         private final int identities;
         private final int speed;
         private final Duration interval;
-        private final Map<String, Long> memory = new HashMap<>();
+        private long peak;
+        private OptionalLong heap = OptionalLong.empty();
 
         Soak(Mailfrom mailfrom, int identities, int speed) {
             this.mailfrom = mailfrom;
@@ -67,7 +67,6 @@ public final class SoakBenchmark {
         }
 
         void run() {
-            mailfrom.set("JAVA_TOOL_OPTIONS", "-Xmx" + HEAP + "m");
             mailfrom.run("history");
             Path store = mailfrom.state().resolve("store.db");
             StoreHandle.of(store.toString()).pace(interval);
@@ -87,10 +86,9 @@ public final class SoakBenchmark {
             say("  exit %d, %s", ran.exit(), ran.json().get("States"));
             tell(mailfrom.sent());
             say(
-                    "  memory with a heap of %d MB: at most %d MB resident; heap in use after a collection in the middle: %d MB",
-                    HEAP, memory.getOrDefault("VmHWM", 0L) / 1024, memory.getOrDefault("heap", 0L) / 1024);
+                    "  memory: at most %d MB resident; heap in use after a collection in the middle: %d MB",
+                    peak / 1024, heap.orElse(0) / 1024);
             files(store);
-            mailfrom.set("JAVA_TOOL_OPTIONS", "");
             Ran doctor = mailfrom.run("doctor");
             say(
                     "  doctor: %s, in %.1f s",
@@ -120,14 +118,9 @@ public final class SoakBenchmark {
         }
 
         private void look(long pid) {
-            try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-                lines.filter(line -> line.startsWith("VmHWM"))
-                        .forEach(line -> memory.put("VmHWM", Long.parseLong(line.replaceAll("\\D", ""))));
-            } catch (IOException | UncheckedIOException gone) {
-                return;
-            }
-            if (!memory.containsKey("heap") && mailfrom.sent().size() > identities / 2) {
-                memory.put("heap", heap(pid));
+            peak = Math.max(peak, Resident.peak(pid));
+            if (heap.isEmpty() && mailfrom.sent().size() > identities / 2) {
+                heap = OptionalLong.of(heap(pid));
             }
         }
 

@@ -87,6 +87,9 @@ public final class Audit {
         private final Instant started = clock.instant();
         private final Tally tally = new Tally(sweep.sites().size() > 1);
         private final Map<Scope, Map<String, String>> found = new HashMap<>();
+        /** Thousands have the same ones. */
+        private final Map<String, String> texts = new HashMap<>();
+
         private final Map<Scope, Integer> counts = new HashMap<>();
         private final Sampling unreadable = new Sampling(10);
         private final Set<Earlier.Key> seen = new HashSet<>();
@@ -136,7 +139,8 @@ public final class Audit {
             }
             Codes codes = Codes.of(one.findings());
             if (!codes.isEmpty()) {
-                found.get(one.scope()).put(one.identity().name(), codes.text());
+                String text = codes.text();
+                found.get(one.scope()).put(one.identity().name(), texts.computeIfAbsent(text, same -> text));
             }
         }
 

@@ -6,7 +6,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.SesGateway;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class Feed {
     private final boolean thorough;
     private final Executor threads;
     private final Consumer<News> news;
-    private final Set<Identity> named = new LinkedHashSet<>();
+    private final Set<Identity> named = new HashSet<>();
     private final List<Identity> waiting = new ArrayList<>();
     private final Lane list = new Lane();
     private final Lane attributes = new Lane();
@@ -76,7 +76,9 @@ final class Feed {
             while (waiting.size() >= SesGateway.BATCH || last && !waiting.isEmpty()) {
                 batch(taken());
             }
-            if (!last) {
+            if (last) {
+                named.clear();
+            } else {
                 page(page.next());
             }
             return last;

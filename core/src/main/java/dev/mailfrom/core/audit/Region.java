@@ -18,18 +18,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How far the reading of one region is, and what SES has said there. Only what SES says is kept, which is little. */
+/**
+ * How far the reading of one region is, and what SES has said there. Only what SES says is kept, and what others are not
+ * judged by, not for longer than the identity itself needs it.
+ */
 final class Region {
 
     private final Site site;
     private final List<Identity> listed = new ArrayList<>();
-    private final Set<Identity> read = new HashSet<>();
+    /** What was read before the list was at its end. */
+    private final List<Identity> early = new ArrayList<>();
+
     private final Map<Identity, MailFromAttributes> attributes = new HashMap<>();
     private final Map<Identity, VerificationStatus> verification = new HashMap<>();
     private final Map<Identity, NotificationAttributes> notification = new HashMap<>();
@@ -38,6 +42,8 @@ final class Region {
     private Optional<Fact<List<ReceiptRule>>> receiptRules = Optional.empty();
     private Optional<Neighbours> neighbours = Optional.empty();
     private Optional<Kinship> kinship = Optional.empty();
+    private int size;
+    private int read;
 
     Region(Site site) {
         this.site = site;
@@ -53,22 +59,29 @@ final class Region {
 
     void hear(News.Listed news) {
         listed.addAll(news.identities());
+        size = listed.size();
         if (news.last()) {
             neighbours = Optional.of(new Neighbours(listed));
             kinship = Optional.of(new Kinship(neighbours.get(), listed));
-            makeReady(read);
+            listed.clear();
+            makeReady(early);
+            early.clear();
         }
     }
 
     void hear(News.Read news) {
-        read.addAll(news.asked());
+        read += news.asked().size();
         attributes.putAll(news.attributes());
         verification.putAll(news.verification());
         news.notification().value().ifPresent(notification::putAll);
         if (news.notification() instanceof Fact.Unknown<Map<Identity, NotificationAttributes>> unknown) {
             notificationUnknown = Optional.of(unknown.why());
         }
-        makeReady(news.asked());
+        if (isListed()) {
+            makeReady(news.asked());
+        } else {
+            early.addAll(news.asked());
+        }
     }
 
     /** One that is in the list and that SES says nothing of has been removed in between. */
@@ -89,7 +102,7 @@ final class Region {
 
     /** How many identities there are, as far as the list has been read. */
     int size() {
-        return listed.size();
+        return size;
     }
 
     boolean isListed() {
@@ -98,10 +111,10 @@ final class Region {
 
     /** Whether nothing is left to be read or judged. */
     boolean isDone() {
-        return isListed() && receiptRules.isPresent() && read.size() == listed.size() && ready.isEmpty();
+        return isListed() && receiptRules.isPresent() && read == size && ready.isEmpty();
     }
 
-    /** @param dns empty where there is no MAIL FROM domain */
+    /** Comes once for each. @param dns empty where there is no MAIL FROM domain */
     Checked judge(Identity identity, Optional<MailFromDns> dns, Instant at) {
         MailFromSetting setting = attributes.get(identity).setting();
         Set<Identity> around = neighbours.orElseThrow().of(identity, setting);
@@ -112,17 +125,19 @@ final class Region {
                 at,
                 around,
                 present,
-                of(identity, verification),
+                taken(identity, verification),
                 notificationUnknown
                         .<Fact<Map<Identity, NotificationAttributes>>>map(Fact::unknown)
-                        .orElseGet(() -> Fact.known(of(identity, notification))),
+                        .orElseGet(() -> Fact.known(taken(identity, notification))),
                 receiptRules.orElseThrow(),
                 Map.of());
         Situation situation = new Situation(identity, setting, false, view, dns);
         return new Checked(site.scope(), situation, Rules.judge(situation));
     }
 
-    private static <T> Map<Identity, T> of(Identity identity, Map<Identity, T> all) {
-        return all.containsKey(identity) ? Map.of(identity, all.get(identity)) : Map.of();
+    private static <T> Map<Identity, T> taken(Identity identity, Map<Identity, T> all) {
+        return Optional.ofNullable(all.remove(identity))
+                .map(one -> Map.of(identity, one))
+                .orElseGet(Map::of);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which MAIL FROM domains several identities have. Several regions may share one, and then it has one MX: SES hands
@@ -26,7 +27,7 @@ final class SharedDomains {
 
     private final int shown;
     private final boolean manyRegions;
-    private final Map<MailFromDomain, Uses> uses = new HashMap<>();
+    private final Map<MailFromDomain, Use> uses = new HashMap<>();
 
     /** @param manyRegions whether a name alone does not say which identity it is */
     SharedDomains(int shown, boolean manyRegions) {
@@ -34,22 +35,35 @@ final class SharedDomains {
         this.manyRegions = manyRegions;
     }
 
-    private static final class Uses {
-        private final List<String> names = new ArrayList<>(1);
-        private final SortedMap<String, Set<String>> statuses = new TreeMap<>();
-        private final Set<String> mx = new TreeSet<>();
+    /** That an identity has the domain. Most domains are one identity's alone. @param mx regions that its MX records name */
+    private record Use(String name, String region, String status, List<String> mx, Optional<Use> earlier) {
+
+        /** This and all earlier ones. */
+        Stream<Use> all() {
+            return Stream.iterate(
+                            Optional.of(this),
+                            Optional::isPresent,
+                            use -> use.get().earlier())
+                    .map(Optional::get);
+        }
     }
 
     void add(Checked checked) {
         MailFromAttributes has = checked.situation().now().orElse(MailFromAttributes.NOT_CONFIGURED);
-        has.domain().ifPresent(domain -> {
-            Uses of = uses.computeIfAbsent(domain, d -> new Uses());
-            of.names.add(checked.name(manyRegions));
-            of.statuses
-                    .computeIfAbsent(checked.scope().region(), r -> new TreeSet<>())
-                    .add(has.status().map(MailFromStatus::awsName).orElse(""));
-            checked.situation().dns().ifPresent(dns -> of.mx.addAll(feedbackRegions(dns)));
-        });
+        has.domain()
+                .ifPresent(domain -> uses.compute(
+                        domain,
+                        (same, earlier) -> new Use(
+                                checked.name(manyRegions),
+                                checked.scope().region(),
+                                has.status().map(MailFromStatus::awsName).orElse(""),
+                                manyRegions
+                                        ? checked.situation()
+                                                .dns()
+                                                .map(SharedDomains::feedbackRegions)
+                                                .orElse(List.of())
+                                        : List.of(),
+                                Optional.ofNullable(earlier))));
     }
 
     private static List<String> feedbackRegions(MailFromDns dns) {
@@ -63,7 +77,7 @@ final class SharedDomains {
     /** Those that do not go together first, then by name. */
     List<AuditSummary.Shared> shared() {
         return uses.entrySet().stream()
-                .filter(entry -> entry.getValue().names.size() > 1)
+                .filter(entry -> entry.getValue().earlier().isPresent())
                 .map(entry -> shared(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(
                                 (AuditSummary.Shared one) -> one.conflict().isEmpty())
@@ -71,35 +85,41 @@ final class SharedDomains {
                 .toList();
     }
 
-    private AuditSummary.Shared shared(MailFromDomain domain, Uses of) {
+    private AuditSummary.Shared shared(MailFromDomain domain, Use last) {
         Sampling names = new Sampling(shown);
-        of.names.forEach(names::add);
-        List<String> regions = List.copyOf(of.statuses.keySet());
-        return new AuditSummary.Shared(domain.toString(), names.sample(), regions, conflict(of));
+        SortedMap<String, Set<String>> statuses = new TreeMap<>();
+        Set<String> mx = new TreeSet<>();
+        last.all().forEach(use -> {
+            names.add(use.name());
+            statuses.computeIfAbsent(use.region(), r -> new TreeSet<>()).add(use.status());
+            mx.addAll(use.mx());
+        });
+        return new AuditSummary.Shared(
+                domain.toString(), names.sample(), List.copyOf(statuses.keySet()), conflict(statuses, mx));
     }
 
-    private static Optional<String> conflict(Uses of) {
-        Set<String> regions = of.statuses.keySet();
+    private static Optional<String> conflict(SortedMap<String, Set<String>> statuses, Set<String> mx) {
+        Set<String> regions = statuses.keySet();
         if (regions.size() < 2) {
             return Optional.empty();
         }
-        if (of.mx.size() > 1) {
-            return Optional.of("its MX records name " + String.join(" and ", of.mx)
+        if (mx.size() > 1) {
+            return Optional.of("its MX records name " + String.join(" and ", mx)
                     + "; SES wants exactly one, which serves all regions");
         }
-        if (!of.mx.isEmpty() && !regions.containsAll(of.mx)) {
-            return Optional.of("its MX names " + of.mx.iterator().next() + ", where none of these identities is");
+        if (!mx.isEmpty() && !regions.containsAll(mx)) {
+            return Optional.of("its MX names " + mx.iterator().next() + ", where none of these identities is");
         }
-        long working = of.statuses.values().stream()
+        long working = statuses.values().stream()
                 .filter(set -> set.equals(Set.of(MailFromStatus.SUCCESS.awsName())))
                 .count();
-        return working > 0 && working < regions.size() ? Optional.of(differs(of)) : Optional.empty();
+        return working > 0 && working < regions.size() ? Optional.of(differs(statuses)) : Optional.empty();
     }
 
     // SES sees it differently: Success in eu-west-1, Failed in us-east-1
-    private static String differs(Uses of) {
+    private static String differs(SortedMap<String, Set<String>> statuses) {
         List<String> each = new ArrayList<>();
-        of.statuses.forEach((region, set) -> each.add(String.join(" and ", set) + " in " + region));
+        statuses.forEach((region, set) -> each.add(String.join(" and ", set) + " in " + region));
         return "SES sees it differently: " + String.join(", ", each);
     }
 }

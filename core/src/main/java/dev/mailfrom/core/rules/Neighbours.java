@@ -2,6 +2,7 @@ package dev.mailfrom.core.rules;
 
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,32 +16,41 @@ import java.util.Set;
 public final class Neighbours {
 
     private final Set<Identity> all;
+    /** Of what has identities below it, for there are few of these. */
     private final Map<Identity, List<Identity>> below = new HashMap<>();
-    private final Map<DomainName, List<Identity>> at = new HashMap<>();
 
     public Neighbours(Collection<Identity> registered) {
         this.all = new HashSet<>(registered);
         for (Identity identity : all) {
-            at.computeIfAbsent(identity.domain(), domain -> new ArrayList<>()).add(identity);
-            identity.mostGranularFirst()
-                    .forEach(above ->
-                            below.computeIfAbsent(above, a -> new ArrayList<>()).add(identity));
+            identity.mostGranularFirst().stream()
+                    .skip(1)
+                    .forEach(above -> below.computeIfAbsent(above, a -> new ArrayList<>(1))
+                            .add(identity));
         }
     }
 
     /** Those above and below it. If one is kin to another, the other is kin to the one. */
     public Set<Identity> kin(Identity identity) {
         Set<Identity> kin = new HashSet<>(below.getOrDefault(identity, List.of()));
-        identity.mostGranularFirst().stream().filter(all::contains).forEach(kin::add);
-        kin.remove(identity);
+        identity.mostGranularFirst().stream().skip(1).filter(all::contains).forEach(kin::add);
         return kin;
     }
 
     /** The identity itself, those above and below it, and those at its MAIL FROM domain. */
     public Set<Identity> of(Identity identity, MailFromSetting setting) {
         Set<Identity> around = kin(identity);
-        setting.domain().ifPresent(domain -> around.addAll(at.getOrDefault(domain.name(), List.of())));
+        setting.domain().map(MailFromDomain::name).ifPresent(name -> addThoseAt(name, around));
         around.add(identity);
         return around;
+    }
+
+    private void addThoseAt(DomainName name, Set<Identity> around) {
+        Identity itself = new Identity.Domain(name);
+        if (all.contains(itself)) {
+            around.add(itself);
+        }
+        below.getOrDefault(itself, List.of()).stream()
+                .filter(other -> other.domain().equals(name))
+                .forEach(around::add);
     }
 }

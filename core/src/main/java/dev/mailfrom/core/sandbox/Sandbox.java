@@ -38,7 +38,9 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         if (settings.fleet()) {
             SandboxFleet.settle(ses, dns, clock.instant());
         }
-        SandboxFleet.settleCustomers(settings.customers(), ses, dns, clock.instant());
+        settings.customersIn()
+                .forEach(region ->
+                        SandboxFleet.settleCustomers(settings.customers(), region, ses, dns, clock.instant()));
         zones.beforeChange(ses::catchUp);
         try {
             this.http = listen(settings.sesPort());

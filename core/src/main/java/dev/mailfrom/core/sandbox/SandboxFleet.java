@@ -17,7 +17,7 @@ public final class SandboxFleet {
     /** Verified, nothing configured, nothing published: the one to set up for practice. */
     public static final String FRESH = "example.com";
 
-    private static final String VIRGINIA = "us-east-1";
+    static final String VIRGINIA = "us-east-1";
     private static final String IRELAND = "eu-west-1";
     private static final int EVERY_MISSING = 10;
     private static final int EVERY_UNSET = 25;
@@ -117,8 +117,8 @@ public final class SandboxFleet {
     }
 
     /** Registers {@code customer00001.example.net} and so on: most work, every tenth lacks its MX, some are not set. */
-    static void settleCustomers(int number, SandboxSes ses, SandboxDns dns, Instant now) {
-        FleetBuilder fleet = new FleetBuilder(ses.region(VIRGINIA), dns, now);
+    static void settleCustomers(int number, String region, SandboxSes ses, SandboxDns dns, Instant now) {
+        FleetBuilder fleet = new FleetBuilder(ses.region(region), dns, now);
         for (int i = 1; i <= number; i++) {
             String domain = "customer%05d.example.net".formatted(i);
             FleetBuilder.Member member = fleet.plain(domain);

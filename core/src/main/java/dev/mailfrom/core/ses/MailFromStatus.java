@@ -19,9 +19,19 @@ public record MailFromStatus(String awsName) {
     /** SES could not see the MX it saw before and looks again, for 72 hours at most. */
     public static final MailFromStatus TEMPORARY_FAILURE = new MailFromStatus("TemporaryFailure");
 
+    private static final List<MailFromStatus> DOCUMENTED = List.of(PENDING, SUCCESS, FAILED, TEMPORARY_FAILURE);
+
+    /** Of a word of SES; of those that are documented there is one each. */
+    public static MailFromStatus of(String awsName) {
+        return DOCUMENTED.stream()
+                .filter(status -> status.awsName.equals(awsName))
+                .findFirst()
+                .orElseGet(() -> new MailFromStatus(awsName));
+    }
+
     /** The four words that SES documents. */
     public static List<MailFromStatus> documented() {
-        return List.of(PENDING, SUCCESS, FAILED, TEMPORARY_FAILURE);
+        return DOCUMENTED;
     }
 
     /** Whether SES will not change it by itself any more, as far as one waits for Success. */

@@ -2,7 +2,9 @@ package dev.mailfrom.core.view;
 
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.rules.Finding;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A piece of what is shown to a person. */
@@ -35,10 +37,14 @@ public sealed interface Block {
         }
     }
 
-    /** Text with a meaning. */
-    record Text(String text, Tone tone) {
+    /** Text with a meaning. @param moment what it says of time, for those who show it in the reader's own zone */
+    record Text(String text, Tone tone, Optional<Instant> moment) {
         public Text(String text) {
             this(text, Tone.PLAIN);
+        }
+
+        public Text(String text, Tone tone) {
+            this(text, tone, Optional.empty());
         }
     }
 

@@ -156,7 +156,7 @@ public final class CourseViews {
 
     private static List<Block.Text> row(JournalEvent event) {
         return List.of(
-                new Block.Text(HistoryViews.time(event.at())),
+                HistoryViews.time(event.at()),
                 new Block.Text(what(event)),
                 new Block.Text(event.actor().who()),
                 new Block.Text(event.detail()));

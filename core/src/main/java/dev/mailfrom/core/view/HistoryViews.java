@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
@@ -12,10 +13,12 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +27,10 @@ public final class HistoryViews {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    /** As long as it waits for a yes, or has none, that says more than what each item waits for. */
+    private static final Set<ChangeState> BEFORE_SES =
+            EnumSet.of(ChangeState.PROPOSED, ChangeState.CONFIRMED, ChangeState.APPROVED, ChangeState.EXPIRED);
 
     private HistoryViews() {}
 
@@ -57,10 +64,12 @@ public final class HistoryViews {
         ChangeItem item = change.item();
         return List.of(
                 new Block.Text(change.id(), Tone.STRONG),
-                new Block.Text(time(change.createdAt())),
+                time(change.createdAt()),
                 new Block.Text(one ? item.identity().name() : change.size() + " identities"),
                 new Block.Text(one ? difference(item) : kind(change)),
-                one ? state(item.state()) : states(change.states()),
+                BEFORE_SES.contains(change.state())
+                        ? new Block.Text(ChangeViews.state(change.state()), Tone.UNKNOWN)
+                        : one ? state(item.state()) : states(change.states()),
                 new Block.Text(change.requestedBy().who()));
     }
 
@@ -105,8 +114,8 @@ public final class HistoryViews {
         };
     }
 
-    static String time(Instant at) {
-        return TIME.format(at);
+    static Block.Text time(Instant at) {
+        return new Block.Text(TIME.format(at), Tone.PLAIN, Optional.of(at));
     }
 
     /** What the line is about; of many identities none by name. */

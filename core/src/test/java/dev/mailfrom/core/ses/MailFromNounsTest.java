@@ -76,6 +76,12 @@ class MailFromNounsTest {
         assertThat(new MailFromStatus("Dreaming")).hasToString("Dreaming");
         assertThat(MailFromStatus.documented()).doesNotContain(new MailFromStatus("Dreaming"));
         assertThat(new MailFromStatus("Pending")).isEqualTo(MailFromStatus.PENDING);
+        assertThat(MailFromStatus.of("Dreaming")).isEqualTo(new MailFromStatus("Dreaming"));
+        MailFromStatus.documented()
+                .forEach(status ->
+                        assertThat(MailFromStatus.of(status.awsName())).isSameAs(status));
+        assertThat(VerificationStatus.of("Success")).isSameAs(VerificationStatus.SUCCESS);
+        assertThat(VerificationStatus.of("NotStarted")).isEqualTo(new VerificationStatus("NotStarted"));
     }
 
     @Test

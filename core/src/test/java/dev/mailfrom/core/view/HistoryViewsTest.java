@@ -35,22 +35,24 @@ class HistoryViewsTest {
     }
 
     private Change begun(ChangeKind kind, String... names) {
-        return journal.begin(
-                new ChangeRequest(
-                        kind,
-                        Optional.empty(),
-                        Plans.SCOPE,
-                        ALICE,
-                        "ticket 7",
-                        "f",
-                        Duration.ofMinutes(15),
-                        Stream.of(names)
-                                .map(name -> new ChangeRequest.Item(
-                                        Identity.parse(name),
-                                        MailFromSetting.OFF,
-                                        Plans.setting("bounce." + name, BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
-                                .toList()),
-                "me");
+        return journal.begin(request(kind, names), "me");
+    }
+
+    private static ChangeRequest request(ChangeKind kind, String... names) {
+        return new ChangeRequest(
+                kind,
+                Optional.empty(),
+                Plans.SCOPE,
+                ALICE,
+                "ticket 7",
+                "f",
+                Duration.ofMinutes(15),
+                Stream.of(names)
+                        .map(name -> new ChangeRequest.Item(
+                                Identity.parse(name),
+                                MailFromSetting.OFF,
+                                Plans.setting("bounce." + name, BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
+                        .toList());
     }
 
     private void fails(Change change, int seq) {
@@ -105,5 +107,16 @@ class HistoryViewsTest {
         assertThat(HistoryViews.rows(change, Optional.of(Identity.parse("example.net"))))
                 .extracting(row -> row.get("Identity").getAsString())
                 .containsExactly("example.net");
+    }
+
+    @Test
+    void whatWaitsForAYesIsNotListedAsIfItWereOnItsWay() {
+        Change change = journal.propose(request(ChangeKind.SET, "example.com"));
+        HistoryQuery all = HistoryQuery.newest(Plans.SCOPE, 10);
+        assertThat(line(all)).contains("proposed");
+        journal.confirmForApproval(change.id(), ALICE);
+        assertThat(line(all)).contains("confirmed");
+        journal.cancel(change.id(), ALICE, "");
+        assertThat(line(all)).contains("cancelled");
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 
 /** Reads the configuration; what it does not know it refuses, with file, line and key. */
 public final class ConfigFile {
@@ -23,9 +22,7 @@ public final class ConfigFile {
     private static final Set<String> APPROVAL = Set.of("identities", "accounts", "approval");
     private static final Set<String> ACCOUNT = Set.of("name", "profile", "role_arn", "regions");
     private static final String ROLE = "arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,576}";
-    private static final java.util.regex.Pattern DURATION = java.util.regex.Pattern.compile("(\\d{1,4})([smh])");
     private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofHours(24);
 
     private ConfigFile() {}
 
@@ -96,7 +93,7 @@ public final class ConfigFile {
         require(yaml, "channel", List.of(yaml.text("channel")), "[CGD][A-Z0-9]{2,20}", "a channel id such as C01MAIL");
         Duration least = practice ? Duration.ofSeconds(1) : WatchOrder.LEAST;
         Duration every = yaml.optional("every")
-                .map(said -> duration(said, least)
+                .map(said -> DurationText.read(said, least)
                         .orElseThrow(() -> yaml.wrong("every", "has to be from 1m to 24h, such as 15m")))
                 .orElse(WatchOrder.EVERY);
         WatchOrder order = new WatchOrder(
@@ -129,21 +126,8 @@ public final class ConfigFile {
     }
 
     private static Duration expiry(Yaml top, String said) {
-        return duration(said, SHORTEST).orElseThrow(() -> top.wrong("expiry", "has to be from 1m to 24h, such as 15m"));
-    }
-
-    private static Optional<Duration> duration(String said, Duration least) {
-        Matcher matcher = DURATION.matcher(said);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        Duration duration = switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
-        return Optional.of(duration).filter(d -> d.compareTo(least) >= 0 && d.compareTo(LONGEST) <= 0);
+        return DurationText.read(said, SHORTEST)
+                .orElseThrow(() -> top.wrong("expiry", "has to be from 1m to 24h, such as 15m"));
     }
 
     private static boolean isTrue(Yaml top, String said) {

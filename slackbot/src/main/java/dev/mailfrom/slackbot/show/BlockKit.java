@@ -1,12 +1,12 @@
 package dev.mailfrom.slackbot.show;
 
 import com.google.gson.JsonArray;
-import dev.mailfrom.core.command.Catalogue;
 import dev.mailfrom.core.command.Complaint;
 import dev.mailfrom.core.dns.RequiredRecord;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.view.Block;
 import dev.mailfrom.core.view.Tone;
+import dev.mailfrom.slackbot.config.Sayable;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
 /** Core's blocks as a Slack message. */
 public final class BlockKit {
 
-    /** Core writes commands as a shell takes them. */
+    /** Core writes commands as a shell takes them; those that belong to a terminal stay so. */
     private static final Pattern COMMAND =
-            Pattern.compile("(?<![\\w/.@-])mailfrom (?=(?:" + String.join("|", Catalogue.names()) + ")\\b)");
+            Pattern.compile("(?<![\\w/.@-])mailfrom (?=(?:" + String.join("|", Sayable.commands()) + ")\\b)");
+    /** The guided way is a form in Slack, and a line that says the same. */
+    private static final Pattern SETUP = Pattern.compile("(?<![\\w/.@-])mailfrom setup (\\S*\\w)");
 
     private BlockKit() {}
 
@@ -117,13 +119,19 @@ public final class BlockKit {
             plain("*" + esc(columns) + "*", columns, sheet);
         }
         for (List<Block.Text> row : table.rows()) {
-            List<String> cells = row.stream().map(Block.Text::text).toList();
-            String rest = cells.stream().skip(1).map(BlockKit::esc).collect(Collectors.joining(" · "));
-            plain(
-                    "• " + (cells.isEmpty() ? "" : Mrkdwn.code(cells.get(0))) + (rest.isEmpty() ? "" : " · " + rest),
-                    String.join(", ", cells),
-                    sheet);
+            String first = row.stream().limit(1).map(BlockKit::name).collect(Collectors.joining());
+            String rest = row.stream().skip(1).map(BlockKit::cell).collect(Collectors.joining(" · "));
+            String words = row.stream().map(Block.Text::text).collect(Collectors.joining(", "));
+            plain("• " + first + (rest.isEmpty() ? "" : " · " + rest), words, sheet);
         }
+    }
+
+    private static String name(Block.Text text) {
+        return text.moment().isPresent() ? cell(text) : Mrkdwn.code(text.text());
+    }
+
+    private static String cell(Block.Text text) {
+        return text.moment().map(Mrkdwn::time).orElseGet(() -> esc(text.text()));
     }
 
     private static void finding(Finding finding, Sheet sheet) {
@@ -158,6 +166,7 @@ public final class BlockKit {
     /** The text with its commands as they are typed in Slack. @param place words that name where; none for the usual place */
     public static String inSlack(String text, List<String> place) {
         String words = place.isEmpty() ? "" : String.join(" ", place) + " ";
-        return COMMAND.matcher(text).replaceAll(Matcher.quoteReplacement("/mailfrom " + words));
+        return COMMAND.matcher(SETUP.matcher(text).replaceAll("mailfrom set $1 LABEL"))
+                .replaceAll(Matcher.quoteReplacement("/mailfrom " + words));
     }
 }

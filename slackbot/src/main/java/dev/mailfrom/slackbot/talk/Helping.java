@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.talk;
 
 import dev.mailfrom.core.command.Help;
 import dev.mailfrom.core.view.Block;
+import dev.mailfrom.slackbot.config.Sayable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class Helping {
         for (Block block : Help.all().blocks()) {
             if (block instanceof Block.Table table) {
                 List<List<Block.Text>> rows = table.rows().stream()
-                        .filter(row -> Request.isKnown(row.get(0).text()))
+                        .filter(row -> Sayable.commands().contains(row.get(0).text()))
                         .toList();
                 blocks.add(new Block.Table(table.columns(), rows));
             }

@@ -8,12 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,36 +20,12 @@ public final class Office implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Office.class);
 
-    private static final int THREADS = 12;
-    private static final int QUICK_THREADS = 4;
-    private static final int QUEUE = 1_000;
     private static final Duration ROUND = Duration.ofMillis(250);
-    private static final int POSTING = 4;
     private static final String BUSY = "There is too much to do at the moment, so nothing was done. Press again soon.";
 
     private static final String NOBODY = "Slack did not say who you are or in which workspace, so nothing was done.";
 
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), work -> new Thread(work, "work"));
-    /** Slack can be slow, and SES must not wait for it. */
-    private final ThreadPoolExecutor posting = new ThreadPoolExecutor(
-            POSTING,
-            POSTING,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(QUEUE),
-            work -> new Thread(work, "posting"));
-    /** A window has to be opened within three seconds, however much else there is to do. */
-    private final ThreadPoolExecutor quick = new ThreadPoolExecutor(
-            QUICK_THREADS,
-            QUICK_THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(QUEUE),
-            work -> new Thread(work, "quick"));
-
-    private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "rounds"));
+    private final Staff staff = new Staff();
     private final Once once;
     private final Answers answers;
     private final Commands commands;
@@ -85,16 +56,16 @@ public final class Office implements AutoCloseable {
         this.presses =
                 new Presses(places, permissions, cards, answers, slack, commands, work, approvers, glass, postman);
         Watching watching = new Watching(places, places.watches(), owner);
-        this.turn = new Rounds(places, postman, whispering, work, watching, posting, threads, clock);
+        this.turn = new Rounds(places, postman, whispering, work, watching, staff.posting(), staff.working(), clock);
         this.tools = new Tools(
                 new Directory(places),
                 permissions,
                 commands,
                 new OpenPlans(cards, places, permissions, work),
                 answers,
-                new Pages(windows, this::after, clock),
-                quick,
-                threads);
+                new Pages(windows, staff::after, clock),
+                staff.quick(),
+                staff.working());
     }
 
     /** What counters work with. */
@@ -107,21 +78,9 @@ public final class Office implements AutoCloseable {
         counters = List.of(served);
     }
 
-    private void after(Duration pause, Runnable work) {
-        rounds.schedule(() -> posted(work), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void posted(Runnable work) {
-        try {
-            posting.execute(work);
-        } catch (RejectedExecutionException e) {
-            after(Duration.ofSeconds(1), work);
-        }
-    }
-
     /** Begins the rounds. */
     public void start() {
-        rounds.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        staff.keepDoing(this::round, ROUND);
     }
 
     /** Queues what somebody did. Never waits. @return false when there is too much to do */
@@ -136,9 +95,9 @@ public final class Office implements AutoCloseable {
                 counters.stream().filter(one -> one.takes(incoming)).findFirst();
         try {
             if (counter.isPresent()) {
-                quick.execute(() -> serve(counter.get(), incoming));
+                staff.quick().execute(() -> serve(counter.get(), incoming));
             } else {
-                threads.execute(() -> handle(incoming));
+                staff.working().execute(() -> handle(incoming));
             }
             return true;
         } catch (RejectedExecutionException e) {
@@ -156,7 +115,7 @@ public final class Office implements AutoCloseable {
             return;
         }
         try {
-            posting.execute(() -> answers.answer(incoming.from(), BlockKit.sentence(why), false));
+            staff.posting().execute(() -> answers.answer(incoming.from(), BlockKit.sentence(why), false));
         } catch (RejectedExecutionException e) {
             LOG.warn("Nor could {} be told.", incoming.from());
         }
@@ -224,22 +183,7 @@ public final class Office implements AutoCloseable {
     /** Finishes what has begun; what waits is left for the next start. */
     @Override
     public void close() {
-        rounds.shutdown();
-        quick.shutdown();
-        try {
-            quick.awaitTermination(5, TimeUnit.SECONDS);
-            threads.shutdown();
-            if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
-                work.stop();
-                threads.awaitTermination(10, TimeUnit.SECONDS);
-            }
-            rounds.awaitTermination(5, TimeUnit.SECONDS);
-            // The last states, as far as Slack takes them.
-            round();
-            posting.shutdown();
-            posting.awaitTermination(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        // The last round shows the last states, as far as Slack takes them.
+        staff.end(work::stop, this::round);
     }
 }

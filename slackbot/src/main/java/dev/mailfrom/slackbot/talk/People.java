@@ -22,6 +22,7 @@ final class People {
 
     private final Slack slack;
     private final Clock clock;
+    private volatile Instant silentSince = Instant.MIN;
     private final Map<String, Known<Slack.Person>> persons = new ConcurrentHashMap<>();
     private final Map<String, Known<Set<String>>> groups = new ConcurrentHashMap<>();
 
@@ -60,10 +61,16 @@ final class People {
         return known.value();
     }
 
-    private static <T> Optional<T> asked(String id, Supplier<T> ask) {
+    /** Whether Slack did not tell something within the last minute, so that a no may be none. */
+    boolean areUnknown() {
+        return silentSince.isAfter(clock.instant().minus(FRESH));
+    }
+
+    private <T> Optional<T> asked(String id, Supplier<T> ask) {
         try {
             return Optional.of(ask.get());
         } catch (SlackTrouble e) {
+            silentSince = clock.instant();
             LOG.warn("Slack does not tell about {}: {}; that counts as no.", id, e.code());
             return Optional.empty();
         }

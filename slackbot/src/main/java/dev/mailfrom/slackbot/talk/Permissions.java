@@ -85,13 +85,20 @@ public final class Permissions {
                         && people.isOrdinary(who.user(), who.team());
     }
 
-    private static Refused refused(Incoming.Caller who, Where where, String identity, Role needs, Optional<Role> has) {
+    private Refused refused(Incoming.Caller who, Where where, String identity, Role needs, Optional<Role> has) {
         String place = "account " + where.account() + ", region " + where.region()
                 + (identity.isEmpty() ? "" : ", identity " + identity);
         String now = has.map(role -> "you are " + role + " there").orElse("you have no role there");
         return new Refused("This needs the role " + needs + " for " + place + "; " + now + ". Nothing was done. "
-                + "Whoever runs this bot can add a rule for team " + who.team() + ", user " + who.user() + ", channel "
-                + who.channel() + " to its permissions.");
+                + "Whoever runs this bot can add a rule for team " + who.team() + ", user " + who.user()
+                + (who.channel().isEmpty() ? "" : ", channel " + who.channel()) + " to its permissions." + silence());
+    }
+
+    private String silence() {
+        return people.areUnknown()
+                ? " Slack does not tell at the moment who people are and which user groups they are in, which counts as"
+                        + " no; try again in a minute."
+                : "";
     }
 
     /** The person may not do this. The message says what would be needed. */

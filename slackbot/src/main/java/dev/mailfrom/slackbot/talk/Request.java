@@ -9,10 +9,10 @@ import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.command.Tokens;
 import dev.mailfrom.core.view.Output;
 import dev.mailfrom.slackbot.config.Role;
+import dev.mailfrom.slackbot.config.Sayable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -32,25 +32,6 @@ record Request(
         boolean shared,
         Role needs) {
 
-    private static final Map<String, Role> COMMANDS = Map.ofEntries(
-            Map.entry("list", Role.VIEWER),
-            Map.entry("show", Role.VIEWER),
-            Map.entry("effective", Role.VIEWER),
-            Map.entry("check", Role.VIEWER),
-            Map.entry("records", Role.VIEWER),
-            Map.entry("spf", Role.VIEWER),
-            Map.entry("watch", Role.VIEWER),
-            Map.entry("history", Role.VIEWER),
-            Map.entry("explain", Role.VIEWER),
-            Map.entry("whoami", Role.VIEWER),
-            Map.entry("help", Role.VIEWER),
-            Map.entry("set", Role.OPERATOR),
-            Map.entry("behavior", Role.OPERATOR),
-            Map.entry("disable", Role.OPERATOR),
-            Map.entry("retry", Role.OPERATOR),
-            Map.entry("undo", Role.OPERATOR),
-            Map.entry("doctor", Role.ADMIN));
-
     private static final String SHARE = "--share";
 
     /** Reads a line as it was typed. @throws SyntaxError that says what is wrong and how it is right */
@@ -67,7 +48,7 @@ record Request(
         }
         Grammar.Parsed parsed = Grammar.parse(words);
         refuseForeign(parsed);
-        Role needs = Optional.ofNullable(COMMANDS.get(parsed.name())).orElse(Role.VIEWER);
+        Role needs = Sayable.role(parsed.name()).orElse(Role.VIEWER);
         // Only a sandbox's zones can be published into, but that changes something all the same.
         boolean publishes = parsed.name().equals("records")
                 && words.stream().anyMatch(word -> word.startsWith("--pu") || word.startsWith("--unpu"));
@@ -104,14 +85,9 @@ record Request(
         return words.stream().map(Tokens::quoted).collect(Collectors.joining(" "));
     }
 
-    /** Whether the command can be used in Slack. */
-    static boolean isKnown(String name) {
-        return COMMANDS.containsKey(name);
-    }
-
     private static void refuseForeign(Grammar.Parsed parsed) {
         String name = parsed.name();
-        if (!name.isEmpty() && !COMMANDS.containsKey(name)) {
+        if (!name.isEmpty() && Sayable.role(name).isEmpty()) {
             throw new SyntaxError(
                     "“" + name + "” cannot be used in Slack; it belongs to a terminal.",
                     "What can be used here: /mailfrom help");

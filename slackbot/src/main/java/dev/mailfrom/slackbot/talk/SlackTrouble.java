@@ -23,16 +23,16 @@ public final class SlackTrouble extends RuntimeException {
             "msg_blocks_too_long",
             "no_text",
             "restricted_action",
+            "restricted_action_read_only_channel",
+            "restricted_action_thread_only_channel",
             "messages_tab_disabled",
             "cannot_dm_bot",
-            "user_not_found",
-            "restricted_action_read_only_channel",
-            "restricted_action_thread_only_channel");
+            "user_not_found");
 
-    /** What was sent may have arrived: the answer was lost. */
+    /** No answer came to what was sent. */
     public static final String UNANSWERED = "unanswered";
 
-    /** The answer that came was none of Slack's; what was sent may have arrived. */
+    /** What came was no answer of the Web API. */
     public static final String UNREADABLE = "unreadable";
 
     /** Trouble of Slack's own (docs.slack.dev/reference/methods, “Errors” of every method), or of the way to it. */
@@ -44,9 +44,8 @@ public final class SlackTrouble extends RuntimeException {
             "fatal_error",
             "service_unavailable",
             "request_timeout",
-            UNANSWERED,
-            UNREADABLE);
-
+            UNREADABLE,
+            UNANSWERED);
     /** What was to be edited looks otherwise by now, or is not there any more. */
     private static final Set<String> OUTDATED = Set.of("hash_conflict", "not_found");
 

@@ -2,6 +2,11 @@ package dev.mailfrom.slackbot.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.view.Block;
+import dev.mailfrom.core.view.Tone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BlockKitTest {
@@ -18,6 +23,26 @@ class BlockKitTest {
         assertThat(BlockKit.sentence("Then: mailfrom show example.com, or visit mailfrom.example")
                         .text())
                 .isEqualTo("Then: /mailfrom show example.com, or visit mailfrom.example");
+    }
+
+    @Test
+    void whatBelongsToATerminalIsNotOfferedAsIfItCouldBeSaidHere() {
+        assertThat(BlockKit.sentence("Was it an apply? mailfrom resume 7K2").text())
+                .isEqualTo("Was it an apply? mailfrom resume 7K2");
+        assertThat(BlockKit.sentence("mailfrom setup ceo@example.com, or read on")
+                        .text())
+                .isEqualTo("/mailfrom set ceo@example.com LABEL, or read on");
+    }
+
+    @Test
+    void momentsAreShownInTheReadersOwnZone() {
+        Block.Text moment =
+                new Block.Text("2026-11-24 14:25:01", Tone.PLAIN, Optional.of(Instant.ofEpochSecond(1_795_526_701)));
+        Message message = BlockKit.message(
+                List.of(new Block.Table(List.of("When", "What"), List.of(List.of(moment, new Block.Text("applied"))))));
+
+        assertThat(message.blocks().toString())
+                .contains("<!date^1795526701^{date_short_pretty} {time}|2026-11-24 13:25 UTC> · applied");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.mailfrom.core.command.SyntaxError;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.slackbot.config.Role;
+import dev.mailfrom.slackbot.config.Sayable;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class RequestTest {
     @Test
     void everyCommandOfCoreIsEitherAllowedOrRefused() {
         for (String name : Catalogue.names()) {
-            if (!Request.isKnown(name)) {
+            if (!Sayable.commands().contains(name)) {
                 assertThatThrownBy(() -> Request.read(name + " --help"))
                         .as(name)
                         .isInstanceOf(SyntaxError.class)

@@ -26,7 +26,7 @@ class AnyPayloadTest {
     @Test
     void overHttp() throws Exception {
         try (Rig rig = new Rig(directory, Duration.ofMinutes(15), false).start()) {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 120; i++) {
                 boolean isEvent = random.nextInt(6) == 0;
                 // A number of its own, so that none is taken for a replay of another.
                 String body = isEvent
@@ -41,7 +41,7 @@ class AnyPayloadTest {
                         .as("seed %d, case %d: %s", seed, i, body)
                         .doesNotContain("xception");
             }
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 20; i++) {
                 String body = (random.nextBoolean() ? "payload=" : "command=")
                         + Junk.text(random, 3_000).replace('\uD800', '?')
                         + i;
@@ -66,7 +66,7 @@ class AnyPayloadTest {
             rig.start();
             socket.awaitOpened(2);
             Map<String, Long> sent = new LinkedHashMap<>();
-            for (int i = 0; i < 120; i++) {
+            for (int i = 0; i < 80; i++) {
                 boolean isEvent = random.nextInt(6) == 0;
                 String payload = isEvent ? Mutation.event(random) : Mutation.payload(random);
                 String envelope = "spoilt-" + i + "-";

@@ -24,7 +24,7 @@ public record DnsLimits(
         int memoSize,
         Duration memoAtMost) {
 
-    /** Two packets of 1.5 s, TCP for 3 s, 6 s in all; 8 at a server, 64 in all; 10,000 answers for 5 minutes. */
+    /** Two packets of 1.5 s, TCP for 3 s, 6 s in all; 8 at a server, 64 in all; 2,000 answers for 5 minutes. */
     public static final DnsLimits USUAL = new DnsLimits(
             2,
             Duration.ofMillis(1500),
@@ -32,7 +32,7 @@ public record DnsLimits(
             Duration.ofSeconds(6),
             8,
             64,
-            10_000,
+            2_000,
             Duration.ofMinutes(5));
 
     /** Refuses what could never ask. @throws IllegalArgumentException for a value out of its range */

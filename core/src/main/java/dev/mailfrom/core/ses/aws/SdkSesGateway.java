@@ -19,10 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.IdentityMailFromDomainAttributes;
 import software.amazon.awssdk.services.ses.model.IdentityNotificationAttributes;
@@ -89,7 +89,7 @@ final class SdkSesGateway implements SesGateway {
         return asked(
                 identities,
                 answer.verificationAttributes(),
-                (name, said) -> new VerificationStatus(
+                (name, said) -> VerificationStatus.of(
                         nonBlank(said.verificationStatusAsString()).orElse("NotStarted")));
     }
 
@@ -158,10 +158,12 @@ final class SdkSesGateway implements SesGateway {
     /** Only what was asked for: an emulator may answer with more, and with names that are none. */
     private static <T, R> Map<Identity, R> asked(
             Collection<Identity> identities, Map<String, T> answer, BiFunction<String, T, R> reader) {
-        Set<Identity> wanted = Set.copyOf(identities);
+        // Thousands are kept: each name once, as who asks has it.
+        Map<Identity, Identity> wanted =
+                identities.stream().collect(Collectors.toMap(one -> one, one -> one, (a, b) -> a));
         Map<Identity, R> found = new LinkedHashMap<>();
         answer.forEach((name, said) -> readable(name)
-                .filter(wanted::contains)
+                .flatMap(identity -> Optional.ofNullable(wanted.get(identity)))
                 .ifPresent(identity -> found.put(identity, reader.apply(name, said))));
         return found;
     }
@@ -175,7 +177,7 @@ final class SdkSesGateway implements SesGateway {
         try {
             return new MailFromAttributes(
                     domain.map(MailFromDomain::parse),
-                    nonBlank(said.mailFromDomainStatusAsString()).map(MailFromStatus::new),
+                    nonBlank(said.mailFromDomainStatusAsString()).map(MailFromStatus::of),
                     BehaviorOnMxFailure.parse(behavior).orElseThrow(() -> unreadable(identity, behavior)));
         } catch (InvalidName e) {
             throw unreadable(identity, e.name());
