@@ -6,6 +6,7 @@ import dev.mailfrom.core.change.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,25 @@ class ShellCommandTest {
         long before = sleepers();
         assertThat(new ShellCommand("sleep 4711 & sleep 4711; true").run("", Map.of(), cancellation))
                 .contains("it was stopped");
-        assertThat(sleepers()).isEqualTo(before);
+        awaitSleepers(before);
+    }
+
+    @Test
+    void whatDoesNotEndWhenItIsToldToIsEnded() {
+        cancellation.cancel();
+        long before = sleepers();
+        assertThat(new ShellCommand("trap '' TERM; sleep 4711; sleep 4711").run("", Map.of(), cancellation))
+                .contains("it was stopped");
+        awaitSleepers(before);
+    }
+
+    /** What is killed is gone a moment later. */
+    private static void awaitSleepers(long count) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (sleepers() > count && System.nanoTime() < end) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(sleepers()).isEqualTo(count);
     }
 
     private static long sleepers() {

@@ -1,11 +1,17 @@
 package dev.mailfrom.core.rules;
 
+import dev.mailfrom.core.dns.Distance;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.VerificationStatus;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The identity has to be registered in this region, and to be verified before one can send from it. */
 final class RegisteredRule implements Rule {
+
+    /** So many typing errors still make the same name. */
+    private static final int MOST_MISTYPED = 2;
 
     @Override
     public List<Finding> judge(Situation situation) {
@@ -31,7 +37,11 @@ final class RegisteredRule implements Rule {
                     FindingCode.IDENTITY_NOT_REGISTERED,
                     name,
                     message + " SES keeps identities apart by region.",
-                    "Look in other regions with --search-regions, or register it: aws ses verify-" + option + name
+                    meant(situation)
+                                    .map(near -> "Perhaps " + near + " is meant, which is. ")
+                                    .orElse("")
+                            + "Look in other regions with --search-regions, or register it: aws ses verify-" + option
+                            + name
                             + " --region " + situation.region());
         }
         return Finding.of(
@@ -40,6 +50,16 @@ final class RegisteredRule implements Rule {
                         message + " It is registered in " + String.join(", ", others) + ".",
                         "Add --region " + others.get(0))
                 .seen(others.stream().map(region -> "registered in " + region).toList());
+    }
+
+    /** The identity of this region that is written nearly so. */
+    private static Optional<Identity> meant(Situation situation) {
+        String written = situation.identity().name();
+        int limit = Math.min(MOST_MISTYPED, written.length() / 4);
+        return situation.ses().registered().stream()
+                .filter(other -> Distance.atMost(written, other.name(), limit))
+                .min(Comparator.<Identity>comparingInt(other -> Distance.between(written, other.name()))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private static Finding notVerified(Identity identity, VerificationStatus status) {

@@ -55,6 +55,19 @@ class NamesAndIdentitiesTest {
         assertThat(missing.mend()).contains("--search-regions").endsWith(command);
     }
 
+    @ParameterizedTest
+    @CsvSource({"exmaple.com, example.com", "exampel.com, example.com", "shop.org, ''", "test.com, ''"})
+    void aMistypedNameIsHeldAgainstThoseThatThereAre(String written, String meant) {
+        Finding missing = Given.identity(written)
+                .isNotRegistered()
+                .beside("example.com")
+                .finding(FindingCode.IDENTITY_NOT_REGISTERED);
+
+        assertThat(missing.mend())
+                .startsWith(
+                        meant.isEmpty() ? "Look in other regions" : "Perhaps " + meant + " is meant, which is. Look");
+    }
+
     @Test
     void whoIsRegisteredElsewhereIsToldWhere() {
         Finding missing =
