@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EnumSource(value = Engine.class, mode = EnumSource.Mode.EXCLUDE, names = "OLDEST_POSTGRESQL")
 class ApplyRunTest {
 
     private static final Actor ALICE = new Actor("alice", Actor.Origin.CLI, "desk", "");

@@ -35,6 +35,23 @@ public enum Engine {
         Dialect dialect(StoreLocation location) {
             return new Postgres((StoreLocation.Server) location);
         }
+    },
+    /** The oldest that the store takes: for what a later one might understand and this one not, and so for all SQL. */
+    OLDEST_POSTGRESQL {
+        @Override
+        StoreLocation fresh() {
+            return PostgresServer.fresh(PostgresServer.Release.OLDEST);
+        }
+
+        @Override
+        public StoreLocation shared(Path directory) {
+            return fresh();
+        }
+
+        @Override
+        Dialect dialect(StoreLocation location) {
+            return new Postgres((StoreLocation.Server) location);
+        }
     };
 
     /** A new place for a store that one connection uses. */

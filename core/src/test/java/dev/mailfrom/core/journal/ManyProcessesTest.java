@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EnumSource(value = Engine.class, mode = EnumSource.Mode.EXCLUDE, names = "OLDEST_POSTGRESQL")
 class ManyProcessesTest {
 
     private final Engine engine;

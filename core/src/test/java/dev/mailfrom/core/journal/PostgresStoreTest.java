@@ -163,6 +163,18 @@ class PostgresStoreTest {
     }
 
     @Test
+    void the_tests_run_on_the_oldest_server_that_is_taken_and_on_a_newer_one() {
+        int oldest = version(PostgresServer.fresh(PostgresServer.Release.OLDEST));
+        assertThat(oldest).isGreaterThanOrEqualTo(Postgres.OLDEST).isLessThan(version(location));
+    }
+
+    private static int version(StoreLocation.Server location) {
+        try (Database database = new Database(new Postgres(location))) {
+            return Integer.parseInt(setting(database, "server_version_num")) / 10_000;
+        }
+    }
+
+    @Test
     void a_server_that_is_too_old_is_named_with_its_version() {
         StoreFailure failure = new Postgres(location).tooOld(13);
         assertThat(failure).hasMessageContaining("is PostgreSQL 13; at least 14 is needed");
