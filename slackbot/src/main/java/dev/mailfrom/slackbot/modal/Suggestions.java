@@ -17,12 +17,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is offered while somebody types the name of an identity: from memory, and where nothing is remembered yet, as soon
  * as SES has told, within Slack's three seconds.
  */
 final class Suggestions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
 
     private static final String SLOW = "The identities could not be read in time. Type one more letter in a moment.";
 
@@ -80,7 +84,11 @@ final class Suggestions {
 
     /** Reads them ahead, as soon as the form is open. */
     void prepare(Directory.Spot spot) {
-        begin(spot);
+        try {
+            begin(spot);
+        } catch (RejectedExecutionException e) {
+            LOG.info("There is too much to do, or the bot ends; identities are read when somebody types.");
+        }
     }
 
     private CompletableFuture<Void> read(Directory.Spot spot) {
