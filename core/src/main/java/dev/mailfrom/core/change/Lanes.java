@@ -17,7 +17,7 @@ final class Lanes {
     /** How long after it was found to be away the store is tried again, in nanoseconds. */
     private static final long AGAIN = 5_000_000_000L;
     /** A plan reads so often at least before anything is changed: list, attributes, receipt rules and so on. */
-    private static final int ENOUGH = 6;
+    private static final int ENOUGH = 7;
 
     private final Clockwork clock;
     private final Slots shared;
