@@ -123,7 +123,7 @@ public final class AuditBenchmark {
         }
 
         /** Waits for its end; a watch, which has none, is ended in the midst of its third look. @return how it exits */
-        private int watch(Process process) throws IOException, InterruptedException {
+        private int watch(Process process) throws InterruptedException {
             int threeLooks = (count + BATCH - 1) / BATCH * 2 + 1;
             boolean stopped = false;
             while (process.isAlive()) {
@@ -134,7 +134,7 @@ public final class AuditBenchmark {
                         && !stopped
                         && mailfrom.calls("GetIdentityMailFromDomainAttributes").size() >= threeLooks) {
                     stopped = true;
-                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+                    process.destroy();
                 }
             }
             return process.exitValue();

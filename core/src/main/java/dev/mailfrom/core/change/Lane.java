@@ -21,18 +21,19 @@ final class Lane {
     private final GateKey key;
     private final Clockwork clock;
     private final SlotSource source;
-    private final Promptness promptness = new Promptness();
-
+    private final Promptness promptness;
     private final TicketLine line = new TicketLine();
     private Optional<Reservation> held = Optional.empty();
     private Duration interval = Duration.ofMillis(1025);
     /** Somebody talks to the store about the slot; the lock is free meanwhile, so that others can join and leave. */
     private boolean talking;
 
-    Lane(GateKey key, Clockwork clock, SlotSource source) {
+    /** @param answers of the same endpoint, to other actions as well */
+    Lane(GateKey key, Clockwork clock, SlotSource source, QuickestAnswer answers) {
         this.key = key;
         this.clock = clock;
         this.source = source;
+        this.promptness = new Promptness(answers);
     }
 
     /** What the thread with a ticket does next. */

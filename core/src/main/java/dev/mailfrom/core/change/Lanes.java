@@ -1,5 +1,6 @@
 package dev.mailfrom.core.change;
 
+import dev.mailfrom.core.journal.Scope;
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.StoreFailure;
 import java.time.Duration;
@@ -15,6 +16,8 @@ final class Lanes {
 
     /** How long after it was found to be away the store is tried again, in nanoseconds. */
     private static final long AGAIN = 5_000_000_000L;
+    /** A plan reads so often at least before anything is changed: list, attributes, receipt rules and so on. */
+    private static final int ENOUGH = 7;
 
     private final Clockwork clock;
     private final Slots shared;
@@ -24,6 +27,8 @@ final class Lanes {
     private final EngineOffset ownOffset = new EngineOffset();
     private final Map<GateKey, Lane> together = new ConcurrentHashMap<>();
     private final Map<GateKey, Lane> alone = new ConcurrentHashMap<>();
+    /** Each region has an endpoint of its own. */
+    private final Map<Scope, QuickestAnswer> answers = new ConcurrentHashMap<>();
     /** The lane that the last read of a key went through. */
     private final Map<GateKey, Lane> used = new ConcurrentHashMap<>();
 
@@ -45,7 +50,8 @@ final class Lanes {
     }
 
     private Lane lane(GateKey key, Slots slots, EngineOffset offset) {
-        return new Lane(key, clock, new SlotSource(key.bucket(), slots, clock, offset));
+        QuickestAnswer all = answers.computeIfAbsent(key.scope(), scope -> new QuickestAnswer(ENOUGH));
+        return new Lane(key, clock, new SlotSource(key.bucket(), slots, clock, offset), all);
     }
 
     /** Somebody else has found the store away. */

@@ -27,6 +27,11 @@ final class Passage {
         left = Optional.of(clock.nanos());
     }
 
+    /** SES has answered as it should: so one knows how long that takes. To be told before {@link #ended}. */
+    void answered() {
+        promptness.answered(clock.nanos() - begun);
+    }
+
     /** There is an answer, or there will be none. Whoever comes next comes later by as much as this one was late. */
     void ended() {
         tell(promptness.late(slot.begins(), begun, left, clock.nanos()));

@@ -4,19 +4,33 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How late a request may have reached SES, reckoned from when it should have left. Two things are known: when its last
- * bytes were handed to the network, and when the answer was there. Of the time for the answer, as much as the quickest
- * one took is SES's and the network's usual share. Thread-safe.
+ * How late the requests of one action may have reached SES, reckoned from when they should have left. Two things are
+ * known: when the last bytes were handed to the network, and when the answer was there. Of the time for the answer, as
+ * much as the quickest one took is SES's and the network's usual share; what it takes longer may have gone into the way
+ * there, and nobody can know. Thread-safe.
  */
 final class Promptness {
 
-    /** So much lateness is no harm, because slots are further apart than SES's second. */
+    /** So much lateness at the start is no harm, because slots are further apart than SES's second. */
     private static final long SPARE = 12_000_000;
-    /** After so many answers the quickest tells how long one takes by itself; until then all of it counts. */
+    /** So much on the whole is none either. */
+    private static final long SPARE_IN_ALL = 20_000_000;
+    /** After so many answers to this action its own quickest one counts. */
     private static final int ENOUGH = 8;
 
-    private long quickest = Long.MAX_VALUE;
-    private int answers;
+    private final QuickestAnswer own = new QuickestAnswer(ENOUGH);
+    private final QuickestAnswer all;
+
+    /** @param all answers of the same endpoint, to whatever was asked: the way there is the same */
+    Promptness(QuickestAnswer all) {
+        this.all = all;
+    }
+
+    /** SES has answered as it should. @param took from when the request was begun, in nanoseconds */
+    void answered(long took) {
+        own.learn(took);
+        all.learn(took);
+    }
 
     /**
      * How much later than it should be the request behind this one has to be. Times in monotonic nanoseconds.
@@ -24,14 +38,16 @@ final class Promptness {
      * @param due when it should have left
      * @param begun when it was begun
      * @param left when it was handed to the network; empty where that is not known
+     * @param ended when the answer was there, or it was clear that none would come
      */
-    synchronized Duration late(long due, long begun, Optional<Long> left, long answered) {
-        quickest = Math.min(quickest, answered - begun);
-        answers++;
-        long usual = answers < ENOUGH ? 0 : quickest;
-        // An answer may take twice as long as another although both requests came alike.
-        long byAnswer = answered - due - usual - Math.max(SPARE, usual);
+    Duration late(long due, long begun, Optional<Long> left, long ended) {
+        long byAnswer = ended - due - usual() - SPARE_IN_ALL;
         long byDeparture = left.orElse(begun) - due - SPARE;
         return Duration.ofNanos(Math.max(0, Math.max(byAnswer, byDeparture)));
+    }
+
+    /** As long as little is known, all of the time counts: whoever was late is not to be taken for usual. */
+    private long usual() {
+        return own.isKnown() ? own.nanos() : all.isKnown() ? all.nanos() : 0;
     }
 }

@@ -98,7 +98,9 @@ public final class RequestGate {
 
     private static <T> T sent(Passage passage, Function<Runnable, T> request) {
         try {
-            return request.apply(passage::left);
+            T answer = request.apply(passage::left);
+            passage.answered();
+            return answer;
         } finally {
             passage.ended();
         }

@@ -1,7 +1,6 @@
 package dev.mailfrom.core.journal;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,10 @@ final class JdbcAudits implements Audits {
         database.write(tx -> {
             String id = ChangeId.at(tx.number("select $now"), random);
             tx.update("insert into audit(id, bucket, at, identities) values(?,?,$now,?)", id, bucket, identities);
-            List<List<Object>> rows = new ArrayList<>();
-            found.forEach((identity, codes) -> rows.add(List.of(id, identity, codes)));
-            tx.batch("insert into audit_found(audit_id, identity, codes) values(?,?,?)", rows);
+            tx.batch(
+                    "insert into audit_found(audit_id, identity, codes) values(?,?,?)",
+                    found.entrySet(),
+                    one -> List.of(id, one.getKey(), one.getValue()));
             tx.update(
                     "delete from audit_found where audit_id in (select id from audit where " + OLDER + ")",
                     bucket,

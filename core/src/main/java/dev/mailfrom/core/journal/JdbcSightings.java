@@ -2,7 +2,6 @@ package dev.mailfrom.core.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +29,11 @@ final class JdbcSightings implements Sightings {
     @Override
     public Map<String, Sighting> all(String watch, Scope scope) {
         Map<String, Sighting> all = new HashMap<>();
+        Map<String, String> words = new HashMap<>();
         database.read(tx -> {
             tx.each(
                     "select * from sighting where watch = ? and bucket = ?",
-                    row -> all.put(row.getString("identity"), sighting(row)),
+                    row -> all.put(row.getString("identity"), sighting(row, words)),
                     watch,
                     scope.bucket());
             return null;
@@ -43,12 +43,10 @@ final class JdbcSightings implements Sightings {
 
     @Override
     public boolean keep(String watch, Scope scope, String owner, Collection<Sighting> seen) {
-        List<List<Object>> rows =
-                seen.stream().map(one -> row(watch, scope, one)).toList();
         return database.write(tx -> {
             boolean mine = JdbcTurns.isMine(tx, watch + "/" + scope.bucket(), owner);
             if (mine) {
-                tx.batch(WRITE, rows);
+                tx.batch(WRITE, seen, one -> row(watch, scope, one));
             }
             return mine;
         });
@@ -74,10 +72,11 @@ final class JdbcSightings implements Sightings {
 
     @Override
     public void told(String watch, Scope scope, Map<String, Sighting.State> states) {
-        List<List<Object>> rows = new ArrayList<>();
-        states.forEach((identity, state) -> rows.add(List.of(Words.of(state), watch, scope.bucket(), identity)));
         database.write(tx -> {
-            tx.batch("update sighting set told = ? where watch = ? and bucket = ? and identity = ?", rows);
+            tx.batch(
+                    "update sighting set told = ? where watch = ? and bucket = ? and identity = ?",
+                    states.entrySet(),
+                    one -> List.of(Words.of(one.getValue()), watch, scope.bucket(), one.getKey()));
             tx.update(
                     "delete from sighting where watch = ? and bucket = ? and state = 'gone' and told = 'gone'",
                     watch,
@@ -86,19 +85,24 @@ final class JdbcSightings implements Sightings {
         });
     }
 
-    private static Sighting sighting(ResultSet row) throws SQLException {
+    /** @param words of which thousands of rows have the same; each is kept once */
+    private static Sighting sighting(ResultSet row, Map<String, String> words) throws SQLException {
         return new Sighting(
                 row.getString("identity"),
                 row.getString("domain"),
-                row.getString("status"),
-                row.getString("verification"),
-                row.getString("codes"),
+                once(row.getString("status"), words),
+                once(row.getString("verification"), words),
+                once(row.getString("codes"), words),
                 Words.read(Sighting.State.class, row.getString("state")),
                 Words.read(Sighting.State.class, row.getString("told")),
-                row.getString("trouble"),
+                once(row.getString("trouble"), words),
                 Micros.instant(row.getLong("since")),
                 Micros.instant(row.getLong("status_since")),
                 row.getInt("status_change_seen") == 1,
                 Micros.instant(row.getLong("dns_at")));
+    }
+
+    private static String once(String word, Map<String, String> words) {
+        return words.computeIfAbsent(word, same -> word);
     }
 }

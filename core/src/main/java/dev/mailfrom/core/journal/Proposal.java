@@ -43,7 +43,7 @@ final class Proposal {
                     SettingText.of(item.before()),
                     SettingText.of(item.target())));
         }
-        tx.batch(INSERT_ITEM, rows);
+        tx.batch(INSERT_ITEM, rows, row -> row);
         Change written = Rows.change(tx, id).orElseThrow();
         EventLog.append(
                 tx,

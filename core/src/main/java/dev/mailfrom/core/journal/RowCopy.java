@@ -46,7 +46,7 @@ final class RowCopy {
                         },
                         BLOCK,
                         offset);
-                to.batch(insert, rows);
+                to.batch(insert, rows, row -> row);
                 if (rows.size() < BLOCK) {
                     break;
                 }

@@ -5,11 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The statements of one transaction. In every SQL text {@code $now} is the engine's clock in microseconds. */
 final class Tx {
+
+    private static final int AT_ONCE = 500;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -26,12 +30,17 @@ final class Tx {
         }
     }
 
-    /** The same statement for many rows, in as few round trips as the driver can. */
-    void batch(String sql, List<List<Object>> rows) throws SQLException {
+    /** The same statement for many rows, in few round trips, of which none has to hold all of them. */
+    <T> void batch(String sql, Collection<T> all, Function<T, List<Object>> row) throws SQLException {
         try (PreparedStatement statement = prepare(sql)) {
-            for (List<Object> row : rows) {
-                set(statement, row.toArray());
+            int waiting = 0;
+            for (T one : all) {
+                set(statement, row.apply(one).toArray());
                 statement.addBatch();
+                waiting++;
+                if (waiting % AT_ONCE == 0) {
+                    statement.executeBatch();
+                }
             }
             statement.executeBatch();
         }
