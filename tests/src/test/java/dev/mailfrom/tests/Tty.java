@@ -78,8 +78,9 @@ final class Tty implements AutoCloseable {
         try (Reader from = new InputStreamReader(pty.getMasterInput(), StandardCharsets.UTF_8)) {
             for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
                 String text = new String(buffer, 0, length);
-                raw.append(text);
+                // Whoever waits for a text looks at the screen next.
                 screen.write(text);
+                raw.append(text);
                 String answer = screen.read();
                 if (!answer.isEmpty()) {
                     write(answer);
