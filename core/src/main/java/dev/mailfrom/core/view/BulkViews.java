@@ -205,7 +205,8 @@ public final class BulkViews {
         return View.one(blocks, object);
     }
 
-    private static Map<ItemState, Integer> states(Change change) {
+    /** How many of its identities stand how. */
+    static Map<ItemState, Integer> states(Change change) {
         Map<ItemState, Integer> states = new EnumMap<>(ItemState.class);
         change.items().forEach(item -> states.merge(item.state(), 1, Integer::sum));
         return states;

@@ -5,10 +5,8 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
-import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,9 +62,7 @@ public final class CourseViews {
 
     /** Of many, how it stands with each; the whole course of each is for programs. */
     private static List<Block> many(Change change) {
-        Map<ItemState, Integer> states = new EnumMap<>(ItemState.class);
-        change.items().forEach(item -> states.merge(item.state(), 1, Integer::sum));
-        Block.Text counts = HistoryViews.states(states);
+        Block.Text counts = HistoryViews.states(BulkViews.states(change));
         boolean wrong = change.items().stream().anyMatch(item -> !item.error().isEmpty());
         return List.of(
                 new Block.Paragraph(change.items().size() + " identities: " + counts.text() + ".", counts.tone()),

@@ -97,10 +97,10 @@ final class Delivery {
         public void send() {
             if (!notice.isPosted()) {
                 // It says all there is to say, so its thread need not.
-                String message = slack.post(notice.channel(), Shape.message(notice.body()));
+                String message = slack.post(notice.channel(), Message.of(notice.body()));
                 notices.delivered(notice.id(), message, notice.face(), notice.reply());
             } else if (!notice.face().equals(notice.shown())) {
-                slack.update(notice.channel(), notice.message(), Shape.message(notice.body()));
+                slack.update(notice.channel(), notice.message(), Message.of(notice.body()));
                 notices.delivered(notice.id(), notice.message(), notice.face(), "");
             } else {
                 slack.reply(notice.channel(), notice.message(), lines(notice.reply()), false);

@@ -1,7 +1,5 @@
 package dev.mailfrom.slackbot.alarm;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.mailfrom.slackbot.show.Message;
 
 /**
@@ -14,15 +12,6 @@ import dev.mailfrom.slackbot.show.Message;
 record Shape(String face, String body, boolean over) {
 
     static Shape of(String face, Message message, boolean over) {
-        JsonObject kept = new JsonObject();
-        kept.addProperty("text", message.text());
-        kept.add("blocks", message.blocks());
-        return new Shape(face, kept.toString(), over);
-    }
-
-    /** The message that was kept. */
-    static Message message(String body) {
-        JsonObject kept = JsonParser.parseString(body).getAsJsonObject();
-        return new Message(kept.get("text").getAsString(), kept.getAsJsonArray("blocks"));
+        return new Shape(face, message.kept(), over);
     }
 }

@@ -12,6 +12,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.slackbot.show.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ class OneAlarmTest {
     }
 
     private static String text(Alert.Kind kind, Trouble trouble, Post post, Duration later) {
-        return Shape.message(shape(kind, trouble, post, later).body()).text();
+        return Message.of(shape(kind, trouble, post, later).body()).text();
     }
 
     @Test
@@ -95,7 +96,7 @@ class OneAlarmTest {
 
         assertThat(shape.over()).isTrue();
         assertThat(shape.body()).doesNotContain("alarm:");
-        assertThat(Shape.message(shape.body()).text())
+        assertThat(Message.of(shape.body()).text())
                 .contains("goes out with bounce.example.com as MAIL FROM domain")
                 .contains("It was bad from 2026-11-24 10:00 UTC to 2026-11-24 13:00 UTC.");
     }

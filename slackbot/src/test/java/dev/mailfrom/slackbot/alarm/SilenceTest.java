@@ -7,6 +7,7 @@ import dev.mailfrom.core.journal.Notice;
 import dev.mailfrom.core.journal.Notices;
 import dev.mailfrom.core.journal.Store;
 import dev.mailfrom.core.journal.StoreLocation;
+import dev.mailfrom.slackbot.show.Message;
 import dev.mailfrom.slackbot.talk.Permissions;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class SilenceTest {
     void saysWhatIsNotSeenSinceWhenWhyAndWhatToDo() {
         silence.begins(WHERE, SINCE, WHY);
 
-        assertThat(Shape.message(only().body()).text()).isEqualTo("""
+        assertThat(Message.of(only().body()).text()).isEqualTo("""
                 us-east-1 of account prod is not watched since 2026-11-24 10:00 UTC: the watchdog cannot look.
                 Why: The credentials have expired.
                 What to do: Renew them: aws sso login
@@ -59,7 +60,7 @@ class SilenceTest {
         silence.ends(WHERE, NOW);
         silence.ends(WHERE, NOW);
 
-        assertThat(Shape.message(only().body()).text())
+        assertThat(Message.of(only().body()).text())
                 .isEqualTo("✅ us-east-1 of account prod is watched again."
                         + " It was not from 2026-11-24 10:00 UTC to 2026-11-24 12:30 UTC.");
         assertThat(only().reply()).isEqualTo("✅ us-east-1 of account prod is watched again.");
@@ -89,7 +90,7 @@ class SilenceTest {
     void anAccountWhoseRegionNobodyKnowsNeedsAnotherStart() {
         silence.begins(new Permissions.Where("prod", ""), SINCE, WHY);
 
-        assertThat(Shape.message(only().body()).text())
+        assertThat(Message.of(only().body()).text())
                 .startsWith("account prod is not watched since")
                 .contains("Once that is mended, start the bot anew: what has turned bad meanwhile is told then.");
     }
