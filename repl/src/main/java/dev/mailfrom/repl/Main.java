@@ -1,6 +1,8 @@
 package dev.mailfrom.repl;
 
-import dev.mailfrom.core.command.ExitCode;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.repl.output.LossDetectingStream;
+import dev.mailfrom.repl.terminal.TtyState;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -16,22 +18,22 @@ public final class Main {
     /** @param args as in {@code mailfrom help} */
     public static void main(String[] args) {
         // Names are in UTF-8 whatever the locale says.
-        ResultStream result = new ResultStream(new FileOutputStream(FileDescriptor.out));
+        LossDetectingStream result = new LossDetectingStream(new FileOutputStream(FileDescriptor.out));
         PrintStream out = new PrintStream(result, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
-        Program program = new Program(
+        CliApplication cliApplication = new CliApplication(
                 System.getenv(),
                 home(),
-                Streams.of(System.getProperties(), System.console() != null),
+                TtyState.of(System.getProperties(), System.console() != null),
                 System.in,
                 out,
                 err,
                 Runtime.getRuntime()::halt);
-        int exit = program.run(List.of(args));
+        int exit = cliApplication.run(List.of(args));
         out.flush();
-        if (result.loss().isPresent()) {
+        if (result.lossReason().isPresent()) {
             err.println("A part of the result could not be written: "
-                    + result.loss().get() + ". It is lost; what was"
+                    + result.lossReason().get() + ". It is lost; what was"
                     + " changed in SES stays changed and is in: mailfrom history");
             exit = ExitCode.worse(exit, ExitCode.FOUND);
         }

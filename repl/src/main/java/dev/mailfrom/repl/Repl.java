@@ -1,9 +1,11 @@
 package dev.mailfrom.repl;
 
-import dev.mailfrom.core.change.Cancellation;
-import dev.mailfrom.core.command.ExitCode;
-import dev.mailfrom.core.command.SessionWords;
-import dev.mailfrom.core.command.Tokens;
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.line.ReplWords;
+import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.repl.input.LineEditor;
+import dev.mailfrom.repl.terminal.InterruptHandler;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +17,7 @@ final class Repl {
 
     private final LineEditor editor;
     private final LineRunner runner;
-    private final Interrupts interrupts;
+    private final InterruptHandler interrupts;
     private final PrintStream err;
     private final Supplier<String> prompt;
     private final Supplier<Optional<Path>> history;
@@ -27,7 +29,7 @@ final class Repl {
     Repl(
             LineEditor editor,
             LineRunner runner,
-            Interrupts interrupts,
+            InterruptHandler interrupts,
             PrintStream err,
             Supplier<String> prompt,
             Supplier<Optional<Path>> history) {
@@ -42,20 +44,20 @@ final class Repl {
     /** @param banner printed first @return the exit code of the program */
     int run(String banner) {
         err.println(banner);
-        editor.warm();
+        editor.preload();
         Optional<Path> loaded = Optional.empty();
         while (true) {
             Optional<Path> file = history.get();
             if (file.isPresent() && !loaded.equals(file)) {
-                editor.historyIn(file.get());
+                editor.useHistoryFile(file.get());
                 loaded = file;
             }
             err.flush();
-            LineEditor.Read read = editor.read(prompt.get());
-            if (read instanceof LineEditor.Read.Left) {
+            LineEditor.LineInput lineInput = editor.read(prompt.get());
+            if (lineInput instanceof LineEditor.LineInput.EndOfInput) {
                 break;
             }
-            if (read instanceof LineEditor.Read.Lines typed && leaves(typed.lines())) {
+            if (lineInput instanceof LineEditor.LineInput.Lines typed && leaves(typed.lines())) {
                 break;
             }
         }
@@ -66,21 +68,21 @@ final class Repl {
     /** Runs what was typed or pasted. @return whether it says to leave */
     private boolean leaves(List<String> typed) {
         List<String> lines =
-                typed.stream().filter(line -> !Tokens.tokens(line).isEmpty()).toList();
+                typed.stream().filter(line -> !Tokenizer.tokens(line).isEmpty()).toList();
         boolean pasted = lines.size() > 1;
         if (pasted) {
             err.println(lines.size() + " lines pasted.");
         }
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            if (SessionWords.isLeave(line)) {
+            if (ReplWords.isExit(line)) {
                 return true;
             }
             if (pasted) {
                 err.println(prompt.get() + line);
                 err.flush();
             }
-            int exit = execute(SessionWords.withoutProgram(line));
+            int exit = execute(ReplWords.withoutProgram(line));
             int left = lines.size() - i - 1;
             if (exit != ExitCode.OK && left > 0) {
                 err.println("Line " + (i + 1) + " of " + lines.size() + " failed; the "
@@ -92,7 +94,7 @@ final class Repl {
     }
 
     private int execute(String line) {
-        Cancellation cancellation = new Cancellation();
-        return interrupts.during(cancellation, () -> runner.run(line, editor, cancellation));
+        CancellationToken cancellation = new CancellationToken();
+        return interrupts.runInterruptibly(cancellation, () -> runner.run(line, editor, cancellation));
     }
 }

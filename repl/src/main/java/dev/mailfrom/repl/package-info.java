@@ -1,5 +1,5 @@
 /**
- * The terminal: the REPL, the one-shot command line and the batch runner. Thin: it draws what core returns, asks what
- * core wants to know, and decides nothing.
+ * Starts the program mailfrom and runs command lines, one-shot, in batch or in the session loop. Not here: line
+ * editing (input), what is printed (output), how a result is presented (flow).
  */
 package dev.mailfrom.repl;

@@ -2,7 +2,12 @@ package dev.mailfrom.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.change.Cancellation;
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.repl.input.LineEditor;
+import dev.mailfrom.repl.input.Prompter;
+import dev.mailfrom.repl.input.ReplCompletionData;
+import dev.mailfrom.repl.terminal.EmulatedTerminal;
+import dev.mailfrom.repl.terminal.InterruptHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,23 +31,23 @@ class ReplTest {
     @TempDir
     Path directory;
 
-    private final Emulated emulated = new Emulated(80, 24, "xterm");
+    private final EmulatedTerminal emulatedTerminal = new EmulatedTerminal(80, 24, "xterm");
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<String> ran = new ArrayList<>();
     private String account = "1111";
     private int restored;
 
     private int run(String keys, LineRunner runner) {
-        emulated.type(keys);
-        return run(emulated.terminal(), runner, Duration.ofHours(1), code -> {
+        emulatedTerminal.type(keys);
+        return run(emulatedTerminal.terminal(), runner, Duration.ofHours(1), code -> {
             throw new AssertionError("nobody asked to leave at once");
         });
     }
 
     private int run(Terminal terminal, LineRunner runner, Duration patience, IntConsumer exit) {
         PrintStream talk = new PrintStream(err, true, StandardCharsets.UTF_8);
-        LineEditor editor = new LineEditor(terminal, true, new Fleet());
-        Interrupts interrupts = new Interrupts(() -> restored++, talk::println, exit, patience);
+        LineEditor editor = new LineEditor(terminal, true, new ReplCompletionData());
+        InterruptHandler interrupts = new InterruptHandler(() -> restored++, talk::println, exit, patience);
         terminal.handle(Terminal.Signal.INT, signal -> interrupts.interrupt());
         return new Repl(
                         editor,
@@ -54,7 +59,7 @@ class ReplTest {
                 .run("mailfrom\nsandbox");
     }
 
-    private int note(String line, Asker asker, Cancellation cancellation) {
+    private int note(String line, Prompter prompter, CancellationToken cancellation) {
         ran.add(line);
         return line.contains("fail") ? 1 : 0;
     }
@@ -80,11 +85,11 @@ class ReplTest {
 
     @Test
     void goesOnAfterControlCOnALine() {
-        emulated.type("half");
-        emulated.type("half", "\003");
-        emulated.type("half^C\n›", "list\rexit\r");
+        emulatedTerminal.type("half");
+        emulatedTerminal.type("half", "\003");
+        emulatedTerminal.type("half^C\n›", "list\rexit\r");
 
-        run(emulated.terminal(), this::note, Duration.ofHours(1), code -> {});
+        run(emulatedTerminal.terminal(), this::note, Duration.ofHours(1), code -> {});
 
         assertThat(ran).containsExactly("list");
     }
@@ -107,8 +112,8 @@ class ReplTest {
     @Test
     void asksForEveryLineOfAPastedBlock() {
         List<Optional<String>> answers = new ArrayList<>();
-        run("\033[200~set a\rset b\033[201~\ry\rn\rexit\r", (line, asker, cancellation) -> {
-            answers.add(asker.ask("Change this? ", "", ""));
+        run("\033[200~set a\rset b\033[201~\ry\rn\rexit\r", (line, prompter, cancellation) -> {
+            answers.add(prompter.ask("Change this? ", "", ""));
             return 0;
         });
 
@@ -126,16 +131,16 @@ class ReplTest {
     void oneControlCCancelsTheWorkAndSaysSoWhenItTakesTime() {
         List<Boolean> cancelled = new ArrayList<>();
         CountDownLatch said = new CountDownLatch(1);
-        emulated.type("watch\rexit\r");
-        LineRunner work = (line, asker, cancellation) -> {
-            emulated.terminal().raise(Terminal.Signal.INT);
+        emulatedTerminal.type("watch\rexit\r");
+        LineRunner work = (line, prompter, cancellation) -> {
+            emulatedTerminal.terminal().raise(Terminal.Signal.INT);
             cancelled.add(cancellation.isCancelled());
             await(said);
             return 130;
         };
-        LineEditor editor = new LineEditor(emulated.terminal(), true, new Fleet());
+        LineEditor editor = new LineEditor(emulatedTerminal.terminal(), true, new ReplCompletionData());
         PrintStream talk = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Interrupts interrupts = new Interrupts(
+        InterruptHandler interrupts = new InterruptHandler(
                 () -> restored++,
                 text -> {
                     talk.println(text);
@@ -143,7 +148,7 @@ class ReplTest {
                 },
                 code -> {},
                 Duration.ZERO);
-        emulated.terminal().handle(Terminal.Signal.INT, signal -> interrupts.interrupt());
+        emulatedTerminal.terminal().handle(Terminal.Signal.INT, signal -> interrupts.interrupt());
 
         new Repl(editor, work, interrupts, talk, () -> "› ", Optional::empty).run("");
 
@@ -154,14 +159,14 @@ class ReplTest {
     @Test
     void aSecondControlCLeavesAtOnce() {
         List<Integer> left = new ArrayList<>();
-        emulated.type("watch\rexit\r");
+        emulatedTerminal.type("watch\rexit\r");
 
         run(
-                emulated.terminal(),
-                (line, asker, cancellation) -> {
-                    emulated.terminal().raise(Terminal.Signal.INT);
+                emulatedTerminal.terminal(),
+                (line, prompter, cancellation) -> {
+                    emulatedTerminal.terminal().raise(Terminal.Signal.INT);
                     assertThat(left).isEmpty();
-                    emulated.terminal().raise(Terminal.Signal.INT);
+                    emulatedTerminal.terminal().raise(Terminal.Signal.INT);
                     return 130;
                 },
                 Duration.ofHours(1),
@@ -174,18 +179,18 @@ class ReplTest {
     @Test
     void controlCBetweenLinesHarmsNothing() {
         List<Integer> left = new ArrayList<>();
-        emulated.type("list\rexit\r");
+        emulatedTerminal.type("list\rexit\r");
 
-        run(emulated.terminal(), this::note, Duration.ZERO, left::add);
-        emulated.terminal().raise(Terminal.Signal.INT);
-        emulated.terminal().raise(Terminal.Signal.INT);
+        run(emulatedTerminal.terminal(), this::note, Duration.ZERO, left::add);
+        emulatedTerminal.terminal().raise(Terminal.Signal.INT);
+        emulatedTerminal.terminal().raise(Terminal.Signal.INT);
 
         assertThat(left).isEmpty();
     }
 
     @Test
     void goesOverToTheHistoryOfAnotherAccount() {
-        run("list\ruse\r\020\rexit\r", (line, asker, cancellation) -> {
+        run("list\ruse\r\020\rexit\r", (line, prompter, cancellation) -> {
             ran.add(line);
             account = line.equals("use") ? "2222" : account;
             return 0;
@@ -199,7 +204,7 @@ class ReplTest {
     @Test
     void keepsWhatWasTypedBeforeTheAccountWasKnown() {
         account = null;
-        run("list\rexit\r", (line, asker, cancellation) -> {
+        run("list\rexit\r", (line, prompter, cancellation) -> {
             account = "1111";
             return 0;
         });
@@ -232,7 +237,7 @@ class ReplTest {
                 new ByteArrayInputStream("\r\nbounce\r\n".getBytes(StandardCharsets.UTF_8)),
                 screen,
                 StandardCharsets.UTF_8);
-        LineEditor editor = new LineEditor(dumb, true, new Fleet());
+        LineEditor editor = new LineEditor(dumb, true, new ReplCompletionData());
 
         assertThat(editor.ask("Domain: ", "MAIL-FROM-DOMAIN", "mail.a.example")).contains("mail.a.example");
         assertThat(editor.ask("Domain: ", "MAIL-FROM-DOMAIN", "mail.a.example")).contains("bounce");

@@ -1,6 +1,5 @@
 /**
- * The program mailfrom-slackbot: its start, its parts put together, and its end.
- *
- * <p>Knows only core.
+ * Starts the program mailfrom-slackbot, connects its parts and stops them. Not here: what the bot does with an event
+ * (dispatch).
  */
 package dev.mailfrom.slackbot;

@@ -1,9 +1,21 @@
 package dev.mailfrom.core.audit;
 
-import dev.mailfrom.core.change.Cancellation;
-import dev.mailfrom.core.journal.Audits;
-import dev.mailfrom.core.journal.Scope;
-import dev.mailfrom.core.journal.StoreFailure;
+import dev.mailfrom.core.audit.report.AuditBaseline;
+import dev.mailfrom.core.audit.report.AuditSummary;
+import dev.mailfrom.core.audit.report.AuditSummaryBuilder;
+import dev.mailfrom.core.audit.report.FindingDelta;
+import dev.mailfrom.core.audit.report.NameSample;
+import dev.mailfrom.core.audit.report.NameSampler;
+import dev.mailfrom.core.audit.report.ReportFilter;
+import dev.mailfrom.core.audit.scan.FindingSet;
+import dev.mailfrom.core.audit.scan.IdentityAttributes;
+import dev.mailfrom.core.audit.scan.IdentityFilter;
+import dev.mailfrom.core.audit.scan.IdentityReport;
+import dev.mailfrom.core.audit.scan.IdentityScan;
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.AuditResultStore;
+import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
@@ -26,42 +38,42 @@ import java.util.stream.Collectors;
  */
 public final class Audit {
 
-    private final Sweep sweep;
-    private final Selection selection;
-    private final Filter filter;
-    private final Optional<Earlier> earlier;
+    private final IdentityScan scan;
+    private final IdentityFilter identityFilter;
+    private final ReportFilter reportFilter;
+    private final Optional<AuditBaseline> baseline;
     private final Predicate<Finding> failing;
-    private final Audits audits;
+    private final AuditResultStore results;
     private final Clock clock;
 
     /**
-     * @param earlier compared with; then only what differs is shown
+     * @param baseline compared with; then only what differs is shown
      * @param failing which findings make the audit fail
      */
     public Audit(
-            Sweep sweep,
-            Selection selection,
-            Filter filter,
-            Optional<Earlier> earlier,
+            IdentityScan scan,
+            IdentityFilter identityFilter,
+            ReportFilter reportFilter,
+            Optional<AuditBaseline> baseline,
             Predicate<Finding> failing,
-            Audits audits,
+            AuditResultStore results,
             Clock clock) {
-        this.sweep = sweep;
-        this.selection = selection;
-        this.filter = filter;
-        this.earlier = earlier;
+        this.scan = scan;
+        this.identityFilter = identityFilter;
+        this.reportFilter = reportFilter;
+        this.baseline = baseline;
         this.failing = failing;
-        this.audits = audits;
+        this.results = results;
         this.clock = clock;
     }
 
     /** Who hears of it. */
     public interface Listener {
 
-        /** One that is to be shown. @param difference since the earlier audit, where there is one */
-        void found(Checked checked, Optional<Difference> difference);
+        /** One that is to be shown. @param delta since the earlier audit, where there is one */
+        void onReport(IdentityReport report, Optional<FindingDelta> delta);
 
-        void progress(AuditProgress now);
+        void onProgress(AuditProgress now);
     }
 
     /**
@@ -69,30 +81,35 @@ public final class Audit {
      *
      * @param failed whether something was found that makes it fail
      * @param undetermined whether something could not be determined
-     * @param unkept why the audit could not be kept in the store; empty where it was, or was not to be
+     * @param saveFailure why the audit could not be kept in the store; empty where it was, or was not to be
      */
     public record Outcome(
-            AuditSummary summary, Sweep.End end, boolean failed, boolean undetermined, Optional<StoreFailure> unkept) {}
+            AuditSummary summary,
+            IdentityScan.ScanResult scanResult,
+            boolean failed,
+            boolean undetermined,
+            Optional<StoreException> saveFailure) {}
 
     /** Runs to its end. */
-    public Outcome run(Listener listener, Cancellation cancellation) {
+    public Outcome run(Listener listener, CancellationToken cancellation) {
         Run run = new Run(listener);
-        Sweep.End end = sweep.run(run, cancellation);
-        return run.outcome(end);
+        IdentityScan.ScanResult scanResult = scan.run(run, cancellation);
+        return run.outcome(scanResult);
     }
 
-    private final class Run implements Sweep.Look {
+    private final class Run implements IdentityScan.ScanListener {
 
         private final Listener listener;
         private final Instant started = clock.instant();
-        private final Tally tally = new Tally(sweep.sites().size() > 1);
-        private final Map<Scope, Map<String, String>> found = new HashMap<>();
+        private final AuditSummaryBuilder auditSummaryBuilder =
+                new AuditSummaryBuilder(scan.targets().size() > 1);
+        private final Map<AccountRegion, Map<String, String>> found = new HashMap<>();
         /** Thousands have the same ones. */
         private final Map<String, String> texts = new HashMap<>();
 
-        private final Map<Scope, Integer> counts = new HashMap<>();
-        private final Sampling unreadable = new Sampling(10);
-        private final Set<Earlier.Key> seen = new HashSet<>();
+        private final Map<AccountRegion, Integer> counts = new HashMap<>();
+        private final NameSampler unreadable = new NameSampler(10);
+        private final Set<AuditBaseline.IdentityKey> seen = new HashSet<>();
         private int known;
         private boolean whole;
         private int looked;
@@ -102,52 +119,52 @@ public final class Audit {
 
         Run(Listener listener) {
             this.listener = listener;
-            sweep.sites().forEach(site -> found.put(site.scope(), new TreeMap<>()));
+            scan.targets().forEach(scanTarget -> found.put(scanTarget.scope(), new TreeMap<>()));
         }
 
         @Override
-        public boolean wants(Seen one) {
-            boolean wanted = selection.includes(one.identity(), one.attributes());
+        public boolean includes(IdentityAttributes one) {
+            boolean wanted = identityFilter.includes(one.identity(), one.attributes());
             looked += wanted ? 0 : 1;
             return wanted;
         }
 
         @Override
-        public void checked(Checked one) {
+        public void onReport(IdentityReport one) {
             looked++;
             checked++;
             note(one);
-            Optional<Difference> difference = earlier.map(before -> before.compare(one));
-            if (filter.lets(one)) {
-                tally.add(one, difference);
-                judge(one, difference);
-                if (difference.filter(Difference::isEmpty).isEmpty()) {
-                    listener.found(one, difference);
+            Optional<FindingDelta> delta = baseline.map(before -> before.compare(one));
+            if (reportFilter.includes(one)) {
+                auditSummaryBuilder.add(one, delta);
+                applyFailCriteria(one, delta);
+                if (delta.filter(FindingDelta::isEmpty).isEmpty()) {
+                    listener.onReport(one, delta);
                 }
             }
         }
 
         @Override
-        public void unreadable(String name) {
+        public void onUnreadableName(String name) {
             unreadable.add(name);
         }
 
-        private void note(Checked one) {
+        private void note(IdentityReport one) {
             counts.merge(one.scope(), 1, Integer::sum);
-            if (earlier.isPresent()) {
-                seen.add(Earlier.key(one));
+            if (baseline.isPresent()) {
+                seen.add(AuditBaseline.key(one));
             }
-            Codes codes = Codes.of(one.findings());
-            if (!codes.isEmpty()) {
-                String text = codes.text();
+            FindingSet findingSet = FindingSet.of(one.findings());
+            if (!findingSet.isEmpty()) {
+                String text = findingSet.text();
                 found.get(one.scope()).put(one.identity().name(), texts.computeIfAbsent(text, same -> text));
             }
         }
 
-        private void judge(Checked one, Optional<Difference> difference) {
+        private void applyFailCriteria(IdentityReport one, Optional<FindingDelta> delta) {
             List<Finding> counted = one.findings().stream()
-                    .filter(finding -> difference
-                            .map(d -> d.fresh().contains(finding.code().name()))
+                    .filter(finding -> delta.map(
+                                    d -> d.added().contains(finding.code().name()))
                             .orElse(true))
                     .toList();
             failed |= counted.stream().anyMatch(failing);
@@ -155,16 +172,16 @@ public final class Audit {
         }
 
         @Override
-        public void tick(int listed, boolean all) {
+        public void onProgress(int listed, boolean all) {
             known = listed;
             whole = all;
-            listener.progress(new AuditProgress(
+            listener.onProgress(new AuditProgress(
                     known,
                     whole,
                     looked,
-                    tally.of(Verdict.ERROR),
-                    tally.of(Verdict.UNKNOWN),
-                    tally.of(Verdict.WARNING),
+                    auditSummaryBuilder.countOf(Verdict.ERROR),
+                    auditSummaryBuilder.countOf(Verdict.UNKNOWN),
+                    auditSummaryBuilder.countOf(Verdict.WARNING),
                     elapsed()));
         }
 
@@ -172,50 +189,54 @@ public final class Audit {
             return Duration.between(started, clock.instant());
         }
 
-        Outcome outcome(Sweep.End end) {
-            boolean complete = end instanceof Sweep.End.Whole;
-            Optional<StoreFailure> unkept = complete && selection == Selection.ALL ? keep() : Optional.empty();
-            return new Outcome(summary(complete), end, failed, undetermined, unkept);
+        Outcome outcome(IdentityScan.ScanResult scanResult) {
+            boolean complete = scanResult instanceof IdentityScan.ScanResult.Complete;
+            Optional<StoreException> unkept =
+                    complete && identityFilter == IdentityFilter.ALL ? keep() : Optional.empty();
+            return new Outcome(summary(complete), scanResult, failed, undetermined, unkept);
         }
 
-        private Optional<StoreFailure> keep() {
+        private Optional<StoreException> keep() {
             try {
-                found.forEach((scope, codes) -> audits.keep(scope, counts.getOrDefault(scope, 0), codes));
+                found.forEach((scope, codes) -> results.save(scope, counts.getOrDefault(scope, 0), codes));
                 return Optional.empty();
-            } catch (StoreFailure e) {
+            } catch (StoreException e) {
                 return Optional.of(e);
             }
         }
 
         private AuditSummary summary(boolean complete) {
-            Set<String> regions =
-                    sweep.sites().stream().map(site -> site.scope().region()).collect(Collectors.toSet());
+            Set<String> regions = scan.targets().stream()
+                    .map(scanTarget -> scanTarget.scope().region())
+                    .collect(Collectors.toSet());
             return new AuditSummary(
-                    sweep.sites().stream().map(site -> site.scope().region()).toList(),
+                    scan.targets().stream()
+                            .map(scanTarget -> scanTarget.scope().region())
+                            .toList(),
                     known,
                     checked,
-                    tally.shown(),
+                    auditSummaryBuilder.shown(),
                     complete,
                     elapsed(),
-                    tally.verdicts(),
-                    tally.statuses(),
-                    tally.groups(),
-                    tally.worst(),
-                    tally.without(),
-                    tally.shadowing(),
-                    tally.shared(),
+                    auditSummaryBuilder.verdicts(),
+                    auditSummaryBuilder.statuses(),
+                    auditSummaryBuilder.groups(),
+                    auditSummaryBuilder.worst(),
+                    auditSummaryBuilder.withoutDomain(),
+                    auditSummaryBuilder.shadowing(),
+                    auditSummaryBuilder.sharedDomains(),
                     unreadable.sample(),
-                    earlier.map(before -> new AuditSummary.Since(
-                            before.words(),
-                            tally.worse(),
-                            tally.mended(),
-                            complete && selection == Selection.ALL
+                    baseline.map(before -> new AuditSummary.BaselineComparison(
+                            before.description(),
+                            auditSummaryBuilder.worse(),
+                            auditSummaryBuilder.resolved(),
+                            complete && identityFilter == IdentityFilter.ALL
                                     ? gone(before, regions)
-                                    : new Sample(0, List.of()))));
+                                    : new NameSample(0, List.of()))));
         }
 
-        private Sample gone(Earlier before, Set<String> regions) {
-            Sampling names = new Sampling(10);
+        private NameSample gone(AuditBaseline before, Set<String> regions) {
+            NameSampler names = new NameSampler(10);
             before.gone(seen, regions).forEach(names::add);
             return names.sample();
         }

@@ -1,5 +1,5 @@
 /**
- * All identities of a region at once: checked one after the other as SES's pace allows, summed up, compared with an
- * earlier look, and watched. Values only; the front ends show them.
+ * Runs one audit: scans all identities, applies the filters, compares with a baseline and sums up. Not here: the scan
+ * itself, the summary's values, monitoring over time.
  */
 package dev.mailfrom.core.audit;

@@ -1,5 +1,5 @@
 /**
- * From a wish to a change: plan, question, approval, execution, and the gate that keeps SES's pace. The only place that
- * changes anything.
+ * What all parts of a change share: the cancellation token and the clock. Not here: plans, execution, throttling
+ * (subpackages).
  */
 package dev.mailfrom.core.change;

@@ -6,9 +6,9 @@ public interface Command {
 
     /**
      * Reads what it needs and says what came of it. Changes nothing: whoever wants a change gets a
-     * {@link Result.Proposal} back.
+     * {@link CommandResult.Proposal} back.
      *
      * @param options what stood on the line besides the command's own
      */
-    Result run(Desk desk, Options options);
+    CommandResult run(CommandContext context, GlobalOptions options);
 }

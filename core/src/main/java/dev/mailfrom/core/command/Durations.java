@@ -11,11 +11,11 @@ public final class Durations {
 
     private Durations() {}
 
-    /** @throws SyntaxError when it is not of that form */
+    /** @throws UsageException when it is not of that form */
     public static Duration parse(String written) {
         Matcher matcher = FORM.matcher(written.strip());
         if (!matcher.matches()) {
-            throw new SyntaxError("“" + written + "” is not a length of time.", "Write it as 90s, 30m, 2h or 3d.");
+            throw new UsageException("“" + written + "” is not a length of time.", "Write it as 90s, 30m, 2h or 3d.");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -27,7 +27,7 @@ public final class Durations {
     }
 
     /** In the two largest units: {@code 45 s}, {@code 3 min 5 s}, {@code 2 h 10 min}, {@code 1 d 4 h}. */
-    public static String words(Duration duration) {
+    public static String format(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {
             return seconds + " s";

@@ -17,34 +17,34 @@ import java.util.Optional;
  * parts, each begun by its name and a colon at the start of a line (What, See, Mend, Source); further lines belong to
  * the part before.
  */
-final class Explanations {
+public final class Explanations {
 
     private Explanations() {}
 
     /** One word. @param parts What, See, Mend, Source, in that order; some may be missing */
-    record Explanation(String word, Map<String, String> parts) {
+    public record Explanation(String word, Map<String, String> parts) {
 
         /** The first sentence. */
-        String summary() {
+        public String summary() {
             String what = parts.getOrDefault("What", "").replace('\n', ' ');
             int end = what.indexOf(". ");
             return end < 0 ? what : what.substring(0, end + 1);
         }
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return all().stream().map(Explanation::word).toList();
     }
 
     /** The word in any case, with {@code -}, {@code _} or a blank between its parts. */
-    static Optional<Explanation> find(String word) {
+    public static Optional<Explanation> find(String word) {
         String wanted = plain(word.strip());
         return all().stream()
                 .filter(explanation -> plain(explanation.word()).equalsIgnoreCase(wanted))
                 .findFirst();
     }
 
-    static List<Explanation> all() {
+    public static List<Explanation> all() {
         return Loaded.ALL;
     }
 

@@ -1,5 +1,5 @@
 /**
- * The grammar: one class a command, the catalogue of all, the parser, completion and help. One-shot arguments, lines of
- * the REPL and text in Slack are read by the same model.
+ * What a command gets, returns and shares with other commands: Command, CommandContext, CommandResult. Not here: the
+ * commands themselves (inspect, change, program) and the text line (line).
  */
 package dev.mailfrom.core.command;

@@ -37,13 +37,13 @@ public sealed interface DnsAnswer {
      *
      * @param others all else the answer section holds at the names on the way (a CNAME beside other data, a second
      *     CNAME); foreign owners are left out
-     * @param signatures those over the records; only where they were asked for
+     * @param dnssecSignatures those over the records; only where they were asked for
      */
     record Found(
             List<DnsRecord> records,
             List<DnsRecord.Cname> aliases,
             List<DnsRecord> others,
-            List<Signature> signatures,
+            List<DnssecSignature> dnssecSignatures,
             Evidence evidence)
             implements DnsAnswer {
 
@@ -51,7 +51,7 @@ public sealed interface DnsAnswer {
             records = List.copyOf(records);
             aliases = List.copyOf(aliases);
             others = List.copyOf(others);
-            signatures = List.copyOf(signatures);
+            dnssecSignatures = List.copyOf(dnssecSignatures);
         }
 
         /** Without signatures. */

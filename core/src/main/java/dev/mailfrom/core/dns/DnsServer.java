@@ -8,10 +8,10 @@ import java.net.InetSocketAddress;
  * @param name what people call it: a host name, or the address again
  * @param address where it listens
  */
-public record DnsServer(String name, InetSocketAddress address, Role role) {
+public record DnsServer(String name, InetSocketAddress address, ServerRole serverRole) {
 
     /** Decides how a server is asked, and what of its answer can be believed. */
-    public enum Role {
+    public enum ServerRole {
         /** Asked with recursion desired; it may answer from a cache. */
         RESOLVER,
         /** Asked without recursion; its answer counts only with the AA flag. */
@@ -20,6 +20,6 @@ public record DnsServer(String name, InetSocketAddress address, Role role) {
 
     /** A recursive resolver, named by its address. */
     public static DnsServer resolver(InetSocketAddress address) {
-        return new DnsServer(address.getAddress().getHostAddress(), address, Role.RESOLVER);
+        return new DnsServer(address.getAddress().getHostAddress(), address, ServerRole.RESOLVER);
     }
 }

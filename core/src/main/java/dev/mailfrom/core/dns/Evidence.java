@@ -50,10 +50,10 @@ public record Evidence(
     }
 
     /** The line that asks the same by hand. */
-    public String dig() {
+    public String digCommand() {
         int port = server.address().getPort();
         return "dig "
-                + (server.role() == DnsServer.Role.AUTHORITATIVE ? "+norecurse " : "")
+                + (server.serverRole() == DnsServer.ServerRole.AUTHORITATIVE ? "+norecurse " : "")
                 + (transport == Transport.TCP ? "+tcp " : "")
                 + (edns == Edns.USED ? "" : "+noedns ")
                 + "@" + server.address().getAddress().getHostAddress()

@@ -1,5 +1,5 @@
 /**
- * What DNS says and what it should say: the port {@link dev.mailfrom.core.dns.DnsClient}, its sealed answers, and the
- * records SES requires. The one adapter that knows dnsjava is in {@code dns.wire}.
+ * Questions, answers and records of DNS, the port DnsClient, and computations over answers with their runner. Not
+ * here: sockets (client), and what SES needs (mailfrom).
  */
 package dev.mailfrom.core.dns;

@@ -13,7 +13,7 @@ public record Change(
         String id,
         ChangeKind kind,
         Optional<String> undoOf,
-        Scope scope,
+        AccountRegion scope,
         Actor requestedBy,
         String reason,
         String fingerprint,

@@ -17,17 +17,17 @@ import java.util.Optional;
 public record ChangeRequest(
         ChangeKind kind,
         Optional<String> undoOf,
-        Scope scope,
+        AccountRegion scope,
         Actor actor,
         String reason,
         String fingerprint,
         Duration expiresIn,
-        List<Item> items) {
+        List<RequestedItem> items) {
 
     public ChangeRequest {
         items = List.copyOf(items);
     }
 
     /** One identity: from where to where. */
-    public record Item(Identity identity, MailFromSetting before, MailFromSetting target) {}
+    public record RequestedItem(Identity identity, MailFromSetting before, MailFromSetting target) {}
 }

@@ -8,16 +8,16 @@ import java.util.Optional;
  * A change in a list of changes. However many identities it is about, it has one of them and the counts, so that a
  * history of applies of ten thousand can be looked at.
  *
- * @param place in the order of all changes of the store
+ * @param position in the order of all changes of the store
  * @param states how many of its identities stand how; none is 0
  * @param item of the identity that was asked about; else the first
  */
 public record HistoryEntry(
         String id,
-        long place,
+        long position,
         ChangeKind kind,
         Optional<String> undoOf,
-        Scope scope,
+        AccountRegion scope,
         Actor requestedBy,
         String reason,
         ChangeState state,
@@ -35,7 +35,7 @@ public record HistoryEntry(
     }
 
     /** Whether SES took any of it. */
-    public boolean isDone() {
+    public boolean hasApplied() {
         return states.containsKey(ItemState.APPLIED);
     }
 }

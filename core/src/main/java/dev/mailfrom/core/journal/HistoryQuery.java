@@ -10,22 +10,22 @@ import java.util.OptionalLong;
  *
  * @param identity only those that are about it
  * @param since only those that were asked for then or later
- * @param by only those this person asked for, whatever the case of the letters
+ * @param requestedBy only those this person asked for, whatever the case of the letters
  * @param state only those that stand so now
  * @param before only those older than the one at this place, for reading on page by page
  * @param limit how many at most, from 1
  */
 public record HistoryQuery(
-        Scope scope,
+        AccountRegion scope,
         Optional<Identity> identity,
         Optional<Instant> since,
-        Optional<String> by,
+        Optional<String> requestedBy,
         Optional<ChangeState> state,
         OptionalLong before,
         int limit) {
 
     /** The newest changes. */
-    public static HistoryQuery newest(Scope scope, int limit) {
+    public static HistoryQuery newest(AccountRegion scope, int limit) {
         return new HistoryQuery(
                 scope,
                 Optional.empty(),
@@ -38,32 +38,32 @@ public record HistoryQuery(
 
     /** Whether it leaves out nothing but what is older. */
     public boolean isAll() {
-        return identity.isEmpty() && since.isEmpty() && by.isEmpty() && state.isEmpty();
+        return identity.isEmpty() && since.isEmpty() && requestedBy.isEmpty() && state.isEmpty();
     }
 
-    public HistoryQuery about(Optional<Identity> wanted) {
-        return new HistoryQuery(scope, wanted, since, by, state, before, limit);
+    public HistoryQuery ofIdentity(Optional<Identity> wanted) {
+        return new HistoryQuery(scope, wanted, since, requestedBy, state, before, limit);
     }
 
     public HistoryQuery since(Optional<Instant> moment) {
-        return new HistoryQuery(scope, identity, moment, by, state, before, limit);
+        return new HistoryQuery(scope, identity, moment, requestedBy, state, before, limit);
     }
 
-    public HistoryQuery by(Optional<String> person) {
+    public HistoryQuery requestedBy(Optional<String> person) {
         return new HistoryQuery(scope, identity, since, person, state, before, limit);
     }
 
-    public HistoryQuery in(Optional<ChangeState> wanted) {
-        return new HistoryQuery(scope, identity, since, by, wanted, before, limit);
+    public HistoryQuery inState(Optional<ChangeState> wanted) {
+        return new HistoryQuery(scope, identity, since, requestedBy, wanted, before, limit);
     }
 
     /** The same with another limit. */
-    public HistoryQuery first(int most) {
-        return new HistoryQuery(scope, identity, since, by, state, before, most);
+    public HistoryQuery limitedTo(int most) {
+        return new HistoryQuery(scope, identity, since, requestedBy, state, before, most);
     }
 
     /** The page behind this one. @param last the last entry of this one */
     public HistoryQuery after(HistoryEntry last) {
-        return new HistoryQuery(scope, identity, since, by, state, OptionalLong.of(last.place()), limit);
+        return new HistoryQuery(scope, identity, since, requestedBy, state, OptionalLong.of(last.position()), limit);
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /**
  * The durable record of all changes. Every method is one transaction on the engine's clock; a method that returns
  * {@code boolean} is a compare-and-set, and false means that somebody else was first or that the time is up. Throws
- * {@link StoreFailure} when the store cannot be used; then nothing was written.
+ * {@link StoreException} when the store cannot be used; then nothing was written.
  */
 public interface Journal {
 
@@ -22,7 +22,7 @@ public interface Journal {
      * it: a change that was not confirmed in time becomes EXPIRED, and one that the same person, on the same host,
      * through the same front end, has left at the question becomes CANCELLED.
      *
-     * @throws OpenChange when an identity has an open change of another kind; then nothing was written
+     * @throws OpenChangeException when an identity has an open change of another kind; then nothing was written
      */
     Change propose(ChangeRequest request);
 
@@ -30,7 +30,7 @@ public interface Journal {
      * Writes the change down as EXECUTING for this owner, in one step: for a front end whose person has said yes already.
      * Makes room as {@link #propose} does.
      *
-     * @throws OpenChange when an identity has an open change of another kind; then nothing was written
+     * @throws OpenChangeException when an identity has an open change of another kind; then nothing was written
      */
     Change begin(ChangeRequest request, String owner);
 
@@ -41,7 +41,7 @@ public interface Journal {
     List<HistoryEntry> history(HistoryQuery query);
 
     /** When each identity was last changed through this journal; those that never were are missing. */
-    Map<Identity, Instant> lastApplied(Scope scope, Collection<Identity> identities);
+    Map<Identity, Instant> lastApplied(AccountRegion scope, Collection<Identity> identities);
 
     /** All that happened to a change, the oldest first. */
     List<JournalEvent> events(String id);
@@ -84,7 +84,7 @@ public interface Journal {
      * @param state APPLIED, SKIPPED, FAILED, NOT_APPLIED or CONFLICT
      * @param after what SES was seen to have; empty when it was not read
      */
-    boolean settle(
+    boolean complete(
             String id,
             int seq,
             Actor actor,
@@ -99,7 +99,7 @@ public interface Journal {
      *
      * @param seen what it has; empty where the identity is no longer registered
      */
-    boolean differs(String id, int seq, Actor actor, Optional<MailFromSetting> seen);
+    boolean recordDrift(String id, int seq, Actor actor, Optional<MailFromSetting> seen);
 
     /** EXECUTING (owned by this owner) back to QUEUED, because nothing was done and somebody shall go on. */
     boolean requeue(String id, int seq, Actor actor, String owner, String why);
@@ -108,28 +108,28 @@ public interface Journal {
     boolean release(String id, String owner);
 
     /** Ends the leases of owners who are known to be gone, so that nobody waits for them. @param gone tells of an owner */
-    void endLeases(Scope scope, Predicate<String> gone);
+    void endLeases(AccountRegion scope, Predicate<String> gone);
 
     /** The items of the scope whose lease has ended while EXECUTING, now marked UNKNOWN, and those that were so before. */
-    List<Interrupted> interrupted(Scope scope, Actor actor);
+    List<InterruptedItem> interrupted(AccountRegion scope, Actor actor);
 
     /** The changes of the scope that are EXECUTING, with items still QUEUED, and whose owner is gone; the oldest first. */
-    List<Change> abandoned(Scope scope);
+    List<Change> abandoned(AccountRegion scope);
 
     /** UNKNOWN to APPLIED, NOT_APPLIED, CONFLICT or QUEUED, by what SES was seen to have; closes the change with its last item. */
     boolean resolve(String id, int seq, Actor actor, ItemState state, MailFromSetting seen);
 
     /** An item that somebody began and did not end. */
-    record Interrupted(Change change, ChangeItem item) {}
+    record InterruptedItem(Change change, ChangeItem item) {}
 
     /** An identity has an open change already; nothing was written. */
-    final class OpenChange extends RuntimeException {
+    final class OpenChangeException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Change holder;
 
-        public OpenChange(Change holder) {
+        public OpenChangeException(Change holder) {
             super("There is an open change already: " + holder.id());
             this.holder = holder;
         }

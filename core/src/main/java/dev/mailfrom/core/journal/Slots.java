@@ -7,7 +7,7 @@ import java.time.Duration;
  * reserved ahead, which gives everybody a place in the row; just before the request leaves it is claimed, and when it has
  * left it is told how late that was. Until then, or for {@link #HOLD}, nobody else gets a claim: whoever comes next comes a
  * whole interval after the request before really left. Every method is on the engine's clock, in microseconds since the
- * epoch, and throws {@link StoreFailure}.
+ * epoch, and throws {@link StoreException}.
  */
 public interface Slots {
 
@@ -29,7 +29,7 @@ public interface Slots {
      *
      * @param late zero or more
      */
-    void sent(String bucket, long startMicros, Duration late);
+    void reportSent(String bucket, long startMicros, Duration late);
 
     /** Moves everybody back, because SES said that it is asked too often. */
     void pushBack(String bucket, Duration by);
@@ -51,7 +51,7 @@ public interface Slots {
         }
 
         /** The same, begun at another moment. */
-        public Slot at(long start, long now) {
+        public Slot movedTo(long start, long now) {
             return new Slot(start, start + intervalMicros(), now);
         }
     }

@@ -1,5 +1,5 @@
 /**
- * The durable record: what was asked, approved, sent and seen, and the state machine of every change. The SQL
- * keeps to what SQLite and PostgreSQL share; every arrow of the state machine is one compare-and-set.
+ * The durable record of changes: its API, the states of a change and its items, and the stores for audits, monitors,
+ * slots and leases. Not here: SQL (jdbc, engine) and chat messages (outbox).
  */
 package dev.mailfrom.core.journal;

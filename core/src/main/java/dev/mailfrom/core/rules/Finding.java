@@ -8,10 +8,10 @@ import java.util.List;
  * @param subject the name it is about
  * @param message what is so and what follows from it, in one or two sentences
  * @param evidence what was seen, one line each; may be empty
- * @param mend the exact record or command that mends it; empty where there is nothing to mend
+ * @param fix the exact record or command that mends it; empty where there is nothing to mend
  */
 public record Finding(
-        FindingCode code, Severity severity, String subject, String message, List<String> evidence, String mend) {
+        FindingCode code, Severity severity, String subject, String message, List<String> evidence, String fix) {
 
     public Finding {
         evidence = List.copyOf(evidence);
@@ -23,13 +23,13 @@ public record Finding(
     }
 
     /** The same with this evidence. */
-    public Finding seen(List<String> lines) {
-        return new Finding(code, severity, subject, message, lines, mend);
+    public Finding withEvidence(List<String> lines) {
+        return new Finding(code, severity, subject, message, lines, fix);
     }
 
     /** The same with this severity. */
-    public Finding as(Severity other) {
-        return new Finding(code, other, subject, message, evidence, mend);
+    public Finding withSeverity(Severity other) {
+        return new Finding(code, other, subject, message, evidence, fix);
     }
 
     public boolean isError() {

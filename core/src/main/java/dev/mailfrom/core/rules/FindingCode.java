@@ -1,11 +1,11 @@
 package dev.mailfrom.core.rules;
 
-import static dev.mailfrom.core.rules.FindingCode.Scope.CHANGE;
-import static dev.mailfrom.core.rules.FindingCode.Scope.DMARC;
-import static dev.mailfrom.core.rules.FindingCode.Scope.DNS;
-import static dev.mailfrom.core.rules.FindingCode.Scope.LOCAL;
-import static dev.mailfrom.core.rules.FindingCode.Scope.SES;
-import static dev.mailfrom.core.rules.FindingCode.Scope.SPF;
+import static dev.mailfrom.core.rules.FindingCode.Category.CHANGE;
+import static dev.mailfrom.core.rules.FindingCode.Category.DMARC;
+import static dev.mailfrom.core.rules.FindingCode.Category.DNS;
+import static dev.mailfrom.core.rules.FindingCode.Category.LOCAL;
+import static dev.mailfrom.core.rules.FindingCode.Category.SES;
+import static dev.mailfrom.core.rules.FindingCode.Category.SPF;
 import static dev.mailfrom.core.rules.Severity.ERROR;
 import static dev.mailfrom.core.rules.Severity.INFO;
 import static dev.mailfrom.core.rules.Severity.UNKNOWN;
@@ -101,7 +101,7 @@ public enum FindingCode {
     RESOLVER_DIFFERS(LOCAL, INFO);
 
     /** Whom a finding concerns. */
-    public enum Scope {
+    public enum Category {
         /** Decides the custom MAIL FROM status, or what SES does with mail. */
         SES,
         /** What receivers make of it. */
@@ -116,16 +116,16 @@ public enum FindingCode {
         CHANGE
     }
 
-    private final Scope scope;
+    private final Category category;
     private final Severity severity;
 
-    FindingCode(Scope scope, Severity severity) {
-        this.scope = scope;
+    FindingCode(Category category, Severity severity) {
+        this.category = category;
         this.severity = severity;
     }
 
-    public Scope scope() {
-        return scope;
+    public Category category() {
+        return category;
     }
 
     /** Whether it only says that all is well. */

@@ -1,11 +1,12 @@
 package dev.mailfrom.core.rules;
 
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import java.util.List;
 
 /** One thing that must hold. Pure: it looks only at the situation. */
 @FunctionalInterface
-interface Rule {
+public interface Rule {
 
     /** What was found; empty where the rule does not apply or has nothing to say. */
-    List<Finding> judge(Situation situation);
+    List<Finding> evaluate(IdentitySnapshot snapshot);
 }

@@ -14,7 +14,7 @@ public enum Severity {
     INFO;
 
     /** The word in JSON and on the screen. */
-    public String word() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

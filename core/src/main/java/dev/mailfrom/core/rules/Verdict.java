@@ -22,7 +22,7 @@ public enum Verdict {
     }
 
     /** The word in JSON and on the screen. */
-    public String word() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What must hold, one file per rule. A rule judges a {@link dev.mailfrom.core.rules.Situation} and yields findings; all
- * are collected, never only the first.
+ * What a rule is and what it yields: Rule, Finding, FindingCode, Severity. Not here: the rules themselves (subrooms)
+ * and the set of all rules (evaluation).
  */
 package dev.mailfrom.core.rules;

@@ -2,6 +2,7 @@ package dev.mailfrom.core.sandbox;
 
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.sandbox.dns.SandboxDns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ public final class RemoteSandbox implements ZonePublisher {
         post("/clock", Map.of("advance", by.toString()));
     }
 
-    /** Switches faults by the fields that {@code POST /_sandbox/faults} takes (see the table in {@code Control}). */
+    /** Switches faults by the fields that {@code POST /_sandbox/faults} takes (see the table in {@code ControlEndpoint}). */
     public void faults(Map<String, String> fields) {
         post("/faults", fields);
     }
@@ -81,7 +82,7 @@ public final class RemoteSandbox implements ZonePublisher {
     private String send(String method, String path, String body) {
         try {
             HttpURLConnection connection = (HttpURLConnection)
-                    endpoint.resolve(Control.PATH + path).toURL().openConnection();
+                    endpoint.resolve(ControlEndpoint.PATH + path).toURL().openConnection();
             connection.setRequestMethod(method);
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);

@@ -4,6 +4,14 @@ import com.sun.net.httpserver.HttpServer;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.sandbox.dns.SandboxDns;
+import dev.mailfrom.core.sandbox.dns.ZoneTree;
+import dev.mailfrom.core.sandbox.runtime.CloseableSleep;
+import dev.mailfrom.core.sandbox.runtime.DaemonPool;
+import dev.mailfrom.core.sandbox.runtime.FaultInjector;
+import dev.mailfrom.core.sandbox.runtime.SandboxClock;
+import dev.mailfrom.core.sandbox.ses.SandboxSes;
+import dev.mailfrom.core.sandbox.ses.SesEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -21,9 +29,9 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     private static final int WORKERS = 16;
     private static final int BACKLOG = 128;
 
-    private final Faults faults = new Faults();
-    private final Lull lull = new Lull();
-    private final Daemons pool = new Daemons("sandbox-ses", WORKERS);
+    private final FaultInjector faults = new FaultInjector();
+    private final CloseableSleep closeableSleep = new CloseableSleep();
+    private final DaemonPool pool = new DaemonPool("sandbox-ses", WORKERS);
     private final SandboxClock clock;
     private final SandboxDns dns;
     private final SandboxSes ses;
@@ -34,22 +42,22 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         ZoneTree zones = new ZoneTree();
         this.dns = SandboxDns.start(zones, settings.dnsPort(), faults);
         this.ses = new SandboxSes(clock, zones, dns::addZoneFor, faults, settings.pace());
-        Internet.lay(dns);
+        PublicZones.publishTo(dns);
         if (settings.fleet()) {
-            SandboxFleet.settle(ses, dns, clock.instant());
+            SandboxFleet.populate(ses, dns, clock.instant());
         }
         settings.customersIn()
                 .forEach(region ->
-                        SandboxFleet.settleCustomers(settings.customers(), region, ses, dns, clock.instant()));
-        zones.beforeChange(ses::catchUp);
+                        SandboxFleet.populateCustomers(settings.customers(), region, ses, dns, clock.instant()));
+        zones.beforeChange(ses::runDueChecks);
         try {
             this.http = listen(settings.sesPort());
         } catch (UncheckedIOException e) {
             dns.close();
             throw e;
         }
-        http.createContext("/", new SesEndpoint(ses, lull));
-        http.createContext(Control.PATH, new Control(this));
+        http.createContext("/", new SesEndpoint(ses, closeableSleep));
+        http.createContext(ControlEndpoint.PATH, new ControlEndpoint(this));
         http.setExecutor(pool);
         http.start();
     }
@@ -88,7 +96,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     }
 
     /** The switches for what shall go wrong. */
-    public Faults faults() {
+    public FaultInjector faults() {
         return faults;
     }
 
@@ -125,7 +133,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     /** Stops both servers; no thread is left. */
     @Override
     public void close() {
-        lull.close();
+        closeableSleep.close();
         http.stop(0);
         pool.close();
         dns.close();

@@ -1,6 +1,9 @@
 package dev.mailfrom.core.sandbox;
 
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.sandbox.dns.SandboxDns;
+import dev.mailfrom.core.sandbox.ses.SandboxRegion;
+import dev.mailfrom.core.sandbox.ses.SandboxSes;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.ReceiptRule;
@@ -24,7 +27,7 @@ public final class SandboxFleet {
 
     private SandboxFleet() {}
 
-    static void settle(SandboxSes ses, SandboxDns dns, Instant now) {
+    static void populate(SandboxSes ses, SandboxDns dns, Instant now) {
         surroundings(dns);
         FleetBuilder virginia = new FleetBuilder(ses.region(VIRGINIA), dns, now);
         working(virginia);
@@ -109,30 +112,31 @@ public final class SandboxFleet {
         fleet.address("support@shop.example.org");
     }
 
-    private static void receiving(FleetBuilder fleet, SesRegion region, SandboxDns dns) {
+    private static void receiving(FleetBuilder fleet, SandboxRegion region, SandboxDns dns) {
         String inbox = "replies.inbox.example.net";
         dns.publish(inbox, RecordType.MX, FleetBuilder.TTL, "10 inbound-smtp.us-east-1.amazonaws.com");
         fleet.domain("inbox.example.net").mailFrom(inbox, MailFromStatus.FAILED, Duration.ofDays(4));
-        region.activate(List.of(new ReceiptRule("store-replies", true, List.of(inbox))));
+        region.activateRules(List.of(new ReceiptRule("store-replies", true, List.of(inbox))));
     }
 
     /** Registers {@code customer00001.example.net} and so on: most work, every tenth lacks its MX, some are not set. */
-    static void settleCustomers(int number, String region, SandboxSes ses, SandboxDns dns, Instant now) {
+    static void populateCustomers(int number, String region, SandboxSes ses, SandboxDns dns, Instant now) {
         FleetBuilder fleet = new FleetBuilder(ses.region(region), dns, now);
         for (int i = 1; i <= number; i++) {
             String domain = "customer%05d.example.net".formatted(i);
-            FleetBuilder.Member member = fleet.plain(domain);
+            FleetBuilder.FleetIdentity fleetIdentity = fleet.plain(domain);
             if (i % EVERY_UNSET == 0) {
                 continue;
             }
             boolean missing = i % EVERY_MISSING == 0;
-            member.mailFrom(
+            fleetIdentity
+                    .mailFrom(
                             "bounce." + domain,
                             missing ? MailFromStatus.PENDING : MailFromStatus.SUCCESS,
                             Duration.ofHours(1))
                     .publishSpf();
             if (!missing) {
-                member.publishMx(VIRGINIA);
+                fleetIdentity.publishMx(VIRGINIA);
             }
         }
     }

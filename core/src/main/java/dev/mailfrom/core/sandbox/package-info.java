@@ -1,5 +1,5 @@
 /**
- * An emulated SES and an authoritative DNS server on loopback sockets, to practise on and to test against: the real
- * protocols, SES's own refusals and its pace, and faults on request. {@link dev.mailfrom.core.sandbox.Sandbox} is the way in.
+ * Starts, configures and controls the sandbox, and fills it with a sample fleet. Not here: the emulated services
+ * (ses, dns).
  */
 package dev.mailfrom.core.sandbox;

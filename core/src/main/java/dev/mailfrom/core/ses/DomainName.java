@@ -14,12 +14,12 @@ import java.util.Optional;
  */
 public record DomainName(String text) implements Comparable<DomainName> {
 
-    /** Makes the name of any spelling of it. @throws InvalidName with the place and the reason */
+    /** Makes the name of any spelling of it. @throws InvalidNameException with the place and the reason */
     public DomainName {
-        text = NameGrammar.normalised(text);
+        text = DomainNameParser.normalize(text);
     }
 
-    /** Reads a name in any spelling: upper case, a trailing dot, Unicode labels. @throws InvalidName with the reason */
+    /** Reads a name in any spelling: upper case, a trailing dot, Unicode labels. @throws InvalidNameException with the reason */
     public static DomainName parse(String written) {
         return new DomainName(written);
     }
@@ -51,7 +51,7 @@ public record DomainName(String text) implements Comparable<DomainName> {
         return text.endsWith("." + other.text);
     }
 
-    /** The name of one label below this one. @throws InvalidName where the label cannot be one */
+    /** The name of one label below this one. @throws InvalidNameException where the label cannot be one */
     public DomainName child(String label) {
         return new DomainName(label + "." + text);
     }

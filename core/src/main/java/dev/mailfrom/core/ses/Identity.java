@@ -28,11 +28,12 @@ public sealed interface Identity extends Comparable<Identity> {
      */
     List<Identity> mostGranularFirst();
 
-    /** Reads an identity as a person writes it. @throws InvalidName with the place and the reason */
+    /** Reads an identity as a person writes it. @throws InvalidNameException with the place and the reason */
     static Identity parse(String written) {
         if (written.startsWith("arn:")) {
             String rest = written.substring(written.lastIndexOf('/') + 1);
-            throw new InvalidName(written, 0, "This is an ARN, not the name of an identity.", "Write " + rest + ".");
+            throw new InvalidNameException(
+                    written, 0, "This is an ARN, not the name of an identity.", "Write " + rest + ".");
         }
         int at = written.lastIndexOf('@');
         return at < 0 ? new Domain(DomainName.parse(written)) : Address.parse(written, at);
@@ -80,7 +81,7 @@ public sealed interface Identity extends Comparable<Identity> {
 
         private static Address parse(String written, int at) {
             String local = written.substring(0, at);
-            NameGrammar.refuseUnseen(written);
+            DomainNameParser.rejectInvisible(written);
             String reason = local.isEmpty()
                     ? "There is nothing before the @."
                     : local.length() > LOCAL_LENGTH
@@ -89,13 +90,13 @@ public sealed interface Identity extends Comparable<Identity> {
                                     ? "The part before the @ has a character that an address cannot have."
                                     : "";
             if (!reason.isEmpty()) {
-                throw new InvalidName(written, 1, reason, "Write an address such as news@example.com.");
+                throw new InvalidNameException(written, 1, reason, "Write an address such as news@example.com.");
             }
             try {
                 return new Address(local, DomainName.parse(written.substring(at + 1)));
-            } catch (InvalidName e) {
+            } catch (InvalidNameException e) {
                 int column = e.column() == 0 ? 0 : e.column() + at + 1;
-                throw new InvalidName(written, column, e.reason(), e.mend());
+                throw new InvalidNameException(written, column, e.reason(), e.fix());
             }
         }
 

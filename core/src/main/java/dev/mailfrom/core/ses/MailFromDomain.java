@@ -6,14 +6,14 @@ package dev.mailfrom.core.ses;
  */
 public record MailFromDomain(DomainName name) implements Comparable<MailFromDomain> {
 
-    /** Reads a whole name. @throws InvalidName with the place and the reason */
+    /** Reads a whole name. @throws InvalidNameException with the place and the reason */
     public static MailFromDomain parse(String written) {
         return new MailFromDomain(DomainName.parse(written));
     }
 
     /**
      * Reads a whole name, or a bare label that is expanded below the identity's domain ({@code bounce} becomes
-     * {@code bounce.example.com}). @throws InvalidName with the place and the reason
+     * {@code bounce.example.com}). @throws InvalidNameException with the place and the reason
      */
     public static MailFromDomain parse(String written, Identity identity) {
         return isBareLabel(written) ? new MailFromDomain(identity.domain().child(written)) : parse(written);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * SES of one account and region. Every method is exactly one request: whoever calls it decides when, because SES
- * allows one request a second for each action. Thread-safe. Every method throws {@link SesFailure}.
+ * allows one request a second for each action. Thread-safe. Every method throws {@link SesCallException}.
  */
 public interface SesGateway {
 
@@ -25,7 +25,7 @@ public interface SesGateway {
      * @param left is run, on the thread that asks, as the last bytes of each request are handed to the network; where this
      *     cannot be told, never
      */
-    default SesGateway telling(Runnable left) {
+    default SesGateway onRequestSent(Runnable left) {
         return this;
     }
 

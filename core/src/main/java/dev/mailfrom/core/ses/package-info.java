@@ -1,5 +1,5 @@
 /**
- * The nouns of Amazon SES that this project is about, and the port through which SES is asked.
- * Everything here is a value; the one adapter that knows the AWS SDK is in {@code ses.aws}.
+ * The nouns of SES, such as identities, domain names and MAIL FROM settings, and the port SesGateway. Not here: the
+ * AWS SDK (aws).
  */
 package dev.mailfrom.core.ses;

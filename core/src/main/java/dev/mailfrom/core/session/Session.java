@@ -1,40 +1,41 @@
 package dev.mailfrom.core.session;
 
-import dev.mailfrom.core.audit.Sweep;
-import dev.mailfrom.core.audit.Watchdog;
-import dev.mailfrom.core.change.ApplyRun;
-import dev.mailfrom.core.change.Asker;
-import dev.mailfrom.core.change.BulkPlanner;
-import dev.mailfrom.core.change.Cancellation;
-import dev.mailfrom.core.change.Executor;
-import dev.mailfrom.core.change.GateListener;
-import dev.mailfrom.core.change.Planner;
-import dev.mailfrom.core.change.Priority;
-import dev.mailfrom.core.change.Recovery;
-import dev.mailfrom.core.command.Desk;
-import dev.mailfrom.core.command.IdentityBook;
-import dev.mailfrom.core.command.Pace;
+import dev.mailfrom.core.audit.monitor.IdentityMonitor;
+import dev.mailfrom.core.audit.scan.IdentityScan;
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.plan.BulkPlanner;
+import dev.mailfrom.core.change.plan.Planner;
+import dev.mailfrom.core.change.run.ApplyExecutor;
+import dev.mailfrom.core.change.run.ChangeExecutor;
+import dev.mailfrom.core.change.run.Recovery;
+import dev.mailfrom.core.change.throttle.Priority;
+import dev.mailfrom.core.change.throttle.RequestContext;
+import dev.mailfrom.core.change.throttle.ThrottleListener;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.IdentityCache;
+import dev.mailfrom.core.command.PollSchedule;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
-import dev.mailfrom.core.journal.Audits;
-import dev.mailfrom.core.journal.Cards;
+import dev.mailfrom.core.journal.AuditResultStore;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.Notices;
-import dev.mailfrom.core.journal.Scope;
-import dev.mailfrom.core.journal.Store;
-import dev.mailfrom.core.journal.StoreFailure;
-import dev.mailfrom.core.journal.StoreHealth;
-import dev.mailfrom.core.journal.Watches;
-import dev.mailfrom.core.journal.Whispers;
-import dev.mailfrom.core.rules.Inspector;
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.outbox.AlertMessages;
+import dev.mailfrom.core.journal.outbox.EphemeralMessages;
+import dev.mailfrom.core.journal.outbox.FollowUpStore;
+import dev.mailfrom.core.journal.outbox.PlanMessages;
+import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.journal.store.StoreHealth;
+import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
+import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,50 +51,50 @@ import java.util.function.Function;
  * One person at one account and region. The parts are made when they are first used, because most commands need few of
  * them. Thread-safe as far as the background may read while a command runs; commands run one after the other.
  */
-public final class Session implements Desk, AutoCloseable {
+public final class Session implements CommandContext, AutoCloseable {
 
     private final Clock clock;
     private final boolean first;
-    private final Optional<Practice> practice;
-    private final Equipment equipment;
-    private final Signature signature;
-    private final Warming warming;
-    private final LookBack lookBack = new LookBack();
+    private final Optional<LocalSandbox> sandbox;
+    private final SharedResources resources;
+    private final ActorIdentity actor;
+    private final IdentityPrefetch identityPrefetch;
+    private final RecoveryOnce recoveryOnce = new RecoveryOnce();
     private volatile InputStream input = InputStream.nullInputStream();
-    private volatile Settings settings;
-    private volatile Place place;
+    private volatile SessionSettings settings;
+    private volatile AwsTarget awsTarget;
     private volatile Consumer<DnsAnswer> early = mx -> {};
-    private volatile Asker asker = Asker.of(Priority.INTERACTIVE);
+    private volatile RequestContext context = RequestContext.of(Priority.INTERACTIVE);
 
     /** Starts a sandbox where the settings want one. */
-    public Session(Settings settings, Clock clock) {
+    public Session(SessionSettings settings, Clock clock) {
         this(
                 settings,
                 clock,
-                settings.sandbox() ? Optional.of(Practice.start(SandboxSettings.defaults())) : Optional.empty());
+                settings.sandbox() ? Optional.of(LocalSandbox.start(SandboxSettings.defaults())) : Optional.empty());
     }
 
-    /** @param practice the sandbox to practise on, which is closed with the session; empty where AWS is meant */
-    public Session(Settings settings, Clock clock, Optional<Practice> practice) {
+    /** @param sandbox the sandbox to practise on, which is closed with the session; empty where AWS is meant */
+    public Session(SessionSettings settings, Clock clock, Optional<LocalSandbox> sandbox) {
         this.settings = settings;
         this.clock = clock;
         this.first = true;
-        this.practice = practice;
-        this.equipment = new Equipment(settings, clock, practice);
-        this.signature = new Signature(settings);
-        this.warming = new Warming(equipment.threads(), equipment.closing());
-        this.place = placeOf(settings);
+        this.sandbox = sandbox;
+        this.resources = new SharedResources(settings, clock, sandbox);
+        this.actor = new ActorIdentity(settings);
+        this.identityPrefetch = new IdentityPrefetch(resources.threads(), resources.closing());
+        this.awsTarget = targetOf(settings);
     }
 
-    private Session(Settings settings, Session other) {
+    private Session(SessionSettings settings, Session other) {
         this.settings = settings;
         this.clock = other.clock;
         this.first = false;
-        this.practice = other.practice;
-        this.equipment = other.equipment;
-        this.signature = other.signature;
-        this.warming = new Warming(equipment.threads(), equipment.closing());
-        this.place = placeOf(settings);
+        this.sandbox = other.sandbox;
+        this.resources = other.resources;
+        this.actor = other.actor;
+        this.identityPrefetch = new IdentityPrefetch(resources.threads(), resources.closing());
+        this.awsTarget = targetOf(settings);
     }
 
     /**
@@ -102,125 +103,128 @@ public final class Session implements Desk, AutoCloseable {
      *
      * @param there the same settings but for profile, role and region
      */
-    public Session beside(Settings there) {
+    public Session forTarget(SessionSettings there) {
         return new Session(there, this);
     }
 
-    private Place placeOf(Settings wanted) {
-        return new Place(wanted, practice, equipment::gate, this::ses, clock);
+    private AwsTarget targetOf(SessionSettings wanted) {
+        return new AwsTarget(wanted, sandbox, resources::throttle, this::ses, clock);
     }
 
     /**
      * Makes the next command answer to this cancellation, tell this listener of its waits, and tell what became of
      * changes whose process is gone, as soon as it needs SES or the journal.
      */
-    public void begin(Cancellation cancellation, GateListener listener, Consumer<Recovery.Resolved> resolved) {
-        asker = new Asker(Priority.INTERACTIVE, cancellation, listener);
-        lookBack.begin(resolved);
+    public void beginCommand(
+            CancellationToken cancellation, ThrottleListener listener, Consumer<Recovery.RecoveredItem> recovered) {
+        context = new RequestContext(Priority.INTERACTIVE, cancellation, listener);
+        recoveryOnce.begin(recovered);
         early = mx -> {};
     }
 
     /** For the command that was begun: hears what the resolver says of an MX, before the zone's own servers have spoken. */
-    public void tellEarly(Consumer<DnsAnswer> listener) {
+    public void onFirstAnswer(Consumer<DnsAnswer> listener) {
         early = listener;
     }
 
     /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
-    private void lookBack() {
-        lookBack.once(() -> {
-            Journal journal = equipment.store().journal();
-            SesReader reader = new SesReader(place.ses(asker));
-            List<Recovery.Resolved> resolved = new Recovery(journal, reader, this::isGone).resolve(scope(), actor());
-            equipment.gate().storeIsThere();
+    private void recoverInterrupted() {
+        recoveryOnce.runOnce(() -> {
+            Journal journal = resources.store().journal();
+            SesReader reader = new SesReader(awsTarget.ses(context));
+            List<Recovery.RecoveredItem> resolved =
+                    new Recovery(journal, reader, this::isProcessDead).resolve(scope(), actor());
+            resources.throttle().markStoreAvailable();
             return resolved;
         });
     }
 
     @Override
-    public Scope scope() {
-        return place.scope();
+    public AccountRegion scope() {
+        return awsTarget.scope();
     }
 
     @Override
     public String region() {
-        return place.aws().region();
+        return awsTarget.aws().region();
     }
 
     @Override
     public Optional<String> profile() {
-        return place.aws().settings().profile();
+        return awsTarget.aws().settings().profile();
     }
 
     @Override
     public boolean isSandbox() {
-        return practice.isPresent();
+        return sandbox.isPresent();
     }
 
     @Override
     public Actor actor() {
-        return signature.actor();
+        return actor.actor();
     }
 
     /** The person with the principal that AWS sees, for the journal; without it where AWS does not say. */
-    public Actor signed() {
-        return signature.signed(place);
+    public Actor withPrincipal() {
+        return actor.withPrincipal(awsTarget);
     }
 
     /** The person, as AWS sees whoever acts by that name. Without the principal where AWS does not say. */
-    public Actor signed(Actor person) {
-        return signature.signed(person, place);
+    public Actor withPrincipal(Actor person) {
+        return actor.withPrincipal(person, awsTarget);
     }
 
     @Override
     public SesReader ses() {
-        lookBackIfPossible();
-        return new SesReader(place.ses(asker));
+        recoverInterruptedIfPossible();
+        return new SesReader(awsTarget.ses(context));
     }
 
     /** Reads go on while the store is away; what was interrupted is looked at when it is back. */
-    private void lookBackIfPossible() {
+    private void recoverInterruptedIfPossible() {
         try {
-            lookBack();
-        } catch (StoreFailure failure) {
-            if (!failure.isAway()) {
+            recoverInterrupted();
+        } catch (StoreException failure) {
+            if (!failure.isUnavailable()) {
                 throw failure;
             }
-            equipment.gate().storeIsAway(failure);
-            asker.listener().alone(failure);
+            resources.throttle().markStoreUnavailable(failure);
+            context.listener().storeUnavailable(failure);
         }
     }
 
     @Override
-    public Inspector inspector(boolean searchRegions) {
-        return inspector(ses(), searchRegions ? otherRegions()::of : identity -> List.of())
-                .telling(early);
+    public SnapshotReader inspector(boolean searchRegions) {
+        return inspector(ses(), searchRegions ? otherRegions()::find : identity -> List.of())
+                .withFirstAnswerListener(early);
     }
 
-    private Inspector inspector(SesReader reading, Function<Identity, List<String>> elsewhere) {
-        return new Inspector(
+    private SnapshotReader inspector(SesReader reading, Function<Identity, List<String>> elsewhere) {
+        return new SnapshotReader(
                 region(),
                 reading,
-                () -> identities().registered(),
-                equipment.reader(),
+                () -> identityCache().registered(),
+                resources.reader(),
                 elsewhere,
-                equipment.threads(),
+                resources.threads(),
                 clock);
     }
 
     /** SES for looks that nobody waits for: behind everything interactive, before what is in bulk. */
-    public SesReader watching() {
-        return new SesReader(place.ses(new Asker(Priority.WATCH, equipment.closing(), GateListener.SILENT)));
+    public SesReader backgroundReader() {
+        return new SesReader(
+                awsTarget.ses(new RequestContext(Priority.WATCH, resources.closing(), ThrottleListener.SILENT)));
     }
 
     /** Reads for the rules in the same way. */
-    public Inspector watchingInspector() {
-        return inspector(watching(), identity -> List.of());
+    public SnapshotReader backgroundSnapshotReader() {
+        return inspector(backgroundReader(), identity -> List.of());
     }
 
-    private OtherRegions otherRegions() {
-        Place here = place;
-        Asker who = asker;
-        return new OtherRegions(other -> here.elsewhere(other, who), region(), equipment.threads());
+    private CrossRegionSearch otherRegions() {
+        AwsTarget here = awsTarget;
+        RequestContext who = context;
+        return new CrossRegionSearch(other -> here.sesInRegion(other, who), region(), resources.threads());
     }
 
     @Override
@@ -229,23 +233,23 @@ public final class Session implements Desk, AutoCloseable {
     }
 
     /** Carries out what somebody has said yes to. */
-    public Executor executor() {
-        return hands().executor();
+    public ChangeExecutor executor() {
+        return executorFactory().executor();
     }
 
-    /** The same, with the request to SES in that person's name where a role is assumed. @param sessionName see {@link Principals} */
-    public Executor executor(String sessionName) {
-        return hands().executor(sessionName);
+    /** The same, with the request to SES in that person's name where a role is assumed. @param sessionName see {@link RoleSessions} */
+    public ChangeExecutor executor(String sessionName) {
+        return executorFactory().executor(sessionName);
     }
 
     /** The name by which this process holds leases in the store. */
     public String owner() {
-        return signature.owner();
+        return actor.owner();
     }
 
     /** Whether an owner of leases is known to be gone; of most others nothing is known. */
-    public boolean isGone(String owner) {
-        return Owner.isGone(owner, signature.host());
+    public boolean isProcessDead(String owner) {
+        return LeaseOwner.isProcessDead(owner, actor.host());
     }
 
     @Override
@@ -254,37 +258,37 @@ public final class Session implements Desk, AutoCloseable {
     }
 
     @Override
-    public Sweep sweep(List<String> regions, boolean thorough) {
-        lookBackIfPossible();
-        return oversight().sweep(regions, thorough, Priority.BULK, asker.listener());
+    public IdentityScan scan(List<String> regions, boolean thorough) {
+        recoverInterruptedIfPossible();
+        return scanFactory().scan(regions, thorough, Priority.BULK, context.listener());
     }
 
     @Override
-    public Audits audits() {
-        return equipment.store().audits();
+    public AuditResultStore auditResults() {
+        return resources.store().auditResults();
     }
 
     @Override
-    public Watchdog watchdog(Watchdog.Order order) {
-        return oversight().watchdog(order);
+    public IdentityMonitor monitor(IdentityMonitor.MonitorSpec spec) {
+        return scanFactory().monitor(spec);
     }
 
-    private Oversight oversight() {
-        return new Oversight(place, equipment, signature, clock);
+    private ScanFactory scanFactory() {
+        return new ScanFactory(awsTarget, resources, actor, clock);
     }
 
     /** Carries out changes of many, behind everything a person waits for. */
-    public ApplyRun applyRun() {
-        return hands().applyRun();
+    public ApplyExecutor applyRun() {
+        return executorFactory().applyRun();
     }
 
-    private Hands hands() {
-        return new Hands(place, asker, journal(), signature);
+    private ExecutorFactory executorFactory() {
+        return new ExecutorFactory(awsTarget, context, journal(), actor);
     }
 
     @Override
-    public Duration interval() {
-        return equipment.interval();
+    public Duration changeInterval() {
+        return resources.changeInterval();
     }
 
     /** Gives the command standard input. */
@@ -299,69 +303,69 @@ public final class Session implements Desk, AutoCloseable {
 
     @Override
     public Journal journal() {
-        lookBack();
-        return equipment.store().journal();
+        recoverInterrupted();
+        return resources.store().journal();
     }
 
     /** The messages in a chat that plans are shown in. */
-    public Cards cards() {
-        return equipment.store().cards();
+    public PlanMessages planMessages() {
+        return resources.store().planMessages();
     }
 
     /** What is followed after a change. */
-    public Watches watches() {
-        return equipment.store().watches();
+    public FollowUpStore followUps() {
+        return resources.store().followUps();
     }
 
     /** The messages about what is watched and not well. */
-    public Notices notices() {
-        return equipment.store().notices();
+    public AlertMessages alertMessages() {
+        return resources.store().alertMessages();
     }
 
     /** What persons in a chat are yet to be told. */
-    public Whispers whispers() {
-        return equipment.store().whispers();
+    public EphemeralMessages ephemeralMessages() {
+        return resources.store().ephemeralMessages();
     }
 
     @Override
-    public IdentityBook identities() {
-        return place.book();
+    public IdentityCache identityCache() {
+        return awsTarget.identityCache();
     }
 
     /** Reads all identities in the background, behind everything a person waits for. */
-    public void warm() {
-        warm(() -> {});
+    public void prefetch() {
+        prefetch(() -> {});
     }
 
     /** The same. @param then is run afterwards, however it went */
-    public void warm(Runnable then) {
-        warming.start(place, then);
+    public void prefetch(Runnable then) {
+        identityPrefetch.start(awsTarget, then);
     }
 
     /** Why the last reading in the background failed, told once. */
-    public Optional<RuntimeException> unread() {
-        return warming.failure();
+    public Optional<RuntimeException> takePrefetchFailure() {
+        return identityPrefetch.takeFailure();
     }
 
     @Override
     public DnsClient dns() {
-        return equipment.dns();
+        return resources.dns();
     }
 
     @Override
     public DnsServer resolver() {
-        return equipment.resolver();
+        return resources.resolver();
     }
 
     @Override
-    public Optional<ZonePublisher> zone() {
-        return practice.<ZonePublisher>map(Practice::sandbox)
-                .or(() -> RemoteZone.at(place.aws().endpoint()));
+    public Optional<ZonePublisher> zonePublisher() {
+        return sandbox.<ZonePublisher>map(LocalSandbox::sandbox)
+                .or(() -> RemoteSandboxZone.findAt(awsTarget.aws().endpoint()));
     }
 
     @Override
-    public Pace pace() {
-        return isSandbox() ? Pace.SANDBOX : Pace.SES;
+    public PollSchedule pollSchedule() {
+        return isSandbox() ? PollSchedule.SANDBOX : PollSchedule.SES;
     }
 
     @Override
@@ -370,79 +374,79 @@ public final class Session implements Desk, AutoCloseable {
     }
 
     @Override
-    public Caller caller() {
-        return place.caller();
+    public CallerIdentity callerIdentity() {
+        return awsTarget.caller();
     }
 
     /** Who cannot be there stays here. */
     @Override
-    public synchronized void use(Optional<String> profile, Optional<String> region) {
+    public synchronized void switchTo(Optional<String> profile, Optional<String> region) {
         Optional<String> keptProfile = profile.or(settings::profile);
         Optional<String> keptRegion = region.or(() -> profile.isPresent() ? Optional.empty() : settings.region());
-        Settings wanted = settings.with(keptProfile, keptRegion);
-        Place there = placeOf(wanted);
+        SessionSettings wanted = settings.with(keptProfile, keptRegion);
+        AwsTarget there = targetOf(wanted);
         there.scope();
         settings = wanted;
-        place = there;
-        warm();
+        awsTarget = there;
+        prefetch();
     }
 
     @Override
     public List<String> profiles() {
-        return place.profiles();
+        return awsTarget.profiles();
     }
 
     @Override
     public StoreReport store() {
-        StoreHealth health = equipment.store().health();
+        StoreHealth health = resources.store().health();
         String detail = health.changes() + " changes, " + health.events() + " events, the chain is whole";
         return new StoreReport(health.place(), detail, String.join(" ", health.problems()));
     }
 
     @Override
     public void backup(Path file) {
-        equipment.store().backup(file);
+        resources.store().backup(file);
     }
 
     @Override
-    public Serving serveSandbox(int port, int dnsPort, int speed) {
-        return Practice.serve(
+    public RunningSandbox serveSandbox(int port, int dnsPort, int speed) {
+        return LocalSandbox.serve(
                 SandboxSettings.defaults().withPorts(port, dnsPort).withSpeed(speed));
     }
 
     /** The file for the lines typed here; each account and region has its own. Empty until the account is known. */
     public Optional<Path> historyFile() {
-        return place.historyFile();
+        return awsTarget.historyFile();
     }
 
     /** Where one is, for the prompt: {@code prod·eu-west-1}. Never asks AWS. */
-    public String place() {
-        return place.words();
+    public String promptLabel() {
+        return awsTarget.promptLabel();
     }
 
     /** The profiles for completion; none where the files cannot be read, which the first command tells. */
     public List<String> knownProfiles() {
         try {
             return profiles();
-        } catch (SesFailure e) {
+        } catch (SesCallException e) {
             return List.of();
         }
     }
 
     /** The last changes, as far as this session has seen them. */
-    public List<HistoryEntry> knownChanges() {
-        return place.changes();
+    public List<HistoryEntry> cachedChanges() {
+        return awsTarget.cachedChanges();
     }
 
     /** Remembers the last changes for completion, where account and store are known anyway; asks nobody else. */
-    public void noteChanges() {
-        equipment.openStore().map(Store::journal).ifPresent(place::noteChanges);
+    public void cacheRecentChanges() {
+        resources.openStore().map(Store::journal).ifPresent(awsTarget::cacheRecentChanges);
     }
 
     @Override
     public void close() {
         if (first) {
-            equipment.close();
+            resources.close();
         }
     }
 }

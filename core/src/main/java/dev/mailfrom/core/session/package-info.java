@@ -1,5 +1,5 @@
 /**
- * The wiring of one account, region and person: settings, directories, the memory of identities, and the desk that
- * commands work at. Everything is opened when it is first used.
+ * Wires one account, region and actor: SES, DNS, store, throttle, caches. Everything opens on first use. Not here:
+ * commands and their output.
  */
 package dev.mailfrom.core.session;

@@ -1,6 +1,6 @@
 package dev.mailfrom.core.view;
 
-import dev.mailfrom.core.audit.AuditSummary;
+import dev.mailfrom.core.audit.report.AuditSummary;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
 import java.util.ArrayList;
@@ -15,12 +15,13 @@ final class AuditBlocks {
 
     private AuditBlocks() {}
 
-    static List<Block> of(AuditSummary summary) {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(title(summary)));
-        blocks.add(new Block.Fields(
-                new Block.Field("Verdict", verdicts(summary)), new Block.Field("Status", statuses(summary))));
-        summary.since().ifPresent(since -> blocks.addAll(since(since)));
+    static List<ViewBlock> of(AuditSummary summary) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Heading(title(summary)));
+        blocks.add(new ViewBlock.Fields(
+                new ViewBlock.LabeledValue("Verdict", verdicts(summary)),
+                new ViewBlock.LabeledValue("Status", statuses(summary))));
+        summary.comparison().ifPresent(comparison -> blocks.addAll(since(comparison)));
         groups(summary, blocks);
         worst(summary, blocks);
         shared(summary, blocks);
@@ -35,7 +36,8 @@ final class AuditBlocks {
                 : "; " + number(summary.shown())
                         + (summary.shown() == 1 ? " matches the filters" : " match the filters");
         return summary.complete()
-                ? identities(summary.checked()) + where + ", checked in " + BulkViews.words(summary.elapsed()) + shown
+                ? identities(summary.checked()) + where + ", checked in " + BulkChangeViews.describe(summary.elapsed())
+                        + shown
                 : "Stopped: " + number(summary.checked()) + " of " + identities(summary.registered()) + where
                         + " were checked" + shown;
     }
@@ -48,22 +50,22 @@ final class AuditBlocks {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    private static Block.Text verdicts(AuditSummary summary) {
+    private static ViewBlock.Text verdicts(AuditSummary summary) {
         List<String> words = new ArrayList<>();
         for (Verdict verdict : List.of(Verdict.ERROR, Verdict.UNKNOWN, Verdict.WARNING)) {
             int count = summary.verdicts().getOrDefault(verdict, 0);
             if (count > 0) {
-                words.add(number(count) + " " + verdict.word());
+                words.add(number(count) + " " + verdict.label());
             }
         }
         int fine = fine(summary);
         if (fine > 0 || words.isEmpty()) {
             words.add(number(fine) + " ok");
         }
-        Tone tone = summary.verdicts().containsKey(Verdict.ERROR)
-                ? Tone.BAD
-                : fine == summary.shown() ? Tone.GOOD : Tone.WARNING;
-        return new Block.Text(String.join(", ", words), tone);
+        TextStyle textStyle = summary.verdicts().containsKey(Verdict.ERROR)
+                ? TextStyle.BAD
+                : fine == summary.shown() ? TextStyle.GOOD : TextStyle.WARNING;
+        return new ViewBlock.Text(String.join(", ", words), textStyle);
     }
 
     private static int fine(AuditSummary summary) {
@@ -79,154 +81,159 @@ final class AuditBlocks {
         return words.isEmpty() ? "none" : String.join(", ", words);
     }
 
-    private static List<Block> since(AuditSummary.Since since) {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(
-                "Compared with " + since.earlier() + ": "
-                        + identities(since.worse().all()) + " with something new, "
-                        + number(since.mended().all()) + " with something mended.",
-                since.worse().isEmpty() ? Tone.GOOD : Tone.BAD));
-        if (!since.mended().isEmpty()) {
-            blocks.add(new Block.Paragraph("Mended: " + since.mended().words() + ".", Tone.GOOD));
-        }
-        if (!since.gone().isEmpty()) {
+    private static List<ViewBlock> since(AuditSummary.BaselineComparison comparison) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Paragraph(
+                "Compared with " + comparison.earlier() + ": "
+                        + identities(comparison.worse().total()) + " with something new, "
+                        + number(comparison.resolved().total()) + " with something mended.",
+                comparison.worse().isEmpty() ? TextStyle.GOOD : TextStyle.BAD));
+        if (!comparison.resolved().isEmpty()) {
             blocks.add(
-                    new Block.Paragraph("No longer registered: " + since.gone().words() + "."));
+                    new ViewBlock.Paragraph("Mended: " + comparison.resolved().toText() + ".", TextStyle.GOOD));
+        }
+        if (!comparison.gone().isEmpty()) {
+            blocks.add(new ViewBlock.Paragraph(
+                    "No longer registered: " + comparison.gone().toText() + "."));
         }
         return blocks;
     }
 
-    private static void groups(AuditSummary summary, List<Block> blocks) {
-        boolean fresh = summary.since().isPresent();
+    private static void groups(AuditSummary summary, List<ViewBlock> blocks) {
+        boolean fresh = summary.comparison().isPresent();
         groups(summary, Severity.ERROR, fresh ? "New errors" : "Errors", blocks);
         groups(summary, Severity.UNKNOWN, fresh ? "Newly not determined" : "Not determined", blocks);
         groups(summary, Severity.WARNING, fresh ? "New warnings" : "Warnings", blocks);
         List<String> info = summary.groups().stream()
                 .filter(group -> group.severity() == Severity.INFO)
-                .map(group -> group.code() + " " + number(group.identities().all()))
+                .map(group -> group.code() + " " + number(group.identities().total()))
                 .toList();
         if (!info.isEmpty()) {
-            blocks.add(new Block.Paragraph("Good to know: " + String.join(", ", info), Tone.QUIET));
+            blocks.add(new ViewBlock.Paragraph("Good to know: " + String.join(", ", info), TextStyle.QUIET));
         }
     }
 
-    private static void groups(AuditSummary summary, Severity severity, String title, List<Block> blocks) {
-        List<AuditSummary.Group> groups = summary.groups().stream()
+    private static void groups(AuditSummary summary, Severity severity, String title, List<ViewBlock> blocks) {
+        List<AuditSummary.FindingGroup> groups = summary.groups().stream()
                 .filter(group -> group.severity() == severity)
                 .toList();
         if (groups.isEmpty()) {
             return;
         }
-        blocks.add(new Block.Heading(title));
-        blocks.add(new Block.Table(
+        blocks.add(new ViewBlock.Heading(title));
+        blocks.add(new ViewBlock.Table(
                 List.of("Finding", "Count", "Such as"),
                 groups.stream().limit(KINDS).map(AuditBlocks::group).toList()));
         if (groups.size() > KINDS) {
-            blocks.add(new Block.Paragraph("and " + (groups.size() - KINDS) + " more kinds", Tone.QUIET));
+            blocks.add(new ViewBlock.Paragraph("and " + (groups.size() - KINDS) + " more kinds", TextStyle.QUIET));
         }
     }
 
-    private static List<Block.Text> group(AuditSummary.Group group) {
-        Tone tone = group.severity() == Severity.ERROR
-                ? Tone.BAD
-                : group.severity() == Severity.UNKNOWN ? Tone.UNKNOWN : Tone.WARNING;
+    private static List<ViewBlock.Text> group(AuditSummary.FindingGroup group) {
+        TextStyle textStyle = group.severity() == Severity.ERROR
+                ? TextStyle.BAD
+                : group.severity() == Severity.UNKNOWN ? TextStyle.UNKNOWN : TextStyle.WARNING;
         return List.of(
-                new Block.Text(group.code().name(), tone),
-                new Block.Text(number(group.identities().all())),
-                new Block.Text(group.identities().words()));
+                new ViewBlock.Text(group.code().name(), textStyle),
+                new ViewBlock.Text(number(group.identities().total())),
+                new ViewBlock.Text(group.identities().toText()));
     }
 
     /** The status of each is told by the codes that begin with SES. */
-    private static void worst(AuditSummary summary, List<Block> blocks) {
+    private static void worst(AuditSummary summary, List<ViewBlock> blocks) {
         if (summary.worst().isEmpty()) {
             return;
         }
         boolean regions = summary.regions().size() > 1;
-        blocks.add(new Block.Heading("Worst first"));
-        blocks.add(new Block.Table(
+        blocks.add(new ViewBlock.Heading("Worst first"));
+        blocks.add(new ViewBlock.Table(
                 regions ? List.of("Identity", "Region", "Findings") : List.of("Identity", "Findings"),
                 summary.worst().stream().map(one -> ranked(one, regions)).toList()));
-        int bad = summary.since().map(since -> since.worse().all()).orElse(summary.shown() - fine(summary));
+        int bad = summary.comparison()
+                .map(comparison -> comparison.worse().total())
+                .orElse(summary.shown() - fine(summary));
         if (bad > summary.worst().size()) {
-            blocks.add(new Block.Paragraph(
-                    "and " + number(bad - summary.worst().size()) + " more; all are in -o json", Tone.QUIET));
+            blocks.add(new ViewBlock.Paragraph(
+                    "and " + number(bad - summary.worst().size()) + " more; all are in -o json", TextStyle.QUIET));
         }
     }
 
-    private static List<Block.Text> ranked(AuditSummary.Ranked one, boolean regions) {
-        List<Block.Text> cells = new ArrayList<>();
-        cells.add(new Block.Text(one.identity(), Tone.STRONG));
+    private static List<ViewBlock.Text> ranked(AuditSummary.RankedIdentity one, boolean regions) {
+        List<ViewBlock.Text> cells = new ArrayList<>();
+        cells.add(new ViewBlock.Text(one.identity(), TextStyle.STRONG));
         if (regions) {
-            cells.add(new Block.Text(one.region()));
+            cells.add(new ViewBlock.Text(one.region()));
         }
-        cells.add(new Block.Text(
-                String.join(" ", one.codes()), one.verdict() == Verdict.ERROR ? Tone.BAD : Tone.WARNING));
+        cells.add(new ViewBlock.Text(
+                String.join(" ", one.codes()), one.verdict() == Verdict.ERROR ? TextStyle.BAD : TextStyle.WARNING));
         return cells;
     }
 
-    private static void shared(AuditSummary summary, List<Block> blocks) {
-        if (summary.shared().isEmpty()) {
+    private static void shared(AuditSummary summary, List<ViewBlock> blocks) {
+        if (summary.sharedDomain().isEmpty()) {
             return;
         }
         boolean regions = summary.regions().size() > 1;
-        blocks.add(new Block.Heading("MAIL FROM domains of several identities"));
-        blocks.add(new Block.Table(
+        blocks.add(new ViewBlock.Heading("MAIL FROM domains of several identities"));
+        blocks.add(new ViewBlock.Table(
                 regions
                         ? List.of("MAIL FROM domain", "Regions", "Identities")
                         : List.of("MAIL FROM domain", "Identities"),
-                summary.shared().stream()
+                summary.sharedDomain().stream()
                         .limit(DOMAINS)
                         .map(one -> shared(one, regions))
                         .toList()));
-        if (summary.shared().size() > DOMAINS) {
-            blocks.add(new Block.Paragraph("and " + number(summary.shared().size() - DOMAINS) + " more", Tone.QUIET));
+        if (summary.sharedDomain().size() > DOMAINS) {
+            blocks.add(new ViewBlock.Paragraph(
+                    "and " + number(summary.sharedDomain().size() - DOMAINS) + " more", TextStyle.QUIET));
         }
-        summary.shared().stream()
+        summary.sharedDomain().stream()
                 .limit(DOMAINS)
                 .forEach(one -> one.conflict()
-                        .ifPresent(why -> blocks.add(
-                                new Block.Paragraph(one.domain() + " conflicts: " + why + ".", Tone.WARNING))));
+                        .ifPresent(why -> blocks.add(new ViewBlock.Paragraph(
+                                one.domain() + " conflicts: " + why + ".", TextStyle.WARNING))));
     }
 
-    private static List<Block.Text> shared(AuditSummary.Shared one, boolean regions) {
-        List<Block.Text> cells = new ArrayList<>();
-        cells.add(new Block.Text(one.domain(), Tone.STRONG));
+    private static List<ViewBlock.Text> shared(AuditSummary.SharedDomain one, boolean regions) {
+        List<ViewBlock.Text> cells = new ArrayList<>();
+        cells.add(new ViewBlock.Text(one.domain(), TextStyle.STRONG));
         if (regions) {
-            cells.add(new Block.Text(
-                    String.join(" ", one.regions()), one.conflict().isPresent() ? Tone.WARNING : Tone.PLAIN));
+            cells.add(new ViewBlock.Text(
+                    String.join(" ", one.regions()), one.conflict().isPresent() ? TextStyle.WARNING : TextStyle.PLAIN));
         }
-        cells.add(new Block.Text(one.identities().words()));
+        cells.add(new ViewBlock.Text(one.identities().toText()));
         return cells;
     }
 
-    private static void notes(AuditSummary summary, List<Block> blocks) {
+    private static void notes(AuditSummary summary, List<ViewBlock> blocks) {
         if (!summary.shadowing().isEmpty()) {
-            blocks.add(new Block.Paragraph(
-                    identities(summary.shadowing().all())
+            blocks.add(new ViewBlock.Paragraph(
+                    identities(summary.shadowing().total())
                             + " without a MAIL FROM domain override one above that has one, so that their mail goes out"
-                            + " with amazonses.com: " + summary.shadowing().words() + ".",
-                    Tone.WARNING));
+                            + " with amazonses.com: " + summary.shadowing().toText() + ".",
+                    TextStyle.WARNING));
         }
-        if (!summary.without().isEmpty()) {
-            blocks.add(new Block.Paragraph(identities(summary.without().all()) + " without a custom MAIL FROM domain: "
-                    + summary.without().words() + "."));
+        if (!summary.withoutDomain().isEmpty()) {
+            blocks.add(new ViewBlock.Paragraph(
+                    identities(summary.withoutDomain().total()) + " without a custom MAIL FROM domain: "
+                            + summary.withoutDomain().toText() + "."));
         }
         if (!summary.unreadable().isEmpty()) {
-            blocks.add(new Block.Paragraph(
+            blocks.add(new ViewBlock.Paragraph(
                     "SES's list has names that are no domain and no address, and were not checked: "
-                            + summary.unreadable().words() + ".",
-                    Tone.WARNING));
+                            + summary.unreadable().toText() + ".",
+                    TextStyle.WARNING));
         }
         if (!summary.worst().isEmpty()) {
-            AuditSummary.Ranked first = summary.worst().get(0);
+            AuditSummary.RankedIdentity first = summary.worst().get(0);
             String there = summary.regions().size() > 1 ? " --region " + first.region() : "";
-            blocks.add(new Block.Paragraph("The whole of one, and what a code means:"));
-            blocks.add(new Block.Copyable("mailfrom check " + first.identity() + there + "\nmailfrom explain "
+            blocks.add(new ViewBlock.Paragraph("The whole of one, and what a code means:"));
+            blocks.add(new ViewBlock.CopyableText("mailfrom check " + first.identity() + there + "\nmailfrom explain "
                     + first.codes().get(0)));
         }
     }
 
-    static Block brief(AuditSummary summary) {
-        return new Block.Paragraph(title(summary) + ": " + verdicts(summary).text() + ".");
+    static ViewBlock brief(AuditSummary summary) {
+        return new ViewBlock.Paragraph(title(summary) + ": " + verdicts(summary).text() + ".");
     }
 }

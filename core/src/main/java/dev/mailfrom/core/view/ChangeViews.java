@@ -2,16 +2,16 @@ package dev.mailfrom.core.view;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.change.Execution;
-import dev.mailfrom.core.change.Plan;
-import dev.mailfrom.core.change.Planned;
-import dev.mailfrom.core.change.Step;
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.change.plan.PlannedItem;
+import dev.mailfrom.core.change.run.ChangeOutcome;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.Finding;
-import dev.mailfrom.core.rules.NeededRecords;
 import dev.mailfrom.core.rules.Severity;
-import dev.mailfrom.core.rules.Situation;
+import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -26,32 +26,34 @@ public final class ChangeViews {
     private ChangeViews() {}
 
     /** The plan, whole, as it is asked about. @param command the one line that does the same */
-    public static View plan(Plan plan, String command) {
-        List<Block> blocks = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            blocks.add(
-                    new Block.Heading(words(plan.kind()) + " " + step.identity().name()));
-            blocks.add(new Block.Fields(
-                    new Block.Field("Account", plan.scope().account()),
-                    new Block.Field("Region", plan.scope().region())));
-            blocks.add(difference(step.before(), step.target()));
-            if (step.before().equals(step.target())) {
-                blocks.add(new Block.Paragraph("The same is set again, so that SES looks for the MX anew."));
+    public static ViewModel plan(Plan plan, String command) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        for (PlannedItem item : plan.items()) {
+            blocks.add(new ViewBlock.Heading(
+                    describe(plan.kind()) + " " + item.identity().name()));
+            blocks.add(new ViewBlock.Fields(
+                    new ViewBlock.LabeledValue("Account", plan.scope().account()),
+                    new ViewBlock.LabeledValue("Region", plan.scope().region())));
+            blocks.add(difference(item.before(), item.target()));
+            if (item.before().equals(item.target())) {
+                blocks.add(new ViewBlock.Paragraph("The same is set again, so that SES looks for the MX anew."));
             }
-            List<Finding> findings = step.findings().stream()
+            List<Finding> findings = item.findings().stream()
                     .filter(finding -> finding.severity() != Severity.INFO)
                     .toList();
-            blocks.add(new Block.Findings(findings.isEmpty() ? step.findings() : findings));
-            blocks.addAll(records(step.situation()));
+            blocks.add(new ViewBlock.Findings(findings.isEmpty() ? item.findings() : findings));
+            blocks.addAll(records(item.snapshot()));
         }
-        plan.question().dangers().forEach(danger -> blocks.add(new Block.Paragraph("Danger: " + danger, Tone.BAD)));
-        blocks.add(new Block.Paragraph("The same in one line:", Tone.QUIET));
-        blocks.add(new Block.Copyable(command));
-        return View.one(blocks, json(plan, command));
+        plan.question()
+                .dangers()
+                .forEach(danger -> blocks.add(new ViewBlock.Paragraph("Danger: " + danger, TextStyle.BAD)));
+        blocks.add(new ViewBlock.Paragraph("The same in one line:", TextStyle.QUIET));
+        blocks.add(new ViewBlock.CopyableText(command));
+        return ViewModel.one(blocks, json(plan, command));
     }
 
-    private static List<Block> records(Situation situation) {
-        return RecordViews.blocks(NeededRecords.of(situation), RecordViews.zone(situation));
+    private static List<ViewBlock> records(IdentitySnapshot snapshot) {
+        return RecordViews.blocks(RecordChangePlanner.plan(snapshot), RecordViews.zone(snapshot));
     }
 
     private static JsonObject json(Plan plan, String command) {
@@ -61,111 +63,118 @@ public final class ChangeViews {
         object.addProperty("Kind", plan.kind().name().toLowerCase(Locale.ROOT));
         object.addProperty("Fingerprint", plan.fingerprint());
         JsonArray steps = new JsonArray();
-        for (Step step : plan.steps()) {
+        for (PlannedItem item : plan.items()) {
             JsonObject one = new JsonObject();
-            one.addProperty("Identity", step.identity().name());
-            one.add("Before", Json.setting(step.before()));
-            one.add("After", Json.setting(step.target()));
-            one.add("Findings", Json.findings(step.findings()));
+            one.addProperty("Identity", item.identity().name());
+            one.add("Before", JsonObjects.setting(item.before()));
+            one.add("After", JsonObjects.setting(item.target()));
+            one.add("Findings", JsonObjects.findings(item.findings()));
             steps.add(one);
         }
         object.add("Steps", steps);
-        object.add("Dangers", Json.texts(plan.question().dangers()));
+        object.add("Dangers", JsonObjects.texts(plan.question().dangers()));
         object.addProperty("Command", command);
         return object;
     }
 
     /** Nothing to change. */
-    public static View nothing(Planned.Nothing nothing) {
+    public static ViewModel nothingToChange(PlanResult.NothingToDo nothingToDo) {
         JsonObject object = new JsonObject();
-        MailFromSetting setting =
-                nothing.situation().now().map(MailFromAttributes::setting).orElse(MailFromSetting.OFF);
+        MailFromSetting setting = nothingToDo
+                .snapshot()
+                .currentAttributes()
+                .map(MailFromAttributes::setting)
+                .orElse(MailFromSetting.OFF);
         object.add("ChangeId", com.google.gson.JsonNull.INSTANCE);
-        object.addProperty("Identity", nothing.situation().identity().name());
-        object.add("Before", Json.setting(setting));
-        object.add("After", Json.setting(setting));
+        object.addProperty("Identity", nothingToDo.snapshot().identity().name());
+        object.add("Before", JsonObjects.setting(setting));
+        object.add("After", JsonObjects.setting(setting));
         object.addProperty("State", "unchanged");
-        return View.one(List.of(new Block.Paragraph("Nothing to change: " + nothing.why())), object);
+        return ViewModel.one(List.of(new ViewBlock.Paragraph("Nothing to change: " + nothingToDo.why())), object);
     }
 
     /** What came of a plan. */
-    public static View execution(Execution execution) {
-        List<Block> blocks = new ArrayList<>();
+    public static ViewModel execution(ChangeOutcome execution) {
+        List<ViewBlock> blocks = new ArrayList<>();
         List<JsonObject> rows = new ArrayList<>();
-        for (Execution.Done done : execution.steps()) {
-            blocks.addAll(blocks(execution, done));
-            rows.add(json(execution, done));
+        for (ChangeOutcome.ItemOutcome outcome : execution.steps()) {
+            blocks.addAll(blocks(execution, outcome));
+            rows.add(json(execution, outcome));
         }
-        return rows.size() == 1 ? View.one(blocks, rows.get(0)) : View.several(blocks, "Changes", rows);
+        return rows.size() == 1 ? ViewModel.one(blocks, rows.get(0)) : ViewModel.several(blocks, "Changes", rows);
     }
 
-    private static List<Block> blocks(Execution execution, Execution.Done done) {
-        String name = done.step().identity().name();
+    private static List<ViewBlock> blocks(ChangeOutcome execution, ChangeOutcome.ItemOutcome outcome) {
+        String name = outcome.item().identity().name();
         String id = execution.change().id();
-        List<Block> blocks = new ArrayList<>();
-        if (done.state() == ItemState.SKIPPED) {
-            blocks.add(new Block.Paragraph(name + " has it already; nothing was sent (change " + id + ").", Tone.GOOD));
-        } else if (done.isApplied()) {
-            blocks.add(new Block.Paragraph(
-                    "Done: " + name + " now has " + words(done.step().target()) + " (change " + id + ").", Tone.GOOD));
-            done.seen()
+        List<ViewBlock> blocks = new ArrayList<>();
+        if (outcome.state() == ItemState.SKIPPED) {
+            blocks.add(new ViewBlock.Paragraph(
+                    name + " has it already; nothing was sent (change " + id + ").", TextStyle.GOOD));
+        } else if (outcome.isApplied()) {
+            blocks.add(new ViewBlock.Paragraph(
+                    "Done: " + name + " now has " + describe(outcome.item().target()) + " (change " + id + ").",
+                    TextStyle.GOOD));
+            outcome.seen()
                     .ifPresent(seen -> blocks.add(
-                            new Block.Paragraph("Mail from " + name + " " + IdentityViews.mailNow(seen) + ".")));
-            blocks.addAll(next(done, id));
-            if (!done.error().isEmpty()) {
-                blocks.add(new Block.Paragraph(done.error() + " " + done.mend(), Tone.WARNING));
+                            new ViewBlock.Paragraph("Mail from " + name + " " + IdentityViews.mailEffect(seen) + ".")));
+            blocks.addAll(next(outcome, id));
+            if (!outcome.error().isEmpty()) {
+                blocks.add(new ViewBlock.Paragraph(outcome.error() + " " + outcome.fix(), TextStyle.WARNING));
             }
-        } else if (done.isStale()) {
-            blocks.add(new Block.Paragraph("Nothing was sent: " + done.error() + ".", Tone.WARNING));
-            done.seen().map(MailFromAttributes::setting).ifPresent(now -> {
-                blocks.add(new Block.Paragraph("From what SES has now to what was asked for:"));
-                blocks.add(difference(now, done.step().target()));
-                blocks.add(new Block.Paragraph("Ask for the change again if it is still wanted."));
+        } else if (outcome.isStale()) {
+            blocks.add(new ViewBlock.Paragraph("Nothing was sent: " + outcome.error() + ".", TextStyle.WARNING));
+            outcome.seen().map(MailFromAttributes::setting).ifPresent(now -> {
+                blocks.add(new ViewBlock.Paragraph("From what SES has now to what was asked for:"));
+                blocks.add(difference(now, outcome.item().target()));
+                blocks.add(new ViewBlock.Paragraph("Ask for the change again if it is still wanted."));
             });
         } else {
-            String state = switch (done.state()) {
+            String state = switch (outcome.state()) {
                 case EXECUTING, UNKNOWN -> "Not known";
                 case CONFLICT -> "Not as wished";
                 default -> "Not done";
             };
-            blocks.add(new Block.Paragraph(state + ": " + name + " (change " + id + "). " + done.error(), Tone.BAD));
-            if (!done.mend().isEmpty()) {
-                blocks.add(new Block.Paragraph(done.mend()));
+            blocks.add(new ViewBlock.Paragraph(
+                    state + ": " + name + " (change " + id + "). " + outcome.error(), TextStyle.BAD));
+            if (!outcome.fix().isEmpty()) {
+                blocks.add(new ViewBlock.Paragraph(outcome.fix()));
             }
         }
         return blocks;
     }
 
-    private static List<Block> next(Execution.Done done, String id) {
-        String name = done.step().identity().name();
-        boolean waits = done.step().target().domain().isPresent()
-                && done.seen().filter(MailFromAttributes::isWorking).isEmpty();
-        List<Block> blocks = new ArrayList<>();
+    private static List<ViewBlock> next(ChangeOutcome.ItemOutcome outcome, String id) {
+        String name = outcome.item().identity().name();
+        boolean waits = outcome.item().target().domain().isPresent()
+                && outcome.seen().filter(MailFromAttributes::isWorking).isEmpty();
+        List<ViewBlock> blocks = new ArrayList<>();
         if (waits) {
-            blocks.addAll(records(done.step().situation()));
+            blocks.addAll(records(outcome.item().snapshot()));
         }
         String undo = "mailfrom undo " + id;
-        blocks.add(new Block.Copyable(waits ? "mailfrom watch " + name + "\n" + undo : undo));
+        blocks.add(new ViewBlock.CopyableText(waits ? "mailfrom watch " + name + "\n" + undo : undo));
         return blocks;
     }
 
-    private static JsonObject json(Execution execution, Execution.Done done) {
+    private static JsonObject json(ChangeOutcome execution, ChangeOutcome.ItemOutcome outcome) {
         JsonObject object = new JsonObject();
         object.addProperty("ChangeId", execution.change().id());
-        object.addProperty("Identity", done.step().identity().name());
-        object.add("Before", Json.setting(done.step().before()));
+        object.addProperty("Identity", outcome.item().identity().name());
+        object.add("Before", JsonObjects.setting(outcome.item().before()));
         object.add(
                 "After",
-                Json.setting(done.seen()
+                JsonObjects.setting(outcome.seen()
                         .map(MailFromAttributes::setting)
                         .orElse(
-                                done.isApplied()
-                                        ? done.step().target()
-                                        : done.step().before())));
-        object.addProperty("State", done.isStale() ? "stale" : state(done.state()));
-        object.add("MailFromDomainStatus", Json.text(done.seen().flatMap(MailFromAttributes::status)));
-        object.add("RequestId", Json.text(Optional.of(done.requestId()).filter(r -> !r.isEmpty())));
-        object.add("Error", Json.text(Optional.of(done.error()).filter(e -> !e.isEmpty())));
+                                outcome.isApplied()
+                                        ? outcome.item().target()
+                                        : outcome.item().before())));
+        object.addProperty("State", outcome.isStale() ? "stale" : state(outcome.state()));
+        object.add("MailFromDomainStatus", JsonObjects.text(outcome.seen().flatMap(MailFromAttributes::status)));
+        object.add(
+                "RequestId", JsonObjects.text(Optional.of(outcome.requestId()).filter(r -> !r.isEmpty())));
+        object.add("Error", JsonObjects.text(Optional.of(outcome.error()).filter(e -> !e.isEmpty())));
         return object;
     }
 
@@ -175,10 +184,10 @@ public final class ChangeViews {
     }
 
     /** From one setting to another. */
-    static Block.Difference difference(MailFromSetting before, MailFromSetting after) {
-        return new Block.Difference(
-                new Block.Property("MAIL FROM domain", domain(before), domain(after)),
-                new Block.Property("On MX failure", behavior(before), behavior(after)));
+    static ViewBlock.Difference difference(MailFromSetting before, MailFromSetting after) {
+        return new ViewBlock.Difference(
+                new ViewBlock.Property("MAIL FROM domain", domain(before), domain(after)),
+                new ViewBlock.Property("On MX failure", behavior(before), behavior(after)));
     }
 
     private static String domain(MailFromSetting setting) {
@@ -189,13 +198,13 @@ public final class ChangeViews {
         return setting.domain().isPresent() ? setting.behavior().awsName() : "(none)";
     }
 
-    static String words(MailFromSetting setting) {
+    static String describe(MailFromSetting setting) {
         return setting.domain()
                 .map(domain -> domain + " with " + setting.behavior())
                 .orElse("no custom MAIL FROM domain");
     }
 
-    static String words(ChangeKind kind) {
+    static String describe(ChangeKind kind) {
         return switch (kind) {
             case SET -> "Set the MAIL FROM domain of";
             case BEHAVIOR -> "Change the behavior of";

@@ -35,17 +35,17 @@ public final class HistoryViews {
     private HistoryViews() {}
 
     /** Changes, the newest first, for people. @param query what was asked for */
-    public static View table(List<HistoryEntry> changes, HistoryQuery query) {
+    public static ViewModel table(List<HistoryEntry> changes, HistoryQuery query) {
         boolean about = query.identity().isPresent();
-        List<Block> blocks = changes.isEmpty()
-                ? List.of(new Block.Paragraph(
+        List<ViewBlock> blocks = changes.isEmpty()
+                ? List.of(new ViewBlock.Paragraph(
                         query.isAll()
                                 ? "Nothing has been changed here with mailfrom."
                                 : "No change here is like that."))
-                : List.of(new Block.Table(
+                : List.of(new ViewBlock.Table(
                         List.of("Change", "When", "Identity", "What", "State", "Who"),
                         changes.stream().map(change -> row(change, about)).toList()));
-        return View.several(
+        return ViewModel.several(
                 blocks,
                 "Changes",
                 changes.stream().map(change -> object(change, about)).toList());
@@ -59,18 +59,18 @@ public final class HistoryViews {
     }
 
     /** @param about whether one identity was asked for; else many are only counted */
-    private static List<Block.Text> row(HistoryEntry change, boolean about) {
+    private static List<ViewBlock.Text> row(HistoryEntry change, boolean about) {
         boolean one = about || change.size() == 1;
         ChangeItem item = change.item();
         return List.of(
-                new Block.Text(change.id(), Tone.STRONG),
+                new ViewBlock.Text(change.id(), TextStyle.STRONG),
                 time(change.createdAt()),
-                new Block.Text(one ? item.identity().name() : change.size() + " identities"),
-                new Block.Text(one ? difference(item) : kind(change)),
+                new ViewBlock.Text(one ? item.identity().name() : change.size() + " identities"),
+                new ViewBlock.Text(one ? difference(item) : kind(change)),
                 BEFORE_SES.contains(change.state())
-                        ? new Block.Text(ChangeViews.state(change.state()), Tone.UNKNOWN)
+                        ? new ViewBlock.Text(ChangeViews.state(change.state()), TextStyle.UNKNOWN)
                         : one ? state(item.state()) : states(change.states()),
-                new Block.Text(change.requestedBy().who()));
+                new ViewBlock.Text(change.requestedBy().who()));
     }
 
     private static String kind(HistoryEntry change) {
@@ -79,43 +79,43 @@ public final class HistoryViews {
     }
 
     static String difference(ChangeItem item) {
-        return words(item.before()) + " -> " + words(item.target());
+        return describe(item.before()) + " -> " + describe(item.target());
     }
 
-    private static String words(MailFromSetting setting) {
+    private static String describe(MailFromSetting setting) {
         return setting.domain()
                 .map(d -> d + " " + setting.behavior().shortName())
                 .orElse("none");
     }
 
-    static Block.Text state(ItemState state) {
-        return new Block.Text(ChangeViews.state(state), tone(state));
+    static ViewBlock.Text state(ItemState state) {
+        return new ViewBlock.Text(ChangeViews.state(state), tone(state));
     }
 
     /** {@code 9998 applied, 2 failed}; looks as bad as the worst of them. */
-    static Block.Text states(Map<ItemState, Integer> states) {
+    static ViewBlock.Text states(Map<ItemState, Integer> states) {
         String words = states.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getValue() + " " + ChangeViews.state(entry.getKey()))
                 .collect(Collectors.joining(", "));
-        Tone worst = Stream.of(Tone.BAD, Tone.UNKNOWN, Tone.WARNING)
-                .filter(tone -> states.keySet().stream().anyMatch(state -> tone(state) == tone))
+        TextStyle worst = Stream.of(TextStyle.BAD, TextStyle.UNKNOWN, TextStyle.WARNING)
+                .filter(textStyle -> states.keySet().stream().anyMatch(state -> tone(state) == textStyle))
                 .findFirst()
-                .orElse(Tone.GOOD);
-        return new Block.Text(words, worst);
+                .orElse(TextStyle.GOOD);
+        return new ViewBlock.Text(words, worst);
     }
 
-    static Tone tone(ItemState state) {
+    static TextStyle tone(ItemState state) {
         return switch (state) {
-            case APPLIED, SKIPPED -> Tone.GOOD;
-            case FAILED, CONFLICT -> Tone.BAD;
-            case UNKNOWN, EXECUTING, QUEUED -> Tone.UNKNOWN;
-            case NOT_APPLIED, CANCELLED -> Tone.WARNING;
+            case APPLIED, SKIPPED -> TextStyle.GOOD;
+            case FAILED, CONFLICT -> TextStyle.BAD;
+            case UNKNOWN, EXECUTING, QUEUED -> TextStyle.UNKNOWN;
+            case NOT_APPLIED, CANCELLED -> TextStyle.WARNING;
         };
     }
 
-    static Block.Text time(Instant at) {
-        return new Block.Text(TIME.format(at), Tone.PLAIN, Optional.of(at));
+    static ViewBlock.Text time(Instant at) {
+        return new ViewBlock.Text(TIME.format(at), TextStyle.PLAIN, Optional.of(at));
     }
 
     /** What the line is about; of many identities none by name. */
@@ -133,8 +133,8 @@ public final class HistoryViews {
         object.addProperty("ChangeId", change.id());
         object.addProperty("Identity", item.identity().name());
         object.addProperty("Kind", change.kind().name().toLowerCase(Locale.ROOT));
-        object.add("Before", Json.setting(item.before()));
-        object.add("After", Json.setting(item.after().orElse(item.target())));
+        object.add("Before", JsonObjects.setting(item.before()));
+        object.add("After", JsonObjects.setting(item.after().orElse(item.target())));
         object.addProperty("State", ChangeViews.state(item.state()));
         object.addProperty("Account", change.scope().account());
         object.addProperty("Region", change.scope().region());
@@ -143,9 +143,9 @@ public final class HistoryViews {
         object.addProperty("Origin", origin(change.requestedBy()));
         object.addProperty("Host", change.requestedBy().host());
         object.addProperty("Reason", change.reason());
-        object.add("UndoOf", Json.text(change.undoOf()));
-        object.add("RequestId", Json.text(Optional.of(item.requestId()).filter(r -> !r.isEmpty())));
-        object.add("Error", Json.text(Optional.of(item.error()).filter(e -> !e.isEmpty())));
+        object.add("UndoOf", JsonObjects.text(change.undoOf()));
+        object.add("RequestId", JsonObjects.text(Optional.of(item.requestId()).filter(r -> !r.isEmpty())));
+        object.add("Error", JsonObjects.text(Optional.of(item.error()).filter(e -> !e.isEmpty())));
         return object;
     }
 

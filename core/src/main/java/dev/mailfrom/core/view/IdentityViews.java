@@ -1,12 +1,12 @@
 package dev.mailfrom.core.view;
 
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.rules.Expectation;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.Severity;
-import dev.mailfrom.core.rules.Situation;
 import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -23,52 +23,57 @@ public final class IdentityViews {
     private IdentityViews() {}
 
     /** One line of the table. */
-    public record Line(
+    public record IdentityRow(
             Identity identity, Optional<VerificationStatus> verification, Optional<MailFromAttributes> attributes) {}
 
     /** Many identities, a line each. */
-    public static View table(List<Line> lines, String region) {
-        List<JsonObject> rows = lines.stream()
-                .map(line -> Json.identity(line.identity(), line.verification(), line.attributes(), region))
+    public static ViewModel table(List<IdentityRow> identityRows, String region) {
+        List<JsonObject> rows = identityRows.stream()
+                .map(identityRow -> JsonObjects.identity(
+                        identityRow.identity(), identityRow.verification(), identityRow.attributes(), region))
                 .toList();
-        List<List<Block.Text>> cells = lines.stream().map(IdentityViews::cells).toList();
-        List<Block> blocks = lines.isEmpty()
-                ? List.of(new Block.Paragraph("There is no such identity in " + region + "."))
+        List<List<ViewBlock.Text>> cells =
+                identityRows.stream().map(IdentityViews::cells).toList();
+        List<ViewBlock> blocks = identityRows.isEmpty()
+                ? List.of(new ViewBlock.Paragraph("There is no such identity in " + region + "."))
                 : List.of(
-                        new Block.Table(List.of("Identity", "MAIL FROM domain", "Status", "If no MX"), cells),
-                        new Block.Paragraph(
-                                lines.size() + (lines.size() == 1 ? " identity in " : " identities in ") + region,
-                                Tone.QUIET));
-        return View.several(blocks, "Identities", rows);
+                        new ViewBlock.Table(List.of("Identity", "MAIL FROM domain", "Status", "If no MX"), cells),
+                        new ViewBlock.Paragraph(
+                                identityRows.size()
+                                        + (identityRows.size() == 1 ? " identity in " : " identities in ")
+                                        + region,
+                                TextStyle.QUIET));
+        return ViewModel.several(blocks, "Identities", rows);
     }
 
-    private static List<Block.Text> cells(Line line) {
+    private static List<ViewBlock.Text> cells(IdentityRow identityRow) {
         Optional<MailFromAttributes> on =
-                line.attributes().filter(a -> a.domain().isPresent());
-        boolean unverified = line.verification().filter(v -> !v.isVerified()).isPresent();
+                identityRow.attributes().filter(a -> a.domain().isPresent());
+        boolean unverified =
+                identityRow.verification().filter(v -> !v.isVerified()).isPresent();
         return List.of(
-                new Block.Text(line.identity().name(), Tone.STRONG),
-                on.map(a -> new Block.Text(a.domain().get().toString()))
-                        .orElse(new Block.Text("not configured", Tone.QUIET)),
+                new ViewBlock.Text(identityRow.identity().name(), TextStyle.STRONG),
+                on.map(a -> new ViewBlock.Text(a.domain().get().toString()))
+                        .orElse(new ViewBlock.Text("not configured", TextStyle.QUIET)),
                 on.flatMap(MailFromAttributes::status)
                         .map(IdentityViews::status)
-                        .orElse(new Block.Text(unverified ? "not verified" : "", Tone.WARNING)),
-                new Block.Text(on.map(a -> a.behavior().shortName()).orElse("")));
+                        .orElse(new ViewBlock.Text(unverified ? "not verified" : "", TextStyle.WARNING)),
+                new ViewBlock.Text(on.map(a -> a.behavior().shortName()).orElse("")));
     }
 
     /** The whole of one identity or several. @param single whether one object is wanted in JSON */
-    public static View reports(List<Report> reports, boolean single) {
-        List<Block> blocks = new ArrayList<>();
-        reports.forEach(report -> blocks.addAll(blocks(report)));
-        List<JsonObject> rows = reports.stream()
-                .map(report -> Json.report(report.situation(), report.findings()))
+    public static ViewModel reports(List<EvaluatedIdentity> evaluateds, boolean single) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        evaluateds.forEach(evaluated -> blocks.addAll(blocks(evaluated)));
+        List<JsonObject> rows = evaluateds.stream()
+                .map(evaluated -> JsonObjects.report(evaluated.snapshot(), evaluated.findings()))
                 .toList();
-        return single ? View.one(blocks, rows.get(0)) : View.several(blocks, "Identities", rows);
+        return single ? ViewModel.one(blocks, rows.get(0)) : ViewModel.several(blocks, "Identities", rows);
     }
 
     /** What SES and DNS say of an identity, and what was found. */
-    public record Report(Situation situation, List<Finding> findings) {
-        public Report {
+    public record EvaluatedIdentity(IdentitySnapshot snapshot, List<Finding> findings) {
+        public EvaluatedIdentity {
             findings = List.copyOf(findings);
         }
 
@@ -77,63 +82,64 @@ public final class IdentityViews {
         }
     }
 
-    private static List<Block> blocks(Report report) {
-        Situation situation = report.situation();
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(situation.identity().name() + " in " + situation.region()));
-        blocks.add(new Block.Fields(fields(report)));
-        blocks.add(new Block.Findings(report.findings()));
+    private static List<ViewBlock> blocks(EvaluatedIdentity evaluated) {
+        IdentitySnapshot snapshot = evaluated.snapshot();
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Heading(snapshot.identity().name() + " in " + snapshot.region()));
+        blocks.add(new ViewBlock.Fields(fields(evaluated)));
+        blocks.add(new ViewBlock.Findings(evaluated.findings()));
         return blocks;
     }
 
-    private static List<Block.Field> fields(Report report) {
-        Situation situation = report.situation();
-        List<Block.Field> fields = new ArrayList<>();
-        fields.add(new Block.Field("Verdict", verdict(report.verdict())));
-        fields.add(new Block.Field("Type", situation.identity().type().awsName()));
-        String unicode = situation.identity().domain().unicode();
-        if (!unicode.equals(situation.identity().domain().text())) {
-            fields.add(new Block.Field("In Unicode", unicode));
+    private static List<ViewBlock.LabeledValue> fields(EvaluatedIdentity evaluated) {
+        IdentitySnapshot snapshot = evaluated.snapshot();
+        List<ViewBlock.LabeledValue> labeledValues = new ArrayList<>();
+        labeledValues.add(new ViewBlock.LabeledValue("Verdict", verdict(evaluated.verdict())));
+        labeledValues.add(
+                new ViewBlock.LabeledValue("Type", snapshot.identity().type().awsName()));
+        String unicode = snapshot.identity().domain().unicode();
+        if (!unicode.equals(snapshot.identity().domain().text())) {
+            labeledValues.add(new ViewBlock.LabeledValue("In Unicode", unicode));
         }
-        fields.add(new Block.Field(
+        labeledValues.add(new ViewBlock.LabeledValue(
                 "Verification",
-                situation
-                        .ses()
-                        .verification(situation.identity())
+                snapshot.ses()
+                        .verification(snapshot.identity())
                         .map(VerificationStatus::awsName)
-                        .orElse("not registered in " + situation.region())));
-        Optional<MailFromAttributes> now = situation.now();
-        fields.add(new Block.Field(
+                        .orElse("not registered in " + snapshot.region())));
+        Optional<MailFromAttributes> now = snapshot.currentAttributes();
+        labeledValues.add(new ViewBlock.LabeledValue(
                 "MAIL FROM domain",
                 now.flatMap(MailFromAttributes::domain).map(Object::toString).orElse("not configured")));
         now.filter(a -> a.domain().isPresent())
-                .ifPresent(a ->
-                        fields.add(new Block.Field("On MX failure", a.behavior().awsName())));
-        if (situation.wished() && situation.domain().isPresent()) {
-            fields.add(new Block.Field("Checked for", situation.domain().get().toString()));
+                .ifPresent(a -> labeledValues.add(
+                        new ViewBlock.LabeledValue("On MX failure", a.behavior().awsName())));
+        if (snapshot.intended() && snapshot.domain().isPresent()) {
+            labeledValues.add(new ViewBlock.LabeledValue(
+                    "Checked for", snapshot.domain().get().toString()));
         }
-        now.ifPresent(a -> fields.add(new Block.Field("Mail now", mailNow(a))));
+        now.ifPresent(a -> labeledValues.add(new ViewBlock.LabeledValue("Mail now", mailEffect(a))));
         now.flatMap(MailFromAttributes::status)
-                .ifPresent(s -> fields.add(new Block.Field("SES says", said(s, situation))));
-        situation.dns().ifPresent(dns -> {
-            fields.addAll(DnsLines.of(dns));
-            fields.add(new Block.Field("By DNS, SES", expectation(Expectation.of(dns))));
-            fields.add(new Block.Field("=>", next(report)));
+                .ifPresent(s -> labeledValues.add(new ViewBlock.LabeledValue("SES says", said(s, snapshot))));
+        snapshot.dns().ifPresent(dns -> {
+            labeledValues.addAll(DnsViews.of(dns));
+            labeledValues.add(new ViewBlock.LabeledValue("By DNS, SES", expectation(MxExpectation.of(dns))));
+            labeledValues.add(new ViewBlock.LabeledValue("=>", next(evaluated)));
         });
-        return fields;
+        return labeledValues;
     }
 
-    private static Block.Text said(MailFromStatus status, Situation situation) {
-        Block.Text word = status(status);
-        return new Block.Text(
-                word.text() + " (at " + situation.ses().at().truncatedTo(ChronoUnit.SECONDS) + ")", word.tone());
+    private static ViewBlock.Text said(MailFromStatus status, IdentitySnapshot snapshot) {
+        ViewBlock.Text word = status(status);
+        return new ViewBlock.Text(
+                word.text() + " (at " + snapshot.ses().at().truncatedTo(ChronoUnit.SECONDS) + ")", word.textStyle());
     }
 
     /** What to do first: the mend of the worst finding that has one, unless it is only good to know. */
-    private static String next(Report report) {
-        return report.findings().stream()
+    private static String next(EvaluatedIdentity evaluated) {
+        return evaluated.findings().stream()
                 .filter(finding -> isToBeDone(finding))
-                .map(Finding::mend)
+                .map(Finding::fix)
                 .filter(mend -> !mend.isEmpty())
                 .findFirst()
                 .orElse("Nothing to do.");
@@ -144,35 +150,35 @@ public final class IdentityViews {
                 || finding.severity() != Severity.INFO && finding.code() != FindingCode.IDENTITY_SHADOWED;
     }
 
-    static Block.Text verdict(Verdict verdict) {
+    static ViewBlock.Text verdict(Verdict verdict) {
         return switch (verdict) {
-            case ERROR -> new Block.Text("error", Tone.BAD);
-            case UNKNOWN -> new Block.Text("unknown: not all could be determined", Tone.UNKNOWN);
-            case WARNING -> new Block.Text("warning", Tone.WARNING);
-            case INFO, OK -> new Block.Text("ok", Tone.GOOD);
+            case ERROR -> new ViewBlock.Text("error", TextStyle.BAD);
+            case UNKNOWN -> new ViewBlock.Text("unknown: not all could be determined", TextStyle.UNKNOWN);
+            case WARNING -> new ViewBlock.Text("warning", TextStyle.WARNING);
+            case INFO, OK -> new ViewBlock.Text("ok", TextStyle.GOOD);
         };
     }
 
-    private static Block.Text expectation(Expectation expectation) {
+    private static ViewBlock.Text expectation(MxExpectation expectation) {
         return switch (expectation) {
-            case SHOULD_ACCEPT -> new Block.Text("should accept the MX", Tone.GOOD);
-            case MAY_SEE_EITHER -> new Block.Text("may see the right MX or a wrong one", Tone.WARNING);
-            case WILL_NOT_ACCEPT -> new Block.Text("is not expected to accept the MX", Tone.BAD);
-            case UNKNOWN -> new Block.Text("unknown: the MX could not be determined", Tone.UNKNOWN);
+            case SHOULD_ACCEPT -> new ViewBlock.Text("should accept the MX", TextStyle.GOOD);
+            case MAY_SEE_EITHER -> new ViewBlock.Text("may see the right MX or a wrong one", TextStyle.WARNING);
+            case WILL_NOT_ACCEPT -> new ViewBlock.Text("is not expected to accept the MX", TextStyle.BAD);
+            case UNKNOWN -> new ViewBlock.Text("unknown: the MX could not be determined", TextStyle.UNKNOWN);
         };
     }
 
-    static Block.Text status(MailFromStatus status) {
-        Tone tone = status.equals(MailFromStatus.SUCCESS)
-                ? Tone.GOOD
+    static ViewBlock.Text status(MailFromStatus status) {
+        TextStyle textStyle = status.equals(MailFromStatus.SUCCESS)
+                ? TextStyle.GOOD
                 : status.equals(MailFromStatus.FAILED) || status.equals(MailFromStatus.TEMPORARY_FAILURE)
-                        ? Tone.BAD
-                        : Tone.WARNING;
-        return new Block.Text(status.awsName(), tone);
+                        ? TextStyle.BAD
+                        : TextStyle.WARNING;
+        return new ViewBlock.Text(status.awsName(), textStyle);
     }
 
     /** What SES does with mail from the identity now. */
-    public static String mailNow(MailFromAttributes now) {
+    public static String mailEffect(MailFromAttributes now) {
         if (now.domain().isEmpty()) {
             return "goes out with amazonses.com as MAIL FROM domain";
         }

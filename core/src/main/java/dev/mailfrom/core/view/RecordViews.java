@@ -3,11 +3,11 @@ package dev.mailfrom.core.view;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.dns.DnsRecord;
-import dev.mailfrom.core.dns.MailFromDns;
-import dev.mailfrom.core.dns.RecordChanges;
-import dev.mailfrom.core.dns.RequiredRecord;
-import dev.mailfrom.core.dns.ZoneText;
-import dev.mailfrom.core.rules.Situation;
+import dev.mailfrom.core.dns.ZoneFileText;
+import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,39 +17,40 @@ public final class RecordViews {
     private RecordViews() {}
 
     /** The zone the records belong to: the one DNS has named, or else probably the identity's domain. */
-    public static String zone(Situation situation) {
-        return situation
-                .dns()
+    public static String zone(IdentitySnapshot snapshot) {
+        return snapshot.dns()
                 .flatMap(MailFromDns::zone)
-                .orElse(situation.identity().domain().text());
+                .orElse(snapshot.identity().domain().text());
     }
 
     /** What to delete, and then what to publish. Nothing where there is nothing to do. @param zone of the records */
-    public static List<Block> blocks(RecordChanges changes, String zone) {
-        List<Block> blocks = new ArrayList<>(deletions(changes));
+    public static List<ViewBlock> blocks(RecordChanges changes, String zone) {
+        List<ViewBlock> blocks = new ArrayList<>(deletions(changes));
         if (!changes.publish().isEmpty()) {
-            blocks.add(new Block.Records(changes.publish(), zone));
+            blocks.add(new ViewBlock.Records(changes.publish(), zone));
         }
         return blocks;
     }
 
     /** What has to go first; nothing where nothing has to. */
-    public static List<Block> deletions(RecordChanges changes) {
+    public static List<ViewBlock> deletions(RecordChanges changes) {
         return changes.delete().isEmpty()
                 ? List.of()
                 : List.of(
-                        new Block.Paragraph(
-                                changes.publish().isEmpty() ? "Delete this:" : "Delete this first:", Tone.WARNING),
-                        new Block.Copyable(String.join(
+                        new ViewBlock.Paragraph(
+                                changes.publish().isEmpty() ? "Delete this:" : "Delete this first:", TextStyle.WARNING),
+                        new ViewBlock.CopyableText(String.join(
                                 "\n",
-                                changes.delete().stream().map(ZoneText::line).toList())));
+                                changes.delete().stream()
+                                        .map(ZoneFileText::line)
+                                        .toList())));
     }
 
     /** The changes as text for people and as objects for programs. @param zone of the records */
-    public static View view(RecordChanges changes, String zone, List<Block> before) {
-        List<Block> blocks = new ArrayList<>(before);
+    public static ViewModel view(RecordChanges changes, String zone, List<ViewBlock> before) {
+        List<ViewBlock> blocks = new ArrayList<>(before);
         blocks.addAll(blocks(changes, zone));
-        return View.several(blocks, "Records", rows(changes, zone)).and("Delete", delete(changes));
+        return ViewModel.several(blocks, "Records", rows(changes, zone)).withField("Delete", delete(changes));
     }
 
     private static List<JsonObject> rows(RecordChanges changes, String zone) {
@@ -68,8 +69,9 @@ public final class RecordViews {
         object.addProperty("Value", record.value());
         object.add(
                 "Replaces",
-                Json.texts(
-                        changes.replacedBy(record).stream().map(ZoneText::line).toList()));
+                JsonObjects.texts(changes.replacedBy(record).stream()
+                        .map(ZoneFileText::line)
+                        .toList()));
         return object;
     }
 
@@ -80,7 +82,7 @@ public final class RecordViews {
             object.addProperty("Name", old.owner());
             object.addProperty("Type", old.type().name());
             object.addProperty("Ttl", old.ttl());
-            object.addProperty("Value", ZoneText.value(old));
+            object.addProperty("Value", ZoneFileText.value(old));
             array.add(object);
         }
         return array;

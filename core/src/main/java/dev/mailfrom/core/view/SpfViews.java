@@ -3,16 +3,16 @@ package dev.mailfrom.core.view;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.dns.spf.SesAuthorisation;
-import dev.mailfrom.core.dns.spf.SesEvaluation;
-import dev.mailfrom.core.dns.spf.ShownRecord;
-import dev.mailfrom.core.dns.spf.SpfHint;
 import dev.mailfrom.core.dns.spf.SpfProblem;
-import dev.mailfrom.core.dns.spf.SpfRecord;
 import dev.mailfrom.core.dns.spf.SpfResult;
-import dev.mailfrom.core.dns.spf.SpfStep;
-import dev.mailfrom.core.dns.spf.SpfTerm;
-import dev.mailfrom.core.dns.spf.SpfVerdict;
+import dev.mailfrom.core.dns.spf.SpfTraceEntry;
+import dev.mailfrom.core.dns.spf.advice.SpfHint;
+import dev.mailfrom.core.dns.spf.record.EscapedRecord;
+import dev.mailfrom.core.dns.spf.record.SpfRecord;
+import dev.mailfrom.core.dns.spf.record.SpfTerm;
+import dev.mailfrom.core.dns.spf.record.SpfVerdict;
+import dev.mailfrom.core.dns.spf.ses.SesProbe;
+import dev.mailfrom.core.dns.spf.ses.SesSpfVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,36 +26,37 @@ public final class SpfViews {
     private SpfViews() {}
 
     /** One check. */
-    public static View evaluation(SpfResult result) {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading("SPF of " + ShownRecord.of(result.query().domain()) + " for "
-                + result.query().ipText()));
+    public static ViewModel evaluation(SpfResult result) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Heading(
+                "SPF of " + EscapedRecord.escape(result.query().domain()) + " for "
+                        + result.query().ipText()));
         blocks.addAll(blocks(result));
-        return View.one(blocks, json(result));
+        return ViewModel.one(blocks, json(result));
     }
 
     /** What a domain says of the addresses of SES. @param sender that was assumed @param helo that was assumed */
-    public static View ofSes(SesEvaluation evaluation, String sender, String helo) {
-        SesAuthorisation found = evaluation.authorisation();
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading("SPF of " + ShownRecord.of(found.domain()) + " for Amazon SES"));
-        blocks.add(new Block.Paragraph(words(found), tone(evaluation.verdict())));
+    public static ViewModel ofSes(SesProbe evaluation, String sender, String helo) {
+        SesSpfVerdict found = evaluation.authorisation();
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Heading("SPF of " + EscapedRecord.escape(found.domain()) + " for Amazon SES"));
+        blocks.add(new ViewBlock.Paragraph(describe(found), tone(evaluation.verdict())));
         found.hints().stream()
                 .map(SpfHint::sentence)
                 .distinct()
-                .forEach(hint -> blocks.add(new Block.Paragraph(hint, Tone.WARNING)));
+                .forEach(hint -> blocks.add(new ViewBlock.Paragraph(hint, TextStyle.WARNING)));
         evaluation.shown().ifPresent(result -> {
-            blocks.add(new Block.Paragraph(
+            blocks.add(new ViewBlock.Paragraph(
                     "No --ip was given; this is the check of " + result.query().ipText() + ", an address of SES"
                             + (found.failing().isEmpty() ? "." : " that does not pass."),
-                    Tone.QUIET));
+                    TextStyle.QUIET));
             blocks.addAll(blocks(result));
         });
-        return View.one(
+        return ViewModel.one(
                 blocks, evaluation.shown().map(SpfViews::json).orElseGet(() -> empty(evaluation, sender, helo)));
     }
 
-    private static String words(SesAuthorisation found) {
+    private static String describe(SesSpfVerdict found) {
         int all = found.passing().size() + found.failing().size();
         if (all == 0) {
             return found.unknown().orElse("A name like this cannot have an SPF record (RFC 7208 section 4.3).");
@@ -71,47 +72,53 @@ public final class SpfViews {
         return passing + outside;
     }
 
-    private static List<Block> blocks(SpfResult result) {
-        List<Block> blocks = new ArrayList<>();
-        List<Block.Field> fields = new ArrayList<>();
-        fields.add(new Block.Field("Result", new Block.Text(result.verdict().text(), tone(result.verdict()))));
-        result.problem().map(SpfViews::why).ifPresent(why -> fields.add(new Block.Field("Why", why)));
-        result.explanation().ifPresent(text -> fields.add(new Block.Field("Explanation", ShownRecord.of(text))));
-        fields.add(new Block.Field("Sender", ShownRecord.of(result.query().sender())));
-        fields.add(new Block.Field("HELO", ShownRecord.of(result.query().helo())));
-        fields.add(new Block.Field("Lookups", result.lookups() + " of 10"));
-        fields.add(new Block.Field("Void lookups", result.voids() + " of 2"));
-        blocks.add(new Block.Fields(fields));
+    private static List<ViewBlock> blocks(SpfResult result) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        List<ViewBlock.LabeledValue> labeledValues = new ArrayList<>();
+        labeledValues.add(new ViewBlock.LabeledValue(
+                "Result", new ViewBlock.Text(result.verdict().text(), tone(result.verdict()))));
+        result.problem().map(SpfViews::why).ifPresent(why -> labeledValues.add(new ViewBlock.LabeledValue("Why", why)));
+        result.explanation()
+                .ifPresent(text ->
+                        labeledValues.add(new ViewBlock.LabeledValue("Explanation", EscapedRecord.escape(text))));
+        labeledValues.add(new ViewBlock.LabeledValue(
+                "Sender", EscapedRecord.escape(result.query().sender())));
+        labeledValues.add(new ViewBlock.LabeledValue(
+                "HELO", EscapedRecord.escape(result.query().helo())));
+        labeledValues.add(new ViewBlock.LabeledValue("Lookups", result.lookups() + " of 10"));
+        labeledValues.add(new ViewBlock.LabeledValue("Void lookups", result.voids() + " of 2"));
+        blocks.add(new ViewBlock.Fields(labeledValues));
         blocks.addAll(records(result));
         if (!result.trace().isEmpty()) {
-            blocks.add(new Block.Heading("Term by term"));
-            blocks.add(new Block.Lines(trace(result.trace())));
+            blocks.add(new ViewBlock.Heading("Term by term"));
+            blocks.add(new ViewBlock.Lines(trace(result.trace())));
         }
         return blocks;
     }
 
     private static String why(SpfProblem problem) {
-        String where = problem.path().size() > 1 ? "In the record of " + ShownRecord.of(problem.domain()) + ": " : "";
+        String where =
+                problem.path().size() > 1 ? "In the record of " + EscapedRecord.escape(problem.domain()) + ": " : "";
         String corrected = problem.corrected()
-                .map(meant -> " Most likely meant: “" + ShownRecord.of(meant) + "”.")
+                .map(meant -> " Most likely meant: “" + EscapedRecord.escape(meant) + "”.")
                 .orElse("");
-        return where + ShownRecord.of(problem.reason()) + corrected;
+        return where + EscapedRecord.escape(problem.reason()) + corrected;
     }
 
-    private static List<Block> records(SpfResult result) {
-        List<Block> blocks = new ArrayList<>();
+    private static List<ViewBlock> records(SpfResult result) {
+        List<ViewBlock> blocks = new ArrayList<>();
         Optional<SpfProblem> elsewhere = result.problem()
                 .filter(problem -> problem.column() > 0 && problem.path().size() > 1);
         if (result.records().isEmpty()) {
-            blocks.add(new Block.Heading("No SPF record"));
+            blocks.add(new ViewBlock.Heading("No SPF record"));
         } else {
-            blocks.add(new Block.Heading(result.records().size() == 1 ? "Record" : "Records"));
-            blocks.add(new Block.Lines(
+            blocks.add(new ViewBlock.Heading(result.records().size() == 1 ? "Record" : "Records"));
+            blocks.add(new ViewBlock.Lines(
                     lines(result.records(), elsewhere.isPresent() ? Optional.empty() : column(result))));
         }
         elsewhere.ifPresent(problem -> {
-            blocks.add(new Block.Heading("Record of " + ShownRecord.of(problem.domain())));
-            blocks.add(new Block.Lines(lines(List.of(problem.record()), Optional.of(problem.column()))));
+            blocks.add(new ViewBlock.Heading("Record of " + EscapedRecord.escape(problem.domain())));
+            blocks.add(new ViewBlock.Lines(lines(List.of(problem.record()), Optional.of(problem.column()))));
         });
         return blocks;
     }
@@ -124,7 +131,7 @@ public final class SpfViews {
         Optional<String> last = result.trace().stream()
                 .filter(step -> step.depth() == 0 && result.verdict() != SpfVerdict.PASS)
                 .reduce((before, after) -> after)
-                .map(SpfStep::term);
+                .map(SpfTraceEntry::term);
         return result.record()
                 .flatMap(record -> SpfRecord.parse(record).terms().stream()
                         .filter(term -> last.equals(Optional.of(term.text())))
@@ -135,8 +142,8 @@ public final class SpfViews {
     private static List<String> lines(List<String> records, Optional<Integer> column) {
         List<String> lines = new ArrayList<>();
         for (String record : records) {
-            lines.add("  " + ShownRecord.of(record));
-            column.ifPresent(at -> lines.add("  " + ShownRecord.marker(record, at) + " column " + at));
+            lines.add("  " + EscapedRecord.escape(record));
+            column.ifPresent(at -> lines.add("  " + EscapedRecord.marker(record, at) + " column " + at));
         }
         return lines;
     }
@@ -144,9 +151,9 @@ public final class SpfViews {
     // include:amazonses.com            pass
     //   ip4:199.255.192.0/22           no match
     //   ip4:54.240.0.0/18              pass
-    private static List<String> trace(List<SpfStep> steps) {
+    private static List<String> trace(List<SpfTraceEntry> steps) {
         List<String> terms = steps.stream()
-                .map(step -> "  ".repeat(step.depth() + 1) + ShownRecord.of(step.term()))
+                .map(step -> "  ".repeat(step.depth() + 1) + EscapedRecord.escape(step.term()))
                 .toList();
         int width = terms.stream()
                 .mapToInt(String::length)
@@ -163,12 +170,12 @@ public final class SpfViews {
         return lines;
     }
 
-    private static Tone tone(SpfVerdict verdict) {
+    private static TextStyle tone(SpfVerdict verdict) {
         return switch (verdict) {
-            case PASS -> Tone.GOOD;
-            case NONE, NEUTRAL, SOFTFAIL -> Tone.WARNING;
-            case FAIL, PERMERROR -> Tone.BAD;
-            case TEMPERROR -> Tone.UNKNOWN;
+            case PASS -> TextStyle.GOOD;
+            case NONE, NEUTRAL, SOFTFAIL -> TextStyle.WARNING;
+            case FAIL, PERMERROR -> TextStyle.BAD;
+            case TEMPERROR -> TextStyle.UNKNOWN;
         };
     }
 
@@ -181,10 +188,10 @@ public final class SpfViews {
         object.addProperty("Result", result.verdict().text());
         object.addProperty("Lookups", result.lookups());
         object.addProperty("VoidLookups", result.voids());
-        object.add("Record", Json.text(result.record()));
-        object.add("Explanation", Json.text(result.explanation()));
+        object.add("Record", JsonObjects.text(result.record()));
+        object.add("Explanation", JsonObjects.text(result.explanation()));
         JsonArray trace = new JsonArray();
-        for (SpfStep step : result.trace()) {
+        for (SpfTraceEntry step : result.trace()) {
             JsonObject one = new JsonObject();
             one.addProperty("Depth", step.depth());
             one.addProperty("Domain", step.domain());
@@ -197,8 +204,8 @@ public final class SpfViews {
     }
 
     /** Nothing could be evaluated. */
-    private static JsonObject empty(SesEvaluation evaluation, String sender, String helo) {
-        SesAuthorisation found = evaluation.authorisation();
+    private static JsonObject empty(SesProbe evaluation, String sender, String helo) {
+        SesSpfVerdict found = evaluation.authorisation();
         JsonObject object = new JsonObject();
         object.addProperty("Domain", found.domain());
         object.add("Ip", JsonNull.INSTANCE);
@@ -209,7 +216,7 @@ public final class SpfViews {
         object.addProperty("VoidLookups", 0);
         object.add(
                 "Record",
-                Json.text(found.records().stream()
+                JsonObjects.text(found.records().stream()
                         .limit(found.records().size() == 1 ? 1 : 0)
                         .findFirst()));
         object.add("Explanation", JsonNull.INSTANCE);

@@ -2,12 +2,23 @@ package dev.mailfrom.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.change.Cancellation;
-import dev.mailfrom.core.dns.FakeDns;
-import dev.mailfrom.core.dns.HandMadeAnswers;
+import dev.mailfrom.core.audit.report.AuditBaseline;
+import dev.mailfrom.core.audit.report.AuditSummary;
+import dev.mailfrom.core.audit.report.FindingDelta;
+import dev.mailfrom.core.audit.report.ReportFilter;
+import dev.mailfrom.core.audit.scan.FindingSet;
+import dev.mailfrom.core.audit.scan.FleetSesGateway;
+import dev.mailfrom.core.audit.scan.IdentityFilter;
+import dev.mailfrom.core.audit.scan.IdentityReport;
+import dev.mailfrom.core.audit.scan.IdentityScan;
+import dev.mailfrom.core.audit.scan.ScanFixtures;
+import dev.mailfrom.core.audit.scan.ScanTarget;
+import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.journal.Engine;
-import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.dns.SampleDnsAnswers;
+import dev.mailfrom.core.dns.mailfrom.FakeDns;
+import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
@@ -23,10 +34,10 @@ import org.junit.jupiter.api.Test;
 
 class AuditTest {
 
-    private final FleetSes ses = new FleetSes();
-    private final FakeDns dns = Sweeps.right();
-    private final Store store = Engine.fresh(Engine.SQLITE);
-    private final Cancellation cancellation = new Cancellation();
+    private final FleetSesGateway ses = new FleetSesGateway();
+    private final FakeDns dns = ScanFixtures.right();
+    private final Store store = StoreEngine.newLocation(StoreEngine.SQLITE);
+    private final CancellationToken cancellation = new CancellationToken();
     private final List<String> found = new ArrayList<>();
 
     @AfterEach
@@ -34,43 +45,42 @@ class AuditTest {
         store.close();
     }
 
-    private Audit.Outcome run(Selection selection, Filter filter, Optional<Earlier> earlier) {
+    private Audit.Outcome run(
+            IdentityFilter identityFilter, ReportFilter reportFilter, Optional<AuditBaseline> baseline) {
         Audit audit = new Audit(
-                Sweeps.of(ses, dns, Runnable::run),
-                selection,
-                filter,
-                earlier,
+                ScanFixtures.of(ses, dns, Runnable::run),
+                identityFilter,
+                reportFilter,
+                baseline,
                 Finding::isError,
-                store.audits(),
-                Sweeps.NOON);
+                store.auditResults(),
+                ScanFixtures.NOON);
         return audit.run(
                 new Audit.Listener() {
                     @Override
-                    public void found(Checked checked, Optional<Difference> difference) {
-                        found.add(checked.identity()
-                                + difference
-                                        .map(d -> " " + d.fresh() + d.mended())
-                                        .orElse(""));
+                    public void onReport(IdentityReport report, Optional<FindingDelta> delta) {
+                        found.add(report.identity()
+                                + delta.map(d -> " " + d.added() + d.resolved()).orElse(""));
                     }
 
                     @Override
-                    public void progress(AuditProgress now) {
-                        assertThat(now.looked()).isLessThanOrEqualTo(now.known());
+                    public void onProgress(AuditProgress now) {
+                        assertThat(now.processed()).isLessThanOrEqualTo(now.listed());
                     }
                 },
                 cancellation);
     }
 
-    private Earlier kept() {
-        return new Earlier(
+    private AuditBaseline kept() {
+        return new AuditBaseline(
                 "the last",
                 Map.of(
-                        new Earlier.Key("us-east-1", "failed.example"),
-                        Codes.parse("SES_FAILED_NEEDS_RESTART:error SPF_MISSING:warning"),
-                        new Earlier.Key("us-east-1", "removed.example"),
-                        Codes.parse("MX_MISSING:error"),
-                        new Earlier.Key("eu-west-1", "elsewhere.example"),
-                        Codes.parse("MX_MISSING:error")));
+                        new AuditBaseline.IdentityKey("us-east-1", "failed.example"),
+                        FindingSet.parse("SES_FAILED_NEEDS_RESTART:error SPF_MISSING:warning"),
+                        new AuditBaseline.IdentityKey("us-east-1", "removed.example"),
+                        FindingSet.parse("MX_MISSING:error"),
+                        new AuditBaseline.IdentityKey("eu-west-1", "elsewhere.example"),
+                        FindingSet.parse("MX_MISSING:error")));
     }
 
     private void fleet() {
@@ -82,19 +92,21 @@ class AuditTest {
     void sums_up_by_verdict_status_and_code() {
         fleet();
 
-        Audit.Outcome outcome = run(Selection.ALL, Filter.ALL, Optional.empty());
+        Audit.Outcome outcome = run(IdentityFilter.ALL, ReportFilter.ALL, Optional.empty());
 
         AuditSummary summary = outcome.summary();
         assertThat(found).hasSize(5);
         assertThat(summary.verdicts()).containsEntry(Verdict.ERROR, 3).containsEntry(Verdict.WARNING, 1);
         assertThat(summary.statuses()).containsExactlyInAnyOrderEntriesOf(Map.of("Success", 2, "Failed", 1, "none", 2));
         assertThat(summary.groups().get(0).code()).isEqualTo(FindingCode.SES_NOT_CONFIGURED);
-        assertThat(summary.groups().get(0).identities().words()).isEqualTo("ceo@example.com, example.org");
-        assertThat(summary.groups()).extracting(AuditSummary.Group::severity).isSortedAccordingTo(Severity::compareTo);
+        assertThat(summary.groups().get(0).identities().toText()).isEqualTo("ceo@example.com, example.org");
+        assertThat(summary.groups())
+                .extracting(AuditSummary.FindingGroup::severity)
+                .isSortedAccordingTo(Severity::compareTo);
         assertThat(summary.worst())
-                .extracting(AuditSummary.Ranked::identity)
+                .extracting(AuditSummary.RankedIdentity::identity)
                 .containsExactly("ceo@example.com", "example.org", "failed.example", "example.com");
-        assertThat(summary.without().all()).isEqualTo(2);
+        assertThat(summary.withoutDomain().total()).isEqualTo(2);
         assertThat(summary.shadowing().names()).containsExactly("ceo@example.com");
         assertThat(summary.complete()).isTrue();
         assertThat(outcome.failed()).isTrue();
@@ -105,16 +117,18 @@ class AuditTest {
     void shows_and_counts_only_what_the_filters_let_through() {
         fleet();
 
-        Filter failed = new Filter(Optional.of("failed"), Set.of(), Optional.empty());
-        assertThat(run(Selection.ALL, failed, Optional.empty()).summary().shown())
+        ReportFilter failed = new ReportFilter(Optional.of("failed"), Set.of(), Optional.empty());
+        assertThat(run(IdentityFilter.ALL, failed, Optional.empty()).summary().shown())
                 .isEqualTo(1);
-        Filter code = new Filter(Optional.empty(), Set.of(FindingCode.SES_NOT_CONFIGURED), Optional.empty());
-        assertThat(run(Selection.ALL, code, Optional.empty()).summary().shown()).isEqualTo(2);
-        Filter warning = new Filter(Optional.empty(), Set.of(), Optional.of(Severity.WARNING));
-        assertThat(run(Selection.ALL, warning, Optional.empty()).summary().shown())
+        ReportFilter code =
+                new ReportFilter(Optional.empty(), Set.of(FindingCode.SES_NOT_CONFIGURED), Optional.empty());
+        assertThat(run(IdentityFilter.ALL, code, Optional.empty()).summary().shown())
+                .isEqualTo(2);
+        ReportFilter warning = new ReportFilter(Optional.empty(), Set.of(), Optional.of(Severity.WARNING));
+        assertThat(run(IdentityFilter.ALL, warning, Optional.empty()).summary().shown())
                 .isEqualTo(4);
-        Selection addresses = (identity, has) -> identity.type() == IdentityType.EMAIL_ADDRESS;
-        AuditSummary one = run(addresses, Filter.ALL, Optional.empty()).summary();
+        IdentityFilter addresses = (identity, has) -> identity.type() == IdentityType.EMAIL_ADDRESS;
+        AuditSummary one = run(addresses, ReportFilter.ALL, Optional.empty()).summary();
         assertThat(one.checked()).isEqualTo(1);
         assertThat(one.registered()).isEqualTo(5);
         assertThat(found).hasSize(1 + 2 + 4 + 1);
@@ -124,7 +138,7 @@ class AuditTest {
     void shows_only_what_is_new_or_mended_since_an_earlier_one() {
         fleet();
 
-        Audit.Outcome outcome = run(Selection.ALL, Filter.ALL, Optional.of(kept()));
+        Audit.Outcome outcome = run(IdentityFilter.ALL, ReportFilter.ALL, Optional.of(kept()));
 
         assertThat(found)
                 .containsExactlyInAnyOrder(
@@ -132,12 +146,13 @@ class AuditTest {
                         "example.com [IDENTITY_SHADOWED][]",
                         "ceo@example.com [SES_NOT_CONFIGURED][]",
                         "example.org [SES_NOT_CONFIGURED][]");
-        AuditSummary.Since since = outcome.summary().since().orElseThrow();
-        assertThat(since.worse().all()).isEqualTo(3);
-        assertThat(since.mended().names()).containsExactly("failed.example (SPF_MISSING)");
-        assertThat(since.gone().names()).containsExactly("removed.example");
+        AuditSummary.BaselineComparison comparison =
+                outcome.summary().comparison().orElseThrow();
+        assertThat(comparison.worse().total()).isEqualTo(3);
+        assertThat(comparison.resolved().names()).containsExactly("failed.example (SPF_MISSING)");
+        assertThat(comparison.gone().names()).containsExactly("removed.example");
         assertThat(outcome.summary().groups())
-                .extracting(AuditSummary.Group::code)
+                .extracting(AuditSummary.FindingGroup::code)
                 .containsExactly(FindingCode.SES_NOT_CONFIGURED, FindingCode.IDENTITY_SHADOWED);
     }
 
@@ -145,7 +160,8 @@ class AuditTest {
     void a_name_that_cannot_be_read_is_told_and_not_passed_over() {
         ses.with("good.example", "Success").unreadable("not a name");
 
-        AuditSummary summary = run(Selection.ALL, Filter.ALL, Optional.empty()).summary();
+        AuditSummary summary =
+                run(IdentityFilter.ALL, ReportFilter.ALL, Optional.empty()).summary();
 
         assertThat(summary.unreadable().names()).containsExactly("not a name");
         assertThat(summary.checked()).isEqualTo(1);
@@ -155,25 +171,30 @@ class AuditTest {
     void what_was_bad_before_does_not_make_it_fail_again() {
         ses.with("failed.example", "Failed");
 
-        assertThat(run(Selection.ALL, Filter.ALL, Optional.of(kept())).failed()).isFalse();
-        assertThat(run(Selection.ALL, Filter.ALL, Optional.empty()).failed()).isTrue();
+        assertThat(run(IdentityFilter.ALL, ReportFilter.ALL, Optional.of(kept()))
+                        .failed())
+                .isFalse();
+        assertThat(run(IdentityFilter.ALL, ReportFilter.ALL, Optional.empty()).failed())
+                .isTrue();
     }
 
     @Test
     void is_kept_when_it_was_of_everything_and_came_to_its_end() {
         fleet();
-        run((identity, has) -> true, Filter.ALL, Optional.empty());
-        assertThat(store.audits().last(Sweeps.HERE, Optional.empty())).isEmpty();
+        run((identity, has) -> true, ReportFilter.ALL, Optional.empty());
+        assertThat(store.auditResults().last(ScanFixtures.HERE, Optional.empty()))
+                .isEmpty();
 
-        run(Selection.ALL, new Filter(Optional.of("Failed"), Set.of(), Optional.empty()), Optional.empty());
+        run(IdentityFilter.ALL, new ReportFilter(Optional.of("Failed"), Set.of(), Optional.empty()), Optional.empty());
 
-        assertThat(store.audits().last(Sweeps.HERE, Optional.empty())).hasValueSatisfying(kept -> {
-            assertThat(kept.identities()).isEqualTo(5);
-            assertThat(kept.found())
-                    .containsEntry("failed.example", "SES_FAILED_NEEDS_RESTART:error")
-                    .doesNotContainKey("good.example")
-                    .hasSize(4);
-        });
+        assertThat(store.auditResults().last(ScanFixtures.HERE, Optional.empty()))
+                .hasValueSatisfying(savedAudit -> {
+                    assertThat(savedAudit.identities()).isEqualTo(5);
+                    assertThat(savedAudit.found())
+                            .containsEntry("failed.example", "SES_FAILED_NEEDS_RESTART:error")
+                            .doesNotContainKey("good.example")
+                            .hasSize(4);
+                });
     }
 
     @Test
@@ -181,64 +202,74 @@ class AuditTest {
         fleet();
         cancellation.cancel();
 
-        Audit.Outcome outcome = run(Selection.ALL, Filter.ALL, Optional.empty());
+        Audit.Outcome outcome = run(IdentityFilter.ALL, ReportFilter.ALL, Optional.empty());
 
-        assertThat(outcome.end()).isInstanceOf(Sweep.End.Interrupted.class);
+        assertThat(outcome.scanResult()).isInstanceOf(IdentityScan.ScanResult.Interrupted.class);
         assertThat(outcome.summary().complete()).isFalse();
-        assertThat(store.audits().last(Sweeps.HERE, Optional.empty())).isEmpty();
+        assertThat(store.auditResults().last(ScanFixtures.HERE, Optional.empty()))
+                .isEmpty();
     }
 
     @Test
     void tells_of_domains_that_regions_share_and_where_that_does_not_work() {
-        FleetSes there = new FleetSes().with("both.example", "Failed").with("fine.example", "Success");
+        FleetSesGateway there =
+                new FleetSesGateway().with("both.example", "Failed").with("fine.example", "Success");
         ses.with("both.example", "Success").with("fine.example", "Success").with("x@fine.example", "Success");
 
         AuditSummary summary = regions(there);
 
-        assertThat(summary.shared())
-                .extracting(AuditSummary.Shared::domain)
+        assertThat(summary.sharedDomain())
+                .extracting(AuditSummary.SharedDomain::domain)
                 .containsExactly("bounce.both.example", "bounce.fine.example");
-        assertThat(summary.shared().get(0).conflict())
+        assertThat(summary.sharedDomain().get(0).conflict())
                 .contains("SES sees it differently: Failed in eu-west-1, Success in us-east-1");
-        assertThat(summary.shared().get(1).conflict()).isEmpty();
-        assertThat(summary.shared().get(1).identities().all()).isEqualTo(3);
-        assertThat(summary.shared().get(1).regions()).containsExactly("eu-west-1", "us-east-1");
+        assertThat(summary.sharedDomain().get(1).conflict()).isEmpty();
+        assertThat(summary.sharedDomain().get(1).identities().total()).isEqualTo(3);
+        assertThat(summary.sharedDomain().get(1).regions()).containsExactly("eu-west-1", "us-east-1");
     }
 
     @Test
     void tells_of_an_mx_for_each_region_and_of_one_for_a_third() {
-        FleetSes there = new FleetSes().with("both.example", "Success");
+        FleetSesGateway there = new FleetSesGateway().with("both.example", "Success");
         ses.with("both.example", "Success");
-        dns.says(RecordType.MX, HandMadeAnswers.mx("10 feedback-smtp.ap-south-1.amazonses.com"));
-        assertThat(regions(there).shared().get(0).conflict())
+        dns.says(RecordType.MX, SampleDnsAnswers.mx("10 feedback-smtp.ap-south-1.amazonses.com"));
+        assertThat(regions(there).sharedDomain().get(0).conflict())
                 .contains("its MX names ap-south-1, where none of these identities is");
 
         dns.says(
                 RecordType.MX,
-                HandMadeAnswers.mx(
+                SampleDnsAnswers.mx(
                         "10 feedback-smtp.us-east-1.amazonses.com", "10 feedback-smtp.eu-west-1.amazonses.com"));
-        assertThat(regions(there).shared().get(0).conflict().orElseThrow())
+        assertThat(regions(there).sharedDomain().get(0).conflict().orElseThrow())
                 .startsWith("its MX records name eu-west-1 and us-east-1");
     }
 
-    private AuditSummary regions(FleetSes there) {
-        Sweep sweep = Sweeps.of(
-                List.of(new Site(Sweeps.HERE, ending -> ses), new Site(Sweeps.THERE, ending -> there)),
+    private AuditSummary regions(FleetSesGateway there) {
+        IdentityScan scan = ScanFixtures.of(
+                List.of(
+                        new ScanTarget(ScanFixtures.HERE, ending -> ses),
+                        new ScanTarget(ScanFixtures.THERE, ending -> there)),
                 true,
                 dns,
                 Runnable::run);
         Audit audit = new Audit(
-                sweep, Selection.ALL, Filter.ALL, Optional.empty(), finding -> false, store.audits(), Sweeps.NOON);
+                scan,
+                IdentityFilter.ALL,
+                ReportFilter.ALL,
+                Optional.empty(),
+                finding -> false,
+                store.auditResults(),
+                ScanFixtures.NOON);
         return audit.run(
                         new Audit.Listener() {
                             @Override
-                            public void found(Checked checked, Optional<Difference> difference) {
-                                found.add(checked.identity().name());
+                            public void onReport(IdentityReport report, Optional<FindingDelta> delta) {
+                                found.add(report.identity().name());
                             }
 
                             @Override
-                            public void progress(AuditProgress now) {
-                                assertThat(now.known()).isNotNegative();
+                            public void onProgress(AuditProgress now) {
+                                assertThat(now.listed()).isNotNegative();
                             }
                         },
                         cancellation)

@@ -2,11 +2,13 @@ package dev.mailfrom.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.rules.Expectation;
 import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -38,9 +40,9 @@ class ExplanationsTest {
 
     static Stream<String> wordsOnTheScreen() {
         Stream<String> values = Stream.of(
-                        Arrays.stream(Severity.values()).map(Severity::word),
-                        Arrays.stream(Verdict.values()).map(Verdict::word),
-                        Arrays.stream(Expectation.values()).map(Expectation::word),
+                        Arrays.stream(Severity.values()).map(Severity::label),
+                        Arrays.stream(Verdict.values()).map(Verdict::label),
+                        Arrays.stream(MxExpectation.values()).map(MxExpectation::label),
                         Arrays.stream(BehaviorOnMxFailure.values()).map(BehaviorOnMxFailure::awsName),
                         MailFromStatus.documented().stream().map(MailFromStatus::awsName),
                         Arrays.stream(ItemState.values()).map(ExplanationsTest::word),
@@ -103,8 +105,9 @@ class ExplanationsTest {
                 .toList();
 
         assertThat(commands)
-                .allSatisfy(line ->
-                        assertThat(Grammar.parse(Tokens.words(line)).command()).isPresent());
+                .allSatisfy(line -> assertThat(
+                                CommandParser.parse(Tokenizer.words(line)).command())
+                        .isPresent());
     }
 
     @Test

@@ -91,15 +91,15 @@ public final class TextZone {
     }
 
     /** Drives an inquiry to its end, and fails if it asks for the same twice. */
-    public <T> T solve(Inquiry<T> inquiry) {
+    public <T> T solve(DnsComputation<T> dnsComputation) {
         Map<DnsQuestion, DnsAnswer> known = new HashMap<>();
         asked.clear();
         for (rounds = 0; rounds < 100; rounds++) {
-            Inquiry.Step<T> step = inquiry.proceed(KnownAnswers.of(known));
-            if (step instanceof Inquiry.Step.Done<T> done) {
+            DnsComputation.Step<T> step = dnsComputation.evaluate(AnswerLookup.of(known));
+            if (step instanceof DnsComputation.Step.Done<T> done) {
                 return done.result();
             }
-            for (DnsQuestion question : ((Inquiry.Step.Needs<T>) step).questions()) {
+            for (DnsQuestion question : ((DnsComputation.Step.Needs<T>) step).questions()) {
                 if (known.put(question, answer(question)) != null) {
                     throw new AssertionError("Asked twice: " + question);
                 }
@@ -110,14 +110,14 @@ public final class TextZone {
     }
 
     /** Drives an inquiry to its end with answers that come from anywhere. */
-    public static <T> T solve(Inquiry<T> inquiry, Function<DnsQuestion, DnsAnswer> answers) {
+    public static <T> T solve(DnsComputation<T> dnsComputation, Function<DnsQuestion, DnsAnswer> answers) {
         Map<DnsQuestion, DnsAnswer> known = new HashMap<>();
-        Inquiry.Step<T> step = inquiry.proceed(KnownAnswers.of(known));
-        while (step instanceof Inquiry.Step.Needs<T> needs) {
+        DnsComputation.Step<T> step = dnsComputation.evaluate(AnswerLookup.of(known));
+        while (step instanceof DnsComputation.Step.Needs<T> needs) {
             needs.questions().forEach(question -> known.put(question, answers.apply(question)));
-            step = inquiry.proceed(KnownAnswers.of(known));
+            step = dnsComputation.evaluate(AnswerLookup.of(known));
         }
-        return ((Inquiry.Step.Done<T>) step).result();
+        return ((DnsComputation.Step.Done<T>) step).result();
     }
 
     /** How many rounds the last inquiry took. */

@@ -1,9 +1,9 @@
 package dev.mailfrom.core.rules;
 
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.dns.authority.NameServers;
-import dev.mailfrom.core.sandbox.DnsFault;
-import dev.mailfrom.core.sandbox.Faults;
+import dev.mailfrom.core.dns.authority.LoopbackNameServers;
+import dev.mailfrom.core.sandbox.runtime.FaultInjector;
+import dev.mailfrom.core.sandbox.runtime.InjectedDnsFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +16,9 @@ import java.util.Optional;
  * settings ({@code mail-from NAME}, else bounce; {@code zone-at ...}, {@code ns ...}, {@code parent-ns ...}, which may be {@code none}), and faults ({@code fault
  * WHERE NAME TYPE FAULT}, where the type may be {@code *}); then, behind {@code =}, what is to be found.
  */
-record ZoneCase(String name, List<String> lines, List<String> expected) {
+public record ZoneCase(String name, List<String> lines, List<String> expected) {
 
-    static List<ZoneCase> of(String text) {
+    public static List<ZoneCase> of(String text) {
         List<ZoneCase> cases = new ArrayList<>();
         for (String line : text.lines().toList()) {
             if (line.startsWith("[")) {
@@ -32,15 +32,15 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
         return cases;
     }
 
-    String zone() {
+    public String zone() {
         return name + ".example";
     }
 
-    String mailFrom() {
+    public String mailFrom() {
         return setting("mail-from").map(name -> name.get(0)).orElse("bounce") + "." + zone();
     }
 
-    void publish(NameServers servers) {
+    public void publish(LoopbackNameServers servers) {
         List<String> places = setting("zone-at").orElse(List.of("ns1", "ns2", "resolver"));
         List<String> own = setting("ns").orElse(List.of("ns1", "ns2"));
         for (String place : places) {
@@ -58,12 +58,13 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
         lines.stream().filter(line -> line.startsWith("fault ")).forEach(line -> spoil(servers, line.split(" ")));
     }
 
-    private void spoil(NameServers servers, String[] words) {
+    private void spoil(LoopbackNameServers servers, String[] words) {
         Optional<RecordType> type =
                 Optional.of(words[3]).filter(word -> !word.equals("*")).map(RecordType::valueOf);
-        DnsFault fault = DnsFault.valueOf(words[4].replace('-', '_').toUpperCase(Locale.ROOT));
+        InjectedDnsFault fault =
+                InjectedDnsFault.valueOf(words[4].replace('-', '_').toUpperCase(Locale.ROOT));
         for (String server : words[1].split(",")) {
-            servers.faults(server).dns(absolute(words[2]), type, fault, Faults.ALWAYS);
+            servers.faults(server).failDns(absolute(words[2]), type, fault, FaultInjector.ALWAYS);
         }
     }
 
@@ -75,7 +76,7 @@ record ZoneCase(String name, List<String> lines, List<String> expected) {
         return names.stream().map(n -> n.equals("own") ? "ns." + zone() : n).toArray(String[]::new);
     }
 
-    private void publish(NameServers servers, String line, List<String> places) {
+    private void publish(LoopbackNameServers servers, String line, List<String> places) {
         String[] parts = line.split(" ", 4);
         String[] type = parts[2].split("/");
         String name = absolute(parts[1]);

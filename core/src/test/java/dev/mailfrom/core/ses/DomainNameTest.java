@@ -45,7 +45,7 @@ class DomainNameTest {
                 "example.123",
             })
     void refusesWhatIsNoDomain(String written) {
-        assertThatThrownBy(() -> DomainName.parse(written)).isInstanceOf(InvalidName.class);
+        assertThatThrownBy(() -> DomainName.parse(written)).isInstanceOf(InvalidNameException.class);
     }
 
     @Test
@@ -63,7 +63,7 @@ class DomainNameTest {
     void theFaultHasItsPlace() {
         assertThatThrownBy(() -> DomainName.parse("ok.ex!ample.com"))
                 .isInstanceOfSatisfying(
-                        InvalidName.class, e -> assertThat(e.column()).isEqualTo(6));
+                        InvalidNameException.class, e -> assertThat(e.column()).isEqualTo(6));
     }
 
     @Test

@@ -14,9 +14,9 @@ class IdentityFuzzTest {
         Identity identity;
         try {
             identity = Identity.parse(written);
-        } catch (InvalidName e) {
+        } catch (InvalidNameException e) {
             assertThat(e.reason()).isNotBlank();
-            assertThat(e.mend()).isNotBlank();
+            assertThat(e.fix()).isNotBlank();
             assertThat(e.column()).isBetween(0, written.length() + 1);
             return;
         }

@@ -44,7 +44,7 @@ class IdentityTest {
                 "arn:aws:ses:us-east-1:123456789012:identity/example.com",
             })
     void refusesWhatIsNoIdentity(String written) {
-        assertThatThrownBy(() -> Identity.parse(written)).isInstanceOf(InvalidName.class);
+        assertThatThrownBy(() -> Identity.parse(written)).isInstanceOf(InvalidNameException.class);
     }
 
     @Test
@@ -58,17 +58,17 @@ class IdentityTest {
     void aFaultInTheDomainPartHasItsPlaceInTheWholeAddress() {
         assertThatThrownBy(() -> Identity.parse("user@ex!ample.com"))
                 .isInstanceOfSatisfying(
-                        InvalidName.class, e -> assertThat(e.column()).isEqualTo(8));
+                        InvalidNameException.class, e -> assertThat(e.column()).isEqualTo(8));
         assertThatThrownBy(() -> Identity.parse("user@localhost"))
                 .isInstanceOfSatisfying(
-                        InvalidName.class, e -> assertThat(e.column()).isZero());
+                        InvalidNameException.class, e -> assertThat(e.column()).isZero());
     }
 
     @Test
     void anArnIsAnsweredWithTheNameInIt() {
         assertThatThrownBy(() -> Identity.parse("arn:aws:ses:us-east-1:123456789012:identity/example.com"))
                 .isInstanceOfSatisfying(
-                        InvalidName.class, e -> assertThat(e.mend()).isEqualTo("Write example.com."));
+                        InvalidNameException.class, e -> assertThat(e.fix()).isEqualTo("Write example.com."));
     }
 
     @Test

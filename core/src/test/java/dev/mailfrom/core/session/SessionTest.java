@@ -5,26 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mailfrom.core.change.Cancellation;
-import dev.mailfrom.core.change.Execution;
-import dev.mailfrom.core.change.Planned;
-import dev.mailfrom.core.change.Wish;
-import dev.mailfrom.core.command.Desk;
-import dev.mailfrom.core.command.SyntaxError;
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.change.run.ChangeOutcome;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
-import dev.mailfrom.core.journal.StoreFailure;
-import dev.mailfrom.core.rules.Situation;
-import dev.mailfrom.core.sandbox.Call;
-import dev.mailfrom.core.sandbox.Faults;
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.sandbox.SandboxFleet;
-import dev.mailfrom.core.sandbox.SesFault;
+import dev.mailfrom.core.sandbox.runtime.FaultInjector;
+import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
+import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
-import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesCallException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,20 +46,20 @@ import org.junit.jupiter.api.io.TempDir;
 class SessionTest {
 
     private static final Identity FRESH = Identity.parse(SandboxFleet.FRESH);
-    private static final Wish WISH =
-            new Wish.Set(FRESH, MailFromDomain.parse("bounce." + SandboxFleet.FRESH), Optional.of(USE_DEFAULT_VALUE));
+    private static final ChangeIntent WISH = new ChangeIntent.SetDomain(
+            FRESH, MailFromDomain.parse("bounce." + SandboxFleet.FRESH), Optional.of(USE_DEFAULT_VALUE));
 
     @TempDir
     Path home;
 
     @Test
     void aChangeGoesFromThePlanIntoSesAndTheJournalAndBack() {
-        try (Session session = Sessions.on(Sessions.practice(), home, "")) {
-            Execution done = carryOut(session, WISH);
+        try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
+            ChangeOutcome done = carryOut(session, WISH);
 
             assertThat(done.isApplied()).isTrue();
             assertThat(setting(session))
-                    .isEqualTo(WISH.target(done.steps().get(0).step().now()));
+                    .isEqualTo(WISH.target(done.steps().get(0).item().now()));
             HistoryEntry change = history(session).get(0);
             assertThat(change.kind()).isEqualTo(ChangeKind.SET);
             assertThat(change.requestedBy().who()).isEqualTo("alice");
@@ -68,7 +68,8 @@ class SessionTest {
 
             carryOut(
                     session,
-                    new Wish.Restore(FRESH, MailFromSetting.OFF, change.item().target(), change.id(), ""));
+                    new ChangeIntent.Restore(
+                            FRESH, MailFromSetting.OFF, change.item().target(), change.id(), ""));
 
             assertThat(setting(session)).isEqualTo(MailFromSetting.OFF);
             assertThat(history(session))
@@ -80,11 +81,11 @@ class SessionTest {
 
     @Test
     void useGoesOverToAnotherRegion() {
-        Practice practice = Sessions.practice();
-        try (Session session = Sessions.on(practice, home, "")) {
-            session.use(Optional.empty(), Optional.of("eu-west-1"));
+        LocalSandbox sandbox = SessionFixtures.practice();
+        try (Session session = SessionFixtures.on(sandbox, home, "")) {
+            session.switchTo(Optional.empty(), Optional.of("eu-west-1"));
 
-            assertThat(session.place()).isEqualTo("sandbox·eu-west-1");
+            assertThat(session.promptLabel()).isEqualTo("sandbox·eu-west-1");
             assertThat(session.scope().region()).isEqualTo("eu-west-1");
             assertThat(session.ses().identities())
                     .contains(Identity.parse("berlin.example.org"))
@@ -94,44 +95,44 @@ class SessionTest {
 
     @Test
     void whoCannotBeThereStaysHere() {
-        Practice practice = Sessions.practice();
-        try (Session session = Sessions.on(practice, home, "")) {
-            assertThatThrownBy(() -> session.use(Optional.empty(), Optional.of("Virginia")))
-                    .isInstanceOf(SesFailure.class);
+        LocalSandbox sandbox = SessionFixtures.practice();
+        try (Session session = SessionFixtures.on(sandbox, home, "")) {
+            assertThatThrownBy(() -> session.switchTo(Optional.empty(), Optional.of("Virginia")))
+                    .isInstanceOf(SesCallException.class);
 
-            assertThat(session.place()).isEqualTo("sandbox·us-east-1");
+            assertThat(session.promptLabel()).isEqualTo("sandbox·us-east-1");
             assertThat(session.region()).isEqualTo("us-east-1");
-            assertThat(practice.sandbox().ses().calls()).isEmpty();
+            assertThat(sandbox.sandbox().ses().calls()).isEmpty();
         }
     }
 
     @Test
     void whatATypingPersonNeedsIsNeverAskedOfAws() {
-        Practice practice = Sessions.practice();
-        try (Session session = Sessions.besides(practice.sandbox(), home, "");
-                practice) {
-            assertThat(session.place()).isEqualTo("default·us-east-1");
+        LocalSandbox sandbox = SessionFixtures.practice();
+        try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
+                sandbox) {
+            assertThat(session.promptLabel()).isEqualTo("default·us-east-1");
             assertThat(session.historyFile()).isEmpty();
-            assertThat(session.identities().remembered()).isEmpty();
-            assertThat(session.knownChanges()).isEmpty();
+            assertThat(session.identityCache().cached()).isEmpty();
+            assertThat(session.cachedChanges()).isEmpty();
             assertThat(session.knownProfiles()).isEmpty();
-            session.noteChanges();
+            session.cacheRecentChanges();
 
-            assertThat(practice.sandbox().ses().calls()).isEmpty();
+            assertThat(sandbox.sandbox().ses().calls()).isEmpty();
             assertThat(home).as("no store, no cache").isEmptyDirectory();
         }
     }
 
     @Test
     void onceTheAccountIsKnownItsLinesHaveAFileOfTheirOwn() {
-        Practice practice = Sessions.practice();
-        try (Session session = Sessions.besides(practice.sandbox(), home, "");
-                practice) {
+        LocalSandbox sandbox = SessionFixtures.practice();
+        try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
+                sandbox) {
             session.scope();
 
             assertThat(session.historyFile())
                     .contains(home.resolve(".local/state/mailfrom/history/123456789012-us-east-1"));
-            session.use(Optional.empty(), Optional.of("eu-west-1"));
+            session.switchTo(Optional.empty(), Optional.of("eu-west-1"));
             assertThat(session.historyFile())
                     .hasValueSatisfying(file -> assertThat(file).hasFileName("123456789012-eu-west-1"));
         }
@@ -139,19 +140,20 @@ class SessionTest {
 
     @Test
     void withoutARegionThePromptSaysSo() {
-        try (Session session = new Session(Sessions.settings("--profile prod", Map.of(), home), Clock.systemUTC())) {
-            assertThat(session.place()).isEqualTo("prod·(no region)");
+        try (Session session =
+                new Session(SessionFixtures.settings("--profile prod", Map.of(), home), Clock.systemUTC())) {
+            assertThat(session.promptLabel()).isEqualTo("prod·(no region)");
         }
     }
 
     @Test
     void theBackgroundReadsWhatCanBeCompletedAndAsksNothingTwice() {
-        Practice practice = Sessions.practice();
-        try (Session session = Sessions.on(practice, home, "")) {
-            session.warm();
+        LocalSandbox sandbox = SessionFixtures.practice();
+        try (Session session = SessionFixtures.on(sandbox, home, "")) {
+            session.prefetch();
 
-            await(() -> session.identities().remembered().values().stream().anyMatch(Optional::isPresent));
-            assertThat(session.identities().remembered())
+            await(() -> session.identityCache().cached().values().stream().anyMatch(Optional::isPresent));
+            assertThat(session.identityCache().cached())
                     .containsKey(FRESH)
                     .hasEntrySatisfying(
                             Identity.parse("legacy.example.net"),
@@ -160,47 +162,47 @@ class SessionTest {
                                             .orElseThrow()
                                             .awsName())
                                     .isEqualTo("Failed"));
-            assertThat(session.identities().registered()).isNotEmpty();
-            assertThat(actions(practice)).containsExactly("ListIdentities", "GetIdentityMailFromDomainAttributes");
-            assertThat(session.unread()).isEmpty();
+            assertThat(session.identityCache().registered()).isNotEmpty();
+            assertThat(actions(sandbox)).containsExactly("ListIdentities", "GetIdentityMailFromDomainAttributes");
+            assertThat(session.takePrefetchFailure()).isEmpty();
         }
     }
 
     @Test
     void whyTheBackgroundCouldNotReadIsToldOnce() {
-        Practice practice = Sessions.practice();
-        practice.sandbox().faults().ses("ListIdentities", SesFault.ACCESS_DENIED, Faults.ALWAYS);
-        try (Session session = Sessions.on(practice, home, "")) {
-            session.warm();
+        LocalSandbox sandbox = SessionFixtures.practice();
+        sandbox.sandbox().faults().failSes("ListIdentities", InjectedSesFault.ACCESS_DENIED, FaultInjector.ALWAYS);
+        try (Session session = SessionFixtures.on(sandbox, home, "")) {
+            session.prefetch();
 
             AtomicReference<Optional<RuntimeException>> why = new AtomicReference<>(Optional.empty());
             await(() -> {
-                why.set(session.unread());
+                why.set(session.takePrefetchFailure());
                 return why.get().isPresent();
             });
-            assertThat(why.get()).containsInstanceOf(SesFailure.class);
-            assertThat(session.unread()).isEmpty();
+            assertThat(why.get()).containsInstanceOf(SesCallException.class);
+            assertThat(session.takePrefetchFailure()).isEmpty();
         }
     }
 
     @Test
     void whatTheBackgroundReadsLateOfTheOldRegionIsNotTakenForTheNewOne() {
-        Practice practice = Sessions.practice();
-        practice.sandbox().faults().slowSes("ListIdentities", Duration.ofMillis(300), 1);
-        try (Session session = Sessions.on(practice, home, "")) {
-            session.warm();
-            await(() -> actions(practice).contains("ListIdentities"));
+        LocalSandbox sandbox = SessionFixtures.practice();
+        sandbox.sandbox().faults().delaySes("ListIdentities", Duration.ofMillis(300), 1);
+        try (Session session = SessionFixtures.on(sandbox, home, "")) {
+            session.prefetch();
+            await(() -> actions(sandbox).contains("ListIdentities"));
 
-            session.use(Optional.empty(), Optional.of("eu-west-1"));
-            await(() -> practice.sandbox().ses().calls().stream()
+            session.switchTo(Optional.empty(), Optional.of("eu-west-1"));
+            await(() -> sandbox.sandbox().ses().calls().stream()
                             .filter(call -> call.action().equals("GetIdentityMailFromDomainAttributes"))
-                            .map(Call::region)
+                            .map(RecordedCall::region)
                             .distinct()
                             .count()
                     == 2);
-            await(() -> session.identities().remembered().values().stream().anyMatch(Optional::isPresent));
+            await(() -> session.identityCache().cached().values().stream().anyMatch(Optional::isPresent));
 
-            assertThat(session.identities().remembered().keySet())
+            assertThat(session.identityCache().cached().keySet())
                     .extracting(Identity::name)
                     .containsExactlyInAnyOrder("example.com", "eu.example.com", "berlin.example.org");
         }
@@ -208,39 +210,40 @@ class SessionTest {
 
     @Test
     void theLastChangesAreNotedForCompletion() {
-        try (Session session = Sessions.on(Sessions.practice(), home, "")) {
+        try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
             carryOut(session, WISH);
-            assertThat(session.knownChanges()).isEmpty();
+            assertThat(session.cachedChanges()).isEmpty();
 
-            session.noteChanges();
+            session.cacheRecentChanges();
 
-            assertThat(session.knownChanges()).hasSize(1);
+            assertThat(session.cachedChanges()).hasSize(1);
         }
     }
 
     @Test
     void anIdentityIsFoundInAnotherRegion() {
-        Practice practice = Sessions.practice();
-        try (Session session = Sessions.on(practice, home, "")) {
+        LocalSandbox sandbox = SessionFixtures.practice();
+        try (Session session = SessionFixtures.on(sandbox, home, "")) {
             Identity berlin = Identity.parse("berlin.example.org");
 
-            Situation situation =
-                    session.inspector(true).present(List.of(berlin)).get(0);
+            IdentitySnapshot snapshot =
+                    session.inspector(true).readCurrent(List.of(berlin)).get(0);
 
-            assertThat(situation.now()).isEmpty();
-            assertThat(situation.toString()).contains("eu-west-1");
-            Set<String> regions =
-                    practice.sandbox().ses().calls().stream().map(Call::region).collect(Collectors.toSet());
+            assertThat(snapshot.currentAttributes()).isEmpty();
+            assertThat(snapshot.toString()).contains("eu-west-1");
+            Set<String> regions = sandbox.sandbox().ses().calls().stream()
+                    .map(RecordedCall::region)
+                    .collect(Collectors.toSet());
             assertThat(regions).contains("us-east-1", "eu-west-1", "ap-south-1");
         }
     }
 
     @Test
     void aSandboxOfAnotherProcessIsPublishedInto() {
-        Practice practice = Sessions.practice();
-        try (Session session = Sessions.besides(practice.sandbox(), home, "");
-                practice) {
-            session.zone().orElseThrow().publish("new.example.com", RecordType.TXT, 300, "\"hello\"");
+        LocalSandbox sandbox = SessionFixtures.practice();
+        try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
+                sandbox) {
+            session.zonePublisher().orElseThrow().publish("new.example.com", RecordType.TXT, 300, "\"hello\"");
 
             assertThat(session.isSandbox()).isFalse();
             assertThat(session.dns()
@@ -255,14 +258,14 @@ class SessionTest {
 
     @Test
     void whatIsNoSandboxHasNoZoneToPublishInto() {
-        Practice practice = Sessions.practice();
-        String gone = practice.sandbox().endpoint().toString();
-        practice.close();
+        LocalSandbox sandbox = SessionFixtures.practice();
+        String gone = sandbox.sandbox().endpoint().toString();
+        sandbox.close();
 
         for (String endpoint : List.of(gone, "https://email.us-east-1.amazonaws.com", "http://192.0.2.1:4566")) {
             Map<String, String> environment = Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", endpoint);
-            try (Session session = new Session(Sessions.settings("", environment, home), Clock.systemUTC())) {
-                assertThat(session.zone()).as(endpoint).isEmpty();
+            try (Session session = new Session(SessionFixtures.settings("", environment, home), Clock.systemUTC())) {
+                assertThat(session.zonePublisher()).as(endpoint).isEmpty();
             }
         }
     }
@@ -270,38 +273,38 @@ class SessionTest {
     @Test
     void aStoreThatCannotBeUsedStopsEverythingBeforeSesIsAsked() throws IOException {
         Path file = Files.writeString(home.resolve("plain"), "a file");
-        Practice practice = Sessions.practice();
-        try (Session session = Sessions.on(practice, home, "--store " + file.resolve("store.db"))) {
-            assertThatThrownBy(session::ses).isInstanceOf(StoreFailure.class);
-            assertThatThrownBy(() -> session.planner(false).plan(WISH)).isInstanceOf(StoreFailure.class);
-            assertThatThrownBy(() -> history(session)).isInstanceOf(StoreFailure.class);
-            assertThatThrownBy(session::store).isInstanceOf(StoreFailure.class);
+        LocalSandbox sandbox = SessionFixtures.practice();
+        try (Session session = SessionFixtures.on(sandbox, home, "--store " + file.resolve("store.db"))) {
+            assertThatThrownBy(session::ses).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> session.planner(false).plan(WISH)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> history(session)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(session::store).isInstanceOf(StoreException.class);
 
-            assertThat(practice.sandbox().ses().calls()).isEmpty();
+            assertThat(sandbox.sandbox().ses().calls()).isEmpty();
         }
     }
 
     @Test
     void aStoreOfAKindThatIsNotKnownIsRefusedInWords() {
-        Practice practice = Sessions.practice();
-        try (Session session = Sessions.on(practice, home, "--store jdbc:oracle:thin:@db")) {
-            SyntaxError error = catchThrowableOfType(SyntaxError.class, session::ses);
+        LocalSandbox sandbox = SessionFixtures.practice();
+        try (Session session = SessionFixtures.on(sandbox, home, "--store jdbc:oracle:thin:@db")) {
+            UsageException error = catchThrowableOfType(UsageException.class, session::ses);
 
             assertThat(error).hasMessage("The store jdbc:oracle:thin:@db is of a kind this version cannot use.");
-            assertThat(error.mend())
+            assertThat(error.fix())
                     .isEqualTo(
                             "Name a file (--store /path/to/store.db) or a server (--store jdbc:postgresql://HOST/DATABASE).");
-            assertThat(practice.sandbox().ses().calls()).isEmpty();
+            assertThat(sandbox.sandbox().ses().calls()).isEmpty();
         }
     }
 
     @Test
     void practiceKeepsItsJournalInMemoryUnlessAStoreIsNamed() {
-        try (Session session = Sessions.on(Sessions.practice(), home, "")) {
+        try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
             assertThat(session.store().place()).isEqualTo("the store in memory");
             assertThat(session.store().problem()).isEmpty();
         }
-        try (Session session = Sessions.on(Sessions.practice(), home, "--store ~/mine.db")) {
+        try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "--store ~/mine.db")) {
             assertThat(session.store().place())
                     .isEqualTo(home.resolve("mine.db").toString());
         }
@@ -309,8 +312,8 @@ class SessionTest {
 
     @Test
     void whoCallsAwsIsToldWithoutTheSecret() {
-        try (Session session = Sessions.on(Sessions.practice(), home, "")) {
-            Desk.Caller caller = session.caller();
+        try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
+            CommandContext.CallerIdentity caller = session.callerIdentity();
 
             assertThat(caller.account()).isEqualTo("123456789012");
             assertThat(caller.arn()).isEqualTo("arn:aws:iam::123456789012:user/sandbox");
@@ -320,14 +323,14 @@ class SessionTest {
 
     @Test
     void aSandboxIsServedToOthersUntilItIsClosed() throws Exception {
-        try (Session session = Sessions.on(Sessions.practice(), home, "")) {
-            Desk.Serving serving = session.serveSandbox(0, 0, 5);
-            assertThat(serving.exports()).contains("export AWS_ENDPOINT_URL=" + serving.endpoint());
-            int port = java.net.URI.create(serving.endpoint()).getPort();
+        try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
+            CommandContext.RunningSandbox runningSandbox = session.serveSandbox(0, 0, 5);
+            assertThat(runningSandbox.exports()).contains("export AWS_ENDPOINT_URL=" + runningSandbox.endpoint());
+            int port = java.net.URI.create(runningSandbox.endpoint()).getPort();
 
-            assertThat(catchThrowableOfType(SyntaxError.class, () -> session.serveSandbox(port, 0, 1)))
+            assertThat(catchThrowableOfType(UsageException.class, () -> session.serveSandbox(port, 0, 1)))
                     .hasMessageContaining("Port " + port);
-            serving.running().close();
+            runningSandbox.running().close();
             session.serveSandbox(port, 0, 1).running().close();
         }
     }
@@ -335,9 +338,9 @@ class SessionTest {
     @Test
     void noThreadIsLeftThatWouldKeepTheProcess() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        Session session = Sessions.on(Sessions.practice(), home, "");
+        Session session = SessionFixtures.on(SessionFixtures.practice(), home, "");
         carryOut(session, WISH);
-        session.warm();
+        session.prefetch();
 
         session.close();
 
@@ -347,10 +350,10 @@ class SessionTest {
                 .allMatch(Thread::isDaemon));
     }
 
-    private static Execution carryOut(Session session, Wish wish) {
-        Planned planned = session.planner(false).plan(wish);
+    private static ChangeOutcome carryOut(Session session, ChangeIntent intent) {
+        PlanResult planResult = session.planner(false).plan(intent);
         return session.executor()
-                .execute(((Planned.Proposal) planned).plan(), session.signed(), "", new Cancellation());
+                .execute(((PlanResult.Ready) planResult).plan(), session.withPrincipal(), "", new CancellationToken());
     }
 
     private static MailFromSetting setting(Session session) {
@@ -361,8 +364,10 @@ class SessionTest {
         return session.journal().history(HistoryQuery.newest(session.scope(), 10));
     }
 
-    private static List<String> actions(Practice practice) {
-        return practice.sandbox().ses().calls().stream().map(Call::action).toList();
+    private static List<String> actions(LocalSandbox sandbox) {
+        return sandbox.sandbox().ses().calls().stream()
+                .map(RecordedCall::action)
+                .toList();
     }
 
     /** Waits for other threads; not for time to pass. */

@@ -1,23 +1,23 @@
 package dev.mailfrom.core.view;
 
-import static dev.mailfrom.core.dns.HandMadeAnswers.noSuchName;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.noSuchName;
 import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
 import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.change.Execution;
-import dev.mailfrom.core.change.MemoryJournal;
-import dev.mailfrom.core.change.Plan;
-import dev.mailfrom.core.change.Planned;
-import dev.mailfrom.core.change.Plans;
-import dev.mailfrom.core.change.Step;
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.change.plan.PlanFixtures;
+import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.change.plan.PlannedItem;
+import dev.mailfrom.core.change.run.ChangeOutcome;
+import dev.mailfrom.core.change.run.InMemoryJournal;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.rules.Given;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
@@ -30,15 +30,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ChangeViewsTest {
 
-    private static final Step STEP = Plans.step(
-            Given.example().hasNothing().mx(noSuchName(RecordType.MX)).wish("bounce.example.com", REJECT_MESSAGE));
-    private static final Plan PLAN = Plans.plan(ChangeKind.SET, STEP);
-    private static final MailFromAttributes PENDING = Given.attributes("bounce.example.com", "Pending", REJECT_MESSAGE);
+    private static final PlannedItem STEP = PlanFixtures.step(SnapshotFixture.example()
+            .withoutMailFrom()
+            .mx(noSuchName(RecordType.MX))
+            .withIntent("bounce.example.com", REJECT_MESSAGE));
+    private static final Plan PLAN = PlanFixtures.plan(ChangeKind.SET, STEP);
+    private static final MailFromAttributes PENDING =
+            SnapshotFixture.attributes("bounce.example.com", "Pending", REJECT_MESSAGE);
 
     @Test
     void thePlanIsShownWholeBeforeItIsAskedAbout() {
-        View view = ChangeViews.plan(PLAN, "mailfrom --region us-east-1 set example.com bounce.example.com");
-        JsonObject json = view.json().getAsJsonObject();
+        ViewModel view = ChangeViews.plan(PLAN, "mailfrom --region us-east-1 set example.com bounce.example.com");
+        JsonObject json = view.toJson().getAsJsonObject();
 
         assertThat(json.keySet())
                 .containsExactly("Account", "Region", "Kind", "Fingerprint", "Steps", "Dangers", "Command");
@@ -56,7 +59,7 @@ class ChangeViewsTest {
     void whatWasDoneHasTheKeysOfTheContract() {
         JsonObject done = json(done(ItemState.APPLIED, Optional.of(PENDING), true, "request-1", ""));
 
-        assertThat(JsonText.compact(done))
+        assertThat(JsonFormatter.compact(done))
                 .isEqualTo("{\"ChangeId\":\"c001\",\"Identity\":\"example.com\","
                         + "\"Before\":{\"MailFromDomain\":null,\"BehaviorOnMXFailure\":null},"
                         + "\"After\":{\"MailFromDomain\":\"bounce.example.com\",\"BehaviorOnMXFailure\":\"RejectMessage\"},"
@@ -75,20 +78,20 @@ class ChangeViewsTest {
     })
     void everyOutcomeHasItsWords(ItemState state, boolean sent, String word, String words) {
         String error = state == ItemState.APPLIED || state == ItemState.SKIPPED ? "" : "SES said no.";
-        Execution.Done done = done(state, Optional.of(PENDING), sent, "", error);
+        ChangeOutcome.ItemOutcome outcome = done(state, Optional.of(PENDING), sent, "", error);
 
-        assertThat(json(done).get("State").getAsString()).isEqualTo(word);
-        assertThat(text(done)).contains(words);
+        assertThat(json(outcome).get("State").getAsString()).isEqualTo(word);
+        assertThat(text(outcome)).contains(words);
     }
 
     @Test
     void aStalePlanShowsTheNewDifference() {
-        MailFromAttributes other = Given.attributes("x.example.com", "Success", USE_DEFAULT_VALUE);
-        Execution.Done done = done(
+        MailFromAttributes other = SnapshotFixture.attributes("x.example.com", "Success", USE_DEFAULT_VALUE);
+        ChangeOutcome.ItemOutcome outcome = done(
                 ItemState.CONFLICT, Optional.of(other), false, "", "example.com has changed since the plan was made");
 
-        assertThat(json(done).get("State").getAsString()).isEqualTo("stale");
-        assertThat(text(done))
+        assertThat(json(outcome).get("State").getAsString()).isEqualTo("stale");
+        assertThat(text(outcome))
                 .contains("Nothing was sent: example.com has changed since the plan was made.")
                 .contains("before=x.example.com, after=bounce.example.com")
                 .contains("Ask for the change again");
@@ -96,10 +99,10 @@ class ChangeViewsTest {
 
     @Test
     void anIdentityThatIsGoneHasNoDifferenceToShow() {
-        Execution.Done done =
+        ChangeOutcome.ItemOutcome outcome =
                 done(ItemState.CONFLICT, Optional.empty(), false, "", "example.com is no longer registered");
 
-        assertThat(text(done))
+        assertThat(text(outcome))
                 .contains("Nothing was sent: example.com is no longer registered.")
                 .doesNotContain("(none)");
     }
@@ -114,26 +117,27 @@ class ChangeViewsTest {
 
     @Test
     void whatCouldNotBeWrittenDownIsTold() {
-        Execution.Done done =
+        ChangeOutcome.ItemOutcome outcome =
                 done(ItemState.APPLIED, Optional.of(PENDING), true, "request-1", "It could not be written down.");
 
-        assertThat(text(done)).contains("Done:", "It could not be written down. mend it");
+        assertThat(text(outcome)).contains("Done:", "It could not be written down. mend it");
     }
 
     @Test
     void severalStepsAreWrapped() {
-        Execution.Done done = done(ItemState.APPLIED, Optional.of(PENDING), true, "request-1", "");
+        ChangeOutcome.ItemOutcome outcome = done(ItemState.APPLIED, Optional.of(PENDING), true, "request-1", "");
 
-        View view = ChangeViews.execution(new Execution(change(), List.of(done, done)));
+        ViewModel view = ChangeViews.execution(new ChangeOutcome(change(), List.of(outcome, outcome)));
 
-        assertThat(view.json().getAsJsonObject().getAsJsonArray("Changes")).hasSize(2);
+        assertThat(view.toJson().getAsJsonObject().getAsJsonArray("Changes")).hasSize(2);
     }
 
     @Test
     void nothingToChangeIsAnAnswerOfTheSameForm() {
-        View view = ChangeViews.nothing(new Planned.Nothing(Given.example().situation(), "it is so already."));
+        ViewModel view = ChangeViews.nothingToChange(
+                new PlanResult.NothingToDo(SnapshotFixture.example().snapshot(), "it is so already."));
 
-        assertThat(JsonText.compact(view.json()))
+        assertThat(JsonFormatter.compact(view.toJson()))
                 .isEqualTo("{\"ChangeId\":null,\"Identity\":\"example.com\","
                         + "\"Before\":{\"MailFromDomain\":\"bounce.example.com\",\"BehaviorOnMXFailure\":\"UseDefaultValue\"},"
                         + "\"After\":{\"MailFromDomain\":\"bounce.example.com\",\"BehaviorOnMXFailure\":\"UseDefaultValue\"},"
@@ -143,44 +147,45 @@ class ChangeViewsTest {
     @ParameterizedTest
     @EnumSource
     void everyKindOfChangeHasWords(ChangeKind kind) {
-        assertThat(ChangeViews.words(kind)).isNotBlank();
+        assertThat(ChangeViews.describe(kind)).isNotBlank();
     }
 
     @Test
     void equalPropertiesDoNotChange() {
-        MailFromSetting setting = Plans.setting("bounce.example.com", USE_DEFAULT_VALUE);
+        MailFromSetting setting = PlanFixtures.setting("bounce.example.com", USE_DEFAULT_VALUE);
 
-        assertThat(ChangeViews.difference(setting, setting).properties()).noneMatch(Block.Property::changes);
+        assertThat(ChangeViews.difference(setting, setting).properties()).noneMatch(ViewBlock.Property::changes);
         assertThat(ChangeViews.difference(setting, MailFromSetting.OFF).properties())
-                .allMatch(Block.Property::changes);
+                .allMatch(ViewBlock.Property::changes);
     }
 
-    private static Execution.Done done(
+    private static ChangeOutcome.ItemOutcome done(
             ItemState state, Optional<MailFromAttributes> seen, boolean sent, String requestId, String error) {
-        return new Execution.Done(STEP, state, seen, sent, requestId, error, error.isEmpty() ? "" : "mend it");
+        return new ChangeOutcome.ItemOutcome(
+                STEP, state, seen, sent, requestId, error, error.isEmpty() ? "" : "mend it");
     }
 
     private static Change change() {
-        return new MemoryJournal()
+        return new InMemoryJournal()
                 .propose(new ChangeRequest(
                         ChangeKind.SET,
                         Optional.empty(),
-                        Plans.SCOPE,
-                        Plans.ALICE,
+                        PlanFixtures.SCOPE,
+                        PlanFixtures.ALICE,
                         "",
                         PLAN.fingerprint(),
                         Duration.ofMinutes(15),
-                        List.of(new ChangeRequest.Item(STEP.identity(), STEP.before(), STEP.target()))));
+                        List.of(new ChangeRequest.RequestedItem(STEP.identity(), STEP.before(), STEP.target()))));
     }
 
-    private static JsonObject json(Execution.Done done) {
-        return ChangeViews.execution(new Execution(change(), List.of(done)))
-                .json()
+    private static JsonObject json(ChangeOutcome.ItemOutcome outcome) {
+        return ChangeViews.execution(new ChangeOutcome(change(), List.of(outcome)))
+                .toJson()
                 .getAsJsonObject();
     }
 
-    private static String text(Execution.Done done) {
-        return ChangeViews.execution(new Execution(change(), List.of(done)))
+    private static String text(ChangeOutcome.ItemOutcome outcome) {
+        return ChangeViews.execution(new ChangeOutcome(change(), List.of(outcome)))
                 .blocks()
                 .toString();
     }

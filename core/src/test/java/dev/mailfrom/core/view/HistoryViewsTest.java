@@ -2,16 +2,16 @@ package dev.mailfrom.core.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.change.Plans;
+import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
-import dev.mailfrom.core.journal.Engine;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.Store;
+import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -26,7 +26,7 @@ class HistoryViewsTest {
 
     private static final Actor ALICE = new Actor("alice", Actor.Origin.CLI, "desk", "");
 
-    private final Store store = Engine.fresh(Engine.SQLITE);
+    private final Store store = StoreEngine.newLocation(StoreEngine.SQLITE);
     private final Journal journal = store.journal();
 
     @AfterEach
@@ -42,36 +42,36 @@ class HistoryViewsTest {
         return new ChangeRequest(
                 kind,
                 Optional.empty(),
-                Plans.SCOPE,
+                PlanFixtures.SCOPE,
                 ALICE,
                 "ticket 7",
                 "f",
                 Duration.ofMinutes(15),
                 Stream.of(names)
-                        .map(name -> new ChangeRequest.Item(
+                        .map(name -> new ChangeRequest.RequestedItem(
                                 Identity.parse(name),
                                 MailFromSetting.OFF,
-                                Plans.setting("bounce." + name, BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
+                                PlanFixtures.setting("bounce." + name, BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
                         .toList());
     }
 
     private void fails(Change change, int seq) {
         journal.start(change.id(), seq, ALICE, "me", Duration.ofMinutes(1));
-        journal.settle(change.id(), seq, ALICE, "me", ItemState.FAILED, Optional.empty(), "", "no");
+        journal.complete(change.id(), seq, ALICE, "me", ItemState.FAILED, Optional.empty(), "", "no");
     }
 
     private List<String> line(HistoryQuery query) {
-        Block.Table table = (Block.Table)
+        ViewBlock.Table table = (ViewBlock.Table)
                 HistoryViews.table(journal.history(query), query).blocks().get(0);
         assertThat(table.rows()).hasSize(1);
-        return table.rows().get(0).stream().map(Block.Text::text).toList();
+        return table.rows().get(0).stream().map(ViewBlock.Text::text).toList();
     }
 
     @Test
     void aChangeOfOneSaysWhatBecomesOfIt() {
         Change change = begun(ChangeKind.SET, "example.com");
 
-        assertThat(line(HistoryQuery.newest(Plans.SCOPE, 10)))
+        assertThat(line(HistoryQuery.newest(PlanFixtures.SCOPE, 10)))
                 .contains(change.id(), "example.com", "none -> bounce.example.com default", "queued", "alice");
     }
 
@@ -79,19 +79,20 @@ class HistoryViewsTest {
     void aChangeOfManyIsOneLineWithCountsHoweverManyThereAre() {
         fails(begun(ChangeKind.APPLY, "example.com", "example.net", "example.org"), 2);
 
-        assertThat(line(HistoryQuery.newest(Plans.SCOPE, 10)))
+        assertThat(line(HistoryQuery.newest(PlanFixtures.SCOPE, 10)))
                 .contains("3 identities", "apply", "2 queued, 1 failed")
                 .doesNotContain("example.com");
-        assertThat(line(HistoryQuery.newest(Plans.SCOPE, 10).about(Optional.of(Identity.parse("example.net")))))
+        assertThat(line(HistoryQuery.newest(PlanFixtures.SCOPE, 10)
+                        .ofIdentity(Optional.of(Identity.parse("example.net")))))
                 .contains("example.net", "none -> bounce.example.net default", "failed");
     }
 
     @Test
     void whereNothingFitsItIsNotSaidThatNothingWasChanged() {
-        HistoryQuery all = HistoryQuery.newest(Plans.SCOPE, 10);
+        HistoryQuery all = HistoryQuery.newest(PlanFixtures.SCOPE, 10);
 
         assertThat(HistoryViews.table(List.of(), all).blocks().toString()).contains("Nothing has been changed here");
-        assertThat(HistoryViews.table(List.of(), all.by(Optional.of("bob")))
+        assertThat(HistoryViews.table(List.of(), all.requestedBy(Optional.of("bob")))
                         .blocks()
                         .toString())
                 .contains("No change here is like that.");
@@ -112,7 +113,7 @@ class HistoryViewsTest {
     @Test
     void whatWaitsForAYesIsNotListedAsIfItWereOnItsWay() {
         Change change = journal.propose(request(ChangeKind.SET, "example.com"));
-        HistoryQuery all = HistoryQuery.newest(Plans.SCOPE, 10);
+        HistoryQuery all = HistoryQuery.newest(PlanFixtures.SCOPE, 10);
         assertThat(line(all)).contains("proposed");
         journal.confirmForApproval(change.id(), ALICE);
         assertThat(line(all)).contains("confirmed");

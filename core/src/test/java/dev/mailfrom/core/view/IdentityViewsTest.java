@@ -1,10 +1,10 @@
 package dev.mailfrom.core.view;
 
-import static dev.mailfrom.core.dns.HandMadeAnswers.SES;
-import static dev.mailfrom.core.dns.HandMadeAnswers.mx;
-import static dev.mailfrom.core.dns.HandMadeAnswers.noSuchName;
-import static dev.mailfrom.core.dns.HandMadeAnswers.txt;
-import static dev.mailfrom.core.dns.HandMadeAnswers.undetermined;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.SES;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.mx;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.noSuchName;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.txt;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.undetermined;
 import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
 import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.rules.Given;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
@@ -26,25 +26,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentityViewsTest {
 
-    private static JsonObject report(Given given) {
-        return reports(given, true).getAsJsonObject();
+    private static JsonObject report(SnapshotFixture fixture) {
+        return reports(fixture, true).getAsJsonObject();
     }
 
-    private static JsonElement reports(Given given, boolean single) {
-        var report = new IdentityViews.Report(given.situation(), given.findings());
-        return IdentityViews.reports(List.of(report), single).json();
+    private static JsonElement reports(SnapshotFixture fixture, boolean single) {
+        var evaluated = new IdentityViews.EvaluatedIdentity(fixture.snapshot(), fixture.findings());
+        return IdentityViews.reports(List.of(evaluated), single).toJson();
     }
 
     @Test
     void theKeysOfTheTableAreTheContract() {
         Identity example = Identity.parse("example.com");
-        var line = new IdentityViews.Line(
+        var identityRow = new IdentityViews.IdentityRow(
                 example,
                 Optional.of(VerificationStatus.SUCCESS),
-                Optional.of(Given.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)));
+                Optional.of(SnapshotFixture.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)));
 
-        assertThat(JsonText.compact(
-                        IdentityViews.table(List.of(line), "us-east-1").json()))
+        assertThat(JsonFormatter.compact(
+                        IdentityViews.table(List.of(identityRow), "us-east-1").toJson()))
                 .isEqualTo("{\"Identities\":[{\"Identity\":\"example.com\",\"Type\":\"Domain\","
                         + "\"VerificationStatus\":\"Success\",\"MailFromDomain\":\"bounce.example.com\","
                         + "\"MailFromDomainStatus\":\"Pending\",\"BehaviorOnMXFailure\":\"UseDefaultValue\","
@@ -53,14 +53,14 @@ class IdentityViewsTest {
 
     @Test
     void notConfiguredMeansThreeNulls() {
-        var line = new IdentityViews.Line(
+        var identityRow = new IdentityViews.IdentityRow(
                 Identity.parse("news@example.com"),
                 Optional.of(new VerificationStatus("Pending")),
                 Optional.of(MailFromAttributes.NOT_CONFIGURED));
 
-        View table = IdentityViews.table(List.of(line), "us-east-1");
+        ViewModel table = IdentityViews.table(List.of(identityRow), "us-east-1");
 
-        assertThat(JsonText.compact(table.rows().get(0)))
+        assertThat(JsonFormatter.compact(table.rows().get(0)))
                 .isEqualTo("{\"Identity\":\"news@example.com\",\"Type\":\"EmailAddress\","
                         + "\"VerificationStatus\":\"Pending\",\"MailFromDomain\":null,"
                         + "\"MailFromDomainStatus\":null,\"BehaviorOnMXFailure\":null,\"Region\":\"us-east-1\"}");
@@ -73,13 +73,16 @@ class IdentityViewsTest {
         MailFromAttributes odd = new MailFromAttributes(
                 Optional.empty(), Optional.of(new MailFromStatus("NotStarted")), USE_DEFAULT_VALUE);
 
-        assertThat(report(Given.example().has(odd)).get("MailFromDomainStatus").isJsonNull())
+        assertThat(report(SnapshotFixture.example().withMailFrom(odd))
+                        .get("MailFromDomainStatus")
+                        .isJsonNull())
                 .isTrue();
     }
 
     @Test
     void theReportHasVerdictFindingsExpectationAndViews() {
-        JsonObject report = report(Given.example().has("Pending").mx(noSuchName(RecordType.MX)));
+        JsonObject report =
+                report(SnapshotFixture.example().withMailFrom("Pending").mx(noSuchName(RecordType.MX)));
 
         assertThat(report.keySet())
                 .containsExactly(
@@ -105,11 +108,12 @@ class IdentityViewsTest {
 
     @Test
     void eachNameServerHasItsOwnView() {
-        JsonObject report = report(
-                Given.example().mx(noSuchName(RecordType.MX)).servers(mx("10 " + SES), noSuchName(RecordType.MX)));
+        JsonObject report = report(SnapshotFixture.example()
+                .mx(noSuchName(RecordType.MX))
+                .withServerAnswers(mx("10 " + SES), noSuchName(RecordType.MX)));
 
         assertThat(report.get("Expectation").getAsString()).isEqualTo("may-see-either");
-        assertThat(JsonText.compact(report.getAsJsonObject("Views").get("Authoritative")))
+        assertThat(JsonFormatter.compact(report.getAsJsonObject("Views").get("Authoritative")))
                 .isEqualTo(
                         "[{\"Server\":\"ns1.example.net\",\"Address\":\"192.0.2.1\",\"Answer\":\"NOERROR\",\"Records\":["
                                 + "\"bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.\","
@@ -120,13 +124,16 @@ class IdentityViewsTest {
 
     @Test
     void forPeopleSesTheServersAndTheResolverAreALineEach() {
-        Given given =
-                Given.example().has("Pending").mx(noSuchName(RecordType.MX)).servers(mx("10 " + SES), mx("10 " + SES));
-        var report = new IdentityViews.Report(given.situation(), given.findings());
-        var fields = IdentityViews.reports(List.of(report), true).blocks().stream()
-                .filter(Block.Fields.class::isInstance)
-                .flatMap(block -> ((Block.Fields) block).fields().stream())
-                .map(field -> field.label() + ": " + field.value().text())
+        SnapshotFixture fixture = SnapshotFixture.example()
+                .withMailFrom("Pending")
+                .mx(noSuchName(RecordType.MX))
+                .withServerAnswers(mx("10 " + SES), mx("10 " + SES));
+        var evaluated = new IdentityViews.EvaluatedIdentity(fixture.snapshot(), fixture.findings());
+        var fields = IdentityViews.reports(List.of(evaluated), true).blocks().stream()
+                .filter(ViewBlock.Fields.class::isInstance)
+                .flatMap(block -> ((ViewBlock.Fields) block).labeledValues().stream())
+                .map(labeledValue ->
+                        labeledValue.label() + ": " + labeledValue.value().text())
                 .toList();
 
         assertThat(fields)
@@ -140,13 +147,14 @@ class IdentityViewsTest {
 
     @Test
     void theViewsAreApartFromEachOther() {
-        JsonObject views = report(Given.example().txt(txt("say \"hi\" \\o/"))).getAsJsonObject("Views");
+        JsonObject views =
+                report(SnapshotFixture.example().txt(txt("say \"hi\" \\o/"))).getAsJsonObject("Views");
 
         assertThat(views.keySet()).containsExactly("Ses", "Authoritative", "Resolver");
-        assertThat(JsonText.compact(views.get("Ses")))
+        assertThat(JsonFormatter.compact(views.get("Ses")))
                 .isEqualTo("{\"MailFromDomain\":\"bounce.example.com\",\"BehaviorOnMXFailure\":\"UseDefaultValue\","
                         + "\"MailFromDomainStatus\":\"Success\",\"At\":\"2026-11-24T12:00:00Z\"}");
-        assertThat(JsonText.compact(views.get("Resolver")))
+        assertThat(JsonFormatter.compact(views.get("Resolver")))
                 .isEqualTo("{\"Server\":\"192.0.2.53\",\"Address\":\"192.0.2.53\",\"Answer\":\"NOERROR\",\"Records\":["
                         + "\"bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.\","
                         + "\"bounce.example.com. 1800 IN TXT \\\"say \\\\\\\"hi\\\\\\\" \\\\\\\\o/\\\"\"]}");
@@ -155,7 +163,7 @@ class IdentityViewsTest {
     @ParameterizedTest
     @CsvSource({"TIMED_OUT", "SERVFAIL", "REFUSED"})
     void anAnswerThatDidNotComeIsNamedByItsReason(DnsAnswer.Reason reason) {
-        JsonObject report = report(Given.example().mx(undetermined(RecordType.MX, reason, "silence")));
+        JsonObject report = report(SnapshotFixture.example().mx(undetermined(RecordType.MX, reason, "silence")));
 
         assertThat(report.get("Verdict").getAsString()).isEqualTo("unknown");
         assertThat(report.get("Expectation").getAsString()).isEqualTo("unknown");
@@ -168,7 +176,7 @@ class IdentityViewsTest {
 
     @Test
     void whoIsNotRegisteredHasNoViewOfSes() {
-        JsonObject report = report(Given.example().isNotRegistered());
+        JsonObject report = report(SnapshotFixture.example().notRegistered());
 
         assertThat(report.get("VerificationStatus").isJsonNull()).isTrue();
         assertThat(report.get("MailFromDomain").isJsonNull()).isTrue();
@@ -178,16 +186,16 @@ class IdentityViewsTest {
 
     @Test
     void severalReportsAreWrapped() {
-        assertThat(reports(Given.example(), false).getAsJsonObject().getAsJsonArray("Identities"))
+        assertThat(reports(SnapshotFixture.example(), false).getAsJsonObject().getAsJsonArray("Identities"))
                 .hasSize(1);
     }
 
     @Test
     void aWishIsShownBesideWhatIsSet() {
-        var given = Given.example().wish("mail.example.com", USE_DEFAULT_VALUE);
-        var report = new IdentityViews.Report(given.situation(), given.findings());
+        var fixture = SnapshotFixture.example().withIntent("mail.example.com", USE_DEFAULT_VALUE);
+        var evaluated = new IdentityViews.EvaluatedIdentity(fixture.snapshot(), fixture.findings());
 
-        assertThat(IdentityViews.reports(List.of(report), true).blocks().toString())
+        assertThat(IdentityViews.reports(List.of(evaluated), true).blocks().toString())
                 .contains("label=MAIL FROM domain, value=Text[text=bounce.example.com")
                 .contains("label=Checked for, value=Text[text=mail.example.com");
     }
@@ -203,17 +211,17 @@ class IdentityViewsTest {
     void whatHappensToMailNowFollowsFromStatusAndBehavior(String status, String behavior, String words) {
         var reject = behavior.equals("RejectMessage") ? REJECT_MESSAGE : USE_DEFAULT_VALUE;
 
-        assertThat(IdentityViews.mailNow(Given.attributes("bounce.example.com", status, reject)))
+        assertThat(IdentityViews.mailEffect(SnapshotFixture.attributes("bounce.example.com", status, reject)))
                 .isEqualTo(words);
-        assertThat(IdentityViews.mailNow(MailFromAttributes.NOT_CONFIGURED))
+        assertThat(IdentityViews.mailEffect(MailFromAttributes.NOT_CONFIGURED))
                 .isEqualTo("goes out with amazonses.com as MAIL FROM domain");
     }
 
     @Test
     void anEmptyTableSaysSo() {
-        View empty = IdentityViews.table(List.of(), "eu-west-1");
+        ViewModel empty = IdentityViews.table(List.of(), "eu-west-1");
 
-        assertThat(JsonText.compact(empty.json())).isEqualTo("{\"Identities\":[]}");
+        assertThat(JsonFormatter.compact(empty.toJson())).isEqualTo("{\"Identities\":[]}");
         assertThat(empty.blocks().toString()).contains("There is no such identity in eu-west-1.");
     }
 }

@@ -23,13 +23,13 @@ class JsonAndCsvTest {
         object.add("MailFromDomain", JsonNull.INSTANCE);
         object.addProperty("Message", "<a> & 'b' = “c” \"d\"\n");
 
-        assertThat(JsonText.compact(object))
+        assertThat(JsonFormatter.compact(object))
                 .isEqualTo("{\"MailFromDomain\":null,\"Message\":\"<a> & 'b' = “c” \\\"d\\\"\\n\"}");
     }
 
     @Test
     void theLongFormIsIndentedByTwo() {
-        assertThat(JsonText.pretty(object("{\"A\":[1,true,\"x\"],\"B\":{},\"C\":[]}")))
+        assertThat(JsonFormatter.pretty(object("{\"A\":[1,true,\"x\"],\"B\":{},\"C\":[]}")))
                 .isEqualTo("""
                 {
                   "A": [
@@ -47,22 +47,23 @@ class JsonAndCsvTest {
         JsonObject object =
                 object("{\"Text\":\"\\u0000\\u2028 ß 例\",\"Number\":12345678901,\"Deep\":[{\"A\":[null]}]}");
 
-        assertThat(JsonParser.parseString(JsonText.compact(object))).isEqualTo(object);
-        assertThat(JsonParser.parseString(JsonText.pretty(object))).isEqualTo(object);
+        assertThat(JsonParser.parseString(JsonFormatter.compact(object))).isEqualTo(object);
+        assertThat(JsonParser.parseString(JsonFormatter.pretty(object))).isEqualTo(object);
     }
 
     @Test
     void severalThingsAreWrappedAndOneIsNot() {
         JsonObject row = object("{\"Identity\":\"example.com\"}");
 
-        assertThat(JsonText.compact(View.one(List.of(), row).json())).isEqualTo("{\"Identity\":\"example.com\"}");
-        assertThat(JsonText.compact(
-                        View.several(List.of(), "Identities", List.of(row, row)).json()))
+        assertThat(JsonFormatter.compact(ViewModel.one(List.of(), row).toJson()))
+                .isEqualTo("{\"Identity\":\"example.com\"}");
+        assertThat(JsonFormatter.compact(ViewModel.several(List.of(), "Identities", List.of(row, row))
+                        .toJson()))
                 .isEqualTo("{\"Identities\":[{\"Identity\":\"example.com\"},{\"Identity\":\"example.com\"}]}");
-        assertThat(JsonText.compact(
-                        View.several(List.of(), "Identities", List.of()).json()))
+        assertThat(JsonFormatter.compact(
+                        ViewModel.several(List.of(), "Identities", List.of()).toJson()))
                 .isEqualTo("{\"Identities\":[]}");
-        assertThat(JsonText.compact(View.sentence("Done.").json())).isEqualTo("{\"Message\":\"Done.\"}");
+        assertThat(JsonFormatter.compact(ViewModel.sentence("Done.").toJson())).isEqualTo("{\"Message\":\"Done.\"}");
     }
 
     @Test
@@ -76,7 +77,7 @@ class JsonAndCsvTest {
         row.add("Nothing", JsonNull.INSTANCE);
         row.add("Yes", new JsonPrimitive(true));
 
-        assertThat(CsvText.of(List.of(row))).isEqualTo("""
+        assertThat(CsvWriter.of(List.of(row))).isEqualTo("""
                 Plain,Comma,Quote,Lines,Feed,Nothing,Yes
                 a b,"a,b","say ""no\""","a\r
                 b","a
@@ -89,7 +90,7 @@ class JsonAndCsvTest {
         JsonObject row = object("{\"Before\":{\"MailFromDomain\":null,\"Deep\":{\"A\":1}},\"Servers\":[\"a\",\"b\"],"
                 + "\"Findings\":[{\"Code\":\"MX_OK\"},{\"Code\":\"SPF_OK\"}],\"Odd\":[[1,2]]}");
 
-        assertThat(CsvText.of(List.of(row))).isEqualTo("""
+        assertThat(CsvWriter.of(List.of(row))).isEqualTo("""
                 Before.MailFromDomain,Before.Deep.A,Servers,Findings,Odd
                 ,1,a b,MX_OK SPF_OK,"[1,2]"
                 """);
@@ -97,16 +98,17 @@ class JsonAndCsvTest {
 
     @Test
     void rowsWithOtherKeysLeaveCellsEmpty() {
-        assertThat(CsvText.of(List.of(object("{\"A\":\"1\"}"), object("{\"B\":\"2\"}"))))
+        assertThat(CsvWriter.of(List.of(object("{\"A\":\"1\"}"), object("{\"B\":\"2\"}"))))
                 .isEqualTo("A,B\n1,\n,2\n");
     }
 
     @Test
     void withoutRowsThereIsNothingToWrite() {
-        assertThat(CsvText.of(List.of())).isEmpty();
-        assertThat(new View(List.of(), List.of(), Optional.empty()).json()).isEqualTo(JsonNull.INSTANCE);
-        assertThat(View.several(List.of(), "Records", List.of())
-                        .json()
+        assertThat(CsvWriter.of(List.of())).isEmpty();
+        assertThat(new ViewModel(List.of(), List.of(), Optional.empty()).toJson())
+                .isEqualTo(JsonNull.INSTANCE);
+        assertThat(ViewModel.several(List.of(), "Records", List.of())
+                        .toJson()
                         .getAsJsonObject()
                         .get("Records"))
                 .isEqualTo(new JsonArray());

@@ -1,5 +1,5 @@
 /**
- * What the operator says: the file with permissions and accounts, and the secrets of the environment. Anything that is
- * not said is refused.
+ * Reads the configuration file and the secrets, and refuses what it does not know. Not here: decisions by these rules
+ * (access).
  */
 package dev.mailfrom.slackbot.config;

@@ -1,5 +1,2 @@
-/**
- * The app's home page in Slack: one's own open plans, what waits for one's approval, and identities in trouble. Shows
- * only what the person may see; changes nothing.
- */
+/** Shows the app's home tab: open plans, approvals that wait, identities with problems. Changes nothing. */
 package dev.mailfrom.slackbot.home;

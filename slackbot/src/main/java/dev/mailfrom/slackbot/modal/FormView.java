@@ -5,11 +5,11 @@ import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.view.ChangeViews;
-import dev.mailfrom.slackbot.show.Inputs;
-import dev.mailfrom.slackbot.show.Mrkdwn;
-import dev.mailfrom.slackbot.show.Pane;
-import dev.mailfrom.slackbot.show.Sheet;
-import dev.mailfrom.slackbot.talk.Directory;
+import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.render.InputBlocks;
+import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.Mrkdwn;
+import dev.mailfrom.slackbot.render.ViewBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,141 +42,161 @@ final class FormView {
     /**
      * What the form shows.
      *
-     * @param spots where the person may act; at least one
+     * @param botTargets where the person may act; at least one
      * @param identity the one that was chosen, and what is remembered of it
-     * @param proposal what stands in the line for the MAIL FROM domain
+     * @param suggestedDomain what stands in the line for the MAIL FROM domain
      * @param notice what has to be said first, not escaped; empty for nothing
      */
-    record Draft(
+    record FormContent(
             String channel,
-            List<Directory.Spot> spots,
-            Directory.Spot spot,
+            List<TargetDirectory.BotTarget> botTargets,
+            TargetDirectory.BotTarget botTarget,
             Optional<Identity> identity,
             Optional<MailFromAttributes> now,
-            Proposal proposal,
+            SuggestedDomain suggestedDomain,
             String notice) {}
 
     static JsonObject loading() {
-        return Pane.window(KIND, TITLE, "Cancel").text("Loading…").json();
+        return ViewBuilder.window(KIND, TITLE, "Cancel").text("Loading…").json();
     }
 
     /** @param why not escaped */
     static JsonObject refused(String why) {
-        Sheet sheet = new Sheet();
-        sheet.line(Mrkdwn.escaped(why), "");
-        return Pane.window(KIND, TITLE, "Close").message(sheet.message()).json();
+        MessageBuilder sheet = new MessageBuilder();
+        sheet.line(Mrkdwn.escape(why), "");
+        return ViewBuilder.window(KIND, TITLE, "Close").message(sheet.message()).json();
     }
 
-    static JsonObject of(Draft draft) {
-        Pane pane = Pane.window(KIND, TITLE, "Cancel").submit("Show the plan").note(draft.channel());
-        if (!draft.notice().isEmpty()) {
-            pane.text("⚠️ " + Mrkdwn.escaped(draft.notice()));
+    static JsonObject render(FormContent content) {
+        ViewBuilder builder = ViewBuilder.window(KIND, TITLE, "Cancel")
+                .submit("Show the plan")
+                .privateMetadata(content.channel());
+        if (!content.notice().isEmpty()) {
+            builder.text("⚠️ " + Mrkdwn.escape(content.notice()));
         }
-        pane.text("Nothing is changed yet: the plan is shown in the channel first, with a button to confirm it.");
-        pane.add(place(draft));
-        pane.add(identity(draft));
-        now(draft).ifPresent(pane::text);
-        pane.add(domain(draft));
-        pane.add(behavior());
-        pane.add(Inputs.block(
+        builder.text("Nothing is changed yet: the plan is shown in the channel first, with a button to confirm it.");
+        builder.add(place(content));
+        builder.add(identity(content));
+        now(content).ifPresent(builder::text);
+        builder.add(domain(content));
+        builder.add(behavior());
+        builder.add(InputBlocks.inputBlock(
                 "reason",
                 "Reason",
                 "Why; it is written into the journal.",
-                Inputs.text(REASON, "ticket 4711", "", true, REASON_LENGTH),
+                InputBlocks.plainTextInput(REASON, "ticket 4711", "", true, REASON_LENGTH),
                 true,
                 false));
-        return pane.json();
+        return builder.json();
     }
 
-    private static JsonObject place(Draft draft) {
-        if (draft.spots().size() == 1) {
-            return Sheet.section("Account " + code(draft.spot().where().account()) + ", region "
-                    + code(draft.spot().where().region()) + ".");
+    private static JsonObject place(FormContent content) {
+        if (content.botTargets().size() == 1) {
+            return MessageBuilder.section(
+                    "Account " + code(content.botTarget().scope().account()) + ", region "
+                            + code(content.botTarget().scope().region()) + ".");
         }
-        List<Inputs.Option> options =
-                draft.spots().stream().limit(MOST_PLACES).map(FormView::option).toList();
-        int more = draft.spots().size() - options.size();
+        List<InputBlocks.SelectOption> selectOptions = content.botTargets().stream()
+                .limit(MOST_PLACES)
+                .map(FormView::option)
+                .toList();
+        int more = content.botTargets().size() - selectOptions.size();
         String hint = more == 0 ? "" : more + " more do not fit here; name them in a line: /mailfrom set … --profile …";
-        return Inputs.block(
-                "place", "Account and region", hint, Inputs.list(PLACE, options, option(draft.spot())), false, true);
+        return InputBlocks.inputBlock(
+                "place",
+                "Account and region",
+                hint,
+                InputBlocks.staticSelect(PLACE, selectOptions, option(content.botTarget())),
+                false,
+                true);
     }
 
-    private static Inputs.Option option(Directory.Spot spot) {
-        return new Inputs.Option(
-                spot.id(), spot.where().account() + " · " + spot.where().region());
+    private static InputBlocks.SelectOption option(TargetDirectory.BotTarget botTarget) {
+        return new InputBlocks.SelectOption(
+                botTarget.id(),
+                botTarget.scope().account() + " · " + botTarget.scope().region());
     }
 
-    private static JsonObject identity(Draft draft) {
-        Optional<Inputs.Option> chosen = draft.identity().map(identity -> option(draft.spot(), identity, draft.now()));
-        return Inputs.block(
-                IDENTITY_BLOCK + draft.spot().id(),
+    private static JsonObject identity(FormContent content) {
+        Optional<InputBlocks.SelectOption> chosen =
+                content.identity().map(identity -> option(content.botTarget(), identity, content.now()));
+        return InputBlocks.inputBlock(
+                IDENTITY_BLOCK + content.botTarget().id(),
                 "Identity",
                 "Only identities you may change are offered.",
-                Inputs.search(IDENTITY, "Type a part of its name", chosen),
+                InputBlocks.externalSelect(IDENTITY, "Type a part of its name", chosen),
                 false,
                 true);
     }
 
     /** An identity as a choice. The value is short whatever the name is. */
-    static Inputs.Option option(Directory.Spot spot, Identity identity, Optional<MailFromAttributes> now) {
+    static InputBlocks.SelectOption option(
+            TargetDirectory.BotTarget botTarget, Identity identity, Optional<MailFromAttributes> now) {
         String has = now.flatMap(MailFromAttributes::domain)
                 .map(domain -> now.flatMap(MailFromAttributes::status)
                                 .map(status -> status + " · ")
                                 .orElse("")
                         + domain)
                 .orElse("");
-        return new Inputs.Option(Directory.id(spot, identity), identity.name(), has);
+        return new InputBlocks.SelectOption(TargetDirectory.id(botTarget, identity), identity.name(), has);
     }
 
-    private static Optional<String> now(Draft draft) {
-        return draft.identity().map(identity -> {
-            String has = draft.now()
+    private static Optional<String> now(FormContent content) {
+        return content.identity().map(identity -> {
+            String has = content.now()
                     .flatMap(MailFromAttributes::domain)
                     .map(domain -> code(domain.toString()) + " with "
-                            + draft.now().orElseThrow().behavior()
-                            + draft.now()
+                            + content.now().orElseThrow().behavior()
+                            + content.now()
                                     .flatMap(MailFromAttributes::status)
-                                    .map(status -> ", status " + Mrkdwn.escaped(status.toString()))
+                                    .map(status -> ", status " + Mrkdwn.escape(status.toString()))
                                     .orElse(""))
                     .orElse("no custom MAIL FROM domain, as far as is known");
             return code(identity.name()) + " has now: " + has + ".";
         });
     }
 
-    private static JsonObject domain(Draft draft) {
-        String row = draft.identity()
-                .map(identity -> Directory.id(draft.spot(), identity))
+    private static JsonObject domain(FormContent content) {
+        String row = content.identity()
+                .map(identity -> TargetDirectory.id(content.botTarget(), identity))
                 .orElse("");
         String below =
-                draft.identity().map(identity -> identity.domain().toString()).orElse("the identity's domain");
-        return Inputs.block(
+                content.identity().map(identity -> identity.domain().toString()).orElse("the identity's domain");
+        return InputBlocks.inputBlock(
                 // A new id for each proposal, or else Slack would keep what stands in the line.
-                DOMAIN_BLOCK + row + DOMAIN_MARK + draft.proposal().mark(),
+                DOMAIN_BLOCK + row + DOMAIN_MARK + content.suggestedDomain().fingerprint(),
                 "MAIL FROM domain",
                 "It has to be below " + below + ", and to be used neither in From addresses nor to receive mail."
                         + " A bare label, such as bounce, is put below it.",
-                Inputs.text(DOMAIN, "bounce", draft.proposal().written(), false, DOMAIN_LENGTH),
+                InputBlocks.plainTextInput(
+                        DOMAIN, "bounce", content.suggestedDomain().written(), false, DOMAIN_LENGTH),
                 false,
                 false);
     }
 
     private static JsonObject behavior() {
-        Inputs.Option keep = new Inputs.Option(KEEP, "As it is", "UseDefaultValue where nothing is set");
-        List<Inputs.Option> options = List.of(
+        InputBlocks.SelectOption keep =
+                new InputBlocks.SelectOption(KEEP, "As it is", "UseDefaultValue where nothing is set");
+        List<InputBlocks.SelectOption> selectOptions = List.of(
                 keep,
-                new Inputs.Option(
+                new InputBlocks.SelectOption(
                         BehaviorOnMxFailure.USE_DEFAULT_VALUE.awsName(),
                         BehaviorOnMxFailure.USE_DEFAULT_VALUE.awsName(),
                         "sends with amazonses.com"),
-                new Inputs.Option(
+                new InputBlocks.SelectOption(
                         BehaviorOnMxFailure.REJECT_MESSAGE.awsName(),
                         BehaviorOnMxFailure.REJECT_MESSAGE.awsName(),
                         "refuses the mail"));
         String meanings = Arrays.stream(BehaviorOnMxFailure.values())
                 .map(behavior -> behavior + ": " + ChangeViews.meaning(behavior))
                 .collect(Collectors.joining(" "));
-        return Inputs.block(
-                "behavior", "Behavior on MX failure", meanings, Inputs.few(BEHAVIOR, options, keep), false, false);
+        return InputBlocks.inputBlock(
+                "behavior",
+                "Behavior on MX failure",
+                meanings,
+                InputBlocks.radioButtons(BEHAVIOR, selectOptions, keep),
+                false,
+                false);
     }
 
     private static String code(String name) {

@@ -1,5 +1,2 @@
-/**
- * {@code /mailfrom} alone: a form to set a MAIL FROM domain with, from the loading window to the same plan message that
- * the typed command posts. Reads with the same rules; changes nothing.
- */
+/** Shows, updates and validates the form that sets a MAIL FROM domain. Changes nothing itself. */
 package dev.mailfrom.slackbot.modal;

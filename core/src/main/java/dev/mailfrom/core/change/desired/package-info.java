@@ -1,5 +1,4 @@
 /**
- * Desired state: what many identities shall have, as a file says it. Reads YAML and CSV row by row, finds every mistake
- * at once, and knows nothing of SES or DNS.
+ * Reads and writes desired-state files in YAML and CSV and reports every error at once. Not here: SES, DNS, plans.
  */
 package dev.mailfrom.core.change.desired;

@@ -27,7 +27,7 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
     static List<AnswerGroup> of(List<ServerView> servers, Function<ServerView, DnsAnswer> answer) {
         Map<String, List<ServerView>> groups = new LinkedHashMap<>();
         for (ServerView server : servers) {
-            meaning(answer.apply(server))
+            canonicalText(answer.apply(server))
                     .ifPresent(m ->
                             groups.computeIfAbsent(m, k -> new ArrayList<>()).add(server));
         }
@@ -37,7 +37,7 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
     }
 
     /** What an answer says, so that equal texts mean the same; empty where it says nothing about the records. */
-    public static Optional<String> meaning(DnsAnswer answer) {
+    public static Optional<String> canonicalText(DnsAnswer answer) {
         String end;
         if (answer instanceof DnsAnswer.Found) {
             end = answer.records().stream()

@@ -1,11 +1,12 @@
 package dev.mailfrom.core.dns.authority;
 
+import dev.mailfrom.core.dns.DeadlineScope;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsComputationRunner.TimeoutSource;
 import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
-import dev.mailfrom.core.dns.Inquirer.Alarm;
 import dev.mailfrom.core.dns.RecordType;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -29,8 +30,8 @@ public final class AuthorityReader {
 
     private static final Set<DnsOption> SIGNED = Set.of(DnsOption.FRESH, DnsOption.SIGNATURES);
 
-    private final ZoneCut cut;
-    private final Delegations delegations;
+    private final ZoneCutResolver cut;
+    private final DelegationResolver delegationResolver;
     private final TcpProbes overTcp;
 
     /**
@@ -41,36 +42,37 @@ public final class AuthorityReader {
     public AuthorityReader(
             DnsClient client,
             DnsServer resolver,
-            ServerPort port,
+            NameServerPorts port,
             Predicate<InetAddress> reachable,
             Clock clock,
-            Alarm alarm) {
-        this.cut = new ZoneCut(resolver);
-        this.delegations = new Delegations(client, resolver, port, reachable, clock, alarm);
+            TimeoutSource timeout) {
+        this.cut = new ZoneCutResolver(resolver);
+        this.delegationResolver = new DelegationResolver(client, resolver, port, reachable, clock, timeout);
         this.overTcp = new TcpProbes(client, clock);
     }
 
     /** Completes within the time of the asking, never exceptionally. */
-    public CompletableFuture<Authority> read(String name, Asking asking) {
-        return cut.of(name, asking)
+    public CompletableFuture<AuthorityResult> read(String name, DeadlineScope deadline) {
+        return cut.find(name, deadline)
                 .thenCompose(found -> found.zone()
-                        .map(zone -> delegation(zone, asking).thenCompose(d -> ask(name, d, true, asking)))
+                        .map(zone -> delegation(zone, deadline).thenCompose(d -> ask(name, d, true, deadline)))
                         .orElseGet(() -> CompletableFuture.completedFuture(withoutZone(found.last()))));
     }
 
-    private static Authority withoutZone(DnsAnswer last) {
+    private static AuthorityResult withoutZone(DnsAnswer last) {
         String why = last instanceof DnsAnswer.Undetermined u
                 ? " (" + u.reason() + " from " + u.evidence().server().name() + ")"
                 : "";
-        return new Authority.NotAsked("its zone could not be found" + why);
+        return new AuthorityResult.NotAsked("its zone could not be found" + why);
     }
 
-    private CompletableFuture<Optional<Delegation>> delegation(String zone, Asking asking) {
-        return asking.within(() -> delegations.of(zone).thenApply(Optional::of), started -> Optional.empty());
+    private CompletableFuture<Optional<Delegation>> delegation(String zone, DeadlineScope deadline) {
+        return deadline.withTimeout(
+                () -> delegationResolver.resolve(zone).thenApply(Optional::of), started -> Optional.empty());
     }
 
-    private CompletableFuture<Authority> ask(
-            String name, Optional<Delegation> delegation, boolean mayFollow, Asking asking) {
+    private CompletableFuture<AuthorityResult> ask(
+            String name, Optional<Delegation> delegation, boolean mayFollow, DeadlineScope deadline) {
         if (delegation.isEmpty() || delegation.get().servers().isEmpty()) {
             String why = delegation.isEmpty()
                     ? "its name servers could not be found in time"
@@ -78,17 +80,19 @@ public final class AuthorityReader {
             boolean seen = delegation.filter(d -> !d.withoutAddress().isEmpty()).isPresent();
             return CompletableFuture.completedFuture(
                     seen
-                            ? new Authority.Asked(new AuthorityView(name, delegation.get(), List.of(), Closeup.NOTHING))
-                            : new Authority.NotAsked(why));
+                            ? new AuthorityResult.Asked(
+                                    new AuthorityView(name, delegation.get(), List.of(), SupplementaryAnswers.NOTHING))
+                            : new AuthorityResult.NotAsked(why));
         }
         Delegation zone = delegation.get();
         List<CompletableFuture<ServerView>> asked = zone.servers().stream()
-                .map(server -> ask(name, zone, server, asking))
+                .map(server -> ask(name, zone, server, deadline))
                 .toList();
         return all(asked).thenCompose(servers -> {
             Optional<String> deeper = mayFollow ? deeper(name, zone.zone(), servers) : Optional.empty();
-            return deeper.map(below -> delegation(below, asking).thenCompose(d -> ask(name, d, false, asking)))
-                    .orElseGet(() -> lookCloser(new AuthorityView(name, zone, servers, Closeup.NOTHING), asking));
+            return deeper.map(below -> delegation(below, deadline).thenCompose(d -> ask(name, d, false, deadline)))
+                    .orElseGet(() -> readSupplement(
+                            new AuthorityView(name, zone, servers, SupplementaryAnswers.NOTHING), deadline));
         });
     }
 
@@ -98,22 +102,23 @@ public final class AuthorityReader {
                 .map(ServerView::mx)
                 .filter(DnsAnswer.Referral.class::isInstance)
                 .map(answer -> ((DnsAnswer.Referral) answer).zone())
-                .filter(below -> Names.isBelow(below, zone) && Names.isAtOrBelow(name, below))
+                .filter(below -> DomainNames.isBelow(below, zone) && DomainNames.isAtOrBelow(name, below))
                 .findFirst();
     }
 
-    private CompletableFuture<ServerView> ask(String name, Delegation zone, DnsServer server, Asking asking) {
-        var mx = fresh(name, RecordType.MX, server, asking);
-        var txt = fresh(name, RecordType.TXT, server, asking);
-        var soa = fresh(name, RecordType.SOA, server, asking);
-        var tcp = asking.within(
-                () -> overTcp.of(server, zone.zone()).thenApply(Optional::of), started -> Optional.<DnsAnswer>empty());
+    private CompletableFuture<ServerView> ask(String name, Delegation zone, DnsServer server, DeadlineScope deadline) {
+        var mx = fresh(name, RecordType.MX, server, deadline);
+        var txt = fresh(name, RecordType.TXT, server, deadline);
+        var soa = fresh(name, RecordType.SOA, server, deadline);
+        var tcp = deadline.withTimeout(
+                () -> overTcp.probe(server, zone.zone()).thenApply(Optional::of),
+                started -> Optional.<DnsAnswer>empty());
         var signed = all(Stream.of(RecordType.MX, RecordType.TXT)
                 .filter(type -> zone.signed())
-                .map(type -> asking.ask(new DnsQuestion(name, type), server, SIGNED))
+                .map(type -> deadline.ask(new DnsQuestion(name, type), server, SIGNED))
                 .toList());
-        var wildcards = all(Names.above(name, zone.zone(), MOST_WILDCARDS).stream()
-                .map(above -> wildcard("*." + above, server, asking))
+        var wildcards = all(DomainNames.above(name, zone.zone(), MOST_WILDCARDS).stream()
+                .map(above -> wildcard("*." + above, server, deadline))
                 .toList());
         return CompletableFuture.allOf(mx, txt, soa, tcp, signed, wildcards)
                 .thenApply(done -> new ServerView(
@@ -126,35 +131,38 @@ public final class AuthorityReader {
     }
 
     /** All names of a fleet share their wildcards; they are kept as long as their TTL allows. */
-    private static CompletableFuture<Wildcard> wildcard(String name, DnsServer server, Asking asking) {
-        var mx = asking.ask(new DnsQuestion(name, RecordType.MX), server, Set.of());
-        var txt = asking.ask(new DnsQuestion(name, RecordType.TXT), server, Set.of());
-        return mx.thenCombine(txt, (m, t) -> new Wildcard(name, m, t));
+    private static CompletableFuture<WildcardAnswer> wildcard(String name, DnsServer server, DeadlineScope deadline) {
+        var mx = deadline.ask(new DnsQuestion(name, RecordType.MX), server, Set.of());
+        var txt = deadline.ask(new DnsQuestion(name, RecordType.TXT), server, Set.of());
+        return mx.thenCombine(txt, (m, t) -> new WildcardAnswer(name, m, t));
     }
 
     /** An authoritative server has no cache, and neither have we for what may just have been mended. */
-    private static CompletableFuture<DnsAnswer> fresh(String name, RecordType type, DnsServer server, Asking asking) {
-        return asking.ask(new DnsQuestion(name, type), server, Set.of(DnsOption.FRESH));
+    private static CompletableFuture<DnsAnswer> fresh(
+            String name, RecordType type, DnsServer server, DeadlineScope deadline) {
+        return deadline.ask(new DnsQuestion(name, type), server, Set.of(DnsOption.FRESH));
     }
 
-    private static CompletableFuture<Authority> lookCloser(AuthorityView view, Asking asking) {
+    private static CompletableFuture<AuthorityResult> readSupplement(AuthorityView view, DeadlineScope deadline) {
         Optional<ServerView> first =
                 view.mx().stream().findFirst().map(group -> group.servers().get(0));
         String below = NOBODY + view.name();
-        if (view.wildcardLikeTheName().isPresent() && below.length() <= LONGEST_NAME) {
-            return fresh(below, RecordType.MX, first.get().server(), asking)
-                    .thenApply(answer -> with(view, new Closeup(Optional.of(answer), List.of())));
+        if (view.wildcardMatchingName().isPresent() && below.length() <= LONGEST_NAME) {
+            return fresh(below, RecordType.MX, first.get().server(), deadline)
+                    .thenApply(answer -> with(view, new SupplementaryAnswers(Optional.of(answer), List.of())));
         } else if (first.filter(AuthorityReader::isBare).isPresent()) {
             DnsServer server = first.get().server();
-            var a = fresh(view.name(), RecordType.A, server, asking);
-            var aaaa = fresh(view.name(), RecordType.AAAA, server, asking);
-            return a.thenCombine(aaaa, (v4, v6) -> with(view, new Closeup(Optional.empty(), List.of(v4, v6))));
+            var a = fresh(view.name(), RecordType.A, server, deadline);
+            var aaaa = fresh(view.name(), RecordType.AAAA, server, deadline);
+            return a.thenCombine(
+                    aaaa, (v4, v6) -> with(view, new SupplementaryAnswers(Optional.empty(), List.of(v4, v6))));
         }
-        return CompletableFuture.completedFuture(new Authority.Asked(view));
+        return CompletableFuture.completedFuture(new AuthorityResult.Asked(view));
     }
 
-    private static Authority with(AuthorityView view, Closeup closeup) {
-        return new Authority.Asked(new AuthorityView(view.name(), view.delegation(), view.servers(), closeup));
+    private static AuthorityResult with(AuthorityView view, SupplementaryAnswers supplementaryAnswers) {
+        return new AuthorityResult.Asked(
+                new AuthorityView(view.name(), view.delegation(), view.servers(), supplementaryAnswers));
     }
 
     /** The name exists, and neither MX nor TXT stands there. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param name the name asked about
  * @param servers one for each name and address, in the order of their names
  */
-public record AuthorityView(String name, Delegation delegation, List<ServerView> servers, Closeup closeup) {
+public record AuthorityView(
+        String name, Delegation delegation, List<ServerView> servers, SupplementaryAnswers supplementaryAnswers) {
 
     public AuthorityView {
         servers = List.copyOf(servers);
@@ -37,19 +38,20 @@ public record AuthorityView(String name, Delegation delegation, List<ServerView>
     }
 
     /** The wildcard the MX at the name comes from, where there is nothing at the name itself. */
-    public Optional<Wildcard> mxWildcard() {
-        boolean nameIsThere = closeup.below()
-                .filter(below -> !AnswerGroup.meaning(below).equals(mxMeaning()))
+    public Optional<WildcardAnswer> mxWildcard() {
+        boolean nameIsThere = supplementaryAnswers
+                .below()
+                .filter(below -> !AnswerGroup.canonicalText(below).equals(mxMeaning()))
                 .isPresent();
-        return nameIsThere || closeup.below().isEmpty() ? Optional.empty() : wildcardLikeTheName();
+        return nameIsThere || supplementaryAnswers.below().isEmpty() ? Optional.empty() : wildcardMatchingName();
     }
 
     /** The nearest wildcard with the same MX, or the same CNAME, as the name. */
-    Optional<Wildcard> wildcardLikeTheName() {
+    Optional<WildcardAnswer> wildcardMatchingName() {
         return mx().stream()
                 .limit(1)
                 .flatMap(group -> group.servers().get(0).wildcards().stream())
-                .filter(Wildcard::exists)
+                .filter(WildcardAnswer::exists)
                 .filter(wildcard -> sameEnd(wildcard.mx()))
                 .findFirst();
     }
@@ -58,10 +60,10 @@ public record AuthorityView(String name, Delegation delegation, List<ServerView>
         Optional<String> name = mxMeaning();
         boolean present =
                 wildcard instanceof DnsAnswer.Found || !wildcard.aliases().isEmpty();
-        return present && name.isPresent() && name.equals(AnswerGroup.meaning(wildcard));
+        return present && name.isPresent() && name.equals(AnswerGroup.canonicalText(wildcard));
     }
 
     private Optional<String> mxMeaning() {
-        return mx().stream().findFirst().flatMap(group -> AnswerGroup.meaning(group.answer()));
+        return mx().stream().findFirst().flatMap(group -> AnswerGroup.canonicalText(group.answer()));
     }
 }

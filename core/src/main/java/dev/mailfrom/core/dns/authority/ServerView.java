@@ -22,7 +22,7 @@ public record ServerView(
         DnsAnswer mx,
         DnsAnswer txt,
         DnsAnswer soa,
-        List<Wildcard> wildcards,
+        List<WildcardAnswer> wildcards,
         List<DnsAnswer> signed,
         Optional<DnsAnswer> overTcp) {
 

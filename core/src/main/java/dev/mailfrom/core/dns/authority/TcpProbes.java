@@ -25,17 +25,17 @@ final class TcpProbes {
     private static final int MOST_SERVERS = 5_000;
 
     private final DnsClient client;
-    private final Kept<InetSocketAddress, DnsAnswer> kept;
+    private final AsyncCache<InetSocketAddress, DnsAnswer> asyncCache;
 
     TcpProbes(DnsClient client, Clock clock) {
         this.client = client;
-        this.kept = new Kept<>(
+        this.asyncCache = new AsyncCache<>(
                 clock, MOST_SERVERS, answer -> answer instanceof DnsAnswer.Undetermined ? LIFE_OF_A_FAILURE : LIFE);
     }
 
     /** What the server says over TCP of the head of a zone it serves, or of another one asked about shortly before. */
-    CompletableFuture<DnsAnswer> of(DnsServer server, String zone) {
-        return kept.get(
+    CompletableFuture<DnsAnswer> probe(DnsServer server, String zone) {
+        return asyncCache.get(
                 server.address(),
                 () -> client.ask(new DnsQuestion(zone, RecordType.SOA), server, Set.of(DnsOption.OVER_TCP)));
     }

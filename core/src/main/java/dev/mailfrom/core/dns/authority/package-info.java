@@ -1,5 +1,5 @@
 /**
- * What the servers of a zone say themselves, each of them, past all caches: the zone cut, the delegation as parent and
- * child have it, and the answers side by side. Data, and a reader over the port {@link dev.mailfrom.core.dns.DnsClient}.
+ * Finds the zone and the name servers of a name, and asks each of them directly. Not here: what the answers mean for
+ * MAIL FROM (mailfrom, rules).
  */
 package dev.mailfrom.core.dns.authority;

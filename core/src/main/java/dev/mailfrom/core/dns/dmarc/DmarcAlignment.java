@@ -1,7 +1,7 @@
 package dev.mailfrom.core.dns.dmarc;
 
+import dev.mailfrom.core.dns.DnsComputation;
 import dev.mailfrom.core.dns.DnsQuestion;
-import dev.mailfrom.core.dns.Inquiry;
 import dev.mailfrom.core.ses.DomainName;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,23 +57,24 @@ public record DmarcAlignment(
     }
 
     /** The inquiry for a domain in From, such as that of an identity, and its MAIL FROM domain. */
-    public static Inquiry<DmarcAlignment> of(DomainName author, DomainName mailFrom) {
+    public static DnsComputation<DmarcAlignment> of(DomainName author, DomainName mailFrom) {
         return known -> {
-            Inquiry.Step<TreeWalk> one = TreeWalk.from(author).proceed(known);
-            Inquiry.Step<TreeWalk> other = TreeWalk.from(mailFrom).proceed(known);
+            DnsComputation.Step<DmarcTreeWalk> one = DmarcTreeWalk.from(author).evaluate(known);
+            DnsComputation.Step<DmarcTreeWalk> other =
+                    DmarcTreeWalk.from(mailFrom).evaluate(known);
             Set<DnsQuestion> open = new LinkedHashSet<>();
-            for (Inquiry.Step<TreeWalk> step : List.of(one, other)) {
-                if (step instanceof Inquiry.Step.Needs<TreeWalk> needs) {
+            for (DnsComputation.Step<DmarcTreeWalk> step : List.of(one, other)) {
+                if (step instanceof DnsComputation.Step.Needs<DmarcTreeWalk> needs) {
                     open.addAll(needs.questions());
                 }
             }
             return open.isEmpty()
-                    ? new Inquiry.Step.Done<>(new AlignmentJudgement(walk(one), walk(other)).alignment())
-                    : new Inquiry.Step.Needs<>(open);
+                    ? new DnsComputation.Step.Done<>(new AlignmentEvaluator(walk(one), walk(other)).alignment())
+                    : new DnsComputation.Step.Needs<>(open);
         };
     }
 
-    private static TreeWalk walk(Inquiry.Step<TreeWalk> step) {
-        return ((Inquiry.Step.Done<TreeWalk>) step).result();
+    private static DmarcTreeWalk walk(DnsComputation.Step<DmarcTreeWalk> step) {
+        return ((DnsComputation.Step.Done<DmarcTreeWalk>) step).result();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * DMARC (RFC 9989): the tree walk that finds organisational domains and policies, and whether a MAIL FROM domain is aligned
- * with the domain people see in From.
+ * Reads DMARC records and decides whether SPF of a MAIL FROM domain aligns with the From domain (RFC 9989). Pure: no
+ * I/O.
  */
 package dev.mailfrom.core.dns.dmarc;

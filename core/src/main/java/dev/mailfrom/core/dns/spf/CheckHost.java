@@ -1,8 +1,16 @@
 package dev.mailfrom.core.dns.spf;
 
+import dev.mailfrom.core.dns.AnswerLookup;
 import dev.mailfrom.core.dns.DnsAnswer;
-import dev.mailfrom.core.dns.KnownAnswers;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.spf.record.CidrBlock;
+import dev.mailfrom.core.dns.spf.record.MacroString;
+import dev.mailfrom.core.dns.spf.record.MacroValues;
+import dev.mailfrom.core.dns.spf.record.SpfMechanism;
+import dev.mailfrom.core.dns.spf.record.SpfRecord;
+import dev.mailfrom.core.dns.spf.record.SpfSyntaxException;
+import dev.mailfrom.core.dns.spf.record.SpfTerm;
+import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -12,23 +20,23 @@ final class CheckHost {
 
     private final SpfQuery query;
     private final byte[] client;
-    private final Frames frames;
-    private final Lookups lookups;
-    private final ClientNames names;
+    private final EvaluationStack stack;
+    private final LookupBudget lookups;
+    private final ValidatedNames names;
     private boolean clientNameCounted;
 
-    CheckHost(SpfQuery query, KnownAnswers known) {
+    CheckHost(SpfQuery query, AnswerLookup known) {
         this.query = query;
         this.client = query.address();
-        this.frames = new Frames(query.domain());
-        this.lookups = new Lookups(known, client, frames, this::values);
-        this.names = new ClientNames(client, lookups);
+        this.stack = new EvaluationStack(query.domain());
+        this.lookups = new LookupBudget(known, client, stack, this::values);
+        this.names = new ValidatedNames(client, lookups);
     }
 
     /** What one record comes to. @param explanation where its text for failures is; never that of an include */
-    record Outcome(SpfVerdict verdict, String domain, Optional<MacroText> explanation) {
-        static Outcome of(SpfVerdict verdict) {
-            return new Outcome(verdict, "", Optional.empty());
+    record CheckHostOutcome(SpfVerdict verdict, String domain, Optional<MacroString> explanation) {
+        static CheckHostOutcome of(SpfVerdict verdict) {
+            return new CheckHostOutcome(verdict, "", Optional.empty());
         }
     }
 
@@ -40,68 +48,68 @@ final class CheckHost {
         return lookups.voids();
     }
 
-    List<SpfStep> trace() {
-        return frames.trace();
+    List<SpfTraceEntry> trace() {
+        return stack.trace();
     }
 
-    /** Evaluates the record of a domain. @throws Halt for an error anywhere, or a missing answer */
-    Outcome run(String domain) {
-        List<String> texts = Answered.spfTexts(lookups.require(Lookups.question(domain, RecordType.TXT)));
+    /** Evaluates the record of a domain. @throws EvaluationAbortedException for an error anywhere, or a missing answer */
+    CheckHostOutcome run(String domain) {
+        List<String> texts = SpfAnswers.spfTexts(lookups.require(LookupBudget.question(domain, RecordType.TXT)));
         if (texts.isEmpty()) {
-            return Outcome.of(SpfVerdict.NONE);
+            return CheckHostOutcome.of(SpfVerdict.NONE);
         }
         SpfRecord record = SpfRecord.parse(texts.get(0));
-        Frames.Frame frame = frames.enter(domain, record);
+        EvaluationStack.Frame frame = stack.push(domain, record);
         if (texts.size() > 1) {
-            throw frames.error(
+            throw stack.error(
                     SpfProblem.Kind.MULTIPLE_RECORDS,
                     "There are " + texts.size() + " SPF records; only one is allowed.",
                     List.of());
         }
         if (!record.errors().isEmpty()) {
-            throw frames.error(record.errors().get(0));
+            throw stack.error(record.errors().get(0));
         }
-        Outcome outcome = terms(frame);
-        frames.leave();
+        CheckHostOutcome outcome = terms(frame);
+        stack.pop();
         return outcome;
     }
 
-    private Outcome terms(Frames.Frame frame) {
+    private CheckHostOutcome terms(EvaluationStack.Frame frame) {
         for (SpfTerm.Directive directive : frame.record().directives()) {
             String match = directive.qualifier().verdict().text();
-            boolean matches = frames.traced(
+            boolean matches = stack.evaluateTraced(
                     frame,
                     directive,
                     (in, term) -> matches(in, directive.mechanism()),
                     matched -> matched ? match : "no match");
             if (matches) {
-                Optional<MacroText> explanation = frame.record().explanation().map(SpfTerm.Explanation::target);
-                return new Outcome(directive.qualifier().verdict(), frame.domain(), explanation);
+                Optional<MacroString> explanation = frame.record().explanation().map(SpfTerm.Explanation::target);
+                return new CheckHostOutcome(directive.qualifier().verdict(), frame.domain(), explanation);
             }
         }
         Optional<SpfTerm.Redirect> redirect = frame.record().redirect();
         if (redirect.isPresent()) {
-            return frames.traced(
+            return stack.evaluateTraced(
                     frame,
                     redirect.get(),
                     (in, term) -> other(in, redirect.get().target()),
                     outcome -> outcome.verdict().text());
         }
-        frames.note(frame, "(end of the record)", SpfVerdict.NEUTRAL.text());
-        return Outcome.of(SpfVerdict.NEUTRAL);
+        stack.addTrace(frame, "(end of the record)", SpfVerdict.NEUTRAL.text());
+        return CheckHostOutcome.of(SpfVerdict.NEUTRAL);
     }
 
-    private boolean matches(Frames.Frame frame, Mechanism mechanism) {
-        if (mechanism instanceof Mechanism.All) {
+    private boolean matches(EvaluationStack.Frame frame, SpfMechanism mechanism) {
+        if (mechanism instanceof SpfMechanism.All) {
             return true;
         }
-        if (mechanism instanceof Mechanism.Ip ip) {
+        if (mechanism instanceof SpfMechanism.Ip ip) {
             return ip.block().contains(client);
         }
-        if (mechanism instanceof Mechanism.Include include) {
+        if (mechanism instanceof SpfMechanism.Include include) {
             return other(frame, include.domain()).verdict() == SpfVerdict.PASS;
         }
-        lookups.count();
+        lookups.countTerm();
         Optional<String> name = mechanism.target().isPresent()
                 ? expanded(frame, mechanism.target().get())
                 : Optional.of(frame.domain());
@@ -109,28 +117,30 @@ final class CheckHost {
         return name.isPresent() && matches(name.get(), mechanism);
     }
 
-    private boolean matches(String name, Mechanism mechanism) {
-        if (mechanism instanceof Mechanism.A a) {
+    private boolean matches(String name, SpfMechanism mechanism) {
+        if (mechanism instanceof SpfMechanism.A a) {
             return isAddressOf(name, a.prefix4(), a.prefix6());
         }
-        if (mechanism instanceof Mechanism.Mx mx) {
+        if (mechanism instanceof SpfMechanism.Mx mx) {
             return isExchangerOf(name, mx);
         }
-        if (mechanism instanceof Mechanism.Exists) {
-            return !lookups.ask(Lookups.question(name, RecordType.A)).records().isEmpty();
+        if (mechanism instanceof SpfMechanism.Exists) {
+            return !lookups.lookUp(LookupBudget.question(name, RecordType.A))
+                    .records()
+                    .isEmpty();
         }
-        return names.validated().stream().anyMatch(client -> ClientNames.isAtOrBelow(client, name));
+        return names.validated().stream().anyMatch(client -> ValidatedNames.isAtOrBelow(client, name));
     }
 
     /** The outcome of another domain, for an include or a redirect; that it has no record is an error. */
-    private Outcome other(Frames.Frame frame, MacroText target) {
-        lookups.count();
+    private CheckHostOutcome other(EvaluationStack.Frame frame, MacroString target) {
+        lookups.countTerm();
         Optional<String> name = expanded(frame, target);
-        Outcome outcome = name.isPresent() ? run(name.get()) : Outcome.of(SpfVerdict.NONE);
+        CheckHostOutcome outcome = name.isPresent() ? run(name.get()) : CheckHostOutcome.of(SpfVerdict.NONE);
         if (outcome.verdict() == SpfVerdict.NONE) {
             String reason = name.map(domain -> "“" + domain + "” has no SPF record.")
                     .orElse("The target is not a name that DNS can have.");
-            throw frames.error(
+            throw stack.error(
                     SpfProblem.Kind.TARGET_WITHOUT_RECORD, reason, name.stream().toList());
         }
         return outcome;
@@ -138,53 +148,53 @@ final class CheckHost {
 
     private boolean isAddressOf(String name, int prefix4, int prefix6) {
         int prefix = client.length == 4 ? prefix4 : prefix6;
-        List<InetAddress> addresses = Answered.addresses(lookups.ask(Lookups.addresses(name, client)));
-        return addresses.stream().anyMatch(address -> AddressBlock.sameBits(address.getAddress(), client, prefix));
+        List<InetAddress> addresses = SpfAnswers.addresses(lookups.lookUp(LookupBudget.addresses(name, client)));
+        return addresses.stream().anyMatch(address -> CidrBlock.sameBits(address.getAddress(), client, prefix));
     }
 
-    private boolean isExchangerOf(String name, Mechanism.Mx mx) {
-        DnsAnswer answer = lookups.ask(Lookups.question(name, RecordType.MX));
-        List<String> exchangers = Answered.exchangers(answer);
-        if (exchangers.size() > Answered.NAMES) {
-            throw frames.error(
+    private boolean isExchangerOf(String name, SpfMechanism.Mx mx) {
+        DnsAnswer answer = lookups.lookUp(LookupBudget.question(name, RecordType.MX));
+        List<String> exchangers = SpfAnswers.mxTargets(answer);
+        if (exchangers.size() > SpfAnswers.NAMES) {
+            throw stack.error(
                     SpfProblem.Kind.TOO_MANY_EXCHANGERS,
                     "“" + name + "” has " + exchangers.size() + " mail exchangers; SPF allows 10.",
                     exchangers);
         }
-        lookups.await(exchangers.stream()
-                .map(exchanger -> Lookups.addresses(exchanger, client))
+        lookups.requireAnswered(exchangers.stream()
+                .map(exchanger -> LookupBudget.addresses(exchanger, client))
                 .toList());
         return exchangers.stream().anyMatch(exchanger -> isAddressOf(exchanger, mx.prefix4(), mx.prefix6()));
     }
 
-    private Optional<String> expanded(Frames.Frame frame, MacroText target) {
+    private Optional<String> expanded(EvaluationStack.Frame frame, MacroString target) {
         if (target.needsClientName() && !clientNameCounted) {
             // Section 4.6.4 counts the PTR query of this macro; it is made once.
             clientNameCounted = true;
-            lookups.count();
+            lookups.countTerm();
         }
-        return QueryName.of(target.expand(values(frame.domain())));
+        return TargetName.of(target.expand(values(frame.domain())));
     }
 
     private MacroValues values(String domain) {
-        return letter -> letter == 'p' ? names.best(domain) : query.macro(letter, domain);
+        return letter -> letter == 'p' ? names.preferred(domain) : query.macro(letter, domain);
     }
 
     /** The text for the sender (section 6.2); any trouble with it means that there is none. */
-    Optional<String> explanation(Outcome outcome) {
-        lookups.explain();
+    Optional<String> explanation(CheckHostOutcome outcome) {
+        lookups.startExplanation();
         MacroValues values = values(outcome.domain());
         List<String> texts = outcome.explanation()
-                .flatMap(target -> QueryName.of(target.expand(values)))
-                .map(name -> Answered.texts(lookups.answer(Lookups.question(name, RecordType.TXT))))
+                .flatMap(target -> TargetName.of(target.expand(values)))
+                .map(name -> SpfAnswers.texts(lookups.answer(LookupBudget.question(name, RecordType.TXT))))
                 .orElse(List.of());
         if (texts.size() != 1) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    MacroText.parse(texts.get(0), MacroText.Use.EXPLANATION).expand(values));
-        } catch (SyntaxFault fault) {
+            return Optional.of(MacroString.parse(texts.get(0), MacroString.MacroContext.EXPLANATION)
+                    .expand(values));
+        } catch (SpfSyntaxException fault) {
             return Optional.empty();
         }
     }

@@ -1,10 +1,11 @@
 package dev.mailfrom.core.dns.spf;
 
+import dev.mailfrom.core.dns.AnswerLookup;
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsComputation;
 import dev.mailfrom.core.dns.DnsQuestion;
-import dev.mailfrom.core.dns.Inquiry;
-import dev.mailfrom.core.dns.KnownAnswers;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,39 +17,45 @@ public final class SpfEvaluation {
 
     private SpfEvaluation() {}
 
-    /** The check as something an {@link dev.mailfrom.core.dns.Inquirer} can ask. */
-    public static Inquiry<SpfResult> of(SpfQuery query) {
+    /** The check as something an {@link dev.mailfrom.core.dns.DnsComputationRunner} can ask. */
+    public static DnsComputation<SpfResult> of(SpfQuery query) {
         return known -> evaluate(query, known);
     }
 
     /** Goes as far as the known answers allow. Ends for every record and every answer. */
-    public static Inquiry.Step<SpfResult> evaluate(SpfQuery query, KnownAnswers known) {
+    public static DnsComputation.Step<SpfResult> evaluate(SpfQuery query, AnswerLookup known) {
         CheckHost check = new CheckHost(query, known);
         try {
-            CheckHost.Outcome outcome = QueryName.canBeChecked(query.domain())
+            CheckHost.CheckHostOutcome outcome = TargetName.canBeChecked(query.domain())
                     ? check.run(stripped(query.domain()))
-                    : CheckHost.Outcome.of(SpfVerdict.NONE);
+                    : CheckHost.CheckHostOutcome.of(SpfVerdict.NONE);
             Optional<String> explanation =
                     outcome.verdict() == SpfVerdict.FAIL ? check.explanation(outcome) : Optional.empty();
             return done(query, known, check, outcome.verdict(), explanation, Optional.empty());
-        } catch (Halt halt) {
-            return halt.isError()
-                    ? done(query, known, check, halt.verdict(), Optional.empty(), Optional.of(halt.problem()))
-                    : new Inquiry.Step.Needs<>(halt.missing());
+        } catch (EvaluationAbortedException evaluationAbortedException) {
+            return evaluationAbortedException.isError()
+                    ? done(
+                            query,
+                            known,
+                            check,
+                            evaluationAbortedException.verdict(),
+                            Optional.empty(),
+                            Optional.of(evaluationAbortedException.problem()))
+                    : new DnsComputation.Step.Needs<>(evaluationAbortedException.missing());
         }
     }
 
-    private static Inquiry.Step<SpfResult> done(
+    private static DnsComputation.Step<SpfResult> done(
             SpfQuery query,
-            KnownAnswers known,
+            AnswerLookup known,
             CheckHost check,
             SpfVerdict verdict,
             Optional<String> explanation,
             Optional<SpfProblem> problem) {
-        DnsQuestion question = Lookups.question(stripped(query.domain()), RecordType.TXT);
-        Optional<DnsAnswer> answer = QueryName.canBeChecked(query.domain()) ? known.to(question) : Optional.empty();
-        List<String> records = answer.map(Answered::spfTexts).orElse(List.of());
-        return new Inquiry.Step.Done<>(new SpfResult(
+        DnsQuestion question = LookupBudget.question(stripped(query.domain()), RecordType.TXT);
+        Optional<DnsAnswer> answer = TargetName.canBeChecked(query.domain()) ? known.find(question) : Optional.empty();
+        List<String> records = answer.map(SpfAnswers::spfTexts).orElse(List.of());
+        return new DnsComputation.Step.Done<>(new SpfResult(
                 query, verdict, explanation, check.lookups(), check.voids(), problem, records, check.trace()));
     }
 

@@ -36,7 +36,7 @@ public record SpfProblem(
     }
 
     /** The same where another domain has the record that was checked. */
-    SpfProblem at(String checked, String other) {
+    public SpfProblem forDomain(String checked, String other) {
         List<String> moved =
                 path.stream().map(name -> name.equals(checked) ? other : name).toList();
         return new SpfProblem(kind, moved, term, column, record, reason, corrected, names);

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.spf;
 
+import dev.mailfrom.core.dns.spf.record.IpAddressParser;
 import java.net.InetAddress;
 import java.time.Instant;
 
@@ -22,7 +23,7 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
     }
 
     /** What a macro letter other than {@code p} stands for (section 7.2). @param domain where the current record stands */
-    String macro(char letter, String domain) {
+    public String macro(char letter, String domain) {
         switch (letter) {
             case 's':
                 return localPart() + "@" + senderDomain();
@@ -33,13 +34,13 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
             case 'd':
                 return domain;
             case 'i':
-                return AddressText.dotted(address());
+                return IpAddressParser.dotted(address());
             case 'v':
                 return address().length == 4 ? "in-addr" : "ip6";
             case 'h':
                 return helo;
             case 'c':
-                return AddressText.readable(address());
+                return IpAddressParser.readable(address());
             case 'r':
                 return receiver;
             case 't':
@@ -60,7 +61,7 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
 
     /** The client's address as people write it: a dotted quad, or RFC 5952. */
     public String ipText() {
-        return AddressText.readable(address());
+        return IpAddressParser.readable(address());
     }
 
     /** The address as four or sixteen bytes. */

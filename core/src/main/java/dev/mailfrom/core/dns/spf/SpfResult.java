@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.spf;
 
+import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public record SpfResult(
         int voids,
         Optional<SpfProblem> problem,
         List<String> records,
-        List<SpfStep> trace) {
+        List<SpfTraceEntry> trace) {
 
     public SpfResult {
         records = List.copyOf(records);
@@ -35,13 +36,20 @@ public record SpfResult(
     }
 
     /** The same for another domain with the same record; only right where the name plays no part in it. */
-    SpfResult at(String domain, String other) {
+    public SpfResult forDomain(String domain, String other) {
         SpfQuery moved = new SpfQuery(
                 query.ip(), query.sender().replace(domain, other), query.helo(), other, query.receiver(), query.at());
-        List<SpfStep> steps = trace.stream()
-                .map(step -> step.depth() > 0 ? step : new SpfStep(0, other, step.term(), step.result()))
+        List<SpfTraceEntry> steps = trace.stream()
+                .map(step -> step.depth() > 0 ? step : new SpfTraceEntry(0, other, step.term(), step.result()))
                 .toList();
         return new SpfResult(
-                moved, verdict, explanation, lookups, voids, problem.map(p -> p.at(domain, other)), records, steps);
+                moved,
+                verdict,
+                explanation,
+                lookups,
+                voids,
+                problem.map(p -> p.forDomain(domain, other)),
+                records,
+                steps);
     }
 }

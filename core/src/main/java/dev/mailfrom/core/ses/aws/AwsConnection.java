@@ -1,7 +1,18 @@
 package dev.mailfrom.core.ses.aws;
 
-import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
+import dev.mailfrom.core.ses.aws.credentials.AccessKeys;
+import dev.mailfrom.core.ses.aws.credentials.CredentialChain;
+import dev.mailfrom.core.ses.aws.credentials.CredentialErrors;
+import dev.mailfrom.core.ses.aws.credentials.RoleCredentials;
+import dev.mailfrom.core.ses.aws.sdk.AwsEndpoints;
+import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
+import dev.mailfrom.core.ses.aws.sdk.LazySupplier;
+import dev.mailfrom.core.ses.aws.sdk.SdkClients;
+import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
+import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
+import dev.mailfrom.core.ses.aws.sdk.Timeouts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +25,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * AWS as the settings describe it: one account, one region. Nothing is read and nothing is sent before it is needed.
- * Every method may throw {@link SesFailure}. Thread-safe.
+ * Every method may throw {@link SesCallException}. Thread-safe.
  */
 public final class AwsConnection {
 
@@ -22,7 +33,7 @@ public final class AwsConnection {
 
     private final AwsSettings settings;
     private final AccountCache cache;
-    private final TimeOuts timeOuts;
+    private final Timeouts timeouts;
     private final CredentialChain credentials;
     private final Map<String, SesGateway> gateways = new ConcurrentHashMap<>();
     private final Map<String, CallerIdentity> callers = new ConcurrentHashMap<>();
@@ -30,25 +41,28 @@ public final class AwsConnection {
 
     /** @param cacheDirectory where to remember which account an access key belongs to; made when needed */
     public AwsConnection(AwsSettings settings, Path cacheDirectory) {
-        this(settings, cacheDirectory, TimeOuts.USUAL);
+        this(settings, cacheDirectory, Timeouts.USUAL);
     }
 
-    AwsConnection(AwsSettings settings, Path cacheDirectory, TimeOuts timeOuts) {
+    AwsConnection(AwsSettings settings, Path cacheDirectory, Timeouts timeouts) {
         this.settings = settings;
         this.cache = new AccountCache(cacheDirectory);
-        this.timeOuts = timeOuts;
+        this.timeouts = timeouts;
         this.credentials = new CredentialChain(
                 settings,
                 this::config,
-                read -> new Roles(
-                        clients(read), region(), new Endpoints(settings, read).sts(region()), settings.roleSession()));
+                read -> new RoleCredentials(
+                        clients(read),
+                        region(),
+                        new AwsEndpoints(settings, read).sts(region()),
+                        settings.roleSession()));
     }
 
     public AwsSettings settings() {
         return settings;
     }
 
-    /** The region: by hand, AWS_REGION, AWS_DEFAULT_REGION, or the profile's. @throws SesFailure where there is none */
+    /** The region: by hand, AWS_REGION, AWS_DEFAULT_REGION, or the profile's. @throws SesCallException where there is none */
     public String region() {
         String region = settings.region()
                 .or(() -> settings.variable("AWS_REGION", "AWS_DEFAULT_REGION"))
@@ -59,7 +73,7 @@ public final class AwsConnection {
 
     /** Where requests to SES go. */
     public String endpoint() {
-        return new Endpoints(settings, config()).ses(region()).toString();
+        return new AwsEndpoints(settings, config()).ses(region()).toString();
     }
 
     /** SES of the region. No client is made yet. */
@@ -75,13 +89,13 @@ public final class AwsConnection {
     /** Who the credentials belong to, asked of STS once for each access key. */
     public CallerIdentity caller() {
         String key = credentials.resolveCredentials().accessKeyId();
-        return callers.computeIfAbsent(key, k -> askCaller());
+        return callers.computeIfAbsent(key, k -> requestCallerIdentity());
     }
 
     /** The account: twelve digits. STS is asked only where neither the credentials nor the cache know it. */
     public String accountId() {
         AwsCredentials found = credentials.resolveCredentials();
-        String sts = new Endpoints(settings, config()).sts(region()).toString();
+        String sts = new AwsEndpoints(settings, config()).sts(region()).toString();
         return found.accountId()
                 .or(() -> cache.account(found.accessKeyId(), sts))
                 .orElseGet(() -> {
@@ -101,40 +115,40 @@ public final class AwsConnection {
 
     /** Where the credentials come from, and the ends of the access key id; never a secret. */
     public String credentialsSource() {
-        String words = credentials.source().words();
-        return words + " (" + Keys.masked(credentials.resolveCredentials().accessKeyId()) + ")";
+        String words = credentials.source().description();
+        return words + " (" + AccessKeys.masked(credentials.resolveCredentials().accessKeyId()) + ")";
     }
 
     private SesGateway newGateway(String region) {
-        Supplier<URI> endpoint = new Lazy<>(() -> new Endpoints(settings, config()).ses(region));
+        Supplier<URI> endpoint = new LazySupplier<>(() -> new AwsEndpoints(settings, config()).ses(region));
         return new SdkSesGateway(
-                new Lazy<>(() -> clients(config()).ses(region, endpoint.get(), credentials)),
+                new LazySupplier<>(() -> clients(config()).ses(region, endpoint.get(), credentials)),
                 () -> failures("ses", region, endpoint.get()));
     }
 
-    private CallerIdentity askCaller() {
+    private CallerIdentity requestCallerIdentity() {
         String action = "GetCallerIdentity";
-        URI endpoint = new Endpoints(settings, config()).sts(region());
-        SdkFailures failures = failures("sts", region(), endpoint);
+        URI endpoint = new AwsEndpoints(settings, config()).sts(region());
+        SdkExceptionMapper failures = failures("sts", region(), endpoint);
         GetCallerIdentityResponse answer;
         try (StsClient sts = clients(config()).sts(region(), endpoint, credentials)) {
             answer = sts.getCallerIdentity();
         } catch (RuntimeException e) {
-            throw failures.of(action, e);
+            throw failures.map(action, e);
         }
         if (answer.account() == null || answer.arn() == null) {
-            throw failures.notOfTheService(action);
+            throw failures.notFromService(action);
         }
         return new CallerIdentity(answer.account(), answer.arn());
     }
 
-    private SdkFailures failures(String service, String region, URI endpoint) {
-        return new SdkFailures(
-                service, region, endpoint, () -> credentials.source().mend());
+    private SdkExceptionMapper failures(String service, String region, URI endpoint) {
+        return new SdkExceptionMapper(
+                service, region, endpoint, () -> credentials.source().fix());
     }
 
     private SdkClients clients(SharedConfig read) {
-        return new SdkClients(timeOuts, read.file());
+        return new SdkClients(timeouts, read.file());
     }
 
     /** Read once, and again when the files have changed. */
@@ -145,14 +159,15 @@ public final class AwsConnection {
         return config;
     }
 
-    private SesFailure noRegion() {
+    private SesCallException noRegion() {
         if (settings.namedProfile().isPresent()
                 && config().profile(settings.profileName()).isEmpty()) {
-            return CredentialsFailure.noProfile(settings, config());
+            return CredentialErrors.noProfile(settings, config());
         }
         String mend = "Add --region us-east-1 (or the one your identities are in), set AWS_REGION, or run"
                 + " `aws configure set region us-east-1 --profile " + settings.profileName() + "`.";
-        return new SesFailure(SesFailure.Kind.CONFIGURATION, "", "NoRegion", "No AWS region is set.", mend, "", null);
+        return new SesCallException(
+                SesCallException.Kind.CONFIGURATION, "", "NoRegion", "No AWS region is set.", mend, "", null);
     }
 
     /** The region becomes part of a host name, so it must look like one. */
@@ -160,8 +175,8 @@ public final class AwsConnection {
         if (REGION.matcher(region).matches()) {
             return region;
         }
-        throw new SesFailure(
-                SesFailure.Kind.CONFIGURATION,
+        throw new SesCallException(
+                SesCallException.Kind.CONFIGURATION,
                 "",
                 "InvalidRegion",
                 "“" + region + "” is not the name of an AWS region.",

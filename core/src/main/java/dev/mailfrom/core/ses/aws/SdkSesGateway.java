@@ -2,7 +2,7 @@ package dev.mailfrom.core.ses.aws;
 
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.InvalidName;
+import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -10,9 +10,11 @@ import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
 import dev.mailfrom.core.ses.SesAction;
-import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.VerificationStatus;
+import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
+import dev.mailfrom.core.ses.aws.sdk.SendObservingHttpClient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,21 +39,21 @@ final class SdkSesGateway implements SesGateway {
     private static final String NO_ID = "UNKNOWN";
 
     private final Supplier<SesClient> client;
-    private final Supplier<SdkFailures> failures;
+    private final Supplier<SdkExceptionMapper> failures;
     private final Runnable left;
 
-    SdkSesGateway(Supplier<SesClient> client, Supplier<SdkFailures> failures) {
+    SdkSesGateway(Supplier<SesClient> client, Supplier<SdkExceptionMapper> failures) {
         this(client, failures, () -> {});
     }
 
-    private SdkSesGateway(Supplier<SesClient> client, Supplier<SdkFailures> failures, Runnable left) {
+    private SdkSesGateway(Supplier<SesClient> client, Supplier<SdkExceptionMapper> failures, Runnable left) {
         this.client = client;
         this.failures = failures;
         this.left = left;
     }
 
     @Override
-    public SesGateway telling(Runnable told) {
+    public SesGateway onRequestSent(Runnable told) {
         return new SdkSesGateway(client, failures, told);
     }
 
@@ -126,12 +128,12 @@ final class SdkSesGateway implements SesGateway {
         SesClient ses = client.get();
         T answer;
         try {
-            answer = Departure.telling(left, () -> request.apply(ses));
+            answer = SendObservingHttpClient.callObserved(left, () -> request.apply(ses));
         } catch (RuntimeException e) {
-            throw failures.get().of(action.awsName(), e);
+            throw failures.get().map(action.awsName(), e);
         }
         if (requestId(answer).isEmpty() && !isXml(answer)) {
-            throw failures.get().notOfTheService(action.awsName());
+            throw failures.get().notFromService(action.awsName());
         }
         return answer;
     }
@@ -179,7 +181,7 @@ final class SdkSesGateway implements SesGateway {
                     domain.map(MailFromDomain::parse),
                     nonBlank(said.mailFromDomainStatusAsString()).map(MailFromStatus::of),
                     BehaviorOnMxFailure.parse(behavior).orElseThrow(() -> unreadable(identity, behavior)));
-        } catch (InvalidName e) {
+        } catch (InvalidNameException e) {
             throw unreadable(identity, e.name());
         }
     }
@@ -192,9 +194,9 @@ final class SdkSesGateway implements SesGateway {
     }
 
     /** A setting that cannot be held must not pass for another one: an undo would write the wrong one. */
-    private static SesFailure unreadable(String identity, String word) {
-        return new SesFailure(
-                SesFailure.Kind.REFUSED,
+    private static SesCallException unreadable(String identity, String word) {
+        return new SesCallException(
+                SesCallException.Kind.REFUSED,
                 SesAction.GET_MAIL_FROM.awsName(),
                 "UnreadableAnswer",
                 "SES says “" + word + "” of the MAIL FROM of " + identity + ", which this program cannot read.",
@@ -206,7 +208,7 @@ final class SdkSesGateway implements SesGateway {
     private static Optional<Identity> readable(String name) {
         try {
             return Optional.of(Identity.parse(name));
-        } catch (InvalidName e) {
+        } catch (InvalidNameException e) {
             return Optional.empty();
         }
     }

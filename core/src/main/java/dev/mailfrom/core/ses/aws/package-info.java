@@ -1,5 +1,5 @@
 /**
- * The adapter between the port {@code SesGateway} and AWS: settings, credentials, and one request per method.
- * No other code knows the AWS SDK, and none of its types leave this package.
+ * Connects to one AWS account and region and implements SesGateway with the AWS SDK. Not here: where credentials come
+ * from (credentials), clients and error mapping (sdk).
  */
 package dev.mailfrom.core.ses.aws;

@@ -2,10 +2,10 @@ package dev.mailfrom.core.view.records;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.dns.RecordChanges;
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.dns.RequiredRecord;
-import dev.mailfrom.core.view.JsonText;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
+import dev.mailfrom.core.view.JsonFormatter;
 
 /**
  * The body of {@code POST /zones/{zone_id}/dns_records/batch} of Cloudflare's API (Batch DNS Records). It only adds
@@ -15,7 +15,7 @@ import dev.mailfrom.core.view.JsonText;
 public final class CloudflareFormat implements RecordFormat {
 
     @Override
-    public String text(RecordChanges changes, String zone) {
+    public String format(RecordChanges changes, String zone) {
         if (changes.publish().isEmpty()) {
             return "";
         }
@@ -23,7 +23,7 @@ public final class CloudflareFormat implements RecordFormat {
         changes.publish().forEach(record -> posts.add(post(record)));
         JsonObject batch = new JsonObject();
         batch.add("posts", posts);
-        return JsonText.pretty(batch);
+        return JsonFormatter.pretty(batch);
     }
 
     private static JsonObject post(RequiredRecord record) {
@@ -42,7 +42,7 @@ public final class CloudflareFormat implements RecordFormat {
     }
 
     @Override
-    public boolean namesDeletions() {
+    public boolean hasDeletions() {
         return false;
     }
 }

@@ -1,7 +1,7 @@
 package dev.mailfrom.core.view.records;
 
-import dev.mailfrom.core.dns.RecordChanges;
-import dev.mailfrom.core.dns.ZoneText;
+import dev.mailfrom.core.dns.ZoneFileText;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import java.util.List;
 
 /** A form in which other programs take records. */
@@ -14,13 +14,13 @@ public interface RecordFormat {
      * @param zone the one the records belong to, without the trailing dot
      * @return lines separated by a line feed, without one at the end; empty where there is nothing to do
      */
-    String text(RecordChanges changes, String zone);
+    String format(RecordChanges changes, String zone);
 
     /** Whether the text itself names all that has to be deleted first. */
-    boolean namesDeletions();
+    boolean hasDeletions();
 
     /** What has to be deleted, a line each. */
     static List<String> deletions(RecordChanges changes) {
-        return changes.delete().stream().map(ZoneText::line).toList();
+        return changes.delete().stream().map(ZoneFileText::line).toList();
     }
 }

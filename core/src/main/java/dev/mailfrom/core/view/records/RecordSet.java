@@ -1,10 +1,10 @@
 package dev.mailfrom.core.view.records;
 
 import dev.mailfrom.core.dns.DnsRecord;
-import dev.mailfrom.core.dns.RecordChanges;
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.dns.RequiredRecord;
-import dev.mailfrom.core.dns.ZoneText;
+import dev.mailfrom.core.dns.ZoneFileText;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,7 @@ record RecordSet(String name, RecordType type, long ttl, List<String> values) {
             List<String> values = new ArrayList<>(List.of(record.value()));
             changes.beside().stream()
                     .filter(txt -> isOf(record, txt))
-                    .map(ZoneText::value)
+                    .map(ZoneFileText::value)
                     .forEach(values::add);
             sets.add(new RecordSet(record.name(), record.type(), record.ttl(), values));
         }
@@ -43,7 +43,7 @@ record RecordSet(String name, RecordType type, long ttl, List<String> values) {
         List<String> lines = new ArrayList<>(RecordFormat.deletions(changes));
         changes.beside().stream()
                 .filter(txt -> changes.publish().stream().anyMatch(record -> isOf(record, txt)))
-                .map(txt -> ZoneText.line(txt) + " (comes back with the new set)")
+                .map(txt -> ZoneFileText.line(txt) + " (comes back with the new set)")
                 .forEach(lines::add);
         return lines;
     }

@@ -2,8 +2,8 @@ package dev.mailfrom.core.view.records;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.dns.RecordChanges;
-import dev.mailfrom.core.view.JsonText;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
+import dev.mailfrom.core.view.JsonFormatter;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ public final class Route53Format implements RecordFormat {
     private static final int COMMENT = 256;
 
     @Override
-    public String text(RecordChanges changes, String zone) {
+    public String format(RecordChanges changes, String zone) {
         if (changes.publish().isEmpty()) {
             return "";
         }
@@ -25,7 +25,7 @@ public final class Route53Format implements RecordFormat {
         JsonObject batch = new JsonObject();
         batch.addProperty("Comment", comment(changes));
         batch.add("Changes", array);
-        return JsonText.pretty(batch);
+        return JsonFormatter.pretty(batch);
     }
 
     private static JsonObject change(RecordSet set) {
@@ -62,7 +62,7 @@ public final class Route53Format implements RecordFormat {
 
     /** The comment may be too short for all of it. */
     @Override
-    public boolean namesDeletions() {
+    public boolean hasDeletions() {
         return false;
     }
 }

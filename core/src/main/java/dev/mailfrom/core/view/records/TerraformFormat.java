@@ -1,8 +1,8 @@
 package dev.mailfrom.core.view.records;
 
-import dev.mailfrom.core.dns.RecordChanges;
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.dns.ZoneText;
+import dev.mailfrom.core.dns.ZoneFileText;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class TerraformFormat implements RecordFormat {
 
     @Override
-    public String text(RecordChanges changes, String zone) {
+    public String format(RecordChanges changes, String zone) {
         List<String> lines = new ArrayList<>();
         List<String> deletions = RecordSet.deletions(changes);
         if (!deletions.isEmpty()) {
@@ -55,7 +55,8 @@ public final class TerraformFormat implements RecordFormat {
      * strings of a long record are ours (aws_route53_record, records).
      */
     private static String text(String value) {
-        String joined = ZoneText.strings(value).stream().map(ZoneText::quoted).collect(Collectors.joining());
+        String joined =
+                ZoneFileText.strings(value).stream().map(ZoneFileText::quoted).collect(Collectors.joining());
         return joined.substring(1, joined.length() - 1);
     }
 
@@ -76,7 +77,7 @@ public final class TerraformFormat implements RecordFormat {
     }
 
     @Override
-    public boolean namesDeletions() {
+    public boolean hasDeletions() {
         return true;
     }
 }

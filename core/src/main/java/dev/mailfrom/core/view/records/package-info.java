@@ -1,5 +1,2 @@
-/**
- * Records in the forms that DNS providers and tools read, one class a form: data in, text out, nothing asked and nothing
- * sent.
- */
+/** DNS records in the formats of providers and tools, one class per format. Nothing is requested or sent. */
 package dev.mailfrom.core.view.records;

@@ -8,11 +8,11 @@ import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.Evidence;
-import dev.mailfrom.core.dns.MailFromDns;
-import dev.mailfrom.core.dns.MailFromDnsReader;
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.sandbox.DnsFault;
-import dev.mailfrom.core.sandbox.Faults;
+import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
+import dev.mailfrom.core.sandbox.runtime.FaultInjector;
+import dev.mailfrom.core.sandbox.runtime.InjectedDnsFault;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.time.Duration;
 import java.util.List;
@@ -32,11 +32,11 @@ class AuthorityReaderTest {
 
     private static final String MX = "10 feedback-smtp.us-east-1.amazonses.com";
 
-    private static NameServers servers;
+    private static LoopbackNameServers servers;
 
     @BeforeAll
     static void start() throws Exception {
-        servers = new NameServers();
+        servers = new LoopbackNameServers();
     }
 
     @AfterAll
@@ -58,7 +58,7 @@ class AuthorityReaderTest {
         servers.at("ns1").publish("bounce.each.example", RecordType.MX, 300, MX);
         servers.at("ns2").publish("bounce.each.example", RecordType.MX, 60, MX);
 
-        AuthorityView view = NameServers.read(servers.reader(servers.client()), "bounce.each.example")
+        AuthorityView view = LoopbackNameServers.read(servers.reader(servers.client()), "bounce.each.example")
                 .view()
                 .orElseThrow();
 
@@ -80,7 +80,7 @@ class AuthorityReaderTest {
         servers.delegate("ns3", "bounce.deep.example", "ns3");
         servers.at("ns3").publish("bounce.deep.example", RecordType.MX, 300, MX);
 
-        MailFromDns dns = NameServers.read(servers.reader(servers.client()), "bounce.deep.example");
+        MailFromDns dns = LoopbackNameServers.read(servers.reader(servers.client()), "bounce.deep.example");
 
         assertThat(dns.mx()).isInstanceOf(DnsAnswer.Undetermined.class);
         assertThat(dns.view().orElseThrow().zone()).isEqualTo("bounce.deep.example");
@@ -110,12 +110,18 @@ class AuthorityReaderTest {
         zone("plain.example", "ns1", "ns2", "resolver");
         zone("signed.example", "ns1", "ns2", "resolver");
         servers.at("ns1").publish("bounce.signed.example", RecordType.MX, 300, MX);
-        servers.faults("ns1").dns("signed.example", Optional.of(RecordType.NS), DnsFault.SIGNATURES_ENDING, 1);
-        servers.faults("ns1").dns("bounce.signed.example", Optional.empty(), DnsFault.SIGNATURES_ENDING, Faults.ALWAYS);
+        servers.faults("ns1")
+                .failDns("signed.example", Optional.of(RecordType.NS), InjectedDnsFault.SIGNATURES_ENDING, 1);
+        servers.faults("ns1")
+                .failDns(
+                        "bounce.signed.example",
+                        Optional.empty(),
+                        InjectedDnsFault.SIGNATURES_ENDING,
+                        FaultInjector.ALWAYS);
         Counting counting = new Counting(servers.client());
         MailFromDnsReader reader = servers.reader(counting);
-        NameServers.read(reader, "bounce.plain.example");
-        MailFromDns signed = NameServers.read(reader, "bounce.signed.example");
+        LoopbackNameServers.read(reader, "bounce.plain.example");
+        MailFromDns signed = LoopbackNameServers.read(reader, "bounce.signed.example");
 
         assertThat(counting.times("bounce.plain.example", RecordType.MX))
                 .as("at the resolver and at each server")
@@ -124,8 +130,8 @@ class AuthorityReaderTest {
         assertThat(signed.view().orElseThrow().servers().get(0).signed())
                 .filteredOn(DnsAnswer.Found.class::isInstance)
                 .singleElement()
-                .extracting(
-                        answer -> ((DnsAnswer.Found) answer).signatures().get(0).signer())
+                .extracting(answer ->
+                        ((DnsAnswer.Found) answer).dnssecSignatures().get(0).signer())
                 .isEqualTo("signed.example");
     }
 
@@ -136,9 +142,9 @@ class AuthorityReaderTest {
         Counting counting = new Counting(servers.client());
         MailFromDnsReader reader = servers.reader(counting);
         AuthorityView one =
-                NameServers.read(reader, "bounce.one.example").view().orElseThrow();
+                LoopbackNameServers.read(reader, "bounce.one.example").view().orElseThrow();
         AuthorityView two =
-                NameServers.read(reader, "bounce.two.example").view().orElseThrow();
+                LoopbackNameServers.read(reader, "bounce.two.example").view().orElseThrow();
 
         assertThat(counting.overTcp()).isEqualTo(2);
         assertThat(Stream.of(one, two).flatMap(view -> view.servers().stream()))
@@ -152,7 +158,8 @@ class AuthorityReaderTest {
     void brokenDnssecIsToldFromAbsence() throws Exception {
         zone("bogus.example", "ns1", "ns2", "resolver");
         servers.at("resolver").publish("bounce.bogus.example", RecordType.MX, 300, MX);
-        MailFromDns dns = NameServers.read(servers.reader(new Validating(servers.client())), "bounce.bogus.example");
+        MailFromDns dns =
+                LoopbackNameServers.read(servers.reader(new Validating(servers.client())), "bounce.bogus.example");
 
         assertThat(dns.isBogus()).isTrue();
         assertThat(dns.view().orElseThrow().zone()).isEqualTo("bogus.example");
@@ -160,12 +167,12 @@ class AuthorityReaderTest {
 
     @Test
     void anAddressForANameThatCannotExistIsKept() throws Exception {
-        try (NameServers rewriting = new NameServers()) {
+        try (LoopbackNameServers rewriting = new LoopbackNameServers()) {
             rewriting.at("resolver").addZone("invalid");
             rewriting.at("resolver").publish("*.invalid", RecordType.A, 300, "192.0.2.66");
-            MailFromDns dns = NameServers.read(rewriting.reader(rewriting.client()), "bounce.any.example");
+            MailFromDns dns = LoopbackNameServers.read(rewriting.reader(rewriting.client()), "bounce.any.example");
 
-            assertThat(dns.checks().nonsense()).containsInstanceOf(DnsAnswer.Found.class);
+            assertThat(dns.checks().nonexistentName()).containsInstanceOf(DnsAnswer.Found.class);
         }
     }
 
@@ -215,7 +222,7 @@ class AuthorityReaderTest {
 
         @Override
         public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
-            boolean refused = server.role() == DnsServer.Role.RESOLVER
+            boolean refused = server.serverRole() == DnsServer.ServerRole.RESOLVER
                     && question.name().endsWith("bogus.example")
                     && !options.contains(DnsOption.CHECKING_DISABLED);
             return !refused

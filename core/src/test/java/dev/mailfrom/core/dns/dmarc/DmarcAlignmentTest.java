@@ -19,7 +19,7 @@ class DmarcAlignmentTest {
     @Test
     void aWalkAsksAtMostEightNames() {
         TextZone zone = TextZone.of();
-        zone.solve(TreeWalk.from(DomainName.parse("a.b.c.d.e.f.g.h.i.j.mail.example.com")));
+        zone.solve(DmarcTreeWalk.from(DomainName.parse("a.b.c.d.e.f.g.h.i.j.mail.example.com")));
         assertThat(zone.asked())
                 .extracting(DnsQuestion::name)
                 .containsExactlyInAnyOrder(
@@ -42,7 +42,7 @@ class DmarcAlignmentTest {
         "example.com, 2, com",
     })
     void manyLabelsAreSkippedAtOnce(String domain, int names, String second) {
-        assertThat(TreeWalk.names(domain)).hasSize(names).startsWith(domain, second);
+        assertThat(DmarcTreeWalk.names(domain)).hasSize(names).startsWith(domain, second);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class DmarcAlignmentTest {
             String name = "a.mail.example.com".substring("a.mail.example.com".indexOf(parts[0]));
             zone.add("_dmarc." + name + " TXT v=DMARC1; " + parts[1]);
         }
-        assertThat(zone.solve(TreeWalk.from(DomainName.parse("a.mail.example.com")))
+        assertThat(zone.solve(DmarcTreeWalk.from(DomainName.parse("a.mail.example.com")))
                         .organisationalDomain())
                 .contains(organisation);
     }

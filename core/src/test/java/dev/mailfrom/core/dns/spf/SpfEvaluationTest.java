@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,11 +217,11 @@ class SpfEvaluationTest {
         SpfResult result = check(zone, "192.0.2.1", "x@t.example");
         assertThat(result.trace())
                 .containsExactly(
-                        new SpfStep(0, "t.example", "ip4:198.51.100.1", "no match"),
-                        new SpfStep(0, "t.example", "include:i.example", "no match"),
-                        new SpfStep(1, "i.example", "a:h.example", "no match"),
-                        new SpfStep(1, "i.example", "~all", "softfail"),
-                        new SpfStep(0, "t.example", "-all", "fail"));
+                        new SpfTraceEntry(0, "t.example", "ip4:198.51.100.1", "no match"),
+                        new SpfTraceEntry(0, "t.example", "include:i.example", "no match"),
+                        new SpfTraceEntry(1, "i.example", "a:h.example", "no match"),
+                        new SpfTraceEntry(1, "i.example", "~all", "softfail"),
+                        new SpfTraceEntry(0, "t.example", "-all", "fail"));
         assertThat(result.lookups()).isEqualTo(2);
         assertThat(result.voids()).isEqualTo(1);
         assertThat(result.record()).contains("v=spf1 ip4:198.51.100.1 include:i.example -all");

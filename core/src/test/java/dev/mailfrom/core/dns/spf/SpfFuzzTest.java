@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.mailfrom.core.dns.spf.advice.SuggestedRecord;
+import dev.mailfrom.core.dns.spf.record.MacroString;
+import dev.mailfrom.core.dns.spf.record.SpfRecord;
+import dev.mailfrom.core.dns.spf.record.SpfSyntaxException;
+import dev.mailfrom.core.dns.spf.record.SpfTermError;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -13,12 +18,12 @@ class SpfFuzzTest {
     void anyBytesAreReadAndEveryErrorPointsIntoThem(byte[] bytes) {
         String text = "v=spf1 " + new String(bytes, StandardCharsets.ISO_8859_1);
         SpfRecord record = SpfRecord.parse(text);
-        for (SpfSyntaxError error : record.errors()) {
+        for (SpfTermError error : record.errors()) {
             assertThat(error.column()).isBetween(1, text.length() + 1);
         }
         record.terms()
                 .forEach(term -> assertThat(text.substring(term.column() - 1)).startsWith(term.text()));
-        assertThat(SpfRecord.parse(MergedRecord.of(List.of(text), List.of()).text())
+        assertThat(SpfRecord.parse(SuggestedRecord.of(List.of(text), List.of()).text())
                         .errors())
                 .isEmpty();
     }
@@ -27,12 +32,12 @@ class SpfFuzzTest {
     void anyMacroThatCanBeReadCanBeExpanded(FuzzedDataProvider data) {
         String value = data.consumeString(40);
         String text = data.consumeRemainingAsString();
-        for (MacroText.Use use : MacroText.Use.values()) {
+        for (MacroString.MacroContext macroContext : MacroString.MacroContext.values()) {
             try {
-                MacroText macro = MacroText.parse(text, use);
+                MacroString macro = MacroString.parse(text, macroContext);
                 assertThat(macro.expand(letter -> value)).isNotNull();
                 assertThat(macro.text()).isEqualTo(text);
-            } catch (SyntaxFault fault) {
+            } catch (SpfSyntaxException fault) {
                 assertThat(fault.offset()).isBetween(0, text.length());
             }
         }

@@ -3,6 +3,7 @@ package dev.mailfrom.core.dns.spf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.dns.spf.advice.SuggestedRecord;
+import dev.mailfrom.core.dns.spf.record.SpfRecord;
+import dev.mailfrom.core.dns.spf.record.SpfVerdict;
+import dev.mailfrom.core.dns.spf.ses.SesSpfChecker;
+import dev.mailfrom.core.dns.spf.ses.SesSpfVerdict;
 import dev.mailfrom.core.ses.DomainName;
 import java.time.Instant;
 import java.util.Optional;
@@ -126,8 +131,8 @@ class SpfPropertyTest {
         Random random = new Random(seed);
         for (int i = 0; i < 80; i++) {
             TextZone zone = zone(random).add("amazonses.com TXT v=spf1 ip4:198.51.100.0/24 -all");
-            SesAuthorisation found = zone.solve(new SesAuthorisations(Instant.EPOCH).of(DomainName.parse("a.example")));
-            String merged = found.merged().map(MergedRecord::text).orElse("v=spf1 include:amazonses.com");
+            SesSpfVerdict found = zone.solve(new SesSpfChecker(Instant.EPOCH).check(DomainName.parse("a.example")));
+            String merged = found.suggested().map(SuggestedRecord::text).orElse("v=spf1 include:amazonses.com");
             assertThat(merged).as("seed %d, case %d", seed, i).startsWith("v=spf1 include:amazonses.com");
             assertThat(SpfRecord.parse(merged).errors())
                     .as("seed %d, case %d: %s", seed, i, merged)

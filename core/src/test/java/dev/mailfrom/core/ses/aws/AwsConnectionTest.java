@@ -3,8 +3,9 @@ package dev.mailfrom.core.ses.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mailfrom.core.ses.SesFailure;
-import dev.mailfrom.core.ses.SesFailure.Kind;
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesCallException.Kind;
+import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +21,7 @@ class AwsConnectionTest {
     private static final String CALLER =
             "<Arn>arn:aws:iam::111111111111:user/me</Arn><UserId>AID</UserId><Account>111111111111</Account>";
 
-    private final ScriptedAws aws = new ScriptedAws();
+    private final ScriptedAwsServer aws = new ScriptedAwsServer();
 
     @TempDir
     private Path home;
@@ -32,7 +33,8 @@ class AwsConnectionTest {
 
     @Test
     void theRegionIsGivenByHandThenByTheEnvironmentThenByTheProfile() {
-        Connections.write(home, "config", "[default]\nregion = eu-north-1\n[profile us]\nregion = us-west-2\n");
+        AwsConnectionFixtures.write(
+                home, "config", "[default]\nregion = eu-north-1\n[profile us]\nregion = us-west-2\n");
         Map<String, String> both = Map.of("AWS_REGION", "eu-west-1", "AWS_DEFAULT_REGION", "eu-west-2");
 
         assertThat(region(AwsSettings.of(both, home).withRegion("sa-east-1"))).isEqualTo("sa-east-1");
@@ -45,21 +47,22 @@ class AwsConnectionTest {
 
     @Test
     void withoutARegionTheWaysToSetOneAreNamed() {
-        SesFailure failure = catchThrowableOfType(
-                SesFailure.class, () -> region(AwsSettings.of(Map.of("AWS_PROFILE", "default"), home)));
+        SesCallException failure = catchThrowableOfType(
+                SesCallException.class, () -> region(AwsSettings.of(Map.of("AWS_PROFILE", "default"), home)));
         assertThat(failure.code()).isEqualTo("NoSuchProfile");
 
-        failure = catchThrowableOfType(SesFailure.class, () -> region(AwsSettings.of(Map.of(), home)));
+        failure = catchThrowableOfType(SesCallException.class, () -> region(AwsSettings.of(Map.of(), home)));
         assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
         assertThat(failure.code()).isEqualTo("NoRegion");
-        assertThat(failure.mend()).contains("--region", "AWS_REGION", "aws configure set region");
+        assertThat(failure.fix()).contains("--region", "AWS_REGION", "aws configure set region");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "us east 1", "us-east-1.evil.example/", "US-EAST-1", "Frankfurt"})
     void whatCannotBeARegionIsRefused(String written) {
-        SesFailure failure = catchThrowableOfType(
-                SesFailure.class, () -> region(AwsSettings.of(Map.of(), home).withRegion(written)));
+        SesCallException failure = catchThrowableOfType(
+                SesCallException.class,
+                () -> region(AwsSettings.of(Map.of(), home).withRegion(written)));
 
         assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
         assertThat(failure).hasMessageContaining("“" + written + "”");
@@ -67,9 +70,9 @@ class AwsConnectionTest {
 
     @Test
     void nothingIsReadOrSentBeforeItIsNeeded() {
-        Connections.write(home, "config", "not a config file");
+        AwsConnectionFixtures.write(home, "config", "not a config file");
 
-        AwsConnection connection = Connections.to(aws, home);
+        AwsConnection connection = AwsConnectionFixtures.to(aws, home);
 
         assertThat(connection.gateway()).isNotNull();
         assertThat(connection.region()).isEqualTo("eu-west-1");
@@ -79,7 +82,7 @@ class AwsConnectionTest {
     @Test
     void theCallerIsAskedOfStsOnce() {
         aws.answers("GetCallerIdentity", CALLER);
-        AwsConnection connection = Connections.to(aws, home);
+        AwsConnection connection = AwsConnectionFixtures.to(aws, home);
 
         assertThat(connection.caller())
                 .isEqualTo(new CallerIdentity("111111111111", "arn:aws:iam::111111111111:user/me"))
@@ -92,18 +95,18 @@ class AwsConnectionTest {
     void theAccountIsRememberedForTheNextProcess() {
         aws.answers("GetCallerIdentity", CALLER);
 
-        assertThat(Connections.to(aws, home).accountId()).isEqualTo("111111111111");
-        assertThat(Connections.to(aws, home).accountId()).isEqualTo("111111111111");
+        assertThat(AwsConnectionFixtures.to(aws, home).accountId()).isEqualTo("111111111111");
+        assertThat(AwsConnectionFixtures.to(aws, home).accountId()).isEqualTo("111111111111");
         assertThat(aws.requests()).hasSize(1);
     }
 
     @Test
     void credentialsThatKnowTheirAccountNeedNoSts() {
-        AwsSettings settings = AwsSettings.of(Connections.withKeys("AWS_ACCOUNT_ID", "999999999999"), home)
+        AwsSettings settings = AwsSettings.of(AwsConnectionFixtures.withKeys("AWS_ACCOUNT_ID", "999999999999"), home)
                 .withRegion("us-east-1")
                 .withEndpointUrl(aws.url());
 
-        assertThat(Connections.connection(settings).accountId()).isEqualTo("999999999999");
+        assertThat(AwsConnectionFixtures.connection(settings).accountId()).isEqualTo("999999999999");
         assertThat(aws.requests()).isEmpty();
     }
 
@@ -111,8 +114,9 @@ class AwsConnectionTest {
     void whatStsRefusesIsToldWithItsAction() {
         aws.refuses(403, "ExpiredToken", "The security token included in the request is expired");
 
-        SesFailure failure = catchThrowableOfType(
-                SesFailure.class, () -> Connections.to(aws, home).accountId());
+        SesCallException failure = catchThrowableOfType(
+                SesCallException.class,
+                () -> AwsConnectionFixtures.to(aws, home).accountId());
 
         assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
         assertThat(failure.action()).isEqualTo("GetCallerIdentity");
@@ -120,10 +124,11 @@ class AwsConnectionTest {
 
     @Test
     void anAnswerThatNamesNobodyIsNotOfSts() {
-        aws.then(ScriptedAws.html(200, "<html><body>Sign in</body></html>"));
+        aws.then(ScriptedAwsServer.html(200, "<html><body>Sign in</body></html>"));
 
-        SesFailure failure = catchThrowableOfType(
-                SesFailure.class, () -> Connections.to(aws, home).caller());
+        SesCallException failure = catchThrowableOfType(
+                SesCallException.class,
+                () -> AwsConnectionFixtures.to(aws, home).caller());
 
         assertThat(failure.code()).isEqualTo("UnreadableAnswer");
         assertThat(failure).hasMessageContaining("STS");
@@ -132,29 +137,32 @@ class AwsConnectionTest {
     @Test
     void aRegionGivenForOneRequestNeedsNoOther() {
         aws.answers("DescribeActiveReceiptRuleSet", "");
-        AwsSettings settings = AwsSettings.of(Connections.withKeys(), home).withEndpointUrl(aws.url());
+        AwsSettings settings =
+                AwsSettings.of(AwsConnectionFixtures.withKeys(), home).withEndpointUrl(aws.url());
 
-        assertThat(Connections.connection(settings).gateway("eu-west-3").activeReceiptRules())
+        assertThat(AwsConnectionFixtures.connection(settings)
+                        .gateway("eu-west-3")
+                        .activeReceiptRules())
                 .isEmpty();
     }
 
     @Test
     void aSessionThatIsOverAtSesNamesTheLoginOfTheProfile() {
-        Connections.write(
+        AwsConnectionFixtures.write(
                 home,
                 "credentials",
                 "[tmp]\naws_access_key_id = ASIATMP\naws_secret_access_key = s\naws_session_token = t\n");
         aws.refuses(403, "ExpiredToken", "expired");
-        AwsSettings settings = AwsSettings.of(Connections.bare(), home)
+        AwsSettings settings = AwsSettings.of(AwsConnectionFixtures.bare(), home)
                 .withProfile("tmp")
                 .withRegion("us-east-1")
                 .withEndpointUrl(aws.url());
 
-        SesFailure failure = catchThrowableOfType(
-                SesFailure.class,
-                () -> Connections.connection(settings).gateway().listIdentities(Optional.empty()));
+        SesCallException failure = catchThrowableOfType(
+                SesCallException.class,
+                () -> AwsConnectionFixtures.connection(settings).gateway().listIdentities(Optional.empty()));
 
-        assertThat(failure.mend()).contains("profile tmp", "session token");
+        assertThat(failure.fix()).contains("profile tmp", "session token");
         assertThat(aws.onlyRequest().headers()).containsEntry("X-Amz-Security-Token", "t");
     }
 
@@ -162,7 +170,7 @@ class AwsConnectionTest {
     void theSdkIsKeptFromTheSharedFilesOfTheProcess() {
         aws.answers("DescribeActiveReceiptRuleSet", "");
 
-        Connections.to(aws, home).gateway().activeReceiptRules();
+        AwsConnectionFixtures.to(aws, home).gateway().activeReceiptRules();
 
         assertThat(Path.of(System.getProperty("aws.configFile"))).isDirectory();
         assertThat(Path.of(System.getProperty("aws.sharedCredentialsFile"))).isDirectory();
@@ -170,10 +178,10 @@ class AwsConnectionTest {
 
     @Test
     void theEndpointIsTold() {
-        assertThat(Connections.to(aws, home).endpoint()).isEqualTo(aws.url());
+        assertThat(AwsConnectionFixtures.to(aws, home).endpoint()).isEqualTo(aws.url());
     }
 
     private static String region(AwsSettings settings) {
-        return Connections.connection(settings).region();
+        return AwsConnectionFixtures.connection(settings).region();
     }
 }

@@ -12,7 +12,7 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
-import dev.mailfrom.core.ses.SesFailure;
+import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.VerificationStatus;
 import java.io.IOException;
@@ -32,12 +32,12 @@ class SdkSesGatewayTest {
     private static final Identity ADDRESS = Identity.parse("User+x@example.com");
     private static final MailFromDomain BOUNCE = MailFromDomain.parse("bounce.example.com");
 
-    private final ScriptedAws aws = new ScriptedAws();
+    private final ScriptedAwsServer aws = new ScriptedAwsServer();
     private SesGateway ses;
 
     @BeforeEach
     void connect(@TempDir Path home) {
-        ses = Connections.to(aws, home).gateway();
+        ses = AwsConnectionFixtures.to(aws, home).gateway();
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class SdkSesGatewayTest {
                 .hasEntrySatisfying(
                         "Authorization",
                         value -> assertThat(value)
-                                .contains("Credential=" + Connections.KEY)
+                                .contains("Credential=" + AwsConnectionFixtures.KEY)
                                 .contains("/eu-west-1/ses/aws4_request"));
         assertThat(aws.onlyRequest().body())
                 .isEqualTo("Action=SetIdentityMailFromDomain&Version=2010-12-01&Identity=example.com"
@@ -68,7 +68,7 @@ class SdkSesGatewayTest {
     @Test
     void tellsOfEachRequestAsItLeavesBeforeItIsAnswered() {
         List<Integer> seen = new CopyOnWriteArrayList<>();
-        SesGateway telling = ses.telling(() -> seen.add(aws.requests().size()));
+        SesGateway telling = ses.onRequestSent(() -> seen.add(aws.requests().size()));
         for (int i = 0; i < 2; i++) {
             aws.answers("SetIdentityMailFromDomain", "");
             telling.setMailFrom(DOMAIN, MailFromSetting.OFF);
@@ -91,7 +91,7 @@ class SdkSesGatewayTest {
 
     @Test
     void anAnswerWithoutARequestIdIsNoFailure() {
-        aws.then(ScriptedAws.xml(200, "<SetIdentityMailFromDomainResponse/>"));
+        aws.then(ScriptedAwsServer.xml(200, "<SetIdentityMailFromDomainResponse/>"));
 
         assertThat(ses.setMailFrom(DOMAIN, MailFromSetting.OFF)).isEmpty();
     }
@@ -193,7 +193,7 @@ class SdkSesGatewayTest {
                         + "</MailFromDomainAttributes>");
 
         assertThatThrownBy(() -> ses.mailFromAttributes(List.of(DOMAIN)))
-                .isInstanceOfSatisfying(SesFailure.class, e -> {
+                .isInstanceOfSatisfying(SesCallException.class, e -> {
                     assertThat(e.code()).isEqualTo("UnreadableAnswer");
                     assertThat(e.isTransient()).isFalse();
                 })
@@ -266,7 +266,7 @@ class SdkSesGatewayTest {
     void anotherRegionIsSignedForThatRegion(@TempDir Path home) {
         aws.answers("DescribeActiveReceiptRuleSet", "");
 
-        Connections.to(aws, home).gateway("us-east-2").activeReceiptRules();
+        AwsConnectionFixtures.to(aws, home).gateway("us-east-2").activeReceiptRules();
 
         assertThat(aws.onlyRequest().headers().get("Authorization")).contains("/us-east-2/ses/aws4_request");
     }

@@ -6,9 +6,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.mailfrom.core.dns.DnsRecord;
-import dev.mailfrom.core.dns.RecordChanges;
-import dev.mailfrom.core.dns.RequiredRecord;
-import dev.mailfrom.core.dns.ZoneText;
+import dev.mailfrom.core.dns.ZoneFileText;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class RecordFormatsPropertyTest {
     void theZoneFileIsReadBackByAnotherProgram() {
         rounds((changes, text, other) -> {
             List<Record> records = new ArrayList<>();
-            String file = new ZoneFormat().text(changes, "example.com") + "\n";
+            String file = new ZoneFileFormat().format(changes, "example.com") + "\n";
             try (Master master =
                     new Master(new ByteArrayInputStream(file.getBytes(StandardCharsets.US_ASCII)), Name.root)) {
                 for (Record next = master.nextRecord(); next != null; next = master.nextRecord()) {
@@ -63,7 +63,7 @@ class RecordFormatsPropertyTest {
     @Test
     void theBatchesAreJsonWithTheSameText() {
         rounds((changes, text, other) -> {
-            JsonObject route53 = JsonParser.parseString(new Route53Format().text(changes, "example.com"))
+            JsonObject route53 = JsonParser.parseString(new Route53Format().format(changes, "example.com"))
                     .getAsJsonObject();
             List<String> values = new ArrayList<>();
             for (JsonElement record : route53.getAsJsonArray("Changes")
@@ -75,7 +75,7 @@ class RecordFormatsPropertyTest {
             }
             assertThat(values).map(RecordFormatsPropertyTest::unquoted).containsExactly(text, other);
             assertThat(route53.get("Comment").getAsString()).hasSizeLessThanOrEqualTo(256);
-            JsonObject cloudflare = JsonParser.parseString(new CloudflareFormat().text(changes, "example.com"))
+            JsonObject cloudflare = JsonParser.parseString(new CloudflareFormat().format(changes, "example.com"))
                     .getAsJsonObject()
                     .getAsJsonArray("posts")
                     .get(1)
@@ -89,7 +89,7 @@ class RecordFormatsPropertyTest {
         Pattern strings = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
         rounds((changes, text, other) -> {
             List<String> lines = new TerraformFormat()
-                    .text(changes, "example.com")
+                    .format(changes, "example.com")
                     .lines()
                     .filter(line -> line.startsWith("  records = "))
                     .toList();
@@ -125,7 +125,7 @@ class RecordFormatsPropertyTest {
     }
 
     private static String unquoted(String value) {
-        List<String> strings = ZoneText.strings(value);
+        List<String> strings = ZoneFileText.strings(value);
         assertThat(strings).allMatch(string -> string.length() <= 255);
         return String.join("", strings);
     }

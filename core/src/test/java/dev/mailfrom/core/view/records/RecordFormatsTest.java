@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import dev.mailfrom.core.dns.DnsRecord;
-import dev.mailfrom.core.dns.RecordChanges;
-import dev.mailfrom.core.dns.RequiredRecord;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,21 +33,21 @@ class RecordFormatsTest {
 
     @Test
     void aZoneFile() {
-        assertThat(new ZoneFormat().text(BOTH, ZONE)).isEqualTo("""
+        assertThat(new ZoneFileFormat().format(BOTH, ZONE)).isEqualTo("""
                         bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.
                         bounce.example.com. 1800 IN TXT "v=spf1 include:amazonses.com ~all\"""");
-        assertThat(new ZoneFormat().text(REPLACING, ZONE)).isEqualTo("""
+        assertThat(new ZoneFileFormat().format(REPLACING, ZONE)).isEqualTo("""
                         ; Delete first:
                         ;   bounce.example.com. 300 IN TXT "v=spf1 exists:%{i}.x.example -all"
                         bounce.example.com. 1800 IN TXT "v=spf1 include:amazonses.com exists:%{i}.x.example -all\"""");
-        assertThat(new ZoneFormat().text(ONLY_DELETING, ZONE)).isEqualTo("""
+        assertThat(new ZoneFileFormat().format(ONLY_DELETING, ZONE)).isEqualTo("""
                         ; Delete:
                         ;   bounce.example.com. 300 IN MX 10 mail.example.com.""");
     }
 
     @Test
     void aChangeBatchOfRoute53() {
-        assertThat(new Route53Format().text(BOTH, ZONE)).isEqualTo("""
+        assertThat(new Route53Format().format(BOTH, ZONE)).isEqualTo("""
                         {
                           "Comment": "Custom MAIL FROM domain bounce.example.com for Amazon SES.",
                           "Changes": [
@@ -83,7 +83,7 @@ class RecordFormatsTest {
 
     @Test
     void aSetOfRoute53KeepsTheTextsThatHaveNothingToDoWithIt() {
-        var batch = JsonParser.parseString(new Route53Format().text(REPLACING, ZONE))
+        var batch = JsonParser.parseString(new Route53Format().format(REPLACING, ZONE))
                 .getAsJsonObject();
         var set = batch.getAsJsonArray("Changes")
                 .get(0)
@@ -102,7 +102,7 @@ class RecordFormatsTest {
 
     @Test
     void terraformForRoute53() {
-        assertThat(new TerraformFormat().text(BOTH, ZONE)).isEqualTo("""
+        assertThat(new TerraformFormat().format(BOTH, ZONE)).isEqualTo("""
                         data "aws_route53_zone" "example_com" {
                           name = "example.com"
                         }
@@ -122,24 +122,26 @@ class RecordFormatsTest {
                           ttl     = 1800
                           records = ["v=spf1 include:amazonses.com ~all"]
                         }""");
-        assertThat(new TerraformFormat().text(REPLACING, ZONE)).startsWith("""
+        assertThat(new TerraformFormat().format(REPLACING, ZONE))
+                .startsWith("""
                         # Delete first, or import into the state:
                         #   bounce.example.com. 300 IN TXT "v=spf1 exists:%{i}.x.example -all"
                         #   bounce.example.com. 300 IN TXT "say \\"${hi}\\"" (comes back with the new set)
 
-                        data""").contains("""
+                        data""")
+                .contains("""
                           records = ["v=spf1 include:amazonses.com exists:%%{i}.x.example -all", "say \\\\\\"$${hi}\\\\\\""]
                         """);
-        assertThat(new TerraformFormat().text(LONG, "1-x.xn--p1ai"))
+        assertThat(new TerraformFormat().format(LONG, "1-x.xn--p1ai"))
                 .contains("\"aws_route53_zone\" \"_1_x_xn__p1ai\"")
                 .contains("records = [\"v=spf1 " + "x".repeat(248) + "\\\"\\\"xx\"]");
-        assertThat(new TerraformFormat().text(ONLY_DELETING, ZONE))
+        assertThat(new TerraformFormat().format(ONLY_DELETING, ZONE))
                 .isEqualTo("# Delete:\n#   bounce.example.com. 300 IN MX 10 mail.example.com.");
     }
 
     @Test
     void aBatchOfCloudflare() {
-        assertThat(new CloudflareFormat().text(BOTH, ZONE)).isEqualTo("""
+        assertThat(new CloudflareFormat().format(BOTH, ZONE)).isEqualTo("""
                         {
                           "posts": [
                             {
@@ -157,16 +159,16 @@ class RecordFormatsTest {
                             }
                           ]
                         }""");
-        assertThat(new CloudflareFormat().text(LONG, ZONE)).contains("x\\\" \\\"xx\\\"\"");
+        assertThat(new CloudflareFormat().format(LONG, ZONE)).contains("x\\\" \\\"xx\\\"\"");
     }
 
     @Test
     void whereThereIsNothingToPublishThereIsNoRequest() {
-        assertThat(new Route53Format().text(ONLY_DELETING, ZONE)).isEmpty();
-        assertThat(new CloudflareFormat().text(ONLY_DELETING, ZONE)).isEmpty();
+        assertThat(new Route53Format().format(ONLY_DELETING, ZONE)).isEmpty();
+        assertThat(new CloudflareFormat().format(ONLY_DELETING, ZONE)).isEmpty();
         for (RecordFormat format :
-                List.of(new ZoneFormat(), new Route53Format(), new TerraformFormat(), new CloudflareFormat())) {
-            assertThat(format.text(RecordChanges.NONE, ZONE)).isEmpty();
+                List.of(new ZoneFileFormat(), new Route53Format(), new TerraformFormat(), new CloudflareFormat())) {
+            assertThat(format.format(RecordChanges.NONE, ZONE)).isEmpty();
         }
     }
 }

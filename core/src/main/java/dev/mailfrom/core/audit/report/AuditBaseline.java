@@ -1,0 +1,43 @@
+package dev.mailfrom.core.audit.report;
+
+import dev.mailfrom.core.audit.scan.FindingSet;
+import dev.mailfrom.core.audit.scan.IdentityReport;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An earlier audit, as far as it is compared with. @param description which one it is, for people */
+public record AuditBaseline(String description, Map<IdentityKey, FindingSet> found) {
+
+    /** An identity of a region. */
+    public record IdentityKey(String region, String identity) {}
+
+    public AuditBaseline {
+        found = Map.copyOf(found);
+    }
+
+    /** What is different now. */
+    public FindingDelta compare(IdentityReport report) {
+        FindingSet before = found.getOrDefault(key(report), FindingSet.NONE);
+        FindingSet now = FindingSet.of(report.findings());
+        return new FindingDelta(now.newSince(before), now.resolvedSince(before));
+    }
+
+    public static IdentityKey key(IdentityReport report) {
+        return new IdentityKey(report.scope().region(), report.identity().name());
+    }
+
+    /** Those that had something and of which nothing was seen now, by name. */
+    public Set<String> gone(Set<IdentityKey> seen, Set<String> regions) {
+        Map<IdentityKey, FindingSet> rest = new HashMap<>(found);
+        rest.keySet().removeIf(identityKey -> seen.contains(identityKey) || !regions.contains(identityKey.region()));
+        Set<String> names = new TreeSet<>();
+        rest.forEach((identityKey, findingSet) -> {
+            if (!findingSet.isEmpty()) {
+                names.add(identityKey.identity());
+            }
+        });
+        return names;
+    }
+}

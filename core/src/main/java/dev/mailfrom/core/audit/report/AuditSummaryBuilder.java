@@ -1,0 +1,178 @@
+package dev.mailfrom.core.audit.report;
+
+import dev.mailfrom.core.audit.scan.IdentityReport;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Sums up as it goes: of ten thousand identities only numbers and a few names are kept. */
+public final class AuditSummaryBuilder {
+
+    /** The word for the status of an identity without a MAIL FROM domain, as {@code list --status} has it. */
+    static final String NONE = "none";
+
+    private static final int EXAMPLES = 3;
+    private static final int WORST = 10;
+
+    private static final Comparator<AuditSummary.RankedIdentity> ORDER = Comparator.comparing(
+                    AuditSummary.RankedIdentity::verdict)
+            .thenComparing(one -> -one.codes().size())
+            .thenComparing(AuditSummary.RankedIdentity::identity)
+            .thenComparing(AuditSummary.RankedIdentity::region);
+
+    private final boolean manyRegions;
+    private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+    private final Map<String, Integer> statuses = new TreeMap<>();
+    private final Map<FindingCode, NameSampler> codes = new EnumMap<>(FindingCode.class);
+    private final Map<FindingCode, Severity> severities = new EnumMap<>(FindingCode.class);
+    private final TreeSet<AuditSummary.RankedIdentity> worst = new TreeSet<>(ORDER);
+    private final NameSampler without = new NameSampler(EXAMPLES);
+    private final NameSampler shadowing = new NameSampler(EXAMPLES);
+    private final SharedDomains shared;
+    private final NameSampler worse = new NameSampler(WORST);
+    private final NameSampler mended = new NameSampler(WORST);
+    private int shown;
+
+    /** @param manyRegions whether a name alone does not say which identity it is */
+    public AuditSummaryBuilder(boolean manyRegions) {
+        this.manyRegions = manyRegions;
+        this.shared = new SharedDomains(EXAMPLES, manyRegions);
+    }
+
+    /** @param delta since an earlier audit; where there is one, only what is new is grouped */
+    public void add(IdentityReport report, Optional<FindingDelta> delta) {
+        shown++;
+        verdicts.merge(report.verdict(), 1, Integer::sum);
+        statuses.merge(status(report), 1, Integer::sum);
+        List<Finding> told = report.findings().stream()
+                .filter(finding -> !finding.code().isGood())
+                .filter(finding -> delta.map(
+                                d -> d.added().contains(finding.code().name()))
+                        .orElse(true))
+                .toList();
+        told.stream()
+                .map(Finding::code)
+                .distinct()
+                .forEach(code -> codes.computeIfAbsent(code, c -> new NameSampler(EXAMPLES))
+                        .add(name(report)));
+        told.forEach(
+                finding -> severities.merge(finding.code(), finding.severity(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        rank(report, told);
+        shared.add(report);
+        if (status(report).equals(NONE)) {
+            without.add(name(report));
+        }
+        if (isShadowing(report.snapshot())) {
+            shadowing.add(name(report));
+        }
+        delta.filter(d -> !d.added().isEmpty()).ifPresent(d -> worse.add(name(report)));
+        delta.filter(d -> !d.resolved().isEmpty())
+                .ifPresent(d -> mended.add(name(report) + " (" + String.join(", ", d.resolved()) + ")"));
+    }
+
+    private String name(IdentityReport report) {
+        return report.name(manyRegions);
+    }
+
+    static String status(IdentityReport report) {
+        return report.snapshot()
+                .currentAttributes()
+                .flatMap(MailFromAttributes::status)
+                .map(MailFromStatus::awsName)
+                .orElse(NONE);
+    }
+
+    private void rank(IdentityReport report, List<Finding> told) {
+        List<String> bad = told.stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .map(finding -> finding.code().name())
+                .distinct()
+                .toList();
+        if (bad.isEmpty()) {
+            return;
+        }
+        worst.add(new AuditSummary.RankedIdentity(
+                report.identity().name(), report.scope().region(), report.verdict(), status(report), bad));
+        if (worst.size() > WORST) {
+            worst.pollLast();
+        }
+    }
+
+    /** Whether it takes away what an identity above it has: mail from it goes out with amazonses.com. */
+    private static boolean isShadowing(IdentitySnapshot snapshot) {
+        Identity identity = snapshot.identity();
+        return snapshot.domain().isEmpty()
+                && identity.mostGranularFirst().stream()
+                        .skip(1)
+                        .filter(snapshot.ses().registered()::contains)
+                        .findFirst()
+                        .flatMap(above -> snapshot.ses().attributes(above))
+                        .flatMap(MailFromAttributes::domain)
+                        .isPresent();
+    }
+
+    public int countOf(Verdict verdict) {
+        return verdicts.getOrDefault(verdict, 0);
+    }
+
+    public int shown() {
+        return shown;
+    }
+
+    public Map<Verdict, Integer> verdicts() {
+        return new EnumMap<>(verdicts);
+    }
+
+    public Map<String, Integer> statuses() {
+        return new TreeMap<>(statuses);
+    }
+
+    /** The worst first, and among equals what most have. */
+    public List<AuditSummary.FindingGroup> groups() {
+        return codes.entrySet().stream()
+                .map(entry -> new AuditSummary.FindingGroup(
+                        entry.getKey(),
+                        severities.get(entry.getKey()),
+                        entry.getValue().sample()))
+                .sorted(Comparator.comparing(AuditSummary.FindingGroup::severity)
+                        .thenComparing(group -> -group.identities().total())
+                        .thenComparing(AuditSummary.FindingGroup::code))
+                .toList();
+    }
+
+    public List<AuditSummary.RankedIdentity> worst() {
+        return List.copyOf(worst);
+    }
+
+    public NameSample withoutDomain() {
+        return without.sample();
+    }
+
+    public NameSample shadowing() {
+        return shadowing.sample();
+    }
+
+    public List<AuditSummary.SharedDomain> sharedDomains() {
+        return shared.shared();
+    }
+
+    public NameSample worse() {
+        return worse.sample();
+    }
+
+    public NameSample resolved() {
+        return mended.sample();
+    }
+}

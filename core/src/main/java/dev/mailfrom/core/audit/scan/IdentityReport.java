@@ -1,0 +1,31 @@
+package dev.mailfrom.core.audit.scan;
+
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.Identity;
+import java.util.List;
+
+/** One identity, and what the rules found. It holds all that DNS said, so that nobody should keep many of them. */
+public record IdentityReport(AccountRegion scope, IdentitySnapshot snapshot, List<Finding> findings) {
+
+    public IdentityReport {
+        findings = List.copyOf(findings);
+    }
+
+    public Identity identity() {
+        return snapshot.identity();
+    }
+
+    /** Its name, with the region where there are many. */
+    public String name(boolean manyRegions) {
+        return manyRegions
+                ? identity().name() + " in " + scope.region()
+                : identity().name();
+    }
+
+    public Verdict verdict() {
+        return Verdict.of(findings);
+    }
+}

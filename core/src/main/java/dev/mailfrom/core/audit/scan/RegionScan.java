@@ -1,0 +1,146 @@
+package dev.mailfrom.core.audit.scan;
+
+import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.rules.evaluation.RuleSet;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.rules.snapshot.ReadResult;
+import dev.mailfrom.core.rules.snapshot.RelatedIdentities;
+import dev.mailfrom.core.rules.snapshot.SesSnapshot;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.NotificationAttributes;
+import dev.mailfrom.core.ses.ReceiptRule;
+import dev.mailfrom.core.ses.VerificationStatus;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How far the reading of one region is, and what SES has said there. Only what SES says is kept, and what others are not
+ * judged by, not for longer than the identity itself needs it.
+ */
+final class RegionScan {
+
+    private final ScanTarget scanTarget;
+    private final List<Identity> listed = new ArrayList<>();
+    /** What was read before the list was at its end. */
+    private final List<Identity> early = new ArrayList<>();
+
+    private final Map<Identity, MailFromAttributes> attributes = new HashMap<>();
+    private final Map<Identity, VerificationStatus> verification = new HashMap<>();
+    private final Map<Identity, NotificationAttributes> notification = new HashMap<>();
+    private final Deque<Identity> ready = new ArrayDeque<>();
+    private Optional<String> notificationUnknown = Optional.empty();
+    private Optional<ReadResult<List<ReceiptRule>>> receiptRules = Optional.empty();
+    private Optional<RelatedIdentities> relatedIdentities = Optional.empty();
+    private Optional<ScanReadiness> scanReadiness = Optional.empty();
+    private int size;
+    private int read;
+
+    RegionScan(ScanTarget scanTarget) {
+        this.scanTarget = scanTarget;
+    }
+
+    ScanTarget target() {
+        return scanTarget;
+    }
+
+    void handle(ScanEvent.ReceiptRulesRead news) {
+        receiptRules = Optional.of(news.rules());
+    }
+
+    void handle(ScanEvent.Listed news) {
+        listed.addAll(news.identities());
+        size = listed.size();
+        if (news.last()) {
+            relatedIdentities = Optional.of(new RelatedIdentities(listed));
+            scanReadiness = Optional.of(new ScanReadiness(relatedIdentities.get(), listed));
+            listed.clear();
+            makeReady(early);
+            early.clear();
+        }
+    }
+
+    void handle(ScanEvent.AttributesRead news) {
+        read += news.asked().size();
+        attributes.putAll(news.attributes());
+        verification.putAll(news.verification());
+        news.notification().value().ifPresent(notification::putAll);
+        if (news.notification() instanceof ReadResult.Unknown<Map<Identity, NotificationAttributes>> unknown) {
+            notificationUnknown = Optional.of(unknown.reason());
+        }
+        if (isListed()) {
+            makeReady(news.asked());
+        } else {
+            early.addAll(news.asked());
+        }
+    }
+
+    /** One that is in the list and that SES says nothing of has been removed in between. */
+    private void makeReady(Collection<Identity> batch) {
+        scanReadiness.ifPresent(kin ->
+                kin.markRead(batch).stream().filter(attributes::containsKey).forEach(ready::add));
+    }
+
+    /** The next that can be judged. */
+    Optional<IdentityAttributes> next() {
+        return receiptRules.flatMap(known -> Optional.ofNullable(ready.poll())).map(this::seen);
+    }
+
+    private IdentityAttributes seen(Identity identity) {
+        return new IdentityAttributes(
+                scanTarget.scope(),
+                identity,
+                attributes.get(identity),
+                Optional.ofNullable(verification.get(identity)));
+    }
+
+    /** How many identities there are, as far as the list has been read. */
+    int size() {
+        return size;
+    }
+
+    boolean isListed() {
+        return relatedIdentities.isPresent();
+    }
+
+    /** Whether nothing is left to be read or judged. */
+    boolean isDone() {
+        return isListed() && receiptRules.isPresent() && read == size && ready.isEmpty();
+    }
+
+    /** Comes once for each. @param dns empty where there is no MAIL FROM domain */
+    IdentityReport evaluate(Identity identity, Optional<MailFromDns> dns, Instant at) {
+        MailFromSetting setting = attributes.get(identity).setting();
+        Set<Identity> around = relatedIdentities.orElseThrow().relevantFor(identity, setting);
+        Map<Identity, MailFromAttributes> present = new HashMap<>();
+        around.forEach(other -> Optional.ofNullable(attributes.get(other)).ifPresent(has -> present.put(other, has)));
+        SesSnapshot view = new SesSnapshot(
+                scanTarget.scope().region(),
+                at,
+                around,
+                present,
+                taken(identity, verification),
+                notificationUnknown
+                        .<ReadResult<Map<Identity, NotificationAttributes>>>map(ReadResult::unknown)
+                        .orElseGet(() -> ReadResult.known(taken(identity, notification))),
+                receiptRules.orElseThrow(),
+                Map.of());
+        IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, view, dns);
+        return new IdentityReport(scanTarget.scope(), snapshot, RuleSet.evaluate(snapshot));
+    }
+
+    private static <T> Map<Identity, T> taken(Identity identity, Map<Identity, T> all) {
+        return Optional.ofNullable(all.remove(identity))
+                .map(one -> Map.of(identity, one))
+                .orElseGet(Map::of);
+    }
+}

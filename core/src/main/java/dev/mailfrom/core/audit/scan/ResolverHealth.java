@@ -1,0 +1,58 @@
+package dev.mailfrom.core.audit.scan;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsOption;
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import java.util.Set;
+
+/**
+ * Whether DNS answers at all. One name whose servers are dead is a finding; a resolver that is gone would make every
+ * further identity look like that, ten seconds each.
+ */
+final class ResolverHealth {
+
+    /** After so many silent names in a row it is asked whether the resolver itself is there. */
+    private static final int SUSPICIOUS = 20;
+
+    private static final DnsQuestion WELL_KNOWN = new DnsQuestion("amazonses.com", RecordType.TXT);
+
+    private final DnsClient client;
+    private final DnsServer resolver;
+    private int silent;
+
+    ResolverHealth(DnsClient client, DnsServer resolver) {
+        this.client = client;
+        this.resolver = resolver;
+    }
+
+    /** Notes what came of one name. @throws ResolverUnreachableException where it is the last of many, and the resolver is gone */
+    void record(MailFromDns dns) {
+        silent = isUnanswered(dns.mx()) && isUnanswered(dns.txt()) ? silent + 1 : 0;
+        if (silent > 0 && silent % SUSPICIOUS == 0) {
+            probe();
+        }
+    }
+
+    /** After the last name. @throws ResolverUnreachableException where that was silent, and the resolver is gone */
+    void checkAfterLast() {
+        if (silent > 0) {
+            probe();
+        }
+    }
+
+    private void probe() {
+        if (isUnanswered(
+                client.ask(WELL_KNOWN, resolver, Set.of(DnsOption.FRESH)).join())) {
+            throw new ResolverUnreachableException(resolver);
+        }
+    }
+
+    private static boolean isUnanswered(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Undetermined none
+                && (none.reason() == DnsAnswer.Reason.TIMED_OUT || none.reason() == DnsAnswer.Reason.UNREACHABLE);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mailfrom.core.audit.scan;
+
+import dev.mailfrom.core.rules.snapshot.RelatedIdentities;
+import dev.mailfrom.core.ses.Identity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which identities can be judged: those that were read themselves, and all above and below them too. */
+final class ScanReadiness {
+
+    private final RelatedIdentities relatedIdentities;
+    private final Map<Identity, Integer> missing = new HashMap<>();
+
+    /** @param all identities of the region, each of which will be read once */
+    ScanReadiness(RelatedIdentities relatedIdentities, Collection<Identity> all) {
+        this.relatedIdentities = relatedIdentities;
+        all.forEach(identity -> missing.put(
+                identity, relatedIdentities.ancestorsAndDescendants(identity).size() + 1));
+    }
+
+    /** These were read. @return those that can be judged from now on */
+    List<Identity> markRead(Collection<Identity> batch) {
+        List<Identity> ready = new ArrayList<>();
+        for (Identity identity : batch) {
+            countDown(identity, ready);
+            relatedIdentities.ancestorsAndDescendants(identity).forEach(kin -> countDown(kin, ready));
+        }
+        return ready;
+    }
+
+    private void countDown(Identity identity, List<Identity> ready) {
+        if (missing.merge(identity, -1, Integer::sum) == 0) {
+            missing.remove(identity);
+            ready.add(identity);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mailfrom.core.change.desired;
+
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.util.Map;
+
+/** Today's state as YAML, in an order and a form that depend on nothing else, so that two exports can be compared. */
+public final class DesiredStateWriter {
+
+    private DesiredStateWriter() {}
+
+    /** @param settings in the order in which they shall stand */
+    public static String yaml(Map<Identity, MailFromSetting> settings) {
+        StringBuilder text = new StringBuilder("identities:");
+        if (settings.isEmpty()) {
+            return text.append(" []\n").toString();
+        }
+        text.append('\n');
+        settings.forEach((identity, setting) -> {
+            text.append("  - identity: ").append(word(identity.name())).append('\n');
+            if (setting.domain().isPresent()) {
+                text.append("    mail_from_domain: ")
+                        .append(word(setting.domain().get().toString()))
+                        .append('\n');
+                text.append("    behavior_on_mx_failure: ")
+                        .append(setting.behavior())
+                        .append('\n');
+            } else {
+                text.append("    mail_from_domain: ''\n");
+            }
+        });
+        return text.toString();
+    }
+
+    /** Quoted where YAML, or somebody else's reader of it, could take it for something other than text. */
+    private static String word(String text) {
+        return text.matches("[a-z][A-Za-z0-9_.@+-]*\\.[A-Za-z0-9-]*[a-z]") ? text : "'" + text.replace("'", "''") + "'";
+    }
+}

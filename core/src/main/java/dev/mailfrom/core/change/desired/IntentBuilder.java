@@ -1,0 +1,93 @@
+package dev.mailfrom.core.change.desired;
+
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.InvalidNameException;
+import dev.mailfrom.core.ses.MailFromDomain;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes wishes of rows, and gathers what is wrong with them. */
+final class IntentBuilder {
+
+    private final List<ChangeIntent> wishes = new ArrayList<>();
+    private final List<FileError> fileErrors = new ArrayList<>();
+    private final Map<Identity, Integer> seen = new HashMap<>();
+
+    /**
+     * One row.
+     *
+     * @param domain a whole name, a bare label, or nothing for “switched off”
+     * @param behavior nothing to keep what SES has
+     */
+    void add(SourceValue identity, SourceValue domain, Optional<SourceValue> behavior) {
+        Optional<Identity> who = identity(identity);
+        Optional<BehaviorOnMxFailure> what =
+                behavior.filter(value -> !value.isEmpty()).flatMap(this::behavior);
+        if (who.isEmpty()) {
+            return;
+        }
+        Integer before = seen.putIfAbsent(who.get(), identity.line());
+        if (before != null) {
+            addError(identity, who.get() + " stands in line " + before + " already.", "Leave one of them.");
+            return;
+        }
+        if (domain.isEmpty()) {
+            wishes.add(new ChangeIntent.Disable(who.get()));
+            return;
+        }
+        try {
+            wishes.add(new ChangeIntent.SetDomain(who.get(), MailFromDomain.parse(domain.text(), who.get()), what));
+        } catch (InvalidNameException e) {
+            addError(domain, "“" + domain.text() + "” cannot be a MAIL FROM domain: " + e.reason(), e.fix());
+        }
+    }
+
+    /** Tells what is wrong with the name of a row that has other mistakes too. */
+    void check(SourceValue identity) {
+        identity(identity);
+    }
+
+    private Optional<Identity> identity(SourceValue value) {
+        if (value.isEmpty()) {
+            addError(value, "The identity is missing.", "Name a domain or an e-mail address.");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Identity.parse(value.text()));
+        } catch (InvalidNameException e) {
+            addError(value, "“" + value.text() + "” cannot be an identity: " + e.reason(), e.fix());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<BehaviorOnMxFailure> behavior(SourceValue value) {
+        Optional<BehaviorOnMxFailure> behavior = BehaviorOnMxFailure.parse(value.text());
+        if (behavior.isEmpty()) {
+            addError(value, "“" + value.text() + "” is no behavior.", "Write UseDefaultValue or RejectMessage.");
+        }
+        return behavior;
+    }
+
+    void addError(SourceValue where, String message, String mend) {
+        addError(where.line(), where.column(), message, mend);
+    }
+
+    void addError(int line, int column, String message, String mend) {
+        fileErrors.add(new FileError(line, column, message, mend));
+    }
+
+    /** @throws FileErrorsException when there are any */
+    List<ChangeIntent> build(String file) {
+        if (!fileErrors.isEmpty()) {
+            fileErrors.sort(Comparator.comparing(FileError::line).thenComparing(FileError::column));
+            throw new FileErrorsException(file, fileErrors);
+        }
+        return wishes;
+    }
+}

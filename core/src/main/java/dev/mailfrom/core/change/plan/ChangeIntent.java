@@ -1,0 +1,179 @@
+package dev.mailfrom.core.change.plan;
+
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.MailFromStatus;
+import java.util.Optional;
+
+/** What somebody wants of one identity; what that means depends on what SES has now. */
+public sealed interface ChangeIntent {
+
+    Identity identity();
+
+    ChangeKind kind();
+
+    /** The setting that fulfils the wish. @throws NotApplicableException when there is none */
+    MailFromSetting target(MailFromAttributes now);
+
+    /** Whether there is nothing to do, because SES has the target already. */
+    default boolean isFulfilled(MailFromAttributes now) {
+        return now.setting().equals(target(now));
+    }
+
+    /** The domain that will have to be looked up in DNS, where that is known before SES is asked. */
+    default Optional<MailFromDomain> likelyDomain() {
+        return Optional.empty();
+    }
+
+    /** What would be lost that whoever wishes this may not know of, in a sentence; empty where nothing would. */
+    default Optional<String> laterChange(MailFromAttributes now) {
+        return Optional.empty();
+    }
+
+    /** Set this domain. @param behavior empty to keep what SES has */
+    record SetDomain(Identity identity, MailFromDomain domain, Optional<BehaviorOnMxFailure> behavior)
+            implements ChangeIntent {
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.SET;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            return MailFromSetting.of(domain, behavior.orElse(now.behavior()));
+        }
+
+        @Override
+        public Optional<MailFromDomain> likelyDomain() {
+            return Optional.of(domain);
+        }
+    }
+
+    /** Change only the behavior. SES would switch custom MAIL FROM off if the domain were not sent along. */
+    record SetBehavior(Identity identity, BehaviorOnMxFailure behavior) implements ChangeIntent {
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.BEHAVIOR;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            MailFromDomain domain = now.domain()
+                    .orElseThrow(() -> new NotApplicableException(
+                            identity + " has no custom MAIL FROM domain, so that there is no behavior to change.",
+                            "mailfrom set " + identity + " LABEL --behavior-on-mx-failure " + behavior));
+            return MailFromSetting.of(domain, behavior);
+        }
+    }
+
+    /** Switch custom MAIL FROM off. */
+    record Disable(Identity identity) implements ChangeIntent {
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.DISABLE;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            return MailFromSetting.OFF;
+        }
+
+        @Override
+        public boolean isFulfilled(MailFromAttributes now) {
+            return now.domain().isEmpty();
+        }
+    }
+
+    /** Set the same again, so that SES, which has given up, looks for the MX again. */
+    record Retry(Identity identity) implements ChangeIntent {
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.RETRY;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            if (now.domain().isEmpty()) {
+                throw new NotApplicableException(
+                        identity + " has no custom MAIL FROM domain, so that there is nothing to retry.",
+                        "mailfrom set " + identity + " LABEL");
+            }
+            return now.setting();
+        }
+
+        @Override
+        public boolean isFulfilled(MailFromAttributes now) {
+            target(now);
+            return now.status().filter(MailFromStatus.FAILED::equals).isEmpty();
+        }
+    }
+
+    /**
+     * Back to what was before a change.
+     *
+     * @param leftByChange what the change left; where SES has something else by now, that is somebody's later work
+     * @param undoOf the change that is taken back
+     * @param laterChangeDetail what is known of that later work, in a sentence; may be empty
+     */
+    record Restore(
+            Identity identity,
+            MailFromSetting before,
+            MailFromSetting leftByChange,
+            String undoOf,
+            String laterChangeDetail)
+            implements ChangeIntent {
+
+        @Override
+        public Optional<String> laterChange(MailFromAttributes now) {
+            if (now.setting().equals(leftByChange) || now.setting().equals(before)) {
+                return Optional.empty();
+            }
+            String has = now.domain()
+                    .map(domain -> domain + " with " + now.behavior())
+                    .orElse("no custom MAIL FROM domain");
+            return Optional.of(identity + " has been changed since " + undoOf + ": it has " + has
+                    + " now, which would be lost." + (laterChangeDetail.isEmpty() ? "" : " " + laterChangeDetail));
+        }
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.UNDO;
+        }
+
+        @Override
+        public MailFromSetting target(MailFromAttributes now) {
+            return before;
+        }
+
+        @Override
+        public Optional<MailFromDomain> likelyDomain() {
+            return before.domain();
+        }
+    }
+
+    /** The wish makes no sense for what SES has. */
+    final class NotApplicableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String mend;
+
+        public NotApplicableException(String message, String mend) {
+            super(message);
+            this.mend = mend;
+        }
+
+        /** The command that does. */
+        public String fix() {
+            return mend;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mailfrom.core.change.run;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.Ticker;
+import dev.mailfrom.core.change.throttle.Priority;
+import dev.mailfrom.core.change.throttle.RequestContext;
+import dev.mailfrom.core.change.throttle.ThrottleListener;
+import dev.mailfrom.core.journal.StoreException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Waits for a store that is away, as long as nobody stops the run; one that has to be mended first is not waited for. */
+final class StoreRetry {
+
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private final RequestContext context;
+    private final Ticker clock;
+    private final ApplyProgress.Listener listener;
+
+    StoreRetry(CancellationToken cancellation, Ticker clock, ApplyProgress.Listener listener) {
+        this.context = new RequestContext(Priority.BULK, cancellation, ThrottleListener.SILENT);
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Tries until the store is there. @throws StoreException when it is stopped before, or waiting is no use */
+    <T> T retry(Supplier<T> work) {
+        Duration wait = FIRST;
+        while (true) {
+            try {
+                return work.get();
+            } catch (StoreException failure) {
+                awaitStore(failure, wait);
+                wait = wait.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : wait.multipliedBy(2);
+            }
+        }
+    }
+
+    /** Waits once, before another try. */
+    void awaitStore(StoreException failure) {
+        awaitStore(failure, FIRST);
+    }
+
+    private void awaitStore(StoreException failure, Duration wait) {
+        if (!failure.isUnavailable()) {
+            throw failure;
+        }
+        listener.waitingForStore(failure.getMessage());
+        try {
+            context.sleep(wait, clock);
+        } catch (CancellationToken.OperationCancelledException stopped) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mailfrom.core.command;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.audit.Audit;
+import dev.mailfrom.core.audit.scan.IdentityScan;
+import dev.mailfrom.core.change.plan.BulkPlan;
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.view.ViewModel;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What a command comes back with. A question is a value: a terminal answers at once, a button ten minutes later. */
+public sealed interface CommandResult {
+
+    /** It is done. @param exit the exit code it means */
+    record Answer(ViewModel view, int exit) implements CommandResult {
+        public Answer(ViewModel view) {
+            this(view, ExitCode.OK);
+        }
+    }
+
+    /**
+     * Objects for programs, which may be too many to hold: each is made when it is written.
+     *
+     * @param plural the key that has them in JSON
+     */
+    record Streaming(String plural, Supplier<Stream<JsonObject>> rows) implements CommandResult {}
+
+    /**
+     * It can be done, if somebody says yes.
+     *
+     * @param view the plan, as it has to be shown before the question
+     * @param silent whether nothing is printed when it is done, as the AWS CLI does
+     */
+    record Proposal(Plan plan, ViewModel view, boolean silent) implements CommandResult {}
+
+    /**
+     * Many can be changed, if somebody says yes.
+     *
+     * @param view makes the plan as it has to be shown before the question; large, so that nobody should keep it
+     * @param failFast whether the first failure ends it
+     */
+    record Applying(BulkPlan plan, Supplier<ViewModel> view, boolean failFast) implements CommandResult {}
+
+    /** A change of many that somebody has said yes to goes on. @param view what is left of it */
+    record Resuming(Change change, ViewModel view, boolean failFast) implements CommandResult {}
+
+    /** Every identity is checked. @param failOnFindings whether the exit code tells what was found */
+    record Auditing(Audit audit, boolean failOnFindings) implements CommandResult {
+
+        /** The exit code that the outcome means. */
+        public int exitCode(Audit.Outcome outcome) {
+            if (outcome.scanResult() instanceof IdentityScan.ScanResult.Failed failed) {
+                return ErrorReport.of(failed.why()).exitCode();
+            }
+            if (outcome.scanResult() instanceof IdentityScan.ScanResult.Interrupted) {
+                return ExitCode.INTERRUPTED;
+            }
+            if (failOnFindings && outcome.failed()) {
+                return ExitCode.FOUND;
+            }
+            return outcome.saveFailure().isPresent()
+                    ? ExitCode.CONFIGURATION
+                    : failOnFindings && outcome.undetermined() ? ExitCode.SERVICE : ExitCode.OK;
+        }
+    }
+
+    /** All identities are watched until it is stopped. @param onChange a command for the shell at each event */
+    record Monitoring(MonitorRun monitorRun, Optional<String> onChange) implements CommandResult {}
+
+    /** Something is followed until it settles. */
+    record Following(StatusFollower follower) implements CommandResult {}
+
+    /** A conversation of several questions. @param identity what it is about, where that was said */
+    record Wizard(SetupWizard setupWizard, Optional<String> identity) implements CommandResult {}
+
+    /** Something runs until it is stopped. @param running what to close then */
+    record Serving(ViewModel view, AutoCloseable running) implements CommandResult {}
+}

@@ -1,0 +1,47 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.dns.EditDistance;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What somebody probably meant. */
+public final class DidYouMean {
+
+    private DidYouMean() {}
+
+    /** The only word that begins so; else the closest, if it is close: a third of the length wrong at most. */
+    public static Optional<String> closest(String written, Collection<String> words) {
+        String lower = written.toLowerCase(Locale.ROOT);
+        List<String> begun = words.stream()
+                .filter(word ->
+                        lower.length() >= 2 && word.toLowerCase(Locale.ROOT).startsWith(lower))
+                .toList();
+        if (begun.size() == 1) {
+            return Optional.of(begun.get(0));
+        }
+        int limit = Math.max(1, Math.min(3, written.length() / 3));
+        Optional<String> near = words.stream()
+                .filter(word -> EditDistance.isAtMost(lower, word.toLowerCase(Locale.ROOT), limit))
+                .min(Comparator.comparingInt(word -> EditDistance.between(lower, word.toLowerCase(Locale.ROOT))));
+        return near.or(() -> begun.stream().findFirst()).or(() -> beginning(lower, words));
+    }
+
+    /** A longer word that begins almost so: --behaviour for --behavior-on-mx-failure. */
+    private static Optional<String> beginning(String lower, Collection<String> words) {
+        return words.stream()
+                .filter(word -> lower.length() >= 6 && word.length() > lower.length())
+                .filter(word -> EditDistance.isAtMost(
+                        lower, word.substring(0, lower.length()).toLowerCase(Locale.ROOT), 2))
+                .findFirst();
+    }
+
+    /** “ Did you mean X?” with a blank before it, or nothing. */
+    public static String sentence(String written, Collection<String> words) {
+        return closest(written, words)
+                .map(word -> " Did you mean " + word + "?")
+                .orElse("");
+    }
+}

@@ -1,0 +1,259 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.change.plan.Confirmation;
+import dev.mailfrom.core.view.ColorMode;
+import dev.mailfrom.core.view.OutputFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The options that stand before or behind any command. The first group belongs to the start of the program and cannot be
+ * changed by a single line of a session.
+ */
+@Command(
+        name = "mailfrom",
+        description = "Looks after the custom MAIL FROM domain of Amazon SES identities.",
+        synopsisHeading = "Usage: ",
+        sortOptions = false,
+        sortSynopsis = false)
+public final class GlobalOptions {
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            scope = ScopeType.INHERIT,
+            description = "The AWS profile (else AWS_PROFILE).")
+    Optional<String> profile = Optional.empty();
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            scope = ScopeType.INHERIT,
+            description = "The AWS region (else AWS_REGION, AWS_DEFAULT_REGION, the profile).")
+    Optional<String> region = Optional.empty();
+
+    @Option(
+            names = "--endpoint-url",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "Where SES is, if not at AWS (else AWS_ENDPOINT_URL_SES, AWS_ENDPOINT_URL).")
+    Optional<String> endpointUrl = Optional.empty();
+
+    @Option(
+            names = "--dns-server",
+            paramLabel = "HOST[:PORT]",
+            scope = ScopeType.INHERIT,
+            description = "The resolver to ask (else MAILFROM_DNS_SERVER, the system's).")
+    Optional<String> dnsServer = Optional.empty();
+
+    @Option(
+            names = "--no-authoritative",
+            scope = ScopeType.INHERIT,
+            description = "Ask only the resolver, not the name servers of the zones; for closed networks.")
+    boolean noAuthoritative;
+
+    @Option(
+            names = "--store",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "Where the journal is (else MAILFROM_STORE, the state directory).")
+    Optional<String> store = Optional.empty();
+
+    @Option(
+            names = "--sandbox",
+            scope = ScopeType.INHERIT,
+            description = "Practise on an emulated SES and DNS; needs no account and no network.")
+    boolean sandbox;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "auto, always or never. NO_COLOR is heeded too.")
+    Optional<ColorMode> color = Optional.empty();
+
+    @Option(
+            names = "--plain",
+            scope = ScopeType.INHERIT,
+            description = "No redrawing and no line drawing; for screen readers and logs.")
+    boolean plain;
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "Run the lines of a file; - is standard input.")
+    Optional<String> file = Optional.empty();
+
+    @Option(names = "-e", paramLabel = "LINE", description = "Run a line; may be repeated.")
+    List<String> lines = new ArrayList<>();
+
+    @Option(names = "--keep-going", description = "Go on with the next line after one that failed.")
+    boolean keepGoing;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            description = "text, json, jsonl or csv.")
+    OutputFormat format = OutputFormat.TEXT;
+
+    @Option(
+            names = {"-y", "--yes"},
+            scope = ScopeType.INHERIT,
+            description = "Answer yes to the question; a dangerous plan needs --confirm.")
+    boolean yes;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "NAME-OR-COUNT",
+            scope = ScopeType.INHERIT,
+            description = "The answer to a dangerous plan: the identity's name, or the count.")
+    Optional<String> confirm = Optional.empty();
+
+    @Option(names = "--dry-run", scope = ScopeType.INHERIT, description = "Show the plan and stop.")
+    boolean dryRun;
+
+    @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask; refuse where one would ask.")
+    boolean noInput;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            scope = ScopeType.INHERIT,
+            description = "Why; is written into the journal.")
+    Optional<String> reason = Optional.empty();
+
+    @Option(
+            names = "--search-regions",
+            scope = ScopeType.INHERIT,
+            description = "Look for an identity that is missing here in all other regions.")
+    boolean searchRegions;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Tell what is asked, and where an error arose.")
+    boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show help.")
+    boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    boolean version;
+
+    public Optional<String> profile() {
+        return profile;
+    }
+
+    public Optional<String> region() {
+        return region;
+    }
+
+    public Optional<String> endpointUrl() {
+        return endpointUrl;
+    }
+
+    public Optional<String> dnsServer() {
+        return dnsServer;
+    }
+
+    public boolean authoritative() {
+        return !noAuthoritative;
+    }
+
+    public Optional<String> store() {
+        return store;
+    }
+
+    public boolean sandbox() {
+        return sandbox;
+    }
+
+    public Optional<ColorMode> color() {
+        return color;
+    }
+
+    public boolean plain() {
+        return plain;
+    }
+
+    public Optional<String> file() {
+        return file;
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    public boolean keepGoing() {
+        return keepGoing;
+    }
+
+    public OutputFormat output() {
+        return format;
+    }
+
+    public Confirmation consent() {
+        return new Confirmation(yes, confirm);
+    }
+
+    public boolean dryRun() {
+        return dryRun;
+    }
+
+    public boolean noInput() {
+        return noInput;
+    }
+
+    public String reason() {
+        return reason.orElse("");
+    }
+
+    public boolean searchRegions() {
+        return searchRegions;
+    }
+
+    public boolean debug() {
+        return debug;
+    }
+
+    /** The options of a line behind these: what was said once, such as {@code --dry-run}, holds for every line. */
+    public GlobalOptions forLine() {
+        GlobalOptions line = new GlobalOptions();
+        line.format = format;
+        line.yes = yes;
+        line.confirm = confirm;
+        line.dryRun = dryRun;
+        line.noInput = noInput;
+        line.reason = reason;
+        line.searchRegions = searchRegions;
+        line.debug = debug;
+        return line;
+    }
+
+    /** The options of the first group that were given; a line of a session cannot take them. */
+    public List<String> startupOnly() {
+        List<String> given = new ArrayList<>();
+        profile.ifPresent(p -> given.add("--profile"));
+        region.ifPresent(r -> given.add("--region"));
+        endpointUrl.ifPresent(u -> given.add("--endpoint-url"));
+        dnsServer.ifPresent(s -> given.add("--dns-server"));
+        store.ifPresent(s -> given.add("--store"));
+        color.ifPresent(c -> given.add("--color"));
+        if (noAuthoritative) {
+            given.add("--no-authoritative");
+        }
+        if (sandbox) {
+            given.add("--sandbox");
+        }
+        if (plain) {
+            given.add("--plain");
+        }
+        return given;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.audit.monitor.IdentityMonitor;
+import dev.mailfrom.core.audit.scan.IdentityFilter;
+import dev.mailfrom.core.rules.Severity;
+import java.time.Duration;
+import java.util.List;
+
+/** The watches of one {@code audit --every}: one for each region. @param every from one look to the next */
+public record MonitorRun(List<IdentityMonitor> monitors, Duration every) {
+
+    /** SES is asked for all identities at each look; more often would take its pace from those who change something. */
+    private static final Duration LEAST = Duration.ofMinutes(1);
+
+    public MonitorRun {
+        monitors = List.copyOf(monitors);
+    }
+
+    public static void rejectTooFrequent(CommandContext context, Duration every) {
+        boolean practice = context.isSandbox() || context.zonePublisher().isPresent();
+        if (every.isZero() || !practice && every.compareTo(LEAST) < 0) {
+            throw new UsageException(
+                    "--every takes at least 1m: a look asks SES about all identities.", "mailfrom audit --every 15m");
+        }
+    }
+
+    public static MonitorRun of(
+            CommandContext context,
+            List<String> regions,
+            IdentityFilter filter,
+            String name,
+            Duration every,
+            Severity from) {
+        boolean practice = context.isSandbox() || context.zonePublisher().isPresent();
+        Duration dnsEvery = practice ? every : IdentityMonitor.MonitorSpec.dnsEvery(every);
+        return new MonitorRun(
+                regions.stream()
+                        .map(region -> context.monitor(
+                                new IdentityMonitor.MonitorSpec(name, region, filter, from, every, dnsEvery)))
+                        .toList(),
+                every);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mailfrom.core.command;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.change.plan.BulkPlan;
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.view.BulkChangeViews;
+import dev.mailfrom.core.view.ChangeViews;
+import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** From a wish to what the person is shown: the proposal, or why there is none. */
+public final class PlanResults {
+
+    private PlanResults() {}
+
+    /** @param command the line that does the same, without the name of the program */
+    public static CommandResult of(CommandContext context, GlobalOptions options, ChangeIntent intent, String command) {
+        PlanResult planResult = context.planner(options.searchRegions()).plan(intent);
+        if (planResult instanceof PlanResult.Ready ready) {
+            ViewModel view = ChangeViews.plan(ready.plan(), commandLine(context, command));
+            return new CommandResult.Proposal(ready.plan(), view, false);
+        }
+        if (planResult instanceof PlanResult.NothingToDo nothingToDo) {
+            return new CommandResult.Answer(ChangeViews.nothingToChange(nothingToDo));
+        }
+        PlanResult.Forbidden forbidden = (PlanResult.Forbidden) planResult;
+        return new CommandResult.Answer(notAllowed(forbidden), ExitCode.SYNTAX);
+    }
+
+    /** Of many at once. @param failFast whether the first failure ends it */
+    public static CommandResult of(CommandContext context, BulkPlan plan, boolean failFast) {
+        Supplier<ViewModel> view = () -> BulkChangeViews.plan(
+                plan, context.changeInterval(), context.clock().instant());
+        if (plan.bulkItems().isEmpty()) {
+            return new CommandResult.Answer(view.get(), plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND);
+        }
+        return new CommandResult.Applying(plan, view, failFast);
+    }
+
+    private static ViewModel notAllowed(PlanResult.Forbidden forbidden) {
+        IdentityViews.EvaluatedIdentity evaluated =
+                new IdentityViews.EvaluatedIdentity(forbidden.snapshot(), forbidden.because());
+        JsonObject row = IdentityViews.reports(List.of(evaluated), true).rows().get(0);
+        return ViewModel.one(
+                List.of(
+                        new ViewBlock.Paragraph("This cannot be done; nothing was sent."),
+                        new ViewBlock.Findings(forbidden.because())),
+                row);
+    }
+
+    /** The whole line, for a shell or a script. */
+    static String commandLine(CommandContext context, String command) {
+        String profile = context.profile().map(p -> " --profile " + p).orElse("");
+        String place = context.isSandbox() ? " --sandbox" : profile + " --region " + context.region();
+        return "mailfrom" + place + " " + command;
+    }
+}

@@ -1,0 +1,283 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.MxExpectation;
+import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
+import dev.mailfrom.core.rules.evaluation.RuleSet;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.rules.snapshot.SesSnapshot;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.InvalidNameException;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.view.ChangeViews;
+import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.RecordViews;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The guided workflow: identity, MAIL FROM domain, records, waiting for DNS, behavior, question, watch. A chain of
+ * stages; whoever drives it shows a stage, gets the answer, and asks for the next.
+ */
+public final class SetupWizard {
+
+    private final CommandContext context;
+    private final GlobalOptions options;
+    private Identity identity;
+    private MailFromDomain domain;
+
+    public SetupWizard(CommandContext context, GlobalOptions options) {
+        this.context = context;
+        this.options = options;
+    }
+
+    /** A point of the conversation. */
+    public sealed interface Stage {}
+
+    /**
+     * Something has to be answered.
+     *
+     * @param before what to show first
+     * @param label the kind of answer, as the grammar calls it, for completion
+     * @param suggestion what stands in the line already and can be changed; may be empty
+     */
+    public record Question(
+            List<ViewBlock> before, String prompt, String label, String suggestion, NextStage<String> next)
+            implements Stage {}
+
+    /** DNS has to catch up; can be skipped. @param probe looks once @param nextStage goes on, wherever DNS is then */
+    public record Wait(List<ViewBlock> before, PollSchedule schedule, Probe probe, NextStage<Boolean> nextStage)
+            implements Stage {}
+
+    /** A plan has to be confirmed, and carried out. @param nextStage goes on, told whether it was done */
+    public record ConfirmPlan(CommandResult.Proposal proposal, NextStage<Boolean> nextStage) implements Stage {}
+
+    /** The end. @param then what follows by itself */
+    public record End(List<ViewBlock> blocks, Optional<StatusFollower> then, int exit) implements Stage {}
+
+    /** Leads from the answer to the next stage. */
+    @FunctionalInterface
+    public interface NextStage<T> {
+        Stage advance(T answer);
+    }
+
+    /** Looks once at what is waited for. */
+    @FunctionalInterface
+    public interface Probe {
+        ProbeResult poll();
+    }
+
+    /** @param line what is so now, in one line */
+    public record ProbeResult(boolean done, String line) {}
+
+    /** The first stage. @param named the identity, where it was given */
+    public Stage start(Optional<String> named) {
+        return named.map(this::identity).orElseGet(() -> askIdentity(List.of()));
+    }
+
+    private Stage askIdentity(List<ViewBlock> before) {
+        return new Question(before, "Identity: ", "IDENTITY", "", this::identity);
+    }
+
+    private Stage identity(String written) {
+        try {
+            identity = Identity.parse(written.strip());
+        } catch (InvalidNameException e) {
+            return askIdentity(complaint(e));
+        }
+        IdentitySnapshot snapshot = context.inspector(options.searchRegions())
+                .readCurrent(List.of(identity))
+                .get(0);
+        List<Finding> findings = RuleSet.evaluate(snapshot);
+        if (snapshot.currentAttributes().isEmpty()) {
+            return askIdentity(List.of(new ViewBlock.Findings(findings)));
+        }
+        MailFromAttributes now = snapshot.currentAttributes().get();
+        List<ViewBlock> before = new ArrayList<>();
+        before.add(new ViewBlock.Heading("1. MAIL FROM domain of " + identity));
+        before.add(new ViewBlock.Paragraph("Mail from " + identity + " " + IdentityViews.mailEffect(now) + "."));
+        if (now.isWorking()) {
+            before.add(new ViewBlock.Paragraph(
+                    "It works. A change replaces it; Ctrl-C leaves everything as it is.", TextStyle.WARNING));
+        }
+        before.add(new ViewBlock.Paragraph("It has to be below " + identity.domain()
+                + ", and to be used neither in From addresses nor to receive mail. bounce or mail are usual."));
+        return askDomain(before, now.domain().map(Object::toString).orElseGet(this::proposal));
+    }
+
+    private String proposal() {
+        return DefaultMailFromDomain.of(
+                        identity, context.identityCache().cached().keySet())
+                .map(Object::toString)
+                .orElse("");
+    }
+
+    private Stage askDomain(List<ViewBlock> before, String proposal) {
+        return new Question(before, "MAIL FROM domain: ", "MAIL-FROM-DOMAIN", proposal, this::domain);
+    }
+
+    private Stage domain(String written) {
+        IdentitySnapshot snapshot;
+        try {
+            domain = MailFromDomain.parse(written.strip(), identity);
+            snapshot = look();
+        } catch (InvalidNameException e) {
+            return askDomain(complaint(e), "");
+        }
+        List<Finding> findings = RuleSet.evaluate(snapshot).stream()
+                .filter(finding -> finding.subject().equals(domain.toString()))
+                .toList();
+        boolean forbidden = !domain.name().isProperChildOf(identity.domain());
+        if (forbidden) {
+            return askDomain(List.of(new ViewBlock.Findings(findings)), "");
+        }
+        List<ViewBlock> before = new ArrayList<>();
+        before.add(new ViewBlock.Heading("2. Records for " + domain));
+        before.add(new ViewBlock.Findings(findings));
+        return records(snapshot, before);
+    }
+
+    private IdentitySnapshot look() {
+        return context.inspector(false)
+                .readIntended(
+                        identity,
+                        Optional.of(domain),
+                        now -> MailFromSetting.of(domain, BehaviorOnMxFailure.USE_DEFAULT_VALUE));
+    }
+
+    private Stage records(IdentitySnapshot snapshot, List<ViewBlock> before) {
+        RecordChanges needed = RecordChangePlanner.plan(snapshot);
+        if (needed.isEmpty()) {
+            before.add(new ViewBlock.Paragraph("DNS has what is needed.", TextStyle.GOOD));
+            return askBehavior(before, snapshot);
+        }
+        before.add(new ViewBlock.Paragraph("With your DNS provider:"));
+        before.addAll(RecordViews.blocks(needed, RecordViews.zone(snapshot)));
+        if (context.zonePublisher().isPresent()) {
+            return new Question(
+                    before,
+                    "Publish them into the sandbox's zone now? [y/N] ",
+                    "YES-NO",
+                    "",
+                    answer -> published(needed, answer));
+        }
+        return waitForDns(before);
+    }
+
+    private Stage published(RecordChanges needed, String answer) {
+        List<ViewBlock> before = new ArrayList<>();
+        if (List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
+            needed.publishTo(context.zonePublisher().orElseThrow());
+            before.add(new ViewBlock.Paragraph("Published.", TextStyle.GOOD));
+        }
+        return waitForDns(before);
+    }
+
+    private Stage waitForDns(List<ViewBlock> before) {
+        PollSchedule schedule = context.isSandbox() ? PollSchedule.SANDBOX : PollSchedule.DNS;
+        return new Wait(before, schedule, this::lookAtDns, done -> askBehavior(List.of(), look()));
+    }
+
+    private ProbeResult lookAtDns() {
+        MailFromDns dns = context.inspector(false).readDns(domain, identity.domain());
+        IdentitySnapshot snapshot = new IdentitySnapshot(
+                identity,
+                MailFromSetting.of(domain, BehaviorOnMxFailure.USE_DEFAULT_VALUE),
+                true,
+                emptyView(),
+                Optional.of(dns));
+        RecordChanges needed = RecordChangePlanner.plan(snapshot);
+        String missing = needed.isEmpty()
+                ? "DNS has the records"
+                : MxExpectation.of(dns) == MxExpectation.UNKNOWN
+                        ? "DNS could not be asked"
+                        : "missing or wrong: "
+                                + Stream.concat(
+                                                needed.publish().stream()
+                                                        .map(record -> record.type() + " at " + record.name()),
+                                                needed.delete().stream().map(old -> old.type() + " at " + old.owner()))
+                                        .distinct()
+                                        .collect(Collectors.joining(", "));
+        return new ProbeResult(needed.isEmpty(), missing);
+    }
+
+    private SesSnapshot emptyView() {
+        return SesSnapshot.empty(context.region(), context.clock().instant());
+    }
+
+    private Stage askBehavior(List<ViewBlock> before, IdentitySnapshot snapshot) {
+        List<ViewBlock> blocks = new ArrayList<>(before);
+        blocks.add(new ViewBlock.Heading("3. Behavior on MX failure"));
+        for (BehaviorOnMxFailure behavior : BehaviorOnMxFailure.values()) {
+            blocks.add(new ViewBlock.Paragraph(
+                    behavior.awsName() + " (" + behavior.shortName() + "): " + ChangeViews.meaning(behavior)));
+        }
+        blocks.add(new ViewBlock.Paragraph("Until SES has seen the MX for the first time, it counts as not seen."));
+        String present = snapshot.currentAttributes()
+                .filter(now -> now.domain().isPresent())
+                .map(now -> now.behavior().awsName())
+                .orElse(BehaviorOnMxFailure.USE_DEFAULT_VALUE.awsName());
+        return new Question(blocks, "Behavior: ", "BEHAVIOR", present, this::behavior);
+    }
+
+    private Stage behavior(String written) {
+        Optional<BehaviorOnMxFailure> behavior = BehaviorOnMxFailure.parse(written.strip());
+        if (behavior.isEmpty()) {
+            return new Question(
+                    List.of(new ViewBlock.Paragraph("There is no behavior “" + written + "”.", TextStyle.BAD)),
+                    "Behavior: ",
+                    "BEHAVIOR",
+                    BehaviorOnMxFailure.USE_DEFAULT_VALUE.awsName(),
+                    this::behavior);
+        }
+        ChangeIntent intent = new ChangeIntent.SetDomain(identity, domain, behavior);
+        PlanResult planResult = context.planner(options.searchRegions()).plan(intent);
+        if (planResult instanceof PlanResult.Ready ready) {
+            String line = "set " + identity + " " + domain + " --behavior-on-mx-failure " + behavior.get();
+            return new ConfirmPlan(
+                    new CommandResult.Proposal(
+                            ready.plan(),
+                            ChangeViews.plan(ready.plan(), PlanResults.commandLine(context, line)),
+                            false),
+                    this::proposed);
+        }
+        if (planResult instanceof PlanResult.Forbidden forbidden) {
+            return new End(List.of(new ViewBlock.Findings(forbidden.because())), Optional.empty(), ExitCode.SYNTAX);
+        }
+        PlanResult.NothingToDo nothingToDo = (PlanResult.NothingToDo) planResult;
+        return new End(ChangeViews.nothingToChange(nothingToDo).blocks(), follow(), ExitCode.OK);
+    }
+
+    private Stage proposed(boolean done) {
+        return done
+                ? new End(List.of(), follow(), ExitCode.OK)
+                : new End(
+                        List.of(new ViewBlock.Paragraph(
+                                "Nothing was changed. To come back: mailfrom setup " + identity)),
+                        Optional.empty(),
+                        ExitCode.REFUSED);
+    }
+
+    private Optional<StatusFollower> follow() {
+        return Optional.of(StatusFollower.of(context, List.of(identity), MailFromStatus.SUCCESS, Optional.empty()));
+    }
+
+    private static List<ViewBlock> complaint(InvalidNameException e) {
+        return List.of(new ViewBlock.Paragraph(ErrorReport.of(e).message() + " " + e.fix(), TextStyle.BAD));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mailfrom.core.command.change;
+
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.PlanResults;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code apply}: makes SES have what a file says. */
+@CommandLine.Command(
+        name = "apply",
+        description = "Make SES have what a file of desired state says: plan, question, one change a second.",
+        footer = {"", "Example: apply identities.yml --reason 'new bounce domains'"})
+public final class ApplyCommand implements Command {
+
+    @Mixin
+    public DesiredStateArgument desiredStateArgument = new DesiredStateArgument();
+
+    @Option(names = "--fail-fast", description = "Stop at the first identity that fails.")
+    public boolean failFast;
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        return PlanResults.of(context, desiredStateArgument.plan(context), failFast);
+    }
+}

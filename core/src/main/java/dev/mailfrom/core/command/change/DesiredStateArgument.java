@@ -1,0 +1,33 @@
+package dev.mailfrom.core.command.change;
+
+import dev.mailfrom.core.change.desired.DesiredStateReader;
+import dev.mailfrom.core.change.plan.BulkPlan;
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.journal.ChangeKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Parameters;
+
+/** The file of desired state that a command is given, and its way to a plan. */
+public final class DesiredStateArgument {
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "YAML, or CSV with the header of export -o csv; - is standard input.")
+    public String file;
+
+    BulkPlan plan(CommandContext context) {
+        List<ChangeIntent> wishes;
+        try (InputStream bytes = context.open(file)) {
+            wishes = DesiredStateReader.read(bytes, file.equals("-") ? "Standard input" : file);
+        } catch (IOException | InvalidPathException e) {
+            throw new UsageException("The file " + file + " cannot be read.", "Check its name and its rights.");
+        }
+        return context.bulkPlanner().plan(ChangeKind.APPLY, Optional.empty(), wishes);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mailfrom.core.command.change;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.Durations;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryQuery;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.ChangeDetailViews;
+import dev.mailfrom.core.view.HistoryViews;
+import dev.mailfrom.core.view.OutputFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code history}: the journal, the newest change first. */
+@CommandLine.Command(
+        name = "history",
+        description = "What was changed here, by whom and why, the newest first; or all that happened to one change.",
+        footer = {"", "Examples: history example.com", "          history CHANGE"})
+public final class HistoryCommand implements Command {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "IDENTITY-OR-CHANGE",
+            description = "Only changes of this identity; or the id of a change, for its whole course.")
+    Optional<String> subject = Optional.empty();
+
+    private static final int MOST = 1_000_000;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many (50).")
+    int limit = 50;
+
+    @Option(names = "--since", paramLabel = "WHEN", description = "Only changes since then: 2h, 3d, or 2026-11-24.")
+    Optional<String> since = Optional.empty();
+
+    @Option(names = "--by", paramLabel = "WHO", description = "Only changes of this person.")
+    Optional<String> by = Optional.empty();
+
+    @Option(
+            names = "--state",
+            paramLabel = "CHANGE-STATE",
+            description = "Only changes in this state, such as applied, partly or failed.")
+    Optional<ChangeState> state = Optional.empty();
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        if (limit < 1 || limit > MOST) {
+            throw new UsageException("--limit takes a number from 1 to " + MOST + ".", "");
+        }
+        boolean isId =
+                subject.filter(s -> s.indexOf('.') < 0 && s.indexOf('@') < 0).isPresent();
+        if (isId) {
+            Change change = UndoCommand.change(context, subject.get());
+            return new CommandResult.Answer(
+                    ChangeDetailViews.of(change, context.journal().events(change.id())));
+        }
+        Optional<Identity> identity = subject.map(Identity::parse);
+        HistoryQuery query = HistoryQuery.newest(context.scope(), limit)
+                .ofIdentity(identity)
+                .since(since.map(when -> instant(context, when)))
+                .requestedBy(by)
+                .inState(state);
+        Journal journal = context.journal();
+        return options.output() == OutputFormat.TEXT
+                ? new CommandResult.Answer(HistoryViews.table(journal.history(query), query))
+                : new CommandResult.Streaming("Changes", () -> rows(journal, query));
+    }
+
+    /** An object for each identity of each change; of many changes only a page is in memory, of many identities only one change. */
+    private static Stream<JsonObject> rows(Journal journal, HistoryQuery query) {
+        return StreamSupport.stream(new HistoryPages(journal, query), false)
+                .flatMap(List::stream)
+                .flatMap(entry -> journal.find(entry.id()).stream())
+                .flatMap(change -> HistoryViews.rows(change, query.identity()));
+    }
+
+    /** A moment as people write it: a date, a time, or how long ago. */
+    public static Instant instant(CommandContext context, String when) {
+        if (when.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
+            try {
+                return when.length() == 10
+                        ? LocalDate.parse(when)
+                                .atStartOfDay(ZoneId.systemDefault())
+                                .toInstant()
+                        : Instant.parse(when);
+            } catch (DateTimeParseException e) {
+                throw new UsageException(
+                        "“" + when + "” is no date.", "Write 2026-11-24, 2026-11-24T10:00:00Z, 2h or 3d.");
+            }
+        }
+        return context.clock().instant().minus(Durations.parse(when));
+    }
+}

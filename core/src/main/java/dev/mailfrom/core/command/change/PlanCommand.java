@@ -1,0 +1,37 @@
+package dev.mailfrom.core.command.change;
+
+import dev.mailfrom.core.change.plan.BulkPlan;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.view.BulkChangeViews;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code plan}: what {@code apply} would do. */
+@CommandLine.Command(
+        name = "plan",
+        description = "Show the difference between a file of desired state and SES. Changes nothing.",
+        footer = {"", "Examples: plan identities.yml", "          export | plan -"})
+public final class PlanCommand implements Command {
+
+    @Mixin
+    DesiredStateArgument desiredStateArgument = new DesiredStateArgument();
+
+    @Option(names = "--expect-no-changes", description = "Exit with 1 when there are changes.")
+    boolean expectNoChanges;
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        BulkPlan plan = desiredStateArgument.plan(context);
+        boolean unexpected = expectNoChanges && !plan.bulkItems().isEmpty();
+        int exit = unexpected || !plan.refused().isEmpty() ? ExitCode.FOUND : ExitCode.OK;
+        return new CommandResult.Answer(
+                BulkChangeViews.plan(
+                        plan, context.changeInterval(), context.clock().instant()),
+                exit);
+    }
+}

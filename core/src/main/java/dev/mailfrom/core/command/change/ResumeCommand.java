@@ -1,0 +1,63 @@
+package dev.mailfrom.core.command.change;
+
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.view.BulkChangeViews;
+import dev.mailfrom.core.view.ViewModel;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code resume}: goes on with a change of many where it stopped. */
+@CommandLine.Command(
+        name = "resume",
+        description = "Go on with an interrupted apply exactly where it stopped; what was done is not done again.",
+        footer = {"", "Examples: resume", "          resume CHANGE --give-up"})
+public final class ResumeCommand implements Command {
+
+    @Parameters(arity = "0..1", paramLabel = "CHANGE", description = "The id of the change; the oldest if not said.")
+    Optional<String> id = Optional.empty();
+
+    @Option(names = "--fail-fast", description = "Stop at the first identity that fails.")
+    boolean failFast;
+
+    @Option(names = "--give-up", description = "Cancel what is left instead.")
+    boolean giveUp;
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        List<Change> abandoned = context.journal().abandoned(context.scope());
+        if (abandoned.isEmpty() && id.isEmpty()) {
+            return new CommandResult.Answer(ViewModel.sentence("There is nothing to resume."));
+        }
+        Change change = id.map(written -> named(context, abandoned, written)).orElseGet(() -> abandoned.get(0));
+        if (giveUp) {
+            context.journal().cancel(change.id(), context.actor(), "given up");
+            long left = change.items().stream()
+                    .filter(item -> item.state() == ItemState.QUEUED)
+                    .count();
+            return new CommandResult.Answer(ViewModel.sentence(
+                    "The rest of change " + change.id() + " is cancelled: " + left + " identities."));
+        }
+        return new CommandResult.Resuming(
+                change, BulkChangeViews.remaining(change, context.changeInterval()), failFast);
+    }
+
+    private static Change named(CommandContext context, List<Change> abandoned, String written) {
+        Change change = UndoCommand.change(context, written);
+        return abandoned.stream()
+                .filter(one -> one.id().equals(change.id()))
+                .findFirst()
+                .orElseThrow(() -> new ChangeIntent.NotApplicableException(
+                        "The change " + change.id() + " cannot be resumed: nothing of it is left, or another process"
+                                + " is at it (or ended less than two minutes ago on another machine).",
+                        "mailfrom history " + change.id()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mailfrom.core.command.change;
+
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code set}: set the MAIL FROM domain of an identity. */
+@CommandLine.Command(
+        name = "set",
+        description = "Set the MAIL FROM domain of an identity: plan, question, change.",
+        footer = {"", "Examples: set example.com bounce", "          set example.com bounce.example.com --dry-run"})
+public final class SetCommand implements Command {
+
+    @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
+    public String identity;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "MAIL-FROM-DOMAIN",
+            description = "A domain below the identity's; a bare label is put below it.")
+    public String domain;
+
+    @Option(
+            names = "--behavior-on-mx-failure",
+            paramLabel = "BEHAVIOR",
+            description = "UseDefaultValue or RejectMessage (default, reject); else as it is.")
+    Optional<String> behavior = Optional.empty();
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        Identity asked = Identity.parse(identity);
+        MailFromDomain name = MailFromDomain.parse(domain, asked);
+        Optional<BehaviorOnMxFailure> wanted = behavior.map(BehaviorCommand::behavior);
+        String line = "set " + asked + " " + name
+                + wanted.map(b -> " --behavior-on-mx-failure " + b).orElse("");
+        return PlanResults.of(context, options, new ChangeIntent.SetDomain(asked, name, wanted), line);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mailfrom.core.command.change;
+
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.SetupWizard;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** {@code setup}: the guided workflow. */
+@CommandLine.Command(
+        name = "setup",
+        description =
+                "The guided way from no MAIL FROM domain to Success; asks for everything, changes only after yes.",
+        footer = {"", "Example: setup example.com"})
+public final class SetupCommand implements Command {
+
+    @Parameters(arity = "0..1", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
+    Optional<String> identity = Optional.empty();
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        return new CommandResult.Wizard(new SetupWizard(context, options), identity);
+    }
+}

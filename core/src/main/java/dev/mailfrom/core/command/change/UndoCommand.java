@@ -1,0 +1,169 @@
+package dev.mailfrom.core.command.change;
+
+import dev.mailfrom.core.change.plan.BulkPlan;
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryEntry;
+import dev.mailfrom.core.journal.HistoryQuery;
+import dev.mailfrom.core.journal.ItemState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code undo}: back to what was before a change. */
+@CommandLine.Command(
+        name = "undo",
+        description = "Back to what was before a change; it is a new change, shown and asked about like any other.",
+        footer = {
+            "",
+            "Examples: undo last",
+            "          undo CHANGE   (the id is in: history)",
+            "          undo --apply CHANGE"
+        })
+public final class UndoCommand implements Command {
+
+    /** The word for the newest change that can be taken back. */
+    public static final String LAST = "last";
+
+    /** How far back that is looked for: nearly always among the first, and else as far as anybody would mean it. */
+    private static final List<Integer> REACH = List.of(20, 1_000);
+
+    /** So far the journal is looked through for what happened since. */
+    private static final int LOOKED = 50;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CHANGE-OR-LAST",
+            description = "The id of the change, or its beginning; or the word last for the newest one of this account"
+                    + " and region that was not taken back yet. An apply is undone whole.")
+    Optional<String> id = Optional.empty();
+
+    @Option(
+            names = "--apply",
+            paramLabel = "CHANGE",
+            description = "The id of a whole apply, which nothing else may be.")
+    Optional<String> apply = Optional.empty();
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        Change change = wanted(context);
+        List<ChangeItem> applied = applied(change);
+        if (change.items().size() > 1 && change.state() == ChangeState.EXECUTING) {
+            throw new ChangeIntent.NotApplicableException(
+                    "The change " + change.id() + " is not at its end yet.",
+                    "mailfrom resume " + change.id() + ", or give up what is left of it: mailfrom resume " + change.id()
+                            + " --give-up");
+        }
+        if (applied.isEmpty()) {
+            throw new ChangeIntent.NotApplicableException(
+                    "The change " + change.id() + " changed nothing, so that there is nothing to take back.",
+                    "mailfrom history " + change.id());
+        }
+        if (!change.scope().equals(context.scope())) {
+            throw new ChangeIntent.NotApplicableException(
+                    "The change " + change.id() + " was made in account "
+                            + change.scope().account() + ", region "
+                            + change.scope().region() + ".",
+                    "Add --region " + change.scope().region() + " and the profile of that account.");
+        }
+        return change.items().size() > 1
+                ? undoOfMany(context, change, applied)
+                : PlanResults.of(context, options, undoOfOne(context, change, applied.get(0)), "undo " + change.id());
+    }
+
+    private Change wanted(CommandContext context) {
+        if (id.isPresent() == apply.isPresent()) {
+            throw new UsageException(
+                    id.isPresent() ? "There are two changes to undo." : "Which change is to be undone is missing.",
+                    "Write undo CHANGE, or for a whole apply undo --apply CHANGE; the ids are in: mailfrom history");
+        }
+        if (id.filter(LAST::equalsIgnoreCase).isPresent()) {
+            return last(context);
+        }
+        Change change = change(context, id.or(() -> apply).orElseThrow());
+        if (apply.isPresent() && change.kind() != ChangeKind.APPLY) {
+            throw new ChangeIntent.NotApplicableException(
+                    "The change " + change.id() + " is no apply.", "mailfrom undo " + change.id());
+        }
+        return change;
+    }
+
+    private static ChangeIntent undoOfOne(CommandContext context, Change change, ChangeItem item) {
+        return new ChangeIntent.Restore(
+                item.identity(), item.before(), item.target(), change.id(), later(context, change, item));
+    }
+
+    /** Who has changed the same identity since, as far as the journal knows. */
+    private static String later(CommandContext context, Change change, ChangeItem item) {
+        HistoryQuery sameIdentity =
+                HistoryQuery.newest(change.scope(), LOOKED).ofIdentity(Optional.of(item.identity()));
+        return context.journal().history(sameIdentity).stream()
+                .takeWhile(other -> !other.id().equals(change.id()))
+                .filter(other -> other.item().state() == ItemState.APPLIED)
+                .findFirst()
+                .map(other -> "The last to change it was "
+                        + other.requestedBy().who() + " on "
+                        + other.requestedBy().host() + " (change " + other.id()
+                        + ").")
+                .orElse("That was not done with mailfrom on this store.");
+    }
+
+    private static List<ChangeItem> applied(Change change) {
+        return change.items().stream()
+                .filter(item -> item.state() == ItemState.APPLIED)
+                .toList();
+    }
+
+    /** The newest change that did something, is no undo itself, and was not taken back: so that one can go on backwards. */
+    private static Change last(CommandContext context) {
+        for (int limit : REACH) {
+            List<HistoryEntry> done = context.journal().history(HistoryQuery.newest(context.scope(), limit)).stream()
+                    .filter(HistoryEntry::hasApplied)
+                    .toList();
+            Set<String> takenBack =
+                    done.stream().flatMap(change -> change.undoOf().stream()).collect(Collectors.toSet());
+            Optional<HistoryEntry> found = done.stream()
+                    .filter(change -> change.kind() != ChangeKind.UNDO && !takenBack.contains(change.id()))
+                    .findFirst();
+            if (found.isPresent()) {
+                return change(context, found.get().id());
+            }
+        }
+        AccountRegion here = context.scope();
+        throw new ChangeIntent.NotApplicableException(
+                "There is no change in account " + here.account() + ", region " + here.region()
+                        + " that could be taken back.",
+                "mailfrom history");
+    }
+
+    private static CommandResult undoOfMany(CommandContext context, Change change, List<ChangeItem> applied) {
+        List<ChangeIntent> wishes = applied.stream()
+                .map(item -> (ChangeIntent)
+                        new ChangeIntent.Restore(item.identity(), item.before(), item.target(), change.id(), ""))
+                .toList();
+        BulkPlan plan = context.bulkPlanner().plan(ChangeKind.UNDO, Optional.of(change.id()), wishes);
+        return PlanResults.of(context, plan, false);
+    }
+
+    /** @throws UsageException when there is no such change */
+    static Change change(CommandContext context, String id) {
+        return context.journal()
+                .find(id)
+                .orElseThrow(() -> new UsageException(
+                        "There is no change “" + id + "” in the journal.", "The ids are in: mailfrom history"));
+    }
+}

@@ -1,0 +1,207 @@
+package dev.mailfrom.core.command.inspect;
+
+import dev.mailfrom.core.audit.Audit;
+import dev.mailfrom.core.audit.report.AuditBaseline;
+import dev.mailfrom.core.audit.report.ReportFilter;
+import dev.mailfrom.core.audit.scan.IdentityFilter;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.DidYouMean;
+import dev.mailfrom.core.command.Durations;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.MonitorRun;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.ses.IdentityType;
+import dev.mailfrom.core.ses.SesRegions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code audit}: the check of every identity, once or again and again. */
+@CommandLine.Command(
+        name = "audit",
+        description = "Check every identity of the region and sum up, once or, with --every, again and again.",
+        footer = {
+            "",
+            "Examples: audit --severity error",
+            "          audit --regions us-east-1,eu-west-1 -o jsonl > audit.jsonl",
+            "          audit --since last --fail-on warning",
+            "          audit --every 1h --on-change 'mail -s mailfrom ops@example.com'"
+        })
+public final class AuditCommand implements Command {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description = "Only identities or MAIL FROM domains with this in their name.")
+    Optional<String> text = Optional.empty();
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Domain or EmailAddress.")
+    Optional<String> type = Optional.empty();
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            completionCandidates = ListCommand.StatusNames.class,
+            description = "Only this custom MAIL FROM status; none for identities without a MAIL FROM domain.")
+    Optional<String> status = Optional.empty();
+
+    @Option(
+            names = "--code",
+            paramLabel = "CODE",
+            split = ",",
+            description = "Only identities of which this was found, such as MX_MISSING; may be repeated.")
+    List<String> codes = new ArrayList<>();
+
+    @Option(
+            names = "--severity",
+            paramLabel = "SEVERITY",
+            completionCandidates = SeverityNames.class,
+            description = "Only identities with something at least so bad: error, unknown, warning or info.")
+    Optional<Severity> severity = Optional.empty();
+
+    @Option(
+            names = "--regions",
+            paramLabel = "REGIONS",
+            split = ",",
+            description = "Several regions side by side, with commas; else the one of the session.")
+    List<String> regions = new ArrayList<>();
+
+    @Option(
+            names = "--since",
+            paramLabel = "CHANGE|FILE|WHEN",
+            description = "Only what is new or mended: since the last audit kept before that change or moment (2h, 3d,"
+                    + " 2026-11-24), since the last of all (last), or since what -o json or -o jsonl wrote to a file.")
+    Optional<String> since = Optional.empty();
+
+    @Mixin
+    FailOnOptions failOnOptions = new FailOnOptions();
+
+    @Option(
+            names = "--every",
+            paramLabel = "T",
+            description =
+                    "Keep watch until Ctrl-C: look again after 15m, 1h, and tell only what turns bad or recovers.")
+    Optional<String> every = Optional.empty();
+
+    @Option(
+            names = "--on-change",
+            paramLabel = "COMMAND",
+            description = "With --every: run by the shell at each event, which is on its standard input as JSON.")
+    Optional<String> onChange = Optional.empty();
+
+    /** The words of --severity, for completion. */
+    static final class SeverityNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Severity.values()).map(Severity::label).iterator();
+        }
+    }
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        List<String> where = where(context);
+        status.ifPresent(ListCommand::checkStatus);
+        IdentityFilter identityFilter = selection();
+        ReportFilter reportFilter = new ReportFilter(status, known(codes), severity);
+        if (every.isPresent()) {
+            return watch(context, where, identityFilter);
+        }
+        if (onChange.isPresent()) {
+            throw new UsageException(
+                    "--on-change only goes with --every.", "mailfrom audit --every 1h --on-change COMMAND");
+        }
+        Optional<AuditBaseline> baseline = since.map(word -> BaselineResolver.resolve(context, word, where));
+        Optional<FailOn> from = failOnOptions.threshold();
+        Audit audit = new Audit(
+                context.scan(where, true),
+                identityFilter,
+                reportFilter,
+                baseline,
+                finding -> from.filter(f -> f.includes(finding)).isPresent(),
+                context.auditResults(),
+                context.clock());
+        return new CommandResult.Auditing(audit, from.isPresent());
+    }
+
+    private CommandResult watch(CommandContext context, List<String> where, IdentityFilter identityFilter) {
+        if (since.isPresent()
+                || status.isPresent()
+                || !codes.isEmpty()
+                || failOnOptions.threshold().isPresent()) {
+            throw new UsageException(
+                    "--every goes with TEXT, --type, --regions, --severity and --on-change only: it tells what turns bad"
+                            + " or recovers.",
+                    "mailfrom audit --every 1h --severity warning");
+        }
+        Duration pause = Durations.parse(every.get());
+        MonitorRun.rejectTooFrequent(context, pause);
+        return new CommandResult.Monitoring(
+                MonitorRun.of(context, where, identityFilter, name(), pause, severity.orElse(Severity.ERROR)),
+                onChange);
+    }
+
+    /** Who asks for the same watch on another machine takes turns with this one. */
+    private String name() {
+        return "audit" + type.map(t -> " --type " + t.toLowerCase(Locale.ROOT)).orElse("")
+                + severity.map(s -> " --severity " + s.label()).orElse("")
+                + text.map(t -> " " + t.toLowerCase(Locale.ROOT)).orElse("");
+    }
+
+    private List<String> where(CommandContext context) {
+        List<String> named = regions.stream()
+                .map(String::strip)
+                .filter(r -> !r.isEmpty())
+                .distinct()
+                .toList();
+        named.stream()
+                .filter(region -> !SesRegions.known().contains(region))
+                .findFirst()
+                .ifPresent(region -> {
+                    throw new UsageException(
+                            "SES has no region “" + region + "”." + DidYouMean.sentence(region, SesRegions.known()),
+                            "Write --regions us-east-1,eu-west-1.");
+                });
+        return named.isEmpty() ? List.of(context.region()) : named;
+    }
+
+    private IdentityFilter selection() {
+        if (text.isEmpty() && type.isEmpty()) {
+            return IdentityFilter.ALL;
+        }
+        Optional<IdentityType> wanted = type.map(ListCommand::type);
+        return (identity, attributes) -> (wanted.isEmpty() || wanted.get() == identity.type())
+                && text.map(t -> ListCommand.contains(t, identity, Optional.of(attributes)))
+                        .orElse(true);
+    }
+
+    private static Set<FindingCode> known(List<String> written) {
+        Set<FindingCode> known = EnumSet.noneOf(FindingCode.class);
+        List<String> all =
+                Arrays.stream(FindingCode.values()).map(FindingCode::name).toList();
+        for (String word : written) {
+            String code = word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+            if (!all.contains(code)) {
+                throw new UsageException(
+                        "There is no finding “" + word + "”." + DidYouMean.sentence(code, all),
+                        "All codes: mailfrom explain");
+            }
+            known.add(FindingCode.valueOf(code));
+        }
+        return known;
+    }
+}

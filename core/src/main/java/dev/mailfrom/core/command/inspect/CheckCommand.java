@@ -1,0 +1,81 @@
+package dev.mailfrom.core.command.inspect;
+
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.evaluation.RuleSet;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.IdentityViews;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: the rules and the DNS, for what is set or for what might be. */
+@CommandLine.Command(
+        name = "check",
+        description = "The rules and the DNS of an identity, before or after its MAIL FROM domain is set.",
+        footer = {
+            "",
+            "Examples: check example.com",
+            "          check example.com bounce --expect-ok",
+            "          check example.com --fail-on warning"
+        })
+public final class CheckCommand implements Command {
+
+    @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
+    String identity;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "MAIL-FROM-DOMAIN",
+            description = "Check this one instead of the one that is set; a bare label is put below the identity.")
+    Optional<String> domain = Optional.empty();
+
+    @Mixin
+    FailOnOptions failOnOptions = new FailOnOptions();
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        Identity asked = Identity.parse(identity);
+        var reader = context.inspector(options.searchRegions());
+        IdentitySnapshot snapshot = domain.isPresent()
+                ? wished(reader, asked, MailFromDomain.parse(domain.get(), asked))
+                : reader.readCurrent(List.of(asked)).get(0);
+        IdentityViews.EvaluatedIdentity evaluated =
+                new IdentityViews.EvaluatedIdentity(snapshot, RuleSet.evaluate(snapshot));
+        return new CommandResult.Answer(IdentityViews.reports(List.of(evaluated), true), exit(evaluated.findings()));
+    }
+
+    private static IdentitySnapshot wished(
+            dev.mailfrom.core.rules.snapshot.SnapshotReader reader, Identity asked, MailFromDomain candidate) {
+        return reader.readIntended(
+                asked,
+                Optional.of(candidate),
+                now -> MailFromSetting.of(
+                        candidate, now.map(MailFromAttributes::behavior).orElse(MailFromSetting.OFF.behavior())));
+    }
+
+    /** What is certain comes before what could not be determined. */
+    private int exit(List<Finding> findings) {
+        Optional<FailOn> from = failOnOptions.threshold();
+        if (from.isEmpty()) {
+            return ExitCode.OK;
+        }
+        if (findings.stream().anyMatch(from.get()::includes)) {
+            return ExitCode.FOUND;
+        }
+        boolean unknown = findings.stream().anyMatch(finding -> finding.severity() == Severity.UNKNOWN);
+        return unknown ? ExitCode.SERVICE : ExitCode.OK;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.mailfrom.core.command.inspect;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.VerificationStatus;
+import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** {@code effective}: whose settings win for a From address. */
+@CommandLine.Command(
+        name = "effective",
+        description = "Which identity's settings win for this From address, and the MAIL FROM it will really get.",
+        footer = {"", "Example: effective support@shop.example.com"})
+public final class EffectiveCommand implements Command {
+
+    @Parameters(paramLabel = "ADDRESS", description = "The From address, or a domain.")
+    String address;
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        Identity from = Identity.parse(address);
+        List<Identity> chain = from.mostGranularFirst();
+        Map<Identity, MailFromAttributes> attributes = context.ses().mailFromAttributes(chain);
+        Map<Identity, VerificationStatus> verification = context.ses().verification(chain);
+        List<Identity> registered =
+                chain.stream().filter(attributes::containsKey).toList();
+        Optional<Identity> winner = registered.stream()
+                .filter(identity -> Optional.ofNullable(verification.get(identity))
+                        .filter(VerificationStatus::isVerified)
+                        .isPresent())
+                .findFirst();
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Heading("Mail from " + from.name()));
+        blocks.add(table(chain, attributes, verification, winner));
+        blocks.add(sentence(from, winner, attributes));
+        registered.stream()
+                .findFirst()
+                .filter(first -> !Optional.of(first).equals(winner))
+                .ifPresent(first -> blocks.add(new ViewBlock.Paragraph(
+                        first
+                                + " is registered but not verified. SES documents that the most granular verified identity"
+                                + " counts; when " + first + " is verified, it does.",
+                        TextStyle.WARNING)));
+        JsonObject row = row(from, registered, winner, attributes);
+        return new CommandResult.Answer(ViewModel.one(blocks, row), winner.isPresent() ? ExitCode.OK : ExitCode.FOUND);
+    }
+
+    private static ViewBlock table(
+            List<Identity> chain,
+            Map<Identity, MailFromAttributes> attributes,
+            Map<Identity, VerificationStatus> verification,
+            Optional<Identity> winner) {
+        List<List<ViewBlock.Text>> rows = new ArrayList<>();
+        for (Identity identity : chain) {
+            boolean wins = winner.filter(identity::equals).isPresent();
+            Optional<MailFromAttributes> now = Optional.ofNullable(attributes.get(identity));
+            String has = now.map(a -> a.domain()
+                            .map(d -> d + a.status().map(s -> ", " + s).orElse(""))
+                            .orElse("no MAIL FROM domain"))
+                    .orElse("not registered");
+            String verified = now.isEmpty()
+                    ? ""
+                    : Optional.ofNullable(verification.get(identity))
+                            .map(v -> v.isVerified() ? "verified" : "not verified")
+                            .orElse("");
+            rows.add(List.of(
+                    new ViewBlock.Text(identity.name(), wins ? TextStyle.STRONG : TextStyle.PLAIN),
+                    new ViewBlock.Text(has, now.isEmpty() ? TextStyle.QUIET : TextStyle.PLAIN),
+                    new ViewBlock.Text(verified),
+                    new ViewBlock.Text(wins ? "counts" : "", TextStyle.GOOD)));
+        }
+        return new ViewBlock.Table(List.of("Identity", "MAIL FROM", "Verification", ""), rows);
+    }
+
+    private static ViewBlock sentence(
+            Identity from, Optional<Identity> winner, Map<Identity, MailFromAttributes> attributes) {
+        return winner.map(identity -> new ViewBlock.Paragraph("The settings of " + identity + " count: mail from "
+                        + from + " " + IdentityViews.mailEffect(attributes.get(identity)) + "."))
+                .orElse(new ViewBlock.Paragraph(
+                        "No verified identity covers " + from + " in this region: SES refuses mail from it.",
+                        TextStyle.BAD));
+    }
+
+    private static JsonObject row(
+            Identity from,
+            List<Identity> registered,
+            Optional<Identity> winner,
+            Map<Identity, MailFromAttributes> attributes) {
+        JsonObject row = new JsonObject();
+        row.addProperty("Address", from.name());
+        row.add(
+                "Identity",
+                winner.<com.google.gson.JsonElement>map(w -> new com.google.gson.JsonPrimitive(w.name()))
+                        .orElse(JsonNull.INSTANCE));
+        Optional<MailFromAttributes> now = winner.map(attributes::get);
+        row.addProperty(
+                "EffectiveMailFromDomain",
+                now.filter(MailFromAttributes::isWorking)
+                        .flatMap(MailFromAttributes::domain)
+                        .map(Object::toString)
+                        .orElse("amazonses.com"));
+        row.addProperty("Mail", now.map(IdentityViews::mailEffect).orElse("is refused by SES: no verified identity"));
+        JsonArray all = new JsonArray();
+        registered.forEach(identity -> all.add(identity.name()));
+        row.add("Registered", all);
+        return row;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mailfrom.core.command.inspect;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.change.desired.DesiredStateWriter;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine;
+
+/** {@code export}: today's state, as {@code plan} and {@code apply} read it. */
+@CommandLine.Command(
+        name = "export",
+        description = "Write today's state of all identities as YAML, or with -o csv as CSV, for plan and apply.",
+        footer = {"", "Examples: export > identities.yml", "          export -o csv > identities.csv"})
+public final class ExportCommand implements Command {
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        List<Identity> identities = context.ses().identities();
+        Map<Identity, MailFromAttributes> attributes = context.ses().mailFromAttributes(identities);
+        Map<Identity, MailFromSetting> settings = new TreeMap<>();
+        attributes.forEach((identity, has) -> settings.put(identity, has.setting()));
+        List<JsonObject> rows = new ArrayList<>();
+        settings.forEach((identity, setting) -> rows.add(row(identity, setting)));
+        return new CommandResult.Answer(ViewModel.several(
+                List.of(new ViewBlock.Document(DesiredStateWriter.yaml(settings))), "Identities", rows));
+    }
+
+    private static JsonObject row(Identity identity, MailFromSetting setting) {
+        JsonObject row = new JsonObject();
+        row.addProperty("Identity", identity.name());
+        Optional<String> domain = setting.domain().map(Object::toString);
+        if (domain.isPresent()) {
+            row.addProperty("MailFromDomain", domain.get());
+            row.addProperty("BehaviorOnMXFailure", setting.behavior().awsName());
+        } else {
+            row.add("MailFromDomain", JsonNull.INSTANCE);
+            row.add("BehaviorOnMXFailure", JsonNull.INSTANCE);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mailfrom.core.command.inspect;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options by which findings become an exit code. */
+final class FailOnOptions {
+
+    @Option(
+            names = "--expect-ok",
+            description = "Exit 1 on an error, and 254 when something could not be determined; for CI.")
+    boolean expectOk;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            completionCandidates = FailOn.ThresholdNames.class,
+            description = "Exit 1 also on a warning, or on an info; error is the same as --expect-ok.")
+    Optional<FailOn> failOn = Optional.empty();
+
+    /** What the two mean together; empty where nothing fails. */
+    Optional<FailOn> threshold() {
+        return failOn.or(() -> expectOk ? Optional.of(FailOn.ERROR) : Optional.empty());
+    }
+}

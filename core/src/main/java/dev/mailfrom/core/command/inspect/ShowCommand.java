@@ -1,0 +1,38 @@
+package dev.mailfrom.core.command.inspect;
+
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.rules.evaluation.RuleSet;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.IdentityViews;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** {@code show}: the whole of one identity or several. */
+@CommandLine.Command(
+        name = "show",
+        description = "SES's state, what DNS says, what happens to mail now, and which identity overrides which.",
+        footer = {"", "Example: show example.com"})
+public final class ShowCommand implements Command {
+
+    @Parameters(arity = "1..*", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
+    public List<String> identities;
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        List<Identity> asked =
+                identities.stream().map(Identity::parse).distinct().toList();
+        List<IdentityViews.EvaluatedIdentity> evaluateds =
+                context.inspector(options.searchRegions()).readCurrent(asked).stream()
+                        .map(snapshot -> new IdentityViews.EvaluatedIdentity(snapshot, RuleSet.evaluate(snapshot)))
+                        .toList();
+        boolean missing = evaluateds.stream()
+                .anyMatch(evaluated -> evaluated.snapshot().currentAttributes().isEmpty());
+        return new CommandResult.Answer(
+                IdentityViews.reports(evaluateds, identities.size() == 1), missing ? ExitCode.FOUND : ExitCode.OK);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mailfrom.core.command.inspect;
+
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.StatusFollower;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromStatus;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code watch}: follow the status until it settles. */
+@CommandLine.Command(
+        name = "watch",
+        description = "Follow the status until it settles. Ctrl-C ends the watch; SES goes on by itself.",
+        footer = {"", "Example: watch example.com --timeout 30m"})
+public final class WatchCommand implements Command {
+
+    @Parameters(arity = "1..*", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
+    List<String> identities;
+
+    @Option(names = "--until", paramLabel = "STATUS", description = "The status to wait for; Success if not said.")
+    String until = MailFromStatus.SUCCESS.awsName();
+
+    @Option(names = "--timeout", paramLabel = "T", description = "Give up after 90s, 30m, 2h, 3d.")
+    Optional<String> timeout = Optional.empty();
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        MailFromStatus wanted = MailFromStatus.documented().stream()
+                .filter(status -> status.awsName().equalsIgnoreCase(until))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "There is no status “" + until + "”.", "Write Success, Pending, Failed or TemporaryFailure."));
+        List<Identity> asked =
+                identities.stream().map(Identity::parse).distinct().toList();
+        return new CommandResult.Following(StatusFollower.of(context, asked, wanted, timeout));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.mailfrom.core.command.line;
+
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.DidYouMean;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.UsageException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Reads words by the model that the annotations of the commands make. */
+public final class CommandParser {
+
+    /** The models of commands, which are dear to build and asked for at every keystroke; nobody changes them. */
+    private static final Map<String, CommandSpec> MODELS = new ConcurrentHashMap<>();
+
+    private CommandParser() {}
+
+    /**
+     * What a line says.
+     *
+     * @param name the command's name; empty where there is none
+     * @param command empty where the line only has options
+     */
+    public record Parsed(GlobalOptions options, String name, Optional<Command> command, HelpRequest helpRequest) {}
+
+    /** Whether the line asks for help or the version instead. */
+    public enum HelpRequest {
+        NOTHING,
+        HELP,
+        VERSION
+    }
+
+    /** Reads a line that is cut into words. @throws UsageException that says what is wrong and how it is right */
+    public static Parsed parse(List<String> words) {
+        return parse(words, new GlobalOptions());
+    }
+
+    /** The same, with the options that hold for every line. */
+    public static Parsed parse(List<String> words, GlobalOptions usual) {
+        GlobalOptions options = usual.forLine();
+        CommandLine line = root(options, words);
+        CommandLine.ParseResult result;
+        try {
+            result = line.parseArgs(words.toArray(String[]::new));
+        } catch (CommandLine.ParameterException e) {
+            throw error(e, words);
+        }
+        boolean sub = result.hasSubcommand();
+        String name = sub ? result.subcommand().commandSpec().name() : "";
+        Optional<Command> command =
+                sub ? Optional.of((Command) result.subcommand().commandSpec().userObject()) : Optional.empty();
+        boolean help =
+                result.isUsageHelpRequested() || sub && result.subcommand().isUsageHelpRequested();
+        HelpRequest helpRequest =
+                help ? HelpRequest.HELP : result.isVersionHelpRequested() ? HelpRequest.VERSION : HelpRequest.NOTHING;
+        return new Parsed(options, name, command, helpRequest);
+    }
+
+    /** Only the commands whose names stand in the line are built, because building them all takes its time. */
+    private static CommandLine root(GlobalOptions options, Collection<String> words) {
+        CommandLine line = new CommandLine(options).setAllowSubcommandsAsOptionParameters(true);
+        for (String name : new LinkedHashSet<>(words)) {
+            CommandRegistry.create(name).ifPresent(command -> line.addSubcommand(name, command));
+        }
+        for (CommandLine each : all(line)) {
+            // A word such as @news stays that word: it never opens a file, neither here nor for somebody in Slack.
+            each.setExpandAtFiles(false)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setOverwrittenOptionsAllowed(true)
+                    // Picocli cannot look for shortened names beside the word that stands for standard input.
+                    .setAbbreviatedOptionsAllowed(!words.contains("-"));
+        }
+        return line;
+    }
+
+    private static List<CommandLine> all(CommandLine line) {
+        List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
+        all.add(line);
+        return all;
+    }
+
+    /** The model of one command, with the options that go with any. @throws UsageException when there is no such command */
+    static CommandSpec spec(String name) {
+        if (CommandRegistry.create(name).isEmpty()) {
+            throw noSuchCommand(name);
+        }
+        return root(new GlobalOptions(), List.of(name))
+                .getSubcommands()
+                .get(name)
+                .getCommandSpec();
+    }
+
+    /** The model of one command to look at, built once; empty when there is no such command. */
+    static Optional<CommandSpec> model(String name) {
+        return CommandRegistry.names().contains(name)
+                ? Optional.of(MODELS.computeIfAbsent(name, CommandParser::spec))
+                : Optional.empty();
+    }
+
+    /** The model of what stands before a command. */
+    static CommandSpec model() {
+        return MODELS.computeIfAbsent(
+                "", none -> root(new GlobalOptions(), List.of()).getCommandSpec());
+    }
+
+    /** The options of a command itself, without those that go with any. */
+    static List<OptionSpec> ownOptions(CommandSpec spec) {
+        return spec.options().stream().filter(option -> !option.inherited()).toList();
+    }
+
+    private static UsageException noSuchCommand(String word) {
+        return new UsageException(
+                "There is no command “" + word + "”." + DidYouMean.sentence(word, CommandRegistry.names()),
+                "All commands: mailfrom help");
+    }
+
+    private static UsageException error(CommandLine.ParameterException e, List<String> words) {
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        String name = spec.parent() == null ? "" : spec.name();
+        String help = name.isEmpty() ? "All commands: mailfrom help" : "How it is written: mailfrom help " + name;
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, spec, help);
+        }
+        if (e instanceof CommandLine.MissingParameterException missing) {
+            return new UsageException(missing(missing.getMissing().get(0), spec), help);
+        }
+        if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
+            return new UsageException(wrongValue(option, e.getValue()), help);
+        }
+        if (e.getCause() instanceof IndexOutOfBoundsException) {
+            // Picocli stumbles over a word without a visible character when it looks for shortened names.
+            return new UsageException("A word is empty or has only characters that cannot be seen.", help);
+        }
+        return new UsageException(e.getMessage().replaceAll("\\s+", " "), help);
+    }
+
+    /** An option without its value, or this parameter and all behind it that have to be there too. */
+    private static String missing(ArgSpec first, CommandSpec spec) {
+        if (first instanceof OptionSpec option) {
+            return option.longestName() + " needs a value: " + option.paramLabel() + ".";
+        }
+        int from = spec.positionalParameters().indexOf(first);
+        return spec.positionalParameters().stream()
+                .skip(from)
+                .filter(ArgSpec::required)
+                .map(ArgSpec::paramLabel)
+                .collect(Collectors.joining(" and ", spec.name() + " needs ", "."));
+    }
+
+    private static String wrongValue(OptionSpec option, String value) {
+        StringJoiner right = new StringJoiner(", ", "write one of: ", ".").setEmptyValue("write a number.");
+        if (option.completionCandidates() != null) {
+            option.completionCandidates().forEach(word -> right.add(word.toLowerCase(Locale.ROOT)));
+        }
+        return option.longestName() + " cannot be “" + value + "”; " + right;
+    }
+
+    private static UsageException unmatched(CommandLine.UnmatchedArgumentException e, CommandSpec spec, String help) {
+        String word = e.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            Set<String> names = new LinkedHashSet<>(spec.optionsMap().keySet());
+            String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            return new UsageException("There is no option " + option + "." + DidYouMean.sentence(option, names), help);
+        }
+        return spec.parent() == null
+                ? noSuchCommand(word)
+                : new UsageException("“" + word + "” is one word too many for " + spec.name() + ".", help);
+    }
+}

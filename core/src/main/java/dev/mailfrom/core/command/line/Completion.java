@@ -1,0 +1,146 @@
+package dev.mailfrom.core.command.line;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** What may stand at a place of a line, by the model of the grammar and from memory alone. */
+public final class Completion {
+
+    private Completion() {}
+
+    /**
+     * All words that may stand where the cursor is, whatever of them is typed already: the caller matches them.
+     *
+     * @param cursor counted in characters from 0; beyond the line it is its end
+     */
+    public static List<CompletionCandidate> complete(String line, int cursor, CompletionData completionData) {
+        int place = Math.max(0, Math.min(cursor, line.length()));
+        String before = line.substring(0, place);
+        if (Tokenizer.comment(before) < place) {
+            return List.of();
+        }
+        Optional<Tokenizer.Token> word = Tokenizer.tokens(before).stream()
+                .filter(token -> token.end() == place)
+                .findFirst();
+        PartialParse soFar = PartialParse.of(
+                before.substring(0, word.map(Tokenizer.Token::start).orElse(place)));
+        String typed = word.map(Tokenizer.Token::text).orElse("");
+        List<PartialParse.Part> others =
+                PartialParse.of(typed.startsWith("-") ? without(line, place) : line).parts().stream()
+                        .filter(part -> !(word.isPresent() && part.touches(place)))
+                        .toList();
+        return new Place(soFar, others, typed, new ValueCandidates(completionData, PartialParse.identity(others)))
+                .candidates();
+    }
+
+    /** The line with blanks instead of the option that is being typed, because half of one can mean another. */
+    private static String without(String line, int place) {
+        return Tokenizer.tokens(line).stream()
+                .filter(token -> token.start() < place && place <= token.end())
+                .findFirst()
+                .map(token -> line.substring(0, token.start())
+                        + " ".repeat(token.end() - token.start())
+                        + line.substring(token.end()))
+                .orElse(line);
+    }
+
+    /** The words for one kind of answer, as the grammar calls it: IDENTITY, BEHAVIOR ... Empty for what nobody knows. */
+    public static List<CompletionCandidate> complete(String label, CompletionData completionData) {
+        return new ValueCandidates(completionData, Optional.empty()).of(label);
+    }
+
+    /**
+     * Where the cursor is.
+     *
+     * @param soFar what stands before the word
+     * @param others all other words of the line
+     * @param typed the beginning of the word
+     */
+    private record Place(
+            PartialParse soFar, List<PartialParse.Part> others, String typed, ValueCandidates valueCandidates) {
+
+        List<CompletionCandidate> candidates() {
+            if (soFar.pendingOption().isPresent()) {
+                OptionSpec option = soFar.pendingOption().get();
+                return option.arity().min() == 0 && typed.startsWith("-") ? options() : valueCandidates.of(option);
+            }
+            if (typed.startsWith("-") && !soFar.hasOptionsEnded()) {
+                int equals = typed.indexOf('=');
+                return equals < 0 ? options() : attached(typed.substring(0, equals));
+            }
+            if (soFar.isCommandExpected()) {
+                return commands();
+            }
+            Optional<PositionalParamSpec> parameter = soFar.nextParameter();
+            List<CompletionCandidate> values = parameter.map(this::parameter).orElse(List.of());
+            boolean must = parameter.filter(this::isMissing).isPresent();
+            return must || !typed.isEmpty() || soFar.hasOptionsEnded()
+                    ? values
+                    : Stream.concat(values.stream(), options().stream()).toList();
+        }
+
+        private List<CompletionCandidate> commands() {
+            List<CompletionCandidate> completionCandidates = new ArrayList<>(ValueCandidates.commands());
+            ReplWords.LEAVE.stream()
+                    .limit(1)
+                    .forEach(word ->
+                            completionCandidates.add(new CompletionCandidate(word, "commands", "Leave.", true)));
+            return completionCandidates;
+        }
+
+        private boolean isMissing(PositionalParamSpec parameter) {
+            return parameter.arity().min() > 0
+                    && soFar.parts().stream()
+                            .noneMatch(part ->
+                                    part.spec().filter(parameter::equals).isPresent());
+        }
+
+        private List<CompletionCandidate> parameter(PositionalParamSpec parameter) {
+            Set<String> said = new HashSet<>();
+            others.stream()
+                    .filter(part -> part.spec().filter(parameter::equals).isPresent())
+                    .forEach(part -> said.add(part.text()));
+            return valueCandidates.of(parameter).stream()
+                    .filter(completionCandidate -> !said.contains(completionCandidate.value()))
+                    .toList();
+        }
+
+        private List<CompletionCandidate> attached(String name) {
+            return OptionMatcher.unique(soFar.optionOwner(), name).stream()
+                    .flatMap(option -> valueCandidates.of(option).stream())
+                    .map(c -> new CompletionCandidate(name + "=" + c.value(), c.group(), c.description(), c.complete()))
+                    .toList();
+        }
+
+        private List<CompletionCandidate> options() {
+            Set<ArgSpec> said = new HashSet<>();
+            others.stream()
+                    .filter(part -> part.role() == PartialParse.Role.OPTION)
+                    .forEach(part -> part.spec().ifPresent(said::add));
+            CommandSpec spec = soFar.optionOwner();
+            boolean hasCommand = soFar.command().isPresent();
+            List<OptionSpec> own = hasCommand ? CommandParser.ownOptions(spec) : List.of();
+            List<OptionSpec> general = spec.options().stream()
+                    .filter(option -> !own.contains(option))
+                    .filter(option -> ReplOptionFilter.isAllowed(spec, option))
+                    .toList();
+            return Stream.concat(named(own, "options", said), named(general, "options of every command", said))
+                    .toList();
+        }
+
+        private static Stream<CompletionCandidate> named(List<OptionSpec> options, String group, Set<ArgSpec> said) {
+            return options.stream()
+                    .filter(option -> !said.contains(option))
+                    .map(option -> new CompletionCandidate(
+                            OptionMatcher.displayName(option), group, String.join(" ", option.description()), true));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mailfrom.core.command.line;
+
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Which options a line of a session may have: not those that belong to the start of the program. */
+final class ReplOptionFilter {
+
+    private static final Set<String> START = Set.of(
+            "--profile",
+            "--region",
+            "--endpoint-url",
+            "--dns-server",
+            "--store",
+            "--sandbox",
+            "--color",
+            "--plain",
+            "--file",
+            "-e",
+            "--keep-going",
+            "--version");
+
+    private static final Set<String> OF_USE = Set.of("--profile", "--region");
+
+    private ReplOptionFilter() {}
+
+    /** @param spec the command of the line, or what stands before it */
+    static boolean isAllowed(CommandSpec spec, OptionSpec option) {
+        String name = option.longestName();
+        boolean general = option.inherited() || spec.parent() == null;
+        return !general || !START.contains(name) || spec.name().equals("use") && OF_USE.contains(name);
+    }
+}

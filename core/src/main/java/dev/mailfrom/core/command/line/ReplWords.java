@@ -1,0 +1,28 @@
+package dev.mailfrom.core.command.line;
+
+import java.util.List;
+
+/** The words of a session that are no commands. */
+public final class ReplWords {
+
+    /** Leave the session. */
+    public static final List<String> LEAVE = List.of("exit", "quit");
+
+    /** May stand before a command, because people paste lines that they ran in a shell. */
+    public static final String PROGRAM = "mailfrom";
+
+    private ReplWords() {}
+
+    /** The line without {@link #PROGRAM} at its front. */
+    public static String withoutProgram(String line) {
+        List<Tokenizer.Token> tokens = Tokenizer.tokens(line);
+        boolean named = !tokens.isEmpty() && tokens.get(0).text().equals(PROGRAM);
+        return named ? line.substring(tokens.get(0).end()).stripLeading() : line;
+    }
+
+    /** Whether the line says to leave and nothing else. */
+    public static boolean isExit(String line) {
+        List<Tokenizer.Token> tokens = Tokenizer.tokens(withoutProgram(line));
+        return tokens.size() == 1 && LEAVE.contains(tokens.get(0).text());
+    }
+}

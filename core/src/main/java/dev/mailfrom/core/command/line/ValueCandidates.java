@@ -1,0 +1,210 @@
+package dev.mailfrom.core.command.line;
+
+import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.change.UndoCommand;
+import dev.mailfrom.core.journal.HistoryEntry;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.DomainName;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.IdentityType;
+import dev.mailfrom.core.ses.InvalidNameException;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.view.OutputFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** What may stand for a value, told by its label in the grammar: IDENTITY, BEHAVIOR, REGION ... */
+final class ValueCandidates {
+
+    /** Usual names for a MAIL FROM domain, below the identity. */
+    private static final List<String> USUAL = List.of("bounce", "mail");
+
+    private final CompletionData completionData;
+    private final Optional<Identity> identity;
+
+    /** @param identity the one that stands in the line already */
+    private static final CompletionCandidate LAST_CHANGE =
+            new CompletionCandidate(UndoCommand.LAST, "changes", "the newest that can be taken back", true);
+
+    ValueCandidates(CompletionData completionData, Optional<Identity> identity) {
+        this.completionData = completionData;
+        this.identity = identity;
+    }
+
+    List<CompletionCandidate> of(ArgSpec spec) {
+        List<String> words = words(spec);
+        return words.isEmpty() ? of(spec.paramLabel()) : plain(words);
+    }
+
+    List<CompletionCandidate> of(String label) {
+        return switch (label) {
+            case "IDENTITY", "ADDRESS" -> identities();
+            case "IDENTITY-OR-CHANGE" ->
+                Stream.concat(identities().stream(), changes().stream()).toList();
+            case "CHANGE" -> changes();
+            case "CHANGE-OR-LAST" ->
+                Stream.concat(Stream.of(LAST_CHANGE), changes().stream()).toList();
+            case "DOMAIN" -> domains();
+            case "MAIL-FROM-DOMAIN" -> mailFromDomains();
+            case "BEHAVIOR" ->
+                described(
+                        Arrays.asList(BehaviorOnMxFailure.values()),
+                        BehaviorOnMxFailure::awsName,
+                        behavior -> "or " + behavior.shortName());
+            case "STATUS" ->
+                plain(MailFromStatus.documented().stream()
+                        .map(MailFromStatus::awsName)
+                        .toList());
+            case "TYPE" ->
+                plain(Arrays.stream(IdentityType.values())
+                        .map(IdentityType::awsName)
+                        .toList());
+            case "REGION" -> plain(completionData.regions());
+            case "PROFILE" -> plain(completionData.profiles());
+            case "FORMAT" ->
+                plain(Arrays.stream(OutputFormat.values())
+                        .map(OutputFormat::label)
+                        .toList());
+            case "REGIONS" -> plain(completionData.regions());
+            case "CODE" ->
+                plain(Arrays.stream(FindingCode.values()).map(FindingCode::name).toList());
+            case "CHANGE|FILE|WHEN" ->
+                Stream.concat(plain(List.of("last")).stream(), changes().stream())
+                        .toList();
+            case "WORD" ->
+                described(Explanations.all(), Explanations.Explanation::word, Explanations.Explanation::summary);
+            case "COMMAND" -> commands();
+            default -> List.of();
+        };
+    }
+
+    static List<CompletionCandidate> commands() {
+        return CommandRegistry.names().stream()
+                .map(name -> new CompletionCandidate(
+                        name,
+                        "commands",
+                        HelpText.summary(CommandParser.model(name).orElseThrow()),
+                        true))
+                .toList();
+    }
+
+    /** The words that the model itself names for a value; empty where it names none. */
+    static List<String> words(ArgSpec spec) {
+        if (spec.completionCandidates() == null) {
+            return List.of();
+        }
+        Stream<String> words = StreamSupport.stream(spec.completionCandidates().spliterator(), false);
+        return (spec.type().isEnum() ? words.map(word -> word.toLowerCase(Locale.ROOT)) : words).toList();
+    }
+
+    private List<CompletionCandidate> identities() {
+        List<CompletionCandidate> completionCandidates = new ArrayList<>();
+        for (IdentityType type : IdentityType.values()) {
+            String group = type == IdentityType.DOMAIN ? "domains" : "addresses";
+            completionData.identities().entrySet().stream()
+                    .filter(entry -> entry.getKey().type() == type)
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(entry -> new CompletionCandidate(entry.getKey().name(), group, state(entry.getValue()), true))
+                    .forEach(completionCandidates::add);
+        }
+        return completionCandidates;
+    }
+
+    private static String state(Optional<MailFromAttributes> attributes) {
+        return attributes
+                .map(now -> now.domain()
+                        .map(domain -> now.status().map(s -> s + " · ").orElse("") + domain)
+                        .orElse("no MAIL FROM"))
+                .orElse("");
+    }
+
+    private List<CompletionCandidate> changes() {
+        return described(completionData.changes(), HistoryEntry::id, ValueCandidates::summary).stream()
+                .map(c -> new CompletionCandidate(c.value(), "changes", c.description(), true))
+                .toList();
+    }
+
+    private static String summary(HistoryEntry change) {
+        String what = change.size() == 1 ? change.item().identity().name() : change.size() + " identities";
+        return change.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " · " + what;
+    }
+
+    /** Where SPF records may stand: the MAIL FROM domains first, then those of the identities. */
+    private List<CompletionCandidate> domains() {
+        Stream<CompletionCandidate> mailFrom = completionData.identities().values().stream()
+                .flatMap(Optional::stream)
+                .map(MailFromAttributes::domain)
+                .flatMap(Optional::stream)
+                .map(MailFromDomain::name)
+                .distinct()
+                .sorted()
+                .map(name -> new CompletionCandidate(name.text(), "MAIL FROM domains", "", true));
+        Stream<CompletionCandidate> others = completionData.identities().keySet().stream()
+                .map(Identity::domain)
+                .distinct()
+                .sorted()
+                .map(domain -> new CompletionCandidate(domain.text(), "domains", "", true));
+        return Stream.concat(mailFrom, others).toList();
+    }
+
+    /** For the identity before it: what it has, the usual names, and what others use below it. */
+    private List<CompletionCandidate> mailFromDomains() {
+        Map<String, String> names = new LinkedHashMap<>();
+        Optional<DomainName> above = identity.map(Identity::domain);
+        identity.flatMap(present -> completionData.identities().getOrDefault(present, Optional.empty()))
+                .flatMap(MailFromAttributes::domain)
+                .ifPresent(domain -> names.put(domain.toString(), "as it is"));
+        for (String label : USUAL) {
+            Optional<String> name =
+                    above.isPresent() ? above.flatMap(domain -> below(domain, label)) : Optional.of(label);
+            name.ifPresent(usual -> names.putIfAbsent(usual, ""));
+        }
+        completionData
+                .identities()
+                .forEach((other, attributes) -> attributes
+                        .flatMap(MailFromAttributes::domain)
+                        .map(MailFromDomain::name)
+                        .filter(name -> above.map(name::isProperChildOf).orElse(true))
+                        .ifPresent(name -> names.putIfAbsent(name.text(), "used by " + other)));
+        return names.entrySet().stream()
+                .map(entry -> new CompletionCandidate(entry.getKey(), "MAIL FROM domains", entry.getValue(), true))
+                .toList();
+    }
+
+    /** The name below the domain, unless mail is sent from it or it would be too long. */
+    private Optional<String> below(DomainName domain, String label) {
+        try {
+            DomainName name = domain.child(label);
+            boolean taken = completionData.identities().keySet().stream()
+                    .anyMatch(other -> other.domain().equals(name));
+            return taken ? Optional.empty() : Optional.of(name.text());
+        } catch (InvalidNameException tooLong) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<CompletionCandidate> plain(List<String> words) {
+        return words.stream()
+                .map(word -> new CompletionCandidate(word, "", "", true))
+                .toList();
+    }
+
+    private static <T> List<CompletionCandidate> described(
+            List<T> things, Function<T, String> value, Function<T, String> description) {
+        return things.stream()
+                .map(thing -> new CompletionCandidate(value.apply(thing), "", description.apply(thing), true))
+                .toList();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.mailfrom.core.command.program;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.SesAction;
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine;
+
+/** {@code doctor}: what is missing, and what mends it. Tries what can be tried without changing anything. */
+@CommandLine.Command(
+        name = "doctor",
+        description = "What works and what is missing: credentials, permissions, resolver, store; with an IAM policy.")
+public final class DoctorCommand implements Command {
+
+    private static final Identity NOBODY = Identity.parse("mailfrom-doctor.example.com");
+
+    /** One thing that was tried. @param mend empty where it works */
+    private record Check(String name, boolean works, String detail, String mend) {}
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        List<Check> checks = new ArrayList<>();
+        Check caller = caller(context);
+        checks.add(caller);
+        if (caller.works()) {
+            List<CompletableFuture<Check>> tried = List.of(
+                    start(SesAction.LIST_IDENTITIES, () -> context.ses().identities()),
+                    start(SesAction.GET_MAIL_FROM, () -> context.ses().mailFromAttributes(List.of(NOBODY))),
+                    start(SesAction.GET_VERIFICATION, () -> context.ses().verification(List.of(NOBODY))),
+                    start(SesAction.GET_NOTIFICATION, () -> context.ses().notification(List.of(NOBODY))),
+                    start(SesAction.DESCRIBE_RECEIPT_RULES, () -> context.ses().activeReceiptRules()));
+            tried.forEach(check -> checks.add(check.join()));
+            checks.add(new Check(
+                    "ses:" + SesAction.SET_MAIL_FROM.awsName(), true, "not tried, because it changes something", ""));
+        }
+        checks.add(resolver(context));
+        checks.add(store(context));
+        boolean well = checks.stream().allMatch(Check::works);
+        return new CommandResult.Answer(view(context, checks), well ? ExitCode.OK : ExitCode.FOUND);
+    }
+
+    private static Check caller(CommandContext context) {
+        try {
+            CommandContext.CallerIdentity caller = context.callerIdentity();
+            return new Check(
+                    "credentials",
+                    true,
+                    "account " + caller.account() + ", " + caller.arn() + ", region " + context.region() + ", "
+                            + caller.endpoint() + "; from " + caller.source(),
+                    "");
+        } catch (SesCallException failure) {
+            return new Check("credentials", false, failure.getMessage(), failure.fix());
+        }
+    }
+
+    private static CompletableFuture<Check> start(SesAction action, Runnable read) {
+        String name = "ses:" + action.awsName();
+        return CompletableFuture.runAsync(read)
+                .thenApply(done -> new Check(name, true, "permitted", ""))
+                .exceptionally(thrown -> failed(name, thrown));
+    }
+
+    private static Check failed(String name, Throwable thrown) {
+        ErrorReport error = ErrorReport.of(thrown);
+        return new Check(name, false, error.message(), error.fix());
+    }
+
+    private static Check resolver(CommandContext context) {
+        String name = "resolver " + context.resolver().name();
+        DnsAnswer answer = context.dns()
+                .ask(new DnsQuestion("amazonses.com", RecordType.TXT), context.resolver())
+                .join();
+        if (answer instanceof DnsAnswer.Found) {
+            return new Check(
+                    name, true, "answers in " + answer.evidence().took().toMillis() + " ms", "");
+        }
+        String detail = answer instanceof DnsAnswer.Undetermined undetermined
+                ? undetermined.detail()
+                : "does not know amazonses.com (" + answer.evidence().rcode() + ")";
+        return new Check(
+                name,
+                false,
+                detail,
+                "Name another with --dns-server HOST. By hand: "
+                        + answer.evidence().digCommand());
+    }
+
+    private static Check store(CommandContext context) {
+        try {
+            CommandContext.StoreReport report = context.store();
+            boolean works = report.problem().isEmpty();
+            return new Check(
+                    "store",
+                    works,
+                    report.place() + (works ? ", " + report.detail() : ": " + report.problem()),
+                    works ? "" : "Keep the file as it is, and set another with --store until it has been looked at.");
+        } catch (StoreException failure) {
+            return new Check("store", false, failure.getMessage(), failure.fix());
+        }
+    }
+
+    private static ViewModel view(CommandContext context, List<Check> checks) {
+        List<List<ViewBlock.Text>> rows = new ArrayList<>();
+        JsonArray array = new JsonArray();
+        for (Check check : checks) {
+            rows.add(List.of(
+                    new ViewBlock.Text(check.name(), TextStyle.STRONG),
+                    new ViewBlock.Text(check.works() ? "ok" : "FAILED", check.works() ? TextStyle.GOOD : TextStyle.BAD),
+                    new ViewBlock.Text(check.detail())));
+            JsonObject one = new JsonObject();
+            one.addProperty("Check", check.name());
+            one.addProperty("Works", check.works());
+            one.addProperty("Detail", check.detail());
+            one.addProperty("Mend", check.mend());
+            array.add(one);
+        }
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Table(List.of("What", "", "Detail"), rows));
+        checks.stream()
+                .filter(check -> !check.mend().isEmpty())
+                .forEach(check ->
+                        blocks.add(new ViewBlock.Paragraph(check.name() + ": " + check.mend(), TextStyle.WARNING)));
+        blocks.add(new ViewBlock.Paragraph("The least that an IAM principal needs:", TextStyle.QUIET));
+        blocks.add(new ViewBlock.CopyableText(policy()));
+        JsonObject whole = new JsonObject();
+        whole.addProperty("Region", context.region());
+        whole.add("Checks", array);
+        whole.addProperty("Policy", policy());
+        return ViewModel.one(blocks, whole);
+    }
+
+    /** The actions cannot be narrowed to identities: those that list or get take no resource (service authorization reference). */
+    private static String policy() {
+        List<String> actions = new ArrayList<>();
+        for (SesAction action : SesAction.values()) {
+            actions.add("        \"ses:" + action.awsName() + "\"");
+        }
+        return """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    {
+                      "Effect": "Allow",
+                      "Action": [
+                %s
+                      ],
+                      "Resource": "*"
+                    }
+                  ]
+                }""".formatted(String.join(",\n", actions));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mailfrom.core.command.program;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** {@code store backup}: a copy of the journal, made while others use it. */
+@CommandLine.Command(
+        name = "store",
+        description = "Copy the store, while others use it, into a new file that is a store itself.",
+        footer = {"", "Example: store backup /backup/mailfrom-2026-11-24.db"})
+public final class StoreCommand implements Command {
+
+    @Parameters(index = "0", paramLabel = "backup", description = "The word backup.")
+    String action;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file to make; it must not exist yet.")
+    String file;
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        if (!action.equals("backup")) {
+            throw new UsageException("The store can do “backup”, not “" + action + "”.", "store backup FILE");
+        }
+        Path target = path();
+        context.backup(target);
+        JsonObject object = new JsonObject();
+        object.addProperty("Backup", target.toString());
+        List<ViewBlock> blocks = List.of(
+                new ViewBlock.Paragraph("The store is copied into " + target + ".", TextStyle.GOOD),
+                new ViewBlock.Paragraph("To use the copy: --store " + target));
+        return new CommandResult.Answer(ViewModel.one(blocks, object));
+    }
+
+    private Path path() {
+        try {
+            return Path.of(file).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new UsageException("“" + file + "” cannot be the name of a file.", "store backup FILE");
+        }
+    }
+}

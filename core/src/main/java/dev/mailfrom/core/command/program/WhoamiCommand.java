@@ -1,0 +1,41 @@
+package dev.mailfrom.core.command.program;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
+import java.util.List;
+import picocli.CommandLine;
+
+/** {@code whoami}: which account, region and principal. */
+@CommandLine.Command(name = "whoami", description = "The account, region and principal that are in use.")
+public final class WhoamiCommand implements Command {
+
+    @Override
+    public CommandResult run(CommandContext context, GlobalOptions options) {
+        CommandContext.CallerIdentity caller = context.callerIdentity();
+        JsonObject row = new JsonObject();
+        row.addProperty("Account", caller.account());
+        row.addProperty("Arn", caller.arn());
+        row.addProperty("Region", context.region());
+        row.addProperty("Profile", context.profile().orElse(""));
+        row.addProperty("Credentials", caller.source());
+        row.addProperty("Endpoint", caller.endpoint());
+        row.addProperty(
+                "Person", context.actor().who() + " on " + context.actor().host());
+        List<ViewBlock> blocks = List.of(new ViewBlock.Fields(
+                new ViewBlock.LabeledValue("Account", caller.account()),
+                new ViewBlock.LabeledValue("Principal", caller.arn()),
+                new ViewBlock.LabeledValue("Region", context.region()),
+                new ViewBlock.LabeledValue("Profile", context.profile().orElse("(none)")),
+                new ViewBlock.LabeledValue("Credentials", caller.source()),
+                new ViewBlock.LabeledValue("Endpoint", caller.endpoint()),
+                new ViewBlock.LabeledValue(
+                        "Person",
+                        context.actor().who() + " on " + context.actor().host())));
+        return new CommandResult.Answer(ViewModel.one(blocks, row));
+    }
+}

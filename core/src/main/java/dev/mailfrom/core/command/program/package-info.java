@@ -1,0 +1,5 @@
+/**
+ * Commands about the program itself: explain, use, whoami, doctor, sandbox, store. Not here: anything about one
+ * identity.
+ */
+package dev.mailfrom.core.command.program;

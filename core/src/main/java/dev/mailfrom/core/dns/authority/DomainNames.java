@@ -1,0 +1,34 @@
+package dev.mailfrom.core.dns.authority;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps in the tree of names. Names are without the trailing dot; the root is empty. */
+final class DomainNames {
+
+    private DomainNames() {}
+
+    /** One label up. */
+    static String parent(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1);
+    }
+
+    static boolean isAtOrBelow(String name, String zone) {
+        return zone.isEmpty() || name.equals(zone) || name.endsWith("." + zone);
+    }
+
+    static boolean isBelow(String name, String zone) {
+        return !name.equals(zone) && isAtOrBelow(name, zone);
+    }
+
+    /** The names above this one down from its parent to the zone itself; none for the zone's own name. */
+    static List<String> above(String name, String zone, int most) {
+        List<String> names = new ArrayList<>();
+        for (String at = name; isBelow(at, zone) && names.size() < most; ) {
+            at = parent(at);
+            names.add(at);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mailfrom.core.dns.client;
+
+import dev.mailfrom.core.dns.DnsServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/** A resolver as people write it: {@code HOST[:PORT]}, an IPv6 address in brackets where a port follows. */
+public final class ServerAddress {
+
+    private static final int DNS_PORT = 53;
+    private static final int LAST_PORT = 65_535;
+
+    private ServerAddress() {}
+
+    /**
+     * The resolver that was meant. A host name is looked up with the means of the machine, which can take seconds.
+     *
+     * @throws InvalidDnsServerException with the reason, where it cannot be one
+     */
+    public static DnsServer parse(String written) {
+        String text = written.trim();
+        if (text.startsWith("[")) {
+            int end = text.indexOf(']');
+            if (end < 0) {
+                throw new InvalidDnsServerException(written, "The bracket is not closed.", "Write it like [::1]:5353.");
+            }
+            String rest = text.substring(end + 1);
+            if (!rest.isEmpty() && !rest.startsWith(":")) {
+                throw new InvalidDnsServerException(
+                        written, "After the bracket only a port can follow.", "Write it like [::1]:5353.");
+            }
+            return server(written, text.substring(1, end), rest);
+        }
+        int colon = text.indexOf(':');
+        boolean bareIpv6 = colon != text.lastIndexOf(':');
+        return colon < 0 || bareIpv6
+                ? server(written, text, "")
+                : server(written, text.substring(0, colon), text.substring(colon));
+    }
+
+    private static DnsServer server(String written, String host, String colonAndPort) {
+        int port = colonAndPort.isEmpty() ? DNS_PORT : port(written, colonAndPort.substring(1));
+        if (host.isEmpty()) {
+            throw new InvalidDnsServerException(
+                    written, "The host is missing.", "Write it like 192.0.2.53 or 192.0.2.53:5353.");
+        }
+        try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
+            return new DnsServer(host, address, DnsServer.ServerRole.RESOLVER);
+        } catch (UnknownHostException e) {
+            throw new InvalidDnsServerException(
+                    written, "The host “" + host + "” has no address here.", "Give the address of the server.");
+        }
+    }
+
+    private static int port(String written, String text) {
+        int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > LAST_PORT) {
+            throw new InvalidDnsServerException(
+                    written, "“" + text + "” is no port.", "A port is a number from 1 to 65535.");
+        }
+        return port;
+    }
+
+    /** What was written cannot be a DNS server; says why and what to write instead. */
+    public static final class InvalidDnsServerException extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String written;
+        private final String mend;
+
+        InvalidDnsServerException(String written, String reason, String mend) {
+            super(reason);
+            this.written = written;
+            this.mend = mend;
+        }
+
+        public String written() {
+            return written;
+        }
+
+        /** Why, as a sentence. */
+        public String reason() {
+            return getMessage();
+        }
+
+        /** What to do, as a sentence. */
+        public String fix() {
+            return mend;
+        }
+    }
+}

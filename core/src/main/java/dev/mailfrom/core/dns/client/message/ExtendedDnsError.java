@@ -1,0 +1,43 @@
+package dev.mailfrom.core.dns.client.message;
+
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+
+/** What a server adds in words to its response code (Extended DNS Errors, RFC 8914). */
+final class ExtendedDnsError {
+
+    private static final int LONGEST = 200;
+
+    private ExtendedDnsError() {}
+
+    /** {@code : Signature Expired (EDE 7), “the server's own words”}; empty where it adds nothing. */
+    static String suffix(Message message) {
+        OPTRecord opt = message.getOPT();
+        if (opt == null) {
+            return "";
+        }
+        StringBuilder words = new StringBuilder();
+        for (EDNSOption option : opt.getOptions()) {
+            if (option instanceof ExtendedErrorCodeOption) {
+                ExtendedErrorCodeOption error = (ExtendedErrorCodeOption) option;
+                words.append(words.length() == 0 ? ": " : "; ").append(words(error));
+            }
+        }
+        return words.toString();
+    }
+
+    private static String words(ExtendedErrorCodeOption error) {
+        String own = error.getText();
+        String name = ExtendedErrorCodeOption.text(error.getErrorCode());
+        return name + " (EDE " + error.getErrorCode() + ")"
+                + (own == null || own.isEmpty() ? "" : ", “" + printable(own) + "”");
+    }
+
+    /** The text comes from strangers and ends on a terminal. */
+    private static String printable(String text) {
+        String clean = text.replaceAll("\\p{C}", "?");
+        return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
+    }
+}

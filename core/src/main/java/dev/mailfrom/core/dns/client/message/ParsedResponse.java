@@ -1,0 +1,21 @@
+package dev.mailfrom.core.dns.client.message;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+
+/** What a packet turned out to be. */
+public sealed interface ParsedResponse {
+
+    /** No answer to our query: somebody else's, a late one, noise. The right one may still come. */
+    record Stray(String what) implements ParsedResponse {}
+
+    /** The answer to our query, and not to be understood or believed. */
+    record Unreadable(String why) implements ParsedResponse {}
+
+    /** The answer did not fit; it has to be fetched over TCP. */
+    record Truncated() implements ParsedResponse {}
+
+    /** The server does not understand EDNS. */
+    record RefusesEdns() implements ParsedResponse {}
+
+    record Answered(DnsAnswer answer) implements ParsedResponse {}
+}

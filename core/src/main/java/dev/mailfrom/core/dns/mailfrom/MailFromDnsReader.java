@@ -1,0 +1,224 @@
+package dev.mailfrom.core.dns.mailfrom;
+
+import dev.mailfrom.core.dns.DeadlineScope;
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsAnswer.Reason;
+import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsComputationRunner;
+import dev.mailfrom.core.dns.DnsComputationRunner.TimeoutSource;
+import dev.mailfrom.core.dns.DnsOption;
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.authority.AuthorityReader;
+import dev.mailfrom.core.dns.authority.AuthorityResult;
+import dev.mailfrom.core.dns.authority.CircuitBreakerDnsClient;
+import dev.mailfrom.core.dns.authority.Ipv6Reachability;
+import dev.mailfrom.core.dns.authority.NameServerPorts;
+import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
+import dev.mailfrom.core.dns.spf.ses.SesSpfChecker;
+import dev.mailfrom.core.dns.spf.ses.SesSpfVerdict;
+import dev.mailfrom.core.ses.DomainName;
+import dev.mailfrom.core.ses.MailFromDomain;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Asks DNS all that the rules want to know of a MAIL FROM domain, side by side: the resolver, and each server of the zone.
+ * One reader should serve a whole session, because it remembers zones and servers. Thread-safe.
+ */
+public final class MailFromDnsReader {
+
+    /** For one domain. */
+    public static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /** How long the check of the resolver itself is waited for when all else is there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** So many domains at a time; the others wait, and their deadline begins when their turn comes. */
+    private static final int AT_ONCE = 32;
+
+    /** The name whose SPF record says from where SES sends. */
+    private static final String SES_SPF = "amazonses.com";
+
+    private final DnsClient client;
+    private final DnsServer resolver;
+    private final Supplier<SesSpfChecker> authorisations;
+    private final DnsComputationRunner dnsComputationRunner;
+    private final Optional<AuthorityReader> authority;
+    private final NxdomainRewriteProbe honesty;
+    private final Clock clock;
+    private final TimeoutSource timeout;
+    private final Duration deadline;
+    private final AsyncSemaphore asyncSemaphore = new AsyncSemaphore(AT_ONCE);
+
+    /**
+     * @param resolver the configured resolver
+     * @param authorisations shared by all domains of a run, so that a record many domains have is evaluated once
+     * @param authority empty where only the resolver is to be asked
+     * @param deadline for one domain as a whole
+     */
+    public MailFromDnsReader(
+            DnsClient client,
+            DnsServer resolver,
+            Supplier<SesSpfChecker> authorisations,
+            Optional<AuthorityReader> authority,
+            Clock clock,
+            TimeoutSource timeout,
+            Duration deadline) {
+        this.client = client;
+        this.resolver = resolver;
+        this.authorisations = authorisations;
+        this.dnsComputationRunner = DnsComputationRunner.of(client, resolver);
+        this.authority = authority;
+        this.honesty = new NxdomainRewriteProbe(resolver, clock);
+        this.clock = clock;
+        this.timeout = timeout;
+        this.deadline = deadline;
+    }
+
+    /** One that asks only the resolver. */
+    public MailFromDnsReader(DnsClient client, DnsServer resolver) {
+        this(
+                client,
+                resolver,
+                () -> new SesSpfChecker(Clock.systemUTC().instant()),
+                Optional.empty(),
+                Clock.systemUTC(),
+                TimeoutSource.ofSystem(),
+                DEADLINE);
+    }
+
+    /** One for this machine. @param authoritative whether the servers of the zones are asked too */
+    public static MailFromDnsReader of(
+            DnsClient client,
+            DnsServer resolver,
+            Supplier<SesSpfChecker> authorisations,
+            Clock clock,
+            boolean authoritative) {
+        TimeoutSource timeout = TimeoutSource.ofSystem();
+        DnsClient sparing = new CircuitBreakerDnsClient(client, clock);
+        Optional<AuthorityReader> authority = authoritative
+                ? Optional.of(new AuthorityReader(
+                        sparing,
+                        resolver,
+                        NameServerPorts.forResolver(resolver),
+                        Ipv6Reachability::isReachable,
+                        clock,
+                        timeout))
+                : Optional.empty();
+        return new MailFromDnsReader(sparing, resolver, authorisations, authority, clock, timeout, DEADLINE);
+    }
+
+    /**
+     * The records alone, which is quick. Completes with what was found, never exceptionally: an answer that did not come
+     * is an answer of its own.
+     */
+    public CompletableFuture<MailFromDns> read(MailFromDomain domain) {
+        return records(domain, mx -> {});
+    }
+
+    private CompletableFuture<MailFromDns> records(MailFromDomain domain, Consumer<DnsAnswer> early) {
+        return asyncSemaphore.submit(() -> {
+            DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);
+            return read(domain, deadlineScope, early).whenComplete((done, bug) -> deadlineScope.close());
+        });
+    }
+
+    private CompletableFuture<MailFromDns> read(
+            MailFromDomain domain, DeadlineScope deadlineScope, Consumer<DnsAnswer> early) {
+        String name = domain.name().text();
+        var mx = ask(name, RecordType.MX, deadlineScope, DnsOption.FRESH);
+        mx.thenAccept(early);
+        var txt = ask(name, RecordType.TXT, deadlineScope, DnsOption.FRESH);
+        var unchecked = mx.thenCompose(answer -> unchecked(name, answer, deadlineScope));
+        var nonsense = honesty.probe(deadlineScope);
+        CompletableFuture<AuthorityResult> seen = authority
+                .map(reader -> reader.read(name, deadlineScope))
+                .orElseGet(() -> CompletableFuture.completedFuture(AuthorityResult.disabled()));
+        return CompletableFuture.allOf(mx, txt, unchecked, seen)
+                .thenCompose(all -> withinPatience(nonsense))
+                .thenCompose(probed -> {
+                    ResolverChecks checks =
+                            new ResolverChecks(unchecked.join(), probed, Optional.empty(), MisplacedRecords.NONE);
+                    MailFromDns dns = new MailFromDns(domain, mx.join(), txt.join(), seen.join(), checks);
+                    var elsewhere = MisplacedRecords.find(dns, (other, type) -> ask(other, type, deadlineScope));
+                    return target(dns, deadlineScope)
+                            .thenCombine(
+                                    elsewhere,
+                                    (address, wrong) -> new MailFromDns(
+                                            domain,
+                                            dns.mx(),
+                                            dns.txt(),
+                                            dns.authorityResult(),
+                                            new ResolverChecks(
+                                                    checks.unchecked(), checks.nonexistentName(), address, wrong)));
+                });
+    }
+
+    private CompletableFuture<Optional<DnsAnswer>> withinPatience(CompletableFuture<Optional<DnsAnswer>> answer) {
+        if (answer.isDone()) {
+            return answer;
+        }
+        CompletableFuture<Void> late = timeout.after(PATIENCE);
+        return answer.applyToEither(late.thenApply(up -> Optional.<DnsAnswer>empty()), found -> found)
+                .whenComplete((done, bug) -> late.cancel(false));
+    }
+
+    private CompletableFuture<DnsAnswer> ask(
+            String name, RecordType type, DeadlineScope deadlineScope, DnsOption... options) {
+        return deadlineScope.ask(new DnsQuestion(name, type), resolver, Set.of(options));
+    }
+
+    private CompletableFuture<Optional<DnsAnswer>> unchecked(String name, DnsAnswer mx, DeadlineScope deadlineScope) {
+        return mx instanceof DnsAnswer.Undetermined u && u.reason() == Reason.SERVFAIL
+                ? ask(name, RecordType.MX, deadlineScope, DnsOption.FRESH, DnsOption.CHECKING_DISABLED)
+                        .thenApply(Optional::of)
+                : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** The address of SES's host, where the MX names one. */
+    private CompletableFuture<Optional<DnsAnswer>> target(MailFromDns dns, DeadlineScope deadlineScope) {
+        List<String> hosts = dns.decisiveMx().stream()
+                .flatMap(answer -> answer.records().stream())
+                .filter(DnsRecord.Mx.class::isInstance)
+                .map(mx -> ((DnsRecord.Mx) mx).target())
+                .distinct()
+                .toList();
+        return hosts.size() == 1 && FeedbackHost.region(hosts.get(0)).isPresent()
+                ? ask(hosts.get(0), RecordType.A, deadlineScope).thenApply(Optional::of)
+                : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /**
+     * The records, and what SPF and DMARC make of them. Never completes exceptionally.
+     *
+     * @param author the domain in From: that of the identity
+     */
+    public CompletableFuture<MailFromDns> read(MailFromDomain domain, DomainName author) {
+        return read(domain, author, mx -> {});
+    }
+
+    /** The same. @param early hears the resolver's answer for MX as soon as it is there; must be quick */
+    public CompletableFuture<MailFromDns> read(MailFromDomain domain, DomainName author, Consumer<DnsAnswer> early) {
+        // Asked early, so that it is remembered when SPF needs it.
+        client.ask(new DnsQuestion(SES_SPF, RecordType.TXT), resolver);
+        CompletableFuture<DmarcAlignment> dmarc = dnsComputationRunner.run(DmarcAlignment.of(author, domain.name()));
+        return records(domain, early).thenCompose(records -> spf(records).thenCombine(dmarc, records::withSpfAndDmarc));
+    }
+
+    /** SPF of the record that the zone's servers publish, which the resolver may not know yet. */
+    private CompletableFuture<SesSpfVerdict> spf(MailFromDns records) {
+        DnsQuestion txt = new DnsQuestion(records.domain().name().text(), RecordType.TXT);
+        DnsAnswer published = records.decisiveTxt().get(0);
+        return dnsComputationRunner.run(
+                authorisations.get().check(records.domain().name()).withAnswer(txt, published));
+    }
+}

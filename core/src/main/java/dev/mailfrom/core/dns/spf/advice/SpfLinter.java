@@ -1,0 +1,204 @@
+package dev.mailfrom.core.dns.spf.advice;
+
+import dev.mailfrom.core.dns.spf.SesAddressRanges;
+import dev.mailfrom.core.dns.spf.record.CidrBlock;
+import dev.mailfrom.core.dns.spf.record.SpfMechanism;
+import dev.mailfrom.core.dns.spf.record.SpfQualifier;
+import dev.mailfrom.core.dns.spf.record.SpfRecord;
+import dev.mailfrom.core.dns.spf.record.SpfTerm;
+import dev.mailfrom.core.dns.spf.record.TermSuggestion;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What can be said about records by reading them, without evaluating anything. */
+public final class SpfLinter {
+
+    private static final int LONG = 450;
+    private static final Set<String> MECHANISMS = Set.of("include", "a", "mx", "ptr", "ip4", "ip6", "exists");
+
+    private final List<CidrBlock> sesBlocks;
+    private final List<SpfNotice> notices = new ArrayList<>();
+    private final List<SpfHint> hints = new ArrayList<>();
+
+    private SpfLinter(List<CidrBlock> sesBlocks) {
+        this.sesBlocks = sesBlocks;
+    }
+
+    public static SpfLinter lint(List<String> records, List<CidrBlock> sesBlocks) {
+        SpfLinter review = new SpfLinter(sesBlocks);
+        for (String text : records) {
+            SpfRecord record = SpfRecord.parse(text);
+            review.notices(record);
+            review.hints(record);
+        }
+        return review;
+    }
+
+    public List<SpfNotice> notices() {
+        return notices;
+    }
+
+    public List<SpfHint> hints() {
+        return hints;
+    }
+
+    private void notices(SpfRecord record) {
+        if (record.all().isEmpty() && record.redirect().isEmpty()) {
+            notices.add(new SpfNotice(SpfNotice.Kind.NO_ALL, List.of()));
+        }
+        record.all()
+                .filter(all -> all.qualifier() == SpfQualifier.NEUTRAL)
+                .ifPresent(all -> note(SpfNotice.Kind.NEUTRAL_ALL, List.of(all.text())));
+        note(
+                SpfNotice.Kind.PTR,
+                texts(
+                        record,
+                        term -> term instanceof SpfTerm.Directive directive
+                                && directive.mechanism() instanceof SpfMechanism.Ptr));
+        Set<String> seen = new HashSet<>();
+        note(SpfNotice.Kind.DUPLICATE_TERM, texts(record, term -> !seen.add(canonicalTerm(term.text()))));
+        if (record.text().length() > LONG) {
+            notices.add(new SpfNotice(SpfNotice.Kind.LONG, List.of()));
+        }
+        note(SpfNotice.Kind.EXTRA_SENDERS, texts(record, term -> isEffective(record, term) && allowsOthers(term)));
+    }
+
+    private void note(SpfNotice.Kind kind, List<String> terms) {
+        if (!terms.isEmpty()) {
+            notices.add(new SpfNotice(kind, terms));
+        }
+    }
+
+    private interface TermPredicate {
+        boolean of(SpfTerm term);
+    }
+
+    private static List<String> texts(SpfRecord record, TermPredicate termPredicate) {
+        return record.terms().stream()
+                .filter(termPredicate::of)
+                .map(SpfTerm::text)
+                .toList();
+    }
+
+    /** The same for two spellings of a term. */
+    static String canonicalTerm(String term) {
+        return (term.startsWith("+") ? term.substring(1) : term).toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isEffective(SpfRecord record, SpfTerm term) {
+        return record.all()
+                .map(all -> term.column() <= all.column() && !(term instanceof SpfTerm.Redirect))
+                .orElse(true);
+    }
+
+    private boolean allowsOthers(SpfTerm term) {
+        if (term instanceof SpfTerm.Directive directive) {
+            boolean ses = directive.mechanism() instanceof SpfMechanism.Ip ip
+                    ? isOfSes(ip.block(), sesBlocks)
+                    : directive.isAll() || target(term).equals(SesAddressRanges.DOMAIN);
+            return directive.qualifier() == SpfQualifier.PASS && !ses;
+        }
+        return term instanceof SpfTerm.Redirect && !target(term).equals(SesAddressRanges.DOMAIN);
+    }
+
+    static boolean isOfSes(CidrBlock block, List<CidrBlock> sesBlocks) {
+        return sesBlocks.stream().anyMatch(ses -> ses.contains(block));
+    }
+
+    /** Whether the addresses of SES, or some of them, stand in the records themselves. */
+    public static boolean copiesSes(List<String> records, List<CidrBlock> sesBlocks) {
+        return records.stream()
+                .flatMap(text -> SpfRecord.parse(text).directives().stream())
+                .anyMatch(term -> term.mechanism() instanceof SpfMechanism.Ip ip
+                        && sesBlocks.stream()
+                                .anyMatch(ses ->
+                                        ses.contains(ip.block()) || ip.block().contains(ses)));
+    }
+
+    /** The domain an include or redirect leads to, in lower case without trailing dot; empty for other terms. */
+    static String target(SpfTerm term) {
+        String target = "";
+        if (term instanceof SpfTerm.Redirect redirect) {
+            target = redirect.target().text();
+        } else if (term instanceof SpfTerm.Directive directive
+                && directive.mechanism() instanceof SpfMechanism.Include include) {
+            target = include.domain().text();
+        }
+        String name = target.toLowerCase(Locale.ROOT);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private void hints(SpfRecord record) {
+        for (SpfTerm term : record.terms()) {
+            if (term instanceof SpfTerm.Directive directive) {
+                directive(record, directive);
+            }
+            if (term instanceof SpfTerm.UnknownModifier modifier && isMechanismWithEquals(modifier)) {
+                hint(
+                        SpfHint.Kind.EQUALS_FOR_COLON,
+                        term,
+                        "After “" + modifier.name()
+                                + "” there must be “:”, not “=”. As it stands, receivers ignore the term.");
+            }
+            if (isLookAlike(target(term))) {
+                hint(
+                        SpfHint.Kind.LOOK_ALIKE,
+                        term,
+                        "“" + target(term) + "” is not the domain of SES; that is “" + SesAddressRanges.DOMAIN + "”.");
+            }
+            if (term instanceof SpfTerm.Directive && TermSuggestion.isGlued(target(term))) {
+                joined(term.text(), term.column());
+            }
+        }
+        record.errors().stream()
+                .filter(error -> TermSuggestion.isGlued(error.term()))
+                .forEach(error -> joined(error.term(), error.column()));
+        String shown = SpfNearMiss.escaped(record.text());
+        if (shown.contains("\\x") && !record.errors().isEmpty()) {
+            hints.add(
+                    new SpfHint(SpfHint.Kind.BYTES, "", 0, "The record has characters that cannot be seen: " + shown));
+        }
+    }
+
+    /** {@code include=} and the like: a modifier nobody knows, meant as a mechanism. */
+    static boolean isMechanismWithEquals(SpfTerm.UnknownModifier modifier) {
+        return MECHANISMS.contains(modifier.name());
+    }
+
+    private void directive(SpfRecord record, SpfTerm.Directive directive) {
+        if (!isEffective(record, directive)) {
+            hint(SpfHint.Kind.TERMS_AFTER_ALL, directive, "Terms after “all” are ignored.");
+        } else if (directive.qualifier() != SpfQualifier.PASS
+                && target(directive).equals(SesAddressRanges.DOMAIN)) {
+            hint(
+                    SpfHint.Kind.QUALIFIER,
+                    directive,
+                    "The sign “" + directive.qualifier().sign() + "” makes the addresses of SES "
+                            + directive.qualifier().verdict().text() + " instead of pass; leave it out.");
+        }
+    }
+
+    private void hint(SpfHint.Kind kind, SpfTerm term, String sentence) {
+        hints.add(new SpfHint(kind, term.text(), term.column(), sentence));
+    }
+
+    private void joined(String term, int column) {
+        hints.add(new SpfHint(
+                SpfHint.Kind.JOINED_STRINGS,
+                term,
+                column,
+                "A blank is missing before “all”. Strings of one TXT record are joined without a blank between them."));
+    }
+
+    /** Whether a domain was most likely meant to be that of SES. */
+    static boolean isLookAlike(String domain) {
+        return !domain.isEmpty()
+                && !domain.equals(SesAddressRanges.DOMAIN)
+                && (domain.contains("amazonses")
+                        || domain.contains("amazonaws")
+                        || TermSuggestion.distance(domain, SesAddressRanges.DOMAIN) <= 2);
+    }
+}

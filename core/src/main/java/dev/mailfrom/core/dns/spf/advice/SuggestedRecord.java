@@ -1,0 +1,150 @@
+package dev.mailfrom.core.dns.spf.advice;
+
+import dev.mailfrom.core.dns.spf.SesAddressRanges;
+import dev.mailfrom.core.dns.spf.record.CidrBlock;
+import dev.mailfrom.core.dns.spf.record.SpfMechanism;
+import dev.mailfrom.core.dns.spf.record.SpfQualifier;
+import dev.mailfrom.core.dns.spf.record.SpfRecord;
+import dev.mailfrom.core.dns.spf.record.SpfTerm;
+import dev.mailfrom.core.dns.spf.record.SpfTermError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The one record, ready to paste, that lets SES pass and keeps whom the records before it let pass.
+ *
+ * @param text the record
+ * @param changes what was left out or mended on the way, one sentence each
+ */
+public record SuggestedRecord(String text, List<String> changes) {
+
+    private static final int STRING_LENGTH = 255;
+
+    public SuggestedRecord {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * Merges records.
+     *
+     * @param records SPF records, and what near misses were meant to be; none for a name that has no record
+     * @param sesBlocks the addresses of SES, so that old copies of them can be left out
+     */
+    public static SuggestedRecord of(List<String> records, List<CidrBlock> sesBlocks) {
+        RecordMerger recordMerger = new RecordMerger(sesBlocks);
+        records.forEach(recordMerger::add);
+        return new SuggestedRecord(recordMerger.text(), recordMerger.changes);
+    }
+
+    /** The same record without a term, and why. */
+    SuggestedRecord without(String term, String change) {
+        List<String> terms = new ArrayList<>(List.of(text.split(" ")));
+        terms.removeIf(term::equals);
+        List<String> all = new ArrayList<>(changes);
+        all.add(change);
+        return new SuggestedRecord(String.join(" ", terms), all);
+    }
+
+    /** The text cut into the strings of one TXT record, each of at most 255 bytes; joined, they are the text again. */
+    public List<String> strings() {
+        List<String> strings = new ArrayList<>();
+        for (int i = 0; i < text.length(); i += STRING_LENGTH) {
+            strings.add(text.substring(i, Math.min(text.length(), i + STRING_LENGTH)));
+        }
+        return strings;
+    }
+
+    /** The terms so far. */
+    private static final class RecordMerger {
+        private final List<CidrBlock> sesBlocks;
+        private final Map<String, String> terms = new LinkedHashMap<>();
+        private final List<String> changes = new ArrayList<>();
+        private Optional<String> explanation = Optional.empty();
+        private boolean strict;
+
+        private RecordMerger(List<CidrBlock> sesBlocks) {
+            this.sesBlocks = sesBlocks;
+            terms.put(unsigned("include:" + SesAddressRanges.DOMAIN), "include:" + SesAddressRanges.DOMAIN);
+        }
+
+        private void add(String text) {
+            SpfRecord record = corrected(text);
+            for (SpfTerm term : record.terms()) {
+                if (!SpfLinter.isEffective(record, term) && !(term instanceof SpfTerm.Explanation)) {
+                    changes.add("“" + term.text() + "” was left out: it stands after “all” and is ignored.");
+                } else if (term instanceof SpfTerm.Directive directive && directive.isAll()) {
+                    all(directive);
+                } else if (term instanceof SpfTerm.Explanation) {
+                    explanation = explanation.or(() -> Optional.of(term.text()));
+                } else if (SpfLinter.isLookAlike(SpfLinter.target(term))) {
+                    changes.add("“" + term.text() + "” was left out: it is not the domain of SES.");
+                } else if (term instanceof SpfTerm.Redirect redirect) {
+                    keep("include:" + redirect.target().text());
+                } else {
+                    sender(term);
+                }
+            }
+        }
+
+        /** The record with every fault mended for which it is certain enough what was meant, and the others left out. */
+        private SpfRecord corrected(String text) {
+            SpfRecord record = SpfRecord.parse(text);
+            Map<Integer, String> byColumn = new TreeMap<>();
+            for (SpfTerm term : record.terms()) {
+                boolean mechanism = term instanceof SpfTerm.UnknownModifier
+                        && SpfLinter.isMechanismWithEquals((SpfTerm.UnknownModifier) term);
+                String meant = mechanism ? term.text().replaceFirst("=", ":") : term.text();
+                byColumn.put(term.column(), meant);
+                if (mechanism) {
+                    changes.add("“" + term.text() + "” became “" + meant + "”.");
+                }
+            }
+            for (SpfTermError error : record.errors()) {
+                byColumn.merge(error.column(), error.corrected().orElse(""), (there, meant) -> meant);
+                changes.add(error.corrected()
+                        .map(meant -> "“" + error.term() + "” became “" + meant + "”.")
+                        .orElse("“" + error.term() + "” was left out: " + error.reason()));
+            }
+            SpfRecord mended = SpfRecord.parse("v=spf1 " + String.join(" ", byColumn.values()));
+            return new SpfRecord(mended.text(), mended.terms(), List.of());
+        }
+
+        private void all(SpfTerm.Directive all) {
+            strict |= all.qualifier() == SpfQualifier.FAIL;
+            if (all.qualifier() == SpfQualifier.PASS || all.qualifier() == SpfQualifier.NEUTRAL) {
+                changes.add("“" + all.text() + "” became “~all”, so that others do not pass.");
+            }
+        }
+
+        private void sender(SpfTerm term) {
+            boolean copy = term instanceof SpfTerm.Directive directive
+                    && directive.qualifier() == SpfQualifier.PASS
+                    && directive.mechanism() instanceof SpfMechanism.Ip ip
+                    && SpfLinter.isOfSes(ip.block(), sesBlocks);
+            if (copy) {
+                changes.add("“" + term.text() + "” was left out: “include:" + SesAddressRanges.DOMAIN + "” covers it.");
+            } else {
+                keep(term.text());
+            }
+        }
+
+        private void keep(String term) {
+            terms.putIfAbsent(unsigned(term), term);
+        }
+
+        private static String unsigned(String term) {
+            String key = SpfLinter.canonicalTerm(term);
+            return SpfQualifier.of(key.charAt(0)).isPresent() ? key.substring(1) : key;
+        }
+
+        private String text() {
+            return "v=spf1 " + String.join(" ", terms.values())
+                    + explanation.map(term -> " " + term).orElse("")
+                    + (strict ? " -all" : " ~all");
+        }
+    }
+}

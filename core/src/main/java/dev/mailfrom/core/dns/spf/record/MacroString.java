@@ -1,0 +1,112 @@
+package dev.mailfrom.core.dns.spf.record;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text with macros (RFC 7208 section 7), read but not expanded.
+ *
+ * @param text as it was written
+ * @param parts what it consists of, in order
+ * @param endsInMacro whether its last characters are a {@code %} expression, whose value is not known yet
+ */
+public record MacroString(String text, List<Part> parts, boolean endsInMacro) {
+
+    public MacroString {
+        parts = List.copyOf(parts);
+    }
+
+    /** A piece: characters that stand for themselves, or a macro. */
+    public sealed interface Part {}
+
+    public record Literal(String text) implements Part {}
+
+    /**
+     * @param letter in lower case
+     * @param escaped whether the value is to be escaped as in a URL (it was an upper-case letter)
+     * @param keep how many of the rightmost parts stay; 0 for all
+     * @param reversed whether the parts are put in the opposite order first
+     * @param delimiters what separates the parts of the value
+     */
+    public record Macro(char letter, boolean escaped, int keep, boolean reversed, String delimiters) implements Part {}
+
+    /** Where the text stands, which decides what it may hold. */
+    public enum MacroContext {
+        /** The target of a mechanism or modifier: must end in a domain or a macro. */
+        DOMAIN,
+        /** The value of a modifier nobody knows. */
+        MODIFIER,
+        /** The text an {@code exp} leads to: blanks and three more letters are allowed. */
+        EXPLANATION
+    }
+
+    public static MacroString parse(String text, MacroContext macroContext) throws SpfSyntaxException {
+        List<Part> parts = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        boolean macro = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            macro = c == '%';
+            if (macro && i + 1 < text.length() && text.charAt(i + 1) == '{') {
+                if (literal.length() > 0) {
+                    parts.add(new Literal(literal.toString()));
+                    literal.setLength(0);
+                }
+                int end = text.indexOf('}', i);
+                if (end < 0) {
+                    throw new SpfSyntaxException(i, "The macro that begins with “%{” has no “}”.");
+                }
+                parts.add(MacroParser.parse(text.substring(i + 2, end), i + 2, macroContext));
+                i = end;
+            } else if (macro) {
+                literal.append(escape(text, i));
+                i++;
+            } else if (c > 0x20 && c < 0x7f || c == ' ' && macroContext == MacroContext.EXPLANATION) {
+                literal.append(c);
+            } else {
+                throw new SpfSyntaxException(i, "A record may not contain " + SpfSyntaxException.quoted(c) + ".");
+            }
+        }
+        if (literal.length() > 0) {
+            parts.add(new Literal(literal.toString()));
+        }
+        MacroString read = new MacroString(text, parts, macro);
+        if (macroContext == MacroContext.DOMAIN) {
+            DomainEndValidator.validate(read);
+        }
+        return read;
+    }
+
+    private static String escape(String text, int at) throws SpfSyntaxException {
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+        switch (next) {
+            case '%':
+                return "%";
+            case '_':
+                return " ";
+            case '-':
+                return "%20";
+            default:
+                throw new SpfSyntaxException(at, "After “%” there must be “{”, “%”, “_” or “-”.");
+        }
+    }
+
+    boolean hasMacros() {
+        return parts.stream().anyMatch(Macro.class::isInstance);
+    }
+
+    /** Whether expanding it needs the validated name of the client, which costs lookups. */
+    public boolean needsClientName() {
+        return parts.stream().anyMatch(part -> part instanceof Macro macro && macro.letter() == 'p');
+    }
+
+    /** @param values the value of each letter, in lower case */
+    public String expand(MacroValues values) {
+        StringBuilder expanded = new StringBuilder();
+        for (Part part : parts) {
+            expanded.append(
+                    part instanceof Macro macro ? MacroValues.expansion(macro, values) : ((Literal) part).text());
+        }
+        return expanded.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mailfrom.core.dns.spf.record;
+
+import java.util.Optional;
+
+/** What a match of a mechanism means (RFC 7208 section 4.6.2). */
+public enum SpfQualifier {
+    PASS('+', SpfVerdict.PASS),
+    FAIL('-', SpfVerdict.FAIL),
+    SOFTFAIL('~', SpfVerdict.SOFTFAIL),
+    NEUTRAL('?', SpfVerdict.NEUTRAL);
+
+    private final char sign;
+    private final SpfVerdict verdict;
+
+    SpfQualifier(char sign, SpfVerdict verdict) {
+        this.sign = sign;
+        this.verdict = verdict;
+    }
+
+    /** The sign before the mechanism; {@code +} may be left out. */
+    public char sign() {
+        return sign;
+    }
+
+    /** The result of the check if the mechanism matches. */
+    public SpfVerdict verdict() {
+        return verdict;
+    }
+
+    /** The qualifier of a sign; empty for any other character. */
+    public static Optional<SpfQualifier> of(char sign) {
+        for (SpfQualifier qualifier : values()) {
+            if (qualifier.sign == sign) {
+                return Optional.of(qualifier);
+            }
+        }
+        return Optional.empty();
+    }
+}

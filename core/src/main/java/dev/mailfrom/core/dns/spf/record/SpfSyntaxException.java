@@ -1,0 +1,29 @@
+package dev.mailfrom.core.dns.spf.record;
+
+/** What is wrong with a term while it is read. Never leaves the package: the record keeps it as a value. */
+public final class SpfSyntaxException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+
+    /** @param offset the place in the text that was given, in characters from 0 @param reason a sentence */
+    SpfSyntaxException(int offset, String reason) {
+        super(reason, null, false, false);
+        this.offset = offset;
+    }
+
+    public int offset() {
+        return offset;
+    }
+
+    /** The same fault in a text that has so many characters before this one. */
+    SpfSyntaxException shiftedBy(int characters) {
+        return new SpfSyntaxException(offset + characters, getMessage());
+    }
+
+    /** A character as people can tell it from others. */
+    static String quoted(char c) {
+        return c > 0x20 && c < 0x7f ? "“" + c + "”" : "the byte 0x%02X".formatted((int) c);
+    }
+}

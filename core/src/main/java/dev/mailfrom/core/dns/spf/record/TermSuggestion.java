@@ -1,0 +1,121 @@
+package dev.mailfrom.core.dns.spf.record;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody most likely meant by a term that cannot be read. Only offered if it can be read itself.
+ *
+ * @param text the term or terms to write instead; empty where nothing can be guessed
+ * @param joins whether it also stands for the term after the broken one
+ */
+public record TermSuggestion(Optional<String> text, boolean joins) {
+
+    private static final TermSuggestion NONE = new TermSuggestion(Optional.empty(), false);
+    private static final Pattern GLUED_ALL = Pattern.compile("(.+?)([-~?+]all)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGNED = Pattern.compile("([-+~?]?)(.*)", Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9]+)[:=](.*)");
+    private static final List<String> NAMES = List.of("include", "exists", "ip4", "ip6", "ptr", "all", "mx");
+
+    static TermSuggestion suggest(String term, String next) {
+        if (term.endsWith(":")
+                || term.length() == 1 && SpfQualifier.of(term.charAt(0)).isPresent()) {
+            String joined = term + next;
+            return !next.isEmpty() && reads(joined) ? new TermSuggestion(Optional.of(joined), true) : NONE;
+        }
+        String plain = plain(term);
+        return List.of(plain, unpunctuated(plain), unglued(plain), renamed(plain), bare(plain)).stream()
+                .filter(guess -> !guess.equals(term) && readAll(guess))
+                .findFirst()
+                .map(guess -> new TermSuggestion(Optional.of(guess), false))
+                .orElse(NONE);
+    }
+
+    /** Whether a term was run into the {@code all} after it, as happens when two strings are joined without a blank. */
+    public static boolean isGlued(String term) {
+        return GLUED_ALL.matcher(term).matches();
+    }
+
+    /** Without what cannot be seen: no-break spaces, byte order marks, control characters. */
+    private static String plain(String term) {
+        return term.replaceAll("[^\\x21-\\x7e]", "");
+    }
+
+    private static String unpunctuated(String term) {
+        return term.replaceAll("^[\"']+|[\"'.,;]+$", "");
+    }
+
+    private static String unglued(String term) {
+        Matcher glued = GLUED_ALL.matcher(term);
+        return glued.matches() ? glued.group(1) + " " + glued.group(2) : term;
+    }
+
+    /** Another name of the same thing, a slip of the pen, or the wrong sign after the name. */
+    private static String renamed(String term) {
+        Matcher signed = SIGNED.matcher(term);
+        Matcher named = NAMED.matcher(signed.matches() ? signed.group(2) : term);
+        if (!named.matches()) {
+            return term;
+        }
+        String name = named.group(1).toLowerCase(Locale.ROOT);
+        String value = named.group(2);
+        if (name.equals("redirect") || name.equals("exp")) {
+            return name + "=" + value;
+        }
+        if (name.startsWith("ip") || name.equals("a")) {
+            String address = bare(value);
+            return address.equals(value) || address.startsWith("include:") ? term : signed.group(1) + address;
+        }
+        return NAMES.stream()
+                .filter(known -> distance(known, name) <= (known.length() > 3 ? 2 : 1))
+                .findFirst()
+                .map(known -> signed.group(1) + known + ":" + value)
+                .orElse(term);
+    }
+
+    /** A domain or an address without the name of a mechanism before it. */
+    private static String bare(String term) {
+        Matcher signed = SIGNED.matcher(term);
+        String sign = signed.matches() ? signed.group(1) : "";
+        String value = term.substring(sign.length());
+        return List.of("ip4:", "ip6:", "include:").stream()
+                .map(name -> sign + name + value)
+                .filter(guess -> guess.contains("ip6:") || value.matches("[\\w-]+(\\.[\\w./-]+)+"))
+                .filter(TermSuggestion::reads)
+                .findFirst()
+                .orElse(term);
+    }
+
+    private static boolean readAll(String terms) {
+        return !terms.isEmpty() && List.of(terms.split(" ")).stream().allMatch(TermSuggestion::reads);
+    }
+
+    private static boolean reads(String term) {
+        try {
+            return !term.isEmpty() && !(SpfTermParser.parse(term, 1) instanceof SpfTerm.UnknownModifier);
+        } catch (SpfSyntaxException e) {
+            return false;
+        }
+    }
+
+    /** How many letters must be changed, added or taken away to get from one to the other. */
+    public static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,15 @@
+package dev.mailfrom.core.journal;
+
+/**
+ * Where a change happens: one account in one region.
+ *
+ * @param account twelve digits
+ * @param region such as {@code eu-west-1}
+ */
+public record AccountRegion(String account, String region) {
+
+    /** The key under which slots and changes of the scope are kept: {@code 123456789012/eu-west-1}. */
+    public String bucket() {
+        return account + "/" + region;
+    }
+}

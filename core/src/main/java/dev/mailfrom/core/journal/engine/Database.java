@@ -1,0 +1,211 @@
+package dev.mailfrom.core.journal.engine;
+
+import dev.mailfrom.core.journal.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One connection, opened and brought to the current schema by whoever first needs it, and used by one thread at a time.
+ * One that was lost is opened again by the next who needs it. Every method throws {@link StoreException} when the engine
+ * cannot do it; the transaction is then rolled back.
+ */
+public final class Database implements AutoCloseable {
+
+    private final Dialect dialect;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<Connection> open = Optional.empty();
+    private volatile int failures;
+    private Optional<StoreException> failure = Optional.empty();
+
+    public Database(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** What is done in one transaction. A runtime exception rolls it back and goes through. */
+    public interface TransactionWork<T> {
+        T run(Transaction tx) throws SQLException;
+    }
+
+    /** Reads a consistent state; needs no lock that others could hold. */
+    public <T> T read(TransactionWork<T> work) {
+        return runExclusively(() -> transaction(dialect.beginRead(), work));
+    }
+
+    /** Writes; when this returns, the engine has it on disk. */
+    public <T> T write(TransactionWork<T> work) {
+        return runExclusively(() -> transaction(dialect.beginWrite(), work));
+    }
+
+    /** Reads by a single statement. */
+    public <T> T readOne(TransactionWork<T> work) {
+        String begin = dialect.beginStatement().isEmpty() ? "" : dialect.beginRead();
+        return runExclusively(() -> transaction(begin, work));
+    }
+
+    /**
+     * Writes, by statements each of which may stand alone, what may be lost in a power cut (never in a crash of the
+     * process); that is several times faster.
+     */
+    public <T> T writeRelaxed(TransactionWork<T> work) {
+        return runExclusively(() -> {
+            run(connection(), dialect.beginRelaxedDurability());
+            try {
+                return transaction(dialect.beginStatement(), work);
+            } finally {
+                if (open.isPresent()) {
+                    run(open.get(), dialect.endRelaxedDurability());
+                }
+            }
+        });
+    }
+
+    /** One statement outside a transaction, for what engines refuse inside. */
+    public void runOutsideTransaction(TransactionWork<?> transactionWork) {
+        runExclusively(() -> transactionWork.run(new Transaction(connection(), dialect)));
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (open.isPresent()) {
+                open.get().close();
+                open = Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw dialect.failure(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Use<T> {
+        T get() throws SQLException;
+    }
+
+    private <T> T runExclusively(Use<T> use) {
+        int before = failures;
+        lock.lock();
+        try {
+            if (failures != before && open.isEmpty()) {
+                // Whoever waited while another found the engine away need not wait for the same once more.
+                throw failure.orElseThrow();
+            }
+            return use.get();
+        } catch (SQLException e) {
+            throw dialect.failure(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (open.isEmpty()) {
+            open = Optional.of(opened());
+        }
+        return open.get();
+    }
+
+    private Connection opened() throws SQLException {
+        Connection connection = connected();
+        try {
+            new Schema(dialect)
+                    .bringUpToDate(
+                            work -> {
+                                run(connection, dialect.beginWrite());
+                                finished(connection, dialect.beginWrite(), work);
+                            },
+                            connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private Connection connected() {
+        try {
+            return dialect.connect();
+        } catch (StoreException e) {
+            failure = Optional.of(e);
+            failures++;
+            throw e;
+        }
+    }
+
+    /** Whatever failed on a connection that is gone, the next finds a new one. */
+    private <T> T transaction(String begin, TransactionWork<T> work) throws SQLException {
+        Connection connection = begun(begin);
+        try {
+            return finished(connection, begin, work);
+        } catch (SQLException e) {
+            if (!dialect.isLost(e)) {
+                throw e;
+            }
+            discard(connection, e);
+            if (!begin.isEmpty()) {
+                throw e;
+            }
+            return finished(connection(), begin, work);
+        }
+    }
+
+    /** Where the old connection turns out to be gone, nothing has been done on it yet: a new one is as good. */
+    private Connection begun(String begin) throws SQLException {
+        Connection connection = connection();
+        try {
+            run(connection, begin);
+            return connection;
+        } catch (SQLException e) {
+            if (!dialect.isLost(e)) {
+                throw e;
+            }
+            discard(connection, e);
+            Connection fresh = connection();
+            run(fresh, begin);
+            return fresh;
+        }
+    }
+
+    private void discard(Connection connection, SQLException cause) {
+        open = Optional.empty();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private <T> T finished(Connection connection, String begin, TransactionWork<T> work) throws SQLException {
+        try {
+            T result = work.run(new Transaction(connection, dialect));
+            run(connection, begin.isEmpty() ? "" : "commit");
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            if (!begin.isEmpty()) {
+                rollBack(connection, e);
+            }
+            throw e;
+        }
+    }
+
+    /** The engine may have rolled back by itself (a full disk); then it says so, and that is no news. */
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            run(connection, "rollback");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        if (!sql.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.mailfrom.core.journal.engine;
+
+import dev.mailfrom.core.journal.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/**
+ * PostgreSQL, 14 or newer. Two connections: the journal's waits for the disk at every commit; the one for the slots does not,
+ * because a reservation that a crash of the server takes back matters only for a second.
+ *
+ * <p>Writers of the journal take one advisory lock for their transaction, so that they see what those before them wrote,
+ * and the chain of the history has no branches. Locks of a transaction also hold behind a PgBouncer that hands
+ * connections on at its end.
+ */
+public final class PostgresDialect implements Dialect {
+
+    /** “mailfrom” in ASCII, so that nobody else on the database takes it by chance. */
+    private static final String LOCK = "select pg_advisory_xact_lock(" + 0x6d61696c66726f6dL + ")";
+
+    /** A writer that is frozen loses its transaction, so that the others go on; and nobody waits for ever. */
+    private static final String OPTIONS =
+            "-c idle_in_transaction_session_timeout=10000 -c lock_timeout=15000 -c statement_timeout=60000";
+
+    /** The oldest that the statements are meant for. */
+    public static final int OLDEST = 14;
+
+    private final StoreLocation.Server server;
+    private final boolean ofSlots;
+
+    public PostgresDialect(StoreLocation.Server server) {
+        this(server, false);
+    }
+
+    private PostgresDialect(StoreLocation.Server server, boolean ofSlots) {
+        this.server = server;
+        this.ofSlots = ofSlots;
+    }
+
+    @Override
+    public Connection connect() {
+        Properties properties = new Properties();
+        properties.setProperty("user", server.user());
+        server.password().ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("ApplicationName", "mailfrom");
+        properties.setProperty("options", OPTIONS + (ofSlots ? " -c synchronous_commit=off" : ""));
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", "70");
+        properties.setProperty("tcpKeepAlive", "true");
+        try {
+            Connection connection = new Driver().connect(server.url(), properties);
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST) {
+                connection.close();
+                throw tooOld(version);
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    public StoreException tooOld(int version) {
+        return new StoreException(
+                "The store " + displayName() + " is PostgreSQL " + version + "; at least " + OLDEST
+                        + " is needed. Nothing was written.",
+                "Update the server, or name another store with --store.",
+                null);
+    }
+
+    @Override
+    public Dialect forSlots() {
+        return new PostgresDialect(server, true);
+    }
+
+    /** Not {@code now()}, which is the beginning of the transaction: before it waited for the row. */
+    @Override
+    public String now() {
+        return "cast(extract(epoch from clock_timestamp())*1000000 as bigint)";
+    }
+
+    @Override
+    public String beginRead() {
+        return "begin isolation level repeatable read read only";
+    }
+
+    /** Each statement behind the lock sees what was committed before it. */
+    @Override
+    public String beginWrite() {
+        return "begin isolation level read committed; " + LOCK;
+    }
+
+    /** One round trip instead of three: a far server would use up the time of the slot. */
+    @Override
+    public String beginStatement() {
+        return ofSlots ? "" : "begin isolation level read committed";
+    }
+
+    @Override
+    public String beginRelaxedDurability() {
+        return "";
+    }
+
+    @Override
+    public String endRelaxedDurability() {
+        return "";
+    }
+
+    @Override
+    public String tables() {
+        return "select cast(tablename as text) from pg_catalog.pg_tables where schemaname = current_schema()";
+    }
+
+    @Override
+    public List<String> appendOnly(String table) {
+        return List.of("""
+                create function %1$s_append_only() returns trigger language plpgsql as
+                $$ begin raise exception '%1$s is append-only'; end $$""".formatted(table), """
+                create trigger %1$s_no_change before update or delete on %1$s
+                for each row execute function %1$s_append_only()""".formatted(table), """
+                create trigger %1$s_no_truncate before truncate on %1$s
+                for each statement execute function %1$s_append_only()""".formatted(table));
+    }
+
+    /** The server looks after its files itself. */
+    @Override
+    public String selfCheck() {
+        return "select 'ok'";
+    }
+
+    @Override
+    public String backup() {
+        return "";
+    }
+
+    /** Also where another session ended this one, or the server has become a standby: a new connection may do better. */
+    @Override
+    public boolean isLost(SQLException cause) {
+        return PostgresErrors.isLost(cause);
+    }
+
+    @Override
+    public StoreException failure(SQLException cause) {
+        return PostgresErrors.toException(displayName(), server.user(), cause);
+    }
+
+    @Override
+    public String displayName() {
+        return server.toString();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.mailfrom.core.journal.engine;
+
+import dev.mailfrom.core.journal.StoreException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.JDBC;
+
+/**
+ * SQLite in a file, or in memory. WAL lets the processes of one machine read while one writes; {@code synchronous=FULL}
+ * keeps an acknowledged commit through a power cut; writers wait up to ten seconds for each other.
+ */
+public final class SqliteDialect implements Dialect {
+
+    /** SQLite's primary result code for “somebody else has it” (sqlite.org, rescode). */
+    private static final int BUSY = 5;
+
+    private static final int WAL_TRIES = 500;
+    private static final Duration WAL_PAUSE = Duration.ofMillis(20);
+
+    private final StoreLocation location;
+    private final SqliteNativeLibrary library;
+    private final SqliteFile file;
+
+    public SqliteDialect(StoreLocation location, Path libraryCache) {
+        this(location, new SqliteNativeLibrary(libraryCache), SqliteFile.forLocalFileSystem());
+    }
+
+    public SqliteDialect(StoreLocation location, SqliteNativeLibrary library, SqliteFile file) {
+        this.location = location;
+        this.library = library;
+        this.file = file;
+    }
+
+    @Override
+    public Connection connect() {
+        String url = "jdbc:sqlite::memory:";
+        if (location instanceof StoreLocation.File in) {
+            file.prepare(in.path());
+            url = "jdbc:sqlite:" + in.path();
+        }
+        library.use();
+        try {
+            return configured(JDBC.createConnection(url, new Properties()));
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Closed again if it cannot be configured, so that no descriptor stays behind. */
+    private static Connection configured(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout=10000");
+            switchToWal(statement);
+            statement.execute("pragma synchronous=full");
+            statement.execute("pragma foreign_keys=on");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** One connection for both: a second one would only wait for the first. */
+    @Override
+    public Dialect forSlots() {
+        return this;
+    }
+
+    /** The switch wants the file for itself, and SQLite does not wait for that although it was told how long to wait. */
+    private static void switchToWal(Statement statement) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                statement.execute("pragma journal_mode=wal");
+                return;
+            } catch (SQLException e) {
+                if ((e.getErrorCode() & 0xff) != BUSY || tries == WAL_TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(WAL_PAUSE.toNanos());
+            }
+        }
+    }
+
+    /** Milliseconds are what SQLite's clock has. */
+    @Override
+    public String now() {
+        return "cast(unixepoch('subsec')*1000000 as integer)";
+    }
+
+    @Override
+    public String beginRead() {
+        return "begin";
+    }
+
+    /** A deferred transaction that reads and then writes fails at once when another wrote in between. */
+    @Override
+    public String beginWrite() {
+        return "begin immediate";
+    }
+
+    @Override
+    public String beginStatement() {
+        return beginWrite();
+    }
+
+    @Override
+    public String beginRelaxedDurability() {
+        return "pragma synchronous=normal";
+    }
+
+    @Override
+    public String endRelaxedDurability() {
+        return "pragma synchronous=full";
+    }
+
+    @Override
+    public String tables() {
+        return "select name from sqlite_master where type='table'";
+    }
+
+    @Override
+    public List<String> appendOnly(String table) {
+        String refuse = "begin select raise(abort,'%s is append-only'); end".formatted(table);
+        return List.of(
+                "create trigger %s_no_update before update on %s %s".formatted(table, table, refuse),
+                "create trigger %s_no_delete before delete on %s %s".formatted(table, table, refuse));
+    }
+
+    @Override
+    public String selfCheck() {
+        return "pragma integrity_check(1)";
+    }
+
+    @Override
+    public String backup() {
+        return "vacuum into ?";
+    }
+
+    /** A file does not go away. */
+    @Override
+    public boolean isLost(SQLException cause) {
+        return false;
+    }
+
+    @Override
+    public StoreException failure(SQLException cause) {
+        return SqliteErrors.toException(displayName(), cause);
+    }
+
+    @Override
+    public String displayName() {
+        return location.toString();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mailfrom.core.journal.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.sqlite.JDBC;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * SQLite's native library, unpacked once per version into a directory of our own. The driver would unpack it at every
+ * start into the temporary directory, which takes time and leaves a megabyte behind for every process that is killed.
+ *
+ * <p>The name of the unpacked file tells its size and CRC-32, and it is used only if they are right. A SHA-256 costs as
+ * much in a cold JVM (40 ms) as unpacking does, and would guard no better: the directory is its owner's alone, or it is
+ * not used. For the same reason the driver is not asked for the platform (30 ms) once the file is there.
+ */
+public final class SqliteNativeLibrary {
+
+    private static final String PATH = "org.sqlite.lib.path";
+    private static final String NAME = "org.sqlite.lib.name";
+
+    private final Path cache;
+
+    /** @param cache where to keep it; made (0700) when it is missing */
+    public SqliteNativeLibrary(Path cache) {
+        this.cache = cache.toAbsolutePath();
+    }
+
+    /** Points the driver at the unpacked library, unless somebody has pointed it elsewhere. Needed before the first connection. */
+    void use() {
+        synchronized (SqliteNativeLibrary.class) {
+            if (System.getProperty(PATH) != null) {
+                return;
+            }
+            try {
+                Path unpacked = unpacked();
+                System.setProperty(PATH, unpacked.getParent().toString());
+                System.setProperty(NAME, unpacked.getFileName().toString());
+            } catch (IOException | URISyntaxException | UnsupportedOperationException e) {
+                // A cache that cannot be used must not keep anybody from working: the driver unpacks for itself.
+                return;
+            }
+        }
+    }
+
+    /** The library's place in the cache, written there if it is not yet, or not whole. */
+    Path unpacked() throws IOException, URISyntaxException {
+        Path jar = Path.of(
+                JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        String platform = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+        String version = jar.getFileName() + "-" + Files.size(jar) + "-" + platform.replaceAll("[^A-Za-z0-9_-]", "");
+        Path directory = cache.resolve(version);
+        Files.createDirectories(directory, PrivateFileAttributes.directory());
+        refuseOthers(directory);
+        Optional<Path> there;
+        try (Stream<Path> files = Files.list(directory)) {
+            there = files.filter(SqliteNativeLibrary::isWhole).findFirst();
+        }
+        return there.isPresent() ? there.get() : write(directory);
+    }
+
+    /** Who could write here could have us run anything. */
+    private static void refuseOthers(Path directory) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
+            if (!mode.equals("rwx------")) {
+                throw new IOException(directory + " is open to others: " + mode);
+            }
+        }
+    }
+
+    /** Under a name of its own first, then renamed: whoever starts at the same moment sees a whole file or none. */
+    private static Path write(Path directory) throws IOException {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        String packed = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        try (InputStream in = JDBC.class.getResourceAsStream(packed)) {
+            if (in == null) {
+                throw new IOException("the driver has no " + packed);
+            }
+            byte[] bytes = in.readAllBytes();
+            Path library = directory.resolve(stamp(bytes) + "-" + name);
+            Path fresh = Files.createTempFile(directory, "unpacking", ".tmp");
+            try {
+                Files.write(fresh, bytes);
+                move(fresh, library);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+            return library;
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static boolean isWhole(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            return !name.endsWith(".tmp") && name.startsWith(stamp(Files.readAllBytes(file)) + "-");
+        } catch (IOException e) {
+            // Unreadable is not whole: it is written again.
+            return false;
+        }
+    }
+
+    private static String stamp(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return "%08x-%d".formatted(crc.getValue(), bytes.length);
+    }
+}

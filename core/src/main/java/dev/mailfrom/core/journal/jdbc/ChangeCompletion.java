@@ -1,0 +1,86 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.engine.EnumNames;
+import dev.mailfrom.core.journal.engine.Transaction;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The arrows that end a change as a whole. */
+final class ChangeCompletion {
+
+    private ChangeCompletion() {}
+
+    /** Ends a change that nobody has begun to execute, and its items with it. @return false when it is past that */
+    static boolean endUnconfirmed(Transaction tx, String id, ChangeState end, Actor actor, String why)
+            throws SQLException {
+        Optional<String> from = tx.first(
+                "select state from change_set where id = ? and state in('proposed','confirmed','approved')",
+                row -> row.getString(1),
+                id);
+        if (from.isEmpty()) {
+            return false;
+        }
+        tx.update("update change_set set state = ? where id = ? and state = ?", EnumNames.of(end), id, from.get());
+        cancelQueued(tx, id);
+        EventLog.append(tx, new EventLog.NewEvent(id, 0, EnumNames.of(end), from.get(), EnumNames.of(end), actor, why));
+        return true;
+    }
+
+    /** Gives up what is still queued of a change whose owner is gone. @return false when there is no such thing */
+    static boolean cancelAbandoned(Transaction tx, String id, Actor actor, String why) throws SQLException {
+        long gone = tx.queryLong(
+                "select count(*) from change_set where id = ? and state = 'executing' and lease_until <= $now", id);
+        if (gone == 0 || cancelQueued(tx, id) == 0) {
+            return false;
+        }
+        EventLog.append(tx, new EventLog.NewEvent(id, 0, "rest cancelled", "executing", "executing", actor, why));
+        completeIfLastItem(tx, id, actor);
+        return true;
+    }
+
+    /**
+     * Closes an executing change whose items are all final: APPLIED when SES has the target of every one, PARTLY when of
+     * some, CANCELLED when nothing was tried, else FAILED.
+     */
+    static void completeIfLastItem(Transaction tx, String id, Actor actor) throws SQLException {
+        long open = tx.queryLong(
+                "select count(*) from (select 1 from change_item"
+                        + " where set_id = ? and state in('queued','executing','unknown') limit 1) one",
+                id);
+        if (open > 0) {
+            return;
+        }
+        Optional<Count> counted = tx.first(
+                """
+                select count(*) filter (where state in('applied','skipped')) as done,
+                  count(*) filter (where state = 'cancelled') as cancelled,
+                  count(*) as items
+                from change_item where set_id = ?""", row -> new Count(row.getLong("done"), row.getLong("cancelled"), row.getLong("items")), id);
+        String end = EnumNames.of(counted.orElseThrow().end());
+        if (tx.update("update change_set set state = ?, owner = '' where id = ? and state = 'executing'", end, id)
+                == 1) {
+            EventLog.append(tx, new EventLog.NewEvent(id, 0, "closed", "executing", end, actor, ""));
+        }
+    }
+
+    private record Count(long done, long cancelled, long items) {
+
+        ChangeState end() {
+            if (done == items) {
+                return ChangeState.APPLIED;
+            }
+            if (done > 0) {
+                return ChangeState.PARTLY;
+            }
+            return cancelled == items ? ChangeState.CANCELLED : ChangeState.FAILED;
+        }
+    }
+
+    private static int cancelQueued(Transaction tx, String id) throws SQLException {
+        return tx.update(
+                "update change_item set state = 'cancelled', updated_at = $now where set_id = ? and state = 'queued'",
+                id);
+    }
+}

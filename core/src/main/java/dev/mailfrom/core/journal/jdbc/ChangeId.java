@@ -1,0 +1,45 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The id of a change: twelve characters of Crockford's base 32 in lower case, nine for the milliseconds since the epoch
+ * and three at random, so that ids sort by time and can be read out and typed. Two of one millisecond can be equal: the
+ * primary key finds out, and another is taken.
+ */
+final class ChangeId {
+
+    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int TIME = 9;
+    private static final int RANDOM = 3;
+    private static final int PREFIX = 4;
+
+    private ChangeId() {}
+
+    static String generate(long micros, RandomGenerator random) {
+        long value = (micros / 1000) << (5 * RANDOM) | random.nextLong(1L << (5 * RANDOM));
+        StringBuilder text = new StringBuilder();
+        for (int i = TIME + RANDOM - 1; i >= 0; i--) {
+            text.append(DIGITS.charAt((int) (value >>> (5 * i) & 31)));
+        }
+        return text.toString();
+    }
+
+    /**
+     * What a person typed, as an id or the beginning of one, at least four characters; {@code i} and {@code l} are read as
+     * {@code 1}, {@code o} as {@code 0}. Empty when it cannot be one.
+     */
+    static Optional<String> normalize(String written) {
+        String text = written.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('i', '1')
+                .replace('l', '1')
+                .replace('o', '0');
+        boolean possible = text.length() >= PREFIX
+                && text.length() <= TIME + RANDOM
+                && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
+        return possible ? Optional.of(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.engine.EnumNames;
+import dev.mailfrom.core.journal.engine.EpochMicros;
+import dev.mailfrom.core.journal.engine.Transaction;
+import dev.mailfrom.core.ses.Identity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads changes. One that could have been confirmed until a moment that is past reads as EXPIRED and its items as
+ * CANCELLED, whether or not anybody has written that down.
+ */
+final class ChangeRowMapper {
+
+    /** The state of a change {@code c} as it reads now. */
+    static final String STATE = "case when c.state in('proposed','confirmed','approved') and c.expires_at <= $now"
+            + " then 'expired' else c.state end";
+
+    /** The columns of a change {@code c}. */
+    static final String HEAD = STATE + " as state," + """
+             c.id as id, c.kind as kind, c.undo_of as undo_of, c.bucket as bucket, c.origin as origin,
+              c.requested_by as requested_by, c.host as host, c.aws_principal as aws_principal, c.reason as reason,
+              c.fingerprint as fingerprint, c.created_at as created_at, c.expires_at as expires_at""";
+
+    /** The columns of an item {@code i}. */
+    static final String ITEM = """
+            i.seq as seq, i.identity as identity, i.before_state as before_state, i.target_state as target_state,
+              i.after_state as after_state, i.state as item_state, i.request_id as request_id, i.error as error,
+              i.updated_at as updated_at""";
+
+    private static final String ITEMS = "select " + ITEM + " from change_item i where i.set_id = ?";
+
+    private ChangeRowMapper() {}
+
+    static Optional<Change> change(Transaction tx, String id) throws SQLException {
+        return changes(tx, " where id = ?", id).stream().findFirst();
+    }
+
+    /** @param rest what follows the columns: {@code where}, {@code order by}, {@code limit} */
+    static List<Change> changes(Transaction tx, String rest, Object... arguments) throws SQLException {
+        List<Change> bare = tx.query(
+                "select " + HEAD + " from change_set c" + rest, ChangeRowMapper::changeWithoutItems, arguments);
+        List<Change> whole = new ArrayList<>();
+        for (Change change : bare) {
+            whole.add(withItems(tx, change));
+        }
+        return whole;
+    }
+
+    static Optional<ChangeItem> item(Transaction tx, String id, int seq) throws SQLException {
+        return tx.first(ITEMS + " and i.seq = ?", ChangeRowMapper::item, id, seq);
+    }
+
+    private static Change withItems(Transaction tx, Change bare) throws SQLException {
+        List<ChangeItem> items = tx.query(ITEMS + " order by i.seq", row -> item(row, bare.state()), bare.id());
+        return new Change(
+                bare.id(),
+                bare.kind(),
+                bare.undoOf(),
+                bare.scope(),
+                bare.requestedBy(),
+                bare.reason(),
+                bare.fingerprint(),
+                bare.state(),
+                bare.createdAt(),
+                bare.expiresAt(),
+                items);
+    }
+
+    /** A change without its items. */
+    static Change changeWithoutItems(ResultSet row) throws SQLException {
+        String bucket = row.getString("bucket");
+        int slash = bucket.indexOf('/');
+        return new Change(
+                row.getString("id"),
+                EnumNames.read(ChangeKind.class, row.getString("kind")),
+                Optional.ofNullable(row.getString("undo_of")),
+                new AccountRegion(bucket.substring(0, slash), bucket.substring(slash + 1)),
+                new Actor(
+                        row.getString("requested_by"),
+                        EnumNames.read(Actor.Origin.class, row.getString("origin")),
+                        row.getString("host"),
+                        row.getString("aws_principal")),
+                row.getString("reason"),
+                row.getString("fingerprint"),
+                EnumNames.read(ChangeState.class, row.getString("state")),
+                EpochMicros.instant(row.getLong("created_at")),
+                EpochMicros.instant(row.getLong("expires_at")),
+                List.of());
+    }
+
+    /** An item of a change that reads so. */
+    static ChangeItem item(ResultSet row, ChangeState state) throws SQLException {
+        ChangeItem item = item(row);
+        return state == ChangeState.EXPIRED && item.state() == ItemState.QUEUED ? cancelled(item) : item;
+    }
+
+    private static ChangeItem item(ResultSet row) throws SQLException {
+        return new ChangeItem(
+                row.getInt("seq"),
+                Identity.parse(row.getString("identity")),
+                SettingJson.read(row.getString("before_state")).orElseThrow(),
+                SettingJson.read(row.getString("target_state")).orElseThrow(),
+                SettingJson.read(row.getString("after_state")),
+                EnumNames.read(ItemState.class, row.getString("item_state")),
+                row.getString("request_id"),
+                row.getString("error"),
+                EpochMicros.instant(row.getLong("updated_at")));
+    }
+
+    private static ChangeItem cancelled(ChangeItem item) {
+        return new ChangeItem(
+                item.seq(),
+                item.identity(),
+                item.before(),
+                item.target(),
+                item.after(),
+                ItemState.CANCELLED,
+                item.requestId(),
+                item.error(),
+                item.updatedAt());
+    }
+
+    static OptionalInt optionalInt(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}

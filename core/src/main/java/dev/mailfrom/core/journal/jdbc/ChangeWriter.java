@@ -1,0 +1,141 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeRequest;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.engine.EnumNames;
+import dev.mailfrom.core.journal.engine.EpochMicros;
+import dev.mailfrom.core.journal.engine.Transaction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes a change down, after making room for it: a change of the same identity that can no longer be confirmed is put to
+ * EXPIRED, and one that the same person, on the same machine, through the same front end, has not answered yet is
+ * CANCELLED, because a program that was killed at its question would otherwise block the identity until that expires.
+ */
+final class ChangeWriter {
+
+    private static final String INSERT_ITEM = """
+            insert into change_item(set_id, seq, bucket, identity, before_state, target_state, after_state, state,
+              attempt, owner, lease_until, request_id, error, updated_at)
+            values(?,?,?,?,?,?,'','queued',0,'',0,'','',$now)""";
+
+    private final ChangeRequest request;
+    private final RandomGenerator random;
+
+    ChangeWriter(ChangeRequest request, RandomGenerator random) {
+        this.request = request;
+        this.random = random;
+    }
+
+    /** @throws Journal.OpenChangeException when somebody else's change is in the way */
+    Change write(Transaction tx) throws SQLException {
+        endBlockingChanges(tx);
+        String id = insert(tx);
+        String bucket = request.scope().bucket();
+        List<List<Object>> rows = new ArrayList<>();
+        for (ChangeRequest.RequestedItem item : request.items()) {
+            rows.add(List.of(
+                    id,
+                    rows.size() + 1,
+                    bucket,
+                    item.identity().name(),
+                    SettingJson.of(item.before()),
+                    SettingJson.of(item.target())));
+        }
+        tx.batch(INSERT_ITEM, rows, row -> row);
+        Change written = ChangeRowMapper.change(tx, id).orElseThrow();
+        EventLog.append(
+                tx,
+                new EventLog.NewEvent(
+                        id, 0, "proposed", "", "proposed", request.actor(), request.reason(), digest(written)));
+        return written;
+    }
+
+    /** Stands for what was asked, so that a row altered later is found. */
+    static String digest(Change change) {
+        List<Object> values = new ArrayList<>(List.of(
+                change.id(),
+                change.kind(),
+                change.undoOf().orElse(""),
+                change.scope().bucket(),
+                change.requestedBy(),
+                change.reason(),
+                change.fingerprint()));
+        for (ChangeItem item : change.items()) {
+            values.add(item.identity().name());
+            values.add(SettingJson.of(item.before()));
+            values.add(SettingJson.of(item.target()));
+        }
+        return RowHash.sha256(values);
+    }
+
+    private void endBlockingChanges(Transaction tx) throws SQLException {
+        Set<String> wanted = new HashSet<>();
+        request.items().forEach(item -> wanted.add(item.identity().name()));
+        Set<String> holders = new LinkedHashSet<>();
+        tx.forEachRow(
+                """
+                select set_id, identity from change_item
+                where bucket = ? and state in('queued','executing','unknown') order by set_id, seq""",
+                row -> wanted.contains(row.getString(2)) && holders.add(row.getString(1)),
+                request.scope().bucket());
+        for (String holder : holders) {
+            Change open = ChangeRowMapper.change(tx, holder).orElseThrow();
+            if (open.state() == ChangeState.EXPIRED) {
+                ChangeCompletion.endUnconfirmed(
+                        tx, open.id(), ChangeState.EXPIRED, request.actor(), "nobody said yes in time");
+            } else if (open.state() == ChangeState.PROPOSED && isSameRequester(open)) {
+                ChangeCompletion.endUnconfirmed(
+                        tx, open.id(), ChangeState.CANCELLED, request.actor(), "replaced by a newer proposal");
+            } else {
+                throw new Journal.OpenChangeException(open);
+            }
+        }
+    }
+
+    private boolean isSameRequester(Change open) {
+        Actor by = open.requestedBy();
+        Actor us = request.actor();
+        return by.who().equals(us.who()) && by.host().equals(us.host()) && by.origin() == us.origin();
+    }
+
+    /** The place orders changes as they were written, whatever the clocks say. @return the id */
+    private String insert(Transaction tx) throws SQLException {
+        Actor actor = request.actor();
+        while (true) {
+            long now = tx.queryLong("select $now");
+            String id = ChangeId.generate(now, random);
+            int rows = tx.update(
+                    """
+                    insert into change_set(id, place, kind, undo_of, bucket, origin, requested_by, host, aws_principal, reason,
+                      fingerprint, state, created_at, expires_at, owner, lease_until)
+                    values(?, (select coalesce(max(place), 0) + 1 from change_set),
+                      ?,?,?,?,?,?,?,?,?,'proposed',?,?,'',0) on conflict do nothing""",
+                    id,
+                    EnumNames.of(request.kind()),
+                    request.undoOf().orElse(null),
+                    request.scope().bucket(),
+                    EnumNames.of(actor.origin()),
+                    actor.who(),
+                    actor.host(),
+                    actor.awsPrincipal(),
+                    request.reason(),
+                    request.fingerprint(),
+                    now,
+                    now + EpochMicros.of(request.expiresIn()));
+            if (rows == 1) {
+                return id;
+            }
+        }
+    }
+}

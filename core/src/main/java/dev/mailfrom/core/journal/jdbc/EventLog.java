@@ -1,0 +1,149 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.engine.EnumNames;
+import dev.mailfrom.core.journal.engine.EpochMicros;
+import dev.mailfrom.core.journal.engine.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The append-only history. Every row carries the hash of the row before it and its own, so that a row altered, removed or
+ * put in between is found; a tail cut off is found by {@link JournalVerifier}, which holds the history against the present state.
+ */
+public final class EventLog {
+
+    /** The hash before the first row. */
+    static final String ORIGIN = "0".repeat(64);
+
+    /** The types of rows that are no arrows of the state machine, for a query. */
+    static final String REMARKS = "('" + JournalEvent.STATUS + "','" + JournalEvent.SHOWN + "')";
+
+    private EventLog() {}
+
+    /**
+     * What is appended.
+     *
+     * @param seq 0 for the change as a whole
+     * @param document what the row vouches for besides itself; may be empty
+     */
+    public record NewEvent(
+            String changeId,
+            int seq,
+            String type,
+            String from,
+            String to,
+            Actor actor,
+            String detail,
+            String document) {
+
+        public NewEvent(String changeId, int seq, String type, String from, String to, Actor actor, String detail) {
+            this(changeId, seq, type, from, to, actor, detail, "");
+        }
+    }
+
+    public static void append(Transaction tx, NewEvent newEvent) throws SQLException {
+        Optional<Tail> last = tx.first(
+                "select n, hash from event order by n desc limit 1", row -> new Tail(row.getLong(1), row.getString(2)));
+        long n = last.map(Tail::n).orElse(0L) + 1;
+        String before = last.map(Tail::hash).orElse(ORIGIN);
+        long at = tx.queryLong("select $now");
+        Integer seq = newEvent.seq() == 0 ? null : newEvent.seq();
+        Actor actor = newEvent.actor();
+        List<Object> columns = new ArrayList<>();
+        columns.add(n);
+        columns.add(at);
+        columns.add(newEvent.changeId());
+        columns.add(seq);
+        columns.add(newEvent.type());
+        columns.add(newEvent.from());
+        columns.add(newEvent.to());
+        columns.add(actor.who());
+        columns.add(EnumNames.of(actor.origin()));
+        columns.add(actor.host());
+        columns.add(actor.awsPrincipal());
+        columns.add(newEvent.detail());
+        columns.add(newEvent.document());
+        columns.add(before);
+        columns.add(RowHash.sha256(columns));
+        tx.update("""
+                insert into event(n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal,
+                  detail, document, prev_hash, hash) values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""", columns.toArray());
+    }
+
+    /** An arrow of the state machine was taken if it hit its row; then it is written down too. */
+    static boolean appendIfChanged(Transaction tx, int rows, NewEvent newEvent) throws SQLException {
+        if (rows == 1) {
+            append(tx, newEvent);
+        }
+        return rows == 1;
+    }
+
+    private record Tail(long n, String hash) {}
+
+    /** Read in blocks, because a driver may put a whole answer into memory. */
+    private static final int BLOCK_SIZE = 1000;
+
+    private static final String BLOCK = """
+            select n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal, detail,
+              document, prev_hash, hash from event where n >= ? order by n limit %d""".formatted(BLOCK_SIZE);
+
+    /** Walks the chain. @return what is wrong with it, in words; empty while it is whole */
+    static List<String> verify(Transaction tx) throws SQLException {
+        List<String> problems = new ArrayList<>();
+        long[] expected = {1};
+        String[] before = {ORIGIN};
+        int read;
+        do {
+            read = tx.query(BLOCK, row -> check(row, problems, expected, before), expected[0])
+                    .size();
+        } while (read == BLOCK_SIZE);
+        return problems;
+    }
+
+    private static long check(ResultSet row, List<String> problems, long[] expected, String[] before)
+            throws SQLException {
+        List<Object> columns = new ArrayList<>();
+        for (int column = 1; column <= 14; column++) {
+            columns.add(row.getObject(column));
+        }
+        long n = row.getLong(1);
+        if (n != expected[0]) {
+            problems.add("Row " + expected[0] + " of the history is missing.");
+        } else if (!row.getString(14).equals(before[0])) {
+            problems.add("Row " + n + " of the history does not follow the row before it.");
+        } else if (!row.getString(15).equals(RowHash.sha256(columns))) {
+            problems.add("Row " + n + " of the history was altered.");
+        }
+        expected[0] = n + 1;
+        before[0] = row.getString(15);
+        return n;
+    }
+
+    static List<JournalEvent> eventsOf(Transaction tx, String changeId) throws SQLException {
+        return tx.query(
+                """
+                select n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal, detail, document
+                from event where set_id = ? order by n""",
+                row -> new JournalEvent(
+                        row.getLong("n"),
+                        EpochMicros.instant(row.getLong("at")),
+                        row.getString("set_id"),
+                        ChangeRowMapper.optionalInt(row, "seq"),
+                        row.getString("type"),
+                        row.getString("from_state"),
+                        row.getString("to_state"),
+                        new Actor(
+                                row.getString("who"),
+                                EnumNames.read(Actor.Origin.class, row.getString("origin")),
+                                row.getString("host"),
+                                row.getString("aws_principal")),
+                        row.getString("detail"),
+                        row.getString("document")),
+                changeId);
+    }
+}

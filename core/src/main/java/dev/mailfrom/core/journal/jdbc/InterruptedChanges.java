@@ -1,0 +1,91 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.Journal.InterruptedItem;
+import dev.mailfrom.core.journal.engine.Database;
+import dev.mailfrom.core.journal.engine.Transaction;
+import dev.mailfrom.core.journal.jdbc.EventLog.NewEvent;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds what processes have left behind that are gone. Asked at every start, so the usual answer takes no lock. */
+final class InterruptedChanges {
+
+    /** Says no more than the condition beside it, but lets the engines take the index of what is open. */
+    private static final String OPEN = " and state in('queued','executing','unknown')";
+
+    private final Database database;
+
+    InterruptedChanges(Database database) {
+        this.database = database;
+    }
+
+    void endLeases(AccountRegion scope, Predicate<String> gone) {
+        List<String> owners = database.read(tx -> tx.query("""
+                select distinct owner from change_set
+                where bucket = ? and state = 'executing' and lease_until > $now""", row -> row.getString(1), scope.bucket()));
+        for (String owner : owners.stream().filter(gone).toList()) {
+            database.write(tx -> tx.update("""
+                            update change_set set lease_until = 0
+                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner) + tx.update("""
+                            update change_item set lease_until = 0
+                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner));
+        }
+    }
+
+    List<InterruptedItem> interrupted(AccountRegion scope, Actor actor) {
+        long lapsed = database.read(tx -> tx.queryLong("""
+                select count(*) from change_item
+                where bucket = ? and state = 'executing' and lease_until <= $now""" + OPEN, scope.bucket()));
+        if (lapsed > 0) {
+            database.write(tx -> markUnknown(tx, scope, actor));
+        }
+        return database.read(tx -> unknown(tx, scope));
+    }
+
+    private static int markUnknown(Transaction tx, AccountRegion scope, Actor actor) throws SQLException {
+        List<Place> lapsed = tx.query(
+                """
+                update change_item set state = 'unknown', updated_at = $now
+                where bucket = ? and state = 'executing' and lease_until <= $now""" + OPEN + " returning set_id, seq",
+                row -> new Place(row.getString("set_id"), row.getInt("seq")),
+                scope.bucket());
+        for (Place place : lapsed) {
+            EventLog.append(tx, new NewEvent(place.id(), place.seq(), "lapsed", "executing", "unknown", actor, ""));
+        }
+        return lapsed.size();
+    }
+
+    private static List<InterruptedItem> unknown(Transaction tx, AccountRegion scope) throws SQLException {
+        List<Place> places = tx.query(
+                "select set_id, seq from change_item where bucket = ? and state = 'unknown'" + OPEN
+                        + " order by set_id, seq",
+                row -> new Place(row.getString("set_id"), row.getInt("seq")),
+                scope.bucket());
+        List<InterruptedItem> interrupted = new ArrayList<>();
+        Optional<Change> change = Optional.empty();
+        for (Place place : places) {
+            if (change.filter(c -> c.id().equals(place.id())).isEmpty()) {
+                change = ChangeRowMapper.change(tx, place.id());
+            }
+            ChangeItem item = ChangeRowMapper.item(tx, place.id(), place.seq()).orElseThrow();
+            interrupted.add(new InterruptedItem(change.orElseThrow(), item));
+        }
+        return interrupted;
+    }
+
+    private record Place(String id, int seq) {}
+
+    List<Change> abandoned(AccountRegion scope) {
+        return database.read(tx -> ChangeRowMapper.changes(tx, """
+                 where bucket = ? and state = 'executing' and lease_until <= $now
+                  and exists(select 1 from change_item i where i.set_id = c.id and i.state = 'queued')
+                order by place""", scope.bucket()));
+    }
+}

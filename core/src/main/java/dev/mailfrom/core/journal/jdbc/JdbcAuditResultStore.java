@@ -1,0 +1,67 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.AuditResultStore;
+import dev.mailfrom.core.journal.engine.Database;
+import dev.mailfrom.core.journal.engine.EpochMicros;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Audits by JDBC: a row for each, and one for each identity of which anything was found. */
+public final class JdbcAuditResultStore implements AuditResultStore {
+
+    private static final String OLDER =
+            "bucket = ? and at < (select min(at) from (select at from audit where bucket = ? order by at desc limit "
+                    + KEPT + ") kept)";
+
+    private final Database database;
+    private final RandomGenerator random;
+
+    public JdbcAuditResultStore(Database database, RandomGenerator random) {
+        this.database = database;
+        this.random = random;
+    }
+
+    @Override
+    public void save(AccountRegion scope, int identities, Map<String, String> found) {
+        String bucket = scope.bucket();
+        database.write(tx -> {
+            String id = ChangeId.generate(tx.queryLong("select $now"), random);
+            tx.update("insert into audit(id, bucket, at, identities) values(?,?,$now,?)", id, bucket, identities);
+            tx.batch(
+                    "insert into audit_found(audit_id, identity, codes) values(?,?,?)",
+                    found.entrySet(),
+                    one -> List.of(id, one.getKey(), one.getValue()));
+            tx.update(
+                    "delete from audit_found where audit_id in (select id from audit where " + OLDER + ")",
+                    bucket,
+                    bucket);
+            tx.update("delete from audit where " + OLDER, bucket, bucket);
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<SavedAudit> last(AccountRegion scope, Optional<Instant> moment) {
+        long until = moment.map(EpochMicros::of).orElse(Long.MAX_VALUE);
+        return database.read(tx -> {
+            Map<String, String> found = new HashMap<>();
+            Optional<SavedAudit> savedAudit = tx.first(
+                    "select id, at, identities from audit where bucket = ? and at <= ? order by at desc, id desc limit 1",
+                    row -> {
+                        tx.forEachRow(
+                                "select identity, codes from audit_found where audit_id = ?",
+                                each -> found.put(each.getString(1), each.getString(2)),
+                                row.getString("id"));
+                        return new SavedAudit(EpochMicros.instant(row.getLong("at")), row.getInt("identities"), found);
+                    },
+                    scope.bucket(),
+                    until);
+            return savedAudit;
+        });
+    }
+}

@@ -1,0 +1,208 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeRequest;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryEntry;
+import dev.mailfrom.core.journal.HistoryQuery;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.engine.Database;
+import dev.mailfrom.core.journal.engine.EnumNames;
+import dev.mailfrom.core.journal.engine.EpochMicros;
+import dev.mailfrom.core.journal.engine.Transaction;
+import dev.mailfrom.core.journal.jdbc.EventLog.NewEvent;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** The journal over JDBC: each method is one transaction. The arrows of a change as a whole are here, those of an item in {@link ItemTransitions}. */
+public final class JdbcJournal implements Journal {
+
+    /** How long a change that was claimed waits for its first item before others may take it up. */
+    private static final Duration FIRST_LEASE = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final RandomGenerator random;
+    private final InterruptedChanges interruptedChanges;
+
+    public JdbcJournal(Database database, RandomGenerator random) {
+        this.database = database;
+        this.random = random;
+        this.interruptedChanges = new InterruptedChanges(database);
+    }
+
+    @Override
+    public Change propose(ChangeRequest request) {
+        if (request.items().isEmpty()) {
+            throw new IllegalArgumentException("a change has at least one item");
+        }
+        return database.write(new ChangeWriter(request, random)::write);
+    }
+
+    @Override
+    public Optional<Change> find(String id) {
+        Optional<String> typed = ChangeId.normalize(id);
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Change> found = database.read(
+                tx -> ChangeRowMapper.changes(tx, " where id like ? order by id limit 2", typed.get() + "%"));
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query) {
+        return database.read(tx -> HistoryReader.of(tx, query));
+    }
+
+    @Override
+    public Map<Identity, Instant> lastApplied(AccountRegion scope, Collection<Identity> identities) {
+        return database.read(tx -> HistoryReader.lastApplied(tx, scope, identities));
+    }
+
+    @Override
+    public List<JournalEvent> events(String id) {
+        return database.read(tx -> EventLog.eventsOf(tx, id));
+    }
+
+    @Override
+    public Change begin(ChangeRequest request, String owner) {
+        return database.write(tx -> {
+            Change change = new ChangeWriter(request, random).write(tx);
+            confirm(tx, change.id(), request.actor());
+            claim(tx, change.id(), request.actor(), owner);
+            return ChangeRowMapper.change(tx, change.id()).orElseThrow();
+        });
+    }
+
+    @Override
+    public boolean confirm(String id, Actor actor) {
+        return database.write(tx -> confirm(tx, id, actor));
+    }
+
+    private static boolean confirm(Transaction tx, String id, Actor actor) throws SQLException {
+        return answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.APPROVED, actor, "");
+    }
+
+    @Override
+    public boolean confirmForApproval(String id, Actor actor) {
+        return database.write(
+                tx -> answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.CONFIRMED, actor, ""));
+    }
+
+    @Override
+    public boolean approve(String id, Actor actor) {
+        return database.write(
+                tx -> answered(tx, "approved", id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, ""));
+    }
+
+    @Override
+    public boolean breakGlass(String id, Actor actor, String reason) {
+        return database.write(tx ->
+                answered(tx, JournalEvent.BREAK_GLASS, id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, reason));
+    }
+
+    private static boolean answered(
+            Transaction tx, String type, String id, ChangeState from, ChangeState to, Actor actor, String why)
+            throws SQLException {
+        int rows = tx.update(
+                "update change_set set state = ? where id = ? and state = ? and expires_at > $now",
+                EnumNames.of(to),
+                id,
+                EnumNames.of(from));
+        return EventLog.appendIfChanged(
+                tx, rows, new NewEvent(id, 0, type, EnumNames.of(from), EnumNames.of(to), actor, why));
+    }
+
+    @Override
+    public boolean cancel(String id, Actor actor, String why) {
+        return database.write(tx -> ChangeCompletion.endUnconfirmed(tx, id, ChangeState.CANCELLED, actor, why)
+                || ChangeCompletion.cancelAbandoned(tx, id, actor, why));
+    }
+
+    @Override
+    public boolean claim(String id, Actor actor, String owner) {
+        return database.write(tx -> claim(tx, id, actor, owner));
+    }
+
+    private static boolean claim(Transaction tx, String id, Actor actor, String owner) throws SQLException {
+        int rows = tx.update("""
+                update change_set set state = 'executing', owner = ?, lease_until = $now + ?
+                where id = ? and state = 'approved' and expires_at > $now""", owner, EpochMicros.of(FIRST_LEASE), id);
+        return EventLog.appendIfChanged(tx, rows, new NewEvent(id, 0, "claimed", "approved", "executing", actor, ""));
+    }
+
+    @Override
+    public boolean start(String id, int seq, Actor actor, String owner, Duration lease) {
+        return database.write(tx -> ItemTransitions.start(tx, id, seq, actor, owner, lease));
+    }
+
+    @Override
+    public boolean renew(String id, int seq, String owner, Duration lease) {
+        return database.write(tx -> ItemTransitions.renew(tx, id, seq, owner, lease));
+    }
+
+    @Override
+    public boolean release(String id, String owner) {
+        return database.write(tx -> 1 == tx.update("""
+                        update change_set set owner = '', lease_until = 0
+                        where id = ? and state = 'executing' and owner = ?
+                          and not exists(select 1 from change_item where set_id = ? and state = 'executing')""", id, owner, id));
+    }
+
+    @Override
+    public boolean complete(
+            String id,
+            int seq,
+            Actor actor,
+            String owner,
+            ItemState state,
+            Optional<MailFromSetting> after,
+            String requestId,
+            String error) {
+        return database.write(
+                tx -> ItemTransitions.complete(tx, id, seq, actor, owner, state, after, requestId, error));
+    }
+
+    @Override
+    public boolean recordDrift(String id, int seq, Actor actor, Optional<MailFromSetting> seen) {
+        return database.write(tx -> ItemTransitions.recordDrift(tx, id, seq, actor, seen));
+    }
+
+    @Override
+    public boolean requeue(String id, int seq, Actor actor, String owner, String why) {
+        return database.write(tx -> ItemTransitions.requeue(tx, id, seq, actor, owner, why));
+    }
+
+    @Override
+    public boolean resolve(String id, int seq, Actor actor, ItemState state, MailFromSetting seen) {
+        return database.write(tx -> ItemTransitions.resolve(tx, id, seq, actor, state, seen));
+    }
+
+    @Override
+    public void endLeases(AccountRegion scope, Predicate<String> gone) {
+        interruptedChanges.endLeases(scope, gone);
+    }
+
+    @Override
+    public List<InterruptedItem> interrupted(AccountRegion scope, Actor actor) {
+        return interruptedChanges.interrupted(scope, actor);
+    }
+
+    @Override
+    public List<Change> abandoned(AccountRegion scope) {
+        return interruptedChanges.abandoned(scope);
+    }
+}

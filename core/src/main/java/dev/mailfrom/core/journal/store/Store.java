@@ -1,0 +1,222 @@
+package dev.mailfrom.core.journal.store;
+
+import dev.mailfrom.core.journal.AuditResultStore;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.Leases;
+import dev.mailfrom.core.journal.MonitoredStateStore;
+import dev.mailfrom.core.journal.Slots;
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.engine.Database;
+import dev.mailfrom.core.journal.engine.Dialect;
+import dev.mailfrom.core.journal.engine.FileErrors;
+import dev.mailfrom.core.journal.engine.PostgresDialect;
+import dev.mailfrom.core.journal.engine.PrivateFileAttributes;
+import dev.mailfrom.core.journal.engine.SqliteDialect;
+import dev.mailfrom.core.journal.engine.StoreLocation;
+import dev.mailfrom.core.journal.jdbc.JdbcAuditResultStore;
+import dev.mailfrom.core.journal.jdbc.JdbcJournal;
+import dev.mailfrom.core.journal.jdbc.JdbcLeases;
+import dev.mailfrom.core.journal.jdbc.JdbcMonitoredStateStore;
+import dev.mailfrom.core.journal.jdbc.JdbcSlots;
+import dev.mailfrom.core.journal.jdbc.JournalVerifier;
+import dev.mailfrom.core.journal.outbox.AlertMessages;
+import dev.mailfrom.core.journal.outbox.EphemeralMessages;
+import dev.mailfrom.core.journal.outbox.FollowUpStore;
+import dev.mailfrom.core.journal.outbox.JdbcAlertMessages;
+import dev.mailfrom.core.journal.outbox.JdbcEphemeralMessages;
+import dev.mailfrom.core.journal.outbox.JdbcFollowUpStore;
+import dev.mailfrom.core.journal.outbox.JdbcPlanMessages;
+import dev.mailfrom.core.journal.outbox.PlanMessages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The store of one process: journal and slots on one database, which is opened (and made) by the first call that needs
+ * it. Thread-safe. Every method but {@link #close} throws {@link StoreException}.
+ */
+public final class Store implements AutoCloseable {
+
+    /**
+     * From one slot of an action to the next. SES allows one request a second; of the 25 ms beyond, about half may pass
+     * before a request leaves without anybody having to come later, and the rest covers what is not known of the way.
+     */
+    public static final Duration INTERVAL = Duration.ofMillis(1025);
+
+    private final StoreLocation location;
+    private final Dialect dialect;
+    private final Path libraryCache;
+    private final Database database;
+    private final Database slotsDatabase;
+    private final Journal journal;
+    private final Slots slots;
+    private final PlanMessages planMessages;
+    private final AuditResultStore results;
+    private final MonitoredStateStore monitoredStateStore;
+    private final Leases leases;
+    private final FollowUpStore followUps;
+    private final AlertMessages alerts;
+    private final EphemeralMessages ephemerals;
+
+    /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
+    public Store(StoreLocation location, Path libraryCache) {
+        this(location, libraryCache, INTERVAL);
+    }
+
+    /** @param interval between slots; see {@link #intervalAt} */
+    public Store(StoreLocation location, Path libraryCache, Duration interval) {
+        this(location, dialect(location, libraryCache), libraryCache, interval);
+    }
+
+    Store(StoreLocation location, Dialect dialect, Path libraryCache, Duration interval) {
+        this.libraryCache = libraryCache;
+        this.location = location;
+        this.dialect = dialect;
+        this.database = new Database(dialect);
+        this.slotsDatabase = dialect.forSlots() == dialect ? database : new Database(dialect.forSlots());
+        this.journal = new JdbcJournal(database, new Random());
+        this.slots = new JdbcSlots(slotsDatabase, interval);
+        this.planMessages = new JdbcPlanMessages(database);
+        this.results = new JdbcAuditResultStore(database, new Random());
+        this.monitoredStateStore = new JdbcMonitoredStateStore(database);
+        this.leases = new JdbcLeases(database);
+        this.followUps = new JdbcFollowUpStore(database);
+        this.alerts = new JdbcAlertMessages(database);
+        this.ephemerals = new JdbcEphemeralMessages(database);
+    }
+
+    /** PostgreSQL's driver is loaded only where it is needed. */
+    private static Dialect dialect(StoreLocation location, Path libraryCache) {
+        return location instanceof StoreLocation.Server server
+                ? new PostgresDialect(server)
+                : new SqliteDialect(location, libraryCache);
+    }
+
+    /**
+     * The interval for an SES that allows {@code speed} requests a second, as the sandbox does. Only the second shrinks:
+     * the 25 ms are what a machine needs to be on time.
+     */
+    public static Duration intervalAt(int speed) {
+        Duration second = Duration.ofSeconds(1);
+        return second.dividedBy(speed).plus(INTERVAL.minus(second));
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Slots slots() {
+        return slots;
+    }
+
+    public PlanMessages planMessages() {
+        return planMessages;
+    }
+
+    public AuditResultStore auditResults() {
+        return results;
+    }
+
+    public MonitoredStateStore monitoredStates() {
+        return monitoredStateStore;
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+
+    public FollowUpStore followUps() {
+        return followUps;
+    }
+
+    public AlertMessages alertMessages() {
+        return alerts;
+    }
+
+    /** What persons in a chat are yet to be told. */
+    public EphemeralMessages ephemeralMessages() {
+        return ephemerals;
+    }
+
+    /** Copies the store, while others use it, into a new file that only its owner can read. */
+    public void backup(Path target) {
+        Path file = target.toAbsolutePath().normalize();
+        try {
+            // SQLite takes an empty file for a new one, and this one has the right mode from the start.
+            Files.createFile(file, PrivateFileAttributes.file());
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The backup " + file + " cannot be made: " + FileErrors.describe(e) + ". Nothing was written.",
+                    "Name a file that does not exist yet, in a directory that you can write.",
+                    e);
+        }
+        boolean done = false;
+        try {
+            if (dialect.backup().isEmpty()) {
+                copyRows(file);
+            } else {
+                database.runOutsideTransaction(tx -> tx.update(dialect.backup(), file.toString()));
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                file.toFile().delete();
+            }
+        }
+    }
+
+    /** A server has no file to copy: its rows go into a store of the other engine, which opens like any other. */
+    private void copyRows(Path file) {
+        try (Database copy = new Database(new SqliteDialect(new StoreLocation.File(file), libraryCache))) {
+            database.read(from -> copy.write(to -> {
+                StoreCopier.copy(from, to);
+                return null;
+            }));
+        }
+    }
+
+    /** What is wrong with the history, one sentence each; empty while it is whole and agrees with the present state. */
+    public List<String> verifyChain() {
+        return database.read(JournalVerifier::problems);
+    }
+
+    /** Examines everything, which takes the longer the more the journal holds. */
+    public StoreHealth health() {
+        return database.read(tx -> {
+            List<String> problems = new ArrayList<>();
+            tx.forEachRow(dialect.selfCheck(), row -> {
+                String verdict = row.getString(1);
+                return verdict.equals("ok") || problems.add("The engine finds: " + verdict);
+            });
+            problems.addAll(JournalVerifier.problems(tx));
+            return new StoreHealth(
+                    dialect.displayName(),
+                    bytes(),
+                    (int) tx.queryLong("select max(v) from schema_version"),
+                    tx.queryLong("select count(*) from change_set"),
+                    tx.queryLong("select count(*) from event"),
+                    problems);
+        });
+    }
+
+    private long bytes() {
+        if (location instanceof StoreLocation.File file) {
+            return file.path().toFile().length();
+        }
+        return 0;
+    }
+
+    /** Closing a store that was never opened does nothing. */
+    @Override
+    public void close() {
+        try {
+            slotsDatabase.close();
+        } finally {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mailfrom.core.rules;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.mailfrom.FeedbackHost;
+import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be expected of SES's own look at the MX. An expectation and never a fact: only SES's status says what SES
+ * has seen.
+ */
+public enum MxExpectation {
+    SHOULD_ACCEPT,
+    MAY_SEE_EITHER,
+    WILL_NOT_ACCEPT,
+    UNKNOWN;
+
+    /**
+     * The expectation by what the authoritative servers say; by the resolver's answer where they were not asked. Where they
+     * were asked and none answered, it is unknown; what nobody delegates to, nobody finds. SES wants exactly one MX, and only the MX decides (SES developer guide,
+     * mail-from).
+     */
+    public static MxExpectation of(MailFromDns dns) {
+        boolean silent = dns.view()
+                .filter(view -> !view.servers().isEmpty() && view.mx().isEmpty())
+                .isPresent();
+        Set<MxExpectation> each = dns.decisiveMx().stream()
+                .map(MxExpectation::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(MxExpectation.class)));
+        if (dns.view().filter(view -> view.delegation().isMissingAtParent()).isPresent()) {
+            return WILL_NOT_ACCEPT;
+        } else if (silent) {
+            return UNKNOWN;
+        }
+        return each.size() == 1
+                ? each.iterator().next()
+                : each.contains(SHOULD_ACCEPT) || each.contains(MAY_SEE_EITHER) ? MAY_SEE_EITHER : UNKNOWN;
+    }
+
+    /** By one answer. What SES makes of a CNAME is not documented; beside one, servers differ in what they show. */
+    public static MxExpectation of(DnsAnswer answer) {
+        boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
+        if (absent || answer.isEndless()) {
+            return WILL_NOT_ACCEPT;
+        }
+        if (!(answer instanceof DnsAnswer.Found found)) {
+            return UNKNOWN;
+        }
+        List<DnsRecord> records = answer.records();
+        boolean right = records.size() == 1 && FeedbackHost.isMxOf(records.get(0));
+        boolean besideAlias = found.others().stream().anyMatch(DnsRecord.Cname.class::isInstance);
+        if (besideAlias) {
+            return right ? MAY_SEE_EITHER : WILL_NOT_ACCEPT;
+        }
+        return !right ? WILL_NOT_ACCEPT : answer.aliases().isEmpty() ? SHOULD_ACCEPT : UNKNOWN;
+    }
+
+    /** The word in JSON and on the screen. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mailfrom.core.rules.evaluation;
+
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.Rule;
+import dev.mailfrom.core.rules.dmarc.DmarcRule;
+import dev.mailfrom.core.rules.mx.MxRule;
+import dev.mailfrom.core.rules.mx.MxTargetRule;
+import dev.mailfrom.core.rules.ses.IdentityRegisteredRule;
+import dev.mailfrom.core.rules.ses.ProperSubdomainRule;
+import dev.mailfrom.core.rules.ses.ReceivesMailRule;
+import dev.mailfrom.core.rules.ses.RejectBehaviorRule;
+import dev.mailfrom.core.rules.ses.SesStatusRule;
+import dev.mailfrom.core.rules.ses.ShadowedIdentityRule;
+import dev.mailfrom.core.rules.ses.UsedInFromRule;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.rules.snapshot.SesSnapshot;
+import dev.mailfrom.core.rules.spf.SpfRule;
+import dev.mailfrom.core.rules.zone.CnameRule;
+import dev.mailfrom.core.rules.zone.DelegationRule;
+import dev.mailfrom.core.rules.zone.DnssecRule;
+import dev.mailfrom.core.rules.zone.EdnsRule;
+import dev.mailfrom.core.rules.zone.LameServerRule;
+import dev.mailfrom.core.rules.zone.LocalResolverRule;
+import dev.mailfrom.core.rules.zone.NameServersAgreeRule;
+import dev.mailfrom.core.rules.zone.TcpRule;
+import dev.mailfrom.core.rules.zone.TtlRule;
+import dev.mailfrom.core.rules.zone.WildcardRule;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All rules together. */
+public final class RuleSet {
+
+    private static final List<Rule> ALL = List.of(
+            new IdentityRegisteredRule(),
+            new ProperSubdomainRule(),
+            new SesStatusRule(),
+            new DelegationRule(),
+            new CnameRule(),
+            new MxRule(),
+            new WildcardRule(),
+            new NameServersAgreeRule(),
+            new LameServerRule(),
+            new TcpRule(),
+            new EdnsRule(),
+            new MxTargetRule(),
+            new DnssecRule(),
+            new TtlRule(),
+            new LocalResolverRule(),
+            new SpfRule(),
+            new DmarcRule(),
+            new RejectBehaviorRule(),
+            new ReceivesMailRule(),
+            new UsedInFromRule(),
+            new ShadowedIdentityRule());
+
+    private RuleSet() {}
+
+    /** What forbids a MAIL FROM domain by its name alone, whatever SES and DNS say. Asks nobody. */
+    public static List<Finding> evaluateNames(Identity identity, MailFromDomain domain) {
+        MailFromSetting setting = MailFromSetting.of(domain, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+        return new ProperSubdomainRule()
+                .evaluate(new IdentitySnapshot(
+                        identity, setting, true, SesSnapshot.empty("", Instant.EPOCH), Optional.empty()));
+    }
+
+    /** All findings of all rules: errors first, and among equals what stops SES first. */
+    public static List<Finding> evaluate(IdentitySnapshot snapshot) {
+        return ALL.stream()
+                .flatMap(rule -> rule.evaluate(snapshot).stream())
+                .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mailfrom.core.rules.ses;
+
+import dev.mailfrom.core.dns.EditDistance;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Rule;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.VerificationStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The identity has to be registered in this region, and to be verified before one can send from it. */
+public final class IdentityRegisteredRule implements Rule {
+
+    /** So many typing errors still make the same name. */
+    private static final int MOST_MISTYPED = 2;
+
+    @Override
+    public List<Finding> evaluate(IdentitySnapshot snapshot) {
+        Identity identity = snapshot.identity();
+        if (snapshot.currentAttributes().isEmpty()) {
+            return List.of(notRegistered(snapshot));
+        }
+        return snapshot.ses()
+                .verification(identity)
+                .filter(status -> !status.isVerified())
+                .map(status -> List.of(notVerified(identity, status)))
+                .orElse(List.of());
+    }
+
+    private static Finding notRegistered(IdentitySnapshot snapshot) {
+        String name = snapshot.identity().name();
+        List<String> others = snapshot.ses().otherRegions().getOrDefault(snapshot.identity(), List.of());
+        String message = name + " is not registered in " + snapshot.region() + ".";
+        if (others.isEmpty()) {
+            String option = name.contains("@") ? "email-identity --email-address " : "domain-identity --domain ";
+            return Finding.of(
+                    FindingCode.IDENTITY_NOT_REGISTERED,
+                    name,
+                    message + " SES keeps identities apart by region.",
+                    meant(snapshot)
+                                    .map(near -> "Perhaps " + near + " is meant, which is. ")
+                                    .orElse("")
+                            + "Look in other regions with --search-regions, or register it: aws ses verify-" + option
+                            + name
+                            + " --region " + snapshot.region());
+        }
+        return Finding.of(
+                        FindingCode.IDENTITY_NOT_REGISTERED,
+                        name,
+                        message + " It is registered in " + String.join(", ", others) + ".",
+                        "Add --region " + others.get(0))
+                .withEvidence(
+                        others.stream().map(region -> "registered in " + region).toList());
+    }
+
+    /** The identity of this region that is written nearly so. */
+    private static Optional<Identity> meant(IdentitySnapshot snapshot) {
+        String written = snapshot.identity().name();
+        int limit = Math.min(MOST_MISTYPED, written.length() / 4);
+        return snapshot.ses().registered().stream()
+                .filter(other -> EditDistance.isAtMost(written, other.name(), limit))
+                .min(Comparator.<Identity>comparingInt(other -> EditDistance.between(written, other.name()))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static Finding notVerified(Identity identity, VerificationStatus status) {
+        return Finding.of(
+                FindingCode.IDENTITY_NOT_VERIFIED,
+                identity.name(),
+                "The verification of " + identity.name() + " is " + status
+                        + ": SES does not send from it yet. The MAIL FROM domain can be set up meanwhile.",
+                identity instanceof Identity.Address
+                        ? "Follow the link in the mail that SES sent to " + identity.name() + "."
+                        : "Publish the records that SES gave for the verification of the domain (its DKIM records).");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mailfrom.core.rules.ses;
+
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Rule;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * SES takes the settings of the most granular verified identity: an address overrides its domain, a subdomain the domain
+ * above (SES developer guide, creating-identities). An address that was registered by itself and has no MAIL FROM domain
+ * sends with amazonses.com although its domain has one.
+ */
+public final class ShadowedIdentityRule implements Rule {
+
+    /** More than these say nothing more. */
+    private static final int SHOWN = 20;
+
+    @Override
+    public List<Finding> evaluate(IdentitySnapshot snapshot) {
+        List<Finding> findings = new ArrayList<>();
+        below(snapshot).ifPresent(findings::add);
+        above(snapshot).ifPresent(findings::add);
+        return findings;
+    }
+
+    private static Optional<Finding> below(IdentitySnapshot snapshot) {
+        Identity identity = snapshot.identity();
+        List<Identity> others = snapshot.ses().registered().stream()
+                .filter(other ->
+                        !other.equals(identity) && other.mostGranularFirst().contains(identity))
+                .sorted()
+                .toList();
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Identity> without = others.stream()
+                .filter(other -> snapshot.domain().isPresent())
+                .filter(other -> snapshot.ses()
+                        .attributes(other)
+                        .filter(attributes -> attributes.domain().isEmpty())
+                        .isPresent())
+                .findFirst();
+        List<String> seen = new ArrayList<>(
+                others.stream().limit(SHOWN).map(other -> line(snapshot, other)).toList());
+        if (others.size() > SHOWN) {
+            seen.add("and " + (others.size() - SHOWN) + " more");
+        }
+        Finding finding = Finding.of(
+                        FindingCode.IDENTITY_SHADOWED,
+                        identity.name(),
+                        (others.size() == 1
+                                        ? "One identity below " + identity.name() + " has settings of its own"
+                                        : others.size() + " identities below " + identity.name()
+                                                + " have settings of their own")
+                                + ", which override these."
+                                + snapshot.domain()
+                                        .map(domain -> " " + domain + " is not used for mail from there.")
+                                        .orElse(""),
+                        without.map(first -> "mailfrom set " + first.name() + " LABEL   for each that shall have one")
+                                .orElse(""))
+                .withEvidence(seen);
+        return Optional.of(without.isPresent() ? finding : finding.withSeverity(Severity.INFO));
+    }
+
+    private static Optional<Finding> above(IdentitySnapshot snapshot) {
+        Identity identity = snapshot.identity();
+        return identity.mostGranularFirst().stream()
+                .skip(1)
+                .filter(other -> snapshot.currentAttributes().isPresent())
+                .filter(snapshot.ses().registered()::contains)
+                .findFirst()
+                .map(other -> Finding.of(
+                                FindingCode.IDENTITY_SHADOWS,
+                                identity.name(),
+                                "The settings of " + identity.name() + " override those of " + other.name()
+                                        + " for mail from here.",
+                                "")
+                        .withEvidence(List.of(line(snapshot, other))));
+    }
+
+    private static String line(IdentitySnapshot snapshot, Identity other) {
+        return other.name()
+                + snapshot.ses()
+                        .attributes(other)
+                        .map(ShadowedIdentityRule::words)
+                        .orElse("");
+    }
+
+    private static String words(MailFromAttributes attributes) {
+        return attributes
+                .domain()
+                .map(domain -> ": " + domain
+                        + attributes.status().map(status -> ", " + status).orElse(""))
+                .orElse(": no custom MAIL FROM domain, so amazonses.com");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mailfrom.core.rules.snapshot;
+
+import dev.mailfrom.core.dns.authority.AuthorityView;
+import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.util.Optional;
+
+/**
+ * All that the rules look at: an identity, the setting that is judged, what SES says and what DNS says.
+ *
+ * @param setting what SES has now, or what it shall have
+ * @param intended whether the setting is a wish; the findings about SES's present status are then left out
+ * @param dns what DNS says of the setting's domain; empty where there is no domain
+ */
+public record IdentitySnapshot(
+        Identity identity, MailFromSetting setting, boolean intended, SesSnapshot ses, Optional<MailFromDns> dns) {
+
+    /** What SES says of the identity; empty where it is not registered here. */
+    public Optional<MailFromAttributes> currentAttributes() {
+        return ses.attributes(identity);
+    }
+
+    /** The MAIL FROM domain that is judged. */
+    public Optional<MailFromDomain> domain() {
+        return setting.domain();
+    }
+
+    /** What the zone's own servers say; empty where none could be found or asked. */
+    public Optional<AuthorityView> authorityView() {
+        return dns.flatMap(MailFromDns::view);
+    }
+
+    public String region() {
+        return ses.region();
+    }
+}

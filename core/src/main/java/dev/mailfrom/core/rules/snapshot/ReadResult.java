@@ -1,0 +1,48 @@
+package dev.mailfrom.core.rules.snapshot;
+
+import dev.mailfrom.core.ses.SesCallException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Something that was read, or the reason why it could not be. */
+public sealed interface ReadResult<T> {
+
+    /** What was read; empty where it could not be. */
+    Optional<T> value();
+
+    static <T> ReadResult<T> known(T value) {
+        return new Known<>(value);
+    }
+
+    static <T> ReadResult<T> unknown(String why) {
+        return new Unknown<>(why);
+    }
+
+    /** Reads what is good to know but not needed: it may be forbidden to the caller, or not exist in the region. */
+    static <T> ReadResult<T> readOptional(Supplier<T> read) {
+        try {
+            return known(read.get());
+        } catch (SesCallException failure) {
+            if (failure.kind() == SesCallException.Kind.ACCESS_DENIED
+                    || failure.kind() == SesCallException.Kind.REFUSED) {
+                return unknown(failure.getMessage());
+            }
+            throw failure;
+        }
+    }
+
+    record Known<T>(T result) implements ReadResult<T> {
+        @Override
+        public Optional<T> value() {
+            return Optional.of(result);
+        }
+    }
+
+    /** @param reason in words for people */
+    record Unknown<T>(String reason) implements ReadResult<T> {
+        @Override
+        public Optional<T> value() {
+            return Optional.empty();
+        }
+    }
+}

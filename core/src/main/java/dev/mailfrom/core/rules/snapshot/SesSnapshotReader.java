@@ -1,0 +1,118 @@
+package dev.mailfrom.core.rules.snapshot;
+
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.NotificationAttributes;
+import dev.mailfrom.core.ses.ReceiptRule;
+import dev.mailfrom.core.ses.SesReader;
+import dev.mailfrom.core.ses.VerificationStatus;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads what the rules look at of SES. It throttles each action by itself, so that the actions are asked side by side.
+ * Throws what the gateway throws.
+ */
+final class SesSnapshotReader {
+
+    /** How many relatives are asked together with an identity, so that one batch holds them. */
+    private static final int RELATIVES = 60;
+
+    private final String region;
+    private final SesReader ses;
+    private final Supplier<Collection<Identity>> registered;
+    private final Function<Identity, List<String>> otherRegions;
+    private final AsyncReads asyncReads;
+    private final Clock clock;
+
+    SesSnapshotReader(
+            String region,
+            SesReader ses,
+            Supplier<Collection<Identity>> registered,
+            Function<Identity, List<String>> otherRegions,
+            AsyncReads asyncReads,
+            Clock clock) {
+        this.region = region;
+        this.ses = ses;
+        this.registered = registered;
+        this.otherRegions = otherRegions;
+        this.asyncReads = asyncReads;
+        this.clock = clock;
+    }
+
+    Collection<Identity> registered() {
+        return registered.get();
+    }
+
+    ReadResult<List<ReceiptRule>> receiptRules() {
+        return ReadResult.readOptional(ses::activeReceiptRules);
+    }
+
+    Map<Identity, MailFromAttributes> attributes(Collection<Identity> identities) {
+        return ses.mailFromAttributes(identities);
+    }
+
+    /** Of the identities and of those around them. */
+    SesSnapshot read(Collection<Identity> identities) {
+        var all = asyncReads.start(registered);
+        var verification = asyncReads.start(() -> ses.verification(identities));
+        var notification = asyncReads.start(() -> ReadResult.readOptional(() -> ses.notification(identities)));
+        var rules = asyncReads.start(this::receiptRules);
+        Set<Identity> known = new LinkedHashSet<>(AsyncReads.await(all));
+        Map<Identity, MailFromAttributes> present =
+                AsyncReads.await(asyncReads.start(() -> ses.mailFromAttributes(withRelatives(identities, known))));
+        known.addAll(present.keySet());
+        Map<Identity, List<String>> elsewhere = new HashMap<>();
+        identities.stream()
+                .filter(identity -> !present.containsKey(identity))
+                .forEach(identity -> elsewhere.put(identity, otherRegions.apply(identity)));
+        return new SesSnapshot(
+                region,
+                clock.instant(),
+                known,
+                present,
+                AsyncReads.await(verification),
+                AsyncReads.await(notification),
+                AsyncReads.await(rules),
+                elsewhere);
+    }
+
+    /** For many identities, of which much is known already: what makes a view out of those around one of them. */
+    CompletableFuture<Function<Set<Identity>, SesSnapshot>> readForMany(
+            Collection<Identity> identities,
+            Map<Identity, MailFromAttributes> present,
+            ReadResult<List<ReceiptRule>> receiptRules) {
+        CompletableFuture<Map<Identity, VerificationStatus>> verification =
+                asyncReads.start(() -> ses.verification(identities));
+        CompletableFuture<ReadResult<Map<Identity, NotificationAttributes>>> notification =
+                asyncReads.start(() -> ReadResult.readOptional(() -> ses.notification(identities)));
+        return verification.thenCombine(
+                notification,
+                (verified, notified) -> around -> new SesSnapshot(
+                        region, clock.instant(), around, present, verified, notified, receiptRules, Map.of()));
+    }
+
+    private static Collection<Identity> withRelatives(Collection<Identity> identities, Set<Identity> registered) {
+        Set<Identity> asked = new LinkedHashSet<>(identities);
+        if (identities.size() == 1) {
+            Identity identity = identities.iterator().next();
+            List<Identity> relatives = new ArrayList<>(identity.mostGranularFirst());
+            registered.stream()
+                    .filter(other -> other.mostGranularFirst().contains(identity))
+                    .sorted()
+                    .limit(RELATIVES)
+                    .forEach(relatives::add);
+            asked.addAll(relatives);
+        }
+        return asked;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.mailfrom.core.rules.zone;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.authority.AnswerGroup;
+import dev.mailfrom.core.dns.authority.AuthorityView;
+import dev.mailfrom.core.dns.authority.ServerView;
+import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
+import dev.mailfrom.core.rules.AttributedAnswer;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.MxExpectation;
+import dev.mailfrom.core.rules.Rule;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All servers of a zone should say the same. Whoever asks gets the answer of any one of them. */
+public final class NameServersAgreeRule implements Rule {
+
+    /** Serial numbers go round (RFC 1982). */
+    private static final long HALF = 1L << 31;
+
+    private static final long WHOLE = 1L << 32;
+
+    @Override
+    public List<Finding> evaluate(IdentitySnapshot snapshot) {
+        return snapshot.dns()
+                .flatMap(dns -> dns.view().map(view -> judge(snapshot, dns, view)))
+                .orElse(List.of());
+    }
+
+    private static List<Finding> judge(IdentitySnapshot snapshot, MailFromDns dns, AuthorityView view) {
+        String record = AttributedAnswer.publishLine(RequiredRecord.mx(dns.domain(), snapshot.region()), dns);
+        List<Finding> findings = new ArrayList<>();
+        List<AnswerGroup> mx = view.mx();
+        boolean absentAtSome = mx.stream().anyMatch(group -> group.answer() instanceof DnsAnswer.NoSuchName);
+        if (mx.size() > 1) {
+            findings.add(absentAtSome ? nameMissing(view, mx, record) : differing(view, mx, "MX", record));
+        }
+        List<AnswerGroup> txt = view.txt();
+        boolean txtAbsentAtSome = txt.stream().anyMatch(group -> group.answer() instanceof DnsAnswer.NoSuchName);
+        if (txt.size() > 1 && !(mx.size() > 1 && absentAtSome && txtAbsentAtSome)) {
+            findings.add(differing(view, txt, "TXT", "").withSeverity(Severity.WARNING));
+        }
+        serials(view).ifPresent(findings::add);
+        return findings;
+    }
+
+    private static Finding nameMissing(AuthorityView view, List<AnswerGroup> groups, String record) {
+        String without = groups.stream()
+                .filter(group -> group.answer() instanceof DnsAnswer.NoSuchName)
+                .map(AnswerGroup::labels)
+                .collect(Collectors.joining(", "));
+        return Finding.of(
+                        FindingCode.NXDOMAIN_AT_ONE,
+                        view.name(),
+                        "Not all name servers of " + view.zone() + " know " + view.name() + ": " + without
+                                + " says that there is no such name. SES may see either." + old(view),
+                        "Let " + without + " load the zone again, so that all of them have " + record)
+                .withEvidence(lines(groups));
+    }
+
+    private static Finding differing(AuthorityView view, List<AnswerGroup> groups, String type, String record) {
+        boolean allRight =
+                groups.stream().allMatch(group -> MxExpectation.of(group.answer()) == MxExpectation.SHOULD_ACCEPT);
+        return Finding.of(
+                        FindingCode.NS_DISAGREE,
+                        view.name(),
+                        "The name servers of " + view.zone() + " give " + groups.size() + " different answers for the "
+                                + type + " of " + view.name() + "; " + (type.equals("MX") ? "SES" : "a receiver")
+                                + " may see any of them." + old(view),
+                        "Let all of them load the same zone"
+                                + (record.isEmpty() ? "." : ", with this and no other MX: " + record))
+                .withSeverity(allRight ? Severity.WARNING : Severity.ERROR)
+                .withEvidence(lines(groups));
+    }
+
+    private static List<String> lines(List<AnswerGroup> groups) {
+        List<String> lines = new ArrayList<>();
+        groups.forEach(group -> {
+            lines.add(AttributedAnswer.line(group));
+            lines.add(group.answer().evidence().digCommand());
+        });
+        return lines;
+    }
+
+    /** Which of them have an older zone, as a sentence with a blank before it. */
+    private static String old(AuthorityView view) {
+        List<String> old = behind(view);
+        return old.isEmpty() ? "" : " The zone is older at " + String.join(", ", old) + ".";
+    }
+
+    private static Optional<Finding> serials(AuthorityView view) {
+        List<String> old = behind(view);
+        if (old.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> seen = view.servers().stream()
+                .flatMap(server -> server.zone().stream().map(soa -> server.label() + ": serial " + soa.serial()))
+                .toList();
+        return Optional.of(Finding.of(
+                        FindingCode.SOA_SERIAL_DIFFERS,
+                        view.zone(),
+                        "The name servers do not all have the newest copy of the zone " + view.zone() + ": "
+                                + String.join(", ", old) + " has an older one.",
+                        "Wait for the transfer of the zone; if it stays so, look why it fails.")
+                .withEvidence(seen));
+    }
+
+    private static List<String> behind(AuthorityView view) {
+        List<ServerView> known = view.servers().stream()
+                .filter(server -> soa(server, view).isPresent())
+                .toList();
+        Optional<Long> newest =
+                known.stream().map(server -> soa(server, view).get().serial()).reduce((a, b) -> isNewer(b, a) ? b : a);
+        return known.stream()
+                .filter(server -> isNewer(newest.get(), soa(server, view).get().serial()))
+                .map(ServerView::label)
+                .toList();
+    }
+
+    /** A server that has another zone cut has another serial. */
+    private static Optional<DnsRecord.Soa> soa(ServerView server, AuthorityView view) {
+        return server.zone().filter(soa -> soa.owner().equals(view.zone()));
+    }
+
+    private static boolean isNewer(long a, long b) {
+        long ahead = Math.floorMod(a - b, WHOLE);
+        return ahead != 0 && ahead < HALF;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mailfrom.core.sandbox;
+
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.sandbox.dns.SandboxDns;
+import dev.mailfrom.core.ses.SesRegions;
+import java.util.List;
+
+/**
+ * The part of the Internet around the fleet: the top-level domains, and amazonses.com with SES's feedback hosts and SPF
+ * record. The addresses are those kept free for documentation and tests (RFC 5737, RFC 2544), none of them SES's.
+ */
+final class PublicZones {
+
+    private static final long TTL = 300;
+    private static final List<String> TOP_LEVEL = List.of("com", "net", "org", "example", "arpa");
+    private static final List<String> SES_BLOCKS = List.of(
+            "198.51.100.0/26",
+            "198.51.100.64/26",
+            "198.51.100.128/26",
+            "198.51.100.192/26",
+            "203.0.113.0/26",
+            "203.0.113.64/26",
+            "203.0.113.128/26",
+            "203.0.113.192/26",
+            "198.18.0.0/18",
+            "198.18.64.0/18",
+            "198.18.128.0/18",
+            "198.18.192.0/18");
+
+    private PublicZones() {}
+
+    static void publishTo(SandboxDns dns) {
+        TOP_LEVEL.forEach(dns::addZone);
+        dns.addZone("example.net");
+        dns.publish("ns1.example.net", RecordType.A, TTL, "127.0.0.1");
+        dns.publish("ns2.example.net", RecordType.A, TTL, "127.0.0.1");
+        publishSesZones(dns);
+    }
+
+    private static void publishSesZones(SandboxDns dns) {
+        dns.addZone("amazonses.com");
+        dns.publish("amazonses.com", RecordType.TXT, TTL, "v=spf1 ip4:" + String.join(" ip4:", SES_BLOCKS) + " -all");
+        dns.publish("_dmarc.amazonses.com", RecordType.TXT, TTL, "v=DMARC1; p=quarantine; pct=100");
+        dns.addZone("amazonaws.com");
+        List<String> regions = SesRegions.known();
+        for (int i = 0; i < regions.size(); i++) {
+            dns.publish(
+                    "feedback-smtp." + regions.get(i) + ".amazonses.com", RecordType.A, TTL, "198.18.0." + (i + 10));
+            dns.publish("inbound-smtp." + regions.get(i) + ".amazonaws.com", RecordType.A, TTL, "198.18.1." + (i + 10));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.mailfrom.core.sandbox.dns;
+
+import dev.mailfrom.core.sandbox.runtime.FaultInjector;
+import dev.mailfrom.core.sandbox.runtime.InjectedDnsFault;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+
+/**
+ * From the bytes of a query to the bytes of its answer (RFC 1035, EDNS of RFC 6891). Survives any bytes: what is no
+ * message gets FORMERR where it has a whole header, and silence where it has not, or is itself an answer.
+ *
+ * <p>The server is both things at once: authoritative for its zones (AA), and the resolver of those who ask with RD
+ * (RA). Such a resolver cannot go to the servers behind a delegation, as they are not there, and says SERVFAIL.
+ */
+public final class DnsResponder {
+
+    private static final int PLAIN_UDP = 512;
+    private static final int LARGEST_UDP = 4096;
+    private static final byte[] GARBAGE = {0x2a, 0x00, 0x17};
+
+    private final ZoneLookup zones;
+    private final FaultInjector faults;
+    private final FakeDnssecSigner signer;
+
+    public DnsResponder(ZoneTree zones, FaultInjector faults, Clock clock) {
+        this.zones = new ZoneLookup(zones);
+        this.faults = faults;
+        this.signer = new FakeDnssecSigner(zones, clock);
+    }
+
+    /** What goes back, and after which delay. */
+    public record Reply(byte[] bytes, Duration delay) {}
+
+    /** The answer; empty for silence. @param overUdp whether its size is limited */
+    public Optional<Reply> answer(byte[] query, boolean overUdp) {
+        Message asked;
+        try {
+            asked = new Message(query);
+        } catch (IOException | RuntimeException e) {
+            return formatError(query);
+        }
+        if (asked.getHeader().getFlag(Flags.QR)) {
+            return Optional.empty();
+        }
+        Record question = asked.getQuestion();
+        boolean wellFormed = question != null && asked.getHeader().getCount(Section.QUESTION) == 1;
+        if (!wellFormed || asked.getHeader().getOpcode() != Opcode.QUERY) {
+            int rcode = wellFormed ? Rcode.NOTIMP : Rcode.FORMERR;
+            return Optional.of(new Reply(empty(asked, rcode).toWire(), Duration.ZERO));
+        }
+        String name = question.getName().toString(true);
+        Optional<InjectedDnsFault> fault = faults.takeDns(name, question.getType());
+        Duration delay = faults.takeDnsDelay(name, question.getType());
+        boolean silent = fault.filter(InjectedDnsFault.DROP::equals).isPresent()
+                || !overUdp && fault.filter(InjectedDnsFault.NO_TCP::equals).isPresent();
+        if (silent) {
+            return Optional.empty();
+        }
+        Message answer = spoiled(fault, asked, overUdp).orElseGet(() -> answered(asked, question));
+        fault.filter(InjectedDnsFault.LAME::equals)
+                .ifPresent(lame -> answer.getHeader().unsetFlag(Flags.AA));
+        fault.ifPresent(kind -> signer.sign(kind, asked, answer));
+        byte[] bytes = fault.filter(InjectedDnsFault.GARBAGE::equals).isPresent()
+                ? GARBAGE
+                : answer.toWire(overUdp ? limit(asked.getOPT()) : Message.MAXLENGTH);
+        return Optional.of(new Reply(bytes, delay));
+    }
+
+    private Optional<Message> spoiled(Optional<InjectedDnsFault> fault, Message asked, boolean overUdp) {
+        if (fault.filter(InjectedDnsFault.SERVFAIL::equals).isPresent()) {
+            return Optional.of(empty(asked, Rcode.SERVFAIL));
+        } else if (fault.filter(InjectedDnsFault.REFUSED::equals).isPresent()) {
+            return Optional.of(empty(asked, Rcode.REFUSED));
+        } else if (overUdp && fault.filter(InjectedDnsFault.TRUNCATE::equals).isPresent()) {
+            Message truncated = empty(asked, Rcode.NOERROR);
+            truncated.getHeader().setFlag(Flags.TC);
+            return Optional.of(truncated);
+        } else if (asked.getOPT() != null
+                && fault.filter(InjectedDnsFault.NO_EDNS::equals).isPresent()) {
+            Message refusal = empty(asked, Rcode.FORMERR);
+            refusal.removeAllRecords(Section.ADDITIONAL);
+            return Optional.of(refusal);
+        } else if (fault.filter(InjectedDnsFault.BOGUS::equals).isPresent()
+                && FakeDnssecSigner.wantsValidation(asked)) {
+            return Optional.of(FakeDnssecSigner.withExpiredSignature(empty(asked, Rcode.SERVFAIL)));
+        }
+        return Optional.empty();
+    }
+
+    private Message answered(Message asked, Record question) {
+        OPTRecord edns = asked.getOPT();
+        if (edns != null && edns.getVersion() > 0) {
+            return empty(asked, Rcode.BADVERS);
+        } else if (question.getDClass() != DClass.IN) {
+            return empty(asked, Rcode.REFUSED);
+        }
+        ZoneAnswer found = zones.find(question.getName(), question.getType());
+        if (found.isReferral() && asked.getHeader().getFlag(Flags.RD)) {
+            return empty(asked, Rcode.SERVFAIL);
+        }
+        Message answer = empty(asked, found.rcode());
+        if (found.authoritative()) {
+            answer.getHeader().setFlag(Flags.AA);
+        }
+        add(answer, found.answer(), Section.ANSWER);
+        add(answer, found.authority(), Section.AUTHORITY);
+        add(answer, found.additional(), Section.ADDITIONAL);
+        return answer;
+    }
+
+    private static void add(Message answer, List<Record> records, int section) {
+        records.forEach(record -> answer.addRecord(record, section));
+    }
+
+    private static Message empty(Message asked, int rcode) {
+        Message answer = new Message(asked.getHeader().getID());
+        Header header = answer.getHeader();
+        header.setFlag(Flags.QR);
+        header.setOpcode(asked.getHeader().getOpcode());
+        // The upper bits of an extended code travel in the OPT record.
+        header.setRcode(rcode & 0xf);
+        if (asked.getHeader().getFlag(Flags.RD)) {
+            header.setFlag(Flags.RD);
+            header.setFlag(Flags.RA);
+        }
+        if (asked.getQuestion() != null) {
+            answer.addRecord(asked.getQuestion(), Section.QUESTION);
+        }
+        if (asked.getOPT() != null) {
+            answer.addRecord(new OPTRecord(LARGEST_UDP, rcode >> 4, 0), Section.ADDITIONAL);
+        }
+        return answer;
+    }
+
+    private static int limit(OPTRecord edns) {
+        return edns == null ? PLAIN_UDP : Math.max(PLAIN_UDP, Math.min(edns.getPayloadSize(), LARGEST_UDP));
+    }
+
+    private static Optional<Reply> formatError(byte[] query) {
+        if (query.length < Header.LENGTH || (query[2] & 0x80) != 0) {
+            return Optional.empty();
+        }
+        int id = (query[0] & 0xff) << 8 | query[1] & 0xff;
+        Header header = new Header(id);
+        header.setFlag(Flags.QR);
+        header.setRcode(Rcode.FORMERR);
+        return Optional.of(new Reply(header.toWire(), Duration.ZERO));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.mailfrom.core.sandbox.dns;
+
+import dev.mailfrom.core.sandbox.runtime.CloseableSleep;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+
+/** DNS over UDP: one thread that answers; an answer that shall be late waits in the pool. */
+final class DnsUdpServer implements AutoCloseable {
+
+    private static final int LARGEST_DATAGRAM = 65_535;
+
+    private final DatagramSocket socket;
+    private final DnsResponder responder;
+    private final Executor late;
+    private final CloseableSleep closeableSleep;
+    private final Thread thread;
+
+    DnsUdpServer(InetSocketAddress address, DnsResponder responder, Executor late, CloseableSleep closeableSleep)
+            throws SocketException {
+        this.socket = new DatagramSocket(address);
+        this.responder = responder;
+        this.late = late;
+        this.closeableSleep = closeableSleep;
+        this.thread = new Thread(this::serve, "sandbox-dns-udp");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    private void serve() {
+        byte[] buffer = new byte[LARGEST_DATAGRAM];
+        while (!socket.isClosed()) {
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            try {
+                socket.receive(packet);
+                byte[] query = Arrays.copyOf(buffer, packet.getLength());
+                responder.answer(query, true).ifPresent(reply -> send(reply, packet));
+            } catch (IOException e) {
+                // Closing ends the wait with an exception. All others concern one packet, whose sender asks again.
+                continue;
+            }
+        }
+    }
+
+    private void send(DnsResponder.Reply reply, DatagramPacket query) {
+        DatagramPacket packet = new DatagramPacket(reply.bytes(), reply.bytes().length, query.getSocketAddress());
+        if (reply.delay().isZero()) {
+            send(packet);
+        } else {
+            late.execute(() -> {
+                closeableSleep.await(reply.delay());
+                send(packet);
+            });
+        }
+    }
+
+    private void send(DatagramPacket packet) {
+        if (socket.isClosed()) {
+            return;
+        }
+        try {
+            socket.send(packet);
+        } catch (IOException e) {
+            // UDP may lose an answer at any time; who asked asks again.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

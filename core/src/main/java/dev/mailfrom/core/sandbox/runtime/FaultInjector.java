@@ -1,0 +1,81 @@
+package dev.mailfrom.core.sandbox.runtime;
+
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.RecordType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The switches by which things go wrong in the sandbox. Each holds for the next {@code times} matching requests; several
+ * for the same action happen one after the other. A delay happens in addition to a fault. Thread-safe.
+ */
+public final class FaultInjector {
+
+    /** For as long as {@link #clear()} is not called. */
+    public static final int ALWAYS = Integer.MAX_VALUE;
+    /** Stands for every action, or every name. */
+    public static final String ANY = "*";
+
+    private final FaultQueue<String, InjectedSesFault> ses = new FaultQueue<>();
+    private final FaultQueue<String, Duration> sesDelays = new FaultQueue<>();
+    private final FaultQueue<Question, InjectedDnsFault> dns = new FaultQueue<>();
+    private final FaultQueue<Question, Duration> dnsDelays = new FaultQueue<>();
+
+    /** Spoils the next requests of an action. @param action as the API names it, or {@link #ANY} @param times from 1 */
+    public void failSes(String action, InjectedSesFault fault, int times) {
+        ses.add(forAction(action), fault, times);
+    }
+
+    /** Answers the next requests of an action late, after having carried them out. @param delay of real time */
+    public void delaySes(String action, Duration delay, int times) {
+        sesDelays.add(forAction(action), delay, times);
+    }
+
+    /** Spoils the next answers of DNS. @param name absolute, or {@link #ANY} @param type empty for every type */
+    public void failDns(String name, Optional<RecordType> type, InjectedDnsFault fault, int times) {
+        dns.add(forQuestion(name, type), fault, times);
+    }
+
+    /** Makes the next answers of DNS late. @param delay of real time */
+    public void delayDns(String name, Optional<RecordType> type, Duration delay, int times) {
+        dnsDelays.add(forQuestion(name, type), delay, times);
+    }
+
+    /** From now on all goes well. */
+    public void clear() {
+        ses.clear();
+        sesDelays.clear();
+        dns.clear();
+        dnsDelays.clear();
+    }
+
+    public Optional<InjectedSesFault> takeSes(String action) {
+        return ses.take(action);
+    }
+
+    public Duration takeSesDelay(String action) {
+        return sesDelays.take(action).orElse(Duration.ZERO);
+    }
+
+    /** @param name without the trailing dot @param type its number, which may be one we have no name for */
+    public Optional<InjectedDnsFault> takeDns(String name, int type) {
+        return dns.take(new Question(name, type));
+    }
+
+    public Duration takeDnsDelay(String name, int type) {
+        return dnsDelays.take(new Question(name, type)).orElse(Duration.ZERO);
+    }
+
+    private static Predicate<String> forAction(String action) {
+        return asked -> action.equals(ANY) || action.equals(asked);
+    }
+
+    private static Predicate<Question> forQuestion(String name, Optional<RecordType> type) {
+        String wanted = new DnsQuestion(name, RecordType.A).name();
+        return asked -> (name.equals(ANY) || wanted.equalsIgnoreCase(asked.name))
+                && (type.isEmpty() || type.get().number() == asked.type);
+    }
+
+    private record Question(String name, int type) {}
+}

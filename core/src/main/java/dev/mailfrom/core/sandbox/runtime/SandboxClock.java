@@ -1,0 +1,41 @@
+package dev.mailfrom.core.sandbox.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The sandbox's own time: it runs a number of times faster than the given one and can be put forward. Thread-safe. */
+public final class SandboxClock implements InstantSource {
+
+    private final InstantSource source;
+    private final Instant start;
+    private final int speed;
+    private final AtomicReference<Duration> advanced = new AtomicReference<>(Duration.ZERO);
+
+    /** @param speed how many seconds pass here in one second of the source, from 1 */
+    public SandboxClock(InstantSource source, int speed) {
+        this.source = source;
+        this.start = source.instant();
+        this.speed = speed;
+    }
+
+    @Override
+    public Instant instant() {
+        Duration passed = Duration.between(start, source.instant()).multipliedBy(speed);
+        return start.plus(passed).plus(advanced.get());
+    }
+
+    /** How long after the start of the sandbox that was, by this clock. */
+    public Duration sinceStart(Instant then) {
+        return Duration.between(start, then);
+    }
+
+    /** Puts the clock forward. */
+    public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("The sandbox's clock can only be put forward.");
+        }
+        advanced.accumulateAndGet(by, Duration::plus);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mailfrom.core.sandbox.ses;
+
+import dev.mailfrom.core.ses.ReceiptRule;
+import java.util.List;
+
+/** What concerns the account or the region as a whole. */
+final class AccountReadOperations {
+
+    private AccountReadOperations() {}
+
+    /** A production account with the usual limits; the sandbox sends no mail, so none has been sent. */
+    static XmlWriter sendQuota() {
+        return new XmlWriter()
+                .leaf("Max24HourSend", "50000.0")
+                .leaf("MaxSendRate", "14.0")
+                .leaf("SentLast24Hours", "0.0");
+    }
+
+    static XmlWriter activeReceiptRules(SandboxRegion region) {
+        List<ReceiptRule> rules = region.rules();
+        XmlWriter xmlWriter = new XmlWriter();
+        if (rules.isEmpty()) {
+            return xmlWriter;
+        }
+        xmlWriter.open("Metadata").leaf("Name", "inbound").leaf("CreatedTimestamp", "2026-01-15T09:30:00.000Z");
+        xmlWriter.close("Metadata").open("Rules");
+        for (ReceiptRule rule : rules) {
+            xmlWriter.open("member").leaf("Name", rule.name()).leaf("Enabled", String.valueOf(rule.enabled()));
+            xmlWriter.leaf("TlsPolicy", "Optional").open("Recipients");
+            rule.recipients().forEach(recipient -> xmlWriter.leaf("member", recipient));
+            xmlWriter.close("Recipients").open("Actions").close("Actions");
+            xmlWriter.leaf("ScanEnabled", "true").close("member");
+        }
+        return xmlWriter.close("Rules");
+    }
+}

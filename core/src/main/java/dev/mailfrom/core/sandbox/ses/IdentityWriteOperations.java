@@ -1,0 +1,81 @@
+package dev.mailfrom.core.sandbox.ses;
+
+import dev.mailfrom.core.sandbox.runtime.SesErrorException;
+import dev.mailfrom.core.ses.DomainName;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.InvalidNameException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The actions that register, change and delete identities, all but the one for MAIL FROM. */
+final class IdentityWriteOperations {
+
+    private final Consumer<DomainName> registered;
+
+    /** @param registered is told each domain that is registered, so that it gets a zone to publish in */
+    IdentityWriteOperations(Consumer<DomainName> registered) {
+        this.registered = registered;
+    }
+
+    XmlWriter verifyDomain(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
+        DomainName domain = domain(request.require("Domain"));
+        register(new Identity.Domain(domain), region, UnaryOperator.identity());
+        return new XmlWriter().leaf("VerificationToken", VerificationTokens.ownership(region.name(), domain));
+    }
+
+    XmlWriter verifyDkim(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
+        DomainName domain = domain(request.require("Domain"));
+        register(new Identity.Domain(domain), region, RegisteredIdentity::withDkim);
+        List<String> tokens = VerificationTokens.dkim(region.name(), domain);
+        XmlWriter xmlWriter = new XmlWriter().open("DkimTokens");
+        tokens.forEach(token -> xmlWriter.leaf("member", token));
+        return xmlWriter.close("DkimTokens");
+    }
+
+    XmlWriter verifyEmail(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
+        String written = request.require("EmailAddress");
+        register(identity(written, "Invalid email address<" + written + ">."), region, UnaryOperator.identity());
+        return new XmlWriter();
+    }
+
+    XmlWriter delete(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
+        String written = request.require("Identity");
+        region.delete(identity(written, "Invalid identity <" + written + ">."));
+        return new XmlWriter();
+    }
+
+    XmlWriter forwarding(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
+        String written = request.require("Identity");
+        boolean enabled = request.require("ForwardingEnabled").equals("true");
+        Identity identity = identity(written, "Invalid identity <" + written + ">.");
+        RegisteredIdentity old = region.find(identity).orElseThrow(() -> SesErrorException.unknownIdentity(written));
+        if (!enabled && !old.hasBothTopics()) {
+            throw SesErrorException.invalid("Identity <" + written
+                    + "> must have SNS topics for both bounces and complaints to disable feedback forwarding.");
+        }
+        region.change(identity, registeredIdentity -> registeredIdentity.withForwarding(enabled));
+        return new XmlWriter();
+    }
+
+    private void register(Identity identity, SandboxRegion region, UnaryOperator<RegisteredIdentity> change) {
+        registered.accept(identity.domain());
+        region.register(identity, change);
+    }
+
+    private static DomainName domain(String written) throws SesErrorException {
+        try {
+            return DomainName.parse(written);
+        } catch (InvalidNameException e) {
+            throw SesErrorException.invalid("Invalid domain name " + written + ".");
+        }
+    }
+
+    private static Identity identity(String written, String refusal) throws SesErrorException {
+        try {
+            return Identity.parse(written);
+        } catch (InvalidNameException e) {
+            throw SesErrorException.invalid(refusal);
+        }
+    }
+}

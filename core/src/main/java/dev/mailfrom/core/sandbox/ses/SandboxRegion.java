@@ -1,0 +1,121 @@
+package dev.mailfrom.core.sandbox.ses;
+
+import dev.mailfrom.core.ses.DomainName;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.ReceiptRule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/**
+ * The identities and receipt rules of one region. Whoever reads an identity gets it as it is now: the looks at DNS that
+ * were due in the meantime are made up for first. Thread-safe.
+ */
+public final class SandboxRegion {
+
+    private final String name;
+    private final InstantSource clock;
+    private final SesDnsChecks dns;
+    private final ConcurrentNavigableMap<Identity, RegisteredIdentity> registereds = new ConcurrentSkipListMap<>();
+    private volatile List<ReceiptRule> rules = List.of();
+    /** No look at DNS is due before this; so most changes of DNS need not go through all identities. */
+    private final AtomicReference<Instant> due = new AtomicReference<>(Instant.MAX);
+
+    SandboxRegion(String name, InstantSource clock, SesDnsChecks dns) {
+        this.name = name;
+        this.clock = clock;
+        this.dns = dns;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    SesDnsChecks dns() {
+        return dns;
+    }
+
+    Optional<RegisteredIdentity> find(Identity identity) {
+        return Optional.ofNullable(
+                registereds.computeIfPresent(identity, (same, old) -> scheduleNextCheck(afterDueChecks(old))));
+    }
+
+    /** Registers the identity, where it is not yet, and changes it. */
+    public void register(Identity identity, UnaryOperator<RegisteredIdentity> change) {
+        registereds.compute(
+                identity,
+                (same, old) -> scheduleNextCheck(
+                        change.apply(old == null ? RegisteredIdentity.pending(identity) : afterDueChecks(old))));
+    }
+
+    /** Changes the identity; empty where it is not registered. */
+    Optional<RegisteredIdentity> change(Identity identity, UnaryOperator<RegisteredIdentity> change) {
+        return Optional.ofNullable(registereds.computeIfPresent(
+                identity, (same, old) -> scheduleNextCheck(change.apply(afterDueChecks(old)))));
+    }
+
+    void delete(Identity identity) {
+        registereds.remove(identity);
+    }
+
+    /** The identities after the given one, in order. */
+    Collection<Identity> identitiesAfter(Optional<Identity> previous) {
+        return previous.map(identity -> registereds.tailMap(identity, false))
+                .orElse(registereds)
+                .keySet();
+    }
+
+    /** The rules of the active receipt rule set; empty where there is no active set. */
+    List<ReceiptRule> rules() {
+        return rules;
+    }
+
+    public void activateRules(List<ReceiptRule> newRules) {
+        rules = List.copyOf(newRules);
+    }
+
+    /** Makes up for all looks at DNS that are due. */
+    void runDueChecks() {
+        if (!due.get().isAfter(clock.instant())) {
+            due.set(Instant.MAX);
+            registereds.replaceAll((same, old) -> scheduleNextCheck(afterDueChecks(old)));
+        }
+    }
+
+    private RegisteredIdentity scheduleNextCheck(RegisteredIdentity registered) {
+        registered.mailFrom().ifPresent(m -> due.accumulateAndGet(m.nextCheck(), SandboxRegion::earlier));
+        return registered;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private RegisteredIdentity afterDueChecks(RegisteredIdentity old) {
+        RegisteredIdentity seen = old;
+        Instant now = clock.instant();
+        Optional<MailFromState> due = old.mailFrom().filter(m -> !m.nextCheck().isAfter(now));
+        if (due.isPresent()) {
+            seen = seen.withMailFrom(due.map(m -> m.advancedTo(now, dns.hasRequiredMx(m.domain()))));
+        }
+        if (!seen.verified() && seen.identity() instanceof Identity.Domain domain && isShown(domain.domain(), seen)) {
+            seen = seen.withVerified(true);
+        }
+        return seen;
+    }
+
+    private boolean isShown(DomainName domain, RegisteredIdentity seen) {
+        return dns.hasOwnershipToken(domain, VerificationTokens.ownership(name, domain))
+                || seen.dkim() && dns.hasDkimRecords(domain, VerificationTokens.dkim(name, domain));
+    }
+}

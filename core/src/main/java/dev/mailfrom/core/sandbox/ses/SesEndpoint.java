@@ -1,0 +1,50 @@
+package dev.mailfrom.core.sandbox.ses;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.mailfrom.core.sandbox.runtime.CloseableSleep;
+import dev.mailfrom.core.sandbox.runtime.SesErrorException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** SES over HTTP: one form in, one XML out. The signature is not looked at, except for the region in its scope. */
+public final class SesEndpoint implements HttpHandler {
+
+    private final SandboxSes ses;
+    private final CloseableSleep closeableSleep;
+
+    public SesEndpoint(SandboxSes ses, CloseableSleep closeableSleep) {
+        this.ses = ses;
+        this.closeableSleep = closeableSleep;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            SandboxSes.Reply reply = answer(exchange);
+            closeableSleep.await(reply.delay());
+            if (reply.hangUp()) {
+                // Closing an exchange that has not been answered closes its connection.
+                return;
+            }
+            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/xml");
+            exchange.getResponseHeaders().set("x-amzn-RequestId", reply.requestId());
+            exchange.sendResponseHeaders(reply.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private SandboxSes.Reply answer(HttpExchange exchange) throws IOException {
+        String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        try {
+            return ses.answer(AwsQueryRequest.decode(authorization, query + "&" + RequestBody.read(exchange)));
+        } catch (SesErrorException e) {
+            return ses.refused(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mailfrom.core.sandbox.ses;
+
+import java.util.Optional;
+
+/** Writes XML. What XML 1.0 cannot hold becomes a question mark. */
+final class XmlWriter {
+
+    private final StringBuilder text = new StringBuilder();
+
+    XmlWriter open(String element) {
+        text.append('<').append(element).append('>');
+        return this;
+    }
+
+    XmlWriter open(String element, String namespace) {
+        text.append('<').append(element).append(" xmlns=\"").append(namespace).append("\">");
+        return this;
+    }
+
+    XmlWriter close(String element) {
+        text.append("</").append(element).append('>');
+        return this;
+    }
+
+    XmlWriter leaf(String element, String value) {
+        open(element);
+        value.codePoints().forEach(this::append);
+        return close(element);
+    }
+
+    XmlWriter leaf(String element, Optional<String> value) {
+        return value.map(v -> leaf(element, v)).orElse(this);
+    }
+
+    /** Appends what is XML already. */
+    XmlWriter raw(String xml) {
+        text.append(xml);
+        return this;
+    }
+
+    private void append(int c) {
+        switch (c) {
+            case '<' -> text.append("&lt;");
+            case '>' -> text.append("&gt;");
+            case '&' -> text.append("&amp;");
+            case '\r' -> text.append("&#13;");
+            default -> text.appendCodePoint(isAllowed(c) ? c : '?');
+        }
+    }
+
+    private static boolean isAllowed(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c >= 0x20 && c < 0xd800
+                || c >= 0xe000 && c < 0xfffe
+                || c >= 0x10000 && c <= 0x10ffff;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mailfrom.core.ses.aws.credentials;
+
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesCallException.Kind;
+import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
+import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
+import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import javax.net.ssl.SSLException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
+
+/** The ways in which there are no credentials, each with the command that mends it. */
+public final class CredentialErrors {
+
+    private CredentialErrors() {}
+
+    public static SesCallException noProfile(AwsSettings settings, SharedConfig config) {
+        String profile = settings.profileName();
+        String message = "There is no profile “%s” in %s or %s."
+                .formatted(profile, settings.configFile(), settings.credentialsFile());
+        String others = config.profiles().isEmpty() ? "" : "There are: " + String.join(", ", config.profiles()) + ". ";
+        String mend = others + "Run `aws configure --profile " + profile + "` to make it.";
+        return new SesCallException(Kind.CONFIGURATION, "", "NoSuchProfile", message, mend, "", null);
+    }
+
+    /** Nothing is left to be tried. */
+    static SesCallException none(AwsSettings settings, RuntimeException last) {
+        String option =
+                settings.namedProfile().map(name -> " --profile " + name).orElse("");
+        String message = "There are no AWS credentials: none in the environment, none in the profile “"
+                + settings.profileName() + "”, and this is no container or instance with a role.";
+        String mend = "Run `aws configure" + option + "` or `aws configure sso" + option
+                + "`, or choose another profile with --profile.";
+        return new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, mend, "", last);
+    }
+
+    static SesCallException partial(String present, String missing, String where, String mend) {
+        String message =
+                "The credentials in %s are incomplete: %s is there and %s is not.".formatted(where, present, missing);
+        return new SesCallException(Kind.CREDENTIALS, "", "PartialCredentials", message, mend, "", null);
+    }
+
+    static SesCallException noToken(Path token, String roleArn) {
+        String message =
+                "The role " + roleArn + " cannot be assumed: its web identity token " + token + " cannot be read.";
+        String mend = "Check that the file is there and may be read, or unset AWS_WEB_IDENTITY_TOKEN_FILE.";
+        return new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, mend, "", null);
+    }
+
+    static SesCallException profile(String profile, String reason, String mend) {
+        String message = "The profile “" + profile + "” cannot be used: " + reason + ".";
+        return new SesCallException(Kind.CONFIGURATION, "", "UnusableProfile", message, mend, "", null);
+    }
+
+    /** The way round what only the AWS CLI can do. */
+    static String export(String profile) {
+        return "Run `eval \"$(aws configure export-credentials --profile " + profile
+                + " --format env)\"`, and then mailfrom without --profile.";
+    }
+
+    /** A source that was there has failed. */
+    static SesCallException source(CredentialSource source, RuntimeException cause) {
+        boolean network = SdkExceptionMapper.causes(cause)
+                .anyMatch(e -> e instanceof UnknownHostException
+                        || e instanceof SocketException
+                        || e instanceof SocketTimeoutException
+                        || e instanceof SSLException);
+        String reason = reason(cause);
+        String message =
+                "No credentials come from " + source.description() + ": " + reason + (reason.endsWith(".") ? "" : ".");
+        return network
+                ? new SesCallException(
+                        Kind.ENDPOINT,
+                        "",
+                        "EndpointUnreachable",
+                        message,
+                        "Check the network and the proxy.",
+                        "",
+                        cause)
+                : new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, source.fix(), "", cause);
+    }
+
+    private static String reason(RuntimeException cause) {
+        if (cause instanceof ExpiredTokenException) {
+            return "its session has expired or was never begun";
+        }
+        if (cause instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
+            return String.valueOf(answer.awsErrorDetails().errorMessage());
+        }
+        Throwable root = SdkExceptionMapper.causes(cause).reduce(cause, (outer, inner) -> inner);
+        if (root.getClass().getName().contains("Json")) {
+            // The words of the parser would show what was printed, and that may be a secret.
+            return "what it printed is not the JSON that is expected";
+        }
+        return root instanceof NoSuchFileException
+                ? "there is no file " + root.getMessage()
+                : String.valueOf(root.getMessage()).strip();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.mailfrom.core.ses.aws.credentials;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/** The credentials that a profile has itself, without any role: SSO, a process, or keys. */
+final class DirectProfileCredentials {
+
+    private static final Set<String> SSO = Set.of("sso_session", "sso_start_url", "sso_account_id", "sso_role_name");
+
+    private DirectProfileCredentials() {}
+
+    /** Empty where the profile has none. @throws dev.mailfrom.core.ses.SesCallException where they are incomplete */
+    static Optional<CredentialSource> of(Profile profile, ProfileFile file) {
+        if (SSO.stream().anyMatch(profile.properties()::containsKey)) {
+            return Optional.of(sso(profile, file));
+        }
+        if (profile.properties().containsKey("login_session")) {
+            throw CredentialErrors.profile(
+                    profile.name(),
+                    "it was made by `aws login`, whose sessions only the AWS CLI can use",
+                    CredentialErrors.export(profile.name()));
+        }
+        return profile.property("credential_process")
+                .map(command -> process(profile, command))
+                .or(() -> keys(profile));
+    }
+
+    private static CredentialSource sso(Profile profile, ProfileFile file) {
+        String words = "SSO (profile %s, account %s, role %s)"
+                .formatted(
+                        profile.name(),
+                        profile.property("sso_account_id").orElse("?"),
+                        profile.property("sso_role_name").orElse("?"));
+        return new CredentialSource(
+                words,
+                "Run `aws sso login --profile " + profile.name() + "`.",
+                ProfileCredentialsProvider.builder()
+                        .profileFile(file)
+                        .profileName(profile.name())
+                        .build());
+    }
+
+    private static CredentialSource process(Profile profile, String command) {
+        return new CredentialSource(
+                "the credential_process of profile " + profile.name(),
+                "Run the command of credential_process in profile " + profile.name() + " by hand and see what it says.",
+                ProcessCredentialsProvider.builder()
+                        .command(shell(command))
+                        .staticAccountId(profile.property("aws_account_id").orElse(null))
+                        .build());
+    }
+
+    private static List<String> shell(String command) {
+        return System.getProperty("os.name").startsWith("Windows")
+                ? List.of("cmd.exe", "/C", command)
+                : List.of("sh", "-c", command);
+    }
+
+    private static Optional<CredentialSource> keys(Profile profile) {
+        Optional<String> id = profile.property("aws_access_key_id");
+        Optional<String> secret = profile.property("aws_secret_access_key");
+        String where = "the profile " + profile.name();
+        String mend = "Run `aws configure --profile " + profile.name() + "`.";
+        if (id.isPresent() != secret.isPresent()) {
+            String present = id.isPresent() ? "aws_access_key_id" : "aws_secret_access_key";
+            String missing = id.isPresent() ? "aws_secret_access_key" : "aws_access_key_id";
+            throw CredentialErrors.partial(present, missing, where, mend);
+        }
+        return id.map(key -> new CredentialSource(
+                "the keys of " + where,
+                profile.property("aws_session_token").isEmpty()
+                        ? mend
+                        : "Get new temporary keys for the profile " + profile.name()
+                                + ": those there have a session token.",
+                StaticCredentialsProvider.create(AccessKeys.of(
+                        key,
+                        secret.orElseThrow(),
+                        profile.property("aws_session_token"),
+                        profile.property("aws_account_id")))));
+    }
+}

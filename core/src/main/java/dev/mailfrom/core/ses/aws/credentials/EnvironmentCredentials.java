@@ -1,0 +1,88 @@
+package dev.mailfrom.core.ses.aws.credentials;
+
+import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
+import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/** Credentials that are simply there: in the environment, in the container, on the EC2 instance. */
+final class EnvironmentCredentials {
+
+    private final AwsSettings settings;
+    private final SharedConfig config;
+
+    EnvironmentCredentials(AwsSettings settings, SharedConfig config) {
+        this.settings = settings;
+        this.config = config;
+    }
+
+    /** The keys in the environment. @throws dev.mailfrom.core.ses.SesCallException where only one of the two is there */
+    Optional<CredentialSource> environment() {
+        Optional<String> id = settings.variable("AWS_ACCESS_KEY_ID");
+        Optional<String> secret = settings.variable("AWS_SECRET_ACCESS_KEY");
+        String mend = "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary keys) anew,"
+                + " or unset them to use a profile.";
+        if (id.isPresent() != secret.isPresent()) {
+            String present = id.isPresent() ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY";
+            String missing = id.isPresent() ? "AWS_SECRET_ACCESS_KEY" : "AWS_ACCESS_KEY_ID";
+            throw CredentialErrors.partial(present, missing, "the environment", mend);
+        }
+        return id.map(key -> new CredentialSource(
+                "the environment variables",
+                mend,
+                StaticCredentialsProvider.create(AccessKeys.of(
+                        key,
+                        secret.orElseThrow(),
+                        settings.variable("AWS_SESSION_TOKEN"),
+                        settings.variable("AWS_ACCOUNT_ID")))));
+    }
+
+    boolean isContainer() {
+        return settings.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI")
+                .isPresent();
+    }
+
+    /** The role of the container. The SDK takes its address from the environment of the process. */
+    CredentialSource container() {
+        return new CredentialSource(
+                "the role of this container",
+                "Give the task or the pod a role, and look at its log.",
+                ContainerCredentialsProvider.builder().build());
+    }
+
+    boolean mayBeInstance() {
+        return settings.variable("AWS_EC2_METADATA_DISABLED")
+                .filter("true"::equalsIgnoreCase)
+                .isEmpty();
+    }
+
+    /** The role of the EC2 instance. Elsewhere this fails after two seconds at most: two tries of one second each. */
+    CredentialSource instance() {
+        StringBuilder said = new StringBuilder("[default]\n");
+        appendSetting(said, "AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint");
+        appendSetting(said, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode");
+        appendSetting(said, "AWS_EC2_METADATA_V1_DISABLED", "ec2_metadata_v1_disabled");
+        appendSetting(said, "AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout");
+        ProfileFile metadata = ProfileFile.builder()
+                .type(ProfileFile.Type.CONFIGURATION)
+                .content(said.toString())
+                .build();
+        return new CredentialSource(
+                "the role of this EC2 instance",
+                "Attach a role to the instance.",
+                InstanceProfileCredentialsProvider.builder()
+                        .profileFile(metadata)
+                        .profileName("default")
+                        .build());
+    }
+
+    private void appendSetting(StringBuilder said, String variable, String property) {
+        settings.variable(variable)
+                .or(() -> config.property(settings.profileName(), property))
+                .ifPresent(
+                        value -> said.append(property).append('=').append(value).append('\n'));
+    }
+}

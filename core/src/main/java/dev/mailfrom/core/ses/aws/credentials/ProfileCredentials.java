@@ -1,0 +1,109 @@
+package dev.mailfrom.core.ses.aws.credentials;
+
+import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.profiles.Profile;
+
+/**
+ * The credentials a profile describes (AWS CLI user guide, “Configuration and credential file settings”). Roles are
+ * assumed through the region and endpoint of this connection, because the SDK would search the process and the network
+ * for them.
+ */
+final class ProfileCredentials {
+
+    private final SharedConfig config;
+    private final EnvironmentCredentials ambient;
+    private final Supplier<RoleCredentials> roleCredentials;
+
+    ProfileCredentials(SharedConfig config, EnvironmentCredentials ambient, Supplier<RoleCredentials> roleCredentials) {
+        this.config = config;
+        this.ambient = ambient;
+        this.roleCredentials = roleCredentials;
+    }
+
+    /** Empty where the profile says nothing of credentials. @throws SesFailure where it contradicts itself */
+    Optional<CredentialSource> of(Profile profile) {
+        return of(profile, List.of());
+    }
+
+    private Optional<CredentialSource> of(Profile profile, List<String> below) {
+        return profile.property("role_arn").isPresent()
+                ? Optional.of(role(profile, below))
+                : DirectProfileCredentials.of(profile, config.file());
+    }
+
+    private CredentialSource role(Profile profile, List<String> below) {
+        Optional<String> token = profile.property("web_identity_token_file");
+        if (token.isPresent()) {
+            String arn = profile.property("role_arn").orElseThrow();
+            return roleCredentials
+                    .get()
+                    .assumeWithWebIdentity(arn, Path.of(token.get()), profile.property("role_session_name"));
+        }
+        if (profile.property("mfa_serial").isPresent()) {
+            throw CredentialErrors.profile(
+                    profile.name(),
+                    "its role wants a code of an MFA device, for which only the AWS CLI asks",
+                    CredentialErrors.export(profile.name()));
+        }
+        return roleCredentials.get().assume(profile, base(profile, below));
+    }
+
+    private CredentialSource base(Profile profile, List<String> below) {
+        Optional<String> source = profile.property("source_profile");
+        if (source.isPresent()) {
+            return sourceProfile(profile, source.get(), below);
+        }
+        return profile.property("credential_source")
+                .map(word -> named(profile, word))
+                .orElseThrow(() -> CredentialErrors.profile(
+                        profile.name(),
+                        "it has a role_arn, but neither source_profile nor credential_source",
+                        setSource(profile)));
+    }
+
+    private CredentialSource sourceProfile(Profile profile, String source, List<String> below) {
+        List<String> path = new ArrayList<>(below);
+        path.add(profile.name());
+        if (path.contains(source) && !source.equals(profile.name())) {
+            String circle = String.join(" → ", path) + " → " + source;
+            throw CredentialErrors.profile(
+                    profile.name(), "its source_profile leads in a circle (" + circle + ")", setSource(profile));
+        }
+        // A profile may name itself: its own keys then assume its role.
+        Optional<CredentialSource> found = source.equals(profile.name())
+                ? DirectProfileCredentials.of(profile, config.file())
+                : config.profile(source).flatMap(p -> of(p, path));
+        return found.orElseThrow(() -> CredentialErrors.profile(
+                profile.name(),
+                "its source_profile “" + source + "” has no credentials",
+                "Run `aws configure --profile " + source + "`."));
+    }
+
+    private CredentialSource named(Profile profile, String word) {
+        return switch (word) {
+            case "Environment" ->
+                ambient.environment()
+                        .orElseThrow(() -> CredentialErrors.profile(
+                                profile.name(),
+                                "its credential_source is Environment, but AWS_ACCESS_KEY_ID is not set",
+                                "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."));
+            case "Ec2InstanceMetadata" -> ambient.instance();
+            case "EcsContainer" -> ambient.container();
+            default ->
+                throw CredentialErrors.profile(
+                        profile.name(),
+                        "its credential_source “" + word + "” is none that exists",
+                        "Write Environment, Ec2InstanceMetadata or EcsContainer.");
+        };
+    }
+
+    private static String setSource(Profile profile) {
+        return "Say which profile assumes the role: `aws configure set source_profile NAME --profile " + profile.name()
+                + "`.";
+    }
+}

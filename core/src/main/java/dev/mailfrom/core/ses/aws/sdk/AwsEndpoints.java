@@ -1,0 +1,112 @@
+package dev.mailfrom.core.ses.aws.sdk;
+
+import dev.mailfrom.core.ses.SesCallException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ses.endpoints.SesEndpointProvider;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
+
+/**
+ * Where requests go: the flag, then the variable of the service, the variable of all, the service's section and the
+ * profile (AWS SDKs and Tools reference guide, “Service-specific endpoints”), else the endpoint of the region. Decided
+ * here and not by the SDK, because the SDK would ask the environment of the process.
+ */
+public final class AwsEndpoints {
+
+    private final AwsSettings settings;
+    private final SharedConfig config;
+
+    public AwsEndpoints(AwsSettings settings, SharedConfig config) {
+        this.settings = settings;
+        this.config = config;
+    }
+
+    /** The endpoint of SES. @throws SesCallException where what was configured is not a URL */
+    public URI ses(String region) {
+        return configuredSes()
+                .orElseGet(() -> SesEndpointProvider.defaultProvider()
+                        .resolveEndpoint(p -> p.region(Region.of(region))
+                                .useFips(isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"))
+                                .useDualStack(isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")))
+                        .join()
+                        .endpointUrl()
+                        .toUri());
+    }
+
+    /**
+     * The endpoint of STS. An emulator on loopback that was named for SES answers for STS too, unless STS has its own:
+     * its made-up credentials would mean nothing to AWS. @throws SesCallException where what was configured is not a URL
+     */
+    public URI sts(String region) {
+        return variable("AWS_ENDPOINT_URL_STS")
+                .or(() -> byHand().filter(LoopbackUrl::isLoopback))
+                .or(() -> variable("AWS_ENDPOINT_URL"))
+                .or(() -> inConfig("sts"))
+                .or(() -> configuredSes().filter(LoopbackUrl::isLoopback))
+                .orElseGet(() -> StsEndpointProvider.defaultProvider()
+                        .resolveEndpoint(p -> p.region(Region.of(region))
+                                .useGlobalEndpoint(false)
+                                .useFips(isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"))
+                                .useDualStack(isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")))
+                        .join()
+                        .endpointUrl()
+                        .toUri());
+    }
+
+    private Optional<URI> configuredSes() {
+        return byHand().or(() -> variable("AWS_ENDPOINT_URL_SES"))
+                .or(() -> variable("AWS_ENDPOINT_URL"))
+                .or(() -> inConfig("ses"));
+    }
+
+    private Optional<URI> byHand() {
+        return settings.endpointUrl().map(url -> url("--endpoint-url", url));
+    }
+
+    private Optional<URI> variable(String name) {
+        return isIgnored() ? Optional.empty() : settings.variable(name).map(url -> url(name, url));
+    }
+
+    private Optional<URI> inConfig(String service) {
+        String profile = settings.profileName();
+        Optional<String> said =
+                config.property(profile, service, "endpoint_url").or(() -> config.property(profile, "endpoint_url"));
+        return isIgnored() ? Optional.empty() : said.map(url -> url("endpoint_url of profile " + profile, url));
+    }
+
+    private boolean isIgnored() {
+        return isTrue("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls");
+    }
+
+    private boolean isTrue(String variable, String property) {
+        return settings.variable(variable)
+                .or(() -> config.property(settings.profileName(), property))
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private static URI url(String origin, String written) {
+        try {
+            URI url = new URI(written.strip());
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw notUrl(origin, written, e);
+        }
+        throw notUrl(origin, written, null);
+    }
+
+    private static SesCallException notUrl(String origin, String written, Exception cause) {
+        return new SesCallException(
+                SesCallException.Kind.CONFIGURATION,
+                "",
+                "InvalidEndpoint",
+                "The " + origin + " “" + written + "” is not the URL of an endpoint.",
+                "Write it with its scheme and host, such as http://127.0.0.1:4566.",
+                "",
+                cause);
+    }
+}

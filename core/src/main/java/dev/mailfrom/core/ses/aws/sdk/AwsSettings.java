@@ -1,0 +1,106 @@
+package dev.mailfrom.core.ses.aws.sdk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What was said about AWS, before anything is looked up: the flags, which win, the environment, and where the shared
+ * files are. The names and their order are those of the AWS CLI (AWS SDKs and Tools reference guide, “Settings
+ * reference”). Nothing is read from the process, so that a running session can change its profile.
+ *
+ * @param profile the profile given by hand; it also wins over credentials in the environment
+ * @param region the region given by hand
+ * @param endpointUrl the endpoint of SES given by hand
+ * @param roleArn a role to assume with the credentials found otherwise
+ * @param roleSession the session name of every role that is assumed, which CloudTrail shows; empty for what the profile
+ *     says, or {@code mailfrom}
+ * @param environment the environment variables
+ * @param home the directory below which {@code .aws} is
+ */
+public record AwsSettings(
+        Optional<String> profile,
+        Optional<String> region,
+        Optional<String> endpointUrl,
+        Optional<String> roleArn,
+        Optional<String> roleSession,
+        Map<String, String> environment,
+        Path home) {
+
+    /** The profile that is meant where none is named. */
+    static final String DEFAULT_PROFILE = "default";
+
+    public AwsSettings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Settings without any flag. */
+    public static AwsSettings of(Map<String, String> environment, Path home) {
+        return new AwsSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                environment,
+                home);
+    }
+
+    public AwsSettings withProfile(String name) {
+        return new AwsSettings(Optional.of(name), region, endpointUrl, roleArn, roleSession, environment, home);
+    }
+
+    public AwsSettings withRegion(String name) {
+        return new AwsSettings(profile, Optional.of(name), endpointUrl, roleArn, roleSession, environment, home);
+    }
+
+    public AwsSettings withEndpointUrl(String url) {
+        return new AwsSettings(profile, region, Optional.of(url), roleArn, roleSession, environment, home);
+    }
+
+    public AwsSettings withRoleArn(String arn) {
+        return new AwsSettings(profile, region, endpointUrl, Optional.of(arn), roleSession, environment, home);
+    }
+
+    public AwsSettings withRoleSession(String name) {
+        return new AwsSettings(profile, region, endpointUrl, roleArn, Optional.of(name), environment, home);
+    }
+
+    /** The profile in use: by hand, AWS_PROFILE, AWS_DEFAULT_PROFILE, or {@code default}. */
+    public String profileName() {
+        return namedProfile().orElse(DEFAULT_PROFILE);
+    }
+
+    /** The names of the profiles in the shared files, sorted. Reads files only. @throws dev.mailfrom.core.ses.SesCallException where a file cannot be read */
+    public List<String> profiles() {
+        return SharedConfig.read(this).profiles();
+    }
+
+    /** The profile somebody named, by hand or in the environment. */
+    public Optional<String> namedProfile() {
+        return profile.or(() -> variable("AWS_PROFILE", "AWS_DEFAULT_PROFILE"));
+    }
+
+    /** The first of the variables that is set and not blank. */
+    public Optional<String> variable(String... names) {
+        return Stream.of(names)
+                .map(name -> environment.getOrDefault(name, "").strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    public Path configFile() {
+        return file("AWS_CONFIG_FILE", "config");
+    }
+
+    public Path credentialsFile() {
+        return file("AWS_SHARED_CREDENTIALS_FILE", "credentials");
+    }
+
+    private Path file(String variable, String name) {
+        String said = variable(variable).orElse("~/.aws/" + name);
+        return said.startsWith("~/") ? home.resolve(said.substring(2)) : Path.of(said);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mailfrom.core.ses.aws.sdk;
+
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesCallException.Kind;
+import dev.mailfrom.core.ses.SesRegions;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+/** No answer, or none that can be read. What matters is whether the request can have arrived. */
+final class ConnectionErrorMapper {
+
+    private final RuntimeException thrown;
+
+    ConnectionErrorMapper(RuntimeException thrown) {
+        this.thrown = thrown;
+    }
+
+    SesCallException toException(String action, SdkExceptionMapper where) {
+        if (isA(UnknownHostException.class)) {
+            String host = where.endpoint().getHost();
+            String mend = SesRegions.isKnown(where.region())
+                    ? "Check the network, the DNS of this machine and the proxy."
+                    : "Check the region: “" + where.region() + "” is none that is known to have SES.";
+            return unreachable(action, where, "The name " + host + " cannot be found", mend);
+        }
+        if (isA(SSLHandshakeException.class) || isA(SSLPeerUnverifiedException.class)) {
+            return unreachable(
+                    action,
+                    where,
+                    "The connection is not trusted (" + rootMessage() + ")",
+                    "Check whether a proxy stands in between; its certificate must be in the trust store of Java.");
+        }
+        if (neverConnected()) {
+            String mend = LoopbackUrl.isLoopback(where.endpoint())
+                    ? "Start what should listen there (`mailfrom sandbox`), or take the endpoint URL away."
+                    : "Check the network and the proxy.";
+            return unreachable(action, where, "Nothing answers there (" + rootMessage() + ")", mend);
+        }
+        if (isA(IOException.class) || isA(AbortedException.class)) {
+            return lost(action, where);
+        }
+        return unreadableAnswer(action, where);
+    }
+
+    private SesCallException unreachable(String action, SdkExceptionMapper where, String why, String mend) {
+        String message = "%s cannot be reached at %s. %s.".formatted(where.serviceName(), where.endpoint(), why);
+        return new SesCallException(Kind.ENDPOINT, action, "EndpointUnreachable", message, mend, "", thrown);
+    }
+
+    private SesCallException lost(String action, SdkExceptionMapper where) {
+        String message = "The connection to %s was lost before the answer was complete (%s)."
+                .formatted(where.endpoint(), rootMessage());
+        return new SesCallException(
+                Kind.CONNECTION, action, "ConnectionLost", message, "Ask again in a moment.", "", thrown);
+    }
+
+    SesCallException unreadableAnswer(String action, SdkExceptionMapper where) {
+        String message = "What %s answered is not an answer of %s.".formatted(where.endpoint(), where.serviceName());
+        String mend = "Check the endpoint URL, and whether a proxy stands in between.";
+        return new SesCallException(Kind.CONNECTION, action, "UnreadableAnswer", message, mend, "", thrown);
+    }
+
+    private boolean neverConnected() {
+        boolean timedOut = find(SocketTimeoutException.class)
+                .filter(e ->
+                        String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect"))
+                .isPresent();
+        boolean unreachable = SdkExceptionMapper.causes(thrown)
+                .anyMatch(e -> e instanceof IOException
+                        && String.valueOf(e.getMessage()).contains("unreachable"));
+        return timedOut || unreachable || isA(ConnectException.class) || isA(NoRouteToHostException.class);
+    }
+
+    private boolean isA(Class<? extends Exception> type) {
+        return find(type).isPresent();
+    }
+
+    private <T extends Exception> Optional<T> find(Class<T> type) {
+        return SdkExceptionMapper.causes(thrown)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    private String rootMessage() {
+        Throwable root = SdkExceptionMapper.causes(thrown).reduce(thrown, (outer, inner) -> inner);
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+}

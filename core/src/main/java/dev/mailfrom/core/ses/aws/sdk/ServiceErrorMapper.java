@@ -1,0 +1,132 @@
+package dev.mailfrom.core.ses.aws.sdk;
+
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesCallException.Kind;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** An answer that says no. The codes are those of the SES API (“Common errors”) and of AWS request signing. */
+final class ServiceErrorMapper {
+
+    private static final Set<String> WRONG_CREDENTIALS = Set.of(
+            "InvalidClientTokenId",
+            "InvalidAccessKeyId",
+            "SignatureDoesNotMatch",
+            "UnrecognizedClient",
+            "UnrecognizedClientException",
+            "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException",
+            "IncompleteSignature",
+            "InvalidSignatureException",
+            "InvalidToken",
+            "InvalidIdentityToken",
+            "IDPRejectedClaim",
+            "NotAuthorized");
+    private static final Set<String> EXPIRED_CREDENTIALS =
+            Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
+    private static final Set<String> WRONG_CLOCK =
+            Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "RequestTimeTooSkewedException");
+
+    private final AwsServiceException answer;
+    private final Optional<AwsErrorDetails> details;
+
+    ServiceErrorMapper(AwsServiceException answer) {
+        this.answer = answer;
+        this.details = Optional.ofNullable(answer.awsErrorDetails());
+    }
+
+    SesCallException toException(String action, SdkExceptionMapper where) {
+        Kind kind = kind();
+        String id = Optional.ofNullable(answer.requestId()).orElse("");
+        return new SesCallException(kind, action, code(), message(where), fix(kind, action, where), id, answer);
+    }
+
+    private String code() {
+        return details.map(AwsErrorDetails::errorCode)
+                .filter(code -> !code.isBlank())
+                .orElse("HttpStatus" + answer.statusCode());
+    }
+
+    /** The service's own words; where there are none, something else has answered. */
+    private String message(SdkExceptionMapper where) {
+        return details.map(AwsErrorDetails::errorMessage)
+                .filter(said -> !said.isBlank())
+                .orElseGet(() -> hasCode()
+                        ? where.serviceName() + " answered " + code() + " and said no more."
+                        : "%s answered with HTTP status %d, but not as %s does."
+                                .formatted(where.endpoint(), answer.statusCode(), where.serviceName()));
+    }
+
+    private boolean hasCode() {
+        return !code().startsWith("HttpStatus");
+    }
+
+    private Kind kind() {
+        if (answer.isThrottlingException() || answer.statusCode() == 429) {
+            return Kind.THROTTLED;
+        }
+        if (answer.statusCode() >= 500) {
+            return Kind.SERVICE;
+        }
+        if (code().equals("RequestTimeout") || code().equals("RequestTimeoutException")) {
+            return Kind.CONNECTION;
+        }
+        if (code().startsWith("AccessDenied") || code().equals("OptInRequired") || code().startsWith("Unauthorized")) {
+            return Kind.ACCESS_DENIED;
+        }
+        boolean credentials = WRONG_CREDENTIALS.contains(code()) || EXPIRED_CREDENTIALS.contains(code());
+        return credentials || isClock() ? Kind.CREDENTIALS : Kind.REFUSED;
+    }
+
+    /** A signature out of its time has the code of a wrong one; only the words tell. */
+    private boolean isClock() {
+        String said = details.map(AwsErrorDetails::errorMessage).orElse("").toLowerCase(Locale.ROOT);
+        return WRONG_CLOCK.contains(code())
+                || said.startsWith("signature expired")
+                || said.startsWith("signature not yet current");
+    }
+
+    private String fix(Kind kind, String action, SdkExceptionMapper where) {
+        return switch (kind) {
+            case THROTTLED -> "Wait a second and ask again.";
+            case SERVICE, CONNECTION -> "Ask again in a moment.";
+            case ACCESS_DENIED -> accessFix(action, where);
+            case CREDENTIALS -> credentialsFix(where);
+            default -> refusedFix(where);
+        };
+    }
+
+    private String accessFix(String action, SdkExceptionMapper where) {
+        return code().equals("OptInRequired")
+                ? "The account is not signed up for " + where.serviceName()
+                        + ", or not active yet: open its console once."
+                : "Allow " + where.service() + ":" + action
+                        + " to the caller in IAM; `mailfrom doctor` prints the smallest policy that is enough.";
+    }
+
+    private String credentialsFix(SdkExceptionMapper where) {
+        if (isClock()) {
+            return "Set the clock of this machine right (`timedatectl set-ntp true`): AWS refuses requests that are"
+                    + " more than a few minutes off.";
+        }
+        String renew = where.renew().get();
+        return code().equals("InvalidClientTokenId")
+                ? renew + " If they work elsewhere, the region " + where.region()
+                        + " may not be enabled for the account."
+                : renew;
+    }
+
+    private String refusedFix(SdkExceptionMapper where) {
+        if (!hasCode()) {
+            return "Check the endpoint URL, and whether a proxy stands in between.";
+        }
+        boolean unknown = message(where).toLowerCase(Locale.ROOT).contains("does not exist");
+        return unknown
+                ? "SES knows an identity only in the region where it is registered, and this was asked of "
+                        + where.region() + ". Give another --region, or find it with --search-regions."
+                : "";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.mailfrom.core.ses.aws.sdk;
+
+import dev.mailfrom.core.ses.SesCallException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/**
+ * The shared {@code config} and {@code credentials} files as one, read at one moment. A property in the credentials
+ * file wins over the same one in the config file; a file that does not exist is an empty one.
+ */
+public final class SharedConfig {
+
+    private final ProfileFile file;
+    private final List<FileStamp> stamps;
+
+    private SharedConfig(ProfileFile file, List<FileStamp> stamps) {
+        this.file = file;
+        this.stamps = stamps;
+    }
+
+    /** Reads both files. @throws SesCallException where one is there and cannot be read */
+    public static SharedConfig read(AwsSettings settings) {
+        List<FileStamp> stamps = List.of(FileStamp.of(settings.credentialsFile()), FileStamp.of(settings.configFile()));
+        ProfileFile both = ProfileFile.aggregator()
+                .addFile(read(settings.credentialsFile(), ProfileFile.Type.CREDENTIALS))
+                .addFile(read(settings.configFile(), ProfileFile.Type.CONFIGURATION))
+                .build();
+        return new SharedConfig(both, stamps);
+    }
+
+    private static ProfileFile read(Path path, ProfileFile.Type type) {
+        try {
+            String text = Files.exists(path) ? Files.readString(path) : "";
+            return ProfileFile.builder().type(type).content(text).build();
+        } catch (IOException e) {
+            throw unreadable(path, "it is no readable text (" + e + ")", e);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(path, e.getMessage(), e);
+        }
+    }
+
+    private static SesCallException unreadable(Path path, String reason, Exception cause) {
+        return new SesCallException(
+                SesCallException.Kind.CONFIGURATION,
+                "",
+                "UnreadableConfig",
+                "The file " + path + " cannot be read: " + reason + ".",
+                "Correct the file, or name another one in AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.",
+                "",
+                cause);
+    }
+
+    /** Whether the files are still those that were read. */
+    public boolean isCurrent() {
+        return stamps.stream().allMatch(stamp -> stamp.equals(FileStamp.of(stamp.path())));
+    }
+
+    /** The names of the profiles, sorted. */
+    public List<String> profiles() {
+        return file.profiles().keySet().stream().sorted().toList();
+    }
+
+    public Optional<Profile> profile(String name) {
+        return file.profile(name);
+    }
+
+    public Optional<String> property(String profile, String key) {
+        return profile(profile).flatMap(p -> p.property(key)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** A property of one service, from the {@code services} section that the profile names. */
+    Optional<String> property(String profile, String service, String key) {
+        return property(profile, "services")
+                .flatMap(section -> file.getSection("services", section))
+                .flatMap(section -> section.property(service + "." + key))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** The same, as the SDK takes it. */
+    public ProfileFile file() {
+        return file;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.mailfrom.core.session;
+
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.sandbox.Sandbox;
+import dev.mailfrom.core.sandbox.SandboxSettings;
+import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A sandbox of one's own, and what makes AWS's settings and the gate fit it.
+ *
+ * @param speed how many requests a second it allows
+ */
+public record LocalSandbox(Sandbox sandbox, int speed) implements AutoCloseable {
+
+    private static final String REGION = "us-east-1";
+
+    /** Starts one. @throws java.io.UncheckedIOException with a sentence for people where a port is in use */
+    public static LocalSandbox start(SandboxSettings settings) {
+        return new LocalSandbox(Sandbox.start(settings), settings.speed());
+    }
+
+    /** Starts one that other programs can use. @throws UsageException where a port is in use */
+    static CommandContext.RunningSandbox serve(SandboxSettings settings) {
+        try {
+            LocalSandbox served = start(settings);
+            String endpoint = served.sandbox().endpoint().toString();
+            return new CommandContext.RunningSandbox(endpoint, served.dnsServer(), served.exportLines(), served);
+        } catch (UncheckedIOException e) {
+            throw new UsageException(e.getMessage(), "Name free ports, or none: mailfrom sandbox");
+        }
+    }
+
+    /** The environment by which this program, the AWS CLI and any SDK find the sandbox. No real secret is in it. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", "AKIASANDBOX000000001",
+                "AWS_SECRET_ACCESS_KEY", "sandbox",
+                "AWS_ACCOUNT_ID", "123456789012",
+                "AWS_REGION", REGION,
+                "AWS_EC2_METADATA_DISABLED", "true");
+    }
+
+    AwsSettings aws(Optional<String> region, Optional<String> roleArn, Path home) {
+        return new AwsSettings(
+                Optional.empty(),
+                region,
+                Optional.empty(),
+                roleArn,
+                Optional.empty(),
+                environment(),
+                home.resolve("no-files"));
+    }
+
+    /** How far apart requests of one action have to be. */
+    Duration interval() {
+        return Store.intervalAt(speed);
+    }
+
+    /** Where DNS is served: {@code 127.0.0.1:PORT}. */
+    public String dnsServer() {
+        return "127.0.0.1:" + sandbox.dnsServer().getPort();
+    }
+
+    /** The lines that point a shell at it. */
+    List<String> exportLines() {
+        return List.of(
+                "export AWS_ENDPOINT_URL=" + sandbox.endpoint(),
+                "export AWS_ACCESS_KEY_ID=AKIASANDBOX000000001 AWS_SECRET_ACCESS_KEY=sandbox",
+                "export AWS_REGION=" + REGION + " AWS_DEFAULT_REGION=" + REGION,
+                "export MAILFROM_DNS_SERVER=" + dnsServer(),
+                "aws ses list-identities",
+                "dig @127.0.0.1 -p " + sandbox.dnsServer().getPort() + " example.com MX",
+                "mailfrom list");
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mailfrom.core.session;
+
+import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.sandbox.RemoteSandbox;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** The zone of a sandbox that another process serves; it says itself that it is one. */
+final class RemoteSandboxZone {
+
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
+
+    private RemoteSandboxZone() {}
+
+    /** Empty where no sandbox is. Only this machine is asked, for nobody else should hear of it. @param endpoint of SES */
+    static Optional<ZonePublisher> findAt(String endpoint) {
+        URI uri = URI.create(endpoint);
+        if (!LOOPBACK.contains(String.valueOf(uri.getHost()))) {
+            return Optional.empty();
+        }
+        RemoteSandbox remote = new RemoteSandbox(uri);
+        try {
+            remote.dnsServer();
+            return Optional.of(remote);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            // Something else answers there, or nothing does.
+            return Optional.empty();
+        }
+    }
+}

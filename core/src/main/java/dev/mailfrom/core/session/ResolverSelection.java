@@ -1,0 +1,28 @@
+package dev.mailfrom.core.session;
+
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.client.ServerAddress;
+import dev.mailfrom.core.dns.client.SystemResolvers;
+import dev.mailfrom.core.session.settings.SessionSettings;
+import java.util.Optional;
+
+/** Which resolver the settings mean: the one that is named, else the sandbox's, else the first of the system's. */
+final class ResolverSelection {
+
+    private ResolverSelection() {}
+
+    /** @throws UsageException where what is named is no address */
+    static DnsServer select(SessionSettings settings, Optional<LocalSandbox> sandbox) {
+        if (settings.dnsServer().isPresent()) {
+            try {
+                return ServerAddress.parse(settings.dnsServer().get());
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(
+                        e.getMessage(), "Write --dns-server 192.0.2.53 or --dns-server 127.0.0.1:8053.");
+            }
+        }
+        return sandbox.map(own -> DnsServer.resolver(own.sandbox().dnsServer()))
+                .orElseGet(() -> SystemResolvers.configured().get(0));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mailfrom.core.session.settings;
+
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.journal.Actor;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a session is to be: the flags over the environment over the config file.
+ *
+ * @param roleArn a role to assume with the credentials found otherwise
+ * @param authoritative whether the name servers of zones are asked themselves, and not only the resolver
+ * @param file what the config file says; nothing in the sandbox, which is the same for everybody
+ * @param environment of the process
+ * @param home the person's home directory
+ * @param origin the front end
+ */
+public record SessionSettings(
+        Optional<String> profile,
+        Optional<String> region,
+        Optional<String> endpointUrl,
+        Optional<String> roleArn,
+        Optional<String> dnsServer,
+        Optional<String> store,
+        boolean sandbox,
+        boolean authoritative,
+        Map<String, String> file,
+        Map<String, String> environment,
+        Path home,
+        Actor.Origin origin) {
+
+    public SessionSettings {
+        file = Map.copyOf(file);
+        environment = Map.copyOf(environment);
+    }
+
+    /** By the flags, with the environment and the config file behind them. @throws dev.mailfrom.core.command.UsageException for a bad config file */
+    public static SessionSettings of(
+            GlobalOptions options, Map<String, String> environment, Path home, Actor.Origin origin) {
+        Map<String, String> config = options.sandbox()
+                ? Map.of()
+                : SettingsFile.read(XdgDirectories.of(environment, home).configFile());
+        return new SessionSettings(
+                options.profile()
+                        .or(() -> configured(config, "profile", environment, "AWS_PROFILE", "AWS_DEFAULT_PROFILE")),
+                options.region()
+                        .or(() -> configured(config, "region", environment, "AWS_REGION", "AWS_DEFAULT_REGION")),
+                options.endpointUrl()
+                        .or(() -> configured(
+                                config, "endpoint-url", environment, "AWS_ENDPOINT_URL_SES", "AWS_ENDPOINT_URL")),
+                Optional.empty(),
+                options.dnsServer()
+                        .or(() -> said(environment, "MAILFROM_DNS_SERVER"))
+                        .or(() -> said(config, "dns-server")),
+                options.store().or(() -> said(environment, "MAILFROM_STORE")).or(() -> said(config, "store")),
+                options.sandbox(),
+                options.authoritative(),
+                config,
+                environment,
+                home,
+                origin);
+    }
+
+    public XdgDirectories directories() {
+        return XdgDirectories.of(environment, home);
+    }
+
+    /** What the config file says of an option that is the front end's own: color, plain, output. */
+    public Optional<String> configured(String name) {
+        return said(file, name);
+    }
+
+    /** The same for another profile and region. */
+    public SessionSettings with(Optional<String> otherProfile, Optional<String> otherRegion) {
+        return new SessionSettings(
+                otherProfile,
+                otherRegion,
+                endpointUrl,
+                roleArn,
+                dnsServer,
+                store,
+                sandbox,
+                authoritative,
+                file,
+                environment,
+                home,
+                origin);
+    }
+
+    /** The same, with a role to assume. @param arn of the role */
+    public SessionSettings withRole(String arn) {
+        return new SessionSettings(
+                profile,
+                region,
+                endpointUrl,
+                Optional.of(arn),
+                dnsServer,
+                store,
+                sandbox,
+                authoritative,
+                file,
+                environment,
+                home,
+                origin);
+    }
+
+    /** The config file counts only where the environment says nothing; what that says is left to the AWS settings. */
+    private static Optional<String> configured(
+            Map<String, String> config, String name, Map<String, String> environment, String... variables) {
+        for (String variable : variables) {
+            if (said(environment, variable).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return said(config, name);
+    }
+
+    private static Optional<String> said(Map<String, String> where, String name) {
+        return Optional.ofNullable(where.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.JournalEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The whole course of one change. */
+public final class ChangeDetailViews {
+
+    private ChangeDetailViews() {}
+
+    /** One change with all that happened to it. */
+    public static ViewModel of(Change change, List<JournalEvent> events) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Heading("Change " + change.id()));
+        blocks.add(new ViewBlock.Fields(fields(change, events)));
+        blocks.addAll(change.items().size() == 1 ? one(change.items().get(0)) : many(change));
+        blocks.add(new ViewBlock.Table(
+                List.of("When", "What", "Who", "Detail"),
+                events.stream()
+                        .filter(event ->
+                                change.items().size() == 1 || event.seq().isEmpty())
+                        .map(ChangeDetailViews::row)
+                        .toList()));
+        return ViewModel.one(blocks, object(change, events));
+    }
+
+    private static List<ViewBlock.LabeledValue> fields(Change change, List<JournalEvent> events) {
+        List<ViewBlock.LabeledValue> labeledValues = new ArrayList<>();
+        labeledValues.add(new ViewBlock.LabeledValue("State", ChangeViews.state(change.state())));
+        labeledValues.add(new ViewBlock.LabeledValue("Account", change.scope().account()));
+        labeledValues.add(new ViewBlock.LabeledValue("Region", change.scope().region()));
+        labeledValues.add(new ViewBlock.LabeledValue("Asked by", person(change.requestedBy())));
+        if (!change.reason().isEmpty()) {
+            labeledValues.add(new ViewBlock.LabeledValue("Reason", change.reason()));
+        }
+        change.undoOf().ifPresent(undone -> labeledValues.add(new ViewBlock.LabeledValue("Takes back", undone)));
+        events.forEach(event -> said(event, change.requestedBy()).ifPresent(labeledValues::add));
+        principal(change, events).ifPresent(arn -> labeledValues.add(new ViewBlock.LabeledValue("AWS principal", arn)));
+        return labeledValues;
+    }
+
+    private static List<ViewBlock> one(ChangeItem item) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Paragraph(item.identity().name(), TextStyle.STRONG));
+        blocks.add(ChangeViews.difference(item.before(), item.target()));
+        if (!item.error().isEmpty()) {
+            blocks.add(new ViewBlock.Paragraph(item.error(), TextStyle.BAD));
+        }
+        return blocks;
+    }
+
+    /** Of many, how it stands with each; the whole course of each is for programs. */
+    private static List<ViewBlock> many(Change change) {
+        ViewBlock.Text counts = HistoryViews.states(BulkChangeViews.states(change));
+        boolean wrong = change.items().stream().anyMatch(item -> !item.error().isEmpty());
+        return List.of(
+                new ViewBlock.Paragraph(
+                        change.items().size() + " identities: " + counts.text() + ".", counts.textStyle()),
+                new ViewBlock.Table(
+                        wrong ? List.of("Identity", "What", "State", "Why not") : List.of("Identity", "What", "State"),
+                        change.items().stream().map(item -> row(item, wrong)).toList()),
+                new ViewBlock.Paragraph(
+                        "What happened to the change as a whole; that of each identity is in -o json.",
+                        TextStyle.QUIET));
+    }
+
+    private static List<ViewBlock.Text> row(ChangeItem item, boolean wrong) {
+        List<ViewBlock.Text> cells = new ArrayList<>(List.of(
+                new ViewBlock.Text(item.identity().name(), TextStyle.STRONG),
+                new ViewBlock.Text(HistoryViews.difference(item)),
+                HistoryViews.state(item.state())));
+        if (wrong) {
+            cells.add(new ViewBlock.Text(item.error()));
+        }
+        return cells;
+    }
+
+    private static JsonObject object(Change change, List<JournalEvent> events) {
+        JsonObject object = HistoryViews.row(change, change.items().get(0));
+        if (change.items().size() > 1) {
+            JsonArray identities = new JsonArray();
+            JsonArray items = new JsonArray();
+            for (ChangeItem item : change.items()) {
+                identities.add(item.identity().name());
+                items.add(HistoryViews.row(change, item));
+            }
+            object.add("Identities", identities);
+            object.add("Items", items);
+        }
+        Map<Integer, String> names = new HashMap<>();
+        change.items().forEach(item -> names.put(item.seq(), item.identity().name()));
+        JsonArray all = new JsonArray();
+        for (JournalEvent event : events) {
+            JsonObject one = json(event);
+            if (event.seq().isPresent()) {
+                one.addProperty("Identity", names.get(event.seq().getAsInt()));
+            }
+            all.add(one);
+        }
+        object.add("Events", all);
+        return object;
+    }
+
+    /** Who said yes, and where; in a terminal that is whoever has asked, and goes without saying. */
+    private static Optional<ViewBlock.LabeledValue> said(JournalEvent event, Actor requester) {
+        if (event.isMessageLink()) {
+            return Optional.of(new ViewBlock.LabeledValue("Shown in", event.detail()));
+        }
+        Actor actor = event.actor();
+        if (event.isBreakGlass()) {
+            return Optional.of(new ViewBlock.LabeledValue("Break-glass by", person(actor) + ": " + event.detail()));
+        }
+        String label =
+                Map.of("confirmed", "Confirmed by", "approved", "Approved by").getOrDefault(event.type(), "");
+        boolean own = actor.who().equals(requester.who()) && actor.host().equals(requester.host());
+        return label.isEmpty() || own && actor.origin() != Actor.Origin.SLACK
+                ? Optional.empty()
+                : Optional.of(new ViewBlock.LabeledValue(label, person(actor)));
+    }
+
+    private static String person(Actor actor) {
+        return actor.who() + (actor.host().startsWith("https://") ? " in " : " on ") + actor.host();
+    }
+
+    /** In whose name SES was asked last. */
+    private static Optional<String> principal(Change change, List<JournalEvent> events) {
+        return Stream.concat(Stream.of(change.requestedBy()), events.stream().map(JournalEvent::actor))
+                .map(Actor::awsPrincipal)
+                .filter(arn -> !arn.isEmpty())
+                .reduce((first, second) -> second);
+    }
+
+    /** What happened, in words; a status is SES's own. */
+    private static String what(JournalEvent event) {
+        if (event.isMessageLink()) {
+            return "shown";
+        }
+        String arrow = event.from().isEmpty() ? event.to() : event.from() + " -> " + event.to();
+        return event.isStatus()
+                ? "SES: " + arrow
+                : arrow.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<ViewBlock.Text> row(JournalEvent event) {
+        return List.of(
+                HistoryViews.time(event.at()),
+                new ViewBlock.Text(what(event)),
+                new ViewBlock.Text(event.actor().who()),
+                new ViewBlock.Text(event.detail()));
+    }
+
+    private static JsonObject json(JournalEvent event) {
+        JsonObject object = new JsonObject();
+        object.addProperty("At", event.at().toString());
+        object.addProperty("Type", event.type());
+        object.addProperty(
+                "From", event.isStatus() ? event.from() : event.from().toLowerCase(Locale.ROOT));
+        object.addProperty("To", event.isStatus() ? event.to() : event.to().toLowerCase(Locale.ROOT));
+        object.addProperty("Who", event.actor().who());
+        object.addProperty("Where", event.actor().host());
+        object.addProperty("AwsPrincipal", event.actor().awsPrincipal());
+        object.addProperty("Detail", event.detail());
+        return object;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Rows as CSV (RFC 4180): a header, then a line a row. An object within a row becomes columns with a dot
+ * ({@code Before.MailFromDomain}), a list its members with a blank between, a list of findings their codes.
+ */
+public final class CsvWriter {
+
+    private CsvWriter() {}
+
+    /** The header of rows that all have the columns of this one. */
+    public static String header(JsonObject row) {
+        return line(flatten(row).keySet().stream().toList());
+    }
+
+    /** One row, ended by a line feed, in the columns it has. */
+    public static String row(JsonObject row) {
+        return line(flatten(row).values().stream().toList());
+    }
+
+    /** The text, each line ended by a line feed; empty where there are no rows, whose columns nobody knows. */
+    public static String of(List<JsonObject> rows) {
+        List<Map<String, String>> flat = rows.stream().map(CsvWriter::flatten).toList();
+        Set<String> columns = new LinkedHashSet<>();
+        flat.forEach(row -> columns.addAll(row.keySet()));
+        if (columns.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(line(columns.stream().toList()));
+        for (Map<String, String> row : flat) {
+            text.append(line(
+                    columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
+        }
+        return text.toString();
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(CsvWriter::quoted).collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+
+    private static Map<String, String> flatten(JsonObject row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        row.entrySet().forEach(entry -> flatten(entry.getKey(), entry.getValue(), cells));
+        return cells;
+    }
+
+    private static void flatten(String key, JsonElement value, Map<String, String> cells) {
+        if (value instanceof JsonObject object) {
+            object.entrySet().forEach(entry -> flatten(key + "." + entry.getKey(), entry.getValue(), cells));
+        } else if (value.isJsonArray()) {
+            cells.put(
+                    key,
+                    value.getAsJsonArray().asList().stream()
+                            .map(CsvWriter::member)
+                            .collect(Collectors.joining(" ")));
+        } else {
+            cells.put(key, value.isJsonNull() ? "" : value.getAsString());
+        }
+    }
+
+    private static String member(JsonElement member) {
+        if (member instanceof JsonObject object) {
+            return object.has("Code") ? object.get("Code").getAsString() : JsonFormatter.compact(object);
+        }
+        return member.isJsonPrimitive() ? member.getAsString() : JsonFormatter.compact(member);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** JSON as text. Nulls are kept, because “not configured” is an answer. */
+public final class JsonFormatter {
+
+    private JsonFormatter() {}
+
+    /** On many lines, for people who read it too; without a line end. */
+    public static String pretty(JsonElement element) {
+        return write(element, "  ");
+    }
+
+    /** On one line. */
+    public static String compact(JsonElement element) {
+        return write(element, "");
+    }
+
+    private static String write(JsonElement element, String indent) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = new JsonWriter(text)) {
+            writer.setIndent(indent);
+            writer.setStrictness(Strictness.STRICT);
+            write(element, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** Writes one element where the writer stands. */
+    public static void write(JsonElement element, JsonWriter writer) throws IOException {
+        if (element instanceof JsonObject object) {
+            writer.beginObject();
+            for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+                writer.name(entry.getKey());
+                write(entry.getValue(), writer);
+            }
+            writer.endObject();
+        } else if (element.isJsonArray()) {
+            writer.beginArray();
+            for (JsonElement item : element.getAsJsonArray()) {
+                write(item, writer);
+            }
+            writer.endArray();
+        } else if (element instanceof JsonPrimitive primitive) {
+            write(primitive, writer);
+        } else {
+            writer.nullValue();
+        }
+    }
+
+    private static void write(JsonPrimitive primitive, JsonWriter writer) throws IOException {
+        if (primitive.isBoolean()) {
+            writer.value(primitive.getAsBoolean());
+        } else if (primitive.isNumber()) {
+            writer.value(primitive.getAsNumber());
+        } else {
+            writer.value(primitive.getAsString());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mailfrom.core.audit.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.rules.Severity;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a watch makes of news that nobody has said to be told. */
+class IdentityMonitorUnacknowledgedTest {
+
+    private final MonitoredFleet fleet = new MonitoredFleet();
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    private Alert.Kind kind(MonitorRound round) {
+        return MonitoredFleet.single(round).kind();
+    }
+
+    @Test
+    void what_nobody_was_told_comes_again() {
+        fleet.ses.with("example.com", "Success");
+        fleet.round();
+        fleet.ses.with("example.com", "Failed");
+        Alert first = MonitoredFleet.single(fleet.untold());
+        Alert again = MonitoredFleet.single(fleet.untold());
+        assertThat(again.kind()).isEqualTo(first.kind());
+        assertThat(again.incident().id()).isEqualTo(first.incident().id());
+    }
+
+    @Test
+    void what_may_have_been_told_and_is_over_is_told_to_be_over() {
+        fleet.ses.with("example.com", "Success");
+        fleet.round();
+        fleet.ses.with("example.com", "Failed");
+        Alert bad = MonitoredFleet.single(fleet.untold());
+        fleet.ses.with("example.com", "Success");
+
+        Alert well = MonitoredFleet.single(fleet.untold());
+
+        assertThat(well.kind()).isEqualTo(Alert.Kind.RECOVERED);
+        assertThat(well.incident().id()).isEqualTo(bad.incident().id());
+        assertThat(kind(fleet.round())).isEqualTo(Alert.Kind.RECOVERED);
+        assertThat(fleet.round().alerts()).isEmpty();
+    }
+
+    @Test
+    void what_turns_again_before_anybody_was_surely_told_is_told_as_it_is_in_the_end() {
+        fleet.ses.with("example.com", "Success");
+        fleet.round();
+        fleet.ses.with("example.com", "TemporaryFailure");
+        String id = MonitoredFleet.single(fleet.untold()).incident().id();
+        fleet.ses.with("example.com", "Success");
+        fleet.untold();
+        fleet.ses.with("example.com", "TemporaryFailure");
+
+        Alert last = MonitoredFleet.single(fleet.round());
+
+        assertThat(last.kind()).isEqualTo(Alert.Kind.TURNED_BAD);
+        assertThat(last.incident().id()).isEqualTo(id);
+        assertThat(fleet.round().alerts()).isEmpty();
+        fleet.ses.with("example.com", "Failed");
+        assertThat(kind(fleet.untold())).isEqualTo(Alert.Kind.GAVE_UP);
+        fleet.ses.with("example.com", "Pending");
+        assertThat(kind(fleet.round()))
+                .as("that it is given up may have been told")
+                .isEqualTo(Alert.Kind.TURNED_BAD);
+        assertThat(fleet.round().alerts()).isEmpty();
+    }
+
+    @Test
+    void who_is_gone_before_anybody_was_surely_told_of_its_trouble_ends_that_trouble() {
+        fleet.ses.with("example.com", "Failed").with("b.example", "Success");
+        String id = MonitoredFleet.single(fleet.round()).incident().id();
+        fleet.ses.with("example.com", "Success");
+        fleet.untold();
+        fleet.ses.without("example.com");
+
+        Alert gone = MonitoredFleet.single(fleet.round());
+
+        assertThat(gone.kind()).isEqualTo(Alert.Kind.GONE);
+        assertThat(gone.incident().id()).isEqualTo(id);
+    }
+
+    @Test
+    void who_takes_long_to_tell_can_keep_the_turn_and_what_was_left_out_comes_again() {
+        fleet.ses.with("a.example", "Failed").with("b.example", "Failed");
+        MonitorRound round = fleet.look();
+        fleet.passes(Duration.ofSeconds(100));
+        assertThat(fleet.dog.renewLease()).isTrue();
+        fleet.passes(Duration.ofSeconds(100));
+        assertThat(fleet.monitor("there/2/2", Severity.ERROR).poll(fleet.cancellation))
+                .isInstanceOf(IdentityMonitor.PollResult.HeldByOther.class);
+
+        fleet.dog.acknowledge(round.alerts().subList(0, 1));
+
+        assertThat(fleet.dog.renewLease()).isFalse();
+        fleet.passes(MonitoredFleet.EVERY);
+        assertThat(MonitoredFleet.single(fleet.round()).incident().identity().name())
+                .isEqualTo("b.example");
+    }
+}

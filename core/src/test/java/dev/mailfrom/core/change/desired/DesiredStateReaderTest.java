@@ -1,0 +1,191 @@
+package dev.mailfrom.core.change.desired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DesiredStateReaderTest {
+
+    private static final ChangeIntent COM =
+            set("example.com", "bounce.example.com", BehaviorOnMxFailure.REJECT_MESSAGE);
+    private static final ChangeIntent OFF = new ChangeIntent.Disable(Identity.parse("off.example.org"));
+
+    @Test
+    void yaml_with_defaults_labels_and_whole_names() throws IOException {
+        assertThat(read("""
+                # what we want
+                defaults: {mail_from_label: bounce, behavior_on_mx_failure: reject}
+                identities:
+                  - identity: example.com
+                  - identity: news.example.com
+                    mail_from_domain: m.news.example.com
+                    behavior_on_mx_failure: UseDefaultValue
+                  - {identity: a@example.net, mail_from_label: mail}
+                  - identity: off.example.org
+                    mail_from_domain: ''
+                """))
+                .containsExactly(
+                        COM,
+                        set("news.example.com", "m.news.example.com", BehaviorOnMxFailure.USE_DEFAULT_VALUE),
+                        set("a@example.net", "mail.example.net", BehaviorOnMxFailure.REJECT_MESSAGE),
+                        OFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"mail_from_domain:", "mail_from_domain: null", "mail_from_domain: ~", "mail_from_domain: \"\""})
+    void nothing_as_domain_switches_it_off(String line) throws IOException {
+        assertThat(read("identities:\n- identity: off.example.org\n  " + line)).containsExactly(OFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void csv_with_either_line_end_and_a_byte_order_mark(String end) throws IOException {
+        String text = String.join(
+                end,
+                "\uFEFFIdentity,MailFromDomain,BehaviorOnMXFailure",
+                "example.com,bounce.example.com,RejectMessage",
+                "",
+                "\"off.example.org\",,");
+        assertThat(read(text)).containsExactly(COM, OFF);
+        String yaml = "\uFEFFidentities:" + end + "- identity: off.example.org" + end + "  mail_from_domain:" + end;
+        assertThat(read(yaml)).containsExactly(OFF);
+    }
+
+    @Test
+    void a_behavior_that_is_not_said_is_kept() throws IOException {
+        ChangeIntent kept = new ChangeIntent.SetDomain(
+                Identity.parse("example.com"), MailFromDomain.parse("bounce.example.com"), Optional.empty());
+        assertThat(read("Identity,MailFromDomain\nexample.com,bounce\n")).containsExactly(kept);
+        assertThat(read("identities: [{identity: example.com, mail_from_label: bounce}]"))
+                .containsExactly(kept);
+    }
+
+    @Test
+    void all_mistakes_of_a_csv_are_told_at_once() {
+        assertThat(mistakes("""
+                Identity,MailFromDomain,BehaviorOnMXFailure
+                example.com,bounce,Sometimes
+                exa mple.com,bounce,
+                example.net,boun ce.example.net,
+                example.org
+                EXAMPLE.com,other,
+                example.io,a,b,c
+                ,x.example.com,
+                """))
+                .extracting(m -> m.line() + ":" + m.column())
+                .containsExactly("2:3", "3:1", "4:2", "5:2", "6:1", "7:4", "8:1");
+    }
+
+    @Test
+    void all_mistakes_of_a_yaml_are_told_at_once_with_line_and_column() {
+        List<FileError> all = mistakes("""
+                defaults:
+                  mail_from_domain: x.example.com
+                identities:
+                  - identity: example.com
+                    mail_from_domian: bounce.example.com
+                  - identity: example.com
+                    mail_from_label: bounce
+                  - identity: example.com
+                    mail_from_label: bounce
+                  - identity: example.net
+                    identity: example.net
+                    mail_from_domain: [a, b]
+                  - just a word
+                  - mail_from_label: bounce
+                other: {a: [b, {c: d}]}
+                """);
+        assertThat(all)
+                .extracting(m -> m.line() + ":" + m.column())
+                .containsExactly("2:3", "4:5", "5:5", "8:15", "10:5", "11:5", "12:23", "13:5", "14:5", "15:1");
+        assertThat(all.get(3).message()).contains("line 6 already");
+    }
+
+    @Test
+    void what_is_broken_is_told_with_its_place() {
+        assertThat(mistakes("identities:\n  - identity: [example.com\n  foo: bar\n"))
+                .allSatisfy(m -> assertThat(m.line()).isGreaterThan(1));
+        assertThat(mistakes("just words")).hasSize(1);
+        assertThat(mistakes("Identity,Domain\nexample.com,bounce\n")).isNotEmpty();
+    }
+
+    @Test
+    void another_encoding_is_named() {
+        byte[] latin =
+                "Identity,MailFromDomain\nm\u00fcller.example.com,bounce\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> DesiredStateReader.read(new ByteArrayInputStream(latin), "f"))
+                .isInstanceOf(FileErrorsException.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void what_is_exported_is_read_again_as_it_was() throws IOException {
+        Map<Identity, MailFromSetting> settings = new LinkedHashMap<>();
+        for (String name : new String[] {"example.com", "1.example.net", "O'Neil+x@example.org", "Ann@example.org"}) {
+            Identity identity = Identity.parse(name);
+            settings.put(
+                    identity,
+                    MailFromSetting.of(MailFromDomain.parse("bounce", identity), BehaviorOnMxFailure.REJECT_MESSAGE));
+        }
+        settings.put(Identity.parse("off.example.org"), MailFromSetting.OFF);
+        String text = DesiredStateWriter.yaml(settings);
+        List<ChangeIntent> wishes = read(text);
+        assertThat(wishes).extracting(ChangeIntent::identity).containsExactlyElementsOf(settings.keySet());
+        assertThat(wishes.get(0)).isEqualTo(COM);
+        assertThat(wishes.get(4)).isEqualTo(OFF);
+        assertThat(read(DesiredStateWriter.yaml(Map.of()))).isEmpty();
+    }
+
+    @Test
+    void a_hundred_thousand_rows_and_fifty_megabytes_are_read() throws IOException {
+        StringBuilder yaml = new StringBuilder("identities:\n");
+        StringBuilder csv = new StringBuilder("Identity,MailFromDomain,BehaviorOnMXFailure\n");
+        String pad = "# " + "x".repeat(400) + "\n";
+        for (int i = 0; i < 100_000; i++) {
+            yaml.append("  - identity: d")
+                    .append(i)
+                    .append(".example.com\n    mail_from_label: bounce\n")
+                    .append(pad);
+            csv.append("d").append(i).append(".example.com,bounce,RejectMessage\n");
+        }
+        assertThat(read(yaml.toString())).hasSize(100_000);
+        assertThat(read(csv.toString())).hasSize(100_000);
+    }
+
+    private static ChangeIntent set(String identity, String domain, BehaviorOnMxFailure behavior) {
+        return new ChangeIntent.SetDomain(
+                Identity.parse(identity), MailFromDomain.parse(domain), Optional.of(behavior));
+    }
+
+    private static List<ChangeIntent> read(String text) throws IOException {
+        InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return DesiredStateReader.read(bytes, "f");
+    }
+
+    private static List<FileError> mistakes(String text) {
+        try {
+            return List.of(new FileError(0, 0, "none, but " + read(text), ""));
+        } catch (FileErrorsException e) {
+            return e.errors();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

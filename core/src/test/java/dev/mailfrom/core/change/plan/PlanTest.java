@@ -1,0 +1,186 @@
+package dev.mailfrom.core.change.plan;
+
+import static dev.mailfrom.core.dns.SampleDnsAnswers.noData;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.undetermined;
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plan, Step, Question and Consent: how dangerous a change is, and what answers it. */
+class PlanTest {
+
+    private static final Plan HARMLESS = PlanFixtures.firstTime("example.com");
+    private static final Plan DISABLING = PlanFixtures.plan(
+            ChangeKind.DISABLE, PlanFixtures.step(SnapshotFixture.example().withIntent(MailFromSetting.OFF)));
+
+    @Test
+    void theFirstDomainIsNoDanger() {
+        assertThat(HARMLESS.question()).isEqualTo(new ConfirmationPrompt("example.com", false, List.of()));
+    }
+
+    @Test
+    void disablingAWorkingDomainIsADanger() {
+        assertThat(DISABLING.question().requiredInput()).contains("example.com");
+        assertThat(DISABLING.question().dangers())
+                .containsExactly(
+                        "bounce.example.com works now; without it, mail goes out with amazonses.com as MAIL FROM domain.");
+    }
+
+    @Test
+    void replacingAWorkingDomainIsADanger() {
+        assertThat(dangers(SnapshotFixture.example().withIntent("mail.example.com", USE_DEFAULT_VALUE)))
+                .containsExactly("bounce.example.com works now; the new domain works only after SES has seen its MX.");
+    }
+
+    @Test
+    void disablingOrReplacingWhatDoesNotWorkIsNone() {
+        assertThat(dangers(SnapshotFixture.example().withMailFrom("Failed").withIntent(MailFromSetting.OFF)))
+                .isEmpty();
+        assertThat(dangers(SnapshotFixture.example()
+                        .withMailFrom("Pending")
+                        .withIntent("mail.example.com", USE_DEFAULT_VALUE)))
+                .isEmpty();
+    }
+
+    @Test
+    void rejectMessageIsADangerUnlessTheMxIsRight() {
+        SnapshotFixture reject =
+                SnapshotFixture.example().withoutMailFrom().withIntent("bounce.example.com", REJECT_MESSAGE);
+
+        assertThat(dangers(reject)).isEmpty();
+        assertThat(dangers(reject.mx(noData(RecordType.MX))))
+                .containsExactly("RejectMessage while the MX of bounce.example.com is not right:"
+                        + " SES refuses all mail from example.com until it has seen the MX.");
+        assertThat(dangers(reject.mx(undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "silence"))))
+                .singleElement()
+                .asString()
+                .contains("could not be determined");
+        assertThat(dangers(reject.withoutDns())).hasSize(1);
+    }
+
+    @Test
+    void goingBackToUseDefaultValueIsNone() {
+        assertThat(dangers(SnapshotFixture.example()
+                        .withMailFrom("bounce.example.com", "Success", REJECT_MESSAGE)
+                        .mx(noData(RecordType.MX))
+                        .withIntent("bounce.example.com", USE_DEFAULT_VALUE)))
+                .isEmpty();
+    }
+
+    @Test
+    void moreThanTenAreADangerByTheirNumber() {
+        assertThat(PlanFixtures.firstTime(names(10)).question().requiredInput()).isEmpty();
+        assertThat(PlanFixtures.firstTime(names(11)).question().requiredInput()).contains("11");
+    }
+
+    @Test
+    void aFewWithADangerAmongThemAskForTheirNumber() {
+        Plan plan = PlanFixtures.plan(
+                ChangeKind.APPLY,
+                PlanFixtures.step(SnapshotFixture.example().withIntent(MailFromSetting.OFF)),
+                PlanFixtures.step(SnapshotFixture.identity("example.org")
+                        .withoutMailFrom()
+                        .withIntent("bounce.example.org", USE_DEFAULT_VALUE)));
+
+        assertThat(plan.question().requiredInput()).contains("2");
+        assertThat(plan.question().dangers()).hasSize(1);
+    }
+
+    @Test
+    void theFingerprintStandsForExactlyThisChange() {
+        Plan twice = PlanFixtures.firstTime("example.com", "example.org");
+        Plan turned = PlanFixtures.firstTime("example.org", "example.com");
+
+        assertThat(HARMLESS.fingerprint()).matches("[0-9a-f]{64}");
+        assertThat(PlanFixtures.firstTime("example.com").fingerprint()).isEqualTo(HARMLESS.fingerprint());
+        assertThat(turned.fingerprint()).as("the order does not matter").isEqualTo(twice.fingerprint());
+        assertThat(Stream.of(
+                                HARMLESS,
+                                DISABLING,
+                                twice,
+                                PlanFixtures.plan(
+                                        ChangeKind.UNDO, HARMLESS.items().get(0)),
+                                new Plan(
+                                        ChangeKind.SET,
+                                        Optional.empty(),
+                                        new AccountRegion("123456789012", "eu-west-1"),
+                                        HARMLESS.items()),
+                                PlanFixtures.plan(
+                                        ChangeKind.SET,
+                                        PlanFixtures.step(SnapshotFixture.example()
+                                                .withoutMailFrom()
+                                                .withIntent("bounce.example.com", REJECT_MESSAGE))),
+                                PlanFixtures.plan(
+                                        ChangeKind.SET,
+                                        PlanFixtures.step(SnapshotFixture.example()
+                                                .withMailFrom("x.example.com", "Failed", USE_DEFAULT_VALUE)
+                                                .withIntent("bounce.example.com", USE_DEFAULT_VALUE))))
+                        .map(Plan::fingerprint))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y", "Y", "yes", "YES", " yes "})
+    void onlyYesIsYes(String answer) {
+        assertThat(HARMLESS.question().isYes(answer)).isTrue();
+        assertThat(DISABLING.question().isYes(answer)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "n", "no", "yep", "ja", "ye", "example.com", "y y"})
+    void everythingElseIsNo(String answer) {
+        assertThat(HARMLESS.question().isYes(answer)).isFalse();
+    }
+
+    @Test
+    void aDangerousPlanWantsTheNameToTheLetter() {
+        assertThat(DISABLING.question().isYes("example.com")).isTrue();
+        assertThat(DISABLING.question().isYes(" example.com\t")).isTrue();
+        assertThat(DISABLING.question().isYes("example.org")).isFalse();
+        assertThat(DISABLING.question().isYes("")).isFalse();
+    }
+
+    @Test
+    void yesInAdvanceIsNotEnoughForADangerousPlan() {
+        Confirmation yes = new Confirmation(true, Optional.empty());
+        Confirmation name = new Confirmation(false, Optional.of("example.com"));
+        Confirmation wrong = new Confirmation(true, Optional.of("example.org"));
+
+        assertThat(yes.isAcceptedFor(HARMLESS.question())).isTrue();
+        assertThat(yes.isAcceptedFor(DISABLING.question())).isFalse();
+        assertThat(name.isAcceptedFor(DISABLING.question())).isTrue();
+        assertThat(wrong.isAcceptedFor(DISABLING.question())).isFalse();
+        assertThat(Confirmation.NONE.isAcceptedFor(HARMLESS.question())).isFalse();
+        assertThat(Confirmation.NONE.isAcceptedFor(DISABLING.question())).isFalse();
+    }
+
+    @Test
+    void whatWouldHaveBeenNeededIsSaid() {
+        assertThat(Confirmation.requiredOptions(HARMLESS.question())).isEqualTo("--yes");
+        assertThat(Confirmation.requiredOptions(DISABLING.question())).isEqualTo("--confirm example.com");
+    }
+
+    private static List<String> dangers(SnapshotFixture fixture) {
+        return PlanFixtures.step(fixture).dangers();
+    }
+
+    private static String[] names(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "example%02d.com".formatted(i))
+                .toArray(String[]::new);
+    }
+}

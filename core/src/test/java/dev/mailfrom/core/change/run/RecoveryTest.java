@@ -1,0 +1,194 @@
+package dev.mailfrom.core.change.run;
+
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.change.plan.PlanFixtures;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.ChangeRequest;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecoveryTest {
+
+    private static final MailFromSetting TARGET = PlanFixtures.setting("bounce.example.com", USE_DEFAULT_VALUE);
+
+    private final FakeSesGateway ses = new FakeSesGateway();
+    private final InMemoryJournal journal = new InMemoryJournal();
+
+    @Test
+    void whatSesHasDecidesWhatBecameOfIt() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+
+        assertThat(resolve(SnapshotFixture.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)))
+                .isEqualTo(ItemState.APPLIED);
+    }
+
+    @Test
+    void theStateBeforeMeansThatItWasNotApplied() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+
+        assertThat(resolve(MailFromAttributes.NOT_CONFIGURED)).isEqualTo(ItemState.NOT_APPLIED);
+    }
+
+    @Test
+    void anythingElseIsAConflict() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+
+        assertThat(resolve(SnapshotFixture.attributes("x.example.com", "Pending", USE_DEFAULT_VALUE)))
+                .isEqualTo(ItemState.CONFLICT);
+    }
+
+    @Test
+    void anIdentityThatIsGoneIsAConflict() {
+        Change change = interrupted("example.com", MailFromSetting.OFF, TARGET);
+
+        assertThat(recover()).extracting(Recovery.RecoveredItem::state).containsExactly(ItemState.CONFLICT);
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).after())
+                .contains(MailFromSetting.OFF);
+    }
+
+    @Test
+    void aRetryOfWhichNothingCanBeSeenIsCarefullyCalledNotApplied() {
+        interrupted("example.com", TARGET, TARGET);
+
+        assertThat(resolve(SnapshotFixture.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)))
+                .isEqualTo(ItemState.NOT_APPLIED);
+    }
+
+    @Test
+    void nothingIsEverSentAgain() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+        resolve(MailFromAttributes.NOT_CONFIGURED);
+
+        assertThat(ses.sent()).isEmpty();
+    }
+
+    @Test
+    void whereNothingIsInterruptedSesIsNotAsked() {
+        ses.atRead(() -> {
+            throw new AssertionError("SES was asked");
+        });
+
+        assertThat(recover()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseHasResolvedIsNotOursToTell() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+        journal.loseClaims();
+
+        assertThat(recover()).isEmpty();
+    }
+
+    @Test
+    void ifSesCannotBeAskedItStaysOpen() {
+        Change change = interrupted("example.com", MailFromSetting.OFF, TARGET);
+        ses.atRead(() -> {
+            throw FakeSesGateway.failure(SesCallException.Kind.ENDPOINT);
+        });
+
+        assertThatThrownBy(this::recover).isInstanceOf(SesCallException.class);
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).state())
+                .isEqualTo(ItemState.UNKNOWN);
+    }
+
+    @Test
+    void aRequestThatSesStillHadInHandIsSeen() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+        ses.atRead(() -> {})
+                .atRead(() -> ses.with(
+                        "example.com", SnapshotFixture.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)));
+
+        assertThat(resolve(MailFromAttributes.NOT_CONFIGURED)).isEqualTo(ItemState.APPLIED);
+    }
+
+    @Test
+    void severalAreReadTogether() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+        interrupted("example.org", MailFromSetting.OFF, PlanFixtures.setting("bounce.example.org", USE_DEFAULT_VALUE));
+        ses.with("example.com", SnapshotFixture.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE))
+                .with("example.org", SnapshotFixture.attributes("bounce.example.org", "Pending", USE_DEFAULT_VALUE))
+                .atRead(() -> {})
+                .atRead(() -> {
+                    throw new AssertionError("SES was asked twice");
+                });
+
+        assertThat(recover())
+                .extracting(Recovery.RecoveredItem::state)
+                .containsExactly(ItemState.APPLIED, ItemState.APPLIED);
+    }
+
+    @Test
+    void whatWasNeverSentIsCalledOff() {
+        Change change = proposed(ChangeKind.SET, "example.com", MailFromSetting.OFF, TARGET);
+        journal.abandon(change.id());
+
+        assertThat(recover()).extracting(Recovery.RecoveredItem::state).containsExactly(ItemState.CANCELLED);
+        assertThat(ses.sent()).isEmpty();
+    }
+
+    @Test
+    void anApplyThatWasNeverSentWaitsForSomebodyToResumeIt() {
+        Change change = proposed(ChangeKind.APPLY, "example.com", MailFromSetting.OFF, TARGET);
+        journal.abandon(change.id());
+
+        assertThat(recover()).isEmpty();
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).state())
+                .isEqualTo(ItemState.QUEUED);
+    }
+
+    @Test
+    void ownersThatAreGoneAreNotWaitedFor() {
+        recover();
+
+        assertThat(journal.log()).containsExactly("end leases");
+    }
+
+    private Change interrupted(String identity, MailFromSetting before, MailFromSetting target) {
+        Change change = proposed(ChangeKind.SET, identity, before, target);
+        journal.interrupt(change.id());
+        return change;
+    }
+
+    private Change proposed(ChangeKind kind, String identity, MailFromSetting before, MailFromSetting target) {
+        return journal.propose(new ChangeRequest(
+                kind,
+                Optional.empty(),
+                PlanFixtures.SCOPE,
+                PlanFixtures.ALICE,
+                "",
+                "f00d",
+                Duration.ofMinutes(15),
+                List.of(new ChangeRequest.RequestedItem(Identity.parse(identity), before, target))));
+    }
+
+    private ItemState resolve(MailFromAttributes now) {
+        ses.with("example.com", now);
+        List<Recovery.RecoveredItem> recovered = recover();
+        assertThat(recovered).hasSize(1);
+        assertThat(journal.find(recovered.get(0).changeId())
+                        .orElseThrow()
+                        .items()
+                        .get(0)
+                        .state())
+                .isEqualTo(recovered.get(0).state());
+        return recovered.get(0).state();
+    }
+
+    private List<Recovery.RecoveredItem> recover() {
+        return new Recovery(journal, new SesReader(ses), owner -> false)
+                .resolve(PlanFixtures.SCOPE, PlanFixtures.ALICE);
+    }
+}

@@ -1,0 +1,477 @@
+package dev.mailfrom.core.change.throttle;
+
+import static dev.mailfrom.core.change.throttle.SimulatedSes.GET;
+import static dev.mailfrom.core.change.throttle.SimulatedSes.SET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.Ticker;
+import dev.mailfrom.core.journal.Slots;
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesCallException.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RequestThrottleTest {
+
+    private static final long MS = 1_000_000;
+    private static final long SECOND = 1000 * MS;
+
+    private final SimulatedSes simulatedSes = SimulatedSes.onModel(1);
+    private final SimulatedMachine simulatedMachine =
+            new SimulatedMachine(simulatedSes.time, new SimulatedMachine.Disturbance(2 * MS, 0));
+    private final RequestThrottle gate =
+            new RequestThrottle(simulatedMachine.reaching(simulatedSes.slots), simulatedMachine, new Random(2));
+    private final RequestContext context = RequestContext.of(Priority.INTERACTIVE);
+
+    private static SesCallException failure(Kind kind) {
+        return new SesCallException(kind, "SetIdentityMailFromDomain", "Code", "message", "", "", null);
+    }
+
+    /** A request that fails some times before it succeeds. */
+    private Supplier<String> failing(int times, Kind kind) {
+        int[] left = {times};
+        return () -> {
+            String answer = simulatedSes.request(SET);
+            if (left[0]-- > 0) {
+                throw failure(kind);
+            }
+            return answer;
+        };
+    }
+
+    /** Runs it in the world and gives what it ended with. */
+    private Optional<RuntimeException> end(Runnable work) {
+        List<RuntimeException> ends = new ArrayList<>();
+        simulatedSes.time.spawn(0, () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                ends.add(e);
+            }
+        });
+        simulatedSes.time.run();
+        return ends.stream().findFirst();
+    }
+
+    @Test
+    void the_first_request_does_not_wait() {
+        List<String> answers = new ArrayList<>();
+        assertThat(end(() -> answers.add(gate.call(SET, context, () -> simulatedSes.request(SET)))))
+                .isEmpty();
+        assertThat(answers).containsExactly("request 1");
+        assertThat(simulatedSes.starts(SET).get(0)).isLessThan(20 * MS);
+    }
+
+    @Test
+    void a_request_that_leaves_late_makes_the_next_come_later_too() {
+        assertThat(end(() -> {
+                    for (int i = 0; i < 6; i++) {
+                        long late = i % 2 == 0 ? 400 * MS : 0;
+                        gate.call(SET, context, () -> {
+                            simulatedSes.time.sleep(late);
+                            return simulatedSes.request(SET);
+                        });
+                    }
+                }))
+                .isEmpty();
+        assertThat(simulatedSes.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void who_comes_from_another_process_keeps_its_distance_from_one_that_left_late() {
+        for (long late : new long[] {20, 400, 900, 1100, 2500}) {
+            try (SimulatedSes there = SimulatedSes.onModel(late)) {
+                for (int i = 0; i < 3; i++) {
+                    SimulatedMachine one =
+                            new SimulatedMachine(there.time, new SimulatedMachine.Disturbance(2 * MS, 0));
+                    RequestThrottle own = new RequestThrottle(one.reaching(there.slots), one, new Random(i));
+                    long delay = i == 0 ? late * MS : 0;
+                    there.time.spawn(i * 10 * MS, () -> {
+                        for (int n = 0; n < 4; n++) {
+                            own.call(SET, context, () -> {
+                                there.time.sleep(delay);
+                                return there.request(SET);
+                            });
+                        }
+                    });
+                }
+                there.time.run();
+                assertThat(there.starts(SET)).hasSize(12);
+                assertThat(there.smallestGap(SET)).as("late by %d ms", late).isGreaterThanOrEqualTo(SECOND);
+            }
+        }
+    }
+
+    @Test
+    void when_a_request_has_left_and_only_its_answer_is_slow_nobody_has_to_come_later() {
+        List<Long> at = new ArrayList<>();
+        Random answers = new Random(7);
+        assertThat(end(() -> {
+                    for (int i = 0; i < 60; i++) {
+                        gate.call(SET, context, PreSendCheck.NONE, left -> {
+                            left.run();
+                            at.add(simulatedSes.time.now());
+                            simulatedSes.time.sleep((40 + answers.nextInt(40)) * MS);
+                            return simulatedSes.request(SET);
+                        });
+                    }
+                }))
+                .isEmpty();
+        assertThat((at.get(59) - at.get(19)) / 40).isBetween(1020 * MS, 1030 * MS);
+    }
+
+    @Test
+    void one_that_died_with_its_request_on_the_way_is_waited_for_a_while_and_no_longer() {
+        Slots.Slot lost = simulatedSes.slots.reserve(SET.bucket());
+        simulatedSes.slots.claim(SET.bucket(), lost.startMicros());
+        assertThat(end(() -> gate.call(SET, context, () -> simulatedSes.request(SET))))
+                .isEmpty();
+        long whole = Slots.HOLD.toNanos() + 1025 * MS;
+        assertThat(simulatedSes.starts(SET).get(0)).isBetween(whole, whole + 20 * MS);
+    }
+
+    @Test
+    void where_every_answer_is_slow_alike_the_pace_is_kept() {
+        assertThat(end(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        gate.call(SET, context, () -> {
+                            String answer = simulatedSes.request(SET);
+                            simulatedSes.time.sleep(300 * MS);
+                            return answer;
+                        });
+                    }
+                }))
+                .isEmpty();
+        List<Long> at = simulatedSes.starts(SET);
+        assertThat(at.get(19) - at.get(9)).isBetween(10 * SECOND, 10 * SECOND + 500 * MS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVICE", "CONNECTION"})
+    void what_may_pass_is_tried_again_through_slots_of_its_own(Kind kind) {
+        assertThat(end(() -> gate.call(SET, context, failing(4, kind)))).isEmpty();
+        assertThat(simulatedSes.starts(SET)).hasSize(5);
+        assertThat(simulatedSes.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void a_look_before_another_try_is_told_whether_an_earlier_one_may_have_been_carried_out() {
+        for (Kind kind : List.of(Kind.CONNECTION, Kind.SERVICE, Kind.THROTTLED)) {
+            List<Boolean> told = new ArrayList<>();
+            Supplier<String> failing = failing(1, kind);
+            assertThat(end(() -> gate.call(SET, context, told::add, left -> failing.get())))
+                    .isEmpty();
+            assertThat(told.get(0)).isFalse();
+            assertThat(told.get(told.size() - 1)).as("%s", kind).isEqualTo(kind != Kind.THROTTLED);
+        }
+    }
+
+    @Test
+    void five_tries_are_all() {
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, failing(9, Kind.SERVICE)));
+        assertThat(end).get().isInstanceOfSatisfying(SesCallException.class, last -> {
+            assertThat(last.kind()).isEqualTo(Kind.SERVICE);
+            assertThat(last.getSuppressed()).hasSize(4);
+        });
+        assertThat(simulatedSes.starts(SET)).hasSize(5);
+    }
+
+    @Test
+    void throttling_makes_everybody_wait_two_four_and_eight_seconds_longer() {
+        assertThat(end(() -> gate.call(SET, context, failing(4, Kind.THROTTLED))))
+                .isEmpty();
+        List<Long> at = simulatedSes.starts(SET);
+        assertThat(at).hasSize(5);
+        long[] atLeast = {2, 4, 8, 8};
+        for (int i = 0; i < 4; i++) {
+            assertThat(at.get(i + 1) - at.get(i)).isBetween((atLeast[i] + 1) * SECOND, (atLeast[i] + 3) * SECOND);
+        }
+    }
+
+    @Test
+    void throttling_also_holds_back_those_who_had_a_slot_already_or_were_just_taking_one() {
+        for (long seed = 1; seed <= 60; seed++) {
+            try (SimulatedSes slow = SimulatedSes.onModel(seed)) {
+                SimulatedMachine far = new SimulatedMachine(slow.time, new SimulatedMachine.Disturbance(60 * MS, 0));
+                RequestThrottle one = new RequestThrottle(far.reaching(slow.slots), far, slow.time.random());
+                long[] throttledAt = {0};
+                slow.time.spawn(
+                        0,
+                        () -> one.call(SET, context, () -> {
+                            String answer = slow.request(SET);
+                            if (throttledAt[0] == 0) {
+                                // Just before, while or just after the slot is pushed back.
+                                long meanwhile = slow.time.random().nextLong(200 * MS);
+                                slow.time.spawn(meanwhile, () -> one.call(SET, context, () -> slow.request(SET)));
+                                slow.time.sleep(100 * MS);
+                                throttledAt[0] = slow.time.now();
+                                throw failure(Kind.THROTTLED);
+                            }
+                            return answer;
+                        }));
+                slow.time.run();
+                assertThat(slow.starts(SET)).as("seed " + seed).hasSize(3);
+                assertThat(slow.starts(SET).get(1) - throttledAt[0])
+                        .as("seed " + seed)
+                        .isGreaterThan(2 * SECOND);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "ACCESS_DENIED", "CREDENTIALS", "CONFIGURATION", "ENDPOINT"})
+    void what_will_not_pass_is_sent_once(Kind kind) {
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, failing(9, kind)));
+        assertThat(end).get().isInstanceOf(SesCallException.class);
+        assertThat(simulatedSes.starts(SET)).hasSize(1);
+    }
+
+    @Test
+    void a_mistake_of_ours_is_not_tried_again() {
+        IllegalStateException mistake = new IllegalStateException("a bug");
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, () -> {
+            simulatedSes.request(SET);
+            throw mistake;
+        }));
+        assertThat(end).containsSame(mistake);
+        assertThat(simulatedSes.starts(SET)).hasSize(1);
+    }
+
+    @Test
+    void an_end_that_says_nothing_was_done_still_tells_of_the_try_that_may_have_done_it() {
+        List<Kind> kinds = new ArrayList<>(List.of(Kind.CONNECTION, Kind.REFUSED));
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, () -> {
+            throw failure(kinds.remove(0));
+        }));
+        assertThat(end).get().isInstanceOfSatisfying(SesCallException.class, last -> {
+            assertThat(last.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(last.mayHaveTakenEffect()).isFalse();
+            assertThat(RequestThrottle.mayHaveBeenExecuted(last)).isTrue();
+        });
+        assertThat(RequestThrottle.mayHaveBeenExecuted(failure(Kind.REFUSED))).isFalse();
+        assertThat(RequestThrottle.mayHaveBeenExecuted(failure(Kind.SERVICE))).isTrue();
+    }
+
+    @Test
+    void cancelling_between_two_tries_ends_it_and_tells_of_the_first() {
+        CancellationToken cancellation = new CancellationToken();
+        RequestContext cancelled = new RequestContext(Priority.BULK, cancellation, new ThrottleListener() {
+            @Override
+            public void retrying(ThrottleKey key, int attempt, SesCallException failure, Duration delay) {
+                cancellation.cancel();
+            }
+        });
+        Optional<RuntimeException> end = end(() -> gate.call(SET, cancelled, failing(9, Kind.CONNECTION)));
+        assertThat(end).get().isInstanceOf(CancellationToken.OperationCancelledException.class);
+        assertThat(RequestThrottle.mayHaveBeenExecuted(end.orElseThrow())).isTrue();
+        assertThat(simulatedSes.starts(SET)).hasSize(1);
+    }
+
+    @Test
+    void who_was_cancelled_before_asking_is_not_served() {
+        CancellationToken cancellation = new CancellationToken();
+        cancellation.cancel();
+        RequestContext cancelled = new RequestContext(Priority.BULK, cancellation, ThrottleListener.SILENT);
+        assertThat(end(() -> gate.call(SET, cancelled, () -> simulatedSes.request(SET))))
+                .get()
+                .isInstanceOf(CancellationToken.OperationCancelledException.class);
+        assertThat(simulatedSes.starts(SET)).isEmpty();
+    }
+
+    @Test
+    void an_interrupt_is_a_cancellation_that_the_thread_remembers() {
+        List<Boolean> remembered = new ArrayList<>();
+        Optional<RuntimeException> end = end(() -> {
+            Thread.currentThread().interrupt();
+            try {
+                gate.call(SET, context, () -> simulatedSes.request(SET));
+            } finally {
+                remembered.add(Thread.interrupted());
+            }
+        });
+        assertThat(end).get().isInstanceOf(CancellationToken.OperationCancelledException.class);
+        assertThat(remembered).containsExactly(true);
+        assertThat(simulatedSes.starts(SET)).isEmpty();
+    }
+
+    @Test
+    void before_each_try_there_is_a_look_less_than_a_second_before() {
+        List<Long> looks = new ArrayList<>();
+        PreSendCheck look = again -> looks.add(simulatedSes.time.now());
+        assertThat(end(() -> {
+                    Supplier<String> failing = failing(2, Kind.SERVICE);
+                    gate.call(SET, context, look, left -> failing.get());
+                    gate.call(SET, context, look, left -> simulatedSes.request(SET));
+                }))
+                .isEmpty();
+        assertThat(simulatedSes.starts(SET))
+                .hasSize(4)
+                .allSatisfy(start -> assertThat(looks).anyMatch(at -> at <= start && start - at < SECOND));
+    }
+
+    @Test
+    void what_the_look_throws_goes_through_and_the_slot_is_left_to_the_next() {
+        IllegalStateException lost = new IllegalStateException("the lease is not ours any more");
+        Optional<RuntimeException> end = end(() -> gate.call(
+                SET,
+                context,
+                again -> {
+                    throw lost;
+                },
+                left -> simulatedSes.request(SET)));
+        assertThat(end).containsSame(lost);
+        assertThat(simulatedSes.starts(SET)).isEmpty();
+        assertThat(end(() -> gate.call(SET, context, () -> simulatedSes.request(SET))))
+                .isEmpty();
+        assertThat(simulatedSes.starts(SET).get(0)).isLessThan(100 * MS);
+    }
+
+    @Test
+    void a_slow_look_delays_the_request_but_never_makes_it_late_in_its_slot() {
+        PreSendCheck slow = again -> simulatedSes.time.sleep(60 * MS);
+        assertThat(end(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        gate.call(SET, context, slow, left -> simulatedSes.request(SET));
+                    }
+                }))
+                .isEmpty();
+        assertThat(simulatedSes.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+        assertThat(simulatedSes.pace(SET)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void without_a_store_nothing_is_sent_and_nobody_is_stuck() {
+        boolean[] away = {true};
+        StoreException failure = new StoreException("The disk is full.", "Make room.", null);
+        RequestThrottle failing =
+                new RequestThrottle(new Away(simulatedSes.slots, away, failure), simulatedMachine, new Random(3));
+        List<RuntimeException> ends = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            simulatedSes.time.spawn(0, () -> {
+                try {
+                    failing.call(SET, context, () -> simulatedSes.request(SET));
+                } catch (StoreException e) {
+                    ends.add(e);
+                }
+            });
+        }
+        simulatedSes.time.run();
+        assertThat(ends).containsExactly(failure, failure, failure);
+        assertThat(simulatedSes.starts(SET)).isEmpty();
+        away[0] = false;
+        assertThat(end(() -> failing.call(SET, context, () -> simulatedSes.request(SET))))
+                .isEmpty();
+        assertThat(simulatedSes.starts(SET)).hasSize(1);
+    }
+
+    @Test
+    void while_the_store_is_away_reads_go_on_at_their_pace_and_say_so_and_changes_do_not() {
+        boolean[] away = {false};
+        StoreException failure = StoreException.unavailable("The server is away.", "", null);
+        RequestThrottle lonely =
+                new RequestThrottle(new Away(simulatedSes.slots, away, failure), simulatedMachine, new Random(3));
+        List<StoreException> told = new ArrayList<>();
+        RequestContext listening =
+                new RequestContext(Priority.INTERACTIVE, new CancellationToken(), new ThrottleListener() {
+                    @Override
+                    public void storeUnavailable(StoreException why) {
+                        told.add(why);
+                    }
+                });
+        assertThat(end(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        away[0] = i >= 4 && i < 12;
+                        lonely.call(GET, listening, () -> simulatedSes.request(GET));
+                        assertThat(told.isEmpty()).isEqualTo(i < 4);
+                    }
+                }))
+                .isEmpty();
+        assertThat(told).hasSizeBetween(8, 14).containsOnly(failure);
+        assertThat(simulatedSes.starts(GET)).hasSize(20);
+        assertThat(simulatedSes.smallestGap(GET)).isGreaterThanOrEqualTo(SECOND);
+        away[0] = true;
+        assertThat(end(() -> lonely.call(SET, listening, () -> simulatedSes.request(SET))))
+                .containsSame(failure);
+        away[0] = false;
+        assertThat(end(() -> lonely.call(SET, listening, () -> simulatedSes.request(SET))))
+                .isEmpty();
+    }
+
+    private record Away(Slots slots, boolean[] away, StoreException failure) implements Slots {
+
+        private Slots reached() {
+            if (away[0]) {
+                throw failure;
+            }
+            return slots;
+        }
+
+        @Override
+        public Slot reserve(String bucket) {
+            return reached().reserve(bucket);
+        }
+
+        @Override
+        public Claim claim(String bucket, long startMicros) {
+            return reached().claim(bucket, startMicros);
+        }
+
+        @Override
+        public void reportSent(String bucket, long startMicros, Duration late) {
+            reached().reportSent(bucket, startMicros, late);
+        }
+
+        @Override
+        public void pushBack(String bucket, Duration by) {
+            reached().pushBack(bucket, by);
+        }
+
+        @Override
+        public long nowMicros() {
+            return reached().nowMicros();
+        }
+    }
+
+    @Test
+    void who_waits_hears_how_long() {
+        List<Duration> heard = new ArrayList<>();
+        RequestContext listening = new RequestContext(Priority.BULK, new CancellationToken(), new ThrottleListener() {
+            @Override
+            public void waiting(ThrottleKey key, Duration about) {
+                heard.add(about);
+            }
+        });
+        for (int i = 0; i < 4; i++) {
+            simulatedSes.time.spawn(i * MS, () -> gate.call(SET, context, () -> simulatedSes.request(SET)));
+        }
+        simulatedSes.time.spawn(500 * MS, () -> gate.call(SET, listening, () -> simulatedSes.request(SET)));
+        simulatedSes.time.run();
+        // Three are ahead: the first begins in half a second.
+        assertThat(heard.get(0)).isBetween(Duration.ofMillis(3500), Duration.ofMillis(3700));
+        assertThat(heard).last().satisfies(last -> assertThat(last).isLessThan(Duration.ofMillis(1030)));
+    }
+
+    @Test
+    void works_by_the_real_clocks_too() {
+        Ticker system = Ticker.system();
+        RequestThrottle real = new RequestThrottle(
+                new InMemorySlots(system::wallMicros, Duration.ofMillis(100)), system, new Random(4));
+        List<Integer> sent = new ArrayList<>();
+        long began = system.nanos();
+        for (int i = 0; i < 8; i++) {
+            int number = i;
+            sent.add(real.call(SET, context, () -> number));
+        }
+        assertThat(sent).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(system.nanos() - began).isGreaterThan(7 * 75 * MS);
+    }
+}

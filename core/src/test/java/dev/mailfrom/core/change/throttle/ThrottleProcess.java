@@ -1,0 +1,76 @@
+package dev.mailfrom.core.change.throttle;
+
+import dev.mailfrom.core.change.Ticker;
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.engine.StoreLocation;
+import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.ses.SesAction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A process of its own that sends through the gate, for tests of several at once. */
+final class ThrottleProcess {
+
+    private ThrottleProcess() {}
+
+    /** Arguments: the store, a cache directory, the interval in ms, a port, a byte that names this process. */
+    public static void main(String[] arguments) {
+        String place = arguments[0];
+        StoreLocation location = place.startsWith("jdbc:")
+                ? new StoreLocation.Server(place, "postgres", Optional.empty())
+                : new StoreLocation.File(Path.of(place));
+        Store store = new Store(location, Path.of(arguments[1]), Duration.ofMillis(Long.parseLong(arguments[2])));
+        RequestThrottle gate = new RequestThrottle(store.slots(), Ticker.system(), new Random());
+        ThrottleKey key = new ThrottleKey(new AccountRegion("123456789012", "eu-west-1"), SesAction.SET_MAIL_FROM);
+        try (Socket server = new Socket("127.0.0.1", Integer.parseInt(arguments[3]))) {
+            server.setTcpNoDelay(true);
+            int name = Integer.parseInt(arguments[4]);
+            // Nobody's first request is on time: its classes are not loaded yet. Real programs read before they change.
+            gate.call(
+                    new ThrottleKey(key.scope(), SesAction.GET_MAIL_FROM),
+                    RequestContext.of(Priority.BULK),
+                    () -> ask(server, 0));
+            while (true) {
+                int answer = gate.call(key, RequestContext.of(Priority.BULK), () -> ask(server, name));
+                if (answer < 0) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int ask(Socket server, int name) {
+        try {
+            server.getOutputStream().write(name);
+            return server.getInputStream().read();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    static Process start(StoreLocation store, Path cache, long intervalMillis, int port, int name) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ThrottleProcess.class.getName(),
+                store instanceof StoreLocation.Server server ? server.url() : store.toString(),
+                cache.toString(),
+                Long.toString(intervalMillis),
+                Integer.toString(port),
+                Integer.toString(name)));
+        return new ProcessBuilder(command).inheritIO().start();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.mailfrom.core.command;
+
+import static dev.mailfrom.core.dns.SampleDnsAnswers.SES;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.mx;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.undetermined;
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.rules.MxExpectation;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.view.JsonFormatter;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusFollowerTest {
+
+    private final FakeCommandContext desk = new FakeCommandContext();
+
+    private StatusFollower watch(String line) {
+        return ((CommandResult.Following) desk.run("watch " + line)).follower();
+    }
+
+    private void has(String identity, String status) {
+        desk.ses.with(identity, SnapshotFixture.attributes("bounce." + identity, status, USE_DEFAULT_VALUE));
+    }
+
+    @Test
+    void successEndsItWithoutAskingDns() {
+        has("example.com", "Success");
+        StatusFollower follower = watch("example.com");
+
+        StatusFollower.Poll poll = follower.poll();
+
+        assertThat(poll.settled()).isTrue();
+        assertThat(poll.next()).isEmpty();
+        assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.OK);
+        assertThat(poll.identityStatus().get(0).hint()).isEmpty();
+        assertThat(desk.dns.asked()).isEmpty();
+    }
+
+    @Test
+    void whileItIsPendingThePausesGrow() {
+        has("example.com", "Pending");
+        desk.dns.says(RecordType.MX, mx("10 " + SES));
+        StatusFollower follower = watch("example.com");
+
+        StatusFollower.Poll first = follower.poll();
+        desk.advance(Duration.ofSeconds(30));
+        StatusFollower.Poll second = follower.poll();
+
+        assertThat(first.settled()).isFalse();
+        assertThat(first.next()).contains(Duration.ofSeconds(30));
+        assertThat(second.next()).contains(Duration.ofSeconds(45));
+        assertThat(second.elapsed()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(first.identityStatus().get(0).expectation()).isEqualTo(MxExpectation.SHOULD_ACCEPT);
+        assertThat(follower.exitCode(first)).isEqualTo(ExitCode.FOUND);
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        has("example.com", "Pending");
+        StatusFollower follower = watch("example.com");
+
+        assertThat(follower.poll().identityStatus().get(0).hint())
+                .isEqualTo("the MX is missing or wrong; mailfrom records example.com");
+        desk.dns.says(RecordType.MX, mx("10 " + SES));
+        assertThat(follower.poll().identityStatus().get(0).hint())
+                .isEqualTo("DNS has the MX; SES should see it when it looks");
+        desk.dns.says(RecordType.MX, undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "silence"));
+        assertThat(follower.poll().identityStatus().get(0).hint()).isEqualTo("the MX could not be determined");
+    }
+
+    @Test
+    void failedEndsItBecauseSesLooksNoMore() {
+        has("example.com", "Failed");
+        StatusFollower follower = watch("example.com");
+
+        StatusFollower.Poll poll = follower.poll();
+
+        assertThat(poll.settled()).isTrue();
+        assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.FOUND);
+        assertThat(poll.identityStatus().get(0).hint()).isEqualTo("SES has given up; mailfrom retry example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TemporaryFailure, false", "NotStarted, false", "Pending, false", "Failed, true", "Success, true"})
+    void otherStatusesAreWaitedFor(String status, boolean settled) {
+        has("example.com", status);
+
+        assertThat(watch("example.com").poll().settled()).isEqualTo(settled);
+    }
+
+    @Test
+    void whoHasNothingToWaitForEndsItAtOnce() {
+        desk.ses.with("example.com", MailFromAttributes.NOT_CONFIGURED);
+        StatusFollower follower = watch("example.com example.org");
+
+        StatusFollower.Poll poll = follower.poll();
+
+        assertThat(poll.settled()).isTrue();
+        assertThat(poll.identityStatus())
+                .extracting(StatusFollower.IdentityStatus::status)
+                .containsExactly("not configured", "not registered");
+        assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.FOUND);
+    }
+
+    @Test
+    void severalAreFollowedUntilTheLastHasSettled() {
+        has("example.com", "Success");
+        has("example.org", "Pending");
+        StatusFollower follower = watch("example.com example.org example.com");
+
+        assertThat(follower.identities()).hasSize(2);
+        assertThat(follower.poll().settled()).isFalse();
+        has("example.org", "Success");
+        StatusFollower.Poll poll = follower.poll();
+        assertThat(poll.settled()).isTrue();
+        assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void anotherStatusCanBeWaitedFor() {
+        has("example.com", "Failed");
+        StatusFollower follower = watch("example.com --until failed");
+
+        assertThat(follower.exitCode(follower.poll())).isEqualTo(ExitCode.OK);
+        assertThatThrownBy(() -> watch("example.com --until Done")).hasMessage("There is no status “Done”.");
+    }
+
+    @Test
+    void theTimeGivenCutsTheLastPauseAndEndsIt() {
+        has("example.com", "Pending");
+        StatusFollower follower = watch("example.com --timeout 40s");
+
+        assertThat(follower.poll().next()).contains(Duration.ofSeconds(30));
+        desk.advance(Duration.ofSeconds(30));
+        assertThat(follower.poll().next()).contains(Duration.ofSeconds(10));
+        desk.advance(Duration.ofSeconds(10));
+        StatusFollower.Poll last = follower.poll();
+
+        assertThat(last.timedOut()).isTrue();
+        assertThat(last.next()).isEmpty();
+        assertThat(follower.exitCode(last)).isEqualTo(ExitCode.FOUND);
+        assertThat(follower.view(last).blocks().toString()).contains("The time given is up. SES goes on by itself.");
+    }
+
+    @Test
+    void theEndIsToldToPeopleAndPrograms() {
+        desk.ses.with("example.com", SnapshotFixture.attributes("bounce.example.com", "Failed", REJECT_MESSAGE));
+        StatusFollower follower = watch("example.com");
+        desk.advance(Duration.ofSeconds(90));
+        StatusFollower.Poll poll = follower.poll();
+
+        assertThat(follower.view(poll).blocks().toString())
+                .contains("example.com is Failed; mail from it is refused by SES (MailFromDomainNotVerified)."
+                        + " (SES has given up; mailfrom retry example.com)");
+        assertThat(JsonFormatter.compact(follower.view(poll).toJson()))
+                .isEqualTo("{\"Identity\":\"example.com\",\"MailFromDomainStatus\":\"Failed\","
+                        + "\"Expectation\":\"will-not-accept\",\"ElapsedSeconds\":90,\"At\":\"2026-11-24T12:01:30Z\"}");
+    }
+
+    @Test
+    void severalAreWrapped() {
+        has("example.com", "Success");
+        StatusFollower follower = watch("example.com example.org");
+
+        assertThat(JsonFormatter.compact(follower.view(follower.poll()).toJson()))
+                .startsWith("{\"Identities\":[{\"Identity\":\"example.com\",\"MailFromDomainStatus\":\"Success\"")
+                .contains("{\"Identity\":\"example.org\",\"MailFromDomainStatus\":null");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mailfrom.core.command.change;
+
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.change.desired.FileErrorsException;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.FakeCommandContext;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.view.CsvWriter;
+import dev.mailfrom.core.view.ViewBlock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DesiredStateCommandsTest {
+
+    private final FakeCommandContext desk = new FakeCommandContext();
+
+    @BeforeEach
+    void aRegionOfFour() {
+        desk.ses.with("example.com", SnapshotFixture.attributes("bounce.example.com", "Success", USE_DEFAULT_VALUE));
+        desk.ses.with("example.org", SnapshotFixture.attributes("m.example.org", "Pending", REJECT_MESSAGE));
+        desk.ses.with("Ann@example.org", MailFromAttributes.NOT_CONFIGURED);
+        desk.ses.with("fresh.example.net", MailFromAttributes.NOT_CONFIGURED);
+    }
+
+    @Test
+    void whatIsExportedIsNoChangeInEitherForm() {
+        CommandResult.Answer export = (CommandResult.Answer) desk.run("export");
+        String yaml = ((ViewBlock.Document) export.view().blocks().get(0)).text();
+        String csv = CsvWriter.of(export.view().rows());
+        assertThat(csv).startsWith("Identity,MailFromDomain,BehaviorOnMXFailure\nexample.com,bounce.example.com,");
+        for (String text : new String[] {yaml, csv}) {
+            desk.file("today", text);
+            CommandResult.Answer plan = (CommandResult.Answer) desk.run("plan today --expect-no-changes");
+            assertThat(plan.exit()).isZero();
+            assertThat(plan.view().rows().get(0).get("Unchanged").getAsInt()).isEqualTo(4);
+        }
+        CommandResult.Answer again = (CommandResult.Answer) desk.run("export");
+        assertThat(((ViewBlock.Document) again.view().blocks().get(0)).text()).isEqualTo(yaml);
+    }
+
+    @Test
+    void thePlanCountsAndNamesWhatItRefuses() {
+        desk.file("wanted", """
+                Identity,MailFromDomain
+                fresh.example.net,bounce
+                example.com,
+                example.org,other
+                gone.example.com,bounce
+                Ann@example.org,
+                """);
+        CommandResult.Answer plan = (CommandResult.Answer) desk.run("plan wanted");
+        assertThat(plan.exit()).isEqualTo(ExitCode.FOUND);
+        assertThat(plan.view().rows().get(0).toString())
+                .contains("\"Set\":1,\"Change\":1,\"Disable\":1,\"Unchanged\":1,\"Seconds\":3")
+                .contains("\"Refused\":[{\"Identity\":\"gone.example.com\"");
+        CommandResult.Applying apply = (CommandResult.Applying) desk.run("apply wanted --fail-fast");
+        assertThat(apply.failFast()).isTrue();
+        assertThat(apply.plan().question().requiredInput()).contains("3");
+        assertThat(desk.ses.sent()).isEmpty();
+    }
+
+    @Test
+    void changesAreUnexpectedOnlyWhereSaid() {
+        desk.file("wanted", "identities: [{identity: example.com, mail_from_label: other}]");
+        assertThat(((CommandResult.Answer) desk.run("plan wanted")).exit()).isZero();
+        assertThat(((CommandResult.Answer) desk.run("plan wanted --expect-no-changes")).exit())
+                .isEqualTo(ExitCode.FOUND);
+    }
+
+    @Test
+    void aFileWithMistakesOrWithoutRightsIsNotAskedAbout() {
+        desk.file("bad", "identities: [{identity: example.com}, {identity: 'a b.com', mail_from_label: x}]");
+        assertThatThrownBy(() -> desk.run("plan bad"))
+                .isInstanceOfSatisfying(
+                        FileErrorsException.class, e -> assertThat(e.errors()).hasSize(2));
+        assertThatThrownBy(() -> desk.run("plan missing")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void whereNothingWasLeftThereIsNothingToResume() {
+        assertThat(((CommandResult.Answer) desk.run("resume")).exit()).isZero();
+    }
+}

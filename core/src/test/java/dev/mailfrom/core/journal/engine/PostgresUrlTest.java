@@ -1,0 +1,97 @@
+package dev.mailfrom.core.journal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresUrlTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void user_and_password_of_the_url_do_not_stay_in_it() {
+        StoreLocation.Server asParameters =
+                read("jdbc:postgresql://db:5433/mail?user=ann&password=s%26c+t&sslmode=require", Map.of());
+        assertThat(asParameters)
+                .isEqualTo(new StoreLocation.Server(
+                        "jdbc:postgresql://db:5433/mail?sslmode=require", "ann", Optional.of("s&c+t")));
+        assertThat(asParameters).hasToString("postgresql://db:5433/mail");
+        assertThat(read("jdbc:postgresql://ann:p%40ss@db/mail", Map.of()))
+                .isEqualTo(new StoreLocation.Server("jdbc:postgresql://db/mail", "ann", Optional.of("p@ss")));
+    }
+
+    @Test
+    void the_environment_says_what_the_url_does_not() {
+        Map<String, String> environment = Map.of("PGUSER", "bea", "PGPASSWORD", "pw", "USER", "os");
+        assertThat(read("jdbc:postgresql://db/mail", environment))
+                .isEqualTo(new StoreLocation.Server("jdbc:postgresql://db/mail", "bea", Optional.of("pw")));
+        assertThat(read("jdbc:postgresql://db/mail?user=ann&password=x", environment)
+                        .password())
+                .contains("x");
+        assertThat(read("jdbc:postgresql://db/mail", Map.of("USER", "os")).user())
+                .isEqualTo("os");
+    }
+
+    @Test
+    void what_is_left_out_is_here_and_named_as_the_user() {
+        assertThat(read("jdbc:postgresql:", Map.of("USER", "os")).url()).isEqualTo("jdbc:postgresql://localhost/os");
+        assertThat(read("jdbc:postgresql:mail", Map.of()).url()).isEqualTo("jdbc:postgresql://localhost/mail");
+        assertThat(read("jdbc:postgresql://db/?user=ann", Map.of()).url()).isEqualTo("jdbc:postgresql://db/ann");
+        assertThat(read("jdbc:postgresql://a:1,b:2/mail?targetServerType=primary", Map.of())
+                        .url())
+                .isEqualTo("jdbc:postgresql://a:1,b:2/mail?targetServerType=primary");
+    }
+
+    @Test
+    void the_password_file_is_searched_line_by_line() throws IOException {
+        passwords(".pgpass", "rw-------", """
+                # comment
+                db:5432:other:ann:no
+                db:5432:mail:ann:col\\:on\\\\
+                *:*:*:*:any
+                """);
+        assertThat(read("jdbc:postgresql://db/mail?user=ann", Map.of()).password())
+                .contains("col:on\\");
+        assertThat(read("jdbc:postgresql://db:5433/mail?user=ann", Map.of()).password())
+                .contains("any");
+        assertThat(read("jdbc:postgresql://x,db:5432/mail?user=bea", Map.of()).password())
+                .contains("any");
+        assertThat(read("jdbc:postgresql://db/mail?user=ann", Map.of("PGPASSWORD", "env"))
+                        .password())
+                .contains("env");
+    }
+
+    @Test
+    void another_file_can_be_named_and_one_that_others_can_read_is_not_used() throws IOException {
+        Path named = passwords("elsewhere", "rw-------", "*:*:*:*:there");
+        Map<String, String> environment = Map.of("PGPASSFILE", named.toString());
+        assertThat(read("jdbc:postgresql://db/mail", environment).password()).contains("there");
+        Files.setPosixFilePermissions(named, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(read("jdbc:postgresql://db/mail", environment).password()).isEmpty();
+    }
+
+    @Test
+    void a_complaint_does_not_repeat_the_password() {
+        assertThatThrownBy(() -> read("jdbc:postgresql://ann:secret@db/mail/more", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+
+    private Path passwords(String name, String mode, String text) throws IOException {
+        Path file = Files.writeString(home.resolve(name), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    private StoreLocation.Server read(String url, Map<String, String> environment) {
+        return PostgresUrl.read(url, environment, home);
+    }
+}

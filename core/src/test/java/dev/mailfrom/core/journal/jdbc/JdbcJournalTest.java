@@ -1,0 +1,446 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import static dev.mailfrom.core.journal.store.JournalSamples.ALICE;
+import static dev.mailfrom.core.journal.store.JournalSamples.BOB;
+import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
+import static dev.mailfrom.core.journal.store.JournalSamples.OVER;
+import static dev.mailfrom.core.journal.store.JournalSamples.SCOPE;
+import static dev.mailfrom.core.journal.store.JournalSamples.bounce;
+import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
+import static dev.mailfrom.core.journal.store.JournalSamples.history;
+import static dev.mailfrom.core.journal.store.JournalSamples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.ChangeRequest;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.store.FakeStoreClock;
+import dev.mailfrom.core.journal.store.JournalSamples;
+import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.journal.store.StoreEngine;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(StoreEngine.class)
+class JdbcJournalTest {
+
+    private final StoreEngine engine;
+    private final Store store;
+    private final Journal journal;
+
+    JdbcJournalTest(StoreEngine engine) {
+        this.engine = engine;
+        this.store = engine.store();
+        this.journal = store.journal();
+    }
+
+    @AfterEach
+    void the_history_is_whole() {
+        assertThat(store.verifyChain()).isEmpty();
+        store.close();
+    }
+
+    @Test
+    void a_proposal_is_written_down_as_it_was_shown() {
+        Change change = journal.propose(request(ALICE, MINUTE, "example.com", "News@example.org"));
+
+        assertThat(journal.find(change.id())).contains(change);
+        assertThat(change.state()).isEqualTo(ChangeState.PROPOSED);
+        assertThat(change.kind()).isEqualTo(ChangeKind.SET);
+        assertThat(change.scope()).isEqualTo(SCOPE);
+        assertThat(change.requestedBy()).isEqualTo(ALICE);
+        assertThat(change.reason()).isEqualTo("because");
+        assertThat(change.fingerprint()).isEqualTo("f00d");
+        assertThat(change.expiresAt()).isEqualTo(change.createdAt().plus(MINUTE));
+        assertThat(change.createdAt())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+        assertThat(change.items())
+                .extracting(item -> item.identity().name())
+                .containsExactly("example.com", "News@example.org");
+        assertThat(change.items()).extracting(ChangeItem::before).containsOnly(MailFromSetting.OFF);
+        assertThat(change.items()).extracting(ChangeItem::state).containsOnly(ItemState.QUEUED);
+        assertThat(change.items().get(0).target()).isEqualTo(bounce("example.com"));
+        assertThat(change.items().get(0).seq()).isEqualTo(1);
+    }
+
+    @Test
+    void the_whole_way_of_a_change_leaves_one_event_for_every_arrow() {
+        Change change = claimed(journal, "me", "example.com");
+        assertThat(journal.start(change.id(), 1, ALICE, "me", MINUTE)).isTrue();
+        assertThat(journal.renew(change.id(), 1, "me", MINUTE)).isTrue();
+        assertThat(settle(change, 1, "me", ItemState.APPLIED)).isTrue();
+
+        Change closed = journal.find(change.id()).orElseThrow();
+        assertThat(closed.state()).isEqualTo(ChangeState.APPLIED);
+        assertThat(closed.items().get(0).after()).contains(bounce("example.com"));
+        assertThat(closed.items().get(0).requestId()).isEqualTo("req-1");
+        assertThat(journal.events(change.id()))
+                .extracting(event -> event.type() + ":" + event.from() + ">" + event.to())
+                .containsExactly(
+                        "proposed:>proposed",
+                        "confirmed:proposed>approved",
+                        "claimed:approved>executing",
+                        "started:queued>executing",
+                        "settled:executing>applied",
+                        "closed:executing>applied");
+        assertThat(journal.events(change.id())).extracting(JournalEvent::actor).containsOnly(ALICE);
+    }
+
+    @Test
+    void every_arrow_is_taken_once() {
+        Change change = journal.propose(request(ALICE, MINUTE, "example.com"));
+        String id = change.id();
+        assertThat(journal.claim(id, ALICE, "me")).as("not confirmed yet").isFalse();
+        assertThat(journal.start(id, 1, ALICE, "me", MINUTE))
+                .as("not claimed yet")
+                .isFalse();
+        assertThat(journal.confirm(id, ALICE)).isTrue();
+        assertThat(journal.confirm(id, ALICE)).isFalse();
+        assertThat(journal.claim(id, ALICE, "me")).isTrue();
+        assertThat(journal.claim(id, ALICE, "me")).isFalse();
+        assertThat(journal.start(id, 1, ALICE, "you", MINUTE))
+                .as("not your change")
+                .isFalse();
+        assertThat(journal.start(id, 1, ALICE, "me", MINUTE)).isTrue();
+        assertThat(journal.start(id, 1, ALICE, "me", MINUTE)).isFalse();
+        assertThat(journal.renew(id, 1, "you", MINUTE)).isFalse();
+        assertThat(settle(change, 1, "you", ItemState.APPLIED)).isFalse();
+        assertThat(settle(change, 1, "me", ItemState.FAILED)).isTrue();
+        assertThat(settle(change, 1, "me", ItemState.APPLIED)).isFalse();
+        assertThat(journal.cancel(id, ALICE, "too late")).isFalse();
+        assertThat(journal.find(id).orElseThrow().state()).isEqualTo(ChangeState.FAILED);
+        assertThat(journal.events(id)).hasSize(6);
+    }
+
+    @Test
+    void what_has_expired_can_be_neither_confirmed_nor_claimed() {
+        Change change = journal.propose(request(ALICE, OVER, "example.com"));
+        assertThat(journal.confirm(change.id(), ALICE)).isFalse();
+        Change read = journal.find(change.id()).orElseThrow();
+        assertThat(read.state()).isEqualTo(ChangeState.EXPIRED);
+        assertThat(read.items()).extracting(ChangeItem::state).containsOnly(ItemState.CANCELLED);
+    }
+
+    @Test
+    void a_cancelled_change_is_cancelled_with_its_items() {
+        Change change = journal.propose(request(ALICE, MINUTE, "example.com", "example.org"));
+        assertThat(journal.cancel(change.id(), ALICE, "a no")).isTrue();
+        Change read = journal.find(change.id()).orElseThrow();
+        assertThat(read.state()).isEqualTo(ChangeState.CANCELLED);
+        assertThat(read.items()).extracting(ChangeItem::state).containsOnly(ItemState.CANCELLED);
+        assertThat(journal.events(change.id()))
+                .last()
+                .extracting(JournalEvent::detail)
+                .isEqualTo("a no");
+    }
+
+    @Test
+    void an_identity_with_an_open_change_of_another_person_is_refused_and_nothing_is_written() {
+        Change open = journal.propose(request(ALICE, MINUTE, "example.com"));
+        assertThatThrownBy(() -> journal.propose(request(BOB, MINUTE, "example.org", "example.com")))
+                .isInstanceOfSatisfying(
+                        Journal.OpenChangeException.class,
+                        e -> assertThat(e.holder()).isEqualTo(open));
+        assertThat(history(journal, SCOPE)).containsExactly(open);
+    }
+
+    @Test
+    void an_expired_change_makes_room_for_anybody() {
+        Change old = journal.propose(request(ALICE, OVER, "example.com"));
+        Change fresh = journal.propose(request(BOB, MINUTE, "example.com"));
+        assertThat(journal.find(fresh.id()).orElseThrow().state()).isEqualTo(ChangeState.PROPOSED);
+        assertThat(journal.events(old.id())).last().satisfies(event -> {
+            assertThat(event.to()).isEqualTo("expired");
+            assertThat(event.actor()).isEqualTo(BOB);
+        });
+    }
+
+    @Test
+    void a_question_that_the_same_person_left_open_makes_room_for_the_next() {
+        Change left = journal.propose(request(ALICE, MINUTE, "example.com", "example.org"));
+        Change next = journal.propose(request(ALICE, MINUTE, "example.com"));
+        assertThat(journal.find(left.id()).orElseThrow().state()).isEqualTo(ChangeState.CANCELLED);
+        assertThat(journal.events(left.id()))
+                .last()
+                .extracting(JournalEvent::detail)
+                .isEqualTo("replaced by a newer proposal");
+        assertThat(journal.confirm(left.id(), ALICE)).isFalse();
+        assertThat(journal.confirm(next.id(), ALICE)).isTrue();
+    }
+
+    @Test
+    void what_was_confirmed_is_not_replaced_even_by_the_same_person() {
+        Change open = journal.propose(request(ALICE, MINUTE, "example.com"));
+        journal.confirm(open.id(), ALICE);
+        assertThatThrownBy(() -> journal.propose(request(ALICE, MINUTE, "example.com")))
+                .isInstanceOf(Journal.OpenChangeException.class);
+    }
+
+    @Test
+    void the_same_person_elsewhere_is_somebody_else() {
+        journal.propose(request(ALICE, MINUTE, "example.com"));
+        Actor inSlack = new Actor("alice", Actor.Origin.SLACK, "desk", "");
+        assertThatThrownBy(() -> journal.propose(request(inSlack, MINUTE, "example.com")))
+                .isInstanceOf(Journal.OpenChangeException.class);
+    }
+
+    @Test
+    void the_same_identity_in_another_region_is_another() {
+        journal.propose(request(ALICE, MINUTE, "example.com"));
+        ChangeRequest there = request(BOB, MINUTE, "example.com");
+        AccountRegion frankfurt = new AccountRegion(SCOPE.account(), "eu-central-1");
+        Change change = journal.propose(new ChangeRequest(
+                there.kind(),
+                there.undoOf(),
+                frankfurt,
+                there.actor(),
+                there.reason(),
+                there.fingerprint(),
+                there.expiresIn(),
+                there.items()));
+        assertThat(history(journal, frankfurt)).containsExactly(change);
+    }
+
+    @Test
+    void a_change_ends_as_its_items_did() {
+        assertThat(ends(ItemState.APPLIED, ItemState.SKIPPED)).isEqualTo(ChangeState.APPLIED);
+        assertThat(ends(ItemState.SKIPPED, ItemState.SKIPPED)).isEqualTo(ChangeState.APPLIED);
+        assertThat(ends(ItemState.APPLIED, ItemState.FAILED)).isEqualTo(ChangeState.PARTLY);
+        assertThat(ends(ItemState.CONFLICT, ItemState.APPLIED)).isEqualTo(ChangeState.PARTLY);
+        assertThat(ends(ItemState.FAILED, ItemState.NOT_APPLIED)).isEqualTo(ChangeState.FAILED);
+    }
+
+    private ChangeState ends(ItemState first, ItemState second) {
+        Change change = claimed(journal, "me", "example.com", "example.org");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        settle(change, 1, "me", first);
+        assertThat(journal.find(change.id()).orElseThrow().state()).isEqualTo(ChangeState.EXECUTING);
+        journal.start(change.id(), 2, ALICE, "me", MINUTE);
+        settle(change, 2, "me", second);
+        return journal.find(change.id()).orElseThrow().state();
+    }
+
+    @Test
+    void an_item_whose_owner_died_is_unknown_until_it_is_read_back() {
+        for (ItemState seen : List.of(ItemState.APPLIED, ItemState.NOT_APPLIED, ItemState.CONFLICT)) {
+            Change change = claimed(journal, "dead", "example.com");
+            journal.start(change.id(), 1, ALICE, "dead", OVER);
+
+            List<Journal.InterruptedItem> found = journal.interrupted(SCOPE, BOB);
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).item().state()).isEqualTo(ItemState.UNKNOWN);
+            assertThat(found.get(0).change().id()).isEqualTo(change.id());
+            assertThat(journal.interrupted(SCOPE, BOB)).isEqualTo(found);
+            assertThat(settle(change, 1, "dead", ItemState.APPLIED))
+                    .as("the dead come late")
+                    .isFalse();
+
+            assertThat(journal.resolve(change.id(), 1, BOB, seen, MailFromSetting.OFF))
+                    .isTrue();
+            assertThat(journal.resolve(change.id(), 1, BOB, seen, MailFromSetting.OFF))
+                    .isFalse();
+            Change closed = journal.find(change.id()).orElseThrow();
+            assertThat(closed.items().get(0).state()).isEqualTo(seen);
+            assertThat(closed.items().get(0).after()).contains(MailFromSetting.OFF);
+            assertThat(closed.state()).isEqualTo(seen == ItemState.APPLIED ? ChangeState.APPLIED : ChangeState.FAILED);
+            assertThat(journal.interrupted(SCOPE, BOB)).isEmpty();
+        }
+    }
+
+    @Test
+    void an_interrupted_item_that_ses_never_saw_can_be_queued_and_started_again() {
+        Change change = claimed(journal, "dead", "example.com");
+        journal.start(change.id(), 1, ALICE, "dead", OVER);
+        journal.interrupted(SCOPE, BOB);
+        assertThat(journal.resolve(change.id(), 1, BOB, ItemState.QUEUED, MailFromSetting.OFF))
+                .isTrue();
+        assertThat(journal.abandoned(SCOPE)).extracting(Change::id).containsExactly(change.id());
+        assertThat(journal.start(change.id(), 1, BOB, "heir", MINUTE)).isTrue();
+        assertThat(journal.abandoned(SCOPE)).isEmpty();
+        assertThat(settle(change, 1, "heir", ItemState.APPLIED)).isTrue();
+        assertThat(journal.find(change.id()).orElseThrow().state()).isEqualTo(ChangeState.APPLIED);
+    }
+
+    @Test
+    void a_lease_that_runs_is_nobody_elses_business() {
+        Change change = claimed(journal, "me", "example.com", "example.org");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        assertThat(journal.interrupted(SCOPE, BOB)).isEmpty();
+        assertThat(journal.abandoned(SCOPE)).isEmpty();
+        assertThat(journal.start(change.id(), 2, BOB, "you", MINUTE)).isFalse();
+        assertThat(journal.release(change.id(), "me"))
+                .as("an item is on its way")
+                .isFalse();
+        assertThat(journal.cancel(change.id(), BOB, "impatient")).isFalse();
+        settle(change, 1, "me", ItemState.APPLIED);
+        assertThat(journal.start(change.id(), 2, BOB, "you", MINUTE)).isFalse();
+    }
+
+    @Test
+    void a_released_change_is_taken_up_by_another_owner_at_once() {
+        Change change = claimed(journal, "me", "example.com", "example.org");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        settle(change, 1, "me", ItemState.APPLIED);
+        assertThat(journal.release(change.id(), "you")).isFalse();
+        assertThat(journal.release(change.id(), "me")).isTrue();
+        assertThat(journal.abandoned(SCOPE)).extracting(Change::id).containsExactly(change.id());
+        assertThat(journal.start(change.id(), 2, BOB, "you", MINUTE)).isTrue();
+        assertThat(journal.start(change.id(), 2, ALICE, "me", MINUTE)).isFalse();
+    }
+
+    @Test
+    void the_rest_of_an_abandoned_change_can_be_given_up() {
+        Change change = claimed(journal, "me", "example.com", "example.org");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        settle(change, 1, "me", ItemState.APPLIED);
+        journal.release(change.id(), "me");
+        assertThat(journal.cancel(change.id(), BOB, "not needed any more")).isTrue();
+        Change closed = journal.find(change.id()).orElseThrow();
+        assertThat(closed.state()).isEqualTo(ChangeState.PARTLY);
+        assertThat(closed.items())
+                .extracting(ChangeItem::state)
+                .containsExactly(ItemState.APPLIED, ItemState.CANCELLED);
+        journal.propose(request(BOB, MINUTE, "example.org"));
+    }
+
+    @Test
+    void what_was_claimed_and_never_begun_is_cancelled_when_it_is_given_up() {
+        Change change = claimed(journal, "me", "example.com");
+        journal.release(change.id(), "me");
+        assertThat(journal.cancel(change.id(), ALICE, "no")).isTrue();
+        assertThat(journal.find(change.id()).orElseThrow().state()).isEqualTo(ChangeState.CANCELLED);
+    }
+
+    @Test
+    void changes_of_one_moment_are_in_the_order_in_which_they_were_written() {
+        FakeStoreClock still = new FakeStoreClock(1_795_000_000_000_000L);
+        try (Store stopped = still.store(engine)) {
+            List<Change> written = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                written.add(0, stopped.journal().propose(request(ALICE, MINUTE, "d" + i + ".example.com")));
+            }
+            assertThat(history(stopped.journal(), SCOPE)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void an_undo_names_what_it_takes_back() {
+        Change done = journal.propose(request(ALICE, MINUTE, "example.com"));
+        journal.cancel(done.id(), ALICE, "");
+        Change undo = journal.propose(new ChangeRequest(
+                ChangeKind.UNDO,
+                Optional.of(done.id()),
+                SCOPE,
+                ALICE,
+                "",
+                "beef",
+                MINUTE,
+                List.of(new ChangeRequest.RequestedItem(
+                        Identity.parse("example.com"), bounce("example.com"), MailFromSetting.OFF))));
+        assertThat(journal.find(undo.id()).orElseThrow().undoOf()).contains(done.id());
+    }
+
+    @Test
+    void a_change_is_found_by_the_beginning_of_its_id_if_that_is_the_only_one() {
+        Change change = journal.propose(request(ALICE, MINUTE, "example.com"));
+        assertThat(journal.find(change.id().substring(0, 4).toUpperCase(Locale.ROOT)))
+                .contains(change);
+        journal.propose(request(ALICE, MINUTE, "example.org"));
+        assertThat(journal.find(change.id().substring(0, 4))).isEmpty();
+        assertThat(journal.find("%%%%")).isEmpty();
+        assertThat(journal.find("")).isEmpty();
+    }
+
+    @Test
+    void a_change_without_items_and_a_state_that_is_no_arrow_are_mistakes_of_the_caller() {
+        assertThatThrownBy(() -> journal.propose(request(ALICE, MINUTE))).isInstanceOf(IllegalArgumentException.class);
+        Change change = claimed(journal, "me", "example.com");
+        assertThatThrownBy(() -> settle(change, 1, "me", ItemState.QUEUED))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> journal.resolve(change.id(), 1, BOB, ItemState.EXECUTING, MailFromSetting.OFF))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_change_of_many_items_is_no_slower_than_it_must_be() {
+        String[] names = new String[2000];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = "d" + i + ".example.com";
+        }
+        Change change = journal.propose(request(ALICE, Duration.ofMinutes(15), names));
+        assertThat(change.items()).hasSize(2000);
+        assertThat(journal.find(change.id())).contains(change);
+    }
+
+    private boolean settle(Change change, int seq, String owner, ItemState state) {
+        Optional<MailFromSetting> after =
+                state == ItemState.APPLIED ? Optional.of(bounce("example.com")) : Optional.empty();
+        return journal.complete(change.id(), seq, ALICE, owner, state, after, "req-1", "");
+    }
+
+    @Test
+    void a_change_that_waits_for_approval_is_confirmed_once_approved_once_and_not_claimed_before() {
+        Change change = journal.propose(
+                JournalSamples.request(JournalSamples.ALICE, JournalSamples.MINUTE, "approval.example.com"));
+
+        assertThat(journal.approve(change.id(), JournalSamples.BOB))
+                .as("not yet confirmed")
+                .isFalse();
+        assertThat(journal.confirmForApproval(change.id(), JournalSamples.ALICE))
+                .isTrue();
+        assertThat(journal.confirm(change.id(), JournalSamples.BOB))
+                .as("past the approval")
+                .isFalse();
+        assertThat(journal.claim(change.id(), JournalSamples.ALICE, "p"))
+                .as("not yet approved")
+                .isFalse();
+        assertThat(journal.approve(change.id(), JournalSamples.BOB)).isTrue();
+        assertThat(journal.approve(change.id(), JournalSamples.BOB)).isFalse();
+        assertThat(journal.claim(change.id(), JournalSamples.BOB, "p")).isTrue();
+        assertThat(journal.events(change.id()))
+                .extracting(JournalEvent::type)
+                .startsWith("proposed", "confirmed", "approved", "claimed");
+    }
+
+    @Test
+    void broken_glass_takes_the_place_of_an_approval_once_and_says_why() {
+        Change change = journal.propose(request(ALICE, MINUTE, "example.com"));
+        assertThat(journal.breakGlass(change.id(), ALICE, "mail is down"))
+                .as("not yet confirmed")
+                .isFalse();
+        journal.confirmForApproval(change.id(), ALICE);
+        assertThat(journal.breakGlass(change.id(), ALICE, "mail is down")).isTrue();
+        assertThat(journal.breakGlass(change.id(), BOB, "me too")).isFalse();
+        assertThat(journal.approve(change.id(), BOB)).isFalse();
+
+        assertThat(journal.find(change.id()).orElseThrow().state()).isEqualTo(ChangeState.APPROVED);
+        assertThat(journal.events(change.id()))
+                .filteredOn(JournalEvent::isBreakGlass)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.detail()).isEqualTo("mail is down");
+                    assertThat(event.actor()).isEqualTo(ALICE);
+                });
+        Change late = journal.propose(request(ALICE, OVER, "example.org"));
+        assertThat(journal.breakGlass(late.id(), ALICE, "too late")).isFalse();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import static dev.mailfrom.core.journal.store.JournalSamples.ALICE;
+import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
+import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
+import static dev.mailfrom.core.journal.store.JournalSamples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.engine.Database;
+import dev.mailfrom.core.journal.store.StoreEngine;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ParameterizedClass
+@EnumSource(StoreEngine.class)
+class JournalVerifierTest {
+
+    private final StoreEngine engine;
+    private final Database database;
+    private final Journal journal;
+
+    JournalVerifierTest(StoreEngine engine) {
+        this.engine = engine;
+        this.database = engine.database();
+        this.journal = new JdbcJournal(database, new Random(1));
+    }
+
+    @BeforeEach
+    void some_history() {
+        Change change = claimed(journal, "me", "example.com", "example.org");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        journal.complete(change.id(), 1, ALICE, "me", ItemState.APPLIED, Optional.empty(), "req-1", "");
+        journal.propose(request(ALICE, MINUTE, "example.net"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void an_untouched_history_is_whole() {
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update event set who = 'mallory'", "delete from event", "delete from event where n = 6"})
+    void the_engine_itself_refuses_to_alter_it(String sql) {
+        assertThatThrownBy(() -> database.write(tx -> tx.update(sql)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("event is append-only");
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update event set who = 'mallory' where n = 2            | Row 2 of the history was altered",
+                "update event set at = at + 1 where n = 3                | Row 3 of the history was altered",
+                "update event set detail = 'x' where n = 5               | Row 5 of the history was altered",
+                "update event set seq = 2 where n = 4                    | Row 4 of the history was altered",
+                "update event set hash = prev_hash where n = 4           | Row 5 of the history does not follow",
+                "delete from event where n = 3                           | Row 3 of the history is missing",
+                "delete from event where n = 1                           | Row 1 of the history is missing",
+                "delete from event where n >= 5                          | in a state that the history does not know",
+                "update change_set set state = 'cancelled'               | in a state that the history does not know",
+                "update change_item set state = 'failed' where seq = 1   | in a state that the history does not know",
+                "update change_set set requested_by = 'mallory'          | is not what was proposed",
+                "update change_item set before_state = target_state      | is not what was proposed",
+            })
+    void whoever_gets_round_the_triggers_is_found_out(String sql, String problem) {
+        database.write(tx -> {
+            for (String trigger : triggers()) {
+                tx.update("drop trigger " + trigger);
+            }
+            return tx.update(sql);
+        });
+        assertThat(problems()).anyMatch(found -> found.contains(problem));
+    }
+
+    private List<String> triggers() {
+        return engine == StoreEngine.SQLITE
+                ? List.of("event_no_update", "event_no_delete")
+                : List.of("event_no_change on event");
+    }
+
+    private List<String> problems() {
+        return database.read(JournalVerifier::problems);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.store.JournalSamples;
+import dev.mailfrom.core.ses.MailFromSetting;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingJsonTest {
+
+    @Test
+    void is_one_line_with_the_names_of_aws() {
+        assertThat(SettingJson.of(JournalSamples.bounce("example.com")))
+                .isEqualTo("{\"MailFromDomain\":\"bounce.example.com\",\"BehaviorOnMXFailure\":\"RejectMessage\"}");
+    }
+
+    @Test
+    void no_domain_is_null() {
+        assertThat(SettingJson.of(MailFromSetting.OFF))
+                .isEqualTo("{\"MailFromDomain\":null,\"BehaviorOnMXFailure\":\"UseDefaultValue\"}");
+    }
+
+    @Test
+    void reads_what_it_wrote() {
+        for (MailFromSetting setting :
+                new MailFromSetting[] {MailFromSetting.OFF, JournalSamples.bounce("example.com")}) {
+            assertThat(SettingJson.read(SettingJson.of(setting))).contains(setting);
+        }
+    }
+
+    @Test
+    void empty_text_is_no_setting() {
+        assertThat(SettingJson.read("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "{\"MailFromDomain\":null}",
+                "{\"MailFromDomain\":\"..\",\"BehaviorOnMXFailure\":\"RejectMessage\"}",
+                "{\"MailFromDomain\":null,\"BehaviorOnMXFailure\":\"Explode\"}"
+            })
+    void what_cannot_be_read_is_a_failure_of_the_store(String text) {
+        assertThatThrownBy(() -> SettingJson.read(text))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(text);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.mailfrom.core.journal.store;
+
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.engine.Dialect;
+import dev.mailfrom.core.journal.engine.StoreLocation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A clock of the engine that stands still until it is moved. */
+public final class FakeStoreClock {
+
+    private final AtomicLong micros;
+
+    public FakeStoreClock(long micros) {
+        this.micros = new AtomicLong(micros);
+    }
+
+    public void advance(long by) {
+        micros.addAndGet(by);
+    }
+
+    public void set(long to) {
+        micros.set(to);
+    }
+
+    /** A new store on the engine whose clock this is. */
+    public Store store(StoreEngine engine) {
+        StoreLocation location = engine.newLocation();
+        return new Store(location, dialect(engine, location), JournalSamples.LIBRARY_CACHE, Store.INTERVAL);
+    }
+
+    public Dialect dialect(StoreEngine engine, StoreLocation location) {
+        return new Fake(engine.dialect(location), micros);
+    }
+
+    private record Fake(Dialect real, AtomicLong micros) implements Dialect {
+
+        @Override
+        public Connection connect() {
+            return real.connect();
+        }
+
+        @Override
+        public Dialect forSlots() {
+            return real.forSlots() == real ? this : new Fake(real.forSlots(), micros);
+        }
+
+        @Override
+        public String now() {
+            return "cast(" + micros.get() + " as bigint)";
+        }
+
+        @Override
+        public String beginRead() {
+            return real.beginRead();
+        }
+
+        @Override
+        public String beginWrite() {
+            return real.beginWrite();
+        }
+
+        @Override
+        public String beginStatement() {
+            return real.beginStatement();
+        }
+
+        @Override
+        public String beginRelaxedDurability() {
+            return real.beginRelaxedDurability();
+        }
+
+        @Override
+        public String endRelaxedDurability() {
+            return real.endRelaxedDurability();
+        }
+
+        @Override
+        public String tables() {
+            return real.tables();
+        }
+
+        @Override
+        public List<String> appendOnly(String table) {
+            return real.appendOnly(table);
+        }
+
+        @Override
+        public String selfCheck() {
+            return real.selfCheck();
+        }
+
+        @Override
+        public String backup() {
+            return real.backup();
+        }
+
+        @Override
+        public boolean isLost(SQLException cause) {
+            return real.isLost(cause);
+        }
+
+        @Override
+        public StoreException failure(SQLException cause) {
+            return real.failure(cause);
+        }
+
+        @Override
+        public String displayName() {
+            return real.displayName();
+        }
+    }
+}

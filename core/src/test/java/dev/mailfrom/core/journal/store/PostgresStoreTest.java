@@ -1,0 +1,217 @@
+package dev.mailfrom.core.journal.store;
+
+import static dev.mailfrom.core.journal.store.JournalSamples.ALICE;
+import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
+import static dev.mailfrom.core.journal.store.JournalSamples.SCOPE;
+import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
+import static dev.mailfrom.core.journal.store.JournalSamples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.engine.Database;
+import dev.mailfrom.core.journal.engine.EmbeddedPostgresServer;
+import dev.mailfrom.core.journal.engine.PostgresDialect;
+import dev.mailfrom.core.journal.engine.PostgresErrors;
+import dev.mailfrom.core.journal.engine.Schema;
+import dev.mailfrom.core.journal.engine.StoreLocation;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresStoreTest {
+
+    private final StoreLocation.Server location = EmbeddedPostgresServer.fresh();
+
+    @Test
+    void the_journal_waits_for_the_disk_and_the_slots_do_not() {
+        PostgresDialect postgresDialect = new PostgresDialect(location);
+        try (Database journal = new Database(postgresDialect);
+                Database slots = new Database(postgresDialect.forSlots())) {
+            assertThat(setting(journal, "synchronous_commit")).isEqualTo("on");
+            assertThat(setting(slots, "synchronous_commit")).isEqualTo("off");
+            assertThat(setting(journal, "idle_in_transaction_session_timeout")).isEqualTo("10s");
+        }
+    }
+
+    private static String setting(Database database, String name) {
+        return database.read(tx -> tx.first("select current_setting(?)", row -> row.getString(1), name))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_session_that_the_server_ends_is_replaced_without_anybody_noticing() {
+        try (Store store = StoreEngine.open(location)) {
+            Change change = store.journal().propose(request(ALICE, MINUTE, "example.com"));
+            store.slots().reserve("bucket");
+            endSessions();
+            assertThat(store.journal().find(change.id())).contains(change);
+            assertThat(store.slots().reserve("bucket").startMicros()).isPositive();
+            endSessions();
+            assertThat(store.journal().confirm(change.id(), ALICE)).isTrue();
+            assertThat(store.verifyChain()).isEmpty();
+        }
+    }
+
+    private void endSessions() {
+        EmbeddedPostgresServer.execute(
+                location,
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                        + " where application_name = 'mailfrom' and pid <> pg_backend_pid()");
+    }
+
+    @Test
+    void a_session_that_ends_in_the_middle_of_a_transaction_leaves_nothing_behind() {
+        try (Database database = new Database(new PostgresDialect(location));
+                Store other = StoreEngine.open(location)) {
+            assertThatThrownBy(() -> database.write(tx -> {
+                        tx.update("insert into throttle(bucket, next_free, interval_us) values('half', 0, 1)");
+                        endSessions();
+                        return tx.queryLong("select 1");
+                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("cannot be reached");
+            assertThat(database.<Long>read(tx -> tx.queryLong("select count(*) from throttle")))
+                    .isZero();
+            assertThat(other.slots().reserve("bucket").startMicros()).isPositive();
+        }
+    }
+
+    @Test
+    void while_the_server_is_away_nothing_is_done_and_when_it_is_back_it_goes_on_by_itself() throws IOException {
+        EmbeddedPostgres first = EmbeddedPostgresServer.started();
+        int port = first.getPort();
+        StoreLocation.Server there = EmbeddedPostgresServer.location(first, "public");
+        try (Store store = StoreEngine.open(there)) {
+            Change change = claimed(store.journal(), "me", "example.com");
+            first.close();
+            assertThatThrownBy(() -> store.journal().start(change.id(), 1, ALICE, "me", MINUTE))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("localhost:" + port)
+                    .hasMessageContaining("cannot be reached")
+                    .satisfies(e -> assertThat(((StoreException) e).fix()).contains("when it is back"));
+            assertThatThrownBy(() -> store.slots().reserve("bucket")).isInstanceOf(StoreException.class);
+            try (EmbeddedPostgres second =
+                    EmbeddedPostgres.builder().setPort(port).start()) {
+                assertThat(second.getPort()).isEqualTo(port);
+                assertThat(store.slots().reserve("bucket").startMicros()).isPositive();
+                assertThat(JournalSamples.history(store.journal(), SCOPE)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void an_older_program_refuses_a_newer_schema_with_a_sentence() {
+        try (Store store = StoreEngine.open(location)) {
+            store.slots().reserve("bucket");
+        }
+        EmbeddedPostgresServer.execute(location, "insert into schema_version(v, at) values(99, 0)");
+        try (Store store = StoreEngine.open(location)) {
+            assertThatThrownBy(() -> store.journal().find("abcd"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("newer mailfrom (schema 99; this one knows " + Schema.VERSION);
+        }
+    }
+
+    @Test
+    void the_tables_of_another_program_are_left_alone() {
+        EmbeddedPostgresServer.execute(location, "create table event(id integer)");
+        try (Store store = StoreEngine.open(location)) {
+            assertThatThrownBy(() -> store.slots().reserve("bucket"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("another program");
+        }
+    }
+
+    @Test
+    void a_database_that_does_not_exist_is_named() {
+        String url = location.url().replace("/postgres?", "/nowhere?");
+        try (Store store = StoreEngine.open(new StoreLocation.Server(url, "postgres", Optional.empty()))) {
+            assertThatThrownBy(() -> store.slots().reserve("bucket"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("no such database");
+        }
+    }
+
+    @Test
+    void a_backup_is_a_store_in_a_file_with_the_same_history(@TempDir Path directory) {
+        Path copy = directory.resolve("copy.db");
+        Change change;
+        try (Store store = StoreEngine.open(location)) {
+            change = claimed(store.journal(), "me", "example.com", "example.org");
+            store.journal().start(change.id(), 1, ALICE, "me", MINUTE);
+            for (int i = 0; i < 300; i++) {
+                Change other = store.journal().propose(request(ALICE, MINUTE, "d" + i + ".example.com"));
+                store.journal().cancel(other.id(), ALICE, "");
+            }
+            store.backup(copy);
+            assertThat(store.verifyChain()).isEmpty();
+            try (Store restored = StoreEngine.open(new StoreLocation.File(copy))) {
+                assertThat(restored.journal().find(change.id()))
+                        .isEqualTo(store.journal().find(change.id()));
+                assertThat(restored.health().problems()).isEmpty();
+                assertThat(restored.health().events()).isEqualTo(store.health().events());
+            }
+        }
+    }
+
+    @Test
+    void nobody_can_truncate_the_history() {
+        try (Store store = StoreEngine.open(location)) {
+            store.journal().propose(request(ALICE, MINUTE, "example.com"));
+        }
+        assertThatThrownBy(() -> EmbeddedPostgresServer.execute(location, "truncate event"))
+                .hasRootCauseInstanceOf(SQLException.class)
+                .hasStackTraceContaining("event is append-only");
+    }
+
+    @Test
+    void the_tests_run_on_the_oldest_server_that_is_taken_and_on_a_newer_one() {
+        int oldest = version(EmbeddedPostgresServer.fresh(EmbeddedPostgresServer.Release.OLDEST));
+        assertThat(oldest).isEqualTo(PostgresDialect.OLDEST).isLessThanOrEqualTo(version(location));
+    }
+
+    private static int version(StoreLocation.Server location) {
+        try (Database database = new Database(new PostgresDialect(location))) {
+            return Integer.parseInt(setting(database, "server_version_num")) / 10_000;
+        }
+    }
+
+    @Test
+    void a_server_that_is_too_old_is_named_with_its_version() {
+        StoreException failure = new PostgresDialect(location).tooOld(13);
+        assertThat(failure).hasMessageContaining("is PostgreSQL 13; at least 14 is needed");
+        assertThat(failure.isUnavailable()).isFalse();
+    }
+
+    @Test
+    void what_may_pass_by_itself_is_told_from_what_has_to_be_mended() {
+        for (String state : new String[] {"08006", "57P01", "25006", "53300", "53100", "55P03", "57014"}) {
+            assertThat(PostgresErrors.toException("db", "ann", new SQLException("why", state))
+                            .isUnavailable())
+                    .as(state)
+                    .isTrue();
+        }
+        for (String state : new String[] {"28P01", "3D000", "42501", "42601"}) {
+            assertThat(PostgresErrors.toException("db", "ann", new SQLException("why", state))
+                            .isUnavailable())
+                    .as(state)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void every_state_that_people_meet_has_words_and_no_password() {
+        for (String state : new String[] {"08001", "28P01", "3D000", "42501", "25006", "53300", "55P03", "42601"}) {
+            StoreException failure =
+                    PostgresErrors.toException("postgresql://db/mail", "ann", new SQLException("why", state));
+            assertThat(failure).hasMessageContaining("postgresql://db/mail");
+            assertThat(failure.fix()).isNotEmpty();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mailfrom.core.rules.dmarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DmarcRuleTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=DMARC1; p=none | DMARC_ALIGNED | INFO",
+                "v=DMARC1; p=reject; aspf=r | DMARC_ALIGNED | INFO",
+                "v=DMARC1; p=reject; aspf=s | DMARC_ASPF_STRICT | WARNING",
+                "v=DMARC1; rua=x | DMARC_SYNTAX | WARNING",
+                "DMARC1; p=none | DMARC_SYNTAX | WARNING",
+            })
+    void everyRecordHasItsCode(String record, FindingCode code, Severity severity) {
+        SnapshotFixture fixture = SnapshotFixture.example().dns("_dmarc.example.com TXT " + record);
+
+        assertThat(dmarc(fixture)).containsExactly(code);
+        assertThat(fixture.finding(code).severity()).isEqualTo(severity);
+        assertThat(fixture.finding(code).subject()).isEqualTo("bounce.example.com");
+        assertThat(fixture.finding(code).evidence())
+                .containsExactly("_dmarc.example.com. TXT " + record, "dig _dmarc.example.com TXT");
+    }
+
+    @Test
+    void withoutARecordTheOneToBeginWithIsNamed() {
+        Finding missing =
+                SnapshotFixture.example().dns("_dmarc.example.com A 192.0.2.1").finding(FindingCode.DMARC_MISSING);
+
+        assertThat(missing.severity()).isEqualTo(Severity.INFO);
+        assertThat(missing.fix()).endsWith("_dmarc.example.com. 1800 IN TXT \"v=DMARC1; p=none\"");
+    }
+
+    @Test
+    void twoRecordsAreAWarning() {
+        SnapshotFixture fixture = SnapshotFixture.example()
+                .dns("_dmarc.example.com TXT v=DMARC1; p=none", "_dmarc.example.com TXT v=DMARC1; p=reject");
+
+        assertThat(fixture.finding(FindingCode.DMARC_MULTIPLE).severity()).isEqualTo(Severity.WARNING);
+        assertThat(fixture.finding(FindingCode.DMARC_MULTIPLE).fix()).contains("_dmarc.example.com");
+    }
+
+    @Test
+    void silenceIsNotAbsence() {
+        SnapshotFixture fixture = SnapshotFixture.example().dns("_dmarc.example.com TXT!");
+
+        assertThat(dmarc(fixture)).containsExactly(FindingCode.DMARC_UNKNOWN);
+        assertThat(fixture.finding(FindingCode.DMARC_UNKNOWN).severity()).isEqualTo(Severity.UNKNOWN);
+    }
+
+    @Test
+    void aMailFromDomainThatSaysItIsItsOwnOrganisationIsNotAlignedAndOlderReceiversDiffer() {
+        SnapshotFixture fixture =
+                SnapshotFixture.example().dns("_dmarc.bounce.example.com TXT v=DMARC1; p=none; psd=n");
+
+        assertThat(dmarc(fixture)).containsExactly(FindingCode.DMARC_NOT_ALIGNED, FindingCode.DMARC_RFC_DIFFERENCE);
+        assertThat(fixture.finding(FindingCode.DMARC_NOT_ALIGNED).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.b.example.com, _dmarc.b.example.com, true", "shop.example.co.uk, _dmarc.example.co.uk, false"})
+    void aRecordBetweenIsOneThatOlderReceiversDoNotFind(String identity, String owner, boolean differs) {
+        SnapshotFixture fixture = SnapshotFixture.identity(identity)
+                .withMailFrom(
+                        "bounce." + identity, "Success", dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE)
+                .dns("_dmarc.example.com A 192.0.2.1", owner + " TXT v=DMARC1; p=none");
+
+        assertThat(dmarc(fixture).contains(FindingCode.DMARC_RFC_DIFFERENCE)).isEqualTo(differs);
+        assertThat(dmarc(fixture)).contains(FindingCode.DMARC_ALIGNED);
+    }
+
+    @Test
+    void partsThatReceiversIgnoreAreNamed() {
+        SnapshotFixture fixture = SnapshotFixture.example().dns("_dmarc.example.com TXT v=DMARC1; p=none; aspf=strict");
+
+        assertThat(dmarc(fixture)).containsExactly(FindingCode.DMARC_SYNTAX, FindingCode.DMARC_ALIGNED);
+        assertThat(fixture.finding(FindingCode.DMARC_SYNTAX).severity()).isEqualTo(Severity.INFO);
+        assertThat(fixture.finding(FindingCode.DMARC_SYNTAX).message()).contains("aspf=strict");
+    }
+
+    private static List<FindingCode> dmarc(SnapshotFixture fixture) {
+        return fixture.codes().stream()
+                .filter(code -> code.category() == FindingCode.Category.DMARC)
+                .toList();
+    }
+}

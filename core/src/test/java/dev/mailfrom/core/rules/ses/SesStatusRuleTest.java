@@ -1,0 +1,113 @@
+package dev.mailfrom.core.rules.ses;
+
+import static dev.mailfrom.core.dns.SampleDnsAnswers.noData;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.undetermined;
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.SampleDnsAnswers;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SesStatusRuleTest {
+
+    private static final Set<FindingCode> ABOUT_STATUS =
+            EnumSet.range(FindingCode.SES_NOT_CONFIGURED, FindingCode.SES_PENDING_DNS_OK);
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pending, right, SES_PENDING_DNS_OK, INFO, mailfrom watch example.com",
+        "Pending, wrong, SES_PENDING_DNS_BAD, ERROR, mailfrom records example.com",
+        "Success, wrong, SES_STALE_SUCCESS, WARNING, mailfrom records example.com",
+        "Failed, right, SES_FAILED_NEEDS_RESTART, ERROR, mailfrom retry example.com",
+        "Failed, wrong, SES_FAILED_NEEDS_RESTART, ERROR,"
+                + " mailfrom records example.com   and then: mailfrom retry example.com",
+        "Failed, silent, SES_FAILED_NEEDS_RESTART, ERROR,"
+                + " mailfrom records example.com   and then: mailfrom retry example.com",
+        "TemporaryFailure, right, SES_TEMPORARY_FAILURE, WARNING, mailfrom watch example.com",
+        "TemporaryFailure, wrong, SES_TEMPORARY_FAILURE, WARNING, mailfrom records example.com",
+    })
+    void theStatusAndDnsTogetherSayWhichCommandIsNext(
+            String status, String dns, FindingCode code, Severity severity, String mend) {
+        Finding finding = given(status, dns).finding(code);
+
+        assertThat(finding.severity()).isEqualTo(severity);
+        assertThat(finding.fix()).isEqualTo(mend);
+        assertThat(finding.message()).contains("sends with amazonses.com as MAIL FROM domain (UseDefaultValue)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pending", "Failed", "TemporaryFailure", "Success"})
+    void withRejectMessageTheMailIsRefused(String status) {
+        Finding finding = SnapshotFixture.example()
+                .withMailFrom("bounce.example.com", status, REJECT_MESSAGE)
+                .mx(noData(RecordType.MX))
+                .findings()
+                .stream()
+                .filter(f -> ABOUT_STATUS.contains(f.code()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.message()).contains("refuses the mail (RejectMessage)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Pending, silent", "Success, right", "Success, silent", "NotStarted, wrong", "Whatever, right"})
+    void whereNothingFollowsNothingIsSaid(String status, String dns) {
+        assertThat(given(status, dns).codes()).doesNotContainAnyElementsOf(ABOUT_STATUS);
+    }
+
+    @Test
+    void withoutADomainTheSetUpIsNext() {
+        Finding finding = SnapshotFixture.example().withoutMailFrom().finding(FindingCode.SES_NOT_CONFIGURED);
+
+        assertThat(finding.isError()).isTrue();
+        assertThat(finding.subject()).isEqualTo("example.com");
+        assertThat(finding.fix()).isEqualTo("mailfrom setup example.com");
+    }
+
+    @Test
+    void ofAWishThePresentStatusIsNotJudged() {
+        assertThat(given("Failed", "wrong")
+                        .withIntent("bounce.example.com", USE_DEFAULT_VALUE)
+                        .codes())
+                .doesNotContainAnyElementsOf(ABOUT_STATUS);
+        assertThat(SnapshotFixture.example()
+                        .withoutMailFrom()
+                        .withIntent("bounce.example.com", USE_DEFAULT_VALUE)
+                        .codes())
+                .doesNotContainAnyElementsOf(ABOUT_STATUS);
+    }
+
+    private static SnapshotFixture given(String status, String dns) {
+        SnapshotFixture fixture = SnapshotFixture.example().withMailFrom(status);
+        return switch (dns) {
+            case "wrong" -> fixture.mx(noData(RecordType.MX));
+            case "silent" -> fixture.mx(undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "silence"));
+            default -> fixture;
+        };
+    }
+
+    @Test
+    void whereOnlyTheResolverIsBehindItIsSaidUntilWhen() {
+        Finding pending = SnapshotFixture.example()
+                .withMailFrom("Pending")
+                .mx(SampleDnsAnswers.noSuchName(RecordType.MX))
+                .withServerAnswers(SampleDnsAnswers.mx("10 " + SampleDnsAnswers.SES))
+                .finding(FindingCode.SES_PENDING_DNS_OK);
+
+        assertThat(pending.message())
+                .contains("Your resolver still has an older answer; caches that saw it keep it until 20");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mailfrom.core.ses.aws;
+
+import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
+import dev.mailfrom.core.ses.aws.sdk.Timeouts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settings for tests: a home of their own, and an environment that says only what is given. */
+public final class AwsConnectionFixtures {
+
+    static final Timeouts SHORT = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(300));
+    public static final String KEY = "AKIAIOSFODNN7EXAMPLE";
+
+    private AwsConnectionFixtures() {}
+
+    /** An environment without credentials, in which no instance is looked for. */
+    public static Map<String, String> bare(String... more) {
+        Map<String, String> environment = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
+        for (int i = 0; i < more.length; i += 2) {
+            environment.put(more[i], more[i + 1]);
+        }
+        return environment;
+    }
+
+    /** An environment with keys. */
+    public static Map<String, String> withKeys(String... more) {
+        Map<String, String> environment = bare(more);
+        environment.put("AWS_ACCESS_KEY_ID", KEY);
+        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+        return environment;
+    }
+
+    public static AwsConnection connection(AwsSettings settings) {
+        return new AwsConnection(settings, settings.home().resolve("cache"), SHORT);
+    }
+
+    /** SES behind one server, with keys. */
+    static AwsConnection to(ScriptedAwsServer aws, Path home) {
+        return connection(
+                AwsSettings.of(withKeys(), home).withRegion("eu-west-1").withEndpointUrl(aws.url()));
+    }
+
+    public static void write(Path home, String name, String text) {
+        try {
+            Files.createDirectories(home.resolve(".aws"));
+            Files.writeString(home.resolve(".aws").resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

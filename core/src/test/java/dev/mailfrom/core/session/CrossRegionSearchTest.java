@@ -1,0 +1,94 @@
+package dev.mailfrom.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.change.run.FakeSesGateway;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesGateway;
+import dev.mailfrom.core.ses.SesRegions;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CrossRegionSearchTest {
+
+    private static final Identity IDENTITY = Identity.parse("example.com");
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void theRegionsThatHaveTheIdentityAreToldInOrder() {
+        assertThat(search(region -> holding(region.equals("us-west-2") || region.equals("eu-west-1"))))
+                .containsExactly("eu-west-1", "us-west-2");
+    }
+
+    @Test
+    void theRegionOneIsInIsNotAskedAgain() {
+        search(region -> holding(true));
+
+        assertThat(asked).hasSize(SesRegions.known().size() - 1).doesNotContain("us-east-1");
+    }
+
+    @Test
+    void aRegionThatAnswersWithAnErrorIsLeftOut() {
+        assertThat(search(region -> {
+                    if (region.equals("eu-west-1")) {
+                        return holding(true);
+                    }
+                    throw FakeSesGateway.failure(SesCallException.Kind.ACCESS_DENIED);
+                }))
+                .containsExactly("eu-west-1");
+    }
+
+    @Test
+    void allAreAskedSideBySide() {
+        CyclicBarrier everybody = new CyclicBarrier(SesRegions.known().size() - 1);
+
+        assertThat(search(region -> {
+                    meet(everybody);
+                    return holding(region.equals("sa-east-1"));
+                }))
+                .containsExactly("sa-east-1");
+    }
+
+    private List<String> search(java.util.function.Function<String, SesGateway> gateways) {
+        return new CrossRegionSearch(
+                        region -> {
+                            asked.add(region);
+                            return gateways.apply(region);
+                        },
+                        "us-east-1",
+                        threads)
+                .find(IDENTITY);
+    }
+
+    private static SesGateway holding(boolean holds) {
+        return holds
+                ? new FakeSesGateway().with("example.com", MailFromAttributes.NOT_CONFIGURED)
+                : new FakeSesGateway();
+    }
+
+    private static void meet(CyclicBarrier everybody) {
+        try {
+            everybody.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("they do not go side by side", e);
+        }
+    }
+}

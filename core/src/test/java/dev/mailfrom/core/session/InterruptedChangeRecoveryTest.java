@@ -1,0 +1,123 @@
+package dev.mailfrom.core.session;
+
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.plan.PlanFixtures;
+import dev.mailfrom.core.change.run.Recovery;
+import dev.mailfrom.core.change.throttle.ThrottleListener;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.ChangeRequest;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryQuery;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.engine.StoreLocation;
+import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.sandbox.ses.RecordedCall;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that ended between the request and its answer, and the one that comes after it. */
+@Timeout(60)
+class InterruptedChangeRecoveryTest {
+
+    private static final Actor ACTOR = new Actor("alice", Actor.Origin.CLI, "desk", "");
+    private static final MailFromSetting WORKING = PlanFixtures.setting("bounce.news.example.com", USE_DEFAULT_VALUE);
+    private static final MailFromSetting OTHER = PlanFixtures.setting("mail.news.example.com", USE_DEFAULT_VALUE);
+    private static final String GONE = "desk/999999999/1";
+
+    @TempDir
+    Path home;
+
+    private final LocalSandbox sandbox = SessionFixtures.practice();
+    private final List<Recovery.RecoveredItem> told = new ArrayList<>();
+
+    @Test
+    void whatSesHasDecidesThatItWasDone() {
+        leave(GONE, MailFromSetting.OFF, WORKING);
+
+        assertThat(comeBack().items().get(0).state()).isEqualTo(ItemState.APPLIED);
+        assertThat(told).extracting(Recovery.RecoveredItem::state).containsExactly(ItemState.APPLIED);
+    }
+
+    @Test
+    void orThatItWasNot() {
+        Change left = leave(GONE, WORKING, OTHER);
+
+        assertThat(comeBack().items().get(0).state()).isEqualTo(ItemState.NOT_APPLIED);
+        assertThat(told).extracting(Recovery.RecoveredItem::changeId).containsExactly(left.id());
+    }
+
+    @Test
+    void aChangeWhoseProcessIsStillThereIsLeftAlone() {
+        leave(LeaseOwner.self("desk").toString(), WORKING, OTHER);
+
+        assertThat(comeBack().state()).isEqualTo(ChangeState.EXECUTING);
+        assertThat(told).isEmpty();
+        assertThat(sandbox.sandbox().ses().calls()).isEmpty();
+    }
+
+    @Test
+    void soIsOneOfAnotherMachine() {
+        leave("server/999999999/1", WORKING, OTHER);
+
+        assertThat(comeBack().state()).isEqualTo(ChangeState.EXECUTING);
+        assertThat(sandbox.sandbox().ses().calls()).isEmpty();
+    }
+
+    private Change leave(String owner, MailFromSetting before, MailFromSetting target) {
+        try (Store store = new Store(new StoreLocation.File(home.resolve("store.db")), home.resolve("cache"))) {
+            Identity identity = Identity.parse("news.example.com");
+            ChangeRequest.RequestedItem item = new ChangeRequest.RequestedItem(identity, before, target);
+            Change change = store.journal()
+                    .begin(
+                            new ChangeRequest(
+                                    ChangeKind.SET,
+                                    Optional.empty(),
+                                    PlanFixtures.SCOPE,
+                                    ACTOR,
+                                    "",
+                                    "f".repeat(64),
+                                    Duration.ofMinutes(10),
+                                    List.of(item)),
+                            owner);
+            assertThat(store.journal().start(change.id(), 1, ACTOR, owner, Duration.ofMinutes(5)))
+                    .isTrue();
+            return change;
+        }
+    }
+
+    /** Two commands of the next process; the second has nothing more to tell. */
+    private Change comeBack() {
+        try (Session session = SessionFixtures.on(sandbox, home, "--store " + home.resolve("store.db"))) {
+            for (int i = 0; i < 2; i++) {
+                session.beginCommand(new CancellationToken(), ThrottleListener.SILENT, told::add);
+                session.journal();
+                session.ses();
+            }
+            assertThat(sandbox.sandbox().ses().calls())
+                    .as("nothing is sent again, and SES is asked until it has the target, or three times")
+                    .hasSize(told.stream()
+                            .mapToInt(one -> one.state() == ItemState.APPLIED ? 1 : 3)
+                            .sum())
+                    .extracting(RecordedCall::action)
+                    .allMatch("GetIdentityMailFromDomainAttributes"::equals);
+            String id = session.journal()
+                    .history(HistoryQuery.newest(session.scope(), 1))
+                    .get(0)
+                    .id();
+            return session.journal().find(id).orElseThrow();
+        }
+    }
+}

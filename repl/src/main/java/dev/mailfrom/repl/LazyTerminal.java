@@ -1,0 +1,99 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.command.line.CompletionData;
+import dev.mailfrom.repl.input.LineEditor;
+import dev.mailfrom.repl.output.PlainProgressLine;
+import dev.mailfrom.repl.output.ProgressLine;
+import dev.mailfrom.repl.terminal.KeyListener;
+import dev.mailfrom.repl.terminal.TerminalFactory;
+import dev.mailfrom.repl.terminal.TerminalProgressLine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.utils.Signals;
+
+/** The terminal, opened when somebody is asked or something is drawn, because that takes its time. */
+final class LazyTerminal implements AutoCloseable {
+
+    private final DrawingStyle drawingStyle;
+    private final Map<String, String> environment;
+    private final PrintStream err;
+    private final CompletionData completionData;
+    private final Runnable interrupt;
+    private Terminal terminal;
+    private Attributes usual;
+    private LineEditor editor;
+
+    /** What may be drawn. @param plain whether nothing is drawn anew in place */
+    record DrawingStyle(boolean color, boolean plain) {}
+
+    /** @param interrupt what Ctrl-C does, from now on */
+    LazyTerminal(
+            DrawingStyle drawingStyle,
+            Map<String, String> environment,
+            PrintStream err,
+            CompletionData completionData,
+            Runnable interrupt) {
+        this.drawingStyle = drawingStyle;
+        this.environment = environment;
+        this.err = err;
+        this.completionData = completionData;
+        this.interrupt = interrupt;
+        // Without a handler, Ctrl-C would end the process in the middle of a request.
+        Signals.register("INT", interrupt);
+    }
+
+    /** Asks in a line that can be edited and completed. */
+    Optional<String> ask(String prompt, String label, String prefill) {
+        return editor().ask(prompt, label, prefill);
+    }
+
+    synchronized LineEditor editor() {
+        if (editor == null) {
+            editor = new LineEditor(terminal(), drawingStyle.color(), completionData);
+        }
+        return editor;
+    }
+
+    /** A new live line. */
+    ProgressLine newProgressLine() {
+        return drawingStyle.plain() || TerminalFactory.isDumb(terminal())
+                ? new PlainProgressLine(err, PlainProgressLine.wokenByCancellation())
+                : new TerminalProgressLine(terminal(), System::nanoTime, new KeyListener(terminal()));
+    }
+
+    private synchronized Terminal terminal() {
+        if (terminal == null) {
+            try {
+                terminal = TerminalFactory.open(drawingStyle.color(), drawingStyle.plain(), environment);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            usual = terminal.getAttributes();
+            terminal.handle(Terminal.Signal.INT, signal -> interrupt.run());
+        }
+        return terminal;
+    }
+
+    /** Leaves the terminal as it was found; for an end without {@link #close}. */
+    synchronized void restore() {
+        if (terminal != null) {
+            terminal.setAttributes(usual);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (terminal != null) {
+            try {
+                terminal.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mailfrom.repl.flow;
+
+import dev.mailfrom.core.change.plan.Confirmation;
+import dev.mailfrom.core.change.plan.ConfirmationPrompt;
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.core.view.ViewModel;
+import java.util.function.Supplier;
+
+/** Whether a change may be carried out: what the line said already, or what the person says now. */
+final class ConfirmationFlow {
+
+    private final LineContext context;
+
+    ConfirmationFlow(LineContext context) {
+        this.context = context;
+    }
+
+    /** What came of the question. */
+    enum ConfirmationResult {
+        YES(ExitCode.OK),
+        NO(ExitCode.REFUSED),
+        /** There was nobody to ask; that was told. */
+        NOTHING(ExitCode.REFUSED),
+        /** It was only to be shown. */
+        SHOWN(ExitCode.OK);
+
+        private final int exit;
+
+        ConfirmationResult(int exit) {
+            this.exit = exit;
+        }
+
+        int exit() {
+            return exit;
+        }
+    }
+
+    /**
+     * Shows the plan and asks about it.
+     *
+     * @param plan is not kept, because it may be large
+     * @param silent whether a plan that the line has consented to needs no showing
+     */
+    ConfirmationResult confirm(ConfirmationPrompt confirmationPrompt, Supplier<ViewModel> plan, boolean silent) {
+        if (context.options().dryRun()) {
+            context.printResult(plan.get());
+            return ConfirmationResult.SHOWN;
+        }
+        if (context.options().consent().isAcceptedFor(confirmationPrompt)) {
+            if (context.output() == OutputFormat.TEXT && !silent) {
+                context.console().printToStderr(plan.get().blocks());
+            }
+            return ConfirmationResult.YES;
+        }
+        if (context.prompter().isEmpty()) {
+            context.printError(needed(confirmationPrompt));
+            return ConfirmationResult.NOTHING;
+        }
+        context.console().printToStderr(plan.get().blocks());
+        return isYes(confirmationPrompt) ? ConfirmationResult.YES : ConfirmationResult.NO;
+    }
+
+    private static ErrorReport needed(ConfirmationPrompt confirmationPrompt) {
+        String why = confirmationPrompt.dangers().isEmpty()
+                ? ""
+                : " It is dangerous: " + String.join(" ", confirmationPrompt.dangers());
+        return new ErrorReport(
+                "CONFIRMATION_NEEDED",
+                "This changes something and has to be confirmed. Nothing was sent." + why,
+                "Add " + Confirmation.requiredOptions(confirmationPrompt)
+                        + " to confirm it, or --dry-run to see the plan.",
+                ExitCode.REFUSED);
+    }
+
+    private boolean isYes(ConfirmationPrompt confirmationPrompt) {
+        String prompt = confirmationPrompt
+                .requiredInput()
+                .map(typed -> "Type " + typed + " to go on; anything else leaves everything as it is: ")
+                .orElse("Change this? [y/N] ");
+        return context.prompter()
+                .flatMap(prompter -> prompter.ask(prompt, "", ""))
+                .filter(confirmationPrompt::isYes)
+                .isPresent();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mailfrom.repl.flow;
+
+import dev.mailfrom.core.command.Durations;
+import dev.mailfrom.core.command.StatusFollower;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.repl.output.ProgressLine;
+import java.util.List;
+
+/** Follows the status of identities until it settles or the person leaves. */
+final class FollowPresenter {
+
+    private static final int NAMED = 3;
+
+    private final LineContext context;
+
+    FollowPresenter(LineContext context) {
+        this.context = context;
+    }
+
+    /** @return the exit code it means */
+    int follow(StatusFollower follower) {
+        StatusFollower.Poll poll = follower.poll();
+        try (ProgressLine line = context.lines().get()) {
+            while (poll.next().isPresent()) {
+                if (context.output() == OutputFormat.JSONL) {
+                    context.printResult(follower.view(poll));
+                } else {
+                    line.show(words(poll));
+                }
+                if (line.pause(poll.next().get(), context.cancellation()) == ProgressLine.PauseEnd.CANCELLED) {
+                    break;
+                }
+                poll = follower.poll();
+            }
+        }
+        context.printResult(follower.view(poll));
+        if (poll.next().isPresent()) {
+            String names = String.join(
+                    " ", follower.identities().stream().map(Object::toString).toList());
+            context.printNotice("SES goes on by itself. To come back: mailfrom watch " + names);
+            return ExitCode.INTERRUPTED;
+        }
+        return follower.exitCode(poll);
+    }
+
+    // 1 min 30 s  example.com Pending: DNS has the MX; SES should see it when it looks
+    private static String words(StatusFollower.Poll poll) {
+        List<StatusFollower.IdentityStatus> waiting = poll.identityStatus().stream()
+                .filter(one -> !one.status().equals("Success"))
+                .toList();
+        List<String> seen = waiting.stream()
+                .limit(NAMED)
+                .map(one -> one.identity() + " " + one.status() + (one.hint().isEmpty() ? "" : ": " + one.hint()))
+                .toList();
+        int more = waiting.size() - seen.size();
+        return Durations.format(poll.elapsed()) + "  " + String.join("; ", seen)
+                + (more > 0 ? "; " + more + " more" : "");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mailfrom.repl.flow;
+
+import dev.mailfrom.core.change.run.Recovery;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
+
+/** Tells what became of a change that was interrupted. */
+public final class InterruptedNotice {
+
+    private InterruptedNotice() {}
+
+    public static ViewBlock describe(Recovery.RecoveredItem recovered) {
+        return new ViewBlock.Paragraph(
+                "The change " + recovered.changeId() + " of " + recovered.item().identity() + " was interrupted. "
+                        + describe(recovered.state()),
+                TextStyle.WARNING);
+    }
+
+    private static String describe(ItemState state) {
+        return switch (state) {
+            case APPLIED -> "SES has the change: it is applied.";
+            case QUEUED -> "SES still has the state before: it waits for “mailfrom resume”.";
+            case NOT_APPLIED ->
+                "SES still has the state before: it is not applied. Ask for it again if it is still wanted.";
+            case CANCELLED -> "Nothing had been sent: it is cancelled. Ask for it again if it is still wanted.";
+            case EXECUTING, UNKNOWN, SKIPPED, FAILED, CONFLICT ->
+                "SES has neither the state before nor the target: somebody else has changed it since.";
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mailfrom.repl.flow;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.repl.input.Prompter;
+import dev.mailfrom.repl.output.CliOutput;
+import dev.mailfrom.repl.output.ProgressLine;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One line and where it is carried out.
+ *
+ * @param place of the line, for complaints; may be empty
+ * @param prompter empty where nobody can or wants to be asked
+ * @param lines makes a live line
+ */
+public record LineContext(
+        Session session,
+        CliOutput console,
+        String place,
+        GlobalOptions options,
+        Optional<Prompter> prompter,
+        Supplier<ProgressLine> lines,
+        CancellationToken cancellation) {
+
+    public LineContext {
+        prompter = options.noInput() ? Optional.empty() : prompter;
+    }
+
+    OutputFormat output() {
+        return options.output();
+    }
+
+    void printResult(ViewModel view) {
+        console.printResult(view, output());
+    }
+
+    /** @return the exit code it means */
+    int printError(ErrorReport error) {
+        console.printError(error, place, output());
+        return error.exitCode();
+    }
+
+    void printNotice(String text) {
+        console.printNotice(text, TextStyle.PLAIN);
+    }
+}

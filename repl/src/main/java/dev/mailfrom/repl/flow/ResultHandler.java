@@ -1,0 +1,94 @@
+package dev.mailfrom.repl.flow;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.repl.output.JsonRowWriter;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Brings a result to its end with the person: shows, asks, carries out, follows. */
+public final class ResultHandler {
+
+    private final LineContext context;
+    private final ApplyFlow applyFlow;
+
+    public ResultHandler(LineContext context) {
+        this.context = context;
+        this.applyFlow = new ApplyFlow(context);
+    }
+
+    /** Runs a command and brings its result to its end. @return the exit code it means */
+    public int run(Supplier<CommandResult> command) {
+        int exit = finish(command.get());
+        // By now nobody holds the plan any more, which is large, and carrying it out may take hours.
+        return applyFlow.execute().orElse(exit);
+    }
+
+    private int finish(CommandResult result) {
+        if (result instanceof CommandResult.Answer answer) {
+            context.printResult(answer.view());
+            return answer.exit();
+        }
+        if (result instanceof CommandResult.Streaming streaming) {
+            return stream(streaming);
+        }
+        if (result instanceof CommandResult.Proposal proposal) {
+            return propose(proposal);
+        }
+        if (result instanceof CommandResult.Applying plan) {
+            return applyFlow.apply(plan);
+        }
+        if (result instanceof CommandResult.Resuming resuming) {
+            return applyFlow.resume(resuming);
+        }
+        if (result instanceof CommandResult.Auditing auditing) {
+            return new AuditPresenter(context.console(), context.output(), context.lines(), context.cancellation())
+                    .run(auditing);
+        }
+        if (result instanceof CommandResult.Monitoring monitoring) {
+            return new MonitorPresenter(context.console(), context.output(), context.lines(), context.cancellation())
+                    .run(monitoring);
+        }
+        if (result instanceof CommandResult.Following following) {
+            return new FollowPresenter(context).follow(following.follower());
+        }
+        if (result instanceof CommandResult.Wizard wizard) {
+            return new WizardDriver(context).guide(wizard);
+        }
+        return serve((CommandResult.Serving) result);
+    }
+
+    private int stream(CommandResult.Streaming streaming) {
+        JsonRowWriter rows = new JsonRowWriter(context.console(), context.output(), streaming.plural());
+        try (Stream<JsonObject> all = streaming.rows().get()) {
+            all.peek(row -> context.cancellation().checkCancelled()).allMatch(rows::writeRow);
+        }
+        rows.end();
+        return ExitCode.OK;
+    }
+
+    private int propose(CommandResult.Proposal proposal) {
+        ChangeFlow.FlowResult flowResult = new ChangeFlow(context).confirmAndExecute(proposal);
+        if (flowResult.confirmationResult() == ConfirmationFlow.ConfirmationResult.NO) {
+            context.printNotice("Nothing was changed.");
+        }
+        return flowResult.exit();
+    }
+
+    private int serve(CommandResult.Serving serving) {
+        context.printResult(serving.view());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runnable unlisten = context.cancellation().onCancel(stopped::countDown);
+        try {
+            stopped.await();
+            serving.running().close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The sandbox could not be stopped: " + e.getMessage(), e);
+        } finally {
+            unlisten.run();
+        }
+        return ExitCode.OK;
+    }
+}

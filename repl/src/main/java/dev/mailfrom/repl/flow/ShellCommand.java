@@ -1,0 +1,102 @@
+package dev.mailfrom.repl.flow;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.error.ExitCode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** A command of the person's that the shell runs when something has happened. What it prints goes to standard error. */
+final class ShellCommand {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final long SLICE_MILLIS = 100;
+    private static final long SOON_MILLIS = 500;
+
+    private final String command;
+
+    ShellCommand(String command) {
+        this.command = command;
+    }
+
+    /** Runs it to its end. @return what went wrong, in words; empty where it ended well */
+    Optional<String> run(String input, Map<String, String> environment, CancellationToken cancellation) {
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "exec 1>&2\n" + command);
+        builder.redirectError(Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            feed(process, input);
+            return end(process, cancellation);
+        } catch (IOException e) {
+            return Optional.of("it cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** Whoever does not want to read need not. */
+    private static void feed(Process process, String input) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It has closed its standard input or is over already; its exit code tells whether all is well.
+            return;
+        }
+    }
+
+    private static Optional<String> end(Process process, CancellationToken cancellation) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        try {
+            while (!process.waitFor(SLICE_MILLIS, TimeUnit.MILLISECONDS)) {
+                boolean late = System.nanoTime() > end;
+                if (late || cancellation.isCancelled()) {
+                    stop(process);
+                    return Optional.of(late ? "it took longer than a minute and was stopped" : "it was stopped");
+                }
+            }
+            int exit = process.exitValue();
+            if (exit == ExitCode.INTERRUPTED) {
+                hearOf(cancellation);
+            }
+            return exit == 0 ? Optional.empty() : Optional.of("it ended with " + exit);
+        } catch (InterruptedException e) {
+            stop(process);
+            Thread.currentThread().interrupt();
+            return Optional.of("it was stopped");
+        }
+    }
+
+    /** The shell alone would leave what it has started behind. Whoever does not end when told to is ended. */
+    private static void stop(Process process) {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        CompletableFuture<?>[] ends = all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(SOON_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
+        } catch (InterruptedException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ctrl-C reaches the command too, and may reach it first. */
+    private static void hearOf(CancellationToken cancellation) throws InterruptedException {
+        CountDownLatch heard = new CountDownLatch(1);
+        Runnable unlisten = cancellation.onCancel(heard::countDown);
+        heard.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
+        unlisten.run();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mailfrom.repl.flow;
+
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.command.SetupWizard;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.repl.output.ProgressLine;
+import java.util.Optional;
+
+/** Takes a person through the stages of the guided workflow. */
+final class WizardDriver {
+
+    private final LineContext context;
+
+    WizardDriver(LineContext context) {
+        this.context = context;
+    }
+
+    /** @return the exit code it means */
+    int guide(CommandResult.Wizard wizard) {
+        if (context.prompter().isEmpty()) {
+            return context.printError(new ErrorReport(
+                    "TERMINAL_NEEDED",
+                    "setup asks questions, and there is no terminal to ask at.",
+                    "Without questions: mailfrom records IDENTITY LABEL, then mailfrom set IDENTITY LABEL --yes",
+                    ExitCode.REFUSED));
+        }
+        SetupWizard.Stage stage = wizard.setupWizard().start(wizard.identity());
+        while (true) {
+            context.cancellation().checkCancelled();
+            if (stage instanceof SetupWizard.End end) {
+                context.console().printToStderr(end.blocks());
+                return end.then().map(new FollowPresenter(context)::follow).orElse(end.exit());
+            }
+            context.printNotice("");
+            if (stage instanceof SetupWizard.ConfirmPlan confirm) {
+                ChangeFlow.FlowResult flowResult = new ChangeFlow(context).confirmAndExecute(confirm.proposal());
+                boolean declined = flowResult.confirmationResult() == ConfirmationFlow.ConfirmationResult.NO;
+                if (!flowResult.applied() && !declined) {
+                    return flowResult.exit();
+                }
+                stage = confirm.nextStage().advance(flowResult.applied());
+                continue;
+            }
+            Optional<SetupWizard.Stage> next = next(stage);
+            if (next.isEmpty()) {
+                context.printNotice("Nothing was changed.");
+                return ExitCode.INTERRUPTED;
+            }
+            stage = next.get();
+        }
+    }
+
+    /** The stage behind this one; empty where the person left. */
+    private Optional<SetupWizard.Stage> next(SetupWizard.Stage stage) {
+        if (stage instanceof SetupWizard.Question question) {
+            context.console().printToStderr(question.before());
+            return answer(question).map(question.next()::advance);
+        }
+        SetupWizard.Wait wait = (SetupWizard.Wait) stage;
+        context.console().printToStderr(wait.before());
+        return waitFor(wait);
+    }
+
+    /** An empty line is no answer: nothing is ever taken silently. */
+    private Optional<String> answer(SetupWizard.Question question) {
+        boolean mayBeEmpty = question.label().equals("YES-NO");
+        Optional<String> answer;
+        do {
+            answer = context.prompter()
+                    .flatMap(prompter -> prompter.ask(question.prompt(), question.label(), question.suggestion()));
+        } while (answer.isPresent() && answer.get().isBlank() && !mayBeEmpty);
+        return answer;
+    }
+
+    private Optional<SetupWizard.Stage> waitFor(SetupWizard.Wait wait) {
+        int looks = 0;
+        try (ProgressLine line = context.lines().get()) {
+            while (true) {
+                SetupWizard.ProbeResult probeResult = wait.probe().poll();
+                looks++;
+                line.show((probeResult.done() ? "" : "Enter goes on without waiting · ") + probeResult.line());
+                if (probeResult.done()) {
+                    return Optional.of(wait.nextStage().advance(true));
+                }
+                ProgressLine.PauseEnd pauseEnd = line.pause(wait.schedule().delayAfter(looks), context.cancellation());
+                if (pauseEnd == ProgressLine.PauseEnd.CANCELLED) {
+                    return Optional.empty();
+                }
+                if (pauseEnd == ProgressLine.PauseEnd.SKIPPED) {
+                    return Optional.of(wait.nextStage().advance(false));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.mailfrom.repl.input;
+
+import dev.mailfrom.core.command.line.CompletionData;
+import dev.mailfrom.repl.terminal.TerminalFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReader.SuggestionType;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Terminal;
+import org.jline.widget.AutosuggestionWidgets;
+
+/** The line at the terminal: completion, highlighting, history. The one place that drives JLine's reader. */
+public final class LineEditor implements Prompter {
+
+    private static final int REMEMBERED_LINES = 2000;
+
+    private final LineReaderImpl reader;
+    private final Optional<PlainLineReader> plain;
+    private final CommandCompleter completer;
+    private final CommandHighlighter highlighter;
+
+    /** @param color whether colour may be used */
+    public LineEditor(Terminal terminal, boolean color, CompletionData completionData) {
+        this.plain = TerminalFactory.isDumb(terminal) ? Optional.of(new PlainLineReader(terminal)) : Optional.empty();
+        this.completer = new CommandCompleter(completionData, color);
+        this.highlighter = new CommandHighlighter(color);
+        this.reader = (LineReaderImpl) LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("mailfrom")
+                .parser(new JLineParser())
+                .completer(completer)
+                .completionMatcher(new SubsequenceMatcher())
+                .highlighter(highlighter)
+                .history(new DefaultHistory())
+                .build();
+        options();
+        styles();
+        new AutosuggestionWidgets(reader).enable();
+    }
+
+    /** What came of reading a line. */
+    public sealed interface LineInput {
+
+        /** One line, or the several of a pasted block. */
+        record Lines(List<String> lines) implements LineInput {
+            public Lines {
+                lines = List.copyOf(lines);
+            }
+        }
+
+        /** Ctrl-C: the line is thrown away. */
+        record Cleared() implements LineInput {}
+
+        /** Ctrl-D on an empty line, or the end of the input. */
+        record EndOfInput() implements LineInput {}
+    }
+
+    private void options() {
+        // Otherwise an exclamation mark would bring an earlier line back and run it.
+        reader.option(Option.DISABLE_EVENT_EXPANSION, true);
+        reader.option(Option.CASE_INSENSITIVE, true);
+        reader.option(Option.AUTO_GROUP, true);
+        reader.option(Option.GROUP_PERSIST, true);
+        reader.option(Option.LIST_PACKED, true);
+        reader.option(Option.HISTORY_REDUCE_BLANKS, true);
+        reader.option(Option.HISTORY_TIMESTAMPED, true);
+        reader.option(Option.INSERT_TAB, false);
+        reader.setVariable(LineReader.HISTORY_SIZE, REMEMBERED_LINES);
+        reader.setVariable(LineReader.LIST_MAX, 100);
+        // Without the dot, so that Alt-Backspace stops at a label of a domain.
+        reader.setVariable(LineReader.WORDCHARS, "*?_-~=/&;!#$%^(){}<>");
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
+        reader.setVariable(LineReader.BELL_STYLE, "none");
+        // Lines are put into the history here, so that answers and the lines of a block are told apart.
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+    }
+
+    /** The default foreground, bold and inverse can be read on any background; JLine's own choices cannot. */
+    private void styles() {
+        for (String name : List.of("STARTING", "LIST_STARTING")) {
+            reader.setVariable("COMPLETION_STYLE_" + name, "bold");
+        }
+        for (String name : List.of("GROUP", "LIST_GROUP")) {
+            reader.setVariable("COMPLETION_STYLE_" + name, "bold,underline");
+        }
+        for (String name : List.of("BACKGROUND", "LIST_BACKGROUND")) {
+            reader.setVariable("COMPLETION_STYLE_" + name, "bg:default");
+        }
+    }
+
+    /**
+     * Goes over to another history; the entries of the one before are forgotten here and stay in their file. What was
+     * typed before there was any file goes into the first.
+     */
+    public void useHistoryFile(Path file) {
+        HistoryFile.prepare(file);
+        boolean first = reader.getVariable(LineReader.HISTORY_FILE) == null;
+        List<String> typed = new ArrayList<>();
+        reader.getHistory().forEach(entry -> typed.add(entry.line()));
+        reader.setVariable(LineReader.HISTORY_FILE, file);
+        // A new object, because JLine keeps the old entries when the new file does not exist.
+        DefaultHistory history = new DefaultHistory();
+        reader.setHistory(history);
+        history.attach(reader);
+        if (first) {
+            typed.forEach(this::remember);
+        }
+    }
+
+    /** Builds the models of all commands meanwhile, so that neither the first key nor the first Tab is slow. */
+    public void preload() {
+        Thread warming = new Thread(() -> completer.preload(), "grammar");
+        warming.setDaemon(true);
+        warming.start();
+    }
+
+    /** Reads a line of the session. */
+    public LineInput read(String prompt) {
+        completer.setAnswerKind(Optional.empty());
+        highlighter.setDisabled(false);
+        reader.setAutosuggestion(SuggestionType.HISTORY);
+        try {
+            String text = plain.isPresent() ? plain.get().readLine(prompt) : reader.readLine(prompt);
+            List<String> lines = text.lines().toList();
+            lines.forEach(this::remember);
+            return new LineInput.Lines(lines);
+        } catch (UserInterruptException e) {
+            return new LineInput.Cleared();
+        } catch (EndOfFileException e) {
+            return new LineInput.EndOfInput();
+        }
+    }
+
+    @Override
+    public Optional<String> ask(String prompt, String label, String prefill) {
+        completer.setAnswerKind(Optional.of(label));
+        highlighter.setDisabled(true);
+        reader.setAutosuggestion(SuggestionType.NONE);
+        DefaultHistory session = (DefaultHistory) reader.getHistory();
+        if (plain.isPresent()) {
+            return askPlainly(prompt, prefill);
+        }
+        try {
+            // Arrow-up must not bring a command into an answer, and no answer may get into the file.
+            reader.setHistory(new NoHistoryFile());
+            return Optional.of(reader.readLine(prompt, null, (Character) null, prefill));
+        } catch (UserInterruptException | EndOfFileException e) {
+            return Optional.empty();
+        } finally {
+            reader.setHistory(session);
+        }
+    }
+
+    /** Where a proposal cannot be changed, it stands in brackets and an empty line takes it. */
+    private Optional<String> askPlainly(String prompt, String prefill) {
+        String brackets = Matcher.quoteReplacement(" [" + prefill + "]: ");
+        String shown = prefill.isEmpty() ? prompt : prompt.replaceFirst(":? *$", brackets);
+        try {
+            String answer = plain.get().readLine(shown);
+            return Optional.of(answer.isBlank() ? prefill : answer);
+        } catch (UserInterruptException | EndOfFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A line that begins with a blank is meant to leave no trace. */
+    private void remember(String line) {
+        if (line.isBlank() || line.startsWith(" ")) {
+            return;
+        }
+        reader.setVariable(LineReader.DISABLE_HISTORY, false);
+        try {
+            reader.getHistory().add(Instant.now(), line);
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        }
+    }
+
+    /** Writes what is not written yet. */
+    public void close() {
+        try {
+            reader.getHistory().save();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A history that stays empty. */
+    private static final class NoHistoryFile extends DefaultHistory {
+
+        @Override
+        public void load() {}
+
+        @Override
+        public void save() {}
+
+        @Override
+        public void add(Instant time, String line) {}
+    }
+}

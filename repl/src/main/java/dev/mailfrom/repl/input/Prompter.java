@@ -1,0 +1,16 @@
+package dev.mailfrom.repl.input;
+
+import java.util.Optional;
+
+/** Asks the person at the terminal. */
+public interface Prompter {
+
+    /**
+     * One line from the person; it does not enter the history.
+     *
+     * @param label the kind of answer, as the grammar calls it (IDENTITY, BEHAVIOR ...), for completion; may be empty
+     * @param prefill what stands in the line already and can be changed
+     * @return empty when the person pressed Ctrl-C or Ctrl-D, which always means no
+     */
+    Optional<String> ask(String prompt, String label, String prefill);
+}

@@ -1,0 +1,29 @@
+package dev.mailfrom.repl.input;
+
+import dev.mailfrom.core.command.line.CompletionData;
+import dev.mailfrom.core.journal.HistoryEntry;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.session.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is in memory for completion: never a request, never a wait, never credentials. */
+public record SessionCompletionData(Session session) implements CompletionData {
+
+    @Override
+    public Map<Identity, Optional<MailFromAttributes>> identities() {
+        return session.identityCache().cached();
+    }
+
+    @Override
+    public List<String> profiles() {
+        return session.knownProfiles();
+    }
+
+    @Override
+    public List<HistoryEntry> changes() {
+        return session.cachedChanges();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mailfrom.repl.output;
+
+import dev.mailfrom.core.view.ColorMode;
+import dev.mailfrom.core.view.TextStyle;
+import java.util.Map;
+
+/**
+ * How tones look. Colour only adds: every tone is also said in words. Only the default foreground, bold and the basic
+ * colours are used, because they can be read on dark and on light.
+ *
+ * @param color whether escape sequences may be written
+ */
+public record TextTheme(boolean color) {
+
+    private static final String RESET = "\033[0m";
+
+    /**
+     * @param terminal whether the text goes to a terminal
+     */
+    public static TextTheme of(ColorMode wanted, boolean terminal, Map<String, String> environment) {
+        if (wanted != ColorMode.AUTO) {
+            return new TextTheme(wanted == ColorMode.ALWAYS);
+        }
+        boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
+                || environment.getOrDefault("TERM", "").equals("dumb");
+        return new TextTheme(terminal && !refused);
+    }
+
+    String paint(String text, TextStyle textStyle) {
+        String start = color && !text.isEmpty() ? escape(textStyle) : "";
+        return start.isEmpty() ? text : start + text + RESET;
+    }
+
+    private static String escape(TextStyle textStyle) {
+        return switch (textStyle) {
+            case PLAIN -> "";
+            case STRONG -> "\033[1m";
+            case QUIET -> "\033[2m";
+            case GOOD -> "\033[32m";
+            case WARNING -> "\033[33m";
+            case BAD -> "\033[1;31m";
+            case UNKNOWN -> "\033[35m";
+        };
+    }
+}

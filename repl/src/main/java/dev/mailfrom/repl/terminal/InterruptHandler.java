@@ -1,0 +1,81 @@
+package dev.mailfrom.repl.terminal;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.error.ExitCode;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+
+/**
+ * Ctrl-C while a line runs: the first asks the work to stop at a safe place, the second leaves at once. The handler is
+ * always there, because without one Ctrl-C would end the process in the middle of a request.
+ */
+public final class InterruptHandler {
+
+    static final String STOPPING = "Stopping after the request that is on its way … (Ctrl-C again leaves at once)";
+
+    private final Runnable restore;
+    private final Consumer<String> say;
+    private final IntConsumer exit;
+    private final Duration patience;
+
+    private volatile RunningWork runningWork = new RunningWork(new CancellationToken(), new CountDownLatch(0));
+
+    /** What runs, and whether it is done. */
+    private record RunningWork(CancellationToken cancellation, CountDownLatch done) {}
+
+    /**
+     * @param restore leaves the terminal as it was found, before the process ends
+     * @param say tells the person something
+     * @param exit ends the process at once
+     * @param patience how long work may take to stop before anything is said about it
+     */
+    public InterruptHandler(Runnable restore, Consumer<String> say, IntConsumer exit, Duration patience) {
+        this.restore = restore;
+        this.say = say;
+        this.exit = exit;
+        this.patience = patience;
+    }
+
+    /** Runs it; Ctrl-C cancels the cancellation meanwhile. @return what it returns */
+    public int runInterruptibly(CancellationToken cancellation, IntSupplier running) {
+        RunningWork now = new RunningWork(cancellation, new CountDownLatch(1));
+        runningWork = now;
+        try {
+            return running.getAsInt();
+        } finally {
+            now.done().countDown();
+        }
+    }
+
+    /** What Ctrl-C does; to be called by whoever hears it. */
+    public void interrupt() {
+        RunningWork now = runningWork;
+        if (now.done().getCount() == 0) {
+            return;
+        }
+        if (now.cancellation().isCancelled()) {
+            restore.run();
+            exit.accept(ExitCode.INTERRUPTED);
+            return;
+        }
+        now.cancellation().cancel();
+        Thread teller = new Thread(() -> tell(now), "interrupt");
+        teller.setDaemon(true);
+        teller.start();
+    }
+
+    /** Most work stops at once, and then says itself what became of it. */
+    private void tell(RunningWork now) {
+        try {
+            if (!now.done().await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                say.accept(STOPPING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mailfrom.repl.terminal;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.Durations;
+import dev.mailfrom.repl.output.ProgressLine;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/** One line that is drawn anew in place: back to its beginning, the new text, the rest cleared. */
+public final class TerminalProgressLine implements ProgressLine {
+
+    private static final String CLEAR_TO_END = "\033[K";
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final Terminal terminal;
+    private final PrintWriter out;
+    private final LongSupplier nanos;
+    private final EnterWaiter enterWaiter;
+    private String text = "";
+    private String drawn = "";
+
+    /** Waits a little. */
+    @FunctionalInterface
+    interface EnterWaiter {
+
+        /** @return whether the person pressed Enter meanwhile */
+        boolean waitForEnter(Duration at, CancellationToken cancellation);
+    }
+
+    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} @param enterWaiter how time passes */
+    public TerminalProgressLine(Terminal terminal, LongSupplier nanos, EnterWaiter enterWaiter) {
+        this.terminal = terminal;
+        this.out = terminal.writer();
+        this.nanos = nanos;
+        this.enterWaiter = enterWaiter;
+    }
+
+    @Override
+    public void show(String now) {
+        this.text = now;
+        draw(now, "");
+    }
+
+    @Override
+    public boolean canRedraw() {
+        return true;
+    }
+
+    @Override
+    public PauseEnd pause(Duration pause, CancellationToken cancellation) {
+        long end = nanos.getAsLong() + pause.toNanos();
+        while (!cancellation.isCancelled()) {
+            long left = end - nanos.getAsLong();
+            if (left <= 0) {
+                draw(text, "");
+                return PauseEnd.TIME;
+            }
+            // Rounded up, so that it never says 0 s while it waits.
+            draw(text, " · next look in " + Durations.format(Duration.ofNanos(left + SECOND - 1)));
+            Duration second = Duration.ofNanos(Math.min(left, left % SECOND == 0 ? SECOND : left % SECOND));
+            if (enterWaiter.waitForEnter(second, cancellation)) {
+                return PauseEnd.SKIPPED;
+            }
+        }
+        return PauseEnd.CANCELLED;
+    }
+
+    @Override
+    public void close() {
+        if (!drawn.isEmpty()) {
+            draw(text, "");
+            out.print("\n");
+            out.flush();
+        }
+    }
+
+    /** @param end what is never cut, as long as the screen is wide enough for anything */
+    private void draw(String wanted, String end) {
+        // The last column stays free, because some terminals go to the next line with it.
+        int width = Math.max(1, terminal.getWidth() - 1);
+        String kept = end.length() < width / 2 ? end : "";
+        String line = cut(wanted.replaceAll("[\\r\\n\\t]", " "), width - kept.length()) + kept;
+        if (!line.equals(drawn)) {
+            out.print("\r" + line + CLEAR_TO_END);
+            out.flush();
+            drawn = line;
+        }
+    }
+
+    private static String cut(String wanted, int width) {
+        AttributedString whole = new AttributedString(wanted);
+        return whole.columnLength() <= width ? wanted : whole.columnSubSequence(0, width - 1) + "…";
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Detects and opens the terminal, listens for keys and Ctrl-C, and redraws a progress line in place. Not here: line
+ * editing (input).
+ */
+package dev.mailfrom.repl.terminal;

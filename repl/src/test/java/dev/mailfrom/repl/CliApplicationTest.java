@@ -1,0 +1,196 @@
+package dev.mailfrom.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.repl.terminal.TtyState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class CliApplicationTest {
+
+    @TempDir
+    Path home;
+
+    private final Map<String, String> environment = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
+    private String in = "";
+    private String out;
+    private String err;
+
+    @Test
+    void theVersionAndTheHelpNeedNothing() throws IOException {
+        config("nonsense");
+
+        assertThat(run("--version")).isEqualTo(ExitCode.OK);
+        assertThat(out).startsWith("mailfrom ");
+        assertThat(run("--help")).isEqualTo(ExitCode.OK);
+        assertThat(out).contains("Usage: mailfrom [options] [COMMAND ...]");
+        assertThat(run("set", "--help")).isEqualTo(ExitCode.OK);
+        assertThat(out).startsWith("set IDENTITY MAIL-FROM-DOMAIN [options]");
+        assertThat(err).isEmpty();
+    }
+
+    @Test
+    void theHelpIsThereForProgramsToo() {
+        assertThat(run("help", "-o", "json", "--sandbox")).isEqualTo(ExitCode.OK);
+
+        assertThat(JsonParser.parseString(out).getAsJsonObject().has("Commands"))
+                .isTrue();
+    }
+
+    @Test
+    void whatCannotBeReadIsComplainedOfInTheFormThatWasWanted() {
+        assertThat(run("lits")).isEqualTo(ExitCode.SYNTAX);
+        assertThat(err).startsWith("There is no command “lits”.").contains("list");
+
+        for (String[] wanted : new String[][] {{"-o", "json"}, {"-ojson"}, {"--output=jsonl"}, {"--output", "json"}}) {
+            String[] words = java.util.Arrays.copyOf(wanted, wanted.length + 1);
+            words[wanted.length] = "lits";
+            assertThat(run(words)).as(String.join(" ", words)).isEqualTo(ExitCode.SYNTAX);
+            assertThat(error().get("Code").getAsString()).isEqualTo("SYNTAX");
+            assertThat(out).isEmpty();
+        }
+    }
+
+    @Test
+    void aColorThatThereIsNotIsRefused() {
+        assertThat(run("--color", "purple", "list")).isEqualTo(ExitCode.SYNTAX);
+        assertThat(err).contains("--color cannot be “purple”; write one of: auto, always, never.");
+    }
+
+    @Test
+    void withoutCredentialsOrARegionItSaysWhatToDo() {
+        assertThat(run("list", "-o", "json")).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(error().get("Mend").getAsString()).isNotEmpty();
+        assertThat(out).isEmpty();
+
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_CONFIG_FILE", home.resolve("none").toString());
+        assertThat(run("whoami")).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(err).doesNotContain("Exception");
+    }
+
+    @Test
+    void anExceptionIsShownWholeOnlyToWhoAsksForIt() {
+        assertThat(run("--debug", "list")).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(err).contains("\tat dev.mailfrom.");
+    }
+
+    @Test
+    void aConfigFileWithAMistakeIsNamedWithItsLine() throws IOException {
+        config("region = us-east-1\ncolour = never\n");
+
+        assertThat(run("list")).isEqualTo(ExitCode.SYNTAX);
+        assertThat(err).startsWith("Line 2 of " + home.resolve(".config/mailfrom/config"));
+    }
+
+    @Test
+    void theConfigFileTellsTheUsualFormAndColor() throws IOException {
+        config("output = json\ncolor = always\nregion = us-east-1\n");
+
+        assertThat(run("explain", "Pending")).isEqualTo(ExitCode.OK);
+        assertThat(JsonParser.parseString(out).isJsonObject()).isTrue();
+        assertThat(run("explain", "Pending", "-o", "text")).isEqualTo(ExitCode.OK);
+        assertThat(out).contains("\033[");
+        assertThat(run("explain", "Pending", "-o", "text", "--color", "never")).isEqualTo(ExitCode.OK);
+        assertThat(out).doesNotContain("\033[");
+    }
+
+    @Test
+    void linesComeFromThePipeTheArgumentsOrAFile() throws IOException {
+        in = "explain Pending\nexplain Failed";
+        assertThat(run("--sandbox")).isEqualTo(ExitCode.OK);
+        assertThat(out).contains("Pending", "Failed");
+
+        assertThat(run("--sandbox", "-e", "explain Pending", "-e", "lits")).isEqualTo(ExitCode.SYNTAX);
+        assertThat(out).contains("Pending");
+        assertThat(err).startsWith("line 2: There is no command");
+
+        Path file = Files.writeString(home.resolve("my lines"), "explain Pending\nlits\n");
+        assertThat(run("--sandbox", "-f", file.toString())).isEqualTo(ExitCode.SYNTAX);
+        assertThat(err).startsWith(file + ", line 2: ");
+
+        in = "explain Failed";
+        assertThat(run("--sandbox", "-f", "-")).isEqualTo(ExitCode.OK);
+        assertThat(out).contains("Failed");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThat(run("--sandbox", "-f", home.resolve("none").toString())).isEqualTo(ExitCode.SYNTAX);
+
+        assertThat(err).startsWith("The file " + home.resolve("none") + " cannot be read.");
+    }
+
+    /** Nothing but one document of JSON may stand on standard output, whatever the command says besides. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "show news.example.com example.com",
+                "effective ceo@example.com",
+                "check shop.example.org",
+                "records shop.example.org",
+                "records shop.example.org --format zone",
+                "set example.com bounce --dry-run",
+                "set example.com bounce.example.org --yes",
+                "behavior news.example.com UseDefaultValue",
+                "explain RejectMessage",
+                "history",
+                "use",
+                "whoami",
+                "doctor",
+                "help set",
+                "watch news.example.com"
+            })
+    void withJsonStandardOutputIsOneDocument(String line) {
+        run("--sandbox", "-o", "json", "-e", line);
+
+        assertThat(JsonParser.parseString(out).isJsonObject()).as(out).isTrue();
+        assertThat(err).isEmpty();
+    }
+
+    private com.google.gson.JsonObject error() {
+        assertThat(err.lines()).hasSize(1);
+        return JsonParser.parseString(err).getAsJsonObject().getAsJsonObject("Error");
+    }
+
+    private void config(String text) throws IOException {
+        Path file = home.resolve(".config/mailfrom/config");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private int run(String... arguments) {
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        CliApplication cliApplication = new CliApplication(
+                environment,
+                home,
+                new TtyState(false, false, false, 0),
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(outBytes, false, StandardCharsets.UTF_8),
+                new PrintStream(errBytes, false, StandardCharsets.UTF_8),
+                status -> {
+                    throw new AssertionError("it ended the process with " + status);
+                });
+        int exit = cliApplication.run(List.of(arguments));
+        out = outBytes.toString(StandardCharsets.UTF_8);
+        err = errBytes.toString(StandardCharsets.UTF_8);
+        return exit;
+    }
+}

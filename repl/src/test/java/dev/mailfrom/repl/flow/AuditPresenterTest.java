@@ -1,0 +1,137 @@
+package dev.mailfrom.repl.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.sandbox.runtime.FaultInjector;
+import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
+import dev.mailfrom.core.sandbox.ses.RecordedCall;
+import dev.mailfrom.repl.ReplRig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class AuditPresenterTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void sumsUpForAPerson() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            assertThat(rig.run("audit")).isEqualTo(ExitCode.OK);
+
+            assertThat(rig.out())
+                    .startsWith("15 identities in us-east-1, checked in ")
+                    .contains(
+                            "5 not configured",
+                            "MX_MISSING",
+                            "Worst first",
+                            "and 5 more; all are in -o json",
+                            "billing@news.example.com, support@shop.example.org",
+                            "mailfrom check invoices.example.org")
+                    .doesNotContain("dig ");
+            assertThat(rig.sandbox.sandbox().ses().calls().stream()
+                            .collect(Collectors.groupingBy(RecordedCall::action, Collectors.counting())))
+                    .containsEntry("ListIdentities", 1L)
+                    .containsEntry("GetIdentityMailFromDomainAttributes", 1L)
+                    .containsEntry("GetIdentityVerificationAttributes", 1L)
+                    .containsEntry("GetIdentityNotificationAttributes", 1L);
+        }
+    }
+
+    @Test
+    void givesProgramsTheObjectOfCheckForEachAndASummary() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.run("check shop.example.org -o json");
+            JsonObject alone = JsonParser.parseString(rig.out()).getAsJsonObject();
+
+            rig.run("audit -o json");
+            JsonObject all = JsonParser.parseString(rig.out()).getAsJsonObject();
+            assertThat(all.getAsJsonArray("Identities")).hasSize(15);
+            JsonObject summary = all.getAsJsonObject("Summary");
+            assertThat(summary.get("Checked").getAsInt()).isEqualTo(15);
+            assertThat(summary.getAsJsonObject("Verdicts").get("error").getAsInt())
+                    .isEqualTo(12);
+            JsonObject shop = all.getAsJsonArray("Identities").asList().stream()
+                    .map(row -> row.getAsJsonObject())
+                    .filter(row -> row.get("Identity").getAsString().equals("shop.example.org"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(shop.keySet()).isEqualTo(alone.keySet());
+            assertThat(shop.get("Findings")).isEqualTo(alone.get("Findings"));
+
+            rig.run("audit -o jsonl --severity error");
+            List<String> lines = rig.out().lines().toList();
+            assertThat(lines)
+                    .hasSize(12)
+                    .allSatisfy(line -> assertThat(JsonParser.parseString(line)
+                                    .getAsJsonObject()
+                                    .get("Verdict")
+                                    .getAsString())
+                            .isEqualTo("error"));
+            assertThat(rig.err()).contains("15 identities in us-east-1, checked in", "12 error");
+
+            rig.run("audit -o csv");
+            assertThat(rig.out().lines().toList())
+                    .hasSize(16)
+                    .first()
+                    .asString()
+                    .isEqualTo("Identity,Type,VerificationStatus,MailFromDomain,MailFromDomainStatus,"
+                            + "BehaviorOnMXFailure,Region,Verdict,Findings,Expectation");
+        }
+    }
+
+    @Test
+    void nothingToShowIsStillWellFormed() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.run("audit no.such.name -o json");
+            JsonObject all = JsonParser.parseString(rig.out()).getAsJsonObject();
+            assertThat(all.getAsJsonArray("Identities")).isEmpty();
+            assertThat(all.getAsJsonObject("Summary").get("Matching").getAsInt())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void anSesThatFailsIsSaidAndWhatWasFoundIsWellFormed() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.sandbox
+                    .sandbox()
+                    .faults()
+                    .failSes("GetIdentityVerificationAttributes", InjectedSesFault.ACCESS_DENIED, FaultInjector.ALWAYS);
+
+            assertThat(rig.run("audit -o json")).isEqualTo(ExitCode.SERVICE);
+
+            JsonObject summary =
+                    JsonParser.parseString(rig.out()).getAsJsonObject().getAsJsonObject("Summary");
+            assertThat(summary.get("Complete").getAsBoolean()).isFalse();
+            assertThat(rig.err()).contains("Stopped: 0 of 15 identities", "AccessDenied");
+        }
+    }
+
+    @Test
+    void showsWhatIsNewSinceTheLastOne() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.run("audit");
+            rig.out();
+            rig.sandbox.sandbox().remove("bounce.news.example.com", dev.mailfrom.core.dns.RecordType.MX);
+
+            assertThat(rig.run("audit --since last --expect-ok")).isEqualTo(ExitCode.FOUND);
+
+            assertThat(rig.out())
+                    .contains(
+                            "1 identity with something new, 0 with something mended",
+                            "New errors",
+                            "MX_MISSING",
+                            "news.example.com")
+                    .doesNotContain("shop.example.org\n", "MX_MULTIPLE");
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package dev.mailfrom.repl.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.sandbox.runtime.FaultInjector;
+import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
+import dev.mailfrom.repl.ReplRig;
+import dev.mailfrom.repl.output.ProgressLine;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ResultHandlerTest {
+
+    private static final String SET = "set example.com bounce";
+    private static final String DISABLE = "disable news.example.com";
+
+    @TempDir
+    Path home;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y", "YES", " yes "})
+    void onlyYesIsYes(String answer) {
+        try (ReplRig rig = new ReplRig(home, "").answers(answer)) {
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.OK);
+
+            assertThat(rig.prompts).containsExactly("Change this? [y/N] ");
+            assertThat(rig.sent()).hasSize(1);
+            assertThat(rig.err())
+                    .as("the plan, before the question")
+                    .contains("123456789012", "us-east-1", "(none) -> bounce.example.com")
+                    .contains("mailfrom --sandbox set example.com bounce.example.com");
+            assertThat(rig.out()).startsWith("Done: example.com now has bounce.example.com with UseDefaultValue");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "n", "ja", "example.com", "yes please"})
+    void everythingElseIsNo(String answer) {
+        try (ReplRig rig = new ReplRig(home, "").answers(answer)) {
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.REFUSED);
+
+            assertThat(rig.sent()).isEmpty();
+            assertThat(rig.err()).endsWith("Nothing was changed.\n");
+            assertThat(rig.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void ctrlCAtTheQuestionIsNo() {
+        try (ReplRig rig = new ReplRig(home, "").answers(Optional::empty)) {
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.REFUSED);
+
+            assertThat(rig.sent()).isEmpty();
+            assertThat(rig.err()).endsWith("Nothing was changed.\n");
+        }
+    }
+
+    @Test
+    void aDangerousPlanWantsTheNameTypedBack() {
+        try (ReplRig rig = new ReplRig(home, "").answers("yes", "news.example.org", "news.example.com")) {
+            assertThat(rig.run(DISABLE)).isEqualTo(ExitCode.REFUSED);
+            assertThat(rig.run(DISABLE)).isEqualTo(ExitCode.REFUSED);
+            assertThat(rig.sent()).isEmpty();
+
+            assertThat(rig.run(DISABLE)).isEqualTo(ExitCode.OK);
+            assertThat(rig.sent()).hasSize(1);
+            assertThat(rig.prompts)
+                    .hasSize(3)
+                    .allMatch("Type news.example.com to go on; anything else leaves everything as it is: "::equals);
+        }
+    }
+
+    @Test
+    void yesInAdvanceIsNotEnoughForADangerousPlanAndAWrongNameNeverIs() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            assertThat(rig.runAlone(DISABLE + " --yes")).isEqualTo(ExitCode.REFUSED);
+            assertThat(rig.err()).contains("It is dangerous:", "Add --confirm news.example.com to confirm it");
+            assertThat(rig.runAlone(DISABLE + " --yes --confirm example.com")).isEqualTo(ExitCode.REFUSED);
+            assertThat(rig.runAlone(SET + " --yes --confirm example.org")).isEqualTo(ExitCode.REFUSED);
+            assertThat(rig.sent()).isEmpty();
+
+            assertThat(rig.runAlone(DISABLE + " --confirm news.example.com")).isEqualTo(ExitCode.OK);
+            assertThat(rig.sent()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoMustNotBeAskedIsNotAsked() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            assertThat(rig.run(SET + " --no-input")).isEqualTo(ExitCode.REFUSED);
+            assertThat(rig.err()).contains("Nothing was sent.", "Add --yes to confirm it, or --dry-run");
+            assertThat(rig.run("setup example.com --no-input")).isEqualTo(ExitCode.REFUSED);
+            assertThat(rig.err()).contains("mailfrom set IDENTITY LABEL --yes");
+
+            assertThat(rig.prompts).isEmpty();
+            assertThat(rig.sent()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDryRunShowsThePlanAsTheResult() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            assertThat(rig.run(SET + " --dry-run --yes")).isEqualTo(ExitCode.OK);
+            assertThat(rig.out()).contains("(none) -> bounce.example.com");
+            assertThat(rig.run(SET + " --dry-run -o json")).isEqualTo(ExitCode.OK);
+            assertThat(json(rig.out()).get("Kind").getAsString()).isEqualTo("set");
+
+            assertThat(rig.err()).isEmpty();
+            assertThat(rig.sent()).isEmpty();
+        }
+    }
+
+    @Test
+    void withJsonTheResultIsAllThatStandsOnStandardOutput() {
+        try (ReplRig rig = new ReplRig(home, "-o json").answers("no", "y")) {
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.REFUSED);
+            assertThat(rig.out()).isEmpty();
+
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.OK);
+            assertThat(json(rig.out()).get("State").getAsString()).isEqualTo("applied");
+
+            assertThat(rig.run(SET)).as("nothing to do, so no question").isEqualTo(ExitCode.OK);
+            assertThat(json(rig.out()).get("State").getAsString()).isEqualTo("unchanged");
+        }
+    }
+
+    @Test
+    void aPlanThatSomebodyOvertookMeanwhileIsStale() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.answers(() -> {
+                setByHand(rig, "example.com", "mail.example.com");
+                return Optional.of("y");
+            });
+
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.REFUSED);
+
+            assertThat(rig.sent()).as("only what was done by hand").hasSize(1);
+            assertThat(rig.out()).contains("Nothing was sent:", "mail.example.com -> bounce.example.com");
+        }
+    }
+
+    @Test
+    void whatSesRefusesIsTold() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.sandbox
+                    .sandbox()
+                    .faults()
+                    .failSes("SetIdentityMailFromDomain", InjectedSesFault.ACCESS_DENIED, FaultInjector.ALWAYS);
+
+            assertThat(rig.runAlone(SET + " --yes")).isEqualTo(ExitCode.SERVICE);
+
+            assertThat(rig.out()).startsWith("Not done: example.com");
+        }
+    }
+
+    @Test
+    void theDropInPrintsNothingWhenItIsDone() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            String line = "set-identity-mail-from-domain --identity example.com --mail-from-domain bounce.example.com";
+            assertThat(rig.runAlone(line + " --yes")).isEqualTo(ExitCode.OK);
+
+            assertThat(rig.out()).isEmpty();
+            assertThat(rig.sent()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anUndoIsAskedAboutLikeAnyOtherChange() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.runAlone(SET + " --yes");
+            String id = rig.lastChange();
+
+            assertThat(rig.answers("n").run("undo " + id)).isEqualTo(ExitCode.REFUSED);
+            assertThat(rig.sent()).hasSize(1);
+            assertThat(rig.answers("y").run("undo " + id)).isEqualTo(ExitCode.OK);
+            assertThat(rig.sent()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aWatchGoesOnUntilItSucceeds() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.runAlone(SET + " --yes");
+            rig.runAlone("records example.com --publish");
+            rig.out();
+
+            rig.waits(Duration.ofSeconds(1)).waits(Duration.ofSeconds(10));
+            assertThat(rig.run("watch example.com")).isEqualTo(ExitCode.OK);
+
+            assertThat(rig.pauses).startsWith(Duration.ofSeconds(2));
+            assertThat(rig.news)
+                    .endsWith("(end)")
+                    .anyMatch(line -> line.contains("example.com Pending: DNS has the MX"));
+            assertThat(rig.out())
+                    .isEqualTo("example.com is Success; mail from it goes out with bounce.example.com as MAIL FROM"
+                            + " domain.\n");
+        }
+    }
+
+    @Test
+    void withJsonAWatchPrintsItsEndAndNothingElse() {
+        try (ReplRig rig = new ReplRig(home, "-o json").waits(() -> ProgressLine.PauseEnd.TIME)) {
+            rig.waits(() -> {
+                rig.cancellation.cancel();
+                return ProgressLine.PauseEnd.CANCELLED;
+            });
+
+            assertThat(rig.run("watch shop.example.org")).isEqualTo(ExitCode.INTERRUPTED);
+
+            JsonObject end = json(rig.out());
+            assertThat(end.get("Identity").getAsString()).isEqualTo("shop.example.org");
+            assertThat(end.get("MailFromDomainStatus").getAsString()).isEqualTo("Pending");
+            assertThat(rig.err()).contains("To come back: mailfrom watch shop.example.org");
+        }
+    }
+
+    @Test
+    void withJsonLinesEveryLookIsALine() {
+        try (ReplRig rig = new ReplRig(home, "-o jsonl")
+                .waits(() -> ProgressLine.PauseEnd.TIME)
+                .waits(() -> ProgressLine.PauseEnd.CANCELLED)) {
+            rig.run("watch shop.example.org");
+
+            assertThat(rig.out().lines())
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(json(line).get("Identity")).isNotNull());
+            assertThat(rig.news).containsExactly("(end)");
+        }
+    }
+
+    @Test
+    void aWatchOfManySaysHowManyMoreAreWaitedFor() {
+        try (ReplRig rig = new ReplRig(home, "").waits(() -> ProgressLine.PauseEnd.CANCELLED)) {
+            rig.run(
+                    "watch news.example.com shop.example.org invoices.example.org promo.example.org alerts.example.net");
+
+            assertThat(rig.news.get(0))
+                    .contains("shop.example.org", "invoices.example.org", "promo.example.org")
+                    .endsWith("; 1 more");
+        }
+    }
+
+    @Test
+    void aWatchOfWhatHasFailedIsOverAtOnce() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            assertThat(rig.run("watch legacy.example.net")).isEqualTo(ExitCode.FOUND);
+
+            assertThat(rig.out()).contains("legacy.example.net is Failed", "mailfrom retry legacy.example.net");
+        }
+    }
+
+    @Test
+    void aServedSandboxRunsUntilCtrlC() {
+        try (ReplRig rig = new ReplRig(home, "-o json")) {
+            rig.cancellation.cancel();
+
+            assertThat(rig.run("sandbox")).isEqualTo(ExitCode.OK);
+
+            assertThat(json(rig.out()).keySet()).isNotEmpty();
+        }
+    }
+
+    static JsonObject json(String text) {
+        return JsonParser.parseString(text).getAsJsonObject();
+    }
+
+    private static void setByHand(ReplRig rig, String identity, String domain) {
+        String form = "Action=SetIdentityMailFromDomain&Version=2010-12-01&Identity=" + identity + "&MailFromDomain="
+                + domain + "&BehaviorOnMXFailure=UseDefaultValue";
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) rig.sandbox.sandbox().endpoint().toURL().openConnection();
+            connection.setDoOutput(true);
+            connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+            assertThat(connection.getResponseCode()).isEqualTo(200);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

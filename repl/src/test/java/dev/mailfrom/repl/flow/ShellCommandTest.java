@@ -1,0 +1,104 @@
+package dev.mailfrom.repl.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.change.CancellationToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ShellCommandTest {
+
+    @TempDir
+    Path home;
+
+    private final CancellationToken cancellation = new CancellationToken();
+
+    @Test
+    void getsItsInputAndItsVariables() throws IOException {
+        Path file = home.resolve("out");
+        assertThat(new ShellCommand("{ cat; echo \"$MAILFROM_EVENT\"; } > " + file)
+                        .run("{}\n", Map.of("MAILFROM_EVENT", "recovered; rm -rf /"), cancellation))
+                .isEmpty();
+        assertThat(Files.readString(file)).isEqualTo("{}\nrecovered; rm -rf /\n");
+    }
+
+    @Test
+    void needNotReadItsInput() {
+        assertThat(new ShellCommand("exec 0<&-; exit 0").run("x".repeat(1_000_000), Map.of(), cancellation))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsHowItFailed() {
+        assertThat(new ShellCommand("exit 3").run("", Map.of(), cancellation)).contains("it ended with 3");
+        assertThat(new ShellCommand("no-such-program 2>/dev/null").run("", Map.of(), cancellation))
+                .contains("it ended with 127");
+    }
+
+    @Test
+    void isStoppedWithTheWatch() {
+        cancellation.cancel();
+        assertThat(new ShellCommand("sleep 50").run("", Map.of(), cancellation)).contains("it was stopped");
+    }
+
+    @Test
+    void isStoppedWithAllThatItHasStarted() {
+        cancellation.cancel();
+        long before = sleepers();
+        assertThat(new ShellCommand("sleep 4711 & sleep 4711; true").run("", Map.of(), cancellation))
+                .contains("it was stopped");
+        awaitSleepers(before);
+    }
+
+    @Test
+    void whatDoesNotEndWhenItIsToldToIsEnded() {
+        cancellation.cancel();
+        long before = sleepers();
+        assertThat(new ShellCommand("trap '' TERM; sleep 4711; sleep 4711").run("", Map.of(), cancellation))
+                .contains("it was stopped");
+        awaitSleepers(before);
+    }
+
+    /** What is killed is gone a moment later. */
+    private static void awaitSleepers(long count) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (sleepers() > count && System.nanoTime() < end) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(sleepers()).isEqualTo(count);
+    }
+
+    private static long sleepers() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("sleep 4711"))
+                .filter(ProcessHandle::isAlive)
+                .count();
+    }
+
+    @Test
+    void waitsForTheCtrlCThatHasReachedTheCommandFirst() throws InterruptedException {
+        Path begun = home.resolve("begun");
+        Thread terminal = new Thread(() -> {
+            while (!Files.exists(begun) && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            cancellation.cancel();
+        });
+        terminal.start();
+
+        assertThat(new ShellCommand("touch " + begun + "; exit 130").run("", Map.of(), cancellation))
+                .contains("it ended with 130");
+
+        assertThat(cancellation.isCancelled()).isTrue();
+        terminal.join();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mailfrom.repl.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.view.ViewBlock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextRendererTest {
+
+    private static final List<ViewBlock> LONG =
+            List.of(new ViewBlock.Paragraph("word ".repeat(40).strip()));
+
+    private static String render(int width, List<ViewBlock> blocks) {
+        return new TextRenderer(new TextTheme(false), width).render(blocks);
+    }
+
+    @Test
+    void aSentenceIsBrokenOnAScreenAndStaysWholeInAFile() {
+        assertThat(render(60, LONG).lines()).hasSizeGreaterThan(1).allMatch(line -> line.length() <= 60);
+        assertThat(render(0, LONG).lines()).hasSize(1);
+    }
+
+    @Test
+    void whatIsCopiedFromAFileOfLinesHasNoIndent() {
+        assertThat(render(80, List.of(new ViewBlock.Lines(List.of("a. 1800 IN A 192.0.2.1")))))
+                .isEqualTo("a. 1800 IN A 192.0.2.1\n");
+    }
+
+    @Test
+    void aRecordInAMendStaysInOnePieceFurtherLeftIfItMust() {
+        String record = "bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.";
+        Finding finding = Finding.of(
+                FindingCode.MX_MISSING, "bounce.example.com", "There is none.", "Publish " + record + "   ; why");
+        List<String> lines = render(80, List.of(new ViewBlock.Findings(List.of(finding))))
+                .lines()
+                .toList();
+        assertThat(lines).contains("  " + record, "  ; why").allMatch(line -> line.length() <= 80);
+        assertThat(render(100, List.of(new ViewBlock.Findings(List.of(finding)))))
+                .contains("             " + record + "   ; why");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mailfrom.slackbot;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How the bot is started. Secrets are never among it: an argument can be read by everybody on the machine. */
+@Command(
+        name = "mailfrom-slackbot",
+        description = "/mailfrom in Slack. Needs SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or"
+                + " SLACK_SIGNING_SECRET (HTTP), or both.",
+        sortOptions = false,
+        mixinStandardHelpOptions = false)
+final class SlackbotOptions {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Permissions and accounts (else XDG_CONFIG_HOME/mailfrom/slackbot.yml).")
+    Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port for HTTP and health (${DEFAULT-VALUE}); 0 for any.")
+    int port = 3000;
+
+    @Option(names = "--sandbox", description = "An emulated SES and DNS; needs no AWS account.")
+    boolean sandbox;
+
+    @Option(
+            names = "--store",
+            paramLabel = "URL",
+            description = "Where the journal is (else MAILFROM_STORE, the state directory).")
+    Optional<String> store = Optional.empty();
+
+    @Option(names = "--profile", paramLabel = "PROFILE", description = "The AWS profile of accounts that name none.")
+    Optional<String> profile = Optional.empty();
+
+    @Option(names = "--region", paramLabel = "REGION", description = "The AWS region of accounts that name none.")
+    Optional<String> region = Optional.empty();
+
+    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Where SES is, if not at AWS.")
+    Optional<String> endpointUrl = Optional.empty();
+
+    @Option(names = "--dns-server", paramLabel = "HOST[:PORT]", description = "The resolver to ask.")
+    Optional<String> dnsServer = Optional.empty();
+
+    @Option(names = "--debug", description = "Log more; never secrets or what people write.")
+    boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show help.")
+    boolean help;
+
+    /** Those that mean the same to the terminal's program, as its words. */
+    List<String> shared() {
+        List<String> words = new ArrayList<>();
+        profile.ifPresent(value -> words.addAll(List.of("--profile", value)));
+        region.ifPresent(value -> words.addAll(List.of("--region", value)));
+        endpointUrl.ifPresent(value -> words.addAll(List.of("--endpoint-url", value)));
+        dnsServer.ifPresent(value -> words.addAll(List.of("--dns-server", value)));
+        store.ifPresent(value -> words.addAll(List.of("--store", value)));
+        if (sandbox) {
+            words.add("--sandbox");
+        }
+        return words;
+    }
+}

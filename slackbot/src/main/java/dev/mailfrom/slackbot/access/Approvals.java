@@ -1,0 +1,94 @@
+package dev.mailfrom.slackbot.access;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.ApprovalRule;
+import dev.mailfrom.slackbot.config.PermissionRule;
+import dev.mailfrom.slackbot.config.SlackbotConfig;
+import dev.mailfrom.slackbot.render.Mrkdwn;
+import dev.mailfrom.slackbot.slack.SlackEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who has to approve a change, who could, and who may do without. */
+public final class Approvals {
+
+    /** So many are called by name; more than that would be a crowd nobody reads. */
+    private static final int MOST = 20;
+
+    private final SlackbotConfig config;
+    private final PermissionChecker permissions;
+
+    public Approvals(SlackbotConfig config, PermissionChecker permissions) {
+        this.config = config;
+        this.permissions = permissions;
+    }
+
+    /** The approvals a change needs besides its confirmation; empty for none. */
+    public List<ApprovalRule> requiredApprovals(PlanMessage planMessage, Change change) {
+        return change.items().stream()
+                .flatMap(item ->
+                        config.approval(planMessage.account(), item.identity().name()).stream())
+                .toList();
+    }
+
+    /** Whether an approver may do without the second person. */
+    public boolean canBreakGlass(PlanMessage planMessage, Change change) {
+        return config.breakGlass() && !requiredApprovals(planMessage, change).isEmpty();
+    }
+
+    /**
+     * Goes on if this person may do without the second one: everything that approving takes, but for being somebody else.
+     *
+     * @throws PermissionChecker.PermissionDeniedException
+     */
+    public void checkBreakGlass(SlackEvent.SlackCaller who, PlanMessage planMessage, Change change) {
+        if (!canBreakGlass(planMessage, change)) {
+            throw new PermissionChecker.PermissionDeniedException(
+                    "Break-glass is not switched on in this bot's configuration (break_glass), or"
+                            + " this change needs no approval any more. Nothing was done.");
+        }
+        var scope = new PermissionChecker.PermissionScope(planMessage.account(), planMessage.region());
+        change.items()
+                .forEach(item -> permissions.check(
+                        who, scope, AccessRole.APPROVER, item.identity().name()));
+        requiredApprovals(planMessage, change)
+                .forEach(approvalRule -> permissions.checkApprover(who, List.of(), approvalRule.usergroup()));
+    }
+
+    /**
+     * Those who could approve it, as mentions: the user groups that have to, else whoever the rules give the role in the
+     * card's channel. Nobody is called whom the configuration does not name.
+     */
+    public String mentions(PlanMessage planMessage, Change change) {
+        List<String> groups = requiredApprovals(planMessage, change).stream()
+                .map(ApprovalRule::usergroup)
+                .flatMap(Optional::stream)
+                .map(Mrkdwn::mentionGroup)
+                .distinct()
+                .toList();
+        List<String> called = groups.isEmpty()
+                ? config.rules().stream()
+                        .filter(rule -> rule.accessRole().includes(AccessRole.APPROVER)
+                                && rule.isActiveIn(planMessage.team(), planMessage.channel()))
+                        .filter(rule -> rule.covers(planMessage.account(), planMessage.region()))
+                        .filter(rule -> change.items().stream()
+                                .allMatch(item ->
+                                        rule.coversIdentity(item.identity().name())))
+                        .flatMap(Approvals::people)
+                        .distinct()
+                        .toList()
+                : groups;
+        String more = called.size() > MOST ? " and " + (called.size() - MOST) + " more" : "";
+        return called.stream().limit(MOST).collect(Collectors.joining(" ")) + more;
+    }
+
+    private static Stream<String> people(PermissionRule rule) {
+        return Stream.concat(
+                rule.users().stream().map(Mrkdwn::mentionUser),
+                rule.usergroups().stream().map(Mrkdwn::mentionGroup));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mailfrom.slackbot.command;
+
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.command.line.ReplWords;
+import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.SlackCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A line as core reads it, if it is one that may be said in Slack. What is not listed here is refused.
+ *
+ * @param line the words again, without what only concerns the answer
+ * @param shared whether everybody in the channel shall see the answer
+ * @param needs the role it takes
+ */
+record SlashCommand(
+        String name,
+        Optional<Command> command,
+        GlobalOptions options,
+        CommandParser.HelpRequest help,
+        String line,
+        boolean shared,
+        AccessRole needs) {
+
+    private static final String SHARE = "--share";
+
+    /** Reads a line as it was typed. @throws UsageException that says what is wrong and how it is right */
+    static SlashCommand parse(String typed) {
+        return of(Tokenizer.words(ReplWords.withoutProgram(InputNormalizer.normalize(typed))));
+    }
+
+    /** Reads words as they are meant. @throws UsageException that says what is wrong and how it is right */
+    static SlashCommand of(List<String> said) {
+        List<String> words = new ArrayList<>(said);
+        boolean shared = words.removeIf(SHARE::equals);
+        if (words.isEmpty()) {
+            words.add("help");
+        }
+        CommandParser.Parsed parsed = CommandParser.parse(words);
+        refuseForeign(parsed);
+        AccessRole needs = SlackCommands.requiredRole(parsed.name()).orElse(AccessRole.VIEWER);
+        // Only a sandbox's zones can be published into, but that changes something all the same.
+        boolean publishes = parsed.name().equals("records")
+                && words.stream().anyMatch(word -> word.startsWith("--pu") || word.startsWith("--unpu"));
+        return new SlashCommand(
+                parsed.name(),
+                parsed.command(),
+                parsed.options(),
+                parsed.helpRequest(),
+                line(words),
+                shared,
+                publishes ? AccessRole.OPERATOR : needs);
+    }
+
+    /** Whether a plan may come of it. */
+    boolean canProposePlan() {
+        return needs == AccessRole.OPERATOR && !options.dryRun() && help == CommandParser.HelpRequest.NOTHING;
+    }
+
+    /** The line that makes this plan again, and no other: the word last means something else after another change. */
+    String commandLine(Plan plan) {
+        List<String> words = new ArrayList<>(Tokenizer.words(line));
+        int last = words.subList(words.indexOf(name) + 1, words.size()).stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList()
+                .indexOf("last");
+        if (!name.equals("undo") || last < 0 || plan.undoOf().isEmpty()) {
+            return line;
+        }
+        words.set(words.indexOf(name) + 1 + last, plan.undoOf().get());
+        return line(words);
+    }
+
+    private static String line(List<String> words) {
+        return words.stream().map(Tokenizer::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static void refuseForeign(CommandParser.Parsed parsed) {
+        String name = parsed.name();
+        if (!name.isEmpty() && SlackCommands.requiredRole(name).isEmpty()) {
+            throw new UsageException(
+                    "“" + name + "” cannot be used in Slack; it belongs to a terminal.",
+                    "What can be used here: /mailfrom help");
+        }
+        List<String> foreign = foreign(parsed.options());
+        if (!foreign.isEmpty()) {
+            throw new UsageException(
+                    String.join(", ", foreign) + " cannot be used in Slack.",
+                    "In Slack there are --profile ACCOUNT, --region REGION, --dry-run, --reason TEXT and --share.");
+        }
+    }
+
+    private static List<String> foreign(GlobalOptions options) {
+        List<String> foreign = new ArrayList<>(options.startupOnly());
+        foreign.removeAll(List.of("--profile", "--region"));
+        options.file().ifPresent(file -> foreign.add("-f"));
+        if (!options.lines().isEmpty()) {
+            foreign.add("-e");
+        }
+        if (options.keepGoing()) {
+            foreign.add("--keep-going");
+        }
+        if (options.consent().yes()) {
+            foreign.add("--yes (there is a button)");
+        }
+        options.consent().confirm().ifPresent(said -> foreign.add("--confirm (there is a button)"));
+        if (options.output() != OutputFormat.TEXT) {
+            foreign.add("--output");
+        }
+        if (options.debug()) {
+            foreign.add("--debug");
+        }
+        return foreign;
+    }
+}

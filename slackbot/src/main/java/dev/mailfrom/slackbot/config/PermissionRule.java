@@ -1,0 +1,48 @@
+package dev.mailfrom.slackbot.config;
+
+import java.util.List;
+
+/**
+ * Who may do what, where.
+ *
+ * @param users Slack user ids; with {@code usergroups}, one of both is enough
+ * @param channels Slack channel ids; empty for all
+ * @param identities which identities; {@code *} for all
+ */
+public record PermissionRule(
+        String team,
+        List<String> users,
+        List<String> usergroups,
+        List<String> channels,
+        AccessRole accessRole,
+        List<GlobPattern> accounts,
+        List<GlobPattern> regions,
+        List<GlobPattern> identities) {
+
+    public PermissionRule {
+        users = List.copyOf(users);
+        usergroups = List.copyOf(usergroups);
+        channels = List.copyOf(channels);
+        accounts = List.copyOf(accounts);
+        regions = List.copyOf(regions);
+        identities = List.copyOf(identities);
+    }
+
+    /** Whether the rule is about this account and region. */
+    public boolean covers(String account, String region) {
+        return matches(accounts, account) && matches(regions, region);
+    }
+
+    public boolean coversIdentity(String identity) {
+        return matches(identities, identity);
+    }
+
+    /** Whether the rule counts in this channel of this workspace. */
+    public boolean isActiveIn(String where, String channel) {
+        return team.equals(where) && (channels.isEmpty() || channels.contains(channel));
+    }
+
+    private static boolean matches(List<GlobPattern> globPatterns, String name) {
+        return globPatterns.stream().anyMatch(globPattern -> globPattern.matches(name));
+    }
+}

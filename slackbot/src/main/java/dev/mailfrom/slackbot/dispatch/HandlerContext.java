@@ -1,0 +1,25 @@
+package dev.mailfrom.slackbot.dispatch;
+
+import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.command.SlashCommandRunner;
+import dev.mailfrom.slackbot.outbox.ReplySender;
+import dev.mailfrom.slackbot.plan.OpenPlanFinder;
+import java.util.concurrent.Executor;
+
+/**
+ * What a {@link InteractionHandler} works with.
+ *
+ * @param viewUpdater what open windows and home pages show
+ * @param quick for what somebody waits for, a few seconds at most
+ * @param later for what may take as long as SES, DNS or Slack do
+ */
+public record HandlerContext(
+        TargetDirectory directory,
+        PermissionChecker permissions,
+        SlashCommandRunner commands,
+        OpenPlanFinder plans,
+        ReplySender replies,
+        ViewUpdater viewUpdater,
+        Executor quick,
+        Executor later) {}

@@ -1,0 +1,132 @@
+package dev.mailfrom.slackbot.dispatch;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.slackbot.slack.SlackCallException;
+import dev.mailfrom.slackbot.slack.ViewsApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What open windows and home pages show. Where Slack cannot take a page now it is tried again, a few times and not before
+ * Slack wants it; whatever was to be shown meanwhile takes its place, so that the newest page wins. A page is of the
+ * moment and made anew whenever somebody opens it, so none is kept in the store. Thread-safe.
+ */
+public final class ViewUpdater {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewUpdater.class);
+
+    /** With the pauses between them about half a minute; who waits longer opens it again. */
+    private static final int TRIES = 6;
+
+    private final ViewsApi viewsApi;
+    private final DelayedExecutor delayedExecutor;
+    private final Clock clock;
+    private final Map<String, PendingView> newest = new HashMap<>();
+    /** Slack counts the calls of each method in a workspace, whoever they are for. */
+    private final Map<ViewMethod, Instant> freeAt = new HashMap<>();
+
+    ViewUpdater(ViewsApi viewsApi, DelayedExecutor delayedExecutor, Clock clock) {
+        this.viewsApi = viewsApi;
+        this.delayedExecutor = delayedExecutor;
+        this.clock = clock;
+    }
+
+    private enum ViewMethod {
+        UPDATE,
+        PUBLISH
+    }
+
+    /** What is to be shown. @param lost hears why it never was */
+    private record PendingView(String key, ViewMethod viewMethod, Runnable show, Consumer<SlackCallException> lost) {}
+
+    /** Shows something else in an open window. @param lost hears why that did not come to be, at the end of all tries */
+    public void update(ViewsApi.ViewHandle window, JsonObject view, Consumer<SlackCallException> lost) {
+        show(new PendingView("window " + window.id(), ViewMethod.UPDATE, () -> viewsApi.update(window, view), lost));
+    }
+
+    /** Shows somebody's home page. */
+    public void publish(String user, JsonObject view) {
+        show(new PendingView(
+                "home " + user,
+                ViewMethod.PUBLISH,
+                () -> viewsApi.publish(user, view),
+                trouble -> LOG.warn("The home page of {} was not shown: {}", user, trouble.code())));
+    }
+
+    private void show(PendingView pending) {
+        synchronized (this) {
+            // Whoever shows or waits already shows this one then.
+            if (newest.put(pending.key(), pending) != null) {
+                return;
+            }
+        }
+        attempt(pending, 1);
+    }
+
+    /** Tries the newest page of the key, on this thread. @param tried how often that page will have been tried then */
+    private void attempt(PendingView pending, int tried) {
+        Duration wait = wait(pending.viewMethod());
+        if (!wait.isZero()) {
+            again(pending, tried, wait);
+            return;
+        }
+        try {
+            pending.show().run();
+        } catch (SlackCallException e) {
+            if (e.isTransient() && tried < TRIES) {
+                Duration pause = e.retryAfter().orElse(Duration.ofSeconds(1L << tried - 1));
+                e.retryAfter().ifPresent(asked -> pause(pending.viewMethod(), asked));
+                LOG.info("The page of {} has to wait {} s: {}", pending.key(), pause.toSeconds(), e.code());
+                again(pending, tried + 1, pause);
+                return;
+            }
+            pending.lost().accept(e);
+        } catch (RuntimeException e) {
+            LOG.error("The page of {} was not shown, by a fault of mailfrom itself", pending.key(), e);
+        }
+        next(pending);
+    }
+
+    private void again(PendingView pending, int tried, Duration pause) {
+        try {
+            delayedExecutor.schedule(pause, () -> {
+                PendingView now = newest(pending);
+                attempt(now, now == pending ? tried : 1);
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The page of {} is left, because the process ends.", pending.key());
+        }
+    }
+
+    private synchronized PendingView newest(PendingView pending) {
+        return newest.get(pending.key());
+    }
+
+    /** What came meanwhile. */
+    private void next(PendingView done) {
+        PendingView now;
+        synchronized (this) {
+            if (newest.remove(done.key(), done)) {
+                return;
+            }
+            now = newest.get(done.key());
+        }
+        again(now, 1, Duration.ZERO);
+    }
+
+    private synchronized Duration wait(ViewMethod viewMethod) {
+        Duration wait = Duration.between(clock.instant(), freeAt.getOrDefault(viewMethod, Instant.EPOCH));
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private synchronized void pause(ViewMethod viewMethod, Duration pause) {
+        freeAt.merge(viewMethod, clock.instant().plus(pause), (a, b) -> a.isAfter(b) ? a : b);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mailfrom.slackbot.followup;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.PollSchedule;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.outbox.FollowUp;
+import dev.mailfrom.core.journal.outbox.FollowUpStore;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.slackbot.access.AccountSessions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows what was changed until SES has made up its mind: 72 hours at most, as SES itself looks for the MX (developer
+ * guide, “Custom MAIL FROM setup process”). All that is due of an account and region is asked together, behind
+ * everything that a person waits for.
+ */
+public final class FollowUpService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowUpService.class);
+
+    static final Duration LONGEST = Duration.ofHours(72);
+
+    /** Longer than the reads for a hundred identities and what is wrong with some of them take. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final int MOST = 1_000;
+    /** What one request of SES takes; also what is held at a time. */
+    private static final int BATCH = 100;
+
+    private final AccountSessions sessions;
+    private final FollowUpStore followUps;
+    private final String owner;
+    private final Map<AccountSessions.AccountTarget, PollSchedule> schedules = new ConcurrentHashMap<>();
+
+    /** @param owner names this process among those that share the store */
+    public FollowUpService(AccountSessions sessions, FollowUpStore followUps, String owner) {
+        this.sessions = sessions;
+        this.followUps = followUps;
+        this.owner = owner;
+    }
+
+    /** Begins to follow what was applied, once. Of a domain that was switched off SES says nothing. */
+    public void startFollowing(Change change) {
+        List<ChangeItem> followed = change.items().stream()
+                .filter(item -> item.state() == ItemState.APPLIED)
+                .filter(item -> item.target().domain().isPresent())
+                .toList();
+        if (!followed.isEmpty() && followUps.ofChange(change.id()).size() < followed.size()) {
+            followed.forEach(item -> followUps.begin(change.id(), item.seq(), LONGEST));
+        }
+    }
+
+    /** What has to be looked at now, by where it is. */
+    public Map<AccountSessions.AccountTarget, List<FollowUp>> due() {
+        Map<AccountSessions.AccountTarget, List<FollowUp>> due = new HashMap<>();
+        for (FollowUp followUp : followUps.due(MOST)) {
+            try {
+                AccountSessions.AccountTarget target =
+                        sessions.find(Optional.of(followUp.account()), Optional.of(followUp.region()));
+                due.computeIfAbsent(target, p -> new ArrayList<>()).add(followUp);
+            } catch (UsageException e) {
+                abandon(followUp);
+            }
+        }
+        return due;
+    }
+
+    private void abandon(FollowUp followUp) {
+        LOG.warn("{} is of an account that is not configured any more; it is not watched.", followUp.identity());
+        followUps
+                .claim(List.of(followUp), owner, LEASE)
+                .forEach(mine -> followUps.recordStatus(
+                        mine,
+                        owner,
+                        bot(sessions.defaultSession()),
+                        new FollowUpStore.StatusObservation(
+                                mine.status(),
+                                "Its account is not in this bot's configuration any more, so it is not watched.",
+                                List.of(),
+                                Optional.empty())));
+    }
+
+    /** Looks at them, a hundred at a time. */
+    public void poll(AccountSessions.AccountTarget target, List<FollowUp> due) {
+        for (int from = 0; from < due.size(); from += BATCH) {
+            lookAtSome(target, due.subList(from, Math.min(due.size(), from + BATCH)));
+        }
+    }
+
+    private void lookAtSome(AccountSessions.AccountTarget target, List<FollowUp> due) {
+        Session session = sessions.session(target);
+        List<FollowUp> mine = followUps.claim(due, owner, LEASE);
+        if (mine.isEmpty()) {
+            return;
+        }
+        PollSchedule schedule = schedules.computeIfAbsent(target, p -> pace(session));
+        try {
+            List<Identity> identities =
+                    mine.stream().map(FollowUp::identity).distinct().toList();
+            Map<Identity, MailFromAttributes> now = session.backgroundReader().mailFromAttributes(identities);
+            for (FollowUp followUp : mine) {
+                Optional<MailFromAttributes> attributes = Optional.ofNullable(now.get(followUp.identity()));
+                FollowUpStore.StatusObservation statusObservation =
+                        new FollowUpCheck(followUp, attributes, schedule).observe(session::backgroundSnapshotReader);
+                followUps.recordStatus(followUp, owner, bot(session), statusObservation);
+            }
+        } catch (SesCallException | CancellationToken.OperationCancelledException e) {
+            LOG.warn("SES could not be asked about what is watched in {}: {}", target, e.getMessage());
+            mine.forEach(followUp -> followUps.postpone(followUp, owner, schedule.delayAfter(followUp.polls() + 1)));
+        }
+    }
+
+    /** Nobody in particular looks. */
+    private static Actor bot(Session session) {
+        return new Actor(
+                "mailfrom-slackbot", Actor.Origin.SLACK, session.actor().host(), "");
+    }
+
+    /** A sandbox's SES is quick, whichever process serves it. */
+    private static PollSchedule pace(Session session) {
+        return session.zonePublisher().isPresent() ? PollSchedule.SANDBOX : PollSchedule.UNATTENDED;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.mailfrom.slackbot.home;
+
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.slackbot.access.TargetDirectory;
+
+/**
+ * An identity whose mail does not go out as it was set, or soon will not.
+ *
+ * @param severity the lower, the worse
+ * @param words what is so and what follows from it, as mark-up
+ */
+record IdentityProblem(
+        TargetDirectory.BotTarget botTarget,
+        Identity identity,
+        MailFromAttributes attributes,
+        int severity,
+        String words) {}

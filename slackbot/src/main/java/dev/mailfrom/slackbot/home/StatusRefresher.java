@@ -1,0 +1,76 @@
+package dev.mailfrom.slackbot.home;
+
+import dev.mailfrom.slackbot.access.TargetDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has the statuses read again in the background, behind everything a person waits for, one reading of a place at a time. */
+final class StatusRefresher {
+
+    private static final class StatusRead {
+        private Optional<Instant> read = Optional.empty();
+        private Optional<Instant> tried = Optional.empty();
+        private String failure = "";
+        private boolean running;
+        private final List<Runnable> waiting = new ArrayList<>();
+    }
+
+    /** How old what is shown is. @param read when SES told it; empty for not yet @param failure why SES told nothing last */
+    record StatusAge(Optional<Instant> read, boolean running, String failure) {}
+
+    private final Map<String, StatusRead> statusReads = new HashMap<>();
+    private final Clock clock;
+
+    StatusRefresher(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized StatusAge age(TargetDirectory.BotTarget botTarget) {
+        StatusRead statusRead = statusReads.getOrDefault(botTarget.id(), new StatusRead());
+        return new StatusAge(statusRead.read, statusRead.running, statusRead.failure);
+    }
+
+    /** Reads them, unless that was done lately. @param then is run when they were read, and only if they were */
+    void refresh(TargetDirectory.BotTarget botTarget, Duration lately, Runnable then) {
+        synchronized (this) {
+            StatusRead statusRead = statusReads.computeIfAbsent(botTarget.id(), id -> new StatusRead());
+            if (statusRead.running) {
+                statusRead.waiting.add(then);
+                return;
+            }
+            if (statusRead
+                    .tried
+                    .filter(at -> at.plus(lately).isAfter(clock.instant()))
+                    .isPresent()) {
+                return;
+            }
+            statusRead.running = true;
+            statusRead.waiting.add(then);
+        }
+        botTarget.session().prefetch(() -> done(botTarget));
+    }
+
+    private void done(TargetDirectory.BotTarget botTarget) {
+        Optional<RuntimeException> failure = botTarget.session().takePrefetchFailure();
+        List<Runnable> waiting;
+        synchronized (this) {
+            StatusRead statusRead = statusReads.get(botTarget.id());
+            Instant now = clock.instant();
+            statusRead.tried = Optional.of(now);
+            statusRead.running = false;
+            statusRead.failure = failure.map(Throwable::getMessage).orElse("");
+            if (failure.isEmpty()) {
+                statusRead.read = Optional.of(now);
+            }
+            waiting = List.copyOf(statusRead.waiting);
+            statusRead.waiting.clear();
+        }
+        waiting.forEach(Runnable::run);
+    }
+}

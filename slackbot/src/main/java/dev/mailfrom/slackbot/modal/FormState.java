@@ -1,0 +1,59 @@
+package dev.mailfrom.slackbot.modal;
+
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.slackbot.slack.ModalView;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands in the form.
+ *
+ * @param channel where the form was asked for
+ * @param spot the short id of the account and region whose identities are offered
+ * @param row the short id of the identity that was chosen; empty for none yet
+ * @param proposed stands for the MAIL FROM domain that was proposed; empty for none
+ * @param domain as it was written
+ * @param behavior {@link FormView#KEEP} or the API's word
+ */
+record FormState(
+        String channel, String spot, String row, String proposed, String domain, String behavior, String reason) {
+
+    static FormState of(ModalView modalView) {
+        return new FormState(
+                modalView.note(),
+                withoutPrefix(FormView.IDENTITY_BLOCK, modalView.block(FormView.IDENTITY)),
+                modalView.value(FormView.IDENTITY),
+                proposed(modalView.block(FormView.DOMAIN)),
+                modalView.value(FormView.DOMAIN).strip(),
+                modalView.value(FormView.BEHAVIOR),
+                modalView.value(FormView.REASON).strip());
+    }
+
+    /** The line that says the same, in words. @param place the words that name account and region */
+    List<String> commandWords(Identity identity, List<String> place) {
+        List<String> words = new ArrayList<>(List.of("set"));
+        BehaviorOnMxFailure.parse(behavior)
+                .ifPresent(known -> words.addAll(List.of("--behavior-on-mx-failure", known.awsName())));
+        if (!reason.isEmpty()) {
+            words.add("--reason=" + reason);
+        }
+        words.addAll(place);
+        if (identity.name().startsWith("-")) {
+            words.add("--");
+        }
+        words.add(identity.name());
+        words.add(MailFromDomain.parse(domain, identity).toString());
+        return words;
+    }
+
+    private static String proposed(String block) {
+        return block.substring(block.lastIndexOf(FormView.DOMAIN_MARK) + 1);
+    }
+
+    /** What follows the prefix; empty where something else is written. */
+    static String withoutPrefix(String prefix, String block) {
+        return block.startsWith(prefix) ? block.substring(prefix.length()) : "";
+    }
+}

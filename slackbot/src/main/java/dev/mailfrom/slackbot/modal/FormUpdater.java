@@ -1,0 +1,158 @@
+package dev.mailfrom.slackbot.modal;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.dispatch.HandlerContext;
+import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.slack.ModalView;
+import dev.mailfrom.slackbot.slack.SlackCallException;
+import dev.mailfrom.slackbot.slack.SlackEvent;
+import dev.mailfrom.slackbot.slack.ViewsApi;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an open form shows, from one choice to the next. */
+final class FormUpdater {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FormUpdater.class);
+
+    static final String GONE = "This form is of an account or region that is not configured, or not yours, any more."
+            + " Close it and open a new one with /mailfrom.";
+
+    private final HandlerContext context;
+    private final CurrentSetting currentSetting;
+
+    /** @param budget how long to wait for what an identity has */
+    FormUpdater(HandlerContext context, Duration budget) {
+        this.context = context;
+        this.currentSetting = new CurrentSetting(context, budget);
+    }
+
+    /** Shows the empty form. @return the place whose identities are offered @throws PermissionChecker.PermissionDeniedException after saying so */
+    TargetDirectory.BotTarget showEmptyForm(SlackEvent.SlackCaller who, ViewsApi.ViewHandle window) {
+        List<TargetDirectory.BotTarget> botTargets;
+        try {
+            botTargets = permitted(who);
+        } catch (PermissionChecker.PermissionDeniedException e) {
+            show(who, window, FormView.refused(e.getMessage()));
+            throw e;
+        }
+        TargetDirectory.BotTarget first = botTargets.get(0);
+        show(
+                who,
+                window,
+                FormView.render(new FormView.FormContent(
+                        who.channel(),
+                        botTargets,
+                        first,
+                        Optional.empty(),
+                        Optional.empty(),
+                        SuggestedDomain.NONE,
+                        "")));
+        return first;
+    }
+
+    /** Where the person may change anything. @throws PermissionChecker.PermissionDeniedException where nowhere */
+    private List<TargetDirectory.BotTarget> permitted(SlackEvent.SlackCaller who) {
+        List<TargetDirectory.BotTarget> permitted = new ArrayList<>();
+        Optional<PermissionChecker.PermissionDeniedException> refusal = Optional.empty();
+        for (TargetDirectory.BotTarget botTarget : context.directory().targets()) {
+            try {
+                context.permissions().check(who, botTarget.scope(), AccessRole.OPERATOR);
+                permitted.add(botTarget);
+            } catch (PermissionChecker.PermissionDeniedException e) {
+                refusal = refusal.or(() -> Optional.of(e));
+            }
+        }
+        if (permitted.isEmpty()) {
+            throw refusal.orElseThrow();
+        }
+        return permitted;
+    }
+
+    /** Goes over to another account or region, whose identities are others. @return the place, where it may be */
+    Optional<TargetDirectory.BotTarget> switchTarget(SlackEvent.SlackCaller who, ModalView modalView, String spotId) {
+        List<TargetDirectory.BotTarget> botTargets = permitted(who);
+        Optional<TargetDirectory.BotTarget> spot = among(botTargets, spotId);
+        show(
+                who,
+                handle(modalView),
+                spot.map(one -> FormView.render(draft(FormState.of(modalView), botTargets, one, Optional.empty(), "")))
+                        .orElseGet(() -> FormView.refused(GONE)));
+        return spot;
+    }
+
+    /** Shows what the identity has, and proposes a MAIL FROM domain. */
+    void selectIdentity(SlackEvent.SlackCaller who, ModalView modalView, String row) {
+        FormState formState = FormState.of(modalView);
+        List<TargetDirectory.BotTarget> botTargets = permitted(who);
+        Optional<TargetDirectory.BotTarget> spot = among(botTargets, formState.spot());
+        show(
+                who,
+                handle(modalView),
+                spot.map(one -> FormView.render(draft(formState, botTargets, one, mine(who, one, row), "")))
+                        .orElseGet(() -> FormView.refused(GONE)));
+    }
+
+    /** Says why nothing can be chosen. */
+    void showProblem(
+            SlackEvent.SlackCaller who, ModalView modalView, TargetDirectory.BotTarget botTarget, String problem) {
+        FormState formState = FormState.of(modalView);
+        show(
+                who,
+                handle(modalView),
+                FormView.render(
+                        draft(formState, permitted(who), botTarget, mine(who, botTarget, formState.row()), problem)));
+    }
+
+    private static Optional<TargetDirectory.BotTarget> among(List<TargetDirectory.BotTarget> botTargets, String id) {
+        return botTargets.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    private Optional<Identity> mine(SlackEvent.SlackCaller who, TargetDirectory.BotTarget botTarget, String row) {
+        var may = context.permissions().permittedIdentities(who, botTarget.scope(), AccessRole.OPERATOR);
+        return context.directory().identity(botTarget, row).filter(identity -> may.test(identity.name()));
+    }
+
+    private FormView.FormContent draft(
+            FormState formState,
+            List<TargetDirectory.BotTarget> botTargets,
+            TargetDirectory.BotTarget botTarget,
+            Optional<Identity> identity,
+            String notice) {
+        Optional<MailFromAttributes> now = identity.flatMap(one -> currentSetting.get(botTarget, one));
+        SuggestedDomain suggestedDomain = identity.map(one -> SuggestedDomain.of(
+                        one,
+                        now.flatMap(MailFromAttributes::domain),
+                        botTarget.session().identityCache().cached().keySet(),
+                        formState))
+                .orElse(SuggestedDomain.NONE);
+        return new FormView.FormContent(
+                formState.channel(), botTargets, botTarget, identity, now, suggestedDomain, notice);
+    }
+
+    private static ViewsApi.ViewHandle handle(ModalView modalView) {
+        return new ViewsApi.ViewHandle(modalView.id(), modalView.hash());
+    }
+
+    private void show(SlackEvent.SlackCaller who, ViewsApi.ViewHandle window, JsonObject view) {
+        context.viewUpdater().update(window, view, trouble -> lost(who, trouble));
+    }
+
+    private void lost(SlackEvent.SlackCaller who, SlackCallException trouble) {
+        LOG.info("A form was not shown anew: {}", trouble.code());
+        if (!trouble.isStaleView()) {
+            String words = "The form could not be shown as it should be; Slack says " + trouble.code()
+                    + ". Close it and open a new one, or write it in one line: /mailfrom set IDENTITY MAIL-FROM-DOMAIN";
+            context.replies().reply(who, BlockKitRenderer.sentence(words), false);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mailfrom.slackbot.modal;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.dispatch.HandlerContext;
+import dev.mailfrom.slackbot.render.SlackErrors;
+import dev.mailfrom.slackbot.slack.SlackEvent;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is offered while somebody types the name of an identity: from memory, and where nothing is remembered yet, as soon
+ * as SES has told, within Slack's three seconds.
+ */
+final class IdentityOptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityOptions.class);
+
+    private static final String SLOW = "The identities could not be read in time. Type one more letter in a moment.";
+
+    /** So many may wait at once; each of them holds a thread on which Slack's other requests are acknowledged. */
+    private static final int WAITING = 4;
+
+    private final HandlerContext context;
+    private final Duration budget;
+    private final Semaphore waiting = new Semaphore(WAITING);
+    private final Map<String, CompletableFuture<Void>> readings = new ConcurrentHashMap<>();
+
+    /** @param budget how long one may wait for an answer, at most three seconds */
+    IdentityOptions(HandlerContext context, Duration budget) {
+        this.context = context;
+        this.budget = budget;
+    }
+
+    /** @param options as Slack takes them; none where there is a problem @param problem in words; empty where there is none */
+    record OptionsResult(JsonObject options, String problem) {}
+
+    /** What fits what was typed. */
+    OptionsResult find(TargetDirectory.BotTarget botTarget, SlackEvent.SlackCaller who, String typed) {
+        if (!waiting.tryAcquire()) {
+            return none(SLOW);
+        }
+        try {
+            JsonObject options = read(botTarget)
+                    .thenApplyAsync(done -> search(botTarget, who, typed), context.quick())
+                    .get(budget.toMillis(), TimeUnit.MILLISECONDS);
+            return new OptionsResult(options, "");
+        } catch (TimeoutException | RejectedExecutionException e) {
+            return none(SLOW);
+        } catch (ExecutionException e) {
+            ErrorReport error = SlackErrors.errorReport(e.getCause());
+            return none("The identities could not be read: " + error.message() + " " + error.fix());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return none(SLOW);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private static OptionsResult none(String problem) {
+        return new OptionsResult(OptionList.none(), problem);
+    }
+
+    private JsonObject search(TargetDirectory.BotTarget botTarget, SlackEvent.SlackCaller who, String typed) {
+        return OptionList.of(
+                botTarget,
+                botTarget.session().identityCache().cached(),
+                typed,
+                context.permissions().permittedIdentities(who, botTarget.scope(), AccessRole.OPERATOR));
+    }
+
+    /** Reads them ahead, as soon as the form is open. */
+    void prefetch(TargetDirectory.BotTarget botTarget) {
+        try {
+            begin(botTarget);
+        } catch (RejectedExecutionException e) {
+            LOG.info("There is too much to do, or the bot ends; identities are read when somebody types.");
+        }
+    }
+
+    private CompletableFuture<Void> read(TargetDirectory.BotTarget botTarget) {
+        return botTarget.session().identityCache().cached().isEmpty()
+                ? begin(botTarget)
+                : CompletableFuture.completedFuture(null);
+    }
+
+    /** One reading at a time, however many wait for it. SES is only asked where what is remembered is no longer fresh. */
+    private CompletableFuture<Void> begin(TargetDirectory.BotTarget botTarget) {
+        Session session = botTarget.session();
+        CompletableFuture<Void> reading = readings.computeIfAbsent(
+                botTarget.id(),
+                id -> CompletableFuture.runAsync(() -> session.identityCache().registered(), context.later()));
+        reading.whenComplete((done, failed) -> readings.remove(botTarget.id(), reading));
+        return reading;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.mailfrom.slackbot.modal;
+
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.command.SlashCommandRunner;
+import dev.mailfrom.slackbot.dispatch.HandlerContext;
+import dev.mailfrom.slackbot.dispatch.InteractionHandler;
+import dev.mailfrom.slackbot.outbox.ReplySender;
+import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.SlackErrors;
+import dev.mailfrom.slackbot.render.SlackMessage;
+import dev.mailfrom.slackbot.slack.ModalCallbacks;
+import dev.mailfrom.slackbot.slack.ModalView;
+import dev.mailfrom.slackbot.slack.SlackCallException;
+import dev.mailfrom.slackbot.slack.SlackEvent;
+import dev.mailfrom.slackbot.slack.ViewsApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /mailfrom} alone: opens the form, keeps it filled, checks it, and goes on as if the line had been typed. */
+public final class MailFromForm implements InteractionHandler, ModalCallbacks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailFromForm.class);
+    private static final String OTHER_VERSION =
+            "This form is of another version of mailfrom. Close it and open a new one with /mailfrom.";
+    private static final Duration BUDGET = Duration.ofMillis(2_500);
+
+    private final HandlerContext context;
+    private final ViewsApi viewsApi;
+    private final FormCallers formCallers;
+    private final IdentityOptions identityOptions;
+    private final FormUpdater formUpdater;
+
+    public MailFromForm(HandlerContext context, ViewsApi viewsApi, Clock clock) {
+        this.context = context;
+        this.viewsApi = viewsApi;
+        this.formCallers = new FormCallers(clock);
+        this.identityOptions = new IdentityOptions(context, BUDGET);
+        this.formUpdater = new FormUpdater(context, BUDGET);
+    }
+
+    @Override
+    public boolean canHandle(SlackEvent event) {
+        if (event instanceof SlackEvent.CommandTyped typed) {
+            return typed.text().isBlank();
+        }
+        return window(event)
+                .filter(modalView -> modalView.kind().equals(FormView.KIND))
+                .isPresent();
+    }
+
+    private static Optional<ModalView> window(SlackEvent event) {
+        if (event instanceof SlackEvent.ViewAction viewAction) {
+            return Optional.of(viewAction.modalView());
+        }
+        return event instanceof SlackEvent.ViewSubmitted submission
+                ? Optional.of(submission.modalView())
+                : Optional.empty();
+    }
+
+    @Override
+    public void handle(SlackEvent event) {
+        if (event instanceof SlackEvent.CommandTyped typed) {
+            open(typed);
+        } else if (event instanceof SlackEvent.ViewAction viewAction) {
+            later(viewAction, () -> chosen(viewAction));
+        } else if (event instanceof SlackEvent.ViewSubmitted submission) {
+            ReplySender.PromisedReply promise =
+                    context.replies().promiseReply(submission.key(), caller(submission), interrupted(submission));
+            later(submission, () -> go(submission), promise);
+        }
+    }
+
+    private static SlackMessage interrupted(SlackEvent.ViewSubmitted submission) {
+        String domain = FormState.of(submission.modalView()).domain();
+        return SlashCommandRunner.interruptedMessage(
+                "/mailfrom set IDENTITY " + (domain.isEmpty() ? "MAIL-FROM-DOMAIN" : domain));
+    }
+
+    private void later(SlackEvent event, Runnable work) {
+        later(event, work, () -> {});
+    }
+
+    /** @param promise is settled by what the work answers */
+    private void later(SlackEvent event, Runnable work, ReplySender.PromisedReply promise) {
+        context.later().execute(() -> {
+            try {
+                work.run();
+            } catch (PermissionChecker.PermissionDeniedException e) {
+                String more =
+                        event instanceof SlackEvent.CommandTyped ? " What can be done without: /mailfrom help" : "";
+                context.replies().reply(caller(event), BlockKitRenderer.sentence(e.getMessage() + more), false);
+            } catch (RuntimeException e) {
+                reportError(event, SlackErrors.errorReport(e));
+            } finally {
+                promise.complete();
+            }
+        });
+    }
+
+    @Override
+    public void reportError(SlackEvent event, ErrorReport error) {
+        context.replies().reply(caller(event), BlockKitRenderer.errorMessage(error), false);
+    }
+
+    /** The person with the channel where the form was asked for, and the way to answer them. */
+    private SlackEvent.SlackCaller caller(SlackEvent event) {
+        return window(event)
+                .map(modalView -> formCallers.withResponseUrl(modalView.id(), event.from(), modalView.note()))
+                .orElse(event.from());
+    }
+
+    /** The trigger lives three seconds, so the window comes first and everything that has to be asked afterwards. */
+    private void open(SlackEvent.CommandTyped typed) {
+        ViewsApi.ViewHandle window;
+        try {
+            window = viewsApi.open(typed.key(), FormView.loading());
+        } catch (SlackCallException e) {
+            LOG.warn("The form could not be opened for {}: {}", typed.from(), e.code());
+            String why = "The form could not be opened; Slack says " + e.code() + ".";
+            String mend = "Try again, or write it in one line: /mailfrom set IDENTITY MAIL-FROM-DOMAIN. What else can"
+                    + " be done: /mailfrom help";
+            reportError(typed, new ErrorReport("SLACK", why, mend, 0));
+            return;
+        }
+        formCallers.keep(window.id(), typed.from());
+        later(typed, () -> identityOptions.prefetch(formUpdater.showEmptyForm(typed.from(), window)));
+    }
+
+    private void chosen(SlackEvent.ViewAction viewAction) {
+        if (viewAction.action().equals(FormView.PLACE)) {
+            formUpdater
+                    .switchTarget(caller(viewAction), viewAction.modalView(), viewAction.value())
+                    .ifPresent(identityOptions::prefetch);
+        } else if (viewAction.action().equals(FormView.IDENTITY)) {
+            formUpdater.selectIdentity(caller(viewAction), viewAction.modalView(), viewAction.value());
+        }
+    }
+
+    @Override
+    public Map<String, String> validationErrors(SlackEvent.ViewSubmitted submission) {
+        if (!canHandle(submission)) {
+            return submission.modalView().inputValues().values().stream()
+                    .limit(1)
+                    .collect(Collectors.toMap(ModalView.InputValue::block, inputValue -> OTHER_VERSION));
+        }
+        FormState formState = FormState.of(submission.modalView());
+        Optional<TargetDirectory.BotTarget> botTarget = context.directory().target(formState.spot());
+        if (botTarget.isEmpty()) {
+            return Map.of(submission.modalView().block(FormView.IDENTITY), FormUpdater.GONE);
+        }
+        return FormValidator.validate(
+                submission.modalView(), formState, context.directory().identity(botTarget.get(), formState.row()));
+    }
+
+    @Override
+    public JsonObject options(OptionsRequest optionsRequest) {
+        Optional<TargetDirectory.BotTarget> botTarget =
+                context.directory().target(FormState.withoutPrefix(FormView.IDENTITY_BLOCK, optionsRequest.block()));
+        if (botTarget.isEmpty()) {
+            return OptionList.none();
+        }
+        SlackEvent.SlackCaller who = formCallers.withResponseUrl(
+                optionsRequest.modalView().id(),
+                optionsRequest.from(),
+                optionsRequest.modalView().note());
+        IdentityOptions.OptionsResult optionsResult = identityOptions.find(botTarget.get(), who, optionsRequest.text());
+        if (!optionsResult.problem().isEmpty()) {
+            context.later()
+                    .execute(() -> formUpdater.showProblem(
+                            who, optionsRequest.modalView(), botTarget.get(), optionsResult.problem()));
+        }
+        return optionsResult.options();
+    }
+
+    /** From here on it is the line that was not typed: the same command, the same permissions, the same plan. */
+    private void go(SlackEvent.ViewSubmitted submission) {
+        FormState formState = FormState.of(submission.modalView());
+        SlackEvent.SlackCaller who = caller(submission);
+        Optional<TargetDirectory.BotTarget> botTarget = context.directory().target(formState.spot());
+        Optional<Identity> identity = botTarget.flatMap(one -> found(one, formState.row()));
+        if (identity.isPresent()) {
+            context.commands()
+                    .run(
+                            who,
+                            formState.commandWords(
+                                    identity.get(), context.directory().commandWords(botTarget.get())));
+        } else {
+            String sentence = "The identity that was chosen in the form is not there any more, so nothing was planned."
+                    + " What there is: /mailfrom list";
+            context.replies().reply(who, BlockKitRenderer.sentence(sentence), false);
+        }
+    }
+
+    private Optional<Identity> found(TargetDirectory.BotTarget spot, String row) {
+        Optional<Identity> remembered = context.directory().identity(spot, row);
+        if (remembered.isPresent()) {
+            return remembered;
+        }
+        // Another replica, or this one after a start, remembers nothing yet.
+        spot.session().identityCache().registered();
+        return context.directory().identity(spot, row);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mailfrom.slackbot.monitor;
+
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.journal.outbox.AlertMessage;
+import dev.mailfrom.core.journal.outbox.AlertMessages;
+import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.dispatch.HandlerContext;
+import dev.mailfrom.slackbot.dispatch.InteractionHandler;
+import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.SlackErrors;
+import dev.mailfrom.slackbot.slack.SlackEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The buttons of an alarm: each is the command of its name for that identity, with everything that holds for it. */
+final class AlertActions implements InteractionHandler {
+
+    private static final String UNKNOWN =
+            "This message is not known any more, or its account is not configured any more."
+                    + " Nothing was done. Look with /mailfrom list.";
+
+    private final HandlerContext context;
+    private final AlertMessages alerts;
+
+    AlertActions(HandlerContext context, AlertMessages alerts) {
+        this.context = context;
+        this.alerts = alerts;
+    }
+
+    @Override
+    public boolean canHandle(SlackEvent event) {
+        return event instanceof SlackEvent.ButtonClicked click
+                && (click.action().equals(AlertMessageView.CHECK)
+                        || click.action().equals(AlertMessageView.RETRY));
+    }
+
+    @Override
+    public void handle(SlackEvent event) {
+        if (event instanceof SlackEvent.ButtonClicked click) {
+            context.later().execute(() -> run(click));
+        }
+    }
+
+    @Override
+    public void reportError(SlackEvent event, ErrorReport error) {
+        context.replies().reply(event.from(), BlockKitRenderer.errorMessage(error), false);
+    }
+
+    private void run(SlackEvent.ButtonClicked click) {
+        try {
+            Optional<List<String>> words = alerts.find(click.value()).flatMap(alert -> words(click, alert));
+            if (words.isPresent()) {
+                context.commands().run(click.from(), words.get());
+            } else {
+                context.replies().reply(click.from(), BlockKitRenderer.sentence(UNKNOWN), false);
+            }
+        } catch (RuntimeException e) {
+            reportError(click, SlackErrors.errorReport(e));
+        }
+    }
+
+    private Optional<List<String>> words(SlackEvent.ButtonClicked click, AlertMessage alert) {
+        List<AlertMessage.AlertSubject> subjects = alerts.subjectsOf(alert.id());
+        if (subjects.size() != 1 || subjects.get(0).identity().isEmpty()) {
+            return Optional.empty();
+        }
+        return spot(alert).map(botTarget -> {
+            List<String> words = new ArrayList<>(context.directory().commandWords(botTarget));
+            words.add(click.action().equals(AlertMessageView.RETRY) ? "retry" : "check");
+            String identity = subjects.get(0).identity();
+            words.addAll(identity.startsWith("-") ? List.of("--", identity) : List.of(identity));
+            return words;
+        });
+    }
+
+    private Optional<TargetDirectory.BotTarget> spot(AlertMessage alert) {
+        return context.directory().targets().stream()
+                .filter(botTarget -> botTarget.scope().account().equals(alert.account())
+                        && botTarget.scope().region().equals(alert.region()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.mailfrom.slackbot.monitor;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.journal.outbox.AlertMessages;
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.MonitorConfig;
+import dev.mailfrom.slackbot.dispatch.HandlerContext;
+import dev.mailfrom.slackbot.dispatch.InteractionHandler;
+import dev.mailfrom.slackbot.outbox.OutboxSender;
+import dev.mailfrom.slackbot.slack.SlackApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The watches of the bot, one for each account in each region, and the delivery of what they have to tell. Both have
+ * threads of their own, so that nobody who presses a button waits for them.
+ */
+public final class AlertService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertService.class);
+
+    /** A look waits for SES most of the time. */
+    private static final int LOOKING = 4;
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SHORTEST = Duration.ofMillis(250);
+    private static final Duration SWEEP = Duration.ofSeconds(15);
+
+    private final HandlerContext context;
+    private final Optional<MonitorConfig> wanted;
+    private final Session store;
+    private final AlertMessages alerts;
+    private final AlertDelivery delivery;
+    private final Clock clock;
+    private final CancellationToken cancellation = new CancellationToken();
+    private final ScheduledExecutorService looking =
+            Executors.newScheduledThreadPool(LOOKING, work -> new Thread(work, "watchdog"));
+    private final ScheduledExecutorService delivering =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "alarms"));
+    private Instant swept = Instant.EPOCH;
+
+    /** @param wanted empty where nothing is to be watched; what was told before can still be pressed then @param store has the store */
+    public AlertService(
+            HandlerContext context, SlackApi slack, Session store, Optional<MonitorConfig> wanted, Clock clock) {
+        this.context = context;
+        this.wanted = wanted;
+        this.store = store;
+        this.alerts = store.alertMessages();
+        this.delivery = new AlertDelivery(alerts, slack, new OutboxSender(alerts, store.owner(), OutboxSender.PACE));
+        this.clock = clock;
+    }
+
+    /** Serves the buttons of the messages. */
+    public InteractionHandler interactionHandler() {
+        return new AlertActions(context, alerts);
+    }
+
+    public void start() {
+        wanted.ifPresent(order -> {
+            MonitorOutage outage = new MonitorOutage(alerts, order.channel());
+            TargetDirectory.ConfiguredTargets configuredTargets =
+                    context.directory().configuredTargets();
+            configuredTargets.unusable().forEach((account, why) -> leftOut(account, why, order, outage));
+            configuredTargets.usable().stream()
+                    .filter(botTarget -> order.covers(
+                            botTarget.scope().account(), botTarget.scope().region()))
+                    .map(botTarget -> lookout(botTarget, order, outage))
+                    .forEach(regionMonitor -> again(regionMonitor, Duration.ZERO));
+            delivering.scheduleWithFixedDelay(this::deliver, 0, SHORTEST.toMillis(), TimeUnit.MILLISECONDS);
+        });
+    }
+
+    /** What nobody watches would never be missed. */
+    private void leftOut(String account, SesCallException why, MonitorConfig order, MonitorOutage outage) {
+        if (order.coversAccount(account)) {
+            LOG.error("The account {} is not watched: {} {}", account, why.getMessage(), why.fix());
+            outage.reportOutage(
+                    new PermissionChecker.PermissionScope(account, ""), clock.instant(), ErrorReport.of(why));
+        }
+    }
+
+    private RegionMonitor lookout(TargetDirectory.BotTarget botTarget, MonitorConfig order, MonitorOutage outage) {
+        AlertRecorder alertRecorder = new AlertRecorder(
+                alerts,
+                order.channel(),
+                AlertLocation.of(botTarget, context.directory().commandWords(botTarget)));
+        RegionMonitor regionMonitor = new RegionMonitor(botTarget, order, alertRecorder, outage, clock);
+        LOG.info(
+                "{} is watched every {} s, for {}.",
+                regionMonitor.describeTarget(),
+                order.every().toSeconds(),
+                order.channel());
+        return regionMonitor;
+    }
+
+    private void again(RegionMonitor regionMonitor, Duration pause) {
+        long millis = Math.max(SHORTEST.toMillis(), pause.toMillis());
+        try {
+            looking.schedule(() -> look(regionMonitor), pause.isZero() ? 0 : millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The watch ends.");
+        }
+    }
+
+    private void look(RegionMonitor regionMonitor) {
+        Duration next = SOON;
+        try {
+            next = regionMonitor.poll(cancellation);
+        } catch (CancellationToken.OperationCancelledException e) {
+            LOG.debug("A look was stopped.");
+        } catch (RuntimeException e) {
+            LOG.error("A fault of mailfrom itself in the watchdog, which goes on", e);
+            regionMonitor.recordFailure(e);
+        } finally {
+            again(regionMonitor, next.isZero() ? SHORTEST : next);
+        }
+    }
+
+    private void deliver() {
+        try {
+            Instant now = clock.instant();
+            if (swept.isBefore(now.minus(SWEEP))) {
+                swept = now;
+                alerts.endLeases(store::isProcessDead);
+            }
+            delivery.deliverDue();
+        } catch (RuntimeException e) {
+            LOG.warn("What the watchdog has to tell waits: {}", e.toString());
+        }
+    }
+
+    /** A look that has begun is left to another replica, or to the next start. */
+    @Override
+    public void close() {
+        cancellation.cancel();
+        looking.shutdownNow();
+        delivering.shutdown();
+        try {
+            looking.awaitTermination(10, TimeUnit.SECONDS);
+            delivering.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

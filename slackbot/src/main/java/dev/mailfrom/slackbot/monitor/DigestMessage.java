@@ -1,0 +1,97 @@
+package dev.mailfrom.slackbot.monitor;
+
+import dev.mailfrom.core.audit.monitor.Alert;
+import dev.mailfrom.core.journal.outbox.AlertMessage;
+import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.Mrkdwn;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The one message about many that have turned at once, made of how each of them is by now. */
+final class DigestMessage {
+
+    private static final int SHOWN = 10;
+
+    private DigestMessage() {}
+
+    /** @param subjects all that the message is about */
+    static RenderedMessage render(List<AlertMessage.AlertSubject> subjects, AlertLocation location) {
+        List<AlertMessage.AlertSubject> bad = in(Alert.Kind.TURNED_BAD, subjects);
+        List<AlertMessage.AlertSubject> givenUp = in(Alert.Kind.GAVE_UP, subjects);
+        int recovered = in(Alert.Kind.RECOVERED, subjects).size();
+        int gone = in(Alert.Kind.GONE, subjects).size();
+        boolean over = bad.isEmpty() && givenUp.isEmpty();
+        MessageBuilder builder = new MessageBuilder();
+        builder.header(subjects.size() + " identities in " + location.region() + " have turned at once");
+        say("Account: " + Mrkdwn.escape(location.account()), builder);
+        say(
+                (over ? "✅ " : "⚠️ ") + "Bad now: " + bad.size() + ". Given up by SES: " + givenUp.size()
+                        + ". Recovered: " + recovered + ". No longer registered: " + gone + ".",
+                builder);
+        names("Given up by SES", givenUp, builder);
+        names("Bad", bad, builder);
+        if (!over) {
+            say(
+                    "Look at one with " + Mrkdwn.code(location.command("check IDENTITY"))
+                            + ", and at all of them in a terminal with " + Mrkdwn.code("mailfrom audit") + ".",
+                    builder);
+        }
+        String face = subjects.stream()
+                .map(subject -> subject.state() + " " + subject.id())
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return RenderedMessage.of(
+                "digest " + Integer.toHexString(face.hashCode()) + " " + face.length(), builder.message(), over);
+    }
+
+    /** What has happened to some of them, in one line for the thread, as mark-up. */
+    static String threadLine(List<AlertMessage.AlertSubject> changed) {
+        return List.of(Alert.Kind.values()).stream()
+                .filter(kind -> !in(kind, changed).isEmpty())
+                .map(kind -> phrase(kind) + ": " + listed(in(kind, changed)))
+                .collect(Collectors.joining(". ", "", "."));
+    }
+
+    private static String phrase(Alert.Kind kind) {
+        return switch (kind) {
+            case TURNED_BAD -> "⚠️ Turned bad";
+            case GAVE_UP -> "⛔ Given up by SES";
+            case RECOVERED -> "✅ Recovered";
+            case GONE -> "🚫 No longer registered";
+        };
+    }
+
+    private static List<AlertMessage.AlertSubject> in(Alert.Kind kind, List<AlertMessage.AlertSubject> subjects) {
+        return subjects.stream()
+                .filter(subject -> subject.state().equals(kind.name()))
+                .toList();
+    }
+
+    private static String listed(List<AlertMessage.AlertSubject> subjects) {
+        String names = subjects.stream()
+                .limit(SHOWN)
+                .map(subject -> Mrkdwn.code(subject.identity()))
+                .collect(Collectors.joining(", "));
+        return subjects.size() > SHOWN ? names + " and " + (subjects.size() - SHOWN) + " more" : names;
+    }
+
+    private static void names(String label, List<AlertMessage.AlertSubject> subjects, MessageBuilder builder) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        say(label + ":", builder);
+        subjects.stream()
+                .limit(SHOWN)
+                .forEach(subject -> say(
+                        "• " + Mrkdwn.code(subject.identity())
+                                + (subject.codes().isEmpty() ? "" : " · " + Mrkdwn.escape(subject.codes())),
+                        builder));
+        if (subjects.size() > SHOWN) {
+            say("and " + (subjects.size() - SHOWN) + " more", builder);
+        }
+    }
+
+    private static void say(String line, MessageBuilder builder) {
+        builder.line(line, line);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mailfrom.slackbot.monitor;
+
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.journal.outbox.AlertMessage;
+import dev.mailfrom.core.journal.outbox.AlertMessages;
+import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.Mrkdwn;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * That a watch cannot look: a watchdog that is silent because it is blind would be taken for good news. One message as
+ * long as it lasts, whatever replica tells it.
+ */
+final class MonitorOutage {
+
+    private static final String BLIND = "blind";
+
+    private final AlertMessages alerts;
+    private final String channel;
+
+    MonitorOutage(AlertMessages alerts, String channel) {
+        this.alerts = alerts;
+        this.channel = channel;
+    }
+
+    /**
+     * Tells it, if nobody has; tries again where that could not be delivered.
+     *
+     * @param scope with an empty region where nobody knows the region
+     * @param since when it could not look first
+     */
+    void reportOutage(PermissionChecker.PermissionScope scope, Instant since, ErrorReport why) {
+        for (AlertMessage.AlertSubject told : alerts.findSubjects(List.of(subject(scope)))) {
+            alerts.resume(List.of(told.notice()));
+            return;
+        }
+        MessageBuilder builder = new MessageBuilder();
+        builder.line(
+                "⚠️ *" + place(scope) + " is not watched* since " + Mrkdwn.time(since) + ": the watchdog cannot look.",
+                place(scope) + " is not watched since " + Mrkdwn.plainTime(since) + ": the watchdog cannot look.");
+        say("Why", why.message(), builder);
+        if (!why.fix().isEmpty()) {
+            say("What to do", why.fix(), builder);
+        }
+        String rest = scope.region().isEmpty()
+                ? "Once that is mended, start the bot anew"
+                : "It goes on by itself once that is over";
+        String then = rest + ": what has turned bad meanwhile is told then.";
+        builder.line(then, then);
+        RenderedMessage rendered = RenderedMessage.of(BLIND, builder.message(), false);
+        String id = UUID.randomUUID().toString();
+        alerts.add(
+                AlertMessage.unposted(
+                        id,
+                        channel,
+                        scope.account(),
+                        scope.region(),
+                        rendered.body(),
+                        rendered.face(),
+                        rendered.over()),
+                List.of(new AlertMessage.AlertSubject(subject(scope), id, "", since.toString(), why.code())));
+    }
+
+    /** It is over, if it had been told. */
+    void reportRecovery(PermissionChecker.PermissionScope scope, Instant at) {
+        for (AlertMessage.AlertSubject told : alerts.findSubjects(List.of(subject(scope)))) {
+            Instant since = Instant.parse(told.state());
+            String line = "✅ " + place(scope) + " is watched again.";
+            MessageBuilder builder = new MessageBuilder();
+            builder.line(
+                    line + " It was not from " + Mrkdwn.time(since) + " to " + Mrkdwn.time(at) + ".",
+                    line + " It was not from " + Mrkdwn.plainTime(since) + " to " + Mrkdwn.plainTime(at) + ".");
+            RenderedMessage rendered = RenderedMessage.of("seeing", builder.message(), true);
+            alerts.update(told.notice(), rendered.body(), rendered.face(), line, true, List.of());
+            alerts.forget(told.id());
+        }
+    }
+
+    private static void say(String label, String words, MessageBuilder builder) {
+        builder.line("*" + label + ":* " + Mrkdwn.escape(words), label + ": " + Mrkdwn.escape(words));
+    }
+
+    private String subject(PermissionChecker.PermissionScope scope) {
+        return String.join(" ", BLIND, channel, scope.region(), scope.account());
+    }
+
+    private static String place(PermissionChecker.PermissionScope scope) {
+        String region = scope.region().isEmpty() ? "" : scope.region() + " of ";
+        return Mrkdwn.escape(region + "account " + scope.account());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mailfrom.slackbot.plan;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.slackbot.render.Mrkdwn;
+import java.util.List;
+import java.util.Optional;
+
+/** Who did what about a change, and when, as the journal has it; in mark-up. */
+public record ChangeTimeline(Change change, List<JournalEvent> events) {
+
+    private static final int LONGEST_REASON = 900;
+
+    /** Where it stands now, for somebody whose press came too late, or who looks at many. */
+    public String currentState() {
+        return switch (change.state()) {
+            case PROPOSED -> "It still waits to be confirmed.";
+            case CONFIRMED -> "It was confirmed by " + confirmer() + " and waits for the approval of somebody else.";
+            case APPROVED, EXECUTING -> "It was confirmed by " + confirmer() + " and is on its way to SES.";
+            case APPLIED -> "It was confirmed by " + confirmer() + " and is done.";
+            case PARTLY, FAILED -> "It was confirmed by " + confirmer() + " and is over; see the message.";
+            case EXPIRED -> "It expired: " + expiredStep() + ".";
+            case CANCELLED ->
+                abortReason()
+                        .map(why -> "Nothing was sent: " + why)
+                        .orElseGet(
+                                () -> "It was cancelled by " + who("cancelled").orElse("somebody") + ".");
+        };
+    }
+
+    /** Who has confirmed it. */
+    String confirmer() {
+        return who("confirmed").orElse("somebody");
+    }
+
+    /** Everybody who has said yes. */
+    String allConfirmers() {
+        return "Confirmed by " + confirmer()
+                + who("approved").map(by -> ", approved by " + by).orElse("")
+                + who(JournalEvent.BREAK_GLASS)
+                        .map(by -> ", let through without a second person by " + by)
+                        .orElse("")
+                + ".";
+    }
+
+    /** What did not happen before the time was up. */
+    String expiredStep() {
+        boolean agreed =
+                last("approved").isPresent() || last(JournalEvent.BREAK_GLASS).isPresent();
+        if (agreed) {
+            return "it was agreed to, but could not be begun in time";
+        }
+        return who("confirmed")
+                .map(by -> "it was confirmed by " + by + ", and nobody approved it in time")
+                .orElse("nobody confirmed it in time");
+    }
+
+    /** Why it was called off, where it was not somebody who did that. */
+    Optional<String> abortReason() {
+        return cancelled()
+                .map(JournalEvent::detail)
+                .filter(text -> !text.isEmpty())
+                .map(text -> Mrkdwn.truncate(Mrkdwn.escape(text), LONGEST_REASON));
+    }
+
+    /** Who has called it off. */
+    String canceller() {
+        return cancelled().map(event -> Mrkdwn.mentionUser(event.actor().who())).orElse("somebody");
+    }
+
+    private Optional<JournalEvent> cancelled() {
+        return last("cancelled").or(() -> last("rest cancelled"));
+    }
+
+    private Optional<String> who(String type) {
+        return last(type).map(event -> Mrkdwn.mentionUser(event.actor().who()) + " " + Mrkdwn.time(event.at()));
+    }
+
+    private Optional<JournalEvent> last(String type) {
+        return events.stream().filter(event -> event.type().equals(type)).reduce((first, second) -> second);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mailfrom.slackbot.plan;
+
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.core.journal.outbox.PlanMessages;
+import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.slack.SlackEvent;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The plans that are not over yet and concern somebody. */
+public final class OpenPlanFinder {
+
+    private static final int MOST = 500;
+
+    private static final Set<ChangeState> OPEN =
+            EnumSet.of(ChangeState.PROPOSED, ChangeState.CONFIRMED, ChangeState.APPROVED, ChangeState.EXECUTING);
+
+    private final PlanMessages planMessages;
+    private final AccountSessions sessions;
+    private final PermissionChecker permissions;
+    private final PlanExecutor executor;
+
+    public OpenPlanFinder(
+            PlanMessages planMessages, AccountSessions sessions, PermissionChecker permissions, PlanExecutor executor) {
+        this.planMessages = planMessages;
+        this.sessions = sessions;
+        this.permissions = permissions;
+        this.executor = executor;
+    }
+
+    /**
+     * A plan, as it concerns somebody.
+     *
+     * @param story how it stands, as mark-up
+     * @param mine whether they have asked for it
+     * @param waits whether it waits for their approval
+     */
+    public record OpenPlan(PlanMessage planMessage, Change change, String story, boolean mine, boolean waits) {}
+
+    /** Those somebody has asked for, and those that wait for their approval; the newest first. */
+    public List<OpenPlan> find(SlackEvent.SlackCaller who) {
+        List<OpenPlan> found = new ArrayList<>();
+        for (PlanMessage planMessage : planMessages.open(MOST)) {
+            if (planMessage.team().equals(who.team())) {
+                open(planMessage, who)
+                        .filter(openPlan -> openPlan.mine() || openPlan.waits())
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<OpenPlan> open(PlanMessage planMessage, SlackEvent.SlackCaller who) {
+        Journal journal;
+        try {
+            journal = sessions.session(executor.target(planMessage)).journal();
+        } catch (UsageException e) {
+            // Of an account that is not configured any more; the rounds tell.
+            return Optional.empty();
+        }
+        // What a rule says of the channel is about where the plan stands.
+        SlackEvent.SlackCaller there = new SlackEvent.SlackCaller(who.team(), planMessage.channel(), who.user(), "");
+        return journal.find(planMessage.changeId())
+                .filter(change -> OPEN.contains(change.state()))
+                .filter(change -> may(there, planMessage, change, AccessRole.VIEWER))
+                .map(change -> new OpenPlan(
+                        planMessage,
+                        change,
+                        new ChangeTimeline(change, journal.events(change.id())).currentState(),
+                        planMessage.requester().equals(who.user()),
+                        waits(there, planMessage, change, journal)));
+    }
+
+    private boolean may(SlackEvent.SlackCaller who, PlanMessage planMessage, Change change, AccessRole accessRole) {
+        var covered = permissions.permittedIdentities(
+                who, new PermissionChecker.PermissionScope(planMessage.account(), planMessage.region()), accessRole);
+        return change.items().stream()
+                .allMatch(item -> covered.test(item.identity().name()));
+    }
+
+    private boolean waits(SlackEvent.SlackCaller who, PlanMessage planMessage, Change change, Journal journal) {
+        if (change.state() != ChangeState.CONFIRMED || !may(who, planMessage, change, AccessRole.APPROVER)) {
+            return false;
+        }
+        try {
+            executor.checkApprover(planMessage, change, journal, who);
+            return true;
+        } catch (PermissionChecker.PermissionDeniedException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mailfrom.slackbot.plan;
+
+import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.slackbot.render.ButtonBlocks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The buttons of a card's message. Each carries the card's id and nothing else. */
+public final class PlanButtons {
+
+    public static final String CONFIRM = "plan:confirm:v1";
+    public static final String APPROVE = "plan:approve:v1";
+    public static final String CANCEL = "plan:cancel:v1";
+    public static final String RECORDS = "plan:records:v1";
+    public static final String AGAIN = "plan:again:v1";
+    public static final String GLASS = "plan:glass:v1";
+
+    private PlanButtons() {}
+
+    /** For a plan that nobody has confirmed yet. @param warning what is dangerous about it, in words */
+    static List<ButtonBlocks.Button> toConfirm(PlanMessage planMessage, Optional<String> warning) {
+        return List.of(yes(CONFIRM, "Confirm", planMessage, warning), cancel(planMessage), records(planMessage));
+    }
+
+    /** For one that waits for somebody else. @param breakable whether the second person can be done without */
+    static List<ButtonBlocks.Button> toApprove(PlanMessage planMessage, Optional<String> warning, boolean breakable) {
+        List<ButtonBlocks.Button> buttons = new ArrayList<>();
+        buttons.add(yes(APPROVE, "Approve", planMessage, warning));
+        if (breakable) {
+            buttons.add(new ButtonBlocks.Button(GLASS, "Break glass", planMessage.id()));
+        }
+        buttons.add(cancel(planMessage));
+        buttons.add(records(planMessage));
+        return buttons;
+    }
+
+    /** For one that came to nothing. */
+    static List<ButtonBlocks.Button> toRetry(PlanMessage planMessage) {
+        return List.of(new ButtonBlocks.Button(AGAIN, "Plan again", planMessage.id()));
+    }
+
+    private static ButtonBlocks.Button yes(
+            String action, String label, PlanMessage planMessage, Optional<String> warning) {
+        return new ButtonBlocks.Button(
+                action, label, warning.isPresent() ? "danger" : "primary", planMessage.id(), warning);
+    }
+
+    private static ButtonBlocks.Button cancel(PlanMessage planMessage) {
+        return new ButtonBlocks.Button(CANCEL, "Cancel", planMessage.id());
+    }
+
+    private static ButtonBlocks.Button records(PlanMessage planMessage) {
+        return new ButtonBlocks.Button(RECORDS, "Show records", planMessage.id());
+    }
+}

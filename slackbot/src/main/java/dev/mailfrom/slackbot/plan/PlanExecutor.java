@@ -1,0 +1,182 @@
+package dev.mailfrom.slackbot.plan;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.change.throttle.ThrottleListener;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.access.Approvals;
+import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.render.SlackErrors;
+import dev.mailfrom.slackbot.slack.SlackEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what was confirmed. The plan is made anew first: only if it says exactly what was shown is it done, and the
+ * journal lets only one of any number of processes do it.
+ */
+public final class PlanExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlanExecutor.class);
+
+    private final AccountSessions sessions;
+    private final PermissionChecker permissions;
+    private final Approvals approvals;
+    private final CancellationToken cancellation = new CancellationToken();
+    private final Set<String> mine = ConcurrentHashMap.newKeySet();
+
+    public PlanExecutor(AccountSessions sessions, PermissionChecker permissions, Approvals approvals) {
+        this.sessions = sessions;
+        this.permissions = permissions;
+        this.approvals = approvals;
+    }
+
+    /** Goes on if this person may be the second one. @throws PermissionChecker.PermissionDeniedException */
+    public void checkApprover(
+            PlanMessage planMessage, Change change, Journal journal, SlackEvent.SlackCaller approver) {
+        List<String> involved = new ArrayList<>(List.of(change.requestedBy().who()));
+        journal.events(change.id()).stream()
+                .filter(event -> event.type().equals("confirmed"))
+                .forEach(event -> involved.add(event.actor().who()));
+        approvals
+                .requiredApprovals(planMessage, change)
+                .forEach(approvalRule -> permissions.checkApprover(approver, involved, approvalRule.usergroup()));
+    }
+
+    public AccountSessions.AccountTarget target(PlanMessage planMessage) {
+        return sessions.find(Optional.of(planMessage.account()), Optional.of(planMessage.region()));
+    }
+
+    /** The card's line as a plan. Changes nothing. */
+    public static CommandResult replan(PlanMessage planMessage, Session session) {
+        CommandParser.Parsed parsed = CommandParser.parse(Tokenizer.words(planMessage.line()));
+        return parsed.command().orElseThrow().run(session, parsed.options());
+    }
+
+    /** Carries it out on this thread. @param last who has said the last yes, and where */
+    public void executeConfirmed(PlanMessage planMessage, SlackEvent.SlackCaller last) {
+        if (!mine.add(planMessage.id())) {
+            return;
+        }
+        try {
+            Session session = sessions.session(target(planMessage));
+            Journal journal = session.journal();
+            Change change = journal.find(planMessage.changeId()).orElseThrow();
+            if (change.state() == ChangeState.APPROVED) {
+                executeConfirmed(planMessage, change, session, last);
+            }
+        } finally {
+            mine.remove(planMessage.id());
+        }
+    }
+
+    private void executeConfirmed(
+            PlanMessage planMessage, Change change, Session session, SlackEvent.SlackCaller last) {
+        Actor actor = session.withPrincipal(PlanPoster.actor(last, planMessage));
+        try {
+            checkAgain(planMessage, change, session.journal(), last);
+            execute(planMessage, change, session, actor);
+        } catch (PermissionChecker.PermissionDeniedException e) {
+            session.journal().cancel(planMessage.changeId(), actor, e.getMessage());
+        } catch (RuntimeException e) {
+            ErrorReport error = SlackErrors.errorReport(e);
+            // Only what has not begun can be called off; what has is looked up in SES.
+            session.journal().cancel(planMessage.changeId(), actor, error.message() + " " + error.fix());
+        }
+    }
+
+    /** Rights may have been taken away since the press, and the rules changed by a new start. */
+    private void checkAgain(PlanMessage planMessage, Change change, Journal journal, SlackEvent.SlackCaller last) {
+        List<JournalEvent> events = journal.events(change.id());
+        boolean approved = events.stream().anyMatch(event -> event.type().equals("approved"));
+        boolean broken = events.stream().anyMatch(JournalEvent::isBreakGlass);
+        var scope = new PermissionChecker.PermissionScope(planMessage.account(), planMessage.region());
+        change.items()
+                .forEach(item -> permissions.check(
+                        last,
+                        scope,
+                        approved || broken ? AccessRole.APPROVER : AccessRole.OPERATOR,
+                        item.identity().name()));
+        if (broken) {
+            approvals.checkBreakGlass(last, planMessage, change);
+        } else if (approved) {
+            checkApprover(planMessage, change, journal, last);
+        } else if (!approvals.requiredApprovals(planMessage, change).isEmpty()) {
+            throw new PermissionChecker.PermissionDeniedException("it needs an approval now, and has none.");
+        }
+    }
+
+    private void execute(PlanMessage planMessage, Change change, Session session, Actor actor) {
+        CommandResult result = replan(planMessage, session);
+        if (!(result instanceof CommandResult.Proposal proposal)) {
+            session.journal()
+                    .cancel(change.id(), actor, "There is nothing left to change, or it is not allowed any more.");
+            return;
+        }
+        Plan plan = proposal.plan();
+        if (!PlanPoster.fingerprint(plan).equals(planMessage.shownPlan())) {
+            session.journal().cancel(change.id(), actor, stale(plan, change));
+            return;
+        }
+        boolean ours = session.executor(actor.who())
+                .execute(plan, change, actor, cancellation)
+                .isPresent();
+        LOG.info("Change {} {}", change.id(), ours ? "was carried out." : "is somebody else's, or expired.");
+    }
+
+    private static String stale(Plan plan, Change change) {
+        StringBuilder words = new StringBuilder("it is no longer as it was when the plan was shown.");
+        plan.items()
+                .forEach(plannedItem -> words.append(" From what SES has now: ")
+                        .append(plannedItem.identity())
+                        .append(" ")
+                        .append(setting(plannedItem.before()))
+                        .append(" → ")
+                        .append(setting(plannedItem.target()))
+                        .append("."));
+        boolean same = plan.fingerprint().equals(change.fingerprint());
+        plan.question().dangers().stream()
+                .filter(danger -> same)
+                .forEach(danger -> words.append(" Danger: ").append(danger));
+        return words.toString();
+    }
+
+    private static String setting(MailFromSetting setting) {
+        return setting.domain()
+                .map(domain -> domain + " with " + setting.behavior())
+                .orElse("(none)");
+    }
+
+    /** Finds out what became of changes whose process is gone. */
+    public void recoverInterrupted(Session session) {
+        session.beginCommand(
+                new CancellationToken(),
+                ThrottleListener.SILENT,
+                recovered ->
+                        LOG.info("Change {} was interrupted; it is {} now.", recovered.changeId(), recovered.state()));
+        session.journal();
+    }
+
+    /** Nothing more is begun; the request that is on its way is finished. */
+    public void stop() {
+        cancellation.cancel();
+    }
+}

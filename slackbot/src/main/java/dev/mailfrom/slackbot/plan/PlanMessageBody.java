@@ -1,0 +1,54 @@
+package dev.mailfrom.slackbot.plan;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.slackbot.render.ButtonBlocks;
+import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.Mrkdwn;
+import dev.mailfrom.slackbot.render.SlackMessage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of a card's message that stays, whatever becomes of the change.
+ *
+ * @param plan its words and its blocks
+ * @param warning what is dangerous about it, in words; empty where nothing is
+ */
+public record PlanMessageBody(SlackMessage plan, Optional<String> warning) {
+
+    /** So much of the plan stands in the words of a message, in characters. */
+    private static final int LONGEST_WORDS = 2_500;
+
+    /** As it is kept in a card. */
+    String toJson() {
+        JsonObject kept = JsonParser.parseString(plan.toJson()).getAsJsonObject();
+        kept.addProperty("warning", warning.orElse(""));
+        return kept.toString();
+    }
+
+    public static PlanMessageBody of(PlanMessage planMessage) {
+        JsonObject kept = JsonParser.parseString(planMessage.body()).getAsJsonObject();
+        Optional<String> warning = Optional.of(kept.get("warning").getAsString());
+        return new PlanMessageBody(SlackMessage.fromJson(planMessage.body()), warning.filter(text -> !text.isEmpty()));
+    }
+
+    /** With lines of mark-up below. @param words what is new, without mark-up */
+    SlackMessage withFooter(List<String> lines, String words, List<ButtonBlocks.Button> buttons) {
+        MessageBuilder status = MessageBuilder.forFooter();
+        lines.forEach(line -> status.line(line, ""));
+        return withFooter(new SlackMessage(words, status.message().blocks()), buttons);
+    }
+
+    SlackMessage withFooter(SlackMessage status, List<ButtonBlocks.Button> buttons) {
+        JsonArray blocks = plan.blocks().deepCopy();
+        blocks.addAll(status.blocks());
+        if (!buttons.isEmpty()) {
+            blocks.add(ButtonBlocks.row(buttons));
+        }
+        // What is new is said first: that is what a notification shows and a screen reader begins with.
+        return new SlackMessage(status.text() + "\n" + Mrkdwn.truncate(plan.text(), LONGEST_WORDS), blocks);
+    }
+}

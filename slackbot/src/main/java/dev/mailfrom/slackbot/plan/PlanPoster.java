@@ -1,0 +1,133 @@
+package dev.mailfrom.slackbot.plan;
+
+import dev.mailfrom.core.change.plan.ConfirmationPrompt;
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.change.plan.PlannedItem;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.core.journal.outbox.PlanMessages;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.ChangeViews;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.outbox.NotInChannelNotice;
+import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.slack.SlackEvent;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans become questions: written into the journal, kept as a card, posted with buttons. */
+public final class PlanPoster {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 16;
+
+    private final AccountSessions sessions;
+    private final PlanMessages planMessages;
+    private final PlanMessageSync planMessageSync;
+    private final NotInChannelNotice notInChannelNotice;
+    private final Duration expiry;
+
+    public PlanPoster(
+            AccountSessions sessions,
+            PlanMessages planMessages,
+            PlanMessageSync planMessageSync,
+            NotInChannelNotice notInChannelNotice,
+            Duration expiry) {
+        this.sessions = sessions;
+        this.planMessages = planMessages;
+        this.planMessageSync = planMessageSync;
+        this.notInChannelNotice = notInChannelNotice;
+        this.expiry = expiry;
+    }
+
+    /** Somebody in Slack, as the journal names them: by user id, and by the channel as the place. */
+    static Actor actor(SlackEvent.SlackCaller who) {
+        return new Actor(who.user(), Actor.Origin.SLACK, channelUrl(who.channel()), "");
+    }
+
+    /** The same, with the message itself as the place, where it is known. */
+    public static Actor actor(SlackEvent.SlackCaller who, PlanMessage planMessage) {
+        return planMessage.link().isEmpty()
+                ? actor(who)
+                : new Actor(who.user(), Actor.Origin.SLACK, planMessage.link(), "");
+    }
+
+    /** The address of a channel, which leads into whatever workspace somebody is in. */
+    static String channelUrl(String channel) {
+        return "https://slack.com/archives/" + channel;
+    }
+
+    /** The plan's blocks, without the line for a shell. */
+    public static List<ViewBlock> visibleBlocks(CommandResult.Proposal proposal) {
+        List<ViewBlock> blocks = new ArrayList<>(proposal.view().blocks());
+        // The last two are “the same in one line”, which in Slack is what was just typed.
+        int from = blocks.size() - 2;
+        if (from > 0 && blocks.get(blocks.size() - 1) instanceof ViewBlock.CopyableText) {
+            blocks.subList(from, blocks.size()).clear();
+        }
+        return blocks;
+    }
+
+    /** Stands for what the question says: what is changed, and what is dangerous about it. */
+    static String fingerprint(Plan plan) {
+        ConfirmationPrompt prompt = plan.question();
+        return plan.fingerprint() + " " + prompt.mustTypeSubject() + " " + String.join(" ", prompt.dangers());
+    }
+
+    /** Writes the plan down and asks about it in the channel. */
+    public void post(
+            SlackEvent.SlackCaller who,
+            AccountSessions.AccountTarget target,
+            String line,
+            String reason,
+            CommandResult.Proposal proposal) {
+        Session session = sessions.session(target);
+        Plan plan = proposal.plan();
+        Change change = session.executor().propose(plan, actor(who), reason, expiry);
+        List<ViewBlock> blocks = visibleBlocks(proposal);
+        plan.items().stream().map(PlanPoster::meaning).forEach(blocks::add);
+        byte[] id = new byte[ID_BYTES];
+        RANDOM.nextBytes(id);
+        PlanMessage planMessage = new PlanMessage(
+                HexFormat.of().formatHex(id),
+                change.id(),
+                who.team(),
+                who.channel(),
+                "",
+                who.user(),
+                target.account(),
+                session.region(),
+                line,
+                fingerprint(plan),
+                new PlanMessageBody(BlockKitRenderer.message(blocks), warning(plan)).toJson(),
+                "",
+                "",
+                0,
+                0,
+                Instant.EPOCH);
+        notInChannelNotice.registerCaller(planMessage.id(), who);
+        planMessages.add(planMessage);
+        planMessageSync.deliver(planMessage, session.journal());
+    }
+
+    private static Optional<String> warning(Plan plan) {
+        ConfirmationPrompt prompt = plan.question();
+        return prompt.mustTypeSubject() ? Optional.of(String.join(" ", prompt.dangers())) : Optional.empty();
+    }
+
+    private static ViewBlock meaning(PlannedItem item) {
+        return new ViewBlock.Paragraph(
+                item.target().domain().isPresent()
+                        ? "What happens to mail: "
+                                + ChangeViews.meaning(item.target().behavior())
+                        : "What happens to mail: it goes out with amazonses.com as MAIL FROM domain.");
+    }
+}

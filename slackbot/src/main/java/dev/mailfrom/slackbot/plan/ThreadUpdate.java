@@ -1,0 +1,92 @@
+package dev.mailfrom.slackbot.plan;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.Mrkdwn;
+import dev.mailfrom.slackbot.render.SlackMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a card's thread was not told yet, in one message: that it was sent, what came of it, and what SES says afterwards.
+ * Made anew from the history each time; what was told is remembered by its place there.
+ *
+ * @param broadcast whether the channel shall see it too
+ */
+record ThreadUpdate(SlackMessage message, boolean broadcast) {
+
+    private static final Set<String> ENDS = Set.of("settled", "resolved");
+    /** The states of an item that are no end. */
+    private static final Set<String> OPEN = Set.of("queued", "unknown");
+
+    private static final int LONGEST_REASON = 600;
+
+    /** @param approvers whoever has to hear of broken glass, as mentions */
+    static Optional<ThreadUpdate> of(
+            PlanMessage planMessage, Change change, List<JournalEvent> events, String approvers) {
+        MessageBuilder builder = new MessageBuilder();
+        boolean any = false;
+        boolean broadcast = false;
+        for (JournalEvent event : events) {
+            if (event.n() > planMessage.deliveredUpTo()) {
+                any |= tell(planMessage, change, event, approvers, builder);
+                broadcast |= event.isBreakGlass();
+            }
+        }
+        return any ? Optional.of(new ThreadUpdate(builder.message(), broadcast)) : Optional.empty();
+    }
+
+    private static boolean tell(
+            PlanMessage planMessage, Change change, JournalEvent event, String approvers, MessageBuilder builder) {
+        if (event.isBreakGlass()) {
+            say(glass(event, approvers), builder);
+            return true;
+        }
+        Optional<ChangeItem> item = event.seq().isPresent()
+                ? change.items().stream()
+                        .filter(one -> one.seq() == event.seq().getAsInt())
+                        .findFirst()
+                : Optional.empty();
+        if (item.isEmpty()) {
+            return false;
+        }
+        if (event.isStatus()) {
+            return status(planMessage, event, item.get(), builder);
+        }
+        if (event.type().equals("started")) {
+            say("⏳ On its way to SES: " + Mrkdwn.code(item.get().identity().name()) + ".", builder);
+            return true;
+        }
+        boolean ended = ENDS.contains(event.type()) && !OPEN.contains(event.to());
+        if (ended) {
+            say(OutcomeText.describe(item.get()), builder);
+        }
+        return ended;
+    }
+
+    /** That SES looks for the MX now is no change yet; it stands in the message. */
+    private static boolean status(
+            PlanMessage planMessage, JournalEvent event, ChangeItem item, MessageBuilder builder) {
+        if (event.from().isEmpty() && event.to().equals("Pending")) {
+            return false;
+        }
+        OutcomeText.appendStatus(event, item.identity().name(), builder);
+        say("For " + Mrkdwn.mentionUser(planMessage.requester()) + ", who has asked for it.", builder);
+        return true;
+    }
+
+    private static String glass(JournalEvent event, String approvers) {
+        return "🚨 Break-glass: " + Mrkdwn.mentionUser(event.actor().who())
+                + " lets this through without a second person. The reason: "
+                + Mrkdwn.truncate(Mrkdwn.escape(event.detail().replaceAll("\\s+", " ")), LONGEST_REASON)
+                + (approvers.isEmpty() ? "" : "\nFor " + approvers + ", who could have approved it.");
+    }
+
+    private static void say(String line, MessageBuilder builder) {
+        builder.line(line, line);
+    }
+}

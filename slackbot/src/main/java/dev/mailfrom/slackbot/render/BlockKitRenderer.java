@@ -1,0 +1,175 @@
+package dev.mailfrom.slackbot.render;
+
+import com.google.gson.JsonArray;
+import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.slackbot.config.SlackCommands;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Core's blocks as a Slack message. */
+public final class BlockKitRenderer {
+
+    /** Core writes commands as a shell takes them; those that belong to a terminal stay so. */
+    private static final Pattern COMMAND =
+            Pattern.compile("(?<![\\w/.@-])mailfrom (?=(?:" + String.join("|", SlackCommands.commands()) + ")\\b)");
+    /** The guided way is a form in Slack, and a line that says the same. */
+    private static final Pattern SETUP = Pattern.compile("(?<![\\w/.@-])mailfrom setup (\\S*\\w)");
+
+    private BlockKitRenderer() {}
+
+    /** The blocks as a message of their own. */
+    public static SlackMessage message(List<ViewBlock> blocks) {
+        MessageBuilder builder = new MessageBuilder();
+        write(blocks, builder);
+        return builder.message();
+    }
+
+    /** One sentence as a message. @param text not escaped */
+    public static SlackMessage sentence(String text) {
+        return message(List.of(new ViewBlock.Paragraph(text)));
+    }
+
+    /** What went wrong and what to do next. */
+    public static SlackMessage errorMessage(ErrorReport error) {
+        String mend = error.fix().isEmpty() ? "" : " " + error.fix();
+        return sentence(error.message() + mend);
+    }
+
+    /** The message with something to know first. @param warning not escaped */
+    public static SlackMessage withWarning(String warning, SlackMessage message) {
+        SlackMessage first = message(List.of(new ViewBlock.Paragraph(warning, TextStyle.WARNING)));
+        JsonArray blocks = first.blocks().deepCopy();
+        blocks.addAll(message.blocks());
+        return new SlackMessage(Mrkdwn.truncate(first.text() + "\n" + message.text(), MessageBuilder.TEXT), blocks);
+    }
+
+    /** Adds the blocks to a sheet. */
+    public static void write(List<ViewBlock> blocks, MessageBuilder builder) {
+        boolean first = true;
+        for (ViewBlock block : blocks) {
+            if (block instanceof ViewBlock.Heading heading && first) {
+                builder.header(heading.text());
+            } else {
+                write(block, builder);
+            }
+            first = false;
+        }
+    }
+
+    private static void write(ViewBlock block, MessageBuilder builder) {
+        if (block instanceof ViewBlock.Heading heading) {
+            plain("*" + esc(heading.text()) + "*", heading.text(), builder);
+        } else if (block instanceof ViewBlock.Paragraph paragraph) {
+            paragraph.text().lines().forEach(line -> paragraph(line, paragraph.textStyle(), builder));
+        } else if (block instanceof ViewBlock.Fields fields) {
+            for (ViewBlock.LabeledValue labeledValue : fields.labeledValues()) {
+                String value = labeledValue.value().text();
+                plain(
+                        "*" + esc(labeledValue.label()) + ":* " + esc(value),
+                        labeledValue.label() + ": " + value,
+                        builder);
+            }
+        } else if (block instanceof ViewBlock.Table table) {
+            table(table, builder);
+        } else if (block instanceof ViewBlock.Difference difference) {
+            difference.properties().forEach(property -> property(property, builder));
+        } else if (block instanceof ViewBlock.Findings findings) {
+            findings.findings().forEach(finding -> finding(finding, builder));
+        } else if (block instanceof ViewBlock.Records records) {
+            records.records().stream().map(RequiredRecord::zoneLine).forEach(builder::copyable);
+        } else if (block instanceof ViewBlock.CopyableText copyableText) {
+            copyableText.text().lines().map(BlockKitRenderer::withSlackCommands).forEach(builder::copyable);
+        } else if (block instanceof ViewBlock.Lines lines) {
+            lines.lines().forEach(line -> plain(esc(line), line, builder));
+        }
+    }
+
+    private static void paragraph(String line, TextStyle textStyle, MessageBuilder builder) {
+        String text = esc(line);
+        String marked = switch (textStyle) {
+            case STRONG -> line.isBlank() ? "" : "*" + text + "*";
+            case GOOD -> "✅ " + text;
+            case WARNING -> "⚠️ " + text;
+            case BAD -> "⛔ " + text;
+            case UNKNOWN -> "❔ " + text;
+            case PLAIN, QUIET -> text;
+        };
+        plain(marked, line, builder);
+    }
+
+    private static void property(ViewBlock.Property property, MessageBuilder builder) {
+        String label = property.label();
+        if (property.changes()) {
+            String marked =
+                    "*" + esc(label) + ":* " + Mrkdwn.code(property.before()) + " → " + Mrkdwn.code(property.after());
+            plain(marked, label + ": from " + property.before() + " to " + property.after(), builder);
+        } else {
+            String marked = "*" + esc(label) + ":* " + Mrkdwn.code(property.before()) + " (as it is)";
+            plain(marked, label + ": " + property.before() + " (as it is)", builder);
+        }
+    }
+
+    private static void table(ViewBlock.Table table, MessageBuilder builder) {
+        String columns = table.columns().stream().filter(c -> !c.isEmpty()).collect(Collectors.joining(" · "));
+        if (!columns.isEmpty()) {
+            plain("*" + esc(columns) + "*", columns, builder);
+        }
+        for (List<ViewBlock.Text> row : table.rows()) {
+            String first = row.stream().limit(1).map(BlockKitRenderer::name).collect(Collectors.joining());
+            String rest = row.stream().skip(1).map(BlockKitRenderer::cell).collect(Collectors.joining(" · "));
+            String words = row.stream().map(ViewBlock.Text::text).collect(Collectors.joining(", "));
+            plain("• " + first + (rest.isEmpty() ? "" : " · " + rest), words, builder);
+        }
+    }
+
+    private static String name(ViewBlock.Text text) {
+        return text.moment().isPresent() ? cell(text) : Mrkdwn.code(text.text());
+    }
+
+    private static String cell(ViewBlock.Text text) {
+        return text.moment().map(Mrkdwn::time).orElseGet(() -> esc(text.text()));
+    }
+
+    private static void finding(Finding finding, MessageBuilder builder) {
+        String mark = switch (finding.severity()) {
+            case ERROR -> "⛔ ";
+            case WARNING -> "⚠️ ";
+            case UNKNOWN -> "❔ ";
+            case INFO -> "ℹ️ ";
+        };
+        String code = finding.code().name();
+        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        plain(
+                mark + "*" + code + "* " + Mrkdwn.code(finding.subject()) + " " + esc(finding.message()),
+                severity + " " + code + " " + finding.subject() + ": " + finding.message(),
+                builder);
+        finding.evidence().forEach(line -> plain("    " + Mrkdwn.code(line), "seen: " + line, builder));
+        finding.fix().lines().map(BlockKitRenderer::withSlackCommands).forEach(builder::copyable);
+    }
+
+    private static void plain(String marked, String words, MessageBuilder builder) {
+        builder.line(marked, esc(words));
+    }
+
+    private static String esc(String text) {
+        return Mrkdwn.escape(withSlackCommands(text));
+    }
+
+    private static String withSlackCommands(String text) {
+        return withSlackCommands(text, List.of());
+    }
+
+    /** The text with its commands as they are typed in Slack. @param place words that name where; none for the usual place */
+    public static String withSlackCommands(String text, List<String> place) {
+        String words = place.isEmpty() ? "" : String.join(" ", place) + " ";
+        return COMMAND.matcher(SETUP.matcher(text).replaceAll("mailfrom set $1 LABEL"))
+                .replaceAll(Matcher.quoteReplacement("/mailfrom " + words));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.mailfrom.slackbot.render;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A message in the making that never outgrows Slack's limits: 50 blocks, 3000 characters a section, 150 a header, and
+ * about 13,000 over all blocks, which Slack does not document but refuses ({@code msg_blocks_too_long}). What does not
+ * fit is counted and left out.
+ */
+public final class MessageBuilder {
+
+    private static final int MOST_BLOCKS = 40;
+    private static final int MOST_CHARACTERS = 9_000;
+    private static final int MOST_BLOCKS_BELOW = 7;
+    private static final int MOST_CHARACTERS_BELOW = 3_300;
+    private static final int SECTION = 2_900;
+    private static final int LINE = 1_400;
+    private static final int HEADER = 150;
+    /** So much is said in words, in characters. */
+    static final int TEXT = 3_900;
+
+    private final int mostBlocks;
+    private final int mostCharacters;
+    private final JsonArray blocks = new JsonArray();
+    private final List<String> open = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private boolean copyable;
+    private int openLength;
+    private int characters;
+    private int omitted;
+
+    /** The body of a message, which leaves room for what stands below it. */
+    public MessageBuilder() {
+        this(MOST_BLOCKS, MOST_CHARACTERS);
+    }
+
+    private MessageBuilder(int mostBlocks, int mostCharacters) {
+        this.mostBlocks = mostBlocks;
+        this.mostCharacters = mostCharacters;
+    }
+
+    /** What stands below a body and above the buttons, in the room that is left. */
+    public static MessageBuilder forFooter() {
+        return new MessageBuilder(MOST_BLOCKS_BELOW, MOST_CHARACTERS_BELOW);
+    }
+
+    /** What follows is about this. @param title as it is, not escaped */
+    public void header(String title) {
+        close();
+        say(Mrkdwn.escape(title));
+        if (isFull(HEADER)) {
+            omitted++;
+            return;
+        }
+        // A header is plain text, where nothing is escaped; only its length counts.
+        String clean = title.isBlank() ? "mailfrom" : title.replaceAll("\\p{Cntrl}", " ");
+        String shown = clean.length() > HEADER ? clean.substring(0, HEADER - 2) + "…" : clean;
+        JsonObject block = new JsonObject();
+        block.addProperty("type", "header");
+        JsonObject plain = new JsonObject();
+        plain.addProperty("type", "plain_text");
+        plain.addProperty("text", shown);
+        plain.addProperty("emoji", false);
+        block.add("text", plain);
+        blocks.add(block);
+        characters += shown.length();
+    }
+
+    /** A line. @param marked with mark-up, its contents escaped @param words the same without mark-up, escaped */
+    public void line(String marked, String words) {
+        say(words);
+        add(marked, false);
+    }
+
+    /** A line to copy as it stands. @param raw not escaped */
+    public void copyable(String raw) {
+        String line = Mrkdwn.escape(raw.replace("```", "'''"));
+        say(line);
+        add(line, true);
+    }
+
+    /** Counts what was left out before it came here. */
+    public void omit(int lines) {
+        omitted += lines;
+    }
+
+    private void say(String words) {
+        if (text.length() <= TEXT) {
+            text.append(text.length() == 0 ? "" : "\n").append(words);
+        }
+    }
+
+    private void add(String line, boolean copy) {
+        String kept = Mrkdwn.truncate(line, LINE);
+        if (copyable != copy || openLength + kept.length() + 1 > SECTION) {
+            close();
+        }
+        if (isFull(openLength + kept.length() + 8)) {
+            omitted++;
+            return;
+        }
+        copyable = copy;
+        open.add(kept);
+        openLength += kept.length() + 1;
+    }
+
+    private boolean isFull(int more) {
+        return omitted > 0 || blocks.size() >= mostBlocks || characters + more > mostCharacters;
+    }
+
+    private void close() {
+        if (!open.isEmpty()) {
+            String joined = String.join("\n", open);
+            if (!joined.isBlank()) {
+                String shown = copyable ? "```\n" + joined + "\n```" : joined;
+                blocks.add(section(shown));
+                characters += shown.length();
+            }
+            open.clear();
+            openLength = 0;
+        }
+    }
+
+    /** A section of mark-up. */
+    public static JsonObject section(String marked) {
+        JsonObject block = new JsonObject();
+        block.addProperty("type", "section");
+        block.add("text", mrkdwn(marked));
+        return block;
+    }
+
+    private static JsonObject mrkdwn(String marked) {
+        JsonObject text = new JsonObject();
+        text.addProperty("type", "mrkdwn");
+        text.addProperty("text", marked);
+        // No guessing of links, channels and names in what others wrote.
+        text.addProperty("verbatim", true);
+        return text;
+    }
+
+    /** The whole. Nothing can be added afterwards. */
+    public SlackMessage message() {
+        close();
+        if (omitted > 0) {
+            String more = "… " + omitted + (omitted == 1 ? " more line that does" : " more lines that do")
+                    + " not fit here. Ask for less, such as one identity.";
+            blocks.add(section(more));
+            if (text.length() <= TEXT) {
+                say(more);
+            }
+        }
+        if (blocks.isEmpty()) {
+            blocks.add(section("There is nothing to show."));
+            say("There is nothing to show.");
+        }
+        return new SlackMessage(Mrkdwn.truncate(text.toString(), TEXT), blocks);
+    }
+}

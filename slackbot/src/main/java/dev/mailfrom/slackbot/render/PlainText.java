@@ -1,0 +1,48 @@
+package dev.mailfrom.slackbot.render;
+
+import com.google.gson.JsonObject;
+
+/** Text that Slack shows as it is: nothing in it is a link, a mention or mark-up, so nothing is escaped. */
+public final class PlainText {
+
+    private static final String CUT = "…";
+
+    private PlainText() {}
+
+    /** The text as Slack's object, cut to its limit. @param most in UTF-16 units, at least 3 */
+    public static JsonObject textObject(String text, int most) {
+        JsonObject plain = new JsonObject();
+        plain.addProperty("type", "plain_text");
+        plain.addProperty("text", truncate(toSingleLine(text), most));
+        plain.addProperty("emoji", false);
+        return plain;
+    }
+
+    /** On one line, without what cannot be seen, and never empty, which Slack refuses. */
+    static String toSingleLine(String text) {
+        String seen = Mrkdwn.markInvisible(text).replace('\n', ' ');
+        return seen.isBlank() ? "-" : seen;
+    }
+
+    /** Cut at its end. */
+    public static String truncate(String text, int most) {
+        return text.length() <= most ? text : head(text, most - 1) + CUT;
+    }
+
+    /** A name, cut in its middle: where it begins and below which domain it stands tells most. */
+    public static String truncateMiddle(String name, int most) {
+        if (name.length() <= most) {
+            return name;
+        }
+        int tail = most / 2;
+        int from = name.length() - tail;
+        if (Character.isLowSurrogate(name.charAt(from))) {
+            from++;
+        }
+        return head(name, most - tail - 1) + CUT + name.substring(from);
+    }
+
+    private static String head(String text, int length) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+}

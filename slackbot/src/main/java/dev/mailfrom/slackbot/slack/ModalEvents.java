@@ -1,0 +1,110 @@
+package dev.mailfrom.slackbot.slack;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import dev.mailfrom.slackbot.render.ReasonModal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What comes from windows and from the home page, and what Slack has to be answered at once. */
+final class ModalEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModalEvents.class);
+    private static final Pattern ANY = Pattern.compile(".*");
+    private static final String BUSY = "There is too much to do at the moment. Try again in a minute.";
+    private static final String FAULT =
+            "This could not be taken, by a fault of mailfrom itself. Write it in one line: /mailfrom help";
+
+    private final EventSink eventSink;
+    private final ModalCallbacks modalCallbacks;
+
+    ModalEvents(EventSink eventSink, ModalCallbacks modalCallbacks) {
+        this.eventSink = eventSink;
+        this.modalCallbacks = modalCallbacks;
+    }
+
+    /** Makes the app hand them on. One handler for all windows: of several that fit, Bolt takes any. */
+    void register(App app) {
+        app.viewSubmission(
+                ANY, (request, context) -> submitted(PayloadMapper.fromViewSubmission(request.getPayload())));
+        app.blockSuggestion(
+                ANY, (request, context) -> json(options(PayloadMapper.fromBlockSuggestion(request.getPayload()))));
+        app.event(AppHomeOpenedEvent.class, (payload, context) -> {
+            opened(payload);
+            return context.ack();
+        });
+    }
+
+    /** What is wrong has to be said at once; all else follows. */
+    private Response submitted(SlackEvent.ViewSubmitted submission) {
+        ModalView modalView = submission.modalView();
+        try {
+            if (modalView.kind().equals(ReasonModal.CALLBACK)) {
+                String reason = modalView.value(ReasonModal.REASON);
+                return taken(
+                        new SlackEvent.ReasonGiven(submission.from(), submission.key(), modalView.note(), reason),
+                        modalView);
+            }
+            Map<String, String> faults = modalCallbacks.validationErrors(submission);
+            return faults.isEmpty() ? taken(submission, modalView) : errors(faults);
+        } catch (RuntimeException e) {
+            LOG.error("A window was not taken", e);
+            return fault(modalView, FAULT);
+        }
+    }
+
+    private Response taken(SlackEvent event, ModalView modalView) {
+        return eventSink.offer(event) ? Response.ok() : fault(modalView, BUSY);
+    }
+
+    /** Keeps the window open and says why; one without any field can only be closed. */
+    private static Response fault(ModalView modalView, String why) {
+        Optional<String> block = modalView.inputValues().values().stream()
+                .map(ModalView.InputValue::block)
+                .findFirst();
+        return block.map(id -> errors(Map.of(id, why))).orElseGet(BoltApp::acknowledged);
+    }
+
+    private static Response errors(Map<String, String> faults) {
+        JsonObject errors = new JsonObject();
+        faults.forEach(errors::addProperty);
+        JsonObject answer = new JsonObject();
+        answer.addProperty("response_action", "errors");
+        answer.add("errors", errors);
+        return json(answer);
+    }
+
+    private static Response json(JsonObject answer) {
+        return Response.builder()
+                .statusCode(200)
+                .contentType(Response.CONTENT_TYPE_APPLICATION_JSON_UTF8)
+                .body(answer.toString())
+                .build();
+    }
+
+    private JsonObject options(ModalCallbacks.OptionsRequest optionsRequest) {
+        try {
+            return modalCallbacks.options(optionsRequest);
+        } catch (RuntimeException e) {
+            LOG.error("Nothing could be offered", e);
+            JsonObject none = new JsonObject();
+            none.add("options", new JsonArray());
+            return none;
+        }
+    }
+
+    private void opened(EventsApiPayload<AppHomeOpenedEvent> payload) {
+        try {
+            PayloadMapper.fromHomeOpened(payload).ifPresent(eventSink::offer);
+        } catch (RuntimeException e) {
+            LOG.error("A home page was not taken", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.mailfrom.slackbot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.line.CommandRegistry;
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.SlackCommands;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlashCommandTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "show <http://example.com|example.com>~show example.com",
+                "show <https://example.com/>~show example.com",
+                "show <mailto:bob@example.com|bob@example.com>~show bob@example.com",
+                "show “example.com”~show \"example.com\"",
+                "check example.com —fail–on error~check example.com --fail-on error",
+                "list –status Failed~list --status Failed",
+                "list –t x~list -t x",
+                "a&lt;b&amp;c~a<b&c",
+                "show `example.com`~show example.com",
+                "explain MX‑MISSING~explain MX-MISSING",
+            })
+    void whatWasTypedIsReadAsItWasMeant(String typed, String meant) {
+        assertThat(InputNormalizer.normalize(typed)).isEqualTo(meant);
+    }
+
+    @Test
+    void theRoleDependsOnTheCommand() {
+        assertThat(SlashCommand.parse("list").needs()).isEqualTo(AccessRole.VIEWER);
+        assertThat(SlashCommand.parse("set example.com bounce").needs()).isEqualTo(AccessRole.OPERATOR);
+        assertThat(SlashCommand.parse("records example.com --publish").needs()).isEqualTo(AccessRole.OPERATOR);
+        assertThat(SlashCommand.parse("doctor").needs()).isEqualTo(AccessRole.ADMIN);
+        assertThat(SlashCommand.parse("").name()).isEqualTo("help");
+        assertThat(SlashCommand.parse("mailfrom list --share").shared()).isTrue();
+        assertThat(SlashCommand.parse("list --share").line()).isEqualTo("list");
+    }
+
+    @Test
+    void everyCommandOfCoreIsEitherAllowedOrRefused() {
+        for (String name : CommandRegistry.names()) {
+            if (!SlackCommands.commands().contains(name)) {
+                assertThatThrownBy(() -> SlashCommand.parse(name + " --help"))
+                        .as(name)
+                        .isInstanceOf(UsageException.class)
+                        .hasMessageContaining("cannot be used in Slack");
+            }
+        }
+    }
+
+    @Test
+    void optionsOfATerminalAreRefused() {
+        for (String line : new String[] {
+            "list -o json",
+            "list --debug",
+            "set a.b c -y",
+            "disable a.b --confirm a.b",
+            "list --dns-server 1.1.1.1",
+            "list --plain"
+        }) {
+            assertThatThrownBy(() -> SlashCommand.parse(line)).as(line).hasMessageContaining("cannot be used in Slack");
+        }
+    }
+
+    @Test
+    void theLineCanBeReadAgain() {
+        SlashCommand command = SlashCommand.parse("set example.com bounce --reason \"because \\\"so\\\"\"");
+
+        assertThat(SlashCommand.parse(command.line()).options().reason()).isEqualTo("because \"so\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "undo last,undo c7kq2m",
+        "undo LAST --reason last,undo c7kq2m --reason last",
+        "--profile last undo last,--profile last undo c7kq2m",
+        "undo c7kq2m,undo c7kq2m",
+        "disable last.example.com,disable last.example.com"
+    })
+    void theLastIsTheOneThatWasShownAlsoWhenTheLineIsReadAgain(String typed, String kept) {
+        Plan plan = new Plan(
+                ChangeKind.UNDO, Optional.of("c7kq2m"), new AccountRegion("123456789012", "us-east-1"), List.of());
+
+        assertThat(SlashCommand.parse(typed).commandLine(plan)).isEqualTo(kept);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mailfrom.slackbot.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.command.PollSchedule;
+import dev.mailfrom.core.journal.outbox.FollowUp;
+import dev.mailfrom.core.journal.outbox.FollowUpStore;
+import dev.mailfrom.core.rules.snapshot.SnapshotReader;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.SesCallException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class FollowUpCheckTest {
+
+    private static final Identity IDENTITY = Identity.parse("example.com");
+    private static final MailFromDomain DOMAIN = MailFromDomain.parse("bounce", IDENTITY);
+
+    private static final Supplier<SnapshotReader> UNASKED = () -> {
+        throw new AssertionError("nothing is wrong, so nothing is looked up");
+    };
+
+    private static final Supplier<SnapshotReader> AWAY = () -> {
+        throw new SesCallException(SesCallException.Kind.ENDPOINT, "", "", "SES is away.", "", "", null);
+    };
+
+    private static FollowUp watched(String status, int looks, boolean over) {
+        return new FollowUp(
+                "c1",
+                1,
+                IDENTITY,
+                MailFromSetting.of(DOMAIN, BehaviorOnMxFailure.REJECT_MESSAGE),
+                "prod",
+                "us-east-1",
+                status,
+                looks,
+                Instant.EPOCH,
+                over,
+                false);
+    }
+
+    private static Optional<MailFromAttributes> has(MailFromStatus status) {
+        return Optional.of(
+                new MailFromAttributes(Optional.of(DOMAIN), Optional.of(status), BehaviorOnMxFailure.REJECT_MESSAGE));
+    }
+
+    private static FollowUpStore.StatusObservation look(
+            FollowUp followUp, Optional<MailFromAttributes> now, Supplier<SnapshotReader> reader) {
+        return new FollowUpCheck(followUp, now, PollSchedule.UNATTENDED).observe(reader);
+    }
+
+    @Test
+    void pendingGoesOnFromHalfAMinuteToAQuarterOfAnHour() {
+        FollowUpStore.StatusObservation first = look(watched("", 0, false), has(MailFromStatus.PENDING), UNASKED);
+        FollowUpStore.StatusObservation late =
+                look(watched("Pending", 40, false), has(MailFromStatus.PENDING), UNASKED);
+
+        assertThat(first.next()).contains(Duration.ofSeconds(30));
+        assertThat(first.explanation()).isEqualTo("Mail from it is refused by SES (MailFromDomainNotVerified).");
+        assertThat(late.next()).contains(Duration.ofMinutes(15));
+        assertThat(late.explanation()).isEmpty();
+    }
+
+    @Test
+    void successIsTheEnd() {
+        FollowUpStore.StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.SUCCESS), UNASKED);
+
+        assertThat(seen.next()).isEmpty();
+        assertThat(seen.explanation()).contains("goes out with bounce.example.com");
+    }
+
+    @Test
+    void failedIsTheEndEvenWhenItCannotBeFoundOutWhy() {
+        FollowUpStore.StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.FAILED), AWAY);
+
+        assertThat(seen.next()).isEmpty();
+        assertThat(seen.explanation()).contains("What is wrong could not be looked up: SES is away.");
+        assertThat(seen.fixes()).containsExactly("mailfrom check example.com");
+    }
+
+    @Test
+    void aTemporaryFailureIsExplainedOnceAndGoesOn() {
+        FollowUpStore.StatusObservation first =
+                look(watched("Success", 3, false), has(MailFromStatus.TEMPORARY_FAILURE), AWAY);
+        FollowUpStore.StatusObservation again =
+                look(watched("TemporaryFailure", 4, false), has(MailFromStatus.TEMPORARY_FAILURE), UNASKED);
+
+        assertThat(first.explanation()).contains("could not be looked up");
+        assertThat(first.next()).isPresent();
+        assertThat(again.explanation()).isEmpty();
+        assertThat(again.next()).isPresent();
+    }
+
+    @Test
+    void after72HoursItEndsWhateverSesSays() {
+        FollowUpStore.StatusObservation seen = look(watched("Pending", 300, true), has(MailFromStatus.PENDING), AWAY);
+
+        assertThat(seen.next()).isEmpty();
+        assertThat(seen.status()).isEqualTo("Pending");
+        assertThat(seen.explanation()).contains("72 hours are over");
+    }
+
+    @Test
+    void whatSomebodyHasChangedSinceIsNotOursAnyMore() {
+        Optional<MailFromAttributes> other = Optional.of(new MailFromAttributes(
+                Optional.of(MailFromDomain.parse("other", IDENTITY)),
+                Optional.of(MailFromStatus.PENDING),
+                BehaviorOnMxFailure.REJECT_MESSAGE));
+
+        for (Optional<MailFromAttributes> now : List.of(other, Optional.<MailFromAttributes>empty())) {
+            FollowUpStore.StatusObservation seen = look(watched("Pending", 3, false), now, UNASKED);
+            assertThat(seen.next()).isEmpty();
+            assertThat(seen.explanation()).contains("Somebody has changed example.com since");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mailfrom.slackbot.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.audit.monitor.Alert;
+import dev.mailfrom.core.audit.monitor.Incident;
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.slackbot.render.SlackMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AlertMessageViewTest {
+
+    private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Identity IDENTITY = Identity.parse("example.com");
+    private static final AlertLocation HERE = new AlertLocation("prod", "us-east-1", List.of());
+    private static final AlertLocation THERE =
+            new AlertLocation("eu", "eu-west-1", List.of("--profile", "eu", "--region", "eu-west-1"));
+    private static final Finding FAILED = Finding.of(
+            FindingCode.SES_FAILED_NEEDS_RESTART,
+            "bounce.example.com",
+            "SES has given up.",
+            "mailfrom records example.com   and then: mailfrom retry example.com");
+
+    private static Incident trouble(MailFromStatus status, BehaviorOnMxFailure behavior, Finding... findings) {
+        boolean looks = !status.equals(MailFromStatus.FAILED) && !status.equals(MailFromStatus.SUCCESS);
+        return new Incident(
+                "t1",
+                new AccountRegion("123456789012", "us-east-1"),
+                IDENTITY,
+                SINCE,
+                Optional.of(new MailFromAttributes(
+                        Optional.of(MailFromDomain.parse("bounce", IDENTITY)), Optional.of(status), behavior)),
+                List.of(findings),
+                looks ? Optional.of(SINCE.plus(Duration.ofHours(72))) : Optional.empty(),
+                true);
+    }
+
+    private static RenderedMessage shape(Alert.Kind kind, Incident incident, AlertLocation location, Duration later) {
+        return AlertMessageView.render("t1", kind, incident, location, SINCE.plus(later));
+    }
+
+    private static String text(Alert.Kind kind, Incident incident, AlertLocation location, Duration later) {
+        return SlackMessage.fromJson(shape(kind, incident, location, later).body())
+                .text();
+    }
+
+    @Test
+    void saysHowLongSesStillLooksAndIsEditedEverySixHours() {
+        Incident bad = trouble(MailFromStatus.TEMPORARY_FAILURE, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+
+        assertThat(text(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofHours(5))).isEqualTo("""
+                example.com in us-east-1 has turned bad
+                Mail from it now goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX
+                Bad since: 2026-11-24 10:00 UTC
+                SES says: TemporaryFailure; SES looks for the MX for about 67 hours more and then gives up
+                SES gives up at the latest: 2026-11-27 10:00 UTC
+                Account: prod (123456789012)""");
+        String face = shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ZERO).face();
+        assertThat(shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofMinutes(359))
+                        .face())
+                .isEqualTo(face);
+        assertThat(shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofMinutes(361))
+                        .face())
+                .isNotEqualTo(face);
+    }
+
+    @Test
+    void saysThatSesHasGivenUpForGoodAndWhatHappensToMailByTheBehavior() {
+        Incident sent = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.USE_DEFAULT_VALUE, FAILED);
+        Incident refused = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.REJECT_MESSAGE, FAILED);
+
+        assertThat(text(Alert.Kind.GAVE_UP, sent, HERE, Duration.ofHours(72)))
+                .contains("example.com in us-east-1 is given up by SES")
+                .contains("goes out with amazonses.com as MAIL FROM domain, and SES no longer looks for the MX")
+                .contains("SES says: Failed; SES has given up for good and looks for the MX again only when")
+                .doesNotContain("gives up at the latest");
+        assertThat(text(Alert.Kind.GAVE_UP, refused, HERE, Duration.ofHours(72)))
+                .contains("Mail from it now is refused by SES (MailFromDomainNotVerified)");
+        assertThat(shape(Alert.Kind.GAVE_UP, sent, HERE, Duration.ofHours(72)).body())
+                .contains(AlertMessageView.CHECK, AlertMessageView.RETRY);
+    }
+
+    @Test
+    void nothingIsToBePressedOnceItIsOver() {
+        Incident well = trouble(MailFromStatus.SUCCESS, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+        RenderedMessage rendered = shape(Alert.Kind.RECOVERED, well, HERE, Duration.ofHours(3));
+
+        assertThat(rendered.over()).isTrue();
+        assertThat(rendered.body()).doesNotContain("alarm:");
+        assertThat(SlackMessage.fromJson(rendered.body()).text())
+                .contains("goes out with bounce.example.com as MAIL FROM domain")
+                .contains("It was bad from 2026-11-24 10:00 UTC to 2026-11-24 13:00 UTC.");
+    }
+
+    @Test
+    void whatIsToBeTypedIsMeantForThePlaceOfTheIdentity() {
+        Incident bad = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.USE_DEFAULT_VALUE, FAILED);
+
+        assertThat(text(Alert.Kind.GAVE_UP, bad, THERE, Duration.ZERO))
+                .contains("/mailfrom --profile eu --region eu-west-1 records example.com   and then: "
+                        + "/mailfrom --profile eu --region eu-west-1 retry example.com");
+        assertThat(AlertMessageView.threadLine(Alert.Kind.GAVE_UP, bad, THERE))
+                .contains("`/mailfrom --profile eu --region eu-west-1 retry example.com`");
+        assertThat(text(Alert.Kind.GAVE_UP, bad, HERE, Duration.ZERO))
+                .contains("/mailfrom records example.com   and then: /mailfrom retry example.com");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.mailfrom.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.tests.fixture.InstallationExtension;
+import dev.mailfrom.tests.fixture.MailfromInstallation;
+import dev.mailfrom.tests.fixture.PseudoTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One command at a terminal: colour, questions, the live line. */
+@ExtendWith(InstallationExtension.class)
+class TerminalCliTest {
+
+    private static PseudoTerminal at(MailfromInstallation mailfrom, String... words) {
+        return PseudoTerminal.open(mailfrom.set("TERM", "xterm-256color"), 80, 60, words);
+    }
+
+    @Test
+    void hasColourUnlessNoneIsWanted(MailfromInstallation mailfrom) {
+        try (PseudoTerminal tty = at(mailfrom, "list", "news")) {
+            assertThat(tty.end()).isZero();
+            assertThat(tty.raw()).contains("\033[1m", "\033[32m");
+        }
+        try (PseudoTerminal tty = at(mailfrom.set("NO_COLOR", "1"), "list", "news")) {
+            assertThat(tty.end()).isZero();
+            assertThat(tty.raw()).doesNotContain("\033[");
+        }
+    }
+
+    @Test
+    void aChangeIsAskedAboutAndOnlyYesIsYes(MailfromInstallation mailfrom) {
+        try (PseudoTerminal tty = at(mailfrom, "set", "example.com", "bounce")) {
+            tty.await("[y/N]").enter("yep").await("Nothing was changed.");
+            assertThat(tty.end()).isEqualTo(2);
+        }
+        try (PseudoTerminal tty = at(mailfrom, "set", "example.com", "bounce")) {
+            tty.await("[y/N]").press(PseudoTerminal.CTRL_C);
+            assertThat(tty.end()).isIn(2, 130);
+            assertThat(tty.screen()).contains("Nothing was changed.");
+        }
+        assertThat(mailfrom.sent()).isEmpty();
+        try (PseudoTerminal tty = at(mailfrom, "set", "example.com", "bounce")) {
+            tty.await("[y/N]").enter("y").await("Done: example.com now has bounce.example.com");
+            assertThat(tty.end()).isZero();
+        }
+        assertThat(mailfrom.sent()).hasSize(1);
+    }
+
+    @Test
+    void aDangerousChangeWantsTheNameTyped(MailfromInstallation mailfrom) {
+        try (PseudoTerminal tty = at(mailfrom, "disable", "news.example.com")) {
+            tty.await("Type news.example.com to go on").enter("y").await("Nothing was changed.");
+            assertThat(tty.end()).isEqualTo(2);
+        }
+        assertThat(mailfrom.sent()).isEmpty();
+        try (PseudoTerminal tty = at(mailfrom, "disable", "news.example.com")) {
+            tty.await("Type news.example.com to go on")
+                    .enter("news.example.com")
+                    .await("Done:");
+            assertThat(tty.end()).isZero();
+        }
+    }
+
+    @Test
+    void aWatchShowsOneLiveLineAndCtrlCEndsIt(MailfromInstallation mailfrom) {
+        try (PseudoTerminal tty = at(mailfrom, "watch", "shop.example.org")) {
+            tty.await("next look in")
+                    .press(PseudoTerminal.CTRL_C)
+                    .await("To come back: mailfrom watch shop.example.org");
+            assertThat(tty.end()).isEqualTo(130);
+        }
+    }
+
+    @Test
+    void aTerminalThatTellsNoSizeOrNoKindWillDo(MailfromInstallation mailfrom) {
+        try (PseudoTerminal tty = PseudoTerminal.open(mailfrom.set("TERM", "xterm"), 0, 0, "list", "news")) {
+            assertThat(tty.end()).isZero();
+            assertThat(tty.screen()).contains("bounce.news.example.com");
+        }
+        try (PseudoTerminal tty =
+                PseudoTerminal.open(mailfrom.set("TERM", "dumb"), 80, 60, "set", "example.com", "bounce")) {
+            tty.await("[y/N]").enter("n").await("Nothing was changed.");
+            assertThat(tty.end()).isEqualTo(2);
+            assertThat(tty.raw()).doesNotContain("\033[");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mailfrom.tests.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.mailfrom.tests.fixture.InstallationExtension;
+import dev.mailfrom.tests.fixture.MailfromInstallation;
+import dev.mailfrom.tests.fixture.ProgramResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The state directory is on a disk that is full, or read-only: a small one of its own, mounted for the test alone. */
+@ExtendWith(InstallationExtension.class)
+class FullDiskTest {
+
+    /** Each line of standard output begins with what it is the exit code of. */
+    private static final String LINES = """
+            "$0" list news >/dev/null; echo list $?
+            "$0" show example.com >/dev/null; echo show $?
+            "$0" set example.com bounce --yes; echo set $?
+            """;
+
+    private static ProgramResult on(MailfromInstallation mailfrom, String script) {
+        String mount =
+                "mkdir -p \"$XDG_STATE_HOME\" && mount -t tmpfs -o size=1m none \"$XDG_STATE_HOME\" || exit 77\n";
+        mailfrom.write("disk.sh", "set -u\n" + mount + script + LINES);
+        ProgramResult result = mailfrom.shell("unshare -rm sh -c '. ./disk.sh' \"$0\" 2>&1 || exit 77");
+        assumeTrue(result.exit() != 77, "this machine lets nobody mount a disk of his own");
+        return result;
+    }
+
+    private static void readsGoOnAndNothingIsSent(MailfromInstallation mailfrom, ProgramResult result, String why) {
+        assertThat(result.out()).contains("list 0", "show 0", "set 253", why, "What only reads goes on");
+        assertThat(mailfrom.sent()).isEmpty();
+    }
+
+    @Test
+    void onAFullDiskReadsGoOnAndChangesStopBeforeTheyAreSent(MailfromInstallation mailfrom) {
+        ProgramResult result = on(mailfrom, """
+                "$0" history || exit
+                dd if=/dev/zero of="$XDG_STATE_HOME/filler" bs=1k 2>/dev/null
+                """);
+        readsGoOnAndNothingIsSent(mailfrom, result, "is full");
+    }
+
+    @Test
+    void inAReadOnlyDirectoryToo(MailfromInstallation mailfrom) {
+        ProgramResult result = on(mailfrom, """
+                "$0" history || exit
+                mount -o remount,ro "$XDG_STATE_HOME"
+                """);
+        readsGoOnAndNothingIsSent(mailfrom, result, "store.db");
+    }
+
+    @Test
+    void andWhereThereHasNeverBeenAStore(MailfromInstallation mailfrom) {
+        ProgramResult result = on(mailfrom, "mount -o remount,ro \"$XDG_STATE_HOME\"\n");
+        readsGoOnAndNothingIsSent(mailfrom, result, "cannot be made");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests the packaged program during crashes, outages and concurrent use. Not here: normal use (cli). */
+package dev.mailfrom.tests.failure;

@@ -1,0 +1,2 @@
+/** Checks the architecture rules of all modules. Not here: tests of one module, which are next to its code. */
+package dev.mailfrom.tests;

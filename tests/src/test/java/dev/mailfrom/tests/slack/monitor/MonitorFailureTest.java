@@ -1,0 +1,81 @@
+package dev.mailfrom.tests.slack.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.sandbox.runtime.FaultInjector;
+import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
+import dev.mailfrom.slackbot.config.AccountConfig;
+import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
+import dev.mailfrom.tests.slack.fixture.ReceivedAlerts;
+import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
+import dev.mailfrom.tests.slack.fixture.SlackRig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A watchdog that cannot look, and one that cannot tell. */
+class MonitorFailureTest {
+
+    private static final String READ = "GetIdentityMailFromDomainAttributes";
+
+    @TempDir
+    private Path directory;
+
+    private SlackRig rig;
+    private ReceivedAlerts alerts;
+
+    @BeforeEach
+    void make() throws Exception {
+        rig = new SlackRig(
+                directory,
+                Duration.ofMinutes(15),
+                false,
+                List.of(AccountConfig.ofProcess()),
+                0,
+                ReceivedAlerts.watch("legacy.example.net"));
+        alerts = new ReceivedAlerts(rig);
+    }
+
+    @AfterEach
+    void end() {
+        rig.close();
+    }
+
+    @Test
+    void thatItCannotLookIsToldOnceAndTakenBackAndWhatIsBadByThenIsTold() throws Exception {
+        rig.sandbox.faults().failSes(READ, InjectedSesFault.EXPIRED_TOKEN, FaultInjector.ALWAYS);
+        rig.start();
+
+        RecordedSlackCall blind =
+                rig.slack.await("chat.postMessage", "us-east-1 of account default is not watched since 2");
+        assertThat(blind.text())
+                .contains(": the watchdog cannot look.")
+                .contains("Why: ", "What to do: ")
+                .contains("It goes on by itself once that is over: what has turned bad meanwhile is told then.");
+        rig.awaitCalls(READ, rig.calls(READ) + 2);
+        rig.sandbox.faults().clear();
+
+        assertThat(alerts.edited(blind, "is watched again").text()).contains("It was not from 2", " UTC to 2");
+        alerts.replied(blind, "is watched again");
+        alerts.told("legacy.example.net", "us-east-1");
+        assertThat(alerts.about("chat.postMessage", "is not watched")).isEqualTo(1);
+    }
+
+    @Test
+    void whatSlackRefusesComesThroughOnceThatIsMended() throws Exception {
+        rig.slack.next("chat.postMessage", FakeSlackResponse.error("is_archived"));
+        rig.slack.next("chat.postMessage", FakeSlackResponse.error("restricted_action"));
+        rig.start();
+
+        RecordedSlackCall bad = alerts.told("legacy.example.net", "us-east-1");
+
+        assertThat(rig.slack.calls("chat.postMessage refused")).hasSize(2);
+        assertThat(bad.hasButtons()).isTrue();
+        rig.awaitCalls(READ, rig.calls(READ) + 2);
+        assertThat(alerts.about("chat.postMessage", "legacy.example.net")).isEqualTo(1);
+    }
+}

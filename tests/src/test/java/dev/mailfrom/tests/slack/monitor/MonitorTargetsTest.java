@@ -1,0 +1,110 @@
+package dev.mailfrom.tests.slack.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.sandbox.ses.RecordedCall;
+import dev.mailfrom.slackbot.config.AccountConfig;
+import dev.mailfrom.tests.slack.fixture.ReceivedAlerts;
+import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
+import dev.mailfrom.tests.slack.fixture.SlackRig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two accounts with a region each, until SES has given up and somebody has set the same again. */
+class MonitorTargetsTest {
+
+    private static final String BERLIN = "bounce.berlin.example.org";
+
+    @TempDir
+    private Path directory;
+
+    private SlackRig rig;
+    private ReceivedAlerts alerts;
+
+    @BeforeEach
+    void start() throws Exception {
+        List<AccountConfig> accounts = List.of(
+                new AccountConfig("home", Optional.empty(), Optional.empty(), List.of("us-east-1")),
+                new AccountConfig(
+                        "europe",
+                        Optional.empty(),
+                        Optional.of("arn:aws:iam::210987654321:role/mail-from"),
+                        List.of("eu-west-1")));
+        rig = new SlackRig(
+                directory,
+                Duration.ofMinutes(15),
+                false,
+                accounts,
+                0,
+                ReceivedAlerts.watch("berlin.example.org", "invoices.example.org"));
+        alerts = new ReceivedAlerts(rig);
+        rig.start();
+    }
+
+    @AfterEach
+    void end() {
+        rig.close();
+    }
+
+    private List<String> changedIn() {
+        return rig.sandbox.ses().calls().stream()
+                .filter(call -> call.action().startsWith("Set"))
+                .map(RecordedCall::region)
+                .toList();
+    }
+
+    @Test
+    void eachIsWatchedAndNamedAndItsButtonsActThere() throws Exception {
+        RecordedSlackCall refused = alerts.told("invoices.example.org", "us-east-1");
+        assertThat(refused.text())
+                .contains("Account: home (123456789012)", "/mailfrom records invoices.example.org")
+                .contains("Mail from it now is refused by SES (MailFromDomainNotVerified)");
+        rig.sandbox.remove(BERLIN, RecordType.MX);
+        RecordedSlackCall bad = alerts.told("berlin.example.org", "eu-west-1");
+        assertThat(bad.text())
+                .contains("Account: europe (210987654321)")
+                .contains("feedback-smtp.eu-west-1.amazonses.com")
+                .contains("/mailfrom --profile europe --region eu-west-1 records berlin.example.org")
+                .doesNotContain("/mailfrom records");
+
+        rig.sandbox.advance(Duration.ofHours(1));
+        assertThat(alerts.shown(bad, "SES says: TemporaryFailure").text())
+                .containsPattern("SES looks for the MX for about 7[12] hours more and then gives up")
+                .contains("goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX");
+        rig.sandbox.advance(Duration.ofHours(72));
+
+        RecordedSlackCall failed = alerts.edited(bad, "is given up by SES");
+        assertThat(failed.text())
+                .contains("SES says: Failed; SES has given up for good")
+                .contains("goes out with amazonses.com as MAIL FROM domain, and SES no longer looks for the MX");
+        assertThat(failed.fields().get("blocks")).contains("\"Check\"", "\"Retry\"");
+        assertThat(alerts.replied(bad, "it no longer looks for the MX").text())
+                .contains("/mailfrom --profile europe --region eu-west-1 retry berlin.example.org");
+        assertThat(alerts.edited(refused, "is given up by SES").text()).contains("is refused by SES");
+
+        alerts.press("U01ALICE", ReceivedAlerts.CHECK, failed);
+        assertThat(rig.slack.await("response", "berlin.example.org").text())
+                .contains("feedback-smtp.eu-west-1.amazonses.com");
+        rig.sandbox.publish(BERLIN, RecordType.MX, 300, "10 feedback-smtp.eu-west-1.amazonses.com");
+        alerts.press("U01ALICE", ReceivedAlerts.RETRY, failed);
+        RecordedSlackCall plan = rig.slack.await("chat.postMessage", "change `");
+        assertThat(plan.text()).contains("Region: eu-west-1", "Account: 210987654321");
+        rig.users.press("U01BOB", "plan:confirm:v1", plan);
+        alerts.edited(bad, "SES says: Pending");
+        rig.sandbox.advance(Duration.ofMinutes(1));
+
+        RecordedSlackCall well = alerts.edited(bad, "has recovered");
+        assertThat(well.hasButtons()).isFalse();
+        alerts.replied(bad, "has recovered");
+        assertThat(changedIn()).containsExactly("eu-west-1");
+        assertThat(alerts.about("chat.postMessage", "berlin.example.org in eu-west-1"))
+                .isEqualTo(1);
+    }
+}
