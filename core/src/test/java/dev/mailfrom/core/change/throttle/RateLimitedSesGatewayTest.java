@@ -32,7 +32,7 @@ class RateLimitedSesGatewayTest {
     private final List<String> calls = new ArrayList<>();
     private final SesGateway raw = (SesGateway) Proxy.newProxyInstance(
             SesGateway.class.getClassLoader(), new Class<?>[] {SesGateway.class}, (proxy, method, arguments) -> {
-                if (method.getName().equals("telling")) {
+                if (method.getName().equals("onRequestSent")) {
                     return proxy;
                 }
                 if (!method.getName().equals("prepare")) {
