@@ -82,7 +82,7 @@ public interface CommandContext {
     Clock clock();
 
     /** Who calls AWS, and with what. May ask AWS. */
-    CallerIdentity callerIdentity();
+    CallerDetails callerIdentity();
 
     /** Goes over to another profile or region. @param profile empty to keep it @param region empty for the profile's */
     void switchTo(Optional<String> profile, Optional<String> region);
@@ -107,7 +107,7 @@ public interface CommandContext {
      * @param endpoint the URL that is called for SES
      * @param source where the credentials come from, in words, never the secret
      */
-    record CallerIdentity(String account, String arn, String endpoint, String source) {}
+    record CallerDetails(String account, String arn, String endpoint, String source) {}
 
     /**
      * The state of the store.

@@ -114,9 +114,9 @@ final class AwsTarget {
                 aws.gateway(region), gate.get(), new AccountRegion(scope().account(), region), who);
     }
 
-    CommandContext.CallerIdentity caller() {
+    CommandContext.CallerDetails caller() {
         CallerIdentity caller = aws.caller();
-        return new CommandContext.CallerIdentity(
+        return new CommandContext.CallerDetails(
                 caller.accountId(), caller.arn(), aws.endpoint(), aws.credentialsSource());
     }
 

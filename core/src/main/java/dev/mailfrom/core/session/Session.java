@@ -374,7 +374,7 @@ public final class Session implements CommandContext, AutoCloseable {
     }
 
     @Override
-    public CallerIdentity callerIdentity() {
+    public CallerDetails callerIdentity() {
         return awsTarget.caller();
     }
 

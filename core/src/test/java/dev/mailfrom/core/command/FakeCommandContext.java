@@ -195,8 +195,8 @@ public final class FakeCommandContext implements CommandContext {
     }
 
     @Override
-    public CallerIdentity callerIdentity() {
-        return new CallerIdentity(scope().account(), actor.awsPrincipal(), "http://127.0.0.1:1", "a test");
+    public CallerDetails callerIdentity() {
+        return new CallerDetails(scope().account(), actor.awsPrincipal(), "http://127.0.0.1:1", "a test");
     }
 
     @Override

@@ -313,7 +313,7 @@ class SessionTest {
     @Test
     void whoCallsAwsIsToldWithoutTheSecret() {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
-            CommandContext.CallerIdentity caller = session.callerIdentity();
+            CommandContext.CallerDetails caller = session.callerIdentity();
 
             assertThat(caller.account()).isEqualTo("123456789012");
             assertThat(caller.arn()).isEqualTo("arn:aws:iam::123456789012:user/sandbox");

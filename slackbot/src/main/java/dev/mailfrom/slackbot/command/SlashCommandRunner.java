@@ -195,7 +195,7 @@ public final class SlashCommandRunner {
 
     private List<ViewBlock> whoami(
             SlackEvent.SlackCaller who, PermissionChecker.PermissionScope scope, Session session) {
-        CommandContext.CallerIdentity caller = session.callerIdentity();
+        CommandContext.CallerDetails caller = session.callerIdentity();
         String role =
                 permissions.role(who, scope, "*").map(AccessRole::toString).orElse("depends on the identity");
         return List.of(

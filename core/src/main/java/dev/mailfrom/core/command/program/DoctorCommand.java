@@ -58,7 +58,7 @@ public final class DoctorCommand implements Command {
 
     private static Check caller(CommandContext context) {
         try {
-            CommandContext.CallerIdentity caller = context.callerIdentity();
+            CommandContext.CallerDetails caller = context.callerIdentity();
             return new Check(
                     "credentials",
                     true,

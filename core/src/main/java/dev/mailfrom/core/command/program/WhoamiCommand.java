@@ -16,7 +16,7 @@ public final class WhoamiCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        CommandContext.CallerIdentity caller = context.callerIdentity();
+        CommandContext.CallerDetails caller = context.callerIdentity();
         JsonObject row = new JsonObject();
         row.addProperty("Account", caller.account());
         row.addProperty("Arn", caller.arn());
