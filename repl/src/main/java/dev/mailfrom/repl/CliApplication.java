@@ -89,7 +89,7 @@ final class CliApplication {
         }
         if (parsed.helpRequest() == CommandParser.HelpRequest.HELP) {
             cliOutput.printResult(
-                    parsed.name().isEmpty() ? HelpText.all() : HelpText.command(parsed.name()), options.output());
+                    parsed.name().isEmpty() ? HelpText.all() : HelpText.about(parsed.name()), options.output());
             return ExitCode.OK;
         }
         boolean lines = !options.lines().isEmpty() || options.file().isPresent();

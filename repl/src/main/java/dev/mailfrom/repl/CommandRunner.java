@@ -100,7 +100,7 @@ final class CommandRunner {
         try {
             if (parsed.helpRequest() == CommandParser.HelpRequest.HELP) {
                 cliOutput.printResult(
-                        parsed.name().isEmpty() ? HelpText.all() : HelpText.command(parsed.name()), format);
+                        parsed.name().isEmpty() ? HelpText.all() : HelpText.about(parsed.name()), format);
                 return ExitCode.OK;
             }
             Command command = parsed.command()

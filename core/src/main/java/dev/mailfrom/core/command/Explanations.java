@@ -9,26 +9,44 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The explanations of all words. They stand in {@code explanations.txt}: a word in brackets on a line of its own, then
- * parts, each begun by its name and a colon at the start of a line (What, See, Mend, Source); further lines belong to
- * the part before.
+ * The texts of {@code explain} and {@code help TOPIC}, read from {@code explanations.txt}. An entry begins with its word
+ * in brackets, behind which other words for it may stand. {@code == } begins a group of entries.
+ *
+ * <p>A word has parts, each begun by its name and a colon (What, See, Mend, Source); further lines belong to the part
+ * before. A topic has its summary behind {@code Topic: } and then its text as {@link ExplanationView} describes it.
  */
 public final class Explanations {
 
     private Explanations() {}
 
-    /** One word. @param parts What, See, Mend, Source, in that order; some may be missing */
-    public record Explanation(String word, Map<String, String> parts) {
+    /**
+     * One word or topic.
+     *
+     * @param aliases other words for it
+     * @param parts What, See, Mend, Source, some of which may be missing; or Topic and Text
+     */
+    public record Explanation(String word, List<String> aliases, String group, Map<String, String> parts) {
 
         /** The first sentence. */
         public String summary() {
-            String what = parts.getOrDefault("What", "").replace('\n', ' ');
+            String what =
+                    parts.getOrDefault("Topic", parts.getOrDefault("What", "")).replace('\n', ' ');
             int end = what.indexOf(". ");
             return end < 0 ? what : what.substring(0, end + 1);
+        }
+
+        public boolean isTopic() {
+            return parts.containsKey("Topic");
+        }
+
+        private boolean isCalled(String name) {
+            return plain(word).equals(name)
+                    || aliases.stream().anyMatch(alias -> plain(alias).equals(name));
         }
     }
 
@@ -39,13 +57,16 @@ public final class Explanations {
     /** The word in any case, with {@code -}, {@code _} or a blank between its parts. */
     public static Optional<Explanation> find(String word) {
         String wanted = plain(word.strip());
-        return all().stream()
-                .filter(explanation -> plain(explanation.word()).equalsIgnoreCase(wanted))
-                .findFirst();
+        return all().stream().filter(one -> one.isCalled(wanted)).findFirst();
     }
 
     public static List<Explanation> all() {
         return Loaded.ALL;
+    }
+
+    /** The topics of the help, in their order. */
+    public static List<Explanation> topics() {
+        return all().stream().filter(Explanation::isTopic).toList();
     }
 
     /** Read once, because the words are looked up at every keystroke. */
@@ -57,15 +78,21 @@ public final class Explanations {
         List<Explanation> all = new ArrayList<>();
         Map<String, String> parts = new LinkedHashMap<>();
         String part = "";
+        String group = "";
         for (String line : lines()) {
             if (line.startsWith("[") && line.endsWith("]")) {
+                List<String> words =
+                        List.of(line.substring(1, line.length() - 1).split(", "));
                 parts = new LinkedHashMap<>();
-                all.add(new Explanation(line.substring(1, line.length() - 1), parts));
-            } else if (line.matches("(What|See|Mend|Source): .*")) {
+                all.add(new Explanation(words.get(0), words.subList(1, words.size()), group, parts));
+            } else if (line.startsWith("== ")) {
+                group = line.substring(3);
+            } else if (line.matches("(Topic|What|See|Mend|Source): .*")) {
                 part = line.substring(0, line.indexOf(':'));
                 parts.put(part, line.substring(part.length() + 2));
-            } else if (!line.isBlank() && !line.startsWith("#")) {
-                parts.merge(part, line.strip(), (before, more) -> before + "\n" + more);
+                part = part.equals("Topic") ? "Text" : part;
+            } else if (!line.startsWith("#") && (part.equals("Text") || !line.isBlank())) {
+                parts.merge(part, line, (before, more) -> before + "\n" + more);
             }
         }
         return List.copyOf(all);
@@ -81,6 +108,6 @@ public final class Explanations {
     }
 
     private static String plain(String word) {
-        return word.replace('-', '_').replace(' ', '_');
+        return word.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     }
 }

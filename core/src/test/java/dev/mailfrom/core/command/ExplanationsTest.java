@@ -1,8 +1,10 @@
 package dev.mailfrom.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.command.line.HelpText;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.journal.ChangeState;
@@ -14,10 +16,15 @@ import dev.mailfrom.core.rules.Verdict;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.view.ViewBlock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,20 +67,15 @@ class ExplanationsTest {
                 "shadowing",
                 "fallback",
                 "feedback-forwarding",
-                "throttle",
                 "fingerprint",
                 "typed-confirmation",
                 "undo",
                 "dangerous",
-                "exit-codes",
-                "environment",
                 "mail-from",
                 "mx",
                 "spf",
                 "record-formats",
-                "dmarc",
-                "sandbox",
-                "journal"
+                "dmarc"
             })
     void everyWordOfTheProgramIsExplained(String word) {
         assertThat(parts(word)).containsKeys("What", "See", "Source");
@@ -94,20 +96,95 @@ class ExplanationsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "change",
+                "desired-state",
+                "audit",
+                "dns",
+                "checks",
+                "throttle",
+                "pace",
+                "store",
+                "journal",
+                "sandbox",
+                "slack",
+                "slack-setup",
+                "output",
+                "exit-codes",
+                "environment",
+                "config",
+                "files"
+            })
+    void everyTopicHasATextThatHelpAndExplainShare(String name) {
+        Explanations.Explanation topic = Explanations.find(name).orElseThrow();
+
+        assertThat(topic.isTopic()).isTrue();
+        assertThat(HelpText.about(name).blocks()).containsAll(ExplanationView.blocks(topic));
+        assertThat(explained(name)).isEqualTo(ExplanationView.blocks(topic));
+    }
+
+    private static List<ViewBlock> explained(String name) {
+        CommandParser.Parsed parsed = CommandParser.parse(List.of("explain", name));
+        CommandResult result = parsed.command().orElseThrow().run(mock(CommandContext.class), parsed.options());
+        return ((CommandResult.Answer) result).view().blocks();
+    }
+
+    @Test
+    void everyTopicIsListedInTheHelp() {
+        assertThat(HelpText.all().blocks()).contains(HelpText.topics());
+        assertThat(HelpText.topics().toString())
+                .contains(Explanations.topics().stream()
+                        .map(Explanations.Explanation::word)
+                        .toList());
+    }
+
+    @Test
+    void aTopicThatIsAlsoACommandIsShownBehindTheHelpOfTheCommand() {
+        assertThat(HelpText.about("audit").toString())
+                .contains("--on-change COMMAND", "Check all identities, compare with an earlier audit");
+    }
+
+    @Test
+    void helpKnowsEveryWordThatIsExplained() {
+        assertThat(HelpText.about("mx-missing").blocks())
+                .isEqualTo(
+                        ExplanationView.blocks(Explanations.find("MX_MISSING").orElseThrow()));
+    }
+
+    @Test
+    void everyTopicThatTheReadmeNamesExists() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        Matcher named = Pattern.compile("`(?:help|explain) ([a-z][a-z-]*)`").matcher(readme);
+
+        assertThat(named.results().map(found -> found.group(1)).distinct())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(name -> assertThat(HelpText.about(name).blocks()).isNotEmpty());
+    }
+
+    @ParameterizedTest
     @MethodSource("dev.mailfrom.core.command.Explanations#all")
     void everyCommandOfOursCanBeTyped(Explanations.Explanation explanation) {
-        List<String> commands = explanation
-                .parts()
-                .getOrDefault("See", "")
-                .lines()
-                .filter(line -> line.startsWith("mailfrom "))
-                .map(line -> line.substring("mailfrom ".length()).replaceAll(";.*", ""))
-                .toList();
+        assertThat(commands(String.join("\n", explanation.parts().values())))
+                .allSatisfy(line -> assertThat(CommandParser.parse(Tokenizer.words(line)))
+                        .matches(parsed -> parsed.command().isPresent()
+                                || parsed.options().sandbox()
+                                || !parsed.options().lines().isEmpty()
+                                || parsed.options().file().isPresent()));
+    }
 
-        assertThat(commands)
-                .allSatisfy(line -> assertThat(
-                                CommandParser.parse(Tokenizer.words(line)).command())
-                        .isPresent());
+    /** Commands on lines of their own and within quotation marks, without what a shell would take. */
+    private static List<String> commands(String text) {
+        Matcher named = Pattern.compile("(?m)^ *mailfrom (.+)$|\"mailfrom ([^\"\n]+)\"|: mailfrom (.+)$")
+                .matcher(text);
+        return named.results()
+                .map(found -> Stream.of(1, 2, 3)
+                        .map(found::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow())
+                .map(line -> line.replaceAll(" *[;>|].*", ""))
+                .toList();
     }
 
     @Test
@@ -151,7 +228,7 @@ class ExplanationsTest {
     @Test
     void codesThatAreMentionedExist() {
         Matcher codes = Pattern.compile("\\b[A-Z]+_[A-Z_]+\\b")
-                .matcher(Explanations.all().toString().replaceAll("(AWS|MAILFROM|XDG)_[A-Z_]+|NO_COLOR", ""));
+                .matcher(Explanations.all().toString().replaceAll("(AWS|MAILFROM|XDG|SLACK)_[A-Z_]+|NO_COLOR", ""));
 
         assertThat(codes.results().map(found -> found.group()).distinct())
                 .allMatch(code -> Explanations.find(code).isPresent());

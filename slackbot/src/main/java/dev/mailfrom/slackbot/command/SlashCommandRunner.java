@@ -181,7 +181,7 @@ public final class SlashCommandRunner {
 
     private static SlackMessage help(SlashCommand command, CommandContext context) {
         if (!command.name().isEmpty() && !command.name().equals("help")) {
-            return BlockKitRenderer.message(HelpText.command(command.name()).blocks());
+            return BlockKitRenderer.message(HelpText.about(command.name()).blocks());
         }
         if (command.name().equals("help")
                 && command.command().isPresent()

@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 /** Core's blocks as a Slack message. */
 public final class BlockKitRenderer {
 
-    /** Core writes commands as a shell takes them; those that belong to a terminal stay so. */
+    /** Core writes commands as a shell takes them; those that only work in a terminal stay as they are. */
     private static final Pattern COMMAND =
-            Pattern.compile("(?<![\\w/.@-])mailfrom (?=(?:" + String.join("|", SlackCommands.commands()) + ")\\b)");
+            Pattern.compile("(?<![\\w/.@-])mailfrom (?=(?:" + String.join("|", SlackCommands.commands()) + ")\\b)"
+                    + "(?![^\"\\n]* (?:--yes|--confirm|--output|-o|--dns-server|--search-regions|>))");
     /** The guided way is a form in Slack, and a line that says the same. */
     private static final Pattern SETUP = Pattern.compile("(?<![\\w/.@-])mailfrom setup (\\S*\\w)");
 

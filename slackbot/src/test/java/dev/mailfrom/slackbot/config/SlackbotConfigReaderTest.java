@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.command.Explanations;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -196,5 +197,15 @@ class SlackbotConfigReaderTest {
     void noPatternTakesLong() {
         assertThat(new GlobPattern("*a".repeat(100) + "b").matches("a".repeat(2_000)))
                 .isFalse();
+    }
+
+    @Test
+    void theConfigurationInTheHelpIsTaken() {
+        String help = Explanations.find("slack-setup").orElseThrow().parts().get("Text");
+        String yaml = help.substring(help.indexOf("  permissions:"), help.indexOf("\n\nviewer |"))
+                .replaceAll("(?m)^ {2}", "");
+
+        assertThat(parse(yaml).rules()).hasSize(1);
+        assertThat(parse(yaml).watchdog()).isPresent();
     }
 }

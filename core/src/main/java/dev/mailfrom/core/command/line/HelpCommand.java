@@ -8,15 +8,18 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
-/** {@code help}: all commands, or one. */
-@CommandLine.Command(name = "help", description = "All commands, or everything about one.")
+/** {@code help}: all commands and topics, or everything about one. */
+@CommandLine.Command(
+        name = "help",
+        description = "List all commands and topics, or show everything about one.",
+        footer = {"", "Examples: help set", "          help exit-codes"})
 final class HelpCommand implements Command {
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command.")
+    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command or topic.")
     Optional<String> command = Optional.empty();
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        return new CommandResult.Answer(command.map(HelpText::command).orElseGet(HelpText::all));
+        return new CommandResult.Answer(command.map(HelpText::about).orElseGet(HelpText::all));
     }
 }

@@ -1,52 +1,116 @@
 package dev.mailfrom.core.command.line;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.DidYouMean;
+import dev.mailfrom.core.command.ExplanationView;
+import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.Explanations.Explanation;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Help, made of the model of the grammar. */
+/** Help: commands from the model of the grammar, topics from the explanations. */
 public final class HelpText {
+
+    /** The last line of the list. */
+    public static final String MORE = "More about one: mailfrom help COMMAND, or mailfrom help TOPIC";
 
     private HelpText() {}
 
-    /** All commands with a line each, and the options that go with any. */
+    /** All commands and topics with a line each, and the options that go with any command. */
     public static ViewModel all() {
-        List<List<ViewBlock.Text>> rows = new ArrayList<>();
-        List<JsonObject> objects = new ArrayList<>();
-        for (String name : CommandRegistry.names()) {
-            String summary = summary(CommandParser.spec(name));
-            rows.add(List.of(new ViewBlock.Text(name, TextStyle.STRONG), new ViewBlock.Text(summary)));
-            JsonObject object = new JsonObject();
-            object.addProperty("Command", name);
-            object.addProperty("Summary", summary);
-            objects.add(object);
-        }
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(
                 new ViewBlock.Paragraph("mailfrom looks after the custom MAIL FROM domain of Amazon SES identities."));
         blocks.add(new ViewBlock.Paragraph("Usage: mailfrom [options] [COMMAND ...]     without a command: the REPL"));
-        blocks.add(new ViewBlock.Table(List.of("Command", ""), rows));
-        blocks.add(new ViewBlock.Paragraph("Options", TextStyle.STRONG));
+        blocks.add(new ViewBlock.Heading("Commands"));
+        blocks.add(commands(CommandRegistry.names()));
+        blocks.add(new ViewBlock.Heading("Topics"));
+        blocks.add(topics());
+        blocks.add(new ViewBlock.Heading("Options"));
         blocks.add(options(new CommandLine(new GlobalOptions()).getCommandSpec().options()));
-        blocks.add(new ViewBlock.Paragraph(
-                "Exit codes: 0 done, 1 errors found, 2 refused, 130 interrupted, 252 syntax or rule, 253 configuration,"
-                        + " 254 AWS or DNS, 255 our bug.",
-                TextStyle.QUIET));
-        blocks.add(new ViewBlock.Paragraph("More about one: mailfrom help COMMAND", TextStyle.QUIET));
+        blocks.add(new ViewBlock.Paragraph(MORE, TextStyle.QUIET));
+        List<JsonObject> objects = new ArrayList<>();
+        for (String name : CommandRegistry.names()) {
+            JsonObject object = new JsonObject();
+            object.addProperty("Command", name);
+            object.addProperty("Summary", summary(name));
+            objects.add(object);
+        }
         return ViewModel.several(blocks, "Commands", objects);
     }
 
-    /** Everything about one command. @throws UsageException when there is no such command */
-    public static ViewModel command(String name) {
+    /** A line for each of these commands. */
+    public static ViewBlock commands(Collection<String> names) {
+        return table(names.stream(), name -> name, HelpText::summary);
+    }
+
+    /** A line for each topic. */
+    public static ViewBlock topics() {
+        return table(Explanations.topics().stream(), Explanation::word, Explanation::summary);
+    }
+
+    private static <T> ViewBlock table(Stream<T> things, Function<T, String> name, Function<T, String> summary) {
+        return new ViewBlock.Table(
+                List.of("", ""),
+                things.map(thing -> List.of(
+                                new ViewBlock.Text(name.apply(thing), TextStyle.STRONG),
+                                new ViewBlock.Text(summary.apply(thing))))
+                        .toList());
+    }
+
+    /**
+     * Everything about a command, a topic, or a command and the topic of the same name; or a word of {@code explain}.
+     *
+     * @throws UsageException when there is none of that name
+     */
+    public static ViewModel about(String name) {
+        Optional<Explanation> explanation = Explanations.find(name);
+        if (CommandParser.model(name).isPresent()) {
+            ViewModel command = command(name);
+            return explanation
+                    .filter(Explanation::isTopic)
+                    .map(topic -> both(command, topic))
+                    .orElse(command);
+        }
+        return explanation
+                .map(ExplanationView::of)
+                .orElseThrow(() -> new UsageException(
+                        "There is no command or topic “" + name + "”." + DidYouMean.sentence(name, names()),
+                        "All commands and topics: mailfrom help"));
+    }
+
+    /** The names of all commands and topics. */
+    static List<String> names() {
+        Stream<String> topics = Explanations.topics().stream().map(Explanation::word);
+        return Stream.concat(CommandRegistry.names().stream(), topics)
+                .distinct()
+                .toList();
+    }
+
+    private static ViewModel both(ViewModel command, Explanation topic) {
+        JsonObject object = command.rows().get(0).deepCopy();
+        topic.parts().forEach(object::addProperty);
+        return ViewModel.one(
+                Stream.concat(command.blocks().stream(), ExplanationView.blocks(topic).stream())
+                        .toList(),
+                object);
+    }
+
+    private static ViewModel command(String name) {
         CommandSpec spec = CommandParser.spec(name);
         List<ViewBlock> blocks = new ArrayList<>();
         StringBuilder usage = new StringBuilder(name);
@@ -89,6 +153,10 @@ public final class HelpText {
                     new ViewBlock.LabeledValue(String.join(", ", option.names()) + value, description(option)));
         }
         return new ViewBlock.Fields(labeledValues);
+    }
+
+    private static String summary(String name) {
+        return summary(CommandParser.spec(name));
     }
 
     static String summary(CommandSpec spec) {

@@ -84,8 +84,11 @@ final class ValueCandidates {
                 Stream.concat(plain(List.of("last")).stream(), changes().stream())
                         .toList();
             case "WORD" ->
-                described(Explanations.all(), Explanations.Explanation::word, Explanations.Explanation::summary);
-            case "COMMAND" -> commands();
+                Explanations.all().stream()
+                        .map(one -> new CompletionCandidate(
+                                one.word(), one.group().toLowerCase(Locale.ROOT), one.summary(), true))
+                        .toList();
+            case "COMMAND" -> Stream.concat(commands().stream(), topics()).toList();
             default -> List.of();
         };
     }
@@ -98,6 +101,13 @@ final class ValueCandidates {
                         HelpText.summary(CommandParser.model(name).orElseThrow()),
                         true))
                 .toList();
+    }
+
+    /** The topics that are not also commands. */
+    private static Stream<CompletionCandidate> topics() {
+        return Explanations.topics().stream()
+                .filter(topic -> !CommandRegistry.names().contains(topic.word()))
+                .map(topic -> new CompletionCandidate(topic.word(), "topics", topic.summary(), true));
     }
 
     /** The words that the model itself names for a value; empty where it names none. */

@@ -84,7 +84,10 @@ final class ValueValidator {
                 yield Explanations.find(text).isPresent() ? "" : oneOf("word", List.of(), all, text, typing);
             }
             case "T" -> duration(text, typing);
-            case "COMMAND" -> oneOf("command", CommandRegistry.names(), CommandRegistry.names(), text, typing);
+            case "COMMAND" ->
+                Explanations.find(text).isPresent()
+                        ? ""
+                        : oneOf("command or topic", List.of(), HelpText.names(), text, typing);
             default -> "";
         };
     }

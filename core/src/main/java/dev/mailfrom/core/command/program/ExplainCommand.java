@@ -5,6 +5,7 @@ import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.DidYouMean;
+import dev.mailfrom.core.command.ExplanationView;
 import dev.mailfrom.core.command.Explanations;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
@@ -12,18 +13,20 @@ import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain}: any word of this program in plain words. */
+/** {@code explain}: what a word or topic means, or a list of all. */
 @CommandLine.Command(
         name = "explain",
-        description = "Any finding code, status, behavior or rule in plain words.",
-        footer = {"", "Examples: explain MX_MISSING", "          explain Pending"})
+        description = "Explain a finding code, a status or another word of mailfrom, or a topic.",
+        footer = {"", "Examples: explain MX_MISSING", "          explain Pending", "          explain exit-codes"})
 public final class ExplainCommand implements Command {
 
-    @Parameters(arity = "0..1", paramLabel = "WORD", description = "The word; without it, all words are listed.")
+    @Parameters(arity = "0..1", paramLabel = "WORD", description = "The word or topic. Without it, all are listed.")
     String word;
 
     @Override
@@ -35,30 +38,28 @@ public final class ExplainCommand implements Command {
                 .orElseThrow(() -> new UsageException(
                         "There is no explanation of “" + word + "”." + DidYouMean.sentence(word, Explanations.words()),
                         "All words: mailfrom explain"));
-        JsonObject row = new JsonObject();
-        List<ViewBlock> blocks = new ArrayList<>();
-        row.addProperty("Word", found.word());
-        blocks.add(new ViewBlock.Heading(found.word()));
-        found.parts().forEach((name, text) -> {
-            row.addProperty(name, text);
-            blocks.add(new ViewBlock.Paragraph(name, TextStyle.STRONG));
-            blocks.add(name.equals("See") ? new ViewBlock.CopyableText(text) : new ViewBlock.Paragraph(text));
-        });
-        return new CommandResult.Answer(ViewModel.one(blocks, row));
+        return new CommandResult.Answer(ExplanationView.of(found));
     }
 
     private static ViewModel all() {
         List<JsonObject> rows = new ArrayList<>();
-        List<List<ViewBlock.Text>> lines = new ArrayList<>();
+        Map<String, List<List<ViewBlock.Text>>> groups = new LinkedHashMap<>();
         for (Explanations.Explanation explanation : Explanations.all()) {
             JsonObject row = new JsonObject();
             row.addProperty("Word", explanation.word());
             row.addProperty("Summary", explanation.summary());
             rows.add(row);
-            lines.add(List.of(
-                    new ViewBlock.Text(explanation.word(), TextStyle.STRONG),
-                    new ViewBlock.Text(explanation.summary())));
+            groups.computeIfAbsent(explanation.group(), group -> new ArrayList<>())
+                    .add(List.of(
+                            new ViewBlock.Text(explanation.word(), TextStyle.STRONG),
+                            new ViewBlock.Text(explanation.summary())));
         }
-        return ViewModel.several(List.of(new ViewBlock.Table(List.of("Word", "In short"), lines)), "Words", rows);
+        List<ViewBlock> blocks = new ArrayList<>();
+        groups.forEach((group, lines) -> {
+            blocks.add(new ViewBlock.Heading(group));
+            blocks.add(new ViewBlock.Table(List.of("", ""), lines));
+        });
+        blocks.add(new ViewBlock.Heading("More about one: mailfrom explain WORD"));
+        return ViewModel.several(blocks, "Words", rows);
     }
 }

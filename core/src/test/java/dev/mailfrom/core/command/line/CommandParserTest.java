@@ -31,7 +31,7 @@ class CommandParserTest {
     void everyCommandOfTheCatalogueHasAModelAndHelp(String name) {
         assertThat(CommandParser.spec(name).name()).isEqualTo(name);
         assertThat(HelpText.summary(CommandParser.spec(name))).endsWith(".");
-        assertThat(HelpText.command(name).blocks()).isNotEmpty();
+        assertThat(HelpText.about(name).blocks()).isNotEmpty();
         assertThat(parse(name + " --help").helpRequest()).isEqualTo(CommandParser.HelpRequest.HELP);
     }
 
@@ -153,6 +153,6 @@ class CommandParserTest {
         assertThat(HelpText.all().rows())
                 .extracting(row -> row.get("Command").getAsString())
                 .containsExactlyElementsOf(CommandRegistry.names());
-        assertThatThrownBy(() -> HelpText.command("sett")).hasMessageContaining("Did you mean set?");
+        assertThatThrownBy(() -> HelpText.about("sett")).hasMessageContaining("Did you mean set?");
     }
 }

@@ -134,7 +134,10 @@ class CompletionTest {
     void offersRegionsWordsAndCommands() {
         assertThat(offered("use --region |")).contains("eu-west-1", "us-gov-west-1");
         assertThat(offered("explain |")).contains("Pending");
-        assertThat(offered("help |")).containsAll(CommandRegistry.names());
+        assertThat(offered("help |"))
+                .containsAll(CommandRegistry.names())
+                .contains("exit-codes", "desired-state")
+                .doesNotHaveDuplicates();
     }
 
     @Test

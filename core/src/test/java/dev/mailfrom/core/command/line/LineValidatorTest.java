@@ -110,7 +110,7 @@ class LineValidatorTest {
                 "set example.com bounce- | bounce- | BAD_VALUE       | The character “-” cannot stand at position 7 of a domain name.",
                 "set-identity-mail-from-domain --mail-from-domain x.example.org --identity example.com | x.example.org | BAD_VALUE | The MAIL FROM domain has to be below example.com, such as bounce.example.com.",
                 "explain NONSENSE        | NONSENSE | BAD_VALUE      | There is no word “NONSENSE”.",
-                "help sett               | sett    | BAD_VALUE       | There is no command “sett”. Did you mean set?",
+                "help sett               | sett    | BAD_VALUE       | There is no command or topic “sett”. Did you mean set?",
             })
     void saysWhatIsWrong(String line, String word, Kind kind, String problem) {
         int start = line.lastIndexOf(word);

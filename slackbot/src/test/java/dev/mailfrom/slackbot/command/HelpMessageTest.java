@@ -1,0 +1,48 @@
+package dev.mailfrom.slackbot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.command.ExplanationView;
+import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.slackbot.config.SlackCommands;
+import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.SlackMessage;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HelpMessageTest {
+
+    private static final Pattern COMMAND = Pattern.compile("(?m)^/mailfrom (.+)$|\"/mailfrom ([^\"]+)\"");
+
+    @Test
+    void listsTheCommandsOfSlackAndAllTopics() {
+        SlackMessage help = BlockKitRenderer.message(HelpMessage.blocks());
+
+        assertThat(help.blocks().toString())
+                .contains(SlackCommands.commands())
+                .contains(Explanations.topics().stream()
+                        .map(Explanations.Explanation::word)
+                        .toList())
+                .contains("/mailfrom help COMMAND")
+                .doesNotContain("set-identity-mail-from-domain");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.mailfrom.core.command.Explanations#all")
+    void everyExplanationFitsIntoAMessageAndEveryCommandInItCanBeTypedThere(Explanations.Explanation explanation) {
+        SlackMessage message = BlockKitRenderer.message(ExplanationView.blocks(explanation));
+        List<String> commands = COMMAND.matcher(
+                        message.text().replace("&gt;", ">").replace("&lt;", "<"))
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .toList();
+
+        assertThat(message.blocks().toString()).doesNotContain("not fit here");
+        assertThat(commands)
+                .allSatisfy(line ->
+                        assertThat(SlashCommand.parse(line).command()).as(line).isPresent());
+    }
+}
