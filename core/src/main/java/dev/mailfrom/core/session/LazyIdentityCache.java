@@ -1,5 +1,6 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.command.IdentityCache;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.change.throttle.RequestThrottle;
@@ -8,7 +9,6 @@ import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.client.DnsClientConfig;
 import dev.mailfrom.core.dns.client.NioDnsClient;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
-import dev.mailfrom.core.dns.spf.ses.SesSpfChecker;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.time.Clock;
@@ -44,11 +44,8 @@ final class SharedResources implements AutoCloseable {
                 new Lazy<>(() -> new RequestThrottle(store().slots(), changeInterval(), Ticker.system(), new Random()));
         this.dns = new Lazy<>(() -> new NioDnsClient(DnsClientConfig.USUAL, clock));
         this.resolver = new Lazy<>(() -> ResolverSelection.select(settings, sandbox));
-        ExpiringLazy<SesSpfChecker> authorisations =
-                new ExpiringLazy<>(clock, DnsClientConfig.USUAL.maxCacheTime(), SesSpfChecker::new);
         boolean authoritative = settings.authoritative();
-        this.reader =
-                new Lazy<>(() -> MailFromDnsReader.of(dns(), resolver(), authorisations::get, clock, authoritative));
+        this.reader = new Lazy<>(() -> MailFromDnsReader.of(dns(), resolver(), clock, authoritative));
     }
 
     private static Thread daemon(Runnable work) {

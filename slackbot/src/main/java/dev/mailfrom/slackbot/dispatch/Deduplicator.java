@@ -1,7 +1,7 @@
 package dev.mailfrom.slackbot.dispatch;
 
+import dev.mailfrom.core.cache.ExpiringCache;
 import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.slackbot.slack.RecentKeys;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,13 +16,16 @@ import java.util.function.BiPredicate;
 final class Deduplicator {
 
     private static final Duration KEEP = Duration.ofMinutes(10);
+    private static final int MOST_KEPT = 50_000;
 
     /** How long after it was found to be away the store is tried again; who only reads does not wait for it meanwhile. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final BiPredicate<String, Duration> store;
     private final Clock clock;
-    private final RecentKeys recentKeys;
+    /** In memory, because an answer must not wait for a disk. What a restart loses, the store finds. */
+    private final ExpiringCache<String, String> recentKeys;
+
     private volatile Optional<StoreAbsence> storeAbsence = Optional.empty();
 
     private record StoreAbsence(Instant since, StoreException why) {}
@@ -31,7 +34,7 @@ final class Deduplicator {
     Deduplicator(BiPredicate<String, Duration> store, Clock clock) {
         this.store = store;
         this.clock = clock;
-        this.recentKeys = new RecentKeys(KEEP, clock);
+        this.recentKeys = new ExpiringCache<>(clock, MOST_KEPT, key -> KEEP);
     }
 
     /** Whether something came for the first time. @param storeAbsence why the store does not know; empty where it does */
@@ -40,7 +43,7 @@ final class Deduplicator {
     /** @throws StoreException where the store has to be mended before anything goes on */
     DeduplicationResult check(SlackEvent event) {
         String key = "trigger " + event.key();
-        if (event.key().isEmpty() || !recentKeys.isFirst(key)) {
+        if (event.key().isEmpty() || !recentKeys.putIfAbsent(key, key)) {
             return new DeduplicationResult(false, Optional.empty());
         }
         Optional<StoreAbsence> known =

@@ -5,6 +5,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mailfrom.core.cache.ExpiringCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -28,18 +29,19 @@ public final class HttpEndpoint implements AutoCloseable {
     private static final int LARGEST = 1024 * 1024;
     private static final int THREADS = 16;
     private static final Duration KEEP = Duration.ofMinutes(10);
+    private static final int MOST_KEPT = 50_000;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpEndpoint::thread);
     private final Readiness readiness;
     private final BoltApp boltApp;
-    private final RecentKeys recentKeys;
+    private final ExpiringCache<String, String> receivedSignatures;
 
     /** @param port 0 for any @param secret empty where Slack does not come by HTTP */
     public HttpEndpoint(int port, Optional<String> secret, BoltApp boltApp, Readiness readiness, Clock clock) {
         this.readiness = readiness;
         this.boltApp = boltApp;
-        this.recentKeys = new RecentKeys(KEEP, clock);
+        this.receivedSignatures = new ExpiringCache<>(clock, MOST_KEPT, signature -> KEEP);
         try {
             this.server = HttpServer.create(new InetSocketAddress(port), 0);
         } catch (IOException e) {
@@ -113,7 +115,7 @@ public final class HttpEndpoint implements AutoCloseable {
         if (!requestSignature.isValid(header(exchange, "X-Slack-Request-Timestamp"), given, body)) {
             return HttpAnswer.plain(401, "Not signed by Slack, or not of the last five minutes.\n");
         }
-        if (!recentKeys.isFirst(given)) {
+        if (!receivedSignatures.putIfAbsent(given, given)) {
             return HttpAnswer.plain(409, "This was received before.\n");
         }
         return bolt(exchange, new String(body, StandardCharsets.UTF_8));

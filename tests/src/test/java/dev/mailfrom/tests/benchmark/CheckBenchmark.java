@@ -7,7 +7,6 @@ import dev.mailfrom.core.dns.authority.CircuitBreakerDnsClient;
 import dev.mailfrom.core.dns.client.DnsClientConfig;
 import dev.mailfrom.core.dns.client.NioDnsClient;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
-import dev.mailfrom.core.dns.spf.ses.SesSpfChecker;
 import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.lang.management.ManagementFactory;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +73,7 @@ public final class CheckBenchmark {
                     clock,
                     TimeoutSource.ofSystem());
             MailFromDnsReader reader = new MailFromDnsReader(
-                    sparing,
-                    resolver,
-                    () -> new SesSpfChecker(Instant.EPOCH),
-                    Optional.of(authority),
-                    clock,
-                    TimeoutSource.ofSystem(),
-                    Duration.ofSeconds(10));
+                    sparing, resolver, Optional.of(authority), clock, TimeoutSource.ofSystem(), Duration.ofSeconds(10));
             long cpu = processor();
             long start = System.nanoTime();
             for (int i = 0; i < count; i++) {

@@ -72,7 +72,7 @@ public final class SpfCommand implements Command {
             var result = dnsComputationRunner.run(SpfEvaluation.of(query)).join();
             return new CommandResult.Answer(SpfViews.evaluation(result), exit(result.verdict()));
         }
-        SesSpfChecker authorisations = new SesSpfChecker(context.clock().instant());
+        SesSpfChecker authorisations = new SesSpfChecker(context.clock());
         SesProbe evaluation = dnsComputationRunner
                 .run(SesProbe.of(name, authorisations, address -> query(context, address, from, greeting, name)))
                 .join();

@@ -1,6 +1,8 @@
 package dev.mailfrom.core.dns.authority;
 
+import dev.mailfrom.core.cache.ExpiringCache;
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
@@ -11,35 +13,29 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A client that does not wait for dead servers again and again. Of the authoritative servers, one that is not known is
- * asked one question first, and all others wait for what becomes of it; one that was silent is left alone for 30
- * seconds. So a dead server costs one waiting and not one for each question. Thread-safe.
+ * Skips authoritative servers that were silent for the next 30 seconds. An unknown server gets one question first, and
+ * all others wait for its outcome, so a dead server costs one timeout in all. Thread-safe.
  */
 public final class CircuitBreakerDnsClient implements DnsClient {
 
-    private static final Duration DEAD_FOR = Duration.ofSeconds(30);
-    private static final int MOST = 5_000;
+    private static final Duration SKIPPED_FOR = Duration.ofSeconds(30);
+    private static final Duration KNOWN_FOR = Duration.ofDays(1);
+    private static final int CAPACITY = 5_000;
 
     private final DnsClient client;
     private final Clock clock;
-    private final Map<InetSocketAddress, ServerState> serverStates = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<InetSocketAddress, ServerState> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final ExpiringCache<InetSocketAddress, ServerState> states;
 
     public CircuitBreakerDnsClient(DnsClient client, Clock clock) {
         this.client = client;
         this.clock = clock;
+        this.states = new ExpiringCache<>(
+                clock, CAPACITY, state -> state instanceof ServerState.Silent ? SKIPPED_FOR : KNOWN_FOR);
     }
 
     @Override
@@ -47,85 +43,72 @@ public final class CircuitBreakerDnsClient implements DnsClient {
         return ask(question, server, Set.of());
     }
 
-    /** Asks, or tells at once that the server has just been silent. */
+    /** Asks, or says at once that the server has just been silent. */
     @Override
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
         if (server.serverRole() == DnsServer.ServerRole.RESOLVER) {
             return client.ask(question, server, options);
         }
         // Silence over TCP alone is no sign of a dead server.
-        boolean counts = !options.contains(DnsOption.OVER_TCP);
-        CompletableFuture<Void> scout = new CompletableFuture<>();
+        boolean overTcp = options.contains(DnsOption.OVER_TCP);
+        CompletableFuture<Void> probed = new CompletableFuture<>();
         Instant now = clock.instant();
         synchronized (this) {
-            ServerState serverState = serverStates.get(server.address());
-            if (serverState instanceof ServerState.Scouted other) {
-                return other.back().thenCompose(known -> ask(question, server, options));
-            } else if (serverState instanceof ServerState.Dead dead && dead.isValid(now)) {
-                return CompletableFuture.completedFuture(dead.answer(question, server, now));
-            } else if (counts && !(serverState instanceof ServerState.Alive)) {
-                serverStates.put(server.address(), new ServerState.Scouted(scout));
-            } else {
-                scout.complete(null);
+            Optional<ServerState> state = states.find(server.address());
+            if (state.isPresent() && state.get() instanceof ServerState.Probing other) {
+                return other.done().thenCompose(known -> ask(question, server, options));
+            } else if (state.isPresent() && state.get() instanceof ServerState.Silent silent) {
+                return CompletableFuture.completedFuture(silent.answer(question, server, now));
+            } else if (state.isEmpty() && !overTcp) {
+                states.put(server.address(), new ServerState.Probing(probed));
             }
         }
         CompletableFuture<DnsAnswer> asked = client.ask(question, server, options);
-        return !counts
+        return overTcp
                 ? asked
-                : asked.whenComplete((answer, bug) -> {
+                : asked.whenComplete((answer, failure) -> {
                     recordOutcome(server.address(), answer, now);
-                    scout.complete(null);
+                    probed.complete(null);
                 });
     }
 
-    /** Ends the client behind. */
     @Override
     public void close() {
         client.close();
     }
 
-    /** @param asked a server that answered something else since then is alive in spite of one silence */
+    /** @param asked a server that has answered another question since then is not silent */
     private synchronized void recordOutcome(InetSocketAddress address, DnsAnswer answer, Instant asked) {
-        Instant now = clock.instant();
-        if (answer instanceof DnsAnswer.Undetermined silence && isSilence(silence.reason())) {
-            boolean heard = serverStates.get(address) instanceof ServerState.Alive alive
-                    && alive.last().isAfter(asked);
-            if (!heard) {
-                serverStates.put(address, new ServerState.Dead(silence, now, now.plus(DEAD_FOR)));
-            }
-        } else if (answer instanceof DnsAnswer.Undetermined none && none.reason() == DnsAnswer.Reason.CANCELLED) {
-            serverStates.remove(address);
-        } else {
-            serverStates.put(address, new ServerState.Alive(now));
+        boolean silent = answer instanceof DnsAnswer.Undetermined u
+                && (u.reason() == Reason.TIMED_OUT || u.reason() == Reason.UNREACHABLE);
+        Optional<ServerState> state = states.find(address);
+        if (!silent) {
+            states.put(address, new ServerState.Alive(clock.instant()));
+        } else if (!(state.isPresent()
+                && state.get() instanceof ServerState.Alive alive
+                && alive.last().isAfter(asked))) {
+            states.put(address, new ServerState.Silent((DnsAnswer.Undetermined) answer, clock.instant()));
         }
-    }
-
-    private static boolean isSilence(DnsAnswer.Reason reason) {
-        return reason == DnsAnswer.Reason.TIMED_OUT || reason == DnsAnswer.Reason.UNREACHABLE;
     }
 
     private sealed interface ServerState {
 
-        /** The first question is on its way. */
-        record Scouted(CompletableFuture<Void> back) implements ServerState {}
+        /** The first question is under way. */
+        record Probing(CompletableFuture<Void> done) implements ServerState {}
 
         record Alive(Instant last) implements ServerState {}
 
-        record Dead(DnsAnswer.Undetermined silence, Instant since, Instant until) implements ServerState {
-
-            boolean isValid(Instant now) {
-                return !now.isBefore(since) && now.isBefore(until);
-            }
+        record Silent(DnsAnswer.Undetermined first, Instant since) implements ServerState {
 
             DnsAnswer answer(DnsQuestion question, DnsServer server, Instant now) {
-                if (question.equals(silence.evidence().question())) {
-                    return silence;
+                Evidence tried = first.evidence();
+                if (question.equals(tried.question())) {
+                    return first;
                 }
-                Evidence tried = silence.evidence();
                 return new DnsAnswer.Undetermined(
-                        silence.reason(),
-                        silence.detail() + " That was at " + since.truncatedTo(ChronoUnit.SECONDS)
-                                + "; it is asked again " + DEAD_FOR.toSeconds() + " seconds later.",
+                        first.reason(),
+                        first.detail() + " That was at " + since.truncatedTo(ChronoUnit.SECONDS)
+                                + "; it is asked again " + SKIPPED_FOR.toSeconds() + " seconds later.",
                         new Evidence(question, server, tried.transport(), "", "", now, Duration.ZERO));
             }
         }

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.authority;
 
+import dev.mailfrom.core.cache.ExpiringCache;
 import dev.mailfrom.core.dns.DeadlineScope;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
@@ -42,7 +43,7 @@ final class DelegationResolver {
     private final TimeoutSource timeout;
     private final ZoneCutResolver cut;
     private final ParentZoneReader parents;
-    private final AsyncCache<String, Delegation> asyncCache;
+    private final ExpiringCache<String, Delegation> cache;
 
     DelegationResolver(
             DnsClient client,
@@ -59,12 +60,12 @@ final class DelegationResolver {
         this.timeout = timeout;
         this.cut = new ZoneCutResolver(resolver);
         this.parents = new ParentZoneReader(cut, this::servers);
-        this.asyncCache = new AsyncCache<>(clock, MOST_ZONES, d -> d.whole() ? LIFE : LIFE_OF_A_PART);
+        this.cache = new ExpiringCache<>(clock, MOST_ZONES, d -> d.whole() ? LIFE : LIFE_OF_A_PART);
     }
 
     /** What is kept, or a search with a deadline of its own: others may be waiting for it. */
     CompletableFuture<Delegation> resolve(String zone) {
-        return asyncCache.get(zone, () -> {
+        return cache.get(zone, () -> {
             DeadlineScope deadline = new DeadlineScope(client, clock, timeout, DEADLINE);
             return read(zone, deadline).whenComplete((done, bug) -> deadline.close());
         });

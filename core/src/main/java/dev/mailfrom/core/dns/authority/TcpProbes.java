@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.authority;
 
+import dev.mailfrom.core.cache.ExpiringCache;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsOption;
@@ -25,17 +26,17 @@ final class TcpProbes {
     private static final int MOST_SERVERS = 5_000;
 
     private final DnsClient client;
-    private final AsyncCache<InetSocketAddress, DnsAnswer> asyncCache;
+    private final ExpiringCache<InetSocketAddress, DnsAnswer> cache;
 
     TcpProbes(DnsClient client, Clock clock) {
         this.client = client;
-        this.asyncCache = new AsyncCache<>(
+        this.cache = new ExpiringCache<>(
                 clock, MOST_SERVERS, answer -> answer instanceof DnsAnswer.Undetermined ? LIFE_OF_A_FAILURE : LIFE);
     }
 
     /** What the server says over TCP of the head of a zone it serves, or of another one asked about shortly before. */
     CompletableFuture<DnsAnswer> probe(DnsServer server, String zone) {
-        return asyncCache.get(
+        return cache.get(
                 server.address(),
                 () -> client.ask(new DnsQuestion(zone, RecordType.SOA), server, Set.of(DnsOption.OVER_TCP)));
     }

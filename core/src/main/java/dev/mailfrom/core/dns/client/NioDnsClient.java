@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.client;
 
+import dev.mailfrom.core.cache.ExpiringCache;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsClient;
@@ -26,7 +27,7 @@ public final class NioDnsClient implements DnsClient {
 
     private final DnsClientConfig limits;
     private final Clock clock;
-    private final AnswerCache answerCache;
+    private final ExpiringCache<DnsRequest, DnsAnswer> answers;
     private final SelectorLoop selectorLoop;
 
     /**
@@ -36,7 +37,7 @@ public final class NioDnsClient implements DnsClient {
     public NioDnsClient(DnsClientConfig limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
-        this.answerCache = new AnswerCache(limits, clock);
+        this.answers = new ExpiringCache<>(clock, limits.cacheSize(), this::lifetime);
         this.selectorLoop = new SelectorLoop(limits, clock);
     }
 
@@ -50,8 +51,13 @@ public final class NioDnsClient implements DnsClient {
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
         boolean fresh = options.contains(DnsOption.FRESH);
         DnsRequest dnsRequest = new DnsRequest(question, server, fresh ? withoutFresh(options) : options);
-        return answerCache.get(
-                dnsRequest, fresh, () -> new CnameResolver(dnsRequest, limits.deadline(), this::send).resolve());
+        CnameResolver resolver = new CnameResolver(dnsRequest, limits.deadline(), this::send);
+        return fresh ? answers.refresh(dnsRequest, resolver::resolve) : answers.get(dnsRequest, resolver::resolve);
+    }
+
+    private Duration lifetime(DnsAnswer answer) {
+        Duration own = AnswerLifetime.of(answer);
+        return own.compareTo(limits.maxCacheTime()) < 0 ? own : limits.maxCacheTime();
     }
 
     /** Whether it is asked anew makes no other question of it. */

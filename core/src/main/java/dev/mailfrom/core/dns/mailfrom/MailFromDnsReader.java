@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Asks DNS all that the rules want to know of a MAIL FROM domain, side by side: the resolver, and each server of the zone.
@@ -50,7 +49,7 @@ public final class MailFromDnsReader {
 
     private final DnsClient client;
     private final DnsServer resolver;
-    private final Supplier<SesSpfChecker> authorisations;
+    private final SesSpfChecker spfChecker;
     private final DnsComputationRunner dnsComputationRunner;
     private final Optional<AuthorityReader> authority;
     private final NxdomainRewriteProbe honesty;
@@ -61,21 +60,19 @@ public final class MailFromDnsReader {
 
     /**
      * @param resolver the configured resolver
-     * @param authorisations shared by all domains of a run, so that a record many domains have is evaluated once
      * @param authority empty where only the resolver is to be asked
      * @param deadline for one domain as a whole
      */
     public MailFromDnsReader(
             DnsClient client,
             DnsServer resolver,
-            Supplier<SesSpfChecker> authorisations,
             Optional<AuthorityReader> authority,
             Clock clock,
             TimeoutSource timeout,
             Duration deadline) {
         this.client = client;
         this.resolver = resolver;
-        this.authorisations = authorisations;
+        this.spfChecker = new SesSpfChecker(clock);
         this.dnsComputationRunner = DnsComputationRunner.of(client, resolver);
         this.authority = authority;
         this.honesty = new NxdomainRewriteProbe(resolver, clock);
@@ -86,23 +83,11 @@ public final class MailFromDnsReader {
 
     /** One that asks only the resolver. */
     public MailFromDnsReader(DnsClient client, DnsServer resolver) {
-        this(
-                client,
-                resolver,
-                () -> new SesSpfChecker(Clock.systemUTC().instant()),
-                Optional.empty(),
-                Clock.systemUTC(),
-                TimeoutSource.ofSystem(),
-                DEADLINE);
+        this(client, resolver, Optional.empty(), Clock.systemUTC(), TimeoutSource.ofSystem(), DEADLINE);
     }
 
     /** One for this machine. @param authoritative whether the servers of the zones are asked too */
-    public static MailFromDnsReader of(
-            DnsClient client,
-            DnsServer resolver,
-            Supplier<SesSpfChecker> authorisations,
-            Clock clock,
-            boolean authoritative) {
+    public static MailFromDnsReader of(DnsClient client, DnsServer resolver, Clock clock, boolean authoritative) {
         TimeoutSource timeout = TimeoutSource.ofSystem();
         DnsClient sparing = new CircuitBreakerDnsClient(client, clock);
         Optional<AuthorityReader> authority = authoritative
@@ -114,7 +99,7 @@ public final class MailFromDnsReader {
                         clock,
                         timeout))
                 : Optional.empty();
-        return new MailFromDnsReader(sparing, resolver, authorisations, authority, clock, timeout, DEADLINE);
+        return new MailFromDnsReader(sparing, resolver, authority, clock, timeout, DEADLINE);
     }
 
     /**
@@ -219,6 +204,6 @@ public final class MailFromDnsReader {
         DnsQuestion txt = new DnsQuestion(records.domain().name().text(), RecordType.TXT);
         DnsAnswer published = records.decisiveTxt().get(0);
         return dnsComputationRunner.run(
-                authorisations.get().check(records.domain().name()).withAnswer(txt, published));
+                spfChecker.check(records.domain().name()).withAnswer(txt, published));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.mailfrom;
 
+import dev.mailfrom.core.cache.ExpiringCache;
 import dev.mailfrom.core.dns.DeadlineScope;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
@@ -7,39 +8,30 @@ import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Whether the resolver says of a name that cannot exist (RFC 2606 section 2) that it does not. Asked once in ten minutes,
- * with a name that nobody can have foreseen. Thread-safe.
+ * Asks the resolver for a random name below {@code invalid}, which cannot exist (RFC 2606 section 2). A resolver that
+ * finds it rewrites NXDOMAIN. Asks again after ten minutes. Thread-safe.
  */
 final class NxdomainRewriteProbe {
 
-    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final DnsServer resolver;
-    private final Clock clock;
-    private Optional<CompletableFuture<DnsAnswer>> known = Optional.empty();
-    private Instant since = Instant.MIN;
+    private final ExpiringCache<DnsServer, DnsAnswer> answers;
 
     NxdomainRewriteProbe(DnsServer resolver, Clock clock) {
         this.resolver = resolver;
-        this.clock = clock;
+        this.answers = new ExpiringCache<>(clock, 1, answer -> LIFETIME);
     }
 
-    /** What it says. */
-    synchronized CompletableFuture<Optional<DnsAnswer>> probe(DeadlineScope deadline) {
-        Instant now = clock.instant();
-        boolean old = now.isBefore(since) || now.isAfter(since.plus(LIFE));
-        if (known.isEmpty() || old) {
-            String name = "mailfrom-" + UUID.randomUUID() + ".invalid";
-            known = Optional.of(deadline.ask(new DnsQuestion(name, RecordType.A), resolver, Set.of()));
-            since = now;
-        }
-        return known.get().thenApply(Optional::of);
+    CompletableFuture<Optional<DnsAnswer>> probe(DeadlineScope deadline) {
+        DnsQuestion question = new DnsQuestion("mailfrom-" + UUID.randomUUID() + ".invalid", RecordType.A);
+        return answers.get(resolver, () -> deadline.ask(question, resolver, Set.of()))
+                .thenApply(Optional::of);
     }
 }

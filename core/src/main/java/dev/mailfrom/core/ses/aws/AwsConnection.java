@@ -1,5 +1,6 @@
 package dev.mailfrom.core.ses.aws;
 
+import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.aws.credentials.AccessKeys;
@@ -8,7 +9,6 @@ import dev.mailfrom.core.ses.aws.credentials.CredentialErrors;
 import dev.mailfrom.core.ses.aws.credentials.RoleCredentials;
 import dev.mailfrom.core.ses.aws.sdk.AwsEndpoints;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
-import dev.mailfrom.core.ses.aws.sdk.LazySupplier;
 import dev.mailfrom.core.ses.aws.sdk.SdkClients;
 import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
 import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
@@ -120,9 +120,9 @@ public final class AwsConnection {
     }
 
     private SesGateway newGateway(String region) {
-        Supplier<URI> endpoint = new LazySupplier<>(() -> new AwsEndpoints(settings, config()).ses(region));
+        Supplier<URI> endpoint = new Lazy<>(() -> new AwsEndpoints(settings, config()).ses(region));
         return new SdkSesGateway(
-                new LazySupplier<>(() -> clients(config()).ses(region, endpoint.get(), credentials)),
+                new Lazy<>(() -> clients(config()).ses(region, endpoint.get(), credentials)),
                 () -> failures("ses", region, endpoint.get()));
     }
 

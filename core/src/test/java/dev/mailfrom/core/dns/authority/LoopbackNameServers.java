@@ -8,7 +8,6 @@ import dev.mailfrom.core.dns.client.DnsClientConfig;
 import dev.mailfrom.core.dns.client.NioDnsClient;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
-import dev.mailfrom.core.dns.spf.ses.SesSpfChecker;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -17,7 +16,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -104,13 +102,7 @@ public final class LoopbackNameServers implements AutoCloseable {
                 clock,
                 TimeoutSource.ofSystem());
         return new MailFromDnsReader(
-                sparing,
-                resolver(),
-                () -> new SesSpfChecker(Instant.EPOCH),
-                Optional.of(authority),
-                clock,
-                TimeoutSource.ofSystem(),
-                Duration.ofSeconds(10));
+                sparing, resolver(), Optional.of(authority), clock, TimeoutSource.ofSystem(), Duration.ofSeconds(10));
     }
 
     public static MailFromDns read(MailFromDnsReader reader, String domain) throws Exception {

@@ -10,12 +10,10 @@ import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.authority.AuthorityReader;
 import dev.mailfrom.core.dns.authority.NameServerPorts;
-import dev.mailfrom.core.dns.spf.ses.SesSpfChecker;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,14 +71,7 @@ class MailFromDnsReaderTest {
                 ? Optional.of(new AuthorityReader(
                         client, RESOLVER, NameServerPorts.standard(), address -> true, clock, timeout))
                 : Optional.empty();
-        return new MailFromDnsReader(
-                client,
-                RESOLVER,
-                () -> new SesSpfChecker(Instant.EPOCH),
-                authority,
-                clock,
-                timeout,
-                Duration.ofSeconds(10));
+        return new MailFromDnsReader(client, RESOLVER, authority, clock, timeout, Duration.ofSeconds(10));
     }
 
     private static final class Silent implements DnsClient {

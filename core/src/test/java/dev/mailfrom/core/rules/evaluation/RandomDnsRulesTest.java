@@ -15,7 +15,6 @@ import dev.mailfrom.core.dns.authority.NameServerPorts;
 import dev.mailfrom.core.dns.authority.ServerView;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
-import dev.mailfrom.core.dns.spf.ses.SesSpfChecker;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.MxExpectation;
@@ -93,13 +92,7 @@ class RandomDnsRulesTest {
         AuthorityReader authority = new AuthorityReader(
                 sparing, resolver, NameServerPorts.standard(), address -> true, clock, TimeoutSource.ofSystem());
         return new MailFromDnsReader(
-                sparing,
-                resolver,
-                () -> new SesSpfChecker(Instant.EPOCH),
-                Optional.of(authority),
-                clock,
-                TimeoutSource.ofSystem(),
-                Duration.ofSeconds(10));
+                sparing, resolver, Optional.of(authority), clock, TimeoutSource.ofSystem(), Duration.ofSeconds(10));
     }
 
     private static final class RandomDns implements DnsClient {

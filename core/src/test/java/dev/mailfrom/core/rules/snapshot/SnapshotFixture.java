@@ -26,7 +26,9 @@ import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
 import dev.mailfrom.core.ses.VerificationStatus;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -214,7 +216,8 @@ public final class SnapshotFixture {
         Function<DnsQuestion, DnsAnswer> answers = question -> question.equals(itself) ? txt : others.answer(question);
         return new MailFromDns(domain, mx, txt, authorityResult, checks)
                 .withSpfAndDmarc(
-                        TextZone.solve(new SesSpfChecker(NOON).check(domain.name()), answers),
+                        TextZone.solve(
+                                new SesSpfChecker(Clock.fixed(NOON, ZoneOffset.UTC)).check(domain.name()), answers),
                         TextZone.solve(DmarcAlignment.of(identity.domain(), domain.name()), answers));
     }
 

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.spf.ses;
 
+import dev.mailfrom.core.cache.ExpiringCache;
 import dev.mailfrom.core.dns.AnswerLookup;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsComputation;
@@ -12,27 +13,29 @@ import dev.mailfrom.core.dns.spf.advice.SpfNearMiss;
 import dev.mailfrom.core.dns.spf.record.CidrBlock;
 import dev.mailfrom.core.dns.spf.record.SpfRecord;
 import dev.mailfrom.core.ses.DomainName;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds out whether MAIL FROM domains let Amazon SES pass. A fleet has few distinct records, so what a record comes to is
- * kept by its text, unless it depends on the name it stands at. Make one for each run: what is kept is as old as it.
- * Thread-safe.
+ * Checks whether the SPF records of MAIL FROM domains let Amazon SES pass. Many domains share one record, so verdicts are
+ * cached by its text, unless the verdict depends on the domain. Thread-safe.
  */
 public final class SesSpfChecker {
 
-    private final Instant at;
-    private final Map<Key, SesSpfVerdict> kept = new ConcurrentHashMap<>();
+    private static final int CAPACITY = 2_000;
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    /** @param at when the run takes place, for records that ask for the time */
-    public SesSpfChecker(Instant at) {
-        this.at = at;
+    private final Clock clock;
+    private final ExpiringCache<Key, SesSpfVerdict> verdicts;
+
+    public SesSpfChecker(Clock clock) {
+        this.clock = clock;
+        this.verdicts = new ExpiringCache<>(clock, CAPACITY, verdict -> LIFETIME);
     }
 
     private record Key(List<String> texts, List<CidrBlock> blocks) {}
@@ -44,10 +47,11 @@ public final class SesSpfChecker {
 
     /** The inquiry for any name a check can begin with. */
     DnsComputation<SesSpfVerdict> check(String domain) {
-        return known -> proceed(domain, known);
+        Instant at = clock.instant();
+        return known -> proceed(domain, at, known);
     }
 
-    private DnsComputation.Step<SesSpfVerdict> proceed(String domain, AnswerLookup known) {
+    private DnsComputation.Step<SesSpfVerdict> proceed(String domain, Instant at, AnswerLookup known) {
         DnsQuestion question = LookupBudget.question(domain, RecordType.TXT);
         Optional<DnsAnswer> answer = known.find(question);
         SesAddressRanges ses = SesAddressRanges.read(known);
@@ -60,9 +64,9 @@ public final class SesSpfChecker {
                 .filter(text -> SpfRecord.isSpf(text) || SpfNearMiss.of(text).isPresent())
                 .toList();
         Key key = new Key(texts, ses.blocks());
-        SesSpfVerdict found = kept.get(key);
-        if (found != null && !SpfAnswers.isError(answer.get())) {
-            return new DnsComputation.Step.Done<>(found.forDomain(domain));
+        Optional<SesSpfVerdict> found = verdicts.find(key);
+        if (found.isPresent() && !SpfAnswers.isError(answer.get())) {
+            return new DnsComputation.Step.Done<>(found.get().forDomain(domain));
         }
         RecordingAnswerLookup recordingAnswerLookup = new RecordingAnswerLookup(known, question);
         DnsComputation.Step<SesSpfVerdict> step =
@@ -71,7 +75,7 @@ public final class SesSpfChecker {
                 && done.result().kind() != SesSpfVerdict.Kind.UNKNOWN
                 && done.result().kind() != SesSpfVerdict.Kind.LOOP
                 && recordingAnswerLookup.isIndependent()) {
-            kept.put(key, done.result());
+            verdicts.put(key, done.result());
         }
         return step;
     }

@@ -1,8 +1,8 @@
 package dev.mailfrom.core.ses.aws.credentials;
 
+import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
-import dev.mailfrom.core.ses.aws.sdk.LazySupplier;
 import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class CredentialChain implements AwsCredentialsProvider {
 
     private CredentialSource find() {
         // Only who assumes a role needs STS and its endpoint.
-        Supplier<RoleCredentials> sts = new LazySupplier<>(() -> roleCredentials.apply(read));
+        Supplier<RoleCredentials> sts = new Lazy<>(() -> roleCredentials.apply(read));
         CredentialSource found = find(sts);
         return settings.roleArn().map(arn -> sts.get().assume(arn, found)).orElse(found);
     }

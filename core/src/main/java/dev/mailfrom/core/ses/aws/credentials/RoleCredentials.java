@@ -1,6 +1,6 @@
 package dev.mailfrom.core.ses.aws.credentials;
 
-import dev.mailfrom.core.ses.aws.sdk.LazySupplier;
+import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.ses.aws.sdk.SdkClients;
 import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
 import java.net.URI;
@@ -56,13 +56,12 @@ public record RoleCredentials(SdkClients clients, String region, URI endpoint, O
     /** A role whose right is a token in a file, as Kubernetes has it. @throws dev.mailfrom.core.ses.SesCallException where there is no such file */
     CredentialSource assumeWithWebIdentity(String roleArn, Path token, Optional<String> said) {
         String mend = "Check that " + token + " holds a fresh token and that the role trusts its issuer.";
-        LazySupplier<AwsCredentialsProvider> provider =
-                new LazySupplier<>(() -> StsWebIdentityTokenFileCredentialsProvider.builder()
-                        .stsClient(clients.sts(region, endpoint, AnonymousCredentialsProvider.create()))
-                        .roleArn(roleArn)
-                        .roleSessionName(session.or(() -> said).orElse(SESSION))
-                        .webIdentityTokenFile(token)
-                        .build());
+        Lazy<AwsCredentialsProvider> provider = new Lazy<>(() -> StsWebIdentityTokenFileCredentialsProvider.builder()
+                .stsClient(clients.sts(region, endpoint, AnonymousCredentialsProvider.create()))
+                .roleArn(roleArn)
+                .roleSessionName(session.or(() -> said).orElse(SESSION))
+                .webIdentityTokenFile(token)
+                .build());
         AwsCredentialsProvider checked = () -> {
             if (!Files.isReadable(token)) {
                 throw CredentialErrors.noToken(token, roleArn);

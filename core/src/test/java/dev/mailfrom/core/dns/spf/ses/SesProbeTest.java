@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.dns.TextZone;
 import dev.mailfrom.core.dns.spf.SpfQuery;
 import dev.mailfrom.core.dns.spf.record.SpfVerdict;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class SesProbeTest {
@@ -47,7 +49,7 @@ class SesProbeTest {
         TextZone zone = TextZone.of(lines).add(SES);
         return zone.solve(SesProbe.of(
                 domain,
-                new SesSpfChecker(Instant.EPOCH),
+                new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
                 ip -> new SpfQuery(ip, "postmaster@" + domain, SesProbe.HELO, domain, "unknown", Instant.EPOCH)));
     }
 }

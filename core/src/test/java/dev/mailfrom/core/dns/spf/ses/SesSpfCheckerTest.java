@@ -9,7 +9,9 @@ import dev.mailfrom.core.dns.spf.SpfProblem;
 import dev.mailfrom.core.dns.spf.advice.SpfNearMiss;
 import dev.mailfrom.core.dns.spf.advice.SuggestedRecord;
 import dev.mailfrom.core.ses.DomainName;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,7 @@ class SesSpfCheckerTest {
         for (String record : records) {
             zone.add(DOMAIN + " TXT " + record);
         }
-        return zone.solve(new SesSpfChecker(Instant.EPOCH).check(DOMAIN));
+        return zone.solve(new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).check(DOMAIN));
     }
 
     private static String hints(SesSpfVerdict found) {
@@ -135,7 +137,8 @@ class SesSpfCheckerTest {
         assertThat(early.isSesPassing()).isTrue();
         assertThat(early.lookups()).isEqualTo(10);
         zone.add("late.example.com TXT v=spf1" + includes + " include:amazonses.com ~all");
-        SesSpfVerdict late = zone.solve(new SesSpfChecker(Instant.EPOCH).check(DomainName.parse("late.example.com")));
+        SesSpfVerdict late = zone.solve(new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+                .check(DomainName.parse("late.example.com")));
         assertThat(late.kind()).isEqualTo(SesSpfVerdict.Kind.TOO_MANY_LOOKUPS);
         assertThat(late.isSesPassing()).isFalse();
     }
@@ -171,7 +174,8 @@ class SesSpfCheckerTest {
         assertThat(found.spfNearMisses()).hasSize(1);
         assertThat(found.suggested().orElseThrow().text()).isEqualTo("v=spf1 include:amazonses.com mx -all");
         zone.add("near.example.com TXT v = spf1 mx ~ all");
-        assertThat(zone.solve(new SesSpfChecker(Instant.EPOCH).check(DomainName.parse("near.example.com")))
+        assertThat(zone.solve(new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+                                .check(DomainName.parse("near.example.com")))
                         .suggested()
                         .orElseThrow()
                         .text())
@@ -222,7 +226,7 @@ class SesSpfCheckerTest {
     @Test
     void withoutBlocksOfSesNothingIsSaid() {
         TextZone empty = TextZone.of(DOMAIN + " TXT v=spf1 include:amazonses.com ~all");
-        SesSpfVerdict found = empty.solve(new SesSpfChecker(Instant.EPOCH).check(DOMAIN));
+        SesSpfVerdict found = empty.solve(new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).check(DOMAIN));
         assertThat(found.kind()).isEqualTo(SesSpfVerdict.Kind.UNKNOWN);
         assertThat(found.unknown().orElseThrow()).contains("amazonses.com");
     }
@@ -234,7 +238,7 @@ class SesSpfCheckerTest {
                 "one.amazonses.com TXT v=spf1 ip4:198.51.100.0/24 ip6:2001:db8::/32 -all",
                 "two.amazonses.com TXT v=spf1 ip4:198.18.0.0/15 -all",
                 DOMAIN + " TXT v=spf1 include:amazonses.com ~all");
-        SesSpfVerdict found = nested.solve(new SesSpfChecker(Instant.EPOCH).check(DOMAIN));
+        SesSpfVerdict found = nested.solve(new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).check(DOMAIN));
         assertThat(found.kind()).isEqualTo(SesSpfVerdict.Kind.OK);
         assertThat(found.passing()).hasSize(4);
         assertThat(found.lookups()).isEqualTo(3);
@@ -244,12 +248,13 @@ class SesSpfCheckerTest {
     void theSameRecordElsewhereIsNotEvaluatedAgain() {
         zone.add("a.example.com TXT v=spf1 include:amazonses.com ~all")
                 .add("b.example.com TXT v=spf1 include:amazonses.com ~all");
-        SesSpfChecker run = new SesSpfChecker(Instant.EPOCH);
+        SesSpfChecker run = new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         SesSpfVerdict one = zone.solve(run.check(DomainName.parse("a.example.com")));
         SesSpfVerdict other = zone.solve(run.check(DomainName.parse("b.example.com")));
         assertThat(other.passing()).isSameAs(one.passing());
         assertThat(other)
-                .isEqualTo(zone.solve(new SesSpfChecker(Instant.EPOCH).check(DomainName.parse("b.example.com"))));
+                .isEqualTo(zone.solve(new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+                        .check(DomainName.parse("b.example.com"))));
     }
 
     @ParameterizedTest
@@ -264,7 +269,7 @@ class SesSpfCheckerTest {
                 .add("y.example.com TXT " + record)
                 .add("y.example.com A 192.0.2.1")
                 .add("y.example.com.ok.example A 127.0.0.1");
-        SesSpfChecker run = new SesSpfChecker(Instant.EPOCH);
+        SesSpfChecker run = new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         assertThat(zone.solve(run.check(DomainName.parse("x.example.com"))).kind())
                 .isEqualTo(SesSpfVerdict.Kind.OK);
         assertThat(zone.solve(run.check(DomainName.parse("y.example.com"))).kind())

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
-class AnswerCacheTest {
+class NioDnsClientCacheTest {
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-01T00:00:00Z"));
     private ScriptedDns dns;

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.session;
+package dev.mailfrom.core.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
