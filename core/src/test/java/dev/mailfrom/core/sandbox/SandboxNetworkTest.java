@@ -14,14 +14,12 @@ import dev.mailfrom.core.sandbox.runtime.SandboxAccount;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -283,46 +281,6 @@ class SandboxNetworkTest {
         }
     }
 
-    @Test
-    void aTakenPortIsReportedAndNothingIsLeftOpen() {
-        int taken = sandbox.dnsServer().getPort();
-        assertThatThrownBy(() -> Sandbox.start(SandboxSettings.defaults().withPorts(0, taken)))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(
-                        "Port %d of 127.0.0.1 is in use, so the sandbox's DNS server cannot start. Choose another"
-                                + " port.",
-                        taken);
-        int http = sandbox.endpoint().getPort();
-        assertThatThrownBy(() -> Sandbox.start(SandboxSettings.defaults().withPorts(http, 0)))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("the sandbox's SES cannot start");
-        assertThat(sandboxThreads("sandbox-dns-udp")).isEqualTo(1);
-    }
-
-    @Test
-    void closingLeavesNoThread() throws IOException {
-        try (Socket idle =
-                new Socket(sandbox.dnsServer().getAddress(), sandbox.dnsServer().getPort())) {
-            ses.listIdentities();
-            sandbox.faults().delaySes(FaultInjector.ANY, Duration.ofHours(1), 1);
-            CompletableFuture<Void> stuck = CompletableFuture.runAsync(() -> ses.listIdentities());
-            while (sandbox.ses().calls().size() < 2) {
-                Thread.onSpinWait();
-            }
-            sandbox.close();
-            assertThat(idle.getInputStream().read()).isEqualTo(-1);
-            assertThat(stuck.handle((done, failure) -> "ended")).succeedsWithin(Duration.ofSeconds(10));
-        }
-        assertThat(sandboxThreads("sandbox-")).isZero();
-        assertThat(sandboxThreads("HTTP-Dispatcher")).isZero();
-    }
-
-    private static long sandboxThreads(String prefix) {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith(prefix))
-                .count();
-    }
-
     private CustomMailFromStatus status() {
         return attributes(List.of("example.com")).get("example.com").mailFromDomainStatus();
     }
@@ -339,7 +297,7 @@ class SandboxNetworkTest {
         return client(region, sandbox.endpoint());
     }
 
-    private static SesClient client(Region region, URI endpoint) {
+    static SesClient client(Region region, URI endpoint) {
         return SesClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
                 .endpointOverride(endpoint)

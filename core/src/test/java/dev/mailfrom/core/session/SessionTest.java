@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SessionTest {
 
     private static final Identity FRESH = Identity.parse(SandboxFleet.FRESH);
-    private static final ChangeIntent WISH = new ChangeIntent.SetDomain(
+    static final ChangeIntent WISH = new ChangeIntent.SetDomain(
             FRESH, MailFromDomain.parse("bounce." + SandboxFleet.FRESH), Optional.of(USE_DEFAULT_VALUE));
 
     @TempDir
@@ -335,22 +335,7 @@ class SessionTest {
         }
     }
 
-    @Test
-    void noThreadIsLeftThatWouldKeepTheProcess() {
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
-        Session session = SessionFixtures.on(SessionFixtures.practice(), home, "");
-        carryOut(session, WISH);
-        session.prefetch();
-
-        session.close();
-
-        await(() -> Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .filter(thread -> !before.contains(thread))
-                .allMatch(Thread::isDaemon));
-    }
-
-    private static ChangeOutcome carryOut(Session session, ChangeIntent intent) {
+    static ChangeOutcome carryOut(Session session, ChangeIntent intent) {
         PlanResult planResult = session.planner(false).plan(intent);
         return session.executor()
                 .execute(((PlanResult.Ready) planResult).plan(), session.withPrincipal(), "", new CancellationToken());
@@ -371,7 +356,7 @@ class SessionTest {
     }
 
     /** Waits for other threads; not for time to pass. */
-    private static void await(BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);

@@ -27,9 +27,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.xbill.DNS.Type;
 
 /** Few threads, few descriptors, and none of either afterwards. */
+@Isolated("counts the threads and descriptors of the whole process")
 class NioDnsClientLifecycleTest {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");

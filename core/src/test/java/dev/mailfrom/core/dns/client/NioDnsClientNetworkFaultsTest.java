@@ -23,6 +23,7 @@ import dev.mailfrom.core.dns.DnsServer.ServerRole;
 import dev.mailfrom.core.dns.Evidence;
 import dev.mailfrom.core.dns.Evidence.Edns;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.sandbox.scripted.ClosedPort;
 import dev.mailfrom.core.sandbox.scripted.DnsScript;
 import dev.mailfrom.core.sandbox.scripted.ScriptedAnswer;
 import dev.mailfrom.core.sandbox.scripted.ScriptedDns;
@@ -184,15 +185,11 @@ class NioDnsClientNetworkFaultsTest {
 
     @Test
     void aPortWhereNobodyListensIsUnreachableAtOnce() throws Exception {
-        InetSocketAddress deserted;
-        try (ScriptedDns gone = ScriptedDns.start()) {
-            deserted = gone.address();
-        }
-        try (DnsClientRig rig = new DnsClientRig()) {
+        try (ClosedPort port = new ClosedPort();
+                DnsClientRig rig = new DnsClientRig()) {
+            DnsServer closed = new DnsServer("closed", port.address(), ServerRole.AUTHORITATIVE);
             DnsAnswer answer = rig.client()
-                    .ask(
-                            new DnsQuestion(NAME, RecordType.MX),
-                            new DnsServer("gone", deserted, ServerRole.AUTHORITATIVE))
+                    .ask(new DnsQuestion(NAME, RecordType.MX), closed)
                     .get();
 
             assertThat(DnsClientRig.inWords(answer)).as(answer.toString()).isEqualTo("UNREACHABLE");

@@ -46,6 +46,14 @@ public final class EmbeddedPostgresServer {
         return location(server, schema);
     }
 
+    /** A database of its own on the newest server, for a test that ends sessions. */
+    public static synchronized StoreLocation.Server freshDatabase() {
+        EmbeddedPostgres server = SERVERS.computeIfAbsent(Release.NEWEST, EmbeddedPostgresServer::shared);
+        String database = "d" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
+        execute(url(server), "create database " + database);
+        return location(server, database, "public");
+    }
+
     private static EmbeddedPostgres shared(Release release) {
         EmbeddedPostgres server = started(release);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
@@ -67,10 +75,10 @@ public final class EmbeddedPostgresServer {
                 builder.setPgBinaryResolver((system, hardware) -> oldest(target));
             }
             return builder.setOverrideWorkingDirectory(directory.toFile())
-                    // What is left out by default would be missing after a crash.
-                    .setServerConfig("fsync", "on")
+                    // By default a commit may be lost when the server crashes; what only a crash of the machine loses
+                    // may be.
                     .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("max_connections", "100")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,8 +96,12 @@ public final class EmbeddedPostgresServer {
     }
 
     public static StoreLocation.Server location(EmbeddedPostgres server, String schema) {
+        return location(server, "postgres", schema);
+    }
+
+    private static StoreLocation.Server location(EmbeddedPostgres server, String database, String schema) {
         return new StoreLocation.Server(
-                "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?currentSchema=" + schema,
+                "jdbc:postgresql://localhost:" + server.getPort() + "/" + database + "?currentSchema=" + schema,
                 "postgres",
                 Optional.empty());
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresStoreTest {
 
-    private final StoreLocation.Server location = EmbeddedPostgresServer.fresh();
+    private final StoreLocation.Server location = EmbeddedPostgresServer.freshDatabase();
 
     @Test
     void the_journal_waits_for_the_disk_and_the_slots_do_not() {
@@ -62,7 +62,8 @@ class PostgresStoreTest {
         EmbeddedPostgresServer.execute(
                 location,
                 "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
-                        + " where application_name = 'mailfrom' and pid <> pg_backend_pid()");
+                        + " where application_name = 'mailfrom' and datname = current_database()"
+                        + " and pid <> pg_backend_pid()");
     }
 
     @Test
@@ -130,7 +131,7 @@ class PostgresStoreTest {
 
     @Test
     void a_database_that_does_not_exist_is_named() {
-        String url = location.url().replace("/postgres?", "/nowhere?");
+        String url = location.url().replaceFirst("/[^/]*\\?", "/nowhere?");
         try (Store store = StoreEngine.open(new StoreLocation.Server(url, "postgres", Optional.empty()))) {
             assertThatThrownBy(() -> store.slots().reserve("bucket"))
                     .isInstanceOf(StoreException.class)

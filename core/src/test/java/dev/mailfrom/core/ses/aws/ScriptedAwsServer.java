@@ -47,6 +47,7 @@ public final class ScriptedAwsServer implements AutoCloseable {
     private final Queue<ScriptedReaction> script = new ConcurrentLinkedQueue<>();
     private final List<ReceivedRequest> receivedRequests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Thread acceptor;
 
     public ScriptedAwsServer() {
         try {
@@ -54,7 +55,7 @@ public final class ScriptedAwsServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start("scripted-aws", this::accept);
+        acceptor = start("scripted-aws", this::accept);
     }
 
     public String url() {
@@ -196,15 +197,22 @@ public final class ScriptedAwsServer implements AutoCloseable {
         return line.toString().strip();
     }
 
-    private static void start(String name, Runnable work) {
+    private static Thread start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /** Returns when the port is closed: a thread that still waits in {@code accept} would take one more connection. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket socket : sockets) {
             socket.close();
         }
