@@ -2,7 +2,6 @@ package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.audit.monitor.IdentityMonitor;
 import dev.mailfrom.core.audit.scan.IdentityScan;
-import dev.mailfrom.core.change.plan.BulkPlanner;
 import dev.mailfrom.core.change.plan.Planner;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
@@ -44,9 +43,6 @@ public interface CommandContext {
     SnapshotReader inspector(boolean searchRegions);
 
     Planner planner(boolean searchRegions);
-
-    /** Plans for many identities at once. */
-    BulkPlanner bulkPlanner();
 
     /** Looks at all identities of these regions, behind everything a person waits for. @param thorough whether all is read that the rules look at */
     IdentityScan scan(List<String> regions, boolean thorough);

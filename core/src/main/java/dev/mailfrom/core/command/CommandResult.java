@@ -3,7 +3,6 @@ package dev.mailfrom.core.command;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.Audit;
 import dev.mailfrom.core.audit.scan.IdentityScan;
-import dev.mailfrom.core.change.plan.BulkPlan;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Change;
@@ -30,22 +29,15 @@ public sealed interface CommandResult {
     record Streaming(String plural, Supplier<Stream<JsonObject>> rows) implements CommandResult {}
 
     /**
-     * It can be done, if somebody says yes.
+     * A change that must be confirmed before it is executed.
      *
-     * @param view the plan, as it has to be shown before the question
-     * @param silent whether nothing is printed when it is done, as the AWS CLI does
+     * @param view makes the plan as it is shown before the question; large for many identities, so it is not kept
+     * @param silent whether nothing is printed when it is done, as in the AWS CLI
+     * @param failFast whether the first item that fails ends it
      */
-    record Proposal(Plan plan, ViewModel view, boolean silent) implements CommandResult {}
+    record Proposal(Plan plan, Supplier<ViewModel> view, boolean silent, boolean failFast) implements CommandResult {}
 
-    /**
-     * Many can be changed, if somebody says yes.
-     *
-     * @param view makes the plan as it has to be shown before the question; large, so that nobody should keep it
-     * @param failFast whether the first failure ends it
-     */
-    record Applying(BulkPlan plan, Supplier<ViewModel> view, boolean failFast) implements CommandResult {}
-
-    /** A change of many that somebody has said yes to goes on. @param view what is left of it */
+    /** A confirmed change of many goes on. @param view what is left of it */
     record Resuming(Change change, ViewModel view, boolean failFast) implements CommandResult {}
 
     /** Every identity is checked. @param failOnFindings whether the exit code tells what was found */

@@ -1,13 +1,12 @@
 package dev.mailfrom.core.command;
 
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.change.plan.BulkPlan;
 import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.error.ExitCode;
-import dev.mailfrom.core.view.BulkChangeViews;
-import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.PlanViews;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.List;
@@ -22,24 +21,27 @@ public final class PlanResults {
     public static CommandResult of(CommandContext context, GlobalOptions options, ChangeIntent intent, String command) {
         PlanResult planResult = context.planner(options.searchRegions()).plan(intent);
         if (planResult instanceof PlanResult.Ready ready) {
-            ViewModel view = ChangeViews.plan(ready.plan(), commandLine(context, command));
-            return new CommandResult.Proposal(ready.plan(), view, false);
+            return proposal(context, ready.plan(), command);
         }
         if (planResult instanceof PlanResult.NothingToDo nothingToDo) {
-            return new CommandResult.Answer(ChangeViews.nothingToChange(nothingToDo));
+            return new CommandResult.Answer(PlanViews.nothingToChange(nothingToDo));
         }
         PlanResult.Forbidden forbidden = (PlanResult.Forbidden) planResult;
         return new CommandResult.Answer(notAllowed(forbidden), ExitCode.SYNTAX);
     }
 
+    static CommandResult.Proposal proposal(CommandContext context, Plan plan, String command) {
+        String line = commandLine(context, command);
+        return new CommandResult.Proposal(plan, () -> PlanViews.one(plan, line), false, false);
+    }
+
     /** Of many at once. @param failFast whether the first failure ends it */
-    public static CommandResult of(CommandContext context, BulkPlan plan, boolean failFast) {
-        Supplier<ViewModel> view = () -> BulkChangeViews.plan(
-                plan, context.changeInterval(), context.clock().instant());
-        if (plan.bulkItems().isEmpty()) {
-            return new CommandResult.Answer(view.get(), plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND);
-        }
-        return new CommandResult.Applying(plan, view, failFast);
+    public static CommandResult of(CommandContext context, Plan plan, boolean failFast) {
+        Supplier<ViewModel> view = () ->
+                PlanViews.many(plan, context.changeInterval(), context.clock().instant());
+        return plan.items().isEmpty()
+                ? new CommandResult.Answer(view.get(), plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND)
+                : new CommandResult.Proposal(plan, view, false, failFast);
     }
 
     private static ViewModel notAllowed(PlanResult.Forbidden forbidden) {
@@ -54,7 +56,7 @@ public final class PlanResults {
     }
 
     /** The whole line, for a shell or a script. */
-    static String commandLine(CommandContext context, String command) {
+    private static String commandLine(CommandContext context, String command) {
         String profile = context.profile().map(p -> " --profile " + p).orElse("");
         String place = context.isSandbox() ? " --sandbox" : profile + " --region " + context.region();
         return "mailfrom" + place + " " + command;

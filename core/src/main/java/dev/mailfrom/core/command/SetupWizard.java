@@ -20,6 +20,7 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.PlanViews;
 import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
@@ -249,18 +250,13 @@ public final class SetupWizard {
         PlanResult planResult = context.planner(options.searchRegions()).plan(intent);
         if (planResult instanceof PlanResult.Ready ready) {
             String line = "set " + identity + " " + domain + " --behavior-on-mx-failure " + behavior.get();
-            return new ConfirmPlan(
-                    new CommandResult.Proposal(
-                            ready.plan(),
-                            ChangeViews.plan(ready.plan(), PlanResults.commandLine(context, line)),
-                            false),
-                    this::proposed);
+            return new ConfirmPlan(PlanResults.proposal(context, ready.plan(), line), this::proposed);
         }
         if (planResult instanceof PlanResult.Forbidden forbidden) {
             return new End(List.of(new ViewBlock.Findings(forbidden.because())), Optional.empty(), ExitCode.SYNTAX);
         }
         PlanResult.NothingToDo nothingToDo = (PlanResult.NothingToDo) planResult;
-        return new End(ChangeViews.nothingToChange(nothingToDo).blocks(), follow(), ExitCode.OK);
+        return new End(PlanViews.nothingToChange(nothingToDo).blocks(), follow(), ExitCode.OK);
     }
 
     private Stage proposed(boolean done) {

@@ -25,4 +25,9 @@ public record Change(
     public Change {
         items = List.copyOf(items);
     }
+
+    /** Whether what is left of it can be resumed later; a change of one identity is rather asked for again. */
+    public boolean isResumable() {
+        return kind == ChangeKind.APPLY || items.size() > 1;
+    }
 }

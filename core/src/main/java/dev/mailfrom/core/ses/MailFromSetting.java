@@ -19,4 +19,9 @@ public record MailFromSetting(Optional<MailFromDomain> domain, BehaviorOnMxFailu
     public static MailFromSetting of(MailFromDomain domain, BehaviorOnMxFailure behavior) {
         return new MailFromSetting(Optional.of(domain), behavior);
     }
+
+    /** In words: {@code bounce.example.com with UseDefaultValue}, or {@code no custom MAIL FROM domain}. */
+    public String describe() {
+        return domain.map(name -> name + " with " + behavior).orElse("no custom MAIL FROM domain");
+    }
 }

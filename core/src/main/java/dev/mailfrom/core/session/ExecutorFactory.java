@@ -2,64 +2,58 @@ package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
-import dev.mailfrom.core.change.run.ApplyExecutor;
 import dev.mailfrom.core.change.run.ChangeExecutor;
-import dev.mailfrom.core.change.run.MailFromSetter;
+import dev.mailfrom.core.change.run.ExecutionContext;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RateLimitedSesGateway;
 import dev.mailfrom.core.change.throttle.RequestContext;
+import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.SesReader;
+import java.time.Duration;
 import java.util.function.Function;
 
-/** Carries out, at one place and for one asker, what somebody has said yes to. Looking at SES afterwards is never cancelled. */
+/** Makes executors for one account and region. What they read of SES is never cancelled, so that it can be read back. */
 final class ExecutorFactory {
 
     private final AwsTarget awsTarget;
     private final RequestContext context;
     private final Journal journal;
     private final ActorIdentity actor;
+    private final Duration interval;
 
-    ExecutorFactory(AwsTarget awsTarget, RequestContext context, Journal journal, ActorIdentity actor) {
+    ExecutorFactory(
+            AwsTarget awsTarget, RequestContext context, Journal journal, ActorIdentity actor, Duration interval) {
         this.awsTarget = awsTarget;
         this.context = context;
         this.journal = journal;
         this.actor = actor;
+        this.interval = interval;
     }
 
-    /** One change, for which somebody waits. */
-    ChangeExecutor executor() {
-        return executor(awsTarget::ses);
+    /** For the person of the session. */
+    ChangeExecutor executor(Priority priority) {
+        return executor(priority, actor.withPrincipal(awsTarget), awsTarget::ses);
     }
 
-    /** The same, with the request to SES in that person's name where a role is assumed. */
-    ChangeExecutor executor(String sessionName) {
-        return executor(who -> awsTarget.ses(sessionName, who));
+    /** For someone else, whose name SES sees where a role is assumed. */
+    ChangeExecutor executor(Actor person) {
+        return executor(context.priority(), person, who -> awsTarget.ses(person.who(), who));
     }
 
-    private ChangeExecutor executor(Function<RequestContext, RateLimitedSesGateway> sending) {
-        RequestContext lookingBack =
-                new RequestContext(context.priority(), new CancellationToken(), context.listener());
-        return new ChangeExecutor(
-                journal, awsTarget.ses(lookingBack), setter(context.priority(), sending), actor.owner());
-    }
-
-    /** Changes of many, behind everything a person waits for. */
-    ApplyExecutor applyRun() {
-        RequestContext lookingBack = new RequestContext(Priority.BULK, new CancellationToken(), context.listener());
-        return new ApplyExecutor(
+    private ChangeExecutor executor(
+            Priority priority, Actor person, Function<RequestContext, RateLimitedSesGateway> sending) {
+        RequestContext reading = new RequestContext(priority, new CancellationToken(), context.listener());
+        return new ChangeExecutor(new ExecutionContext(
                 journal,
-                new SesReader(awsTarget.ses(lookingBack)),
-                setter(Priority.BULK, awsTarget::ses),
+                new SesReader(awsTarget.ses(reading)),
+                (identity, setting, cancellation, check) -> sending.apply(
+                                new RequestContext(priority, cancellation, context.listener()))
+                        .withPreSendCheck(check)
+                        .setMailFrom(identity, setting),
+                person,
                 actor.owner(),
-                actor.withPrincipal(awsTarget),
-                Ticker.system());
-    }
-
-    private MailFromSetter setter(Priority priority, Function<RequestContext, RateLimitedSesGateway> sending) {
-        return (identity, setting, cancellation, before) -> sending.apply(
-                        new RequestContext(priority, cancellation, context.listener()))
-                .withPreSendCheck(before)
-                .setMailFrom(identity, setting);
+                Ticker.system(),
+                interval));
     }
 }

@@ -3,9 +3,7 @@ package dev.mailfrom.core.session;
 import dev.mailfrom.core.audit.monitor.IdentityMonitor;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.change.CancellationToken;
-import dev.mailfrom.core.change.plan.BulkPlanner;
 import dev.mailfrom.core.change.plan.Planner;
-import dev.mailfrom.core.change.run.ApplyExecutor;
 import dev.mailfrom.core.change.run.ChangeExecutor;
 import dev.mailfrom.core.change.run.Recovery;
 import dev.mailfrom.core.change.throttle.Priority;
@@ -232,14 +230,14 @@ public final class Session implements CommandContext, AutoCloseable {
         return new Planner(inspector(searchRegions), scope());
     }
 
-    /** Carries out what somebody has said yes to. */
-    public ChangeExecutor executor() {
-        return executorFactory().executor();
+    /** Executes what the person of this session has confirmed. @param priority of its requests */
+    public ChangeExecutor executor(Priority priority) {
+        return executorFactory().executor(priority);
     }
 
-    /** The same, with the request to SES in that person's name where a role is assumed. @param sessionName see {@link RoleSessions} */
-    public ChangeExecutor executor(String sessionName) {
-        return executorFactory().executor(sessionName);
+    /** Executes what someone else has confirmed, whose name SES sees where a role is assumed (see {@link RoleSessions}). */
+    public ChangeExecutor executor(Actor person) {
+        return executorFactory().executor(person);
     }
 
     /** The name by which this process holds leases in the store. */
@@ -250,11 +248,6 @@ public final class Session implements CommandContext, AutoCloseable {
     /** Whether an owner of leases is known to be gone; of most others nothing is known. */
     public boolean isProcessDead(String owner) {
         return LeaseOwner.isProcessDead(owner, actor.host());
-    }
-
-    @Override
-    public BulkPlanner bulkPlanner() {
-        return new BulkPlanner(inspector(false), scope());
     }
 
     @Override
@@ -277,13 +270,8 @@ public final class Session implements CommandContext, AutoCloseable {
         return new ScanFactory(awsTarget, resources, actor, clock);
     }
 
-    /** Carries out changes of many, behind everything a person waits for. */
-    public ApplyExecutor applyRun() {
-        return executorFactory().applyRun();
-    }
-
     private ExecutorFactory executorFactory() {
-        return new ExecutorFactory(awsTarget, context, journal(), actor);
+        return new ExecutorFactory(awsTarget, context, journal(), actor, changeInterval());
     }
 
     @Override

@@ -36,7 +36,7 @@ final class AuditBlocks {
                 : "; " + number(summary.shown())
                         + (summary.shown() == 1 ? " matches the filters" : " match the filters");
         return summary.complete()
-                ? identities(summary.checked()) + where + ", checked in " + BulkChangeViews.describe(summary.elapsed())
+                ? identities(summary.checked()) + where + ", checked in " + ChangeViews.describe(summary.elapsed())
                         + shown
                 : "Stopped: " + number(summary.checked()) + " of " + identities(summary.registered()) + where
                         + " were checked" + shown;

@@ -39,7 +39,7 @@ public final class AuditViews {
                 + " unknown, " + now.warnings() + " warning"
                 + now.remaining()
                         .filter(left -> now.processed() < now.listed())
-                        .map(left -> ", " + BulkChangeViews.describe(left) + " left")
+                        .map(left -> ", " + ChangeViews.describe(left) + " left")
                         .orElse("");
     }
 

@@ -62,7 +62,7 @@ public final class ChangeDetailViews {
 
     /** Of many, how it stands with each; the whole course of each is for programs. */
     private static List<ViewBlock> many(Change change) {
-        ViewBlock.Text counts = HistoryViews.states(BulkChangeViews.states(change));
+        ViewBlock.Text counts = HistoryViews.states(ChangeViews.states(change));
         boolean wrong = change.items().stream().anyMatch(item -> !item.error().isEmpty());
         return List.of(
                 new ViewBlock.Paragraph(

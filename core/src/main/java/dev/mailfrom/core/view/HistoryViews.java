@@ -144,8 +144,8 @@ public final class HistoryViews {
         object.addProperty("Host", change.requestedBy().host());
         object.addProperty("Reason", change.reason());
         object.add("UndoOf", JsonObjects.text(change.undoOf()));
-        object.add("RequestId", JsonObjects.text(Optional.of(item.requestId()).filter(r -> !r.isEmpty())));
-        object.add("Error", JsonObjects.text(Optional.of(item.error()).filter(e -> !e.isEmpty())));
+        object.add("RequestId", JsonObjects.textOrNull(item.requestId()));
+        object.add("Error", JsonObjects.textOrNull(item.error()));
         return object;
     }
 

@@ -90,6 +90,11 @@ final class JsonObjects {
         return value.<JsonElement>map(v -> new JsonPrimitive(v.toString())).orElse(JsonNull.INSTANCE);
     }
 
+    /** The text; null where it is empty. */
+    static JsonElement textOrNull(String text) {
+        return text(Optional.of(text).filter(t -> !t.isEmpty()));
+    }
+
     static JsonElement number(Optional<? extends Number> value) {
         return value.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
     }

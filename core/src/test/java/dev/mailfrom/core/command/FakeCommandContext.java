@@ -4,9 +4,12 @@ import dev.mailfrom.core.audit.monitor.IdentityMonitor;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.audit.scan.ScanTarget;
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.plan.Planner;
+import dev.mailfrom.core.change.run.ApplyProgress;
 import dev.mailfrom.core.change.run.ChangeExecutor;
+import dev.mailfrom.core.change.run.ExecutionContext;
 import dev.mailfrom.core.change.run.FakeSesGateway;
 import dev.mailfrom.core.change.run.InMemoryJournal;
 import dev.mailfrom.core.command.line.CommandParser;
@@ -55,7 +58,9 @@ public final class FakeCommandContext implements CommandContext {
     /** Carries out what was proposed, as if somebody had said yes. */
     public void confirm(CommandResult result) {
         var plan = ((CommandResult.Proposal) result).plan();
-        new ChangeExecutor(journal, ses, ses, "test").execute(plan, actor, "", new CancellationToken());
+        ChangeExecutor executor = new ChangeExecutor(
+                new ExecutionContext(journal, ses(), ses, actor, "test", Ticker.system(), changeInterval()));
+        executor.execute(executor.begin(plan, ""), false, new CancellationToken(), ApplyProgress.Listener.SILENT);
     }
 
     /** Reads the line and runs its command. */
@@ -207,11 +212,6 @@ public final class FakeCommandContext implements CommandContext {
     @Override
     public List<String> profiles() {
         return List.of();
-    }
-
-    @Override
-    public dev.mailfrom.core.change.plan.BulkPlanner bulkPlanner() {
-        return new dev.mailfrom.core.change.plan.BulkPlanner(inspector(false), scope());
     }
 
     @Override

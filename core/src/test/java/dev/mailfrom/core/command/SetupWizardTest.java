@@ -54,7 +54,7 @@ class SetupWizardTest {
                 (SetupWizard.ConfirmPlan) behavior.next().advance("default");
         assertThat(confirm.proposal().plan().items().get(0).target())
                 .isEqualTo(PlanFixtures.setting("bounce.example.com", USE_DEFAULT_VALUE));
-        assertThat(confirm.proposal().view().blocks().toString())
+        assertThat(confirm.proposal().view().get().blocks().toString())
                 .contains("set example.com bounce.example.com --behavior-on-mx-failure UseDefaultValue");
 
         desk.confirm(confirm.proposal());

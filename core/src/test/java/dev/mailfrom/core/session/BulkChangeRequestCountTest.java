@@ -3,11 +3,12 @@ package dev.mailfrom.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.change.CancellationToken;
-import dev.mailfrom.core.change.plan.BulkPlan;
 import dev.mailfrom.core.change.plan.ChangeIntent;
-import dev.mailfrom.core.change.run.ApplyExecutor;
-import dev.mailfrom.core.change.run.ApplyOutcome;
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.run.ApplyProgress;
+import dev.mailfrom.core.change.run.ChangeExecutor;
+import dev.mailfrom.core.change.run.ChangeOutcome;
+import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
@@ -42,14 +43,14 @@ class BulkChangeRequestCountTest {
                 SandboxSettings.defaults().empty().withCustomers(identities).withSpeed(200));
     }
 
-    private static BulkPlan plan(Session session, int identities) {
+    private static Plan plan(Session session, int identities) {
         List<ChangeIntent> wishes = IntStream.rangeClosed(1, identities)
                 .mapToObj("customer%05d.example.net"::formatted)
                 .map(Identity::parse)
                 .map(identity -> (ChangeIntent)
                         new ChangeIntent.SetDomain(identity, MailFromDomain.parse("new", identity), Optional.empty()))
                 .toList();
-        return session.bulkPlanner().plan(ChangeKind.APPLY, Optional.empty(), wishes);
+        return session.planner(false).plan(ChangeKind.APPLY, Optional.empty(), wishes);
     }
 
     private static Map<String, Long> calls(LocalSandbox sandbox) {
@@ -62,7 +63,7 @@ class BulkChangeRequestCountTest {
     void aPlanReadsAThousandAtATimeOfTheListAndAHundredAtATimeOfEachKind(int identities, long pages, long batches) {
         LocalSandbox sandbox = practice(identities);
         try (Session session = SessionFixtures.on(sandbox, home, "")) {
-            assertThat(plan(session, identities).bulkItems()).hasSize(identities);
+            assertThat(plan(session, identities).items()).hasSize(identities);
 
             Map<String, Long> calls = calls(sandbox);
             assertThat(calls).containsEntry("ListIdentities", pages);
@@ -72,31 +73,23 @@ class BulkChangeRequestCountTest {
     }
 
     @Test
-    void carryingItOutReadsTheSettingsTwicePerHundredAndNothingElse() {
+    void executingReadsTheSettingsOnceForEveryTenChangesAndNothingElse() {
         LocalSandbox sandbox = practice(120);
         try (Session session = SessionFixtures.on(sandbox, home, "")) {
-            BulkPlan plan = plan(session, 120);
+            Plan plan = plan(session, 120);
             sandbox.sandbox().ses().clearCalls();
 
-            ApplyExecutor run = session.applyRun();
-            ApplyOutcome outcome = run.run(run.begin(plan, ""), false, new CancellationToken(), new Deaf());
+            ChangeExecutor executor = session.executor(Priority.BULK);
+            ChangeOutcome outcome = executor.execute(
+                    executor.begin(plan, ""), false, new CancellationToken(), ApplyProgress.Listener.SILENT);
 
             assertThat(outcome.isApplied()).isTrue();
             Map<String, Long> calls = calls(sandbox);
             assertThat(calls).containsEntry("SetIdentityMailFromDomain", 120L);
             assertThat(calls)
-                    .as("fifty ahead and fifty back in each, and the rest")
-                    .containsEntry("GetIdentityMailFromDomainAttributes", 4L);
+                    .as("ten ahead and ten back in each, and the last ten")
+                    .containsEntry("GetIdentityMailFromDomainAttributes", 13L);
             assertThat(calls.keySet()).hasSizeLessThanOrEqualTo(3).doesNotContain("ListIdentities");
         }
-    }
-
-    private static final class Deaf implements ApplyProgress.Listener {
-
-        @Override
-        public void progress(ApplyProgress progress) {}
-
-        @Override
-        public void waitingForStore(String why) {}
     }
 }

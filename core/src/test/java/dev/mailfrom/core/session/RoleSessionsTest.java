@@ -6,6 +6,8 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.change.run.ApplyProgress;
+import dev.mailfrom.core.change.run.ChangeExecutor;
 import dev.mailfrom.core.change.run.ChangeOutcome;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.HistoryQuery;
@@ -41,7 +43,9 @@ class RoleSessionsTest {
         Plan plan = ((PlanResult.Ready) session.planner(false)
                         .plan(new ChangeIntent.SetDomain(named, MailFromDomain.parse("mail", named), Optional.empty())))
                 .plan();
-        return session.executor(actor.who()).execute(plan, session.withPrincipal(actor), "", new CancellationToken());
+        ChangeExecutor executor = session.executor(session.withPrincipal(actor));
+        return executor.execute(
+                executor.begin(plan, ""), false, new CancellationToken(), ApplyProgress.Listener.SILENT);
     }
 
     private static Actor slack(String user) {

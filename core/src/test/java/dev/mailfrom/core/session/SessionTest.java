@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.change.run.ApplyProgress;
+import dev.mailfrom.core.change.run.ChangeExecutor;
 import dev.mailfrom.core.change.run.ChangeOutcome;
+import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.RecordType;
@@ -58,8 +61,7 @@ class SessionTest {
             ChangeOutcome done = carryOut(session, WISH);
 
             assertThat(done.isApplied()).isTrue();
-            assertThat(setting(session))
-                    .isEqualTo(WISH.target(done.steps().get(0).item().now()));
+            assertThat(setting(session)).isEqualTo(done.change().items().get(0).target());
             HistoryEntry change = history(session).get(0);
             assertThat(change.kind()).isEqualTo(ChangeKind.SET);
             assertThat(change.requestedBy().who()).isEqualTo("alice");
@@ -337,8 +339,12 @@ class SessionTest {
 
     static ChangeOutcome carryOut(Session session, ChangeIntent intent) {
         PlanResult planResult = session.planner(false).plan(intent);
-        return session.executor()
-                .execute(((PlanResult.Ready) planResult).plan(), session.withPrincipal(), "", new CancellationToken());
+        ChangeExecutor executor = session.executor(Priority.INTERACTIVE);
+        return executor.execute(
+                executor.begin(((PlanResult.Ready) planResult).plan(), ""),
+                false,
+                new CancellationToken(),
+                ApplyProgress.Listener.SILENT);
     }
 
     private static MailFromSetting setting(Session session) {

@@ -1,54 +1,118 @@
 package dev.mailfrom.repl.flow;
 
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.change.run.ApplyProgress;
+import dev.mailfrom.core.change.run.ChangeExecutor;
 import dev.mailfrom.core.change.run.ChangeOutcome;
+import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.view.ChangeViews;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.view.OutcomeViews;
+import dev.mailfrom.repl.output.ApplyProgressLine;
+import dev.mailfrom.repl.output.ProgressLine;
+import java.util.Optional;
 
-/** Carries out a plan once it is confirmed. */
+/** Asks about a change, executes it once it is confirmed, and shows what came of it. */
 final class ChangeFlow {
 
     private final LineContext context;
+    private Optional<ConfirmedChange> confirmed = Optional.empty();
 
     ChangeFlow(LineContext context) {
         this.context = context;
     }
 
-    /** What came of a plan. */
-    record FlowResult(ConfirmationFlow.ConfirmationResult confirmationResult, boolean applied, int exit) {}
+    /**
+     * What is left of a plan once it is confirmed; the plan itself may be too large to be kept for hours.
+     *
+     * @param refused whether something was left out of the plan
+     * @param planned the identity with the target, of a change of one
+     */
+    private record ConfirmedChange(
+            ChangeExecutor executor,
+            Change change,
+            boolean bulk,
+            boolean failFast,
+            boolean refused,
+            boolean silent,
+            Optional<IdentitySnapshot> planned) {}
 
-    FlowResult confirmAndExecute(CommandResult.Proposal proposal) {
-        ConfirmationFlow.ConfirmationResult confirmationResult =
-                new ConfirmationFlow(context).confirm(proposal.plan().question(), proposal::view, proposal.silent());
-        if (confirmationResult != ConfirmationFlow.ConfirmationResult.YES) {
-            return new FlowResult(confirmationResult, false, confirmationResult.exit());
+    /** Asks, and writes the change down; {@link #execute} does the rest. */
+    ConfirmationFlow.ConfirmationResult confirm(CommandResult.Proposal proposal) {
+        Plan plan = proposal.plan();
+        ConfirmationFlow.ConfirmationResult result =
+                new ConfirmationFlow(context).confirm(plan.question(), proposal.view(), proposal.silent());
+        if (result == ConfirmationFlow.ConfirmationResult.YES) {
+            context.cancellation().checkCancelled();
+            ChangeExecutor executor = context.session().executor(plan.bulk() ? Priority.BULK : Priority.INTERACTIVE);
+            confirmed = Optional.of(new ConfirmedChange(
+                    executor,
+                    executor.begin(plan, context.options().reason()),
+                    plan.bulk(),
+                    proposal.failFast(),
+                    !plan.refused().isEmpty(),
+                    proposal.silent(),
+                    plan.bulk() ? Optional.empty() : plan.items().get(0).snapshot()));
         }
-        ChangeOutcome execution = context.session()
-                .executor()
-                .execute(
-                        proposal.plan(),
-                        context.session().withPrincipal(),
-                        context.options().reason(),
-                        context.cancellation());
-        if (!proposal.silent() || !execution.isApplied()) {
-            context.printResult(ChangeViews.execution(execution));
-        }
-        return new FlowResult(confirmationResult, execution.isApplied(), exit(execution));
+        return result;
     }
 
-    private int exit(ChangeOutcome execution) {
-        if (execution.isApplied()) {
-            return ExitCode.OK;
+    /** Takes up a change that was confirmed earlier; {@link #execute} does the rest. @return the exit code when there is no rest */
+    int resume(CommandResult.Resuming resuming) {
+        if (context.options().dryRun()) {
+            context.printResult(resuming.view());
+        } else {
+            context.console().printToStderr(resuming.view().blocks());
+            ChangeExecutor executor = context.session().executor(Priority.BULK);
+            confirmed = Optional.of(new ConfirmedChange(
+                    executor, resuming.change(), true, resuming.failFast(), false, false, Optional.empty()));
         }
-        if (execution.isStale()) {
+        return ExitCode.OK;
+    }
+
+    /** Executes what is confirmed. @return the exit code it means; empty where nothing is */
+    Optional<Integer> execute() {
+        return confirmed.map(this::execute);
+    }
+
+    private int execute(ConfirmedChange what) {
+        ChangeOutcome outcome = what.bulk() ? executeWithProgress(what) : execute(what, ApplyProgress.Listener.SILENT);
+        if (what.bulk()) {
+            context.printResult(OutcomeViews.many(outcome));
+        } else if (!what.silent() || !outcome.isApplied()) {
+            context.printResult(OutcomeViews.one(outcome, what.planned()));
+        }
+        return exit(what, outcome);
+    }
+
+    private ChangeOutcome executeWithProgress(ConfirmedChange what) {
+        try (ProgressLine line = context.lines().get()) {
+            return execute(what, new ApplyProgressLine(line, context.session().changeInterval()));
+        }
+    }
+
+    private ChangeOutcome execute(ConfirmedChange what, ApplyProgress.Listener progress) {
+        return what.executor().execute(what.change(), what.failFast(), context.cancellation(), progress);
+    }
+
+    private int exit(ConfirmedChange what, ChangeOutcome outcome) {
+        if (outcome.isApplied()) {
+            return what.refused() ? ExitCode.FOUND : ExitCode.OK;
+        }
+        boolean cancelled = context.cancellation().isCancelled();
+        if (what.bulk()) {
+            return cancelled && outcome.remaining() > 0 ? ExitCode.INTERRUPTED : ExitCode.FOUND;
+        }
+        ChangeOutcome.ItemOutcome item = outcome.items().get(0);
+        if (item.isStale()) {
             return ExitCode.REFUSED;
         }
-        if (context.cancellation().isCancelled()) {
+        if (cancelled) {
             return ExitCode.INTERRUPTED;
         }
-        boolean one = execution.steps().size() == 1;
-        boolean conflict = execution.steps().stream().anyMatch(outcome -> outcome.state() == ItemState.CONFLICT);
-        return one && !conflict ? ExitCode.SERVICE : ExitCode.FOUND;
+        return item.state() == ItemState.CONFLICT ? ExitCode.FOUND : ExitCode.SERVICE;
     }
 }

@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 public final class ResultHandler {
 
     private final LineContext context;
-    private final ApplyFlow applyFlow;
+    private final ChangeFlow changeFlow;
 
     public ResultHandler(LineContext context) {
         this.context = context;
-        this.applyFlow = new ApplyFlow(context);
+        this.changeFlow = new ChangeFlow(context);
     }
 
     /** Runs a command and brings its result to its end. @return the exit code it means */
     public int run(Supplier<CommandResult> command) {
         int exit = finish(command.get());
         // By now nobody holds the plan any more, which is large, and carrying it out may take hours.
-        return applyFlow.execute().orElse(exit);
+        return changeFlow.execute().orElse(exit);
     }
 
     private int finish(CommandResult result) {
@@ -37,11 +37,8 @@ public final class ResultHandler {
         if (result instanceof CommandResult.Proposal proposal) {
             return propose(proposal);
         }
-        if (result instanceof CommandResult.Applying plan) {
-            return applyFlow.apply(plan);
-        }
         if (result instanceof CommandResult.Resuming resuming) {
-            return applyFlow.resume(resuming);
+            return changeFlow.resume(resuming);
         }
         if (result instanceof CommandResult.Auditing auditing) {
             return new AuditPresenter(context.console(), context.output(), context.lines(), context.cancellation())
@@ -70,11 +67,11 @@ public final class ResultHandler {
     }
 
     private int propose(CommandResult.Proposal proposal) {
-        ChangeFlow.FlowResult flowResult = new ChangeFlow(context).confirmAndExecute(proposal);
-        if (flowResult.confirmationResult() == ConfirmationFlow.ConfirmationResult.NO) {
+        ConfirmationFlow.ConfirmationResult result = changeFlow.confirm(proposal);
+        if (result == ConfirmationFlow.ConfirmationResult.NO) {
             context.printNotice("Nothing was changed.");
         }
-        return flowResult.exit();
+        return result.exit();
     }
 
     private int serve(CommandResult.Serving serving) {

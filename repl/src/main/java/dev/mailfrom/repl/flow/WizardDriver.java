@@ -34,12 +34,14 @@ final class WizardDriver {
             }
             context.printNotice("");
             if (stage instanceof SetupWizard.ConfirmPlan confirm) {
-                ChangeFlow.FlowResult flowResult = new ChangeFlow(context).confirmAndExecute(confirm.proposal());
-                boolean declined = flowResult.confirmationResult() == ConfirmationFlow.ConfirmationResult.NO;
-                if (!flowResult.applied() && !declined) {
-                    return flowResult.exit();
+                ChangeFlow flow = new ChangeFlow(context);
+                ConfirmationFlow.ConfirmationResult result = flow.confirm(confirm.proposal());
+                int exit = flow.execute().orElse(result.exit());
+                boolean applied = result == ConfirmationFlow.ConfirmationResult.YES && exit == ExitCode.OK;
+                if (!applied && result != ConfirmationFlow.ConfirmationResult.NO) {
+                    return exit;
                 }
-                stage = confirm.nextStage().advance(flowResult.applied());
+                stage = confirm.nextStage().advance(applied);
                 continue;
             }
             Optional<SetupWizard.Stage> next = next(stage);

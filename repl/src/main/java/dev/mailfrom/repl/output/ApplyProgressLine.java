@@ -1,7 +1,7 @@
 package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.change.run.ApplyProgress;
-import dev.mailfrom.core.view.BulkChangeViews;
+import dev.mailfrom.core.view.ChangeViews;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -42,7 +42,7 @@ public final class ApplyProgressLine implements ApplyProgress.Listener {
     }
 
     private String words(ApplyProgress now) {
-        String left = now.waiting() == 0 ? "" : ", " + BulkChangeViews.describe(now.remaining(interval)) + " left";
+        String left = now.waiting() == 0 ? "" : ", " + ChangeViews.describe(now.remaining(interval)) + " left";
         String rate = now.doneInThisRun() < 2 ? "" : String.format(Locale.ROOT, ", %.2f/s", now.rate());
         return now.done() + " done, " + now.failed() + " failed, " + now.waiting() + " waiting" + rate + left;
     }

@@ -69,6 +69,23 @@ class ResultHandlerTest {
     }
 
     @Test
+    void cancelledBeforeItIsWrittenDownItLeavesNothingBehind() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.answers(() -> {
+                rig.cancellation.cancel();
+                return Optional.of("y");
+            });
+
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.INTERRUPTED);
+
+            assertThat(rig.err()).endsWith("Stopped. Nothing was sent.\n");
+            assertThat(rig.sent()).isEmpty();
+            rig.run("history");
+            assertThat(rig.out()).startsWith("Nothing has been changed here");
+        }
+    }
+
+    @Test
     void aDangerousPlanWantsTheNameTypedBack() {
         try (ReplRig rig = new ReplRig(home, "").answers("yes", "news.example.org", "news.example.com")) {
             assertThat(rig.run(DISABLE)).isEqualTo(ExitCode.REFUSED);

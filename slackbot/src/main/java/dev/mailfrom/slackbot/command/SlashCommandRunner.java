@@ -112,7 +112,8 @@ public final class SlashCommandRunner {
             return Optional.of(BlockKitRenderer.message(whoami(who, scope, session)));
         }
         CommandResult result = command.command().get().run(session, command.options());
-        if (result instanceof CommandResult.Proposal proposal) {
+        if (result instanceof CommandResult.Proposal proposal
+                && !proposal.plan().bulk()) {
             return propose(who, command, target, scope, proposal);
         }
         if (result instanceof CommandResult.Answer answer) {

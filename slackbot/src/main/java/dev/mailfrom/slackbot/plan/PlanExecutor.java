@@ -136,8 +136,8 @@ public final class PlanExecutor {
             session.journal().cancel(change.id(), actor, stale(plan, change));
             return;
         }
-        boolean ours = session.executor(actor.who())
-                .execute(plan, change, actor, cancellation)
+        boolean ours = session.executor(actor)
+                .executeApproved(plan, change, cancellation)
                 .isPresent();
         LOG.info("Change {} {}", change.id(), ours ? "was carried out." : "is somebody else's, or expired.");
     }

@@ -67,7 +67,7 @@ public final class PlanPoster {
 
     /** The plan's blocks, without the line for a shell. */
     public static List<ViewBlock> visibleBlocks(CommandResult.Proposal proposal) {
-        List<ViewBlock> blocks = new ArrayList<>(proposal.view().blocks());
+        List<ViewBlock> blocks = new ArrayList<>(proposal.view().get().blocks());
         // The last two are “the same in one line”, which in Slack is what was just typed.
         int from = blocks.size() - 2;
         if (from > 0 && blocks.get(blocks.size() - 1) instanceof ViewBlock.CopyableText) {
@@ -91,7 +91,7 @@ public final class PlanPoster {
             CommandResult.Proposal proposal) {
         Session session = sessions.session(target);
         Plan plan = proposal.plan();
-        Change change = session.executor().propose(plan, actor(who), reason, expiry);
+        Change change = session.executor(actor(who)).propose(plan, reason, expiry);
         List<ViewBlock> blocks = visibleBlocks(proposal);
         plan.items().stream().map(PlanPoster::meaning).forEach(blocks::add);
         byte[] id = new byte[ID_BYTES];

@@ -91,7 +91,13 @@ class SlashCommandTest {
     })
     void theLastIsTheOneThatWasShownAlsoWhenTheLineIsReadAgain(String typed, String kept) {
         Plan plan = new Plan(
-                ChangeKind.UNDO, Optional.of("c7kq2m"), new AccountRegion("123456789012", "us-east-1"), List.of());
+                ChangeKind.UNDO,
+                Optional.of("c7kq2m"),
+                new AccountRegion("123456789012", "us-east-1"),
+                List.of(),
+                true,
+                0,
+                List.of());
 
         assertThat(SlashCommand.parse(typed).commandLine(plan)).isEqualTo(kept);
     }

@@ -136,11 +136,9 @@ public sealed interface ChangeIntent {
             if (now.setting().equals(leftByChange) || now.setting().equals(before)) {
                 return Optional.empty();
             }
-            String has = now.domain()
-                    .map(domain -> domain + " with " + now.behavior())
-                    .orElse("no custom MAIL FROM domain");
-            return Optional.of(identity + " has been changed since " + undoOf + ": it has " + has
-                    + " now, which would be lost." + (laterChangeDetail.isEmpty() ? "" : " " + laterChangeDetail));
+            return Optional.of(identity + " has been changed since " + undoOf + ": it has "
+                    + now.setting().describe() + " now, which would be lost."
+                    + (laterChangeDetail.isEmpty() ? "" : " " + laterChangeDetail));
         }
 
         @Override

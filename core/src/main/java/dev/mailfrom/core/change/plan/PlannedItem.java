@@ -2,6 +2,7 @@ package dev.mailfrom.core.change.plan;
 
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.MxExpectation;
+import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -12,49 +13,77 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One identity within a plan: from where to where, and what the rules say of it.
+ * One identity within a plan: from which setting to which, and what the rules say about it.
  *
- * @param snapshot the identity with the target as its setting
  * @param now what SES had when the plan was made
- * @param laterChange what would be lost besides, because SES has something else than whoever wishes this knows of; a sentence
+ * @param findings about the target
+ * @param dangers why this can stop or change mail that works now, or undo later work; sentences
+ * @param snapshot the identity with the target as its setting; empty in a plan of many, which could not hold them
  */
 public record PlannedItem(
-        IdentitySnapshot snapshot, MailFromAttributes now, List<Finding> findings, Optional<String> laterChange) {
+        Identity identity,
+        MailFromAttributes now,
+        MailFromSetting target,
+        List<Finding> findings,
+        List<String> dangers,
+        Optional<IdentitySnapshot> snapshot) {
 
     public PlannedItem {
         findings = List.copyOf(findings);
+        dangers = List.copyOf(dangers);
     }
 
-    public PlannedItem(IdentitySnapshot situation, MailFromAttributes now, List<Finding> findings) {
-        this(situation, now, findings, Optional.empty());
+    /** @param laterChange what would be lost because SES was changed since the change to undo; a sentence */
+    static PlannedItem of(IdentitySnapshot snapshot, List<Finding> findings, Optional<String> laterChange) {
+        MailFromAttributes now = snapshot.currentAttributes().orElse(MailFromAttributes.NOT_CONFIGURED);
+        List<String> dangers = dangers(snapshot, now, laterChange);
+        return new PlannedItem(snapshot.identity(), now, snapshot.setting(), findings, dangers, Optional.of(snapshot));
     }
 
-    public Identity identity() {
-        return snapshot.identity();
+    /** The same with nothing but what a table of many shows. */
+    PlannedItem compact() {
+        return new PlannedItem(identity, now, target, importantFindings(), dangers, Optional.empty());
     }
 
     public MailFromSetting before() {
         return now.setting();
     }
 
-    public MailFromSetting target() {
-        return snapshot.setting();
+    /** The errors and warnings, and what could not be determined. */
+    public List<Finding> importantFindings() {
+        return findings.stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .toList();
     }
 
-    /** Why this step can stop or change mail that works now, or undo somebody's work, in words; empty where it cannot. */
-    public List<String> dangers() {
+    /** Whether it had no MAIL FROM domain and gets one. */
+    boolean isSet() {
+        return before().domain().isEmpty();
+    }
+
+    public boolean isDisable() {
+        return target.domain().isEmpty();
+    }
+
+    boolean isWorkingDisabled() {
+        return isDisable() && now.isWorking();
+    }
+
+    private static List<String> dangers(
+            IdentitySnapshot snapshot, MailFromAttributes now, Optional<String> laterChange) {
+        MailFromSetting target = snapshot.setting();
         List<String> dangers = new ArrayList<>(laterChange.stream().toList());
-        boolean reject = target().domain().isPresent() && target().behavior() == BehaviorOnMxFailure.REJECT_MESSAGE;
+        boolean reject = target.domain().isPresent() && target.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE;
         MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
         if (reject && expectation != MxExpectation.SHOULD_ACCEPT) {
             String mx = expectation == MxExpectation.UNKNOWN ? "could not be determined" : "is not right";
-            dangers.add("RejectMessage while the MX of " + target().domain().get() + " " + mx
-                    + ": SES refuses all mail from " + identity() + " until it has seen the MX.");
+            dangers.add("RejectMessage while the MX of " + target.domain().get() + " " + mx
+                    + ": SES refuses all mail from " + snapshot.identity() + " until it has seen the MX.");
         }
-        if (now.isWorking() && !target().domain().equals(now.domain())) {
+        if (now.isWorking() && !target.domain().equals(now.domain())) {
             String working = now.domain().map(Object::toString).orElse("");
             dangers.add(
-                    target().domain().isEmpty()
+                    target.domain().isEmpty()
                             ? working + " works now; without it, mail goes out with amazonses.com as MAIL FROM domain."
                             : working + " works now; the new domain works only after SES has seen its MX.");
         }

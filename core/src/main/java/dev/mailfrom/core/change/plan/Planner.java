@@ -1,6 +1,7 @@
 package dev.mailfrom.core.change.plan;
 
 import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
@@ -13,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a plan of a wish. Reads SES and DNS; changes nothing. */
+/** Turns intents into a plan. Reads SES and DNS; changes nothing. */
 public final class Planner {
 
-    /** What SES would refuse anyway, so that asking a person makes no sense. */
-    static final Set<FindingCode> FORBIDDING = Set.of(
+    /** What SES would refuse anyway, so that no one is asked about it. */
+    private static final Set<FindingCode> FORBIDDING = Set.of(
             FindingCode.IDENTITY_NOT_REGISTERED, FindingCode.MAILFROM_IS_IDENTITY, FindingCode.MAILFROM_NOT_SUBDOMAIN);
 
     private final SnapshotReader reader;
@@ -28,16 +29,14 @@ public final class Planner {
         this.scope = scope;
     }
 
-    /** What came of the wish. @throws ChangeIntent.NotApplicableException when it makes no sense for what SES has */
+    /** Plans for one identity. @throws ChangeIntent.NotApplicableException when it makes no sense for what SES has */
     public PlanResult plan(ChangeIntent intent) {
         IdentitySnapshot snapshot = reader.readIntended(
                 intent.identity(),
                 intent.likelyDomain(),
                 now -> now.map(intent::target).orElse(MailFromSetting.OFF));
         List<Finding> findings = RuleSet.evaluate(snapshot);
-        List<Finding> forbidding = findings.stream()
-                .filter(finding -> FORBIDDING.contains(finding.code()))
-                .toList();
+        List<Finding> forbidding = forbidding(findings);
         if (!forbidding.isEmpty()) {
             return new PlanResult.Forbidden(snapshot, forbidding);
         }
@@ -47,11 +46,20 @@ public final class Planner {
         }
         Optional<String> undoOf =
                 intent instanceof ChangeIntent.Restore restore ? Optional.of(restore.undoOf()) : Optional.empty();
-        return new PlanResult.Ready(new Plan(
-                intent.kind(),
-                undoOf,
-                scope,
-                List.of(new PlannedItem(snapshot, now, findings, intent.laterChange(now)))));
+        PlannedItem item = PlannedItem.of(snapshot, findings, intent.laterChange(now));
+        return new PlanResult.Ready(new Plan(intent.kind(), undoOf, scope, item));
+    }
+
+    /** Plans for any number of identities: SES is read 100 at a time, and only what changes is examined further. */
+    public Plan plan(ChangeKind kind, Optional<String> undoOf, List<ChangeIntent> intents) {
+        return new BatchPlanner(reader, scope).plan(kind, undoOf, intents);
+    }
+
+    /** The findings that forbid the change. */
+    static List<Finding> forbidding(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> FORBIDDING.contains(finding.code()))
+                .toList();
     }
 
     private static String why(ChangeIntent intent, MailFromAttributes now) {
@@ -59,15 +67,13 @@ public final class Planner {
         if (intent instanceof ChangeIntent.Disable) {
             return name + " has no custom MAIL FROM domain already.";
         }
-        String has =
-                now.domain().map(domain -> domain + " with " + now.behavior()).orElse("no custom MAIL FROM domain");
-        String status = now.status().map(s -> ", status " + s).orElse("");
+        String has = now.setting().describe()
+                + now.status().map(s -> ", status " + s).orElse("");
         if (intent instanceof ChangeIntent.Retry) {
-            return "There is nothing to retry: " + name + " has " + has + status
-                    + ", and SES looks for the MX by itself.";
+            return "There is nothing to retry: " + name + " has " + has + ", and SES looks for the MX by itself.";
         }
         boolean failed = now.status().filter(MailFromStatus.FAILED::equals).isPresent();
-        return name + " has " + has + status + " already."
+        return name + " has " + has + " already."
                 + (failed ? " SES has given up on it; to make it look again: mailfrom retry " + name : "");
     }
 }

@@ -36,6 +36,15 @@ public record ApplyProgress(int done, int failed, int waiting, int doneInThisRun
     /** Hears how a change of many goes. Called on the thread that works, so it must be quick. */
     public interface Listener {
 
+        /** Hears nothing. */
+        Listener SILENT = new Listener() {
+            @Override
+            public void progress(ApplyProgress progress) {}
+
+            @Override
+            public void waitingForStore(String why) {}
+        };
+
         /** Something has ended. */
         void progress(ApplyProgress progress);
 

@@ -2,56 +2,36 @@ package dev.mailfrom.core.change.run;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.Plan;
-import dev.mailfrom.core.change.plan.PlannedItem;
-import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
-import dev.mailfrom.core.journal.ChangeRequest;
-import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.core.ses.SesGateway;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Carries out a plan that somebody said yes to: written down, read again, sent at SES's pace, read back, written down.
- * Each step is claimed by compare-and-set, so that it is sent at most once whoever else tries.
+ * Executes confirmed plans: written down, read again, sent at SES's pace, read back, written down. Each item is claimed
+ * by compare-and-set, so that it is sent at most once, however many processes try.
  */
 public final class ChangeExecutor {
 
     /** How long a plan may lie between its confirmation and its execution. */
     private static final Duration EXPIRY = Duration.ofMinutes(15);
 
-    private final Journal journal;
-    private final SesGateway ses;
-    private final MailFromSetter setter;
-    private final String owner;
+    private final ExecutionContext context;
 
-    /**
-     * @param ses reads through the gate
-     * @param setter changes through the gate
-     * @param owner names this process among all that share the store
-     */
-    public ChangeExecutor(Journal journal, SesGateway ses, MailFromSetter setter, String owner) {
-        this.journal = journal;
-        this.ses = ses;
-        this.setter = setter;
-        this.owner = owner;
+    public ChangeExecutor(ExecutionContext context) {
+        this.context = context;
     }
 
     /**
-     * Carries the plan out. The person has said yes to exactly this plan.
+     * Writes a confirmed plan down as a change that belongs to this process; {@link #execute} does the rest.
      *
      * @param reason why, in the person's words; may be empty
      * @throws Journal.OpenChangeException when an identity has another change that is not done yet; nothing was sent
-     * @throws CancellationToken.OperationCancelledException when it was stopped before the first request; nothing was sent
-     * @throws StoreException when the store could not be used before the first request; nothing was sent
+     * @throws StoreException when the store cannot be used; nothing was sent
      */
-    public ChangeOutcome execute(Plan plan, Actor actor, String reason, CancellationToken cancellation) {
-        cancellation.checkCancelled();
-        return executeClaimed(plan, journal.begin(request(plan, actor, reason, EXPIRY), owner), actor, cancellation);
+    public Change begin(Plan plan, String reason) {
+        return context.journal().begin(plan.request(context.actor(), reason, EXPIRY), context.owner());
     }
 
     /**
@@ -60,59 +40,33 @@ public final class ChangeExecutor {
      * @param expiry how long it may be answered and begun
      * @throws Journal.OpenChangeException when an identity has another change that is not done yet
      */
-    public Change propose(Plan plan, Actor actor, String reason, Duration expiry) {
-        return journal.propose(request(plan, actor, reason, expiry));
+    public Change propose(Plan plan, String reason, Duration expiry) {
+        return context.journal().propose(plan.request(context.actor(), reason, expiry));
     }
 
     /**
-     * Carries out what was proposed and said yes to. Of any number who try, one does it.
+     * Executes what was proposed and approved. Of any number of processes that try, one does it.
      *
-     * @param plan made anew of the same wish; what it has before and after must be what was shown
-     * @return empty when somebody else does it already, or its time is up; nothing was sent
+     * @param plan made anew from the same intent; what it has before and after must be what was shown
+     * @return empty when another process does it already, or its time is up; nothing was sent from here
      */
-    public Optional<ChangeOutcome> execute(Plan plan, Change approved, Actor actor, CancellationToken cancellation) {
+    public Optional<ChangeOutcome> executeApproved(Plan plan, Change approved, CancellationToken cancellation) {
         if (!plan.fingerprint().equals(approved.fingerprint())) {
-            throw new IllegalArgumentException("this is not the plan that was agreed to");
+            throw new IllegalArgumentException("this is not the plan that was confirmed");
         }
-        return journal.claim(approved.id(), actor, owner)
-                ? Optional.of(executeClaimed(plan, approved, actor, cancellation))
+        return context.journal().claim(approved.id(), context.actor(), context.owner())
+                ? Optional.of(execute(approved, false, cancellation, ApplyProgress.Listener.SILENT))
                 : Optional.empty();
     }
 
-    private ChangeOutcome executeClaimed(Plan plan, Change change, Actor actor, CancellationToken cancellation) {
-        List<ChangeOutcome.ItemOutcome> outcome = new ArrayList<>();
-        for (PlannedItem item : plan.items()) {
-            var claim = new ItemExecution.ItemClaim(change.id(), outcome.size() + 1, actor, owner);
-            ItemExecution run = new ItemExecution(journal, ses, setter, claim, item, cancellation);
-            outcome.add(outcome.isEmpty() ? run.execute() : executeUnlessCancelled(item, run));
-        }
-        return new ChangeOutcome(latest(change), outcome);
-    }
-
-    /** What was done before has to be told, even if the store goes away in between. */
-    private static ChangeOutcome.ItemOutcome executeUnlessCancelled(PlannedItem item, ItemExecution run) {
-        try {
-            return run.execute();
-        } catch (StoreException failure) {
-            String error = "The store could not be used, so nothing was sent. " + failure.getMessage();
-            return new ChangeOutcome.ItemOutcome(
-                    item, ItemState.QUEUED, Optional.empty(), false, "", error, failure.fix());
-        }
-    }
-
-    private Change latest(Change change) {
-        try {
-            return journal.find(change.id()).orElse(change);
-        } catch (StoreException failure) {
-            return change;
-        }
-    }
-
-    private static ChangeRequest request(Plan plan, Actor actor, String reason, Duration expiry) {
-        List<ChangeRequest.RequestedItem> items = plan.items().stream()
-                .map(item -> new ChangeRequest.RequestedItem(item.identity(), item.before(), item.target()))
-                .toList();
-        return new ChangeRequest(
-                plan.kind(), plan.undoOf(), plan.scope(), actor, reason, plan.fingerprint(), expiry, items);
+    /**
+     * Executes what is still queued of a change that was begun or is resumed, until nothing is left or it has to stop.
+     *
+     * @param failFast whether the first failure stops it
+     * @throws StoreException when the store cannot be used and the change cannot be resumed; nothing was sent
+     */
+    public ChangeOutcome execute(
+            Change change, boolean failFast, CancellationToken cancellation, ApplyProgress.Listener listener) {
+        return new ChangeRun(context, change, failFast, cancellation, listener).execute();
     }
 }

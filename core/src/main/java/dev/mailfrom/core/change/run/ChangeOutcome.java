@@ -1,35 +1,46 @@
 package dev.mailfrom.core.change.run;
 
-import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What came of carrying out a plan.
+ * What came of executing a change, as far as it went.
  *
- * @param change as it stands in the journal at the end
+ * @param change as the journal has it now
+ * @param items how the items ended that this execution has claimed, in order
+ * @param drifted identities for which SES took the request but then showed something else
+ * @param abortReason why it ended before the last item, in a sentence; empty where it did not
+ * @param fix what to do about that; may be empty
  */
-public record ChangeOutcome(Change change, List<ItemOutcome> steps) {
+public record ChangeOutcome(
+        Change change, List<ItemOutcome> items, List<Identity> drifted, String abortReason, String fix) {
+
+    private static final Set<ItemState> FAILED = Set.of(ItemState.FAILED, ItemState.CONFLICT, ItemState.NOT_APPLIED);
+    private static final Set<ItemState> OPEN = Set.of(ItemState.QUEUED, ItemState.EXECUTING, ItemState.UNKNOWN);
 
     public ChangeOutcome {
-        steps = List.copyOf(steps);
+        items = List.copyOf(items);
+        drifted = List.copyOf(drifted);
     }
 
     /**
-     * What came of one step.
+     * How one item ended.
      *
-     * @param state where its item in the journal ended; EXECUTING where it could not be found out
+     * @param state of its row in the journal; EXECUTING where it could not be found out
      * @param seen what SES was last seen to have; empty where it was not read
-     * @param sent whether a request went out, whatever became of it
+     * @param sent whether a request left, whatever its effect
      * @param requestId SES's id of the request; empty where none was answered
-     * @param error why it was not done, for people; empty where it was
+     * @param error why it was not done, in a sentence; empty where it was
      * @param fix what to do next; may be empty
      */
     public record ItemOutcome(
-            PlannedItem item,
             ItemState state,
             Optional<MailFromAttributes> seen,
             boolean sent,
@@ -37,6 +48,24 @@ public record ChangeOutcome(Change change, List<ItemOutcome> steps) {
             String error,
             String fix) {
 
+        static ItemOutcome unsent(ItemState state, Optional<MailFromAttributes> seen, String error, String fix) {
+            return new ItemOutcome(state, seen, false, "", error, fix);
+        }
+
+        static ItemOutcome sent(
+                ItemState state, Optional<MailFromAttributes> seen, String requestId, String error, String fix) {
+            return new ItemOutcome(state, seen, true, requestId, error, fix);
+        }
+
+        /** The same, which the journal does not know. */
+        ItemOutcome unwritten(StoreException failure) {
+            String why = (error.isEmpty() ? "" : error + " ")
+                    + "The outcome could not be written into the journal; it is looked up at the next start. "
+                    + failure.getMessage();
+            return new ItemOutcome(state, seen, sent, requestId, why, failure.fix());
+        }
+
+        /** Whether SES has the target. */
         public boolean isApplied() {
             return state == ItemState.APPLIED || state == ItemState.SKIPPED;
         }
@@ -47,11 +76,27 @@ public record ChangeOutcome(Change change, List<ItemOutcome> steps) {
         }
     }
 
-    public boolean isApplied() {
-        return steps.stream().allMatch(ItemOutcome::isApplied);
+    /** How many items are still to be executed, after a resume. */
+    public long remaining() {
+        return change.items().stream()
+                .filter(item -> OPEN.contains(item.state()))
+                .count();
     }
 
-    public boolean isStale() {
-        return steps.stream().anyMatch(ItemOutcome::isStale);
+    /** Those that were not done, with the reason. */
+    public List<ChangeItem> failed() {
+        return change.items().stream()
+                .filter(item -> FAILED.contains(item.state()))
+                .toList();
+    }
+
+    /** Whether SES has the target of every item. */
+    public boolean isApplied() {
+        if (!change.isResumable()) {
+            return items.stream().allMatch(ItemOutcome::isApplied);
+        }
+        return drifted.isEmpty()
+                && change.items().stream()
+                        .allMatch(item -> item.state() == ItemState.APPLIED || item.state() == ItemState.SKIPPED);
     }
 }

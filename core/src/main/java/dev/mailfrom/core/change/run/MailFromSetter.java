@@ -12,7 +12,7 @@ public interface MailFromSetter {
     /**
      * Waits for its turn, sends, and sends again where that is safe and may help. Where there were several tries, the
      * failures of earlier ones are suppressed exceptions of what is thrown: any of them may have done it ({@link
-     * dev.mailfrom.core.ses.SesCallException#mayHaveHappened}).
+     * dev.mailfrom.core.ses.SesCallException#mayHaveTakenEffect}).
      *
      * @param look just before each try
      * @return SES's request id

@@ -4,7 +4,6 @@ import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
-import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.Identity;
@@ -82,18 +81,14 @@ public final class Recovery {
 
     /** What SES does not have yet of a change of many is for whoever resumes it. */
     private static ItemState requeuedIfResumable(Change change, ItemState state) {
-        return isResumable(change) && state == ItemState.NOT_APPLIED ? ItemState.QUEUED : state;
-    }
-
-    private static boolean isResumable(Change change) {
-        return change.kind() == ChangeKind.APPLY || change.items().size() > 1;
+        return change.isResumable() && state == ItemState.NOT_APPLIED ? ItemState.QUEUED : state;
     }
 
     /** A change of one question, of which nothing was sent, is not wanted any more; an apply is for somebody to resume. */
     private List<RecoveredItem> cancelUnsent(AccountRegion scope, Actor actor) {
         List<RecoveredItem> cancelled = new ArrayList<>();
         for (Change change : journal.abandoned(scope)) {
-            if (!isResumable(change) && journal.cancel(change.id(), actor, "interrupted before it was sent")) {
+            if (!change.isResumable() && journal.cancel(change.id(), actor, "interrupted before it was sent")) {
                 change.items().stream()
                         .filter(item -> item.state() == ItemState.QUEUED)
                         .forEach(item -> cancelled.add(new RecoveredItem(change.id(), item, ItemState.CANCELLED)));

@@ -2,14 +2,12 @@ package dev.mailfrom.core.change.run;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
-import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
-import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.journal.StoreException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Waits for a store that is away, as long as nobody stops the run; one that has to be mended first is not waited for. */
+/** Waits for a store that is unavailable until it is back or the execution is cancelled. */
 final class StoreRetry {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
@@ -18,14 +16,17 @@ final class StoreRetry {
     private final RequestContext context;
     private final Ticker clock;
     private final ApplyProgress.Listener listener;
+    private final boolean patient;
 
-    StoreRetry(CancellationToken cancellation, Ticker clock, ApplyProgress.Listener listener) {
-        this.context = new RequestContext(Priority.BULK, cancellation, ThrottleListener.SILENT);
+    /** @param patient whether to wait at all; else every failure of the store ends the work */
+    StoreRetry(RequestContext context, Ticker clock, ApplyProgress.Listener listener, boolean patient) {
+        this.context = context;
         this.clock = clock;
         this.listener = listener;
+        this.patient = patient;
     }
 
-    /** Tries until the store is there. @throws StoreException when it is stopped before, or waiting is no use */
+    /** Tries until the store is there. @throws StoreException when it is cancelled before, or waiting cannot help */
     <T> T retry(Supplier<T> work) {
         Duration wait = FIRST;
         while (true) {
@@ -44,7 +45,7 @@ final class StoreRetry {
     }
 
     private void awaitStore(StoreException failure, Duration wait) {
-        if (!failure.isUnavailable()) {
+        if (!patient || !failure.isUnavailable()) {
             throw failure;
         }
         listener.waitingForStore(failure.getMessage());

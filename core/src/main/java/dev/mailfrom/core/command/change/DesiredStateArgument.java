@@ -1,8 +1,8 @@
 package dev.mailfrom.core.command.change;
 
 import dev.mailfrom.core.change.desired.DesiredStateReader;
-import dev.mailfrom.core.change.plan.BulkPlan;
 import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.ChangeKind;
@@ -21,13 +21,13 @@ public final class DesiredStateArgument {
             description = "YAML, or CSV with the header of export -o csv; - is standard input.")
     public String file;
 
-    BulkPlan plan(CommandContext context) {
+    Plan plan(CommandContext context) {
         List<ChangeIntent> wishes;
         try (InputStream bytes = context.open(file)) {
             wishes = DesiredStateReader.read(bytes, file.equals("-") ? "Standard input" : file);
         } catch (IOException | InvalidPathException e) {
             throw new UsageException("The file " + file + " cannot be read.", "Check its name and its rights.");
         }
-        return context.bulkPlanner().plan(ChangeKind.APPLY, Optional.empty(), wishes);
+        return context.planner(false).plan(ChangeKind.APPLY, Optional.empty(), wishes);
     }
 }

@@ -1,12 +1,12 @@
 package dev.mailfrom.core.command.change;
 
-import dev.mailfrom.core.change.plan.BulkPlan;
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.error.ExitCode;
-import dev.mailfrom.core.view.BulkChangeViews;
+import dev.mailfrom.core.view.PlanViews;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,12 +26,10 @@ public final class PlanCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        BulkPlan plan = desiredStateArgument.plan(context);
-        boolean unexpected = expectNoChanges && !plan.bulkItems().isEmpty();
+        Plan plan = desiredStateArgument.plan(context);
+        boolean unexpected = expectNoChanges && !plan.items().isEmpty();
         int exit = unexpected || !plan.refused().isEmpty() ? ExitCode.FOUND : ExitCode.OK;
         return new CommandResult.Answer(
-                BulkChangeViews.plan(
-                        plan, context.changeInterval(), context.clock().instant()),
-                exit);
+                PlanViews.many(plan, context.changeInterval(), context.clock().instant()), exit);
     }
 }

@@ -7,7 +7,7 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.view.BulkChangeViews;
+import dev.mailfrom.core.view.PlanViews;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +46,7 @@ public final class ResumeCommand implements Command {
             return new CommandResult.Answer(ViewModel.sentence(
                     "The rest of change " + change.id() + " is cancelled: " + left + " identities."));
         }
-        return new CommandResult.Resuming(
-                change, BulkChangeViews.remaining(change, context.changeInterval()), failFast);
+        return new CommandResult.Resuming(change, PlanViews.remaining(change, context.changeInterval()), failFast);
     }
 
     private static Change named(CommandContext context, List<Change> abandoned, String written) {

@@ -123,7 +123,7 @@ public final class SetIdentityMailFromDomainCommand implements Command {
     /** Nothing is printed by the AWS CLI when it is done, nor when there was nothing to do. */
     private static CommandResult silent(CommandResult result) {
         if (result instanceof CommandResult.Proposal proposal) {
-            return new CommandResult.Proposal(proposal.plan(), proposal.view(), true);
+            return new CommandResult.Proposal(proposal.plan(), proposal.view(), true, false);
         }
         CommandResult.Answer answer = (CommandResult.Answer) result;
         return answer.exit() == ExitCode.OK ? new CommandResult.Answer(verbatim("")) : answer;

@@ -1,7 +1,7 @@
 package dev.mailfrom.core.command.change;
 
-import dev.mailfrom.core.change.plan.BulkPlan;
 import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
@@ -155,7 +155,7 @@ public final class UndoCommand implements Command {
                 .map(item -> (ChangeIntent)
                         new ChangeIntent.Restore(item.identity(), item.before(), item.target(), change.id(), ""))
                 .toList();
-        BulkPlan plan = context.bulkPlanner().plan(ChangeKind.UNDO, Optional.of(change.id()), wishes);
+        Plan plan = context.planner(false).plan(ChangeKind.UNDO, Optional.of(change.id()), wishes);
         return PlanResults.of(context, plan, false);
     }
 

@@ -7,12 +7,12 @@ import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Plans made by hand. */
 public final class PlanFixtures {
@@ -29,24 +29,35 @@ public final class PlanFixtures {
 
     public static PlannedItem step(SnapshotFixture fixture) {
         IdentitySnapshot snapshot = fixture.snapshot();
+        return PlannedItem.of(snapshot, RuleSet.evaluate(snapshot), Optional.empty());
+    }
+
+    public static Plan plan(ChangeKind kind, PlannedItem item) {
+        return new Plan(kind, Optional.empty(), SCOPE, item);
+    }
+
+    /** An apply of these, with so many more that have already what is wanted. */
+    public static Plan bulk(List<PlannedItem> items, int unchanged) {
+        return new Plan(ChangeKind.APPLY, Optional.empty(), SCOPE, items, true, unchanged, List.of());
+    }
+
+    /** An item as a plan of many keeps it: no MAIL FROM domain yet, and then bounce.IDENTITY. */
+    public static PlannedItem row(String identity, String... dangers) {
         return new PlannedItem(
-                snapshot,
-                snapshot.currentAttributes().orElse(MailFromAttributes.NOT_CONFIGURED),
-                RuleSet.evaluate(snapshot));
+                Identity.parse(identity),
+                MailFromAttributes.NOT_CONFIGURED,
+                setting("bounce." + identity, BehaviorOnMxFailure.USE_DEFAULT_VALUE),
+                List.of(),
+                List.of(dangers),
+                Optional.empty());
     }
 
-    public static Plan plan(ChangeKind kind, PlannedItem... items) {
-        return new Plan(kind, Optional.empty(), SCOPE, List.of(items));
-    }
-
-    /** Sets bounce.IDENTITY for each of these, which have nothing yet. */
-    public static Plan firstTime(String... identities) {
+    /** Sets bounce.IDENTITY, which has nothing yet. */
+    public static Plan firstTime(String identity) {
         return plan(
                 ChangeKind.SET,
-                Stream.of(identities)
-                        .map(name -> step(SnapshotFixture.identity(name)
-                                .withoutMailFrom()
-                                .withIntent("bounce." + name, BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
-                        .toArray(PlannedItem[]::new));
+                step(SnapshotFixture.identity(identity)
+                        .withoutMailFrom()
+                        .withIntent("bounce." + identity, BehaviorOnMxFailure.USE_DEFAULT_VALUE)));
     }
 }

@@ -12,6 +12,7 @@ import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromSetting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plan, Step, Question and Consent: how dangerous a change is, and what answers it. */
+/** Plan, PlannedItem, ConfirmationPrompt and Confirmation: how dangerous a change is, and what answers it. */
 class PlanTest {
 
     private static final Plan HARMLESS = PlanFixtures.firstTime("example.com");
@@ -83,27 +84,59 @@ class PlanTest {
 
     @Test
     void moreThanTenAreADangerByTheirNumber() {
-        assertThat(PlanFixtures.firstTime(names(10)).question().requiredInput()).isEmpty();
-        assertThat(PlanFixtures.firstTime(names(11)).question().requiredInput()).contains("11");
+        assertThat(bulk(10, 1000).question().requiredInput()).isEmpty();
+        assertThat(bulk(11, 1000).question().requiredInput()).contains("11");
     }
 
     @Test
     void aFewWithADangerAmongThemAskForTheirNumber() {
-        Plan plan = PlanFixtures.plan(
-                ChangeKind.APPLY,
-                PlanFixtures.step(SnapshotFixture.example().withIntent(MailFromSetting.OFF)),
-                PlanFixtures.step(SnapshotFixture.identity("example.org")
-                        .withoutMailFrom()
-                        .withIntent("bounce.example.org", USE_DEFAULT_VALUE)));
+        Plan plan = PlanFixtures.bulk(
+                List.of(PlanFixtures.row("example.com", "it works now"), PlanFixtures.row("example.org")), 500);
 
         assertThat(plan.question().requiredInput()).contains("2");
         assertThat(plan.question().dangers()).hasSize(1);
     }
 
     @Test
+    void aSmallPartIsConfirmedWithYesAndALargePartWithTheCount() {
+        assertThat(bulk(3, 7).question().mustTypeSubject()).isFalse();
+        assertThat(bulk(4, 6).question().requiredInput()).contains("4");
+        assertThat(bulk(4, 6).question().dangers()).containsExactly("4 of 10 identities are changed, more than 30 %.");
+        assertThat(bulk(4, 5).question().mustTypeSubject()).as("fewer than ten").isFalse();
+    }
+
+    @Test
+    void switchingOffWhatWorksInAPlanOfManyAlwaysWantsTheCount() {
+        PlannedItem off = PlanFixtures.step(SnapshotFixture.example().withIntent(MailFromSetting.OFF))
+                .compact();
+        Plan plan = PlanFixtures.bulk(List.of(off), 500);
+
+        assertThat(plan.question().requiredInput()).contains("1");
+        assertThat(plan.question().dangers()).containsExactly("1 working MAIL FROM domain is switched off.");
+        assertThat(plan.disables()).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyOnlyWhatIsShownAndSentIsKept() {
+        PlannedItem whole = PlanFixtures.step(SnapshotFixture.example().withIntent("mail.example.com", REJECT_MESSAGE));
+        PlannedItem kept = whole.compact();
+
+        assertThat(kept.snapshot()).isEmpty();
+        assertThat(kept.findings()).isEqualTo(whole.importantFindings());
+        assertThat(kept.dangers()).isEqualTo(whole.dangers()).isNotEmpty();
+    }
+
+    @Test
+    void theDurationIsThatOfSesPace() {
+        assertThat(bulk(10_000, 0).duration(Duration.ofMillis(1025))).isEqualTo(Duration.ofSeconds(10_250));
+    }
+
+    @Test
     void theFingerprintStandsForExactlyThisChange() {
-        Plan twice = PlanFixtures.firstTime("example.com", "example.org");
-        Plan turned = PlanFixtures.firstTime("example.org", "example.com");
+        PlannedItem com = PlanFixtures.row("example.com");
+        PlannedItem org = PlanFixtures.row("example.org");
+        Plan twice = PlanFixtures.bulk(List.of(com, org), 0);
+        Plan turned = PlanFixtures.bulk(List.of(org, com), 0);
 
         assertThat(HARMLESS.fingerprint()).matches("[0-9a-f]{64}");
         assertThat(PlanFixtures.firstTime("example.com").fingerprint()).isEqualTo(HARMLESS.fingerprint());
@@ -118,7 +151,7 @@ class PlanTest {
                                         ChangeKind.SET,
                                         Optional.empty(),
                                         new AccountRegion("123456789012", "eu-west-1"),
-                                        HARMLESS.items()),
+                                        HARMLESS.items().get(0)),
                                 PlanFixtures.plan(
                                         ChangeKind.SET,
                                         PlanFixtures.step(SnapshotFixture.example()
@@ -178,9 +211,11 @@ class PlanTest {
         return PlanFixtures.step(fixture).dangers();
     }
 
-    private static String[] names(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> "example%02d.com".formatted(i))
-                .toArray(String[]::new);
+    private static Plan bulk(int changed, int unchanged) {
+        return PlanFixtures.bulk(
+                IntStream.range(0, changed)
+                        .mapToObj(i -> PlanFixtures.row("d" + i + ".example.com"))
+                        .toList(),
+                unchanged);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.journal.Change;
@@ -18,6 +19,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesReader;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +60,9 @@ class ChangeExecutorTest {
 
         ChangeOutcome outcome = run(plan);
 
-        assertThat(outcome.isStale()).isTrue();
+        assertThat(only(outcome).isStale()).isTrue();
         assertThat(only(outcome).state()).isEqualTo(ItemState.CONFLICT);
-        assertThat(only(outcome).error()).isEqualTo("example.com has changed since the plan was made");
+        assertThat(only(outcome).error()).isEqualTo("example.com has changed since the plan was made.");
         assertThat(only(outcome).seen())
                 .flatMap(MailFromAttributes::domain)
                 .map(Object::toString)
@@ -72,7 +74,7 @@ class ChangeExecutorTest {
     void ifTheIdentityIsGoneThePlanIsStale() {
         ses.without("example.com");
 
-        assertThat(run(plan).isStale()).isTrue();
+        assertThat(only(run(plan)).isStale()).isTrue();
         assertThat(ses.sent()).isEmpty();
     }
 
@@ -109,16 +111,8 @@ class ChangeExecutorTest {
     void aRetryOfSomethingElseIsStale() {
         ses.with("example.com", SnapshotFixture.attributes("other.example.com", "Failed", USE_DEFAULT_VALUE));
 
-        assertThat(run(retry()).isStale()).isTrue();
+        assertThat(only(run(retry())).isStale()).isTrue();
         assertThat(ses.sent()).isEmpty();
-    }
-
-    @Test
-    void whoStopsItBeforehandLeavesNothingBehind() {
-        cancellation.cancel();
-
-        assertThatThrownBy(() -> run(plan)).isInstanceOf(CancellationToken.OperationCancelledException.class);
-        assertThat(journal.log()).isEmpty();
     }
 
     @Test
@@ -199,7 +193,7 @@ class ChangeExecutorTest {
         ChangeOutcome outcome = run(plan);
 
         assertThat(only(outcome).state()).isEqualTo(ItemState.EXECUTING);
-        assertThat(only(outcome).error()).endsWith("Whether SES did it could not be found out.");
+        assertThat(only(outcome).error()).endsWith("Whether SES has changed example.com could not be found out.");
         assertThat(only(outcome).fix()).endsWith("mailfrom show example.com");
         assertThat(outcome.change().items().get(0).state()).isEqualTo(ItemState.EXECUTING);
     }
@@ -249,7 +243,9 @@ class ChangeExecutorTest {
 
         ChangeOutcome.ItemOutcome done = only(run(plan));
 
-        assertThat(done.state()).isEqualTo(ItemState.NOT_APPLIED);
+        assertThat(done.sent()).isFalse();
+        assertThat(done.isApplied()).isFalse();
+        assertThat(done.error()).startsWith("Another process has taken over");
         assertThat(ses.sent()).isEmpty();
     }
 
@@ -261,7 +257,7 @@ class ChangeExecutorTest {
 
         assertThat(done.sent()).isFalse();
         assertThat(done.isApplied()).isFalse();
-        assertThat(done.error()).startsWith("It was taken over or called off by somebody else.");
+        assertThat(done.error()).startsWith("Another process is executing this change, or it was cancelled.");
         assertThat(ses.sent()).isEmpty();
     }
 
@@ -318,44 +314,15 @@ class ChangeExecutorTest {
     }
 
     @Test
-    void ofSeveralStepsThoseDoneAreToldWhenTheStoreGoesAway() {
-        ses.with("example.org", MailFromAttributes.NOT_CONFIGURED);
-        ses.atRead(() -> {}).atRead(journal::goAway);
-
-        ChangeOutcome outcome = run(PlanFixtures.firstTime("example.com", "example.org"));
-
-        assertThat(outcome.steps())
-                .extracting(ChangeOutcome.ItemOutcome::state)
-                .containsExactly(ItemState.APPLIED, ItemState.QUEUED);
-        assertThat(outcome.steps().get(1).error()).startsWith("The store could not be used, so nothing was sent.");
-        assertThat(ses.sent()).hasSize(1);
-    }
-
-    @Test
-    void ofSeveralStepsOneThatFailsDoesNotStopTheRest() {
-        ses.with("example.org", MailFromAttributes.NOT_CONFIGURED);
-        ses.atSet(() -> {
-            throw FakeSesGateway.failure(SesCallException.Kind.REFUSED);
-        });
-
-        ChangeOutcome outcome = run(PlanFixtures.firstTime("example.com", "example.org"));
-
-        assertThat(outcome.steps())
-                .extracting(ChangeOutcome.ItemOutcome::state)
-                .containsExactly(ItemState.FAILED, ItemState.APPLIED);
-        assertThat(outcome.isApplied()).isFalse();
-    }
-
-    @Test
     void whatWasProposedAndApprovedIsClaimedAndCarriedOut() {
-        ChangeExecutor executor = new ChangeExecutor(journal, ses, ses, "this process");
-        Change proposed = executor.propose(plan, PlanFixtures.ALICE, "because", Duration.ofMinutes(5));
+        ChangeExecutor executor = executor();
+        Change proposed = executor.propose(plan, "because", Duration.ofMinutes(5));
         assertThat(proposed.state()).isEqualTo(ChangeState.PROPOSED);
         assertThat(journal.confirm(proposed.id(), PlanFixtures.ALICE)).isTrue();
 
-        assertThat(executor.execute(plan, proposed, PlanFixtures.ALICE, cancellation))
+        assertThat(executor.executeApproved(plan, proposed, cancellation))
                 .hasValueSatisfying(outcome -> assertThat(outcome.isApplied()).isTrue());
-        assertThat(executor.execute(plan, proposed, PlanFixtures.ALICE, cancellation))
+        assertThat(executor.executeApproved(plan, proposed, cancellation))
                 .as("the second who tries")
                 .isEmpty();
         assertThat(ses.sent()).hasSize(1);
@@ -363,22 +330,21 @@ class ChangeExecutorTest {
 
     @Test
     void whatNobodyHasApprovedIsNotCarriedOut() {
-        ChangeExecutor executor = new ChangeExecutor(journal, ses, ses, "this process");
-        Change proposed = executor.propose(plan, PlanFixtures.ALICE, "because", Duration.ofMinutes(5));
+        ChangeExecutor executor = executor();
+        Change proposed = executor.propose(plan, "because", Duration.ofMinutes(5));
 
-        assertThat(executor.execute(plan, proposed, PlanFixtures.ALICE, cancellation))
-                .isEmpty();
+        assertThat(executor.executeApproved(plan, proposed, cancellation)).isEmpty();
         assertThat(ses.sent()).isEmpty();
     }
 
     @Test
     void anotherPlanThanTheOneAgreedToIsNotCarriedOut() {
-        ChangeExecutor executor = new ChangeExecutor(journal, ses, ses, "this process");
-        Change proposed = executor.propose(plan, PlanFixtures.ALICE, "because", Duration.ofMinutes(5));
+        ChangeExecutor executor = executor();
+        Change proposed = executor.propose(plan, "because", Duration.ofMinutes(5));
         ses.with("example.org", MailFromAttributes.NOT_CONFIGURED);
 
-        assertThatThrownBy(() -> executor.execute(
-                        PlanFixtures.firstTime("example.org"), proposed, PlanFixtures.ALICE, cancellation))
+        assertThatThrownBy(
+                        () -> executor.executeApproved(PlanFixtures.firstTime("example.org"), proposed, cancellation))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(ses.sent()).isEmpty();
     }
@@ -399,12 +365,23 @@ class ChangeExecutorTest {
     }
 
     private ChangeOutcome run(Plan agreed) {
-        return new ChangeExecutor(journal, ses, ses, "this process")
-                .execute(agreed, PlanFixtures.ALICE, "because", cancellation);
+        return executor()
+                .execute(executor().begin(agreed, "because"), false, cancellation, ApplyProgress.Listener.SILENT);
+    }
+
+    private ChangeExecutor executor() {
+        return new ChangeExecutor(new ExecutionContext(
+                journal,
+                new SesReader(ses),
+                ses,
+                PlanFixtures.ALICE,
+                "this process",
+                Ticker.system(),
+                Duration.ofMillis(1025)));
     }
 
     private static ChangeOutcome.ItemOutcome only(ChangeOutcome outcome) {
-        assertThat(outcome.steps()).hasSize(1);
-        return outcome.steps().get(0);
+        assertThat(outcome.items()).hasSize(1);
+        return outcome.items().get(0);
     }
 }

@@ -60,7 +60,7 @@ class DesiredStateCommandsTest {
         assertThat(plan.view().rows().get(0).toString())
                 .contains("\"Set\":1,\"Change\":1,\"Disable\":1,\"Unchanged\":1,\"Seconds\":3")
                 .contains("\"Refused\":[{\"Identity\":\"gone.example.com\"");
-        CommandResult.Applying apply = (CommandResult.Applying) desk.run("apply wanted --fail-fast");
+        CommandResult.Proposal apply = (CommandResult.Proposal) desk.run("apply wanted --fail-fast");
         assertThat(apply.failFast()).isTrue();
         assertThat(apply.plan().question().requiredInput()).contains("3");
         assertThat(desk.ses.sent()).isEmpty();

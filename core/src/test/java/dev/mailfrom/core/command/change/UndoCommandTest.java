@@ -58,7 +58,7 @@ class UndoCommandTest {
         twoChanges();
         CommandResult.Proposal proposal = (CommandResult.Proposal) desk.run("undo last");
 
-        assertThat(proposal.view().blocks().toString())
+        assertThat(proposal.view().get().blocks().toString())
                 .contains("undo " + proposal.plan().undoOf().orElseThrow());
     }
 }

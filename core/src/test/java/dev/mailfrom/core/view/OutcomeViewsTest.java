@@ -8,14 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanFixtures;
-import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.change.run.ChangeOutcome;
 import dev.mailfrom.core.change.run.InMemoryJournal;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
-import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -28,32 +26,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ChangeViewsTest {
+class OutcomeViewsTest {
 
     private static final PlannedItem STEP = PlanFixtures.step(SnapshotFixture.example()
             .withoutMailFrom()
             .mx(noSuchName(RecordType.MX))
             .withIntent("bounce.example.com", REJECT_MESSAGE));
-    private static final Plan PLAN = PlanFixtures.plan(ChangeKind.SET, STEP);
+    static final Plan PLAN = PlanFixtures.plan(ChangeKind.SET, STEP);
     private static final MailFromAttributes PENDING =
             SnapshotFixture.attributes("bounce.example.com", "Pending", REJECT_MESSAGE);
-
-    @Test
-    void thePlanIsShownWholeBeforeItIsAskedAbout() {
-        ViewModel view = ChangeViews.plan(PLAN, "mailfrom --region us-east-1 set example.com bounce.example.com");
-        JsonObject json = view.toJson().getAsJsonObject();
-
-        assertThat(json.keySet())
-                .containsExactly("Account", "Region", "Kind", "Fingerprint", "Steps", "Dangers", "Command");
-        assertThat(json.get("Fingerprint").getAsString()).isEqualTo(PLAN.fingerprint());
-        assertThat(json.getAsJsonArray("Dangers")).hasSize(1);
-        JsonObject step = json.getAsJsonArray("Steps").get(0).getAsJsonObject();
-        assertThat(step.keySet()).containsExactly("Identity", "Before", "After", "Findings");
-        assertThat(view.blocks().toString())
-                .contains("123456789012", "us-east-1", "REJECT_STOPS_MAIL", "Danger: RejectMessage while the MX")
-                .contains("10 feedback-smtp.us-east-1.amazonses.com.")
-                .contains("CopyableText[text=mailfrom --region us-east-1 set example.com bounce.example.com]");
-    }
 
     @Test
     void whatWasDoneHasTheKeysOfTheContract() {
@@ -88,7 +69,7 @@ class ChangeViewsTest {
     void aStalePlanShowsTheNewDifference() {
         MailFromAttributes other = SnapshotFixture.attributes("x.example.com", "Success", USE_DEFAULT_VALUE);
         ChangeOutcome.ItemOutcome outcome = done(
-                ItemState.CONFLICT, Optional.of(other), false, "", "example.com has changed since the plan was made");
+                ItemState.CONFLICT, Optional.of(other), false, "", "example.com has changed since the plan was made.");
 
         assertThat(json(outcome).get("State").getAsString()).isEqualTo("stale");
         assertThat(text(outcome))
@@ -100,7 +81,7 @@ class ChangeViewsTest {
     @Test
     void anIdentityThatIsGoneHasNoDifferenceToShow() {
         ChangeOutcome.ItemOutcome outcome =
-                done(ItemState.CONFLICT, Optional.empty(), false, "", "example.com is no longer registered");
+                done(ItemState.CONFLICT, Optional.empty(), false, "", "example.com is no longer registered.");
 
         assertThat(text(outcome))
                 .contains("Nothing was sent: example.com is no longer registered.")
@@ -123,27 +104,6 @@ class ChangeViewsTest {
         assertThat(text(outcome)).contains("Done:", "It could not be written down. mend it");
     }
 
-    @Test
-    void severalStepsAreWrapped() {
-        ChangeOutcome.ItemOutcome outcome = done(ItemState.APPLIED, Optional.of(PENDING), true, "request-1", "");
-
-        ViewModel view = ChangeViews.execution(new ChangeOutcome(change(), List.of(outcome, outcome)));
-
-        assertThat(view.toJson().getAsJsonObject().getAsJsonArray("Changes")).hasSize(2);
-    }
-
-    @Test
-    void nothingToChangeIsAnAnswerOfTheSameForm() {
-        ViewModel view = ChangeViews.nothingToChange(
-                new PlanResult.NothingToDo(SnapshotFixture.example().snapshot(), "it is so already."));
-
-        assertThat(JsonFormatter.compact(view.toJson()))
-                .isEqualTo("{\"ChangeId\":null,\"Identity\":\"example.com\","
-                        + "\"Before\":{\"MailFromDomain\":\"bounce.example.com\",\"BehaviorOnMXFailure\":\"UseDefaultValue\"},"
-                        + "\"After\":{\"MailFromDomain\":\"bounce.example.com\",\"BehaviorOnMXFailure\":\"UseDefaultValue\"},"
-                        + "\"State\":\"unchanged\"}");
-    }
-
     @ParameterizedTest
     @EnumSource
     void everyKindOfChangeHasWords(ChangeKind kind) {
@@ -161,32 +121,22 @@ class ChangeViewsTest {
 
     private static ChangeOutcome.ItemOutcome done(
             ItemState state, Optional<MailFromAttributes> seen, boolean sent, String requestId, String error) {
-        return new ChangeOutcome.ItemOutcome(
-                STEP, state, seen, sent, requestId, error, error.isEmpty() ? "" : "mend it");
+        return new ChangeOutcome.ItemOutcome(state, seen, sent, requestId, error, error.isEmpty() ? "" : "mend it");
     }
 
     private static Change change() {
-        return new InMemoryJournal()
-                .propose(new ChangeRequest(
-                        ChangeKind.SET,
-                        Optional.empty(),
-                        PlanFixtures.SCOPE,
-                        PlanFixtures.ALICE,
-                        "",
-                        PLAN.fingerprint(),
-                        Duration.ofMinutes(15),
-                        List.of(new ChangeRequest.RequestedItem(STEP.identity(), STEP.before(), STEP.target()))));
+        return new InMemoryJournal().propose(PLAN.request(PlanFixtures.ALICE, "", Duration.ofMinutes(15)));
     }
 
     private static JsonObject json(ChangeOutcome.ItemOutcome outcome) {
-        return ChangeViews.execution(new ChangeOutcome(change(), List.of(outcome)))
-                .toJson()
-                .getAsJsonObject();
+        return view(outcome).toJson().getAsJsonObject();
     }
 
     private static String text(ChangeOutcome.ItemOutcome outcome) {
-        return ChangeViews.execution(new ChangeOutcome(change(), List.of(outcome)))
-                .blocks()
-                .toString();
+        return view(outcome).blocks().toString();
+    }
+
+    private static ViewModel view(ChangeOutcome.ItemOutcome outcome) {
+        return OutcomeViews.one(new ChangeOutcome(change(), List.of(outcome), List.of(), "", ""), STEP.snapshot());
     }
 }

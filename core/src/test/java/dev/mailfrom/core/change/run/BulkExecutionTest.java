@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
-import dev.mailfrom.core.change.plan.BulkPlan;
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanFixtures;
+import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
-import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -37,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(value = StoreEngine.class, mode = EnumSource.Mode.EXCLUDE, names = "OLDEST_POSTGRESQL")
-class ApplyExecutorTest {
+class BulkExecutionTest {
 
     private static final Actor ALICE = new Actor("alice", Actor.Origin.CLI, "desk", "");
 
@@ -54,7 +53,7 @@ class ApplyExecutorTest {
         private static final long serialVersionUID = 1L;
     }
 
-    ApplyExecutorTest(StoreEngine engine) {
+    BulkExecutionTest(StoreEngine engine) {
         this.store = StoreEngine.newLocation(engine);
         this.journal = store.journal();
     }
@@ -67,7 +66,7 @@ class ApplyExecutorTest {
 
     @Test
     void everyIdentityIsSentOnceAndWrittenDown() {
-        ApplyOutcome outcome = apply(plan(230));
+        ChangeOutcome outcome = apply(plan(230));
 
         assertThat(outcome.isApplied()).isTrue();
         assertThat(outcome.change().state()).isEqualTo(ChangeState.APPLIED);
@@ -79,10 +78,10 @@ class ApplyExecutorTest {
     }
 
     @Test
-    void eachRequestThatReadsLooksFiftyAheadAndFiftyBack() {
+    void eachReadAsksForTheNextTenAndTheLastTen() {
         assertThat(apply(plan(230)).isApplied()).isTrue();
 
-        assertThat(ses.asked()).isEqualTo(5 + 1);
+        assertThat(ses.asked()).isEqualTo(23 + 1);
     }
 
     @Test
@@ -92,9 +91,14 @@ class ApplyExecutorTest {
                         "d1.example.com",
                         SnapshotFixture.attributes(
                                 "x.d1.example.com", "Pending", BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
+                .atRead(() -> {})
+                .atRead(() -> {})
+                .atRead(() -> {})
+                .atRead(() -> {})
+                .atRead(() -> {})
                 .atRead(() -> ses.without("d60.example.com"));
 
-        ApplyOutcome outcome = apply(plan(70));
+        ChangeOutcome outcome = apply(plan(70));
 
         assertThat(outcome.drifted())
                 .containsExactly(Identity.parse("d1.example.com"), Identity.parse("d60.example.com"));
@@ -110,7 +114,7 @@ class ApplyExecutorTest {
 
     @Test
     void whatWasReadTooLongAgoIsReadAgainBeforeItIsOverwritten() {
-        BulkPlan plan = plan(3);
+        Plan plan = plan(3);
         ses.atSet(() -> {
             clock.park(Duration.ofSeconds(80).toNanos());
             ses.with(
@@ -118,7 +122,7 @@ class ApplyExecutorTest {
                     SnapshotFixture.attributes("x.d1.example.com", "Success", BehaviorOnMxFailure.USE_DEFAULT_VALUE));
         });
 
-        ApplyOutcome outcome = apply(plan);
+        ChangeOutcome outcome = apply(plan);
 
         assertThat(outcome.change().items())
                 .extracting(item -> item.state())
@@ -128,12 +132,12 @@ class ApplyExecutorTest {
 
     @Test
     void aStoreThatHasToBeMendedFirstIsNotWaitedFor() {
-        BulkPlan plan = plan(3);
+        Plan plan = plan(3);
         ses.atSet(() -> {
             throw new StoreException("The store was written by a newer mailfrom.", "Use that.", null);
         });
 
-        ApplyOutcome outcome = apply(plan);
+        ChangeOutcome outcome = apply(plan);
 
         assertThat(outcome.abortReason()).contains("newer mailfrom");
         assertThat(outcome.fix()).isEqualTo("Use that.");
@@ -143,12 +147,12 @@ class ApplyExecutorTest {
 
     @Test
     void oneThatFailsDoesNotStopTheRest() {
-        BulkPlan plan = plan(5);
+        Plan plan = plan(5);
         ses.atSet(() -> {}).atSet(() -> {
             throw FakeSesGateway.failure(SesCallException.Kind.REFUSED);
         });
 
-        ApplyOutcome outcome = apply(plan);
+        ChangeOutcome outcome = apply(plan);
 
         assertThat(outcome.change().state()).isEqualTo(ChangeState.PARTLY);
         assertThat(outcome.failed()).hasSize(1);
@@ -158,22 +162,22 @@ class ApplyExecutorTest {
 
     @Test
     void unlessItShall() {
-        BulkPlan plan = plan(5);
+        Plan plan = plan(5);
         ses.atSet(() -> {
             throw FakeSesGateway.failure(SesCallException.Kind.REFUSED);
         });
-        ApplyExecutor run = run("me");
+        ChangeExecutor run = run("me");
 
-        ApplyOutcome outcome = run.run(run.begin(plan, ""), true, cancellation, listener());
+        ChangeOutcome outcome = run.execute(run.begin(plan, ""), true, cancellation, listener());
 
-        assertThat(outcome.waiting()).isEqualTo(4);
+        assertThat(outcome.remaining()).isEqualTo(4);
         assertThat(outcome.abortReason()).contains("failed");
         assertThat(ses.sent()).isEmpty();
     }
 
     @Test
     void whatSomebodyElseHasChangedSinceIsNotOverwrittenAndWhatIsThereAlreadyIsNotSent() {
-        BulkPlan plan = plan(4);
+        Plan plan = plan(4);
         ses.with(
                 "d1.example.com",
                 SnapshotFixture.attributes("x.d1.example.com", "Success", BehaviorOnMxFailure.USE_DEFAULT_VALUE));
@@ -182,7 +186,7 @@ class ApplyExecutorTest {
                 SnapshotFixture.attributes("bounce.d2.example.com", "Success", BehaviorOnMxFailure.USE_DEFAULT_VALUE));
         ses.without("d3.example.com");
 
-        ApplyOutcome outcome = apply(plan);
+        ChangeOutcome outcome = apply(plan);
 
         assertThat(outcome.change().items())
                 .extracting(item -> item.state())
@@ -192,12 +196,12 @@ class ApplyExecutorTest {
 
     @Test
     void whoIsStoppedEndsAfterTheCallInFlightAndAnotherGoesOnAtOnce() {
-        BulkPlan plan = plan(6);
+        Plan plan = plan(6);
         ses.atSet(() -> {}).atSet(cancellation::cancel);
 
-        ApplyOutcome outcome = apply(plan);
+        ChangeOutcome outcome = apply(plan);
 
-        assertThat(outcome.waiting()).isEqualTo(4);
+        assertThat(outcome.remaining()).isEqualTo(4);
         assertThat(ses.sent()).hasSize(2);
         assertThat(resume("you", outcome.change()).isApplied()).isTrue();
         assertThat(ses.sent()).hasSize(6).doesNotHaveDuplicates();
@@ -205,15 +209,15 @@ class ApplyExecutorTest {
 
     @Test
     void credentialsThatExpireStopItAndNothingIsLostOrRepeated() {
-        BulkPlan plan = plan(4);
+        Plan plan = plan(4);
         ses.atSet(() -> {}).atSet(() -> {
             throw FakeSesGateway.failure(SesCallException.Kind.CREDENTIALS);
         });
 
-        ApplyOutcome outcome = apply(plan);
+        ChangeOutcome outcome = apply(plan);
 
         assertThat(outcome.abortReason()).contains("CREDENTIALS");
-        assertThat(outcome.waiting()).isEqualTo(3);
+        assertThat(outcome.remaining()).isEqualTo(3);
         assertThat(outcome.failed()).isEmpty();
         assertThat(resume("me", outcome.change()).isApplied()).isTrue();
         assertThat(ses.sent()).hasSize(4).doesNotHaveDuplicates();
@@ -221,13 +225,13 @@ class ApplyExecutorTest {
 
     @Test
     void aLostAnswerIsLookedUpBeforeAnythingIsSentAgain() {
-        BulkPlan plan = plan(3);
+        Plan plan = plan(3);
         ses.atSet(() -> {
             ses.apply(Identity.parse("d0.example.com"), target("d0.example.com"));
             throw FakeSesGateway.failure(SesCallException.Kind.CONNECTION);
         });
 
-        ApplyOutcome outcome = apply(plan);
+        ChangeOutcome outcome = apply(plan);
 
         assertThat(outcome.isApplied()).isTrue();
         assertThat(ses.sent()).hasSize(3).doesNotHaveDuplicates();
@@ -237,18 +241,18 @@ class ApplyExecutorTest {
     void killedBeforeOrAfterSesHasDoneItEachIsDoneOnceInTheEnd() {
         for (boolean before : new boolean[] {true, false}) {
             String name = before ? "b" : "a";
-            BulkPlan plan = plan(name, 5);
-            Identity second = plan.bulkItems().get(1).identity();
+            Plan plan = plan(name, 5);
+            Identity second = plan.items().get(1).identity();
             ses.atSet(() -> {}).atSet(() -> {
                 if (!before) {
-                    ses.apply(second, plan.bulkItems().get(1).target());
+                    ses.apply(second, plan.items().get(1).target());
                 }
                 throw new Killed();
             });
             int sentBefore = ses.sent().size();
-            ApplyExecutor run = run("dead");
+            ChangeExecutor run = run("dead");
             Change change = run.begin(plan, "");
-            assertThatThrownBy(() -> run.run(change, false, cancellation, listener()))
+            assertThatThrownBy(() -> run.execute(change, false, cancellation, listener()))
                     .isInstanceOf(Killed.class);
 
             List<Recovery.RecoveredItem> recovered =
@@ -269,12 +273,12 @@ class ApplyExecutorTest {
 
     @Test
     void aStoreThatIsAwayIsWaitedForAndNothingIsSentMeanwhile() {
-        BulkPlan plan = plan(3);
+        Plan plan = plan(3);
         ses.atSet(() -> {
             throw StoreException.unavailable("The store is away.", "", null);
         });
 
-        ApplyOutcome outcome = apply(plan);
+        ChangeOutcome outcome = apply(plan);
 
         assertThat(outcome.isApplied()).isTrue();
         assertThat(waits).containsExactly("The store is away.");
@@ -283,28 +287,29 @@ class ApplyExecutorTest {
 
     @Test
     void whoComesWhileAnotherIsAtItDoesNothing() {
-        BulkPlan plan = plan(3);
+        Plan plan = plan(3);
         Change change = run("me").begin(plan, "");
 
-        ApplyOutcome outcome = run("you").run(change, false, cancellation, listener());
+        ChangeOutcome outcome = run("you").execute(change, false, cancellation, listener());
 
-        assertThat(outcome.abortReason()).contains("Somebody else");
+        assertThat(outcome.abortReason()).contains("Another process");
         assertThat(ses.sent()).isEmpty();
         assertThat(resume("me", change).isApplied()).isTrue();
     }
 
-    private ApplyOutcome apply(BulkPlan plan) {
-        ApplyExecutor run = run("me");
-        return run.run(run.begin(plan, "because"), false, cancellation, listener());
+    private ChangeOutcome apply(Plan plan) {
+        ChangeExecutor run = run("me");
+        return run.execute(run.begin(plan, "because"), false, cancellation, listener());
     }
 
-    private ApplyOutcome resume(String owner, Change change) {
+    private ChangeOutcome resume(String owner, Change change) {
         Change now = journal.find(change.id()).orElseThrow();
-        return run(owner).run(now, false, new CancellationToken(), listener());
+        return run(owner).execute(now, false, new CancellationToken(), listener());
     }
 
-    private ApplyExecutor run(String owner) {
-        return new ApplyExecutor(journal, new SesReader(ses), ses, owner, ALICE, clock);
+    private ChangeExecutor run(String owner) {
+        return new ChangeExecutor(
+                new ExecutionContext(journal, new SesReader(ses), ses, ALICE, owner, clock, Duration.ofMillis(1025)));
     }
 
     private ApplyProgress.Listener listener() {
@@ -321,19 +326,18 @@ class ApplyExecutorTest {
         };
     }
 
-    private BulkPlan plan(int size) {
+    private Plan plan(int size) {
         return plan("d", size);
     }
 
-    private BulkPlan plan(String prefix, int size) {
-        List<BulkPlan.BulkItem> bulkItems = new ArrayList<>();
+    private Plan plan(String prefix, int size) {
+        List<PlannedItem> items = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             String name = prefix + i + ".example.com";
             ses.with(name, MailFromAttributes.NOT_CONFIGURED);
-            bulkItems.add(new BulkPlan.BulkItem(
-                    Identity.parse(name), MailFromAttributes.NOT_CONFIGURED, target(name), List.of(), List.of()));
+            items.add(PlanFixtures.row(name));
         }
-        return new BulkPlan(ChangeKind.APPLY, Optional.empty(), PlanFixtures.SCOPE, bulkItems, 0, List.of());
+        return PlanFixtures.bulk(items, 0);
     }
 
     private static MailFromSetting target(String name) {

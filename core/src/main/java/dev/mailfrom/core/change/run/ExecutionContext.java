@@ -1,0 +1,25 @@
+package dev.mailfrom.core.change.run;
+
+import dev.mailfrom.core.change.Ticker;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.ses.SesReader;
+import java.time.Duration;
+
+/**
+ * What an executor works with.
+ *
+ * @param ses reads at SES's pace, and goes on when the execution is cancelled
+ * @param setter changes at SES's pace
+ * @param actor whose change it is, for the journal
+ * @param owner names this process among all that share the store
+ * @param interval from one change to the next
+ */
+public record ExecutionContext(
+        Journal journal,
+        SesReader ses,
+        MailFromSetter setter,
+        Actor actor,
+        String owner,
+        Ticker clock,
+        Duration interval) {}

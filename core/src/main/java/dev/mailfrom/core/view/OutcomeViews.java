@@ -1,0 +1,153 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.change.run.ChangeOutcome;
+import dev.mailfrom.core.change.run.ChangeOutcome.ItemOutcome;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.view.ViewBlock.CopyableText;
+import dev.mailfrom.core.view.ViewBlock.Paragraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What came of executing a change. */
+public final class OutcomeViews {
+
+    /** More failures than this are counted, not listed. */
+    private static final int SHOWN = 20;
+
+    private OutcomeViews() {}
+
+    /** Of a change of one identity. @param planned the identity with the target as its setting, for the records it needs */
+    public static ViewModel one(ChangeOutcome outcome, Optional<IdentitySnapshot> planned) {
+        return ViewModel.one(
+                blocks(outcome.change(), outcome.items().get(0), planned),
+                json(outcome.change(), outcome.items().get(0)));
+    }
+
+    private static List<ViewBlock> blocks(Change change, ItemOutcome outcome, Optional<IdentitySnapshot> planned) {
+        ChangeItem item = change.items().get(0);
+        String name = item.identity().name();
+        String id = change.id();
+        List<ViewBlock> blocks = new ArrayList<>();
+        if (outcome.state() == ItemState.SKIPPED) {
+            blocks.add(new Paragraph(name + " has it already; nothing was sent (change " + id + ").", TextStyle.GOOD));
+        } else if (outcome.isApplied()) {
+            blocks.add(new Paragraph(
+                    "Done: " + name + " now has " + item.target().describe() + " (change " + id + ").",
+                    TextStyle.GOOD));
+            outcome.seen()
+                    .ifPresent(seen -> blocks.add(
+                            new Paragraph("Mail from " + name + " " + IdentityViews.mailEffect(seen) + ".")));
+            boolean waits = item.target().domain().isPresent()
+                    && outcome.seen().filter(MailFromAttributes::isWorking).isEmpty();
+            planned.filter(snapshot -> waits).map(PlanViews::records).ifPresent(blocks::addAll);
+            blocks.add(new CopyableText((waits ? "mailfrom watch " + name + "\n" : "") + "mailfrom undo " + id));
+            if (!outcome.error().isEmpty()) {
+                blocks.add(new Paragraph(outcome.error() + " " + outcome.fix(), TextStyle.WARNING));
+            }
+        } else if (outcome.isStale()) {
+            blocks.add(new Paragraph("Nothing was sent: " + outcome.error(), TextStyle.WARNING));
+            outcome.seen().map(MailFromAttributes::setting).ifPresent(now -> {
+                blocks.add(new Paragraph("From what SES has now to what was asked for:"));
+                blocks.add(ChangeViews.difference(now, item.target()));
+                blocks.add(new Paragraph("Ask for the change again if it is still wanted."));
+            });
+        } else {
+            String state = switch (outcome.state()) {
+                case EXECUTING, UNKNOWN -> "Not known";
+                case CONFLICT -> "Not as wished";
+                default -> "Not done";
+            };
+            blocks.add(new Paragraph(state + ": " + name + " (change " + id + "). " + outcome.error(), TextStyle.BAD));
+            if (!outcome.fix().isEmpty()) {
+                blocks.add(new Paragraph(outcome.fix()));
+            }
+        }
+        return blocks;
+    }
+
+    private static JsonObject json(Change change, ItemOutcome outcome) {
+        ChangeItem item = change.items().get(0);
+        JsonObject object = new JsonObject();
+        object.addProperty("ChangeId", change.id());
+        object.addProperty("Identity", item.identity().name());
+        object.add("Before", JsonObjects.setting(item.before()));
+        object.add(
+                "After",
+                JsonObjects.setting(outcome.seen()
+                        .map(MailFromAttributes::setting)
+                        .orElse(outcome.isApplied() ? item.target() : item.before())));
+        object.addProperty("State", outcome.isStale() ? "stale" : ChangeViews.state(outcome.state()));
+        object.add("MailFromDomainStatus", JsonObjects.text(outcome.seen().flatMap(MailFromAttributes::status)));
+        object.add("RequestId", JsonObjects.textOrNull(outcome.requestId()));
+        object.add("Error", JsonObjects.textOrNull(outcome.error()));
+        return object;
+    }
+
+    /** Of a change of many, as far as it went. */
+    public static ViewModel many(ChangeOutcome outcome) {
+        Change change = outcome.change();
+        Map<ItemState, Integer> states = ChangeViews.states(change);
+        List<ChangeItem> failed = outcome.failed();
+        List<ViewBlock> blocks = new ArrayList<>();
+        for (ChangeItem item : failed.stream().limit(SHOWN).toList()) {
+            String state = item.state() == ItemState.CONFLICT ? "stale" : ChangeViews.state(item.state());
+            blocks.add(new Paragraph(item.identity() + " " + state + ": " + item.error(), TextStyle.BAD));
+        }
+        if (failed.size() > SHOWN) {
+            String more = "and " + (failed.size() - SHOWN) + " more: mailfrom history " + change.id();
+            blocks.add(new Paragraph(more, TextStyle.BAD));
+        }
+        for (Identity identity : outcome.drifted()) {
+            blocks.add(new Paragraph(
+                    identity + ": SES took the change, but now has something else: mailfrom show " + identity,
+                    TextStyle.WARNING));
+        }
+        if (!outcome.abortReason().isEmpty()) {
+            blocks.add(new Paragraph(outcome.abortReason() + " " + outcome.fix(), TextStyle.WARNING));
+        }
+        String counts = states.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + ChangeViews.state(entry.getKey()))
+                .collect(Collectors.joining(", "));
+        blocks.add(new Paragraph(
+                "Change " + change.id() + ": " + counts + ".",
+                outcome.isApplied() ? TextStyle.GOOD : TextStyle.WARNING));
+        if (outcome.remaining() > 0) {
+            blocks.add(new Paragraph("To go on where it stopped:"));
+            blocks.add(new CopyableText("mailfrom resume " + change.id()));
+        } else {
+            blocks.add(new CopyableText("mailfrom undo " + change.id()));
+        }
+        return ViewModel.one(blocks, json(outcome, states));
+    }
+
+    private static JsonObject json(ChangeOutcome outcome, Map<ItemState, Integer> states) {
+        JsonObject object = new JsonObject();
+        object.addProperty("ChangeId", outcome.change().id());
+        object.addProperty("State", ChangeViews.state(outcome.change().state()));
+        object.add("States", ChangeViews.json(states));
+        JsonArray failed = new JsonArray();
+        for (ChangeItem item : outcome.failed()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("Identity", item.identity().name());
+            one.addProperty("State", ChangeViews.state(item.state()));
+            one.addProperty("Error", item.error());
+            failed.add(one);
+        }
+        object.add("Failed", failed);
+        object.add(
+                "Differs",
+                JsonObjects.texts(outcome.drifted().stream().map(Identity::name).toList()));
+        object.addProperty("Stopped", outcome.abortReason());
+        return object;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.change.plan.PlannedItem;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.ViewBlock.CopyableText;
+import dev.mailfrom.core.view.ViewBlock.LabeledValue;
+import dev.mailfrom.core.view.ViewBlock.Paragraph;
+import dev.mailfrom.core.view.ViewBlock.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Plans, as they are shown before the question. */
+public final class PlanViews {
+
+    /** More findings or dangers than this are counted, not listed. */
+    private static final int SHOWN = 20;
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
+    private PlanViews() {}
+
+    /** A plan for one identity, whole. @param command the one line that does the same */
+    public static ViewModel one(Plan plan, String command) {
+        PlannedItem item = plan.items().get(0);
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Heading(
+                ChangeViews.describe(plan.kind()) + " " + item.identity().name()));
+        blocks.add(new ViewBlock.Fields(account(plan), region(plan)));
+        blocks.add(ChangeViews.difference(item.before(), item.target()));
+        if (item.before().equals(item.target())) {
+            blocks.add(new Paragraph("The same is set again, so that SES looks for the MX anew."));
+        }
+        List<Finding> findings = item.importantFindings();
+        blocks.add(new ViewBlock.Findings(findings.isEmpty() ? item.findings() : findings));
+        item.snapshot().map(PlanViews::records).ifPresent(blocks::addAll);
+        plan.question().dangers().forEach(danger -> blocks.add(danger(danger)));
+        blocks.add(new Paragraph("The same in one line:", TextStyle.QUIET));
+        blocks.add(new CopyableText(command));
+        JsonObject object = scope(plan);
+        object.addProperty("Kind", plan.kind().name().toLowerCase(Locale.ROOT));
+        object.addProperty("Fingerprint", plan.fingerprint());
+        object.add("Steps", steps(plan));
+        object.add("Dangers", JsonObjects.texts(plan.question().dangers()));
+        object.addProperty("Command", command);
+        return ViewModel.one(blocks, object);
+    }
+
+    /** What has to be changed in DNS for the target of a plan. */
+    static List<ViewBlock> records(IdentitySnapshot snapshot) {
+        return RecordViews.blocks(RecordChangePlanner.plan(snapshot), RecordViews.zone(snapshot));
+    }
+
+    /** A plan of many: counts, changes, what matters, how long it takes. @param interval between changes @param now when it would begin */
+    public static ViewModel many(Plan plan, Duration interval, Instant now) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Fields(account(plan), region(plan), new LabeledValue("Counts", counts(plan))));
+        if (!plan.items().isEmpty()) {
+            blocks.add(new ViewBlock.Table(
+                    List.of("Identity", "Before", "After"),
+                    plan.items().stream().map(PlanViews::row).toList()));
+        }
+        plan.refused()
+                .forEach(refused -> blocks.add(new Paragraph(
+                        "Refused: " + refused.identity() + ". " + refused.why() + " " + refused.fix(), TextStyle.BAD)));
+        List<Finding> findings = plan.items().stream()
+                .flatMap(item -> item.findings().stream())
+                .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
+                .toList();
+        if (!findings.isEmpty()) {
+            blocks.add(new ViewBlock.Findings(findings.stream().limit(SHOWN).toList()));
+        }
+        if (findings.size() > SHOWN) {
+            blocks.add(new Paragraph(
+                    "and " + (findings.size() - SHOWN) + " more findings; all are in -o json.", TextStyle.QUIET));
+        }
+        List<String> dangers =
+                plan.items().stream().flatMap(item -> item.dangers().stream()).toList();
+        dangers.stream().limit(SHOWN).forEach(danger -> blocks.add(danger(danger)));
+        if (dangers.size() > SHOWN) {
+            blocks.add(danger("and " + (dangers.size() - SHOWN) + " more of these; all are in -o json."));
+        }
+        plan.question().dangers().forEach(danger -> blocks.add(danger(danger)));
+        Duration duration = plan.duration(interval);
+        blocks.add(new Paragraph(
+                plan.items().isEmpty()
+                        ? "No changes."
+                        : "At SES's pace of one change a second this takes about " + ChangeViews.describe(duration)
+                                + ": until " + CLOCK.format(now.plus(duration)) + "."));
+        return ViewModel.one(blocks, json(plan, duration));
+    }
+
+    private static ViewBlock danger(String danger) {
+        return new Paragraph("Danger: " + danger, TextStyle.BAD);
+    }
+
+    private static LabeledValue account(Plan plan) {
+        return new LabeledValue("Account", plan.scope().account());
+    }
+
+    private static LabeledValue region(Plan plan) {
+        return new LabeledValue("Region", plan.scope().region());
+    }
+
+    private static String counts(Plan plan) {
+        return plan.sets() + " set, " + plan.changes() + " changed, " + plan.disables() + " disabled, "
+                + plan.unchanged() + " unchanged, " + plan.refused().size() + " refused";
+    }
+
+    private static List<Text> row(PlannedItem item) {
+        return List.of(
+                new Text(item.identity().name(), TextStyle.STRONG),
+                new Text(describe(item.before())),
+                new Text(describe(item.target()), item.isDisable() ? TextStyle.WARNING : TextStyle.PLAIN));
+    }
+
+    private static String describe(MailFromSetting setting) {
+        return setting.domain()
+                .map(domain -> domain + " " + setting.behavior().shortName())
+                .orElse("(none)");
+    }
+
+    private static JsonObject json(Plan plan, Duration duration) {
+        JsonObject object = scope(plan);
+        object.addProperty("Fingerprint", plan.fingerprint());
+        object.addProperty("Set", plan.sets());
+        object.addProperty("Change", plan.changes());
+        object.addProperty("Disable", plan.disables());
+        object.addProperty("Unchanged", plan.unchanged());
+        object.addProperty("Seconds", duration.toSeconds());
+        object.add("Steps", steps(plan));
+        JsonArray refused = new JsonArray();
+        for (Plan.RefusedItem item : plan.refused()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("Identity", item.identity().name());
+            one.addProperty("Message", item.why());
+            one.addProperty("Mend", item.fix());
+            refused.add(one);
+        }
+        object.add("Refused", refused);
+        object.add("Dangers", JsonObjects.texts(plan.question().dangers()));
+        return object;
+    }
+
+    private static JsonObject scope(Plan plan) {
+        JsonObject object = new JsonObject();
+        object.addProperty("Account", plan.scope().account());
+        object.addProperty("Region", plan.scope().region());
+        return object;
+    }
+
+    private static JsonArray steps(Plan plan) {
+        JsonArray steps = new JsonArray();
+        for (PlannedItem item : plan.items()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("Identity", item.identity().name());
+            one.add("Before", JsonObjects.setting(item.before()));
+            one.add("After", JsonObjects.setting(item.target()));
+            one.add("Findings", JsonObjects.findings(item.findings()));
+            if (plan.bulk()) {
+                one.add("Dangers", JsonObjects.texts(item.dangers()));
+            }
+            steps.add(one);
+        }
+        return steps;
+    }
+
+    /** Nothing to change. */
+    public static ViewModel nothingToChange(PlanResult.NothingToDo nothingToDo) {
+        MailFromSetting setting = nothingToDo
+                .snapshot()
+                .currentAttributes()
+                .map(MailFromAttributes::setting)
+                .orElse(MailFromSetting.OFF);
+        JsonObject object = new JsonObject();
+        object.add("ChangeId", JsonNull.INSTANCE);
+        object.addProperty("Identity", nothingToDo.snapshot().identity().name());
+        object.add("Before", JsonObjects.setting(setting));
+        object.add("After", JsonObjects.setting(setting));
+        object.addProperty("State", "unchanged");
+        return ViewModel.one(List.of(new Paragraph("Nothing to change: " + nothingToDo.why())), object);
+    }
+
+    /** What is left of a change that is resumed. */
+    public static ViewModel remaining(Change change, Duration interval) {
+        Map<ItemState, Integer> states = ChangeViews.states(change);
+        int left = states.getOrDefault(ItemState.QUEUED, 0);
+        JsonObject object = new JsonObject();
+        object.addProperty("ChangeId", change.id());
+        object.add("States", ChangeViews.json(states));
+        String text =
+                "Change " + change.id() + ": " + left + " of " + change.items().size() + " identities are left, about "
+                        + ChangeViews.describe(interval.multipliedBy(left)) + ".";
+        return ViewModel.one(List.of(new Paragraph(text)), object);
+    }
+}
