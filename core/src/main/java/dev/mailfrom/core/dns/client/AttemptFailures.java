@@ -8,50 +8,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What went wrong in the tries of one exchange, and the verdict on all of it. */
+/** What went wrong in the tries of one exchange, and the answer that says so. */
 final class AttemptFailures {
 
     private final List<String> story = new ArrayList<>();
     private Optional<String> stray = Optional.empty();
     private Reason worst = Reason.UNREACHABLE;
 
-    /** A packet came that was not ours; what it was matters only if nothing better comes. */
+    /** A packet came that answers nothing. It counts only if the try ends without an answer. */
     void stray(String what) {
         stray = Optional.of(what);
     }
 
-    void unreadable(String way, String why) {
-        add(Reason.MALFORMED, "over " + way + " " + why);
+    void unreadable(String transport, String why) {
+        add(Reason.MALFORMED, "over " + transport + " " + why);
     }
 
-    /** The try's time is up. */
-    void timeout(String way, Duration waited) {
+    void timeout(String transport, Duration waited) {
         if (stray.isPresent()) {
-            unreadable(way, stray.get());
+            unreadable(transport, stray.get());
         } else {
-            add(Reason.TIMED_OUT, "over " + way + " nothing came within " + waited.toMillis() + " ms");
+            add(Reason.TIMED_OUT, "over " + transport + " nothing came within " + waited.toMillis() + " ms");
         }
     }
 
-    void network(String way, String why) {
-        add(Reason.UNREACHABLE, "over " + way + " " + why);
+    void network(String transport, String why) {
+        add(Reason.UNREACHABLE, "over " + transport + " " + why);
     }
 
-    /** The server is there and said that there is more: what went before counts no longer. */
+    /** The server answered that there is more, so earlier failures no longer count. */
     void truncated() {
         story.clear();
         worst = Reason.UNREACHABLE;
         stray = Optional.empty();
-        story.add("over UDP the answer was cut short");
+        story.add("over UDP the answer was truncated");
     }
 
-    /** Whether all went as it should. */
     boolean isEmpty() {
         return story.isEmpty() && stray.isEmpty();
     }
 
     DnsAnswer.Undetermined toAnswer(Evidence evidence) {
-        return new DnsAnswer.Undetermined(worst, "No answer to go by: " + String.join("; ", story) + ".", evidence);
+        return new DnsAnswer.Undetermined(worst, "No usable answer: " + String.join("; ", story) + ".", evidence);
     }
 
     private void add(Reason reason, String what) {

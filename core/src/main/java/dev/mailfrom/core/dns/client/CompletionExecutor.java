@@ -8,8 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few daemon threads that complete futures, and so run what hangs on them. The JDK's common pool would start a thread
- * per answer on a small machine (Java 17, one or two processors).
+ * A few daemon threads that complete futures and run what depends on them. Not the JDK's common pool, which starts a
+ * thread per answer on a machine with one or two processors (Java 17).
  */
 final class CompletionExecutor {
 
@@ -17,21 +17,21 @@ final class CompletionExecutor {
     private final ExecutorService pool =
             Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), this::thread);
 
-    /** Runs the message on one of the threads; on the caller's once they have ended. */
-    void execute(Runnable message) {
+    /** Runs the task on one of the threads, or on the caller's after {@link #shutdown}. */
+    void execute(Runnable task) {
         try {
-            pool.execute(message);
+            pool.execute(task);
         } catch (RejectedExecutionException e) {
-            message.run();
+            task.run();
         }
     }
 
-    /** Lets them finish what they have and go. */
+    /** Lets the threads finish what they have and end. */
     void shutdown() {
         pool.shutdown();
     }
 
-    /** Waits until they are gone; one of them waits for the others only. */
+    /** Waits until the threads have ended. Called on one of them, it waits for the others. */
     void join(long millis) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         for (Thread thread : threads) {

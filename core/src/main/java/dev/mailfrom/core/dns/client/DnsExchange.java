@@ -18,45 +18,45 @@ import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Name;
 
 /**
- * One question on its way to one server: UDP with EDNS, UDP without, TCP, until something can be believed or the time
- * is up; or TCP alone. EDNS is left out after the first silence because there are servers that drop it, and nothing else tells them
- * from a lost packet. Lives on the wire's thread; times are those of {@link System#nanoTime()}.
+ * One question to one server: UDP with EDNS, UDP without, then TCP, until an answer can be believed or time is up. Some
+ * servers drop EDNS silently, which looks like a lost packet, so the second try leaves it out. Used by the selector
+ * thread alone; times are those of {@link System#nanoTime()}.
  */
 final class DnsExchange {
 
-    private final DnsRequest dnsRequest;
+    private final DnsRequest request;
     private final TransportContext context;
     private final ExchangeSockets sockets;
     private final CompletableFuture<DnsAnswer> future = new CompletableFuture<>();
-    private final AttemptFailures attemptFailures = new AttemptFailures();
+    private final AttemptFailures failures = new AttemptFailures();
     private boolean edns = true;
-    /** What to say of an answer without EDNS. */
+    /** What an answer without EDNS says about the server. */
     private Edns withoutEdns = Edns.UNANSWERED;
 
     private int udpTries;
     private long started;
     private long tried;
     private long wakeAt;
-    /** A SERVFAIL, which is often of a moment: one more try may better it. */
-    private Optional<DnsAnswer> failure = Optional.empty();
+    /** A SERVFAIL, which is often temporary: one more try may do better. */
+    private Optional<DnsAnswer> servfail = Optional.empty();
 
     private Optional<DnsAnswer> outcome = Optional.empty();
 
-    DnsExchange(DnsRequest dnsRequest, Name name, TransportContext context) {
-        this.dnsRequest = dnsRequest;
+    DnsExchange(DnsRequest request, Name name, TransportContext context) {
+        this.request = request;
         this.context = context;
-        this.sockets = new ExchangeSockets(dnsRequest, name, this, context);
+        this.sockets = new ExchangeSockets(request, name, this, context);
     }
 
-    DnsRequest ask() {
-        return dnsRequest;
+    DnsRequest request() {
+        return request;
     }
 
     CompletableFuture<DnsAnswer> future() {
         return future;
     }
 
-    /** The end of it, once there is one. */
+    /** The answer, once the exchange is over. */
     Optional<DnsAnswer> outcome() {
         return outcome;
     }
@@ -68,8 +68,8 @@ final class DnsExchange {
 
     void start(long now) {
         started = now;
-        if (dnsRequest.has(DnsOption.OVER_TCP)) {
-            openTcp(now);
+        if (request.has(DnsOption.OVER_TCP)) {
+            sendOverTcp(now);
         } else {
             nextTry(now);
         }
@@ -84,7 +84,7 @@ final class DnsExchange {
     }
 
     void onTimeout(long now) {
-        attemptFailures.timeout(way(), Duration.ofNanos(now - tried));
+        failures.timeout(transport(), Duration.ofNanos(now - tried));
         nextTry(now);
     }
 
@@ -94,74 +94,82 @@ final class DnsExchange {
     }
 
     void close() {
-        sockets.close(attemptFailures.isEmpty());
+        sockets.close(failures.isEmpty());
     }
 
     private void received(byte[] packet, long now) {
-        Optional<QueryMessage> asked = sockets.queryFor(packet);
-        if (asked.isEmpty()) {
+        Optional<QueryMessage> match = sockets.queryFor(packet);
+        if (match.isEmpty()) {
             stray("an answer with another id came", now);
             return;
         }
-        QueryMessage query = asked.get();
-        ParsedResponse parsedResponse = MessageParser.parse(
-                packet,
-                query,
-                (rcode, flags) -> evidence(rcode, flags, query.hasEdns() ? Edns.USED : withoutEdns, now));
-        if (parsedResponse instanceof ParsedResponse.Stray stray) {
+        QueryMessage query = match.get();
+        Edns used = query.hasEdns() ? Edns.USED : withoutEdns;
+        ParsedResponse response =
+                MessageParser.parse(packet, query, (rcode, flags) -> evidence(rcode, flags, used, now));
+        if (response instanceof ParsedResponse.Stray stray) {
             stray(stray.what(), now);
             return;
         }
-        boolean latest = sockets.isLatest(query);
-        sockets.markAnswered(query);
-        if (parsedResponse instanceof ParsedResponse.Answered answered) {
+        boolean latest = sockets.markAnswered(query);
+        if (response instanceof ParsedResponse.Answered answered) {
             answered(answered.answer(), latest, now);
-        } else if (parsedResponse instanceof ParsedResponse.Truncated && !sockets.isTcp()) {
-            attemptFailures.truncated();
+        } else if (response instanceof ParsedResponse.Truncated && !sockets.isTcp()) {
+            failures.truncated();
             edns = query.hasEdns();
-            openTcp(now);
-        } else if (parsedResponse instanceof ParsedResponse.Unreadable unreadable) {
-            attemptFailures.unreadable(way(), unreadable.why());
+            sendOverTcp(now);
+        } else if (response instanceof ParsedResponse.RefusesEdns) {
+            withoutEdns(latest, now);
+        } else {
+            boolean truncated = response instanceof ParsedResponse.Truncated;
+            failures.unreadable(
+                    transport(), truncated ? "the answer was truncated" : ((ParsedResponse.Unreadable) response).why());
             nextTryIf(latest, now);
-        } else if (parsedResponse instanceof ParsedResponse.Truncated) {
-            attemptFailures.unreadable(way(), "the answer was cut short");
-            nextTry(now);
-        } else if (latest) {
-            edns = false;
-            withoutEdns = Edns.REFUSED;
-            sendAgain(now);
         }
     }
 
     private void answered(DnsAnswer answer, boolean latest, long now) {
         boolean failed = answer instanceof DnsAnswer.Undetermined u && u.reason() == Reason.SERVFAIL;
+        boolean over = sockets.isTcp() || latest && udpTries >= limits().udpTries();
         if (!failed) {
             outcome = Optional.of(answer);
-        } else if (failure.isPresent()
-                || sockets.isTcp()
-                || latest && udpTries >= context.limits().udpTries()) {
-            outcome = failure.or(() -> Optional.of(answer));
+        } else if (servfail.isPresent() || over) {
+            outcome = servfail.or(() -> Optional.of(answer));
         } else {
-            failure = Optional.of(answer);
+            servfail = Optional.of(answer);
             withoutEdns = Edns.REFUSED;
             nextTryIf(latest, now);
         }
     }
 
-    /** On a connection of our own nobody else can put in a word: there a stray answer is the server's. */
+    /** Sends the question again without EDNS; only a later try would make that needless. */
+    private void withoutEdns(boolean latest, long now) {
+        if (!latest) {
+            return;
+        }
+        edns = false;
+        withoutEdns = Edns.REFUSED;
+        if (sockets.isTcp()) {
+            sendOverTcp(now);
+        } else {
+            sendOverUdp(now);
+        }
+    }
+
+    /** Over TCP, on a connection of our own, a stray answer can only come from the server. */
     private void stray(String what, long now) {
-        attemptFailures.stray(what);
+        failures.stray(what);
         if (sockets.isTcp()) {
             onTimeout(now);
         }
     }
 
     private void failed(IOException e, long now) {
-        String why = e.getMessage() == null ? "nobody listens there" : e.getMessage();
+        String why = e.getMessage() == null ? "no server listens there" : e.getMessage();
         if (sockets.isConnected()) {
-            attemptFailures.unreadable(way(), why);
+            failures.unreadable(transport(), why);
         } else {
-            attemptFailures.network(way(), why);
+            failures.network(transport(), why);
         }
         nextTry(now);
     }
@@ -173,30 +181,21 @@ final class DnsExchange {
     }
 
     private void nextTry(long now) {
-        if (failure.isPresent() && udpTries >= context.limits().udpTries()) {
-            outcome = failure;
-        } else if (sockets.isTcp()
-                || now - started >= context.limits().deadline().toNanos()) {
-            outcome = Optional.of(attemptFailures.toAnswer(noAnswer(now)));
-        } else if (udpTries < context.limits().udpTries()) {
+        if (servfail.isPresent() && udpTries >= limits().udpTries()) {
+            outcome = servfail;
+        } else if (sockets.isTcp() || now - started >= limits().deadline().toNanos()) {
+            outcome = Optional.of(failures.toAnswer(noAnswer(now)));
+        } else if (udpTries < limits().udpTries()) {
             edns = edns && udpTries == 0;
             udpTries++;
-            sendUdp(now);
+            sendOverUdp(now);
         } else {
-            openTcp(now);
+            sendOverTcp(now);
         }
     }
 
-    private void sendAgain(long now) {
-        if (sockets.isTcp()) {
-            openTcp(now);
-        } else {
-            sendUdp(now);
-        }
-    }
-
-    private void sendUdp(long now) {
-        waitFor(context.limits().tryTime(), now);
+    private void sendOverUdp(long now) {
+        waitFor(limits().tryTime(), now);
         try {
             sockets.sendOverUdp(edns);
         } catch (IOException e) {
@@ -204,23 +203,26 @@ final class DnsExchange {
         }
     }
 
-    private void openTcp(long now) {
-        waitFor(context.limits().tcpTime(), now);
+    private void sendOverTcp(long now) {
+        waitFor(limits().tcpTime(), now);
         try {
             sockets.sendOverTcp(edns);
         } catch (IOException e) {
-            attemptFailures.network("TCP", e.getMessage());
-            outcome = Optional.of(attemptFailures.toAnswer(noAnswer(now)));
+            failures.network("TCP", e.getMessage());
+            outcome = Optional.of(failures.toAnswer(noAnswer(now)));
         }
     }
 
     private void waitFor(Duration time, long now) {
         tried = now;
-        wakeAt = Math.min(
-                now + time.toNanos(), started + context.limits().deadline().toNanos());
+        wakeAt = Math.min(now + time.toNanos(), started + limits().deadline().toNanos());
     }
 
-    private String way() {
+    private DnsClientConfig limits() {
+        return context.limits();
+    }
+
+    private String transport() {
         return sockets.isTcp() ? "TCP" : edns ? "UDP" : "UDP without EDNS";
     }
 
@@ -228,15 +230,17 @@ final class DnsExchange {
         return evidence("", "", Edns.USED, now);
     }
 
-    private Evidence evidence(String rcode, String flags, Edns way, long now) {
+    private Evidence evidence(String rcode, String flags, Edns used, long now) {
+        Transport transport = sockets.isTcp() ? Transport.TCP : Transport.UDP;
+        Duration took = Duration.ofNanos(now - started);
         return new Evidence(
-                dnsRequest.question(),
-                dnsRequest.server(),
-                sockets.isTcp() ? Transport.TCP : Transport.UDP,
+                request.question(),
+                request.server(),
+                transport,
                 rcode,
                 flags,
                 context.clock().instant(),
-                Duration.ofNanos(now - started),
-                way);
+                took,
+                used);
     }
 }

@@ -10,25 +10,22 @@ import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.Name;
 
-/**
- * The sockets of one exchange, first UDP and then TCP, and what has been asked on them and not been answered. Used by the
- * wire's thread alone.
- */
+/** The sockets of one exchange, first UDP and then TCP, and its unanswered queries. Used by the selector thread alone. */
 final class ExchangeSockets {
 
-    private final DnsRequest dnsRequest;
+    private final DnsRequest request;
     private final Name name;
     private final DnsExchange owner;
     private final TransportContext context;
 
-    /** Those an answer may still come to, the latest last. */
+    /** Unanswered queries, the latest last. */
     private final List<QueryMessage> open = new ArrayList<>(2);
 
     private Optional<UdpChannel> udp = Optional.empty();
     private Optional<TcpChannel> tcp = Optional.empty();
 
-    ExchangeSockets(DnsRequest dnsRequest, Name name, DnsExchange owner, TransportContext context) {
-        this.dnsRequest = dnsRequest;
+    ExchangeSockets(DnsRequest request, Name name, DnsExchange owner, TransportContext context) {
+        this.request = request;
         this.name = name;
         this.owner = owner;
         this.context = context;
@@ -38,34 +35,27 @@ final class ExchangeSockets {
         return tcp.isPresent();
     }
 
-    /** Whether there is a server at the other end of the TCP connection, whatever it does. */
+    /** Whether a server has accepted the TCP connection. */
     boolean isConnected() {
-        return tcp.isPresent() && tcp.get().isConnected();
+        return tcp.filter(TcpChannel::isConnected).isPresent();
     }
 
     /** Does what the socket is ready for. @return a packet, when one is complete */
     Optional<byte[]> onReady(SelectionKey key) throws IOException {
-        Optional<? extends DnsChannel> route = tcp.isPresent() ? tcp : udp;
-        return route.isPresent() ? route.get().onReady(key) : Optional.empty();
+        Optional<? extends DnsChannel> channel = tcp.isPresent() ? tcp : udp;
+        return channel.isPresent() ? channel.get().onReady(key) : Optional.empty();
     }
 
-    /** The query that the packet may be an answer to. */
+    /** The query that the packet may answer. */
     Optional<QueryMessage> queryFor(byte[] packet) {
-        for (QueryMessage query : open) {
-            if (query.hasId(packet)) {
-                return Optional.of(query);
-            }
-        }
-        return Optional.empty();
+        return open.stream().filter(query -> query.hasId(packet)).findFirst();
     }
 
-    boolean isLatest(QueryMessage query) {
-        return query == open.get(open.size() - 1);
-    }
-
-    /** A second copy of the same answer is not listened to. */
-    void markAnswered(QueryMessage query) {
+    /** Ignores further answers to the query. @return whether it was the latest query */
+    boolean markAnswered(QueryMessage query) {
+        boolean latest = query == open.get(open.size() - 1);
         open.remove(query);
+        return latest;
     }
 
     void sendOverUdp(boolean edns) throws IOException {
@@ -75,36 +65,31 @@ final class ExchangeSockets {
         udp.get().send(newQuery(edns).bytes());
     }
 
-    /** On a new connection; what was asked before counts no longer. */
+    /** Sends on a new connection and gives up all earlier queries. */
     void sendOverTcp(boolean edns) throws IOException {
-        tcp.ifPresent(TcpChannel::close);
-        giveUdpBack(false);
+        close(false);
         open.clear();
-        tcp = Optional.of(new TcpChannel(
-                address(), context.selector(), owner, newQuery(edns).bytes()));
+        byte[] packet = newQuery(edns).bytes();
+        tcp = Optional.of(new TcpChannel(address(), context.selector(), owner, packet));
     }
 
-    /** @param clean whether nothing went wrong */
+    /** @param clean whether nothing went wrong, so that the UDP socket can be reused */
     void close(boolean clean) {
-        giveUdpBack(clean);
-        tcp.ifPresent(TcpChannel::close);
-    }
-
-    private void giveUdpBack(boolean clean) {
-        udp.ifPresent(route -> context.udp().release(route, clean && open.isEmpty()));
+        udp.ifPresent(channel -> context.udp().release(channel, clean && open.isEmpty()));
         udp = Optional.empty();
+        tcp.ifPresent(TcpChannel::close);
     }
 
     private QueryMessage newQuery(boolean edns) {
-        QueryMessage query = new QueryMessage(dnsRequest, name, context.newId(), edns);
+        QueryMessage query = new QueryMessage(request, name, context.ids().nextInt(1 << 16), edns);
         open.add(query);
         return query;
     }
 
     private InetSocketAddress address() throws IOException {
-        if (dnsRequest.server().address().isUnresolved()) {
-            throw new IOException("the server “" + dnsRequest.server().name() + "” has no address");
+        if (request.server().address().isUnresolved()) {
+            throw new IOException("the server “" + request.server().name() + "” has no address");
         }
-        return dnsRequest.server().address();
+        return request.server().address();
     }
 }

@@ -19,46 +19,44 @@ import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.Name;
 
 /**
- * One thread that carries all questions: it opens, sends, reads, times out and judges. It never runs code of those who
- * ask; their futures are completed by the {@link CompletionExecutor}.
+ * The one thread that runs all exchanges: it opens sockets, sends, receives and times out. It never runs code of the
+ * callers; the {@link CompletionExecutor} completes their futures.
  */
 final class SelectorLoop implements AutoCloseable {
 
-    private static final long TO_END_MILLIS = 2_000;
-    /** How long sockets are kept for use again while nobody asks. */
+    private static final long CLOSE_MILLIS = 2_000;
+    /** How long unused sockets stay open. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final TransportContext context;
     private final CompletionExecutor completionExecutor = new CompletionExecutor();
     private final Queue<DnsExchange> arrivals = new ConcurrentLinkedQueue<>();
-    private final ServerQueues serverQueues;
-    private final Set<DnsExchange> flying = new HashSet<>();
+    private final Set<DnsExchange> underWay = new HashSet<>();
     private final Thread thread = new Thread(this::run, "mailfrom-dns-wire");
-    /** Whether an arrival has to wake the thread; to do so each time would cost two system calls. */
+    /** Whether an arrival must wake the thread. Waking it each time would cost two system calls. */
     private volatile boolean asleep;
 
     private volatile boolean closing;
     private volatile boolean ended;
 
-    /** @throws UncheckedIOException where the system has no descriptors left */
+    /** @throws UncheckedIOException if the system has no descriptors left */
     SelectorLoop(DnsClientConfig limits, Clock clock) {
         try {
             Selector selector = Selector.open();
-            this.context = new TransportContext(
-                    limits, clock, selector, new UdpChannelPool(selector, limits.maxConcurrent()), new SecureRandom());
+            UdpChannelPool pool = new UdpChannelPool(selector, limits.maxConcurrent());
+            this.context = new TransportContext(limits, clock, selector, pool, new SecureRandom());
         } catch (IOException e) {
-            throw new UncheckedIOException("DNS cannot be asked: " + e.getMessage(), e);
+            throw new UncheckedIOException("The DNS client cannot start: " + e.getMessage(), e);
         }
-        this.serverQueues = new ServerQueues(limits);
         thread.setDaemon(true);
         thread.start();
     }
 
-    CompletableFuture<DnsAnswer> send(DnsRequest dnsRequest, Name name) {
-        DnsExchange exchange = new DnsExchange(dnsRequest, name, context);
+    CompletableFuture<DnsAnswer> send(DnsRequest request, Name name) {
+        DnsExchange exchange = new DnsExchange(request, name, context);
         arrivals.add(exchange);
         if (ended) {
-            refuseArrivals();
+            cancelAll(takeArrivals());
         } else if (asleep) {
             context.selector().wakeup();
         }
@@ -70,8 +68,8 @@ final class SelectorLoop implements AutoCloseable {
         closing = true;
         context.selector().wakeup();
         try {
-            thread.join(TO_END_MILLIS);
-            completionExecutor.join(TO_END_MILLIS);
+            thread.join(CLOSE_MILLIS);
+            completionExecutor.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -80,40 +78,55 @@ final class SelectorLoop implements AutoCloseable {
     private void run() {
         try {
             while (!closing) {
-                runOnce();
+                takeArrivals().forEach(this::start);
+                select();
+                expire(System.nanoTime());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("DNS can no longer be asked: " + e.getMessage(), e);
+            throw new UncheckedIOException("The DNS client has stopped: " + e.getMessage(), e);
         } finally {
             end();
         }
     }
 
-    private void runOnce() throws IOException {
+    private List<DnsExchange> takeArrivals() {
+        List<DnsExchange> taken = new ArrayList<>();
         for (DnsExchange next = arrivals.poll(); next != null; next = arrivals.poll()) {
-            serverQueues.add(next);
+            taken.add(next);
         }
-        launch();
-        listen();
-        expire(System.nanoTime());
+        return taken;
     }
 
-    private void listen() throws IOException {
+    private void start(DnsExchange exchange) {
+        underWay.add(exchange);
+        step(exchange, () -> exchange.start(System.nanoTime()));
+    }
+
+    private void select() throws IOException {
         // A stray interrupt would make every select return at once.
         Thread.interrupted();
         asleep = true;
-        int came = arrivals.isEmpty() && !closing
-                ? context.selector().select(this::ready, pause())
-                : context.selector().selectNow(this::ready);
+        int ready = arrivals.isEmpty() && !closing
+                ? context.selector().select(this::onReady, timeoutMillis())
+                : context.selector().selectNow(this::onReady);
         asleep = false;
-        if (came == 0 && flying.isEmpty() && arrivals.isEmpty()) {
+        if (ready == 0 && underWay.isEmpty() && arrivals.isEmpty()) {
             context.udp().close();
+        }
+    }
+
+    private void onReady(SelectionKey key) {
+        if (key.attachment() instanceof UdpChannel idle) {
+            context.udp().discard(idle);
+        } else {
+            DnsExchange exchange = (DnsExchange) key.attachment();
+            step(exchange, () -> exchange.onReady(key, System.nanoTime()));
         }
     }
 
     private void expire(long now) {
         List<DnsExchange> due = new ArrayList<>(0);
-        for (DnsExchange exchange : flying) {
+        for (DnsExchange exchange : underWay) {
             if (now - exchange.wakeAt() >= 0) {
                 due.add(exchange);
             }
@@ -121,24 +134,17 @@ final class SelectorLoop implements AutoCloseable {
         due.forEach(exchange -> step(exchange, () -> exchange.onTimeout(now)));
     }
 
-    private void launch() {
-        for (var next = serverQueues.next(); next.isPresent(); next = serverQueues.next()) {
-            DnsExchange exchange = next.get();
-            flying.add(exchange);
-            step(exchange, () -> exchange.start(System.nanoTime()));
+    /** Rounded up, until the first exchange times out; with none under way, until the idle sockets can go. */
+    private long timeoutMillis() {
+        long now = System.nanoTime();
+        long shortest = context.udp().hasIdle() ? IDLE_NANOS : TimeUnit.HOURS.toNanos(1);
+        for (DnsExchange exchange : underWay) {
+            shortest = Math.min(shortest, exchange.wakeAt() - now);
         }
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(shortest)) + 1;
     }
 
-    private void ready(SelectionKey key) {
-        if (key.attachment() instanceof UdpChannel idle) {
-            context.udp().discard(idle);
-            return;
-        }
-        DnsExchange exchange = (DnsExchange) key.attachment();
-        step(exchange, () -> exchange.onReady(key, System.nanoTime()));
-    }
-
-    /** A fault of ours in one exchange must not silence all the others: it goes to whoever asked. */
+    /** Runs one step. A bug in one exchange goes to its caller and must not stop the others. */
     private void step(DnsExchange exchange, Runnable step) {
         try {
             step.run();
@@ -147,51 +153,38 @@ final class SelectorLoop implements AutoCloseable {
             completionExecutor.execute(() -> exchange.future().completeExceptionally(bug));
             return;
         }
-        exchange.outcome().ifPresent(answer -> {
+        if (exchange.outcome().isPresent()) {
             finish(exchange);
-            completionExecutor.execute(() -> exchange.future().complete(answer));
-        });
+            complete(exchange);
+        }
     }
 
     private void finish(DnsExchange exchange) {
-        if (flying.remove(exchange)) {
+        if (underWay.remove(exchange)) {
             exchange.close();
-            serverQueues.release(exchange);
         }
     }
 
-    /** Until somebody's time is up, in milliseconds, rounded up; while nobody asks, until the sockets can go. */
-    private long pause() {
-        long now = System.nanoTime();
-        long shortest = context.udp().isEmpty() ? TimeUnit.HOURS.toNanos(1) : IDLE_NANOS;
-        for (DnsExchange exchange : flying) {
-            shortest = Math.min(shortest, exchange.wakeAt() - now);
-        }
-        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(shortest)) + 1;
+    private void complete(DnsExchange exchange) {
+        DnsAnswer answer = exchange.outcome().orElseThrow();
+        completionExecutor.execute(() -> exchange.future().complete(answer));
     }
 
     private void end() {
-        List<DnsExchange> unfinished = new ArrayList<>(flying);
+        List<DnsExchange> unfinished = new ArrayList<>(underWay);
         unfinished.forEach(DnsExchange::close);
         context.udp().close();
-        unfinished.addAll(serverQueues.drain());
-        Closeables.close(context.selector());
+        DnsChannel.close(context.selector());
         ended = true;
-        unfinished.forEach(this::refuse);
-        refuseArrivals();
+        unfinished.addAll(takeArrivals());
+        cancelAll(unfinished);
         completionExecutor.shutdown();
     }
 
-    private void refuseArrivals() {
-        for (DnsExchange late = arrivals.poll(); late != null; late = arrivals.poll()) {
-            refuse(late);
+    private void cancelAll(List<DnsExchange> exchanges) {
+        for (DnsExchange exchange : exchanges) {
+            exchange.cancel(System.nanoTime());
+            complete(exchange);
         }
-    }
-
-    private void refuse(DnsExchange exchange) {
-        exchange.cancel(System.nanoTime());
-        exchange.outcome()
-                .ifPresent(answer ->
-                        completionExecutor.execute(() -> exchange.future().complete(answer)));
     }
 }

@@ -7,53 +7,42 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Optional;
 
 /** A TCP connection for one query (RFC 7766): length and message there, length and message back, in any pieces. */
 final class TcpChannel implements DnsChannel {
 
-    private final SocketChannel channel;
+    private final SocketChannel channel = SocketChannel.open();
     private final ByteBuffer out;
     private final ByteBuffer length = ByteBuffer.allocate(2);
     private ByteBuffer in = length;
-    private boolean connected;
 
     TcpChannel(InetSocketAddress server, Selector selector, DnsExchange owner, byte[] packet) throws IOException {
         this.out = ByteBuffer.allocate(packet.length + 2)
                 .putShort((short) packet.length)
                 .put(packet)
                 .flip();
-        this.channel = SocketChannel.open();
-        try {
-            channel.configureBlocking(false);
-            connected = channel.connect(server);
-            channel.register(selector, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, owner);
-        } catch (UnsupportedAddressTypeException e) {
-            close();
-            throw new IOException("this machine does not speak the protocol of " + server.getAddress(), e);
-        } catch (IOException | RuntimeException e) {
-            close();
-            throw e;
-        }
+        DnsChannel.connect(channel, server, () -> {
+            boolean connected = channel.connect(server);
+            return channel.register(selector, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, owner);
+        });
     }
 
-    /** Whether there is a server at the other end, whatever it does. */
+    /** Whether a server has accepted the connection. */
     boolean isConnected() {
-        return connected;
+        return channel.isConnected();
     }
 
     @Override
     public Optional<byte[]> onReady(SelectionKey key) throws IOException {
-        if (key.isConnectable() && channel.finishConnect()) {
-            connected = true;
-            key.interestOps(SelectionKey.OP_WRITE);
-        } else if (key.isWritable()) {
-            channel.write(out);
-            key.interestOps(out.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
-        } else if (key.isReadable()) {
+        if (!channel.isConnected()) {
+            channel.finishConnect();
+        }
+        if (!out.hasRemaining()) {
             return read();
         }
+        channel.write(out);
+        key.interestOps(out.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
         return Optional.empty();
     }
 
@@ -67,13 +56,13 @@ final class TcpChannel implements DnsChannel {
             return Optional.of(in.array());
         }
         if (read < 0) {
-            throw new EOFException("the server hung up before its answer was complete");
+            throw new EOFException("the server closed the connection before its answer was complete");
         }
         return Optional.empty();
     }
 
     @Override
     public void close() {
-        Closeables.close(channel);
+        DnsChannel.close(channel);
     }
 }

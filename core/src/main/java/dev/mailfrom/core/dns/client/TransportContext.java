@@ -5,13 +5,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
- * What all exchanges of one wire share.
+ * What all exchanges of one client share.
  *
- * @param ids where the ids of queries come from; nobody outside can guess them (RFC 5452 section 9.2)
+ * @param ids makes query ids that outsiders cannot guess (RFC 5452 section 9.2)
  */
-record TransportContext(DnsClientConfig limits, Clock clock, Selector selector, UdpChannelPool udp, SecureRandom ids) {
-
-    int newId() {
-        return ids.nextInt(1 << 16);
-    }
-}
+record TransportContext(DnsClientConfig limits, Clock clock, Selector selector, UdpChannelPool udp, SecureRandom ids) {}

@@ -6,65 +6,56 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Optional;
 
 /**
- * A connected UDP socket: the system picks a random port, keeps packets of other senders away, and reports when nobody
- * listens. It stays open over all tries of a question, so that a slow answer to the first is not lost.
+ * A connected UDP socket. The system picks a random port, drops packets of other senders and reports a closed port. An
+ * exchange keeps it over all its tries, so that a late answer to the first try still arrives.
  */
 final class UdpChannel implements DnsChannel {
 
     private final InetSocketAddress server;
+    private final ByteBuffer buffer;
     private final DatagramChannel channel;
     private final SelectionKey key;
-    private final ByteBuffer buffer;
     private int uses;
 
-    /** @param buffer as large as a packet can be; shared, used only within {@link #onReady} */
+    /** @param buffer for the largest packet; shared, used only within {@link #onReady} */
     UdpChannel(InetSocketAddress server, Selector selector, ByteBuffer buffer) throws IOException {
         this.server = server;
         this.buffer = buffer;
         this.channel = DatagramChannel.open();
-        try {
-            channel.configureBlocking(false);
+        this.key = DnsChannel.connect(channel, server, () -> {
             channel.connect(server);
-            key = channel.register(selector, SelectionKey.OP_READ);
-        } catch (UnsupportedAddressTypeException e) {
-            close();
-            throw new IOException("this machine does not speak the protocol of " + server.getAddress(), e);
-        } catch (IOException | RuntimeException e) {
-            close();
-            throw e;
-        }
+            return channel.register(selector, SelectionKey.OP_READ);
+        });
     }
 
     InetSocketAddress server() {
         return server;
     }
 
-    /** From now on what comes is for this one. */
+    /** Packets now go to this exchange. */
     void assignTo(DnsExchange exchange) {
         uses++;
         key.attach(exchange);
     }
 
-    /** From now on nothing is expected. */
+    /** No packet is expected now. */
     void markIdle() {
         key.attach(this);
     }
 
-    /** How many questions it has been lent to. */
+    /** How many exchanges have used it. */
     int useCount() {
         return uses;
     }
 
-    /** Sends, or loses the packet where the system has no room for it: the next try makes up for that. */
+    /** Sends the packet. If the system has no room, it is lost like any lost packet. */
     void send(byte[] packet) throws IOException {
         channel.write(ByteBuffer.wrap(packet));
     }
 
-    /** An empty packet looks like none, and is as good as none. */
     @Override
     public Optional<byte[]> onReady(SelectionKey key) throws IOException {
         buffer.clear();
@@ -78,6 +69,6 @@ final class UdpChannel implements DnsChannel {
 
     @Override
     public void close() {
-        Closeables.close(channel);
+        DnsChannel.close(channel);
     }
 }

@@ -6,77 +6,67 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.Optional;
 
 /**
- * UDP sockets, each lent to one question at a time and used again for a while: to open one costs more than to ask. Only
- * those come back that nothing more is expected on, and after some questions each makes room for one with another
- * random port (RFC 5452 section 9.2). Used by the wire's thread alone.
+ * UDP sockets for reuse, because opening one costs more than asking. Each serves one exchange at a time, and only so
+ * many in all, so that its random port changes (RFC 5452 section 9.2). Used by the selector thread alone.
  */
 final class UdpChannelPool implements AutoCloseable {
 
-    private static final int MOST_USES = 32;
+    private static final int MAX_USES = 32;
     private static final int LARGEST_PACKET = 65_535;
 
     private final Selector selector;
-    private final int most;
+    private final int size;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_PACKET);
     private final Deque<UdpChannel> idle = new ArrayDeque<>();
     private int lent;
 
-    /** @param most sockets open at a time, as far as they are not lent */
-    UdpChannelPool(Selector selector, int most) {
+    /** @param size the most sockets open, unless more are lent */
+    UdpChannelPool(Selector selector, int size) {
         this.selector = selector;
-        this.most = most;
+        this.size = size;
     }
 
     UdpChannel acquire(InetSocketAddress server, DnsExchange exchange) throws IOException {
-        UdpChannel route = idle(server);
-        route.assignTo(exchange);
+        Optional<UdpChannel> free =
+                idle.stream().filter(channel -> channel.server().equals(server)).findFirst();
+        free.ifPresent(idle::remove);
+        if (free.isEmpty() && lent + idle.size() >= size && !idle.isEmpty()) {
+            idle.removeLast().close();
+        }
+        UdpChannel channel = free.isPresent() ? free.get() : new UdpChannel(server, selector, buffer);
+        channel.assignTo(exchange);
         lent++;
-        return route;
+        return channel;
     }
 
-    /** @param clean whether all that was asked on it has been answered */
-    void release(UdpChannel route, boolean clean) {
+    /** @param reusable whether every query sent on it has been answered */
+    void release(UdpChannel channel, boolean reusable) {
         lent--;
-        if (clean && route.useCount() < MOST_USES) {
-            route.markIdle();
-            idle.push(route);
+        if (reusable && channel.useCount() < MAX_USES) {
+            channel.markIdle();
+            idle.push(channel);
         } else {
-            route.close();
+            channel.close();
         }
     }
 
-    /** Something came on a socket that nobody has: a late answer, or one too many. */
-    void discard(UdpChannel route) {
-        idle.remove(route);
-        route.close();
+    /** Drops an idle socket on which a packet came: a late answer, or a duplicate. */
+    void discard(UdpChannel channel) {
+        idle.remove(channel);
+        channel.close();
     }
 
-    /** Whether there is nothing to {@link #close}. */
-    boolean isEmpty() {
-        return idle.isEmpty();
+    boolean hasIdle() {
+        return !idle.isEmpty();
     }
 
-    /** Closes those that are not lent; others may be opened afterwards. */
+    /** Closes the idle sockets. The pool stays usable. */
     @Override
     public void close() {
         idle.forEach(UdpChannel::close);
         idle.clear();
-    }
-
-    private UdpChannel idle(InetSocketAddress server) throws IOException {
-        for (Iterator<UdpChannel> routes = idle.iterator(); routes.hasNext(); ) {
-            UdpChannel route = routes.next();
-            if (route.server().equals(server)) {
-                routes.remove();
-                return route;
-            }
-        }
-        if (lent + idle.size() >= most && !idle.isEmpty()) {
-            idle.removeLast().close();
-        }
-        return new UdpChannel(server, selector, buffer);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.mailfrom;
 
+import dev.mailfrom.core.dns.AsyncSemaphore;
 import dev.mailfrom.core.dns.DeadlineScope;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;

@@ -178,7 +178,7 @@ class NioDnsClientNetworkFaultsTest {
 
             assertThat(DnsClientRig.inWords(answer)).isEqualTo("UNREACHABLE");
             assertThat(((DnsAnswer.Undetermined) answer).detail())
-                    .isEqualTo("No answer to go by: over UDP the answer was cut short; over TCP Connection refused.");
+                    .isEqualTo("No usable answer: over UDP the answer was truncated; over TCP Connection refused.");
             assertThat(answer.evidence().transport()).isEqualTo(Evidence.Transport.TCP);
         }
     }

@@ -1,37 +1,34 @@
-package dev.mailfrom.core.dns.mailfrom;
+package dev.mailfrom.core.dns;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/**
- * Lets so many works run at a time; the others wait in order, without a thread. So the deadline of one begins when its
- * turn comes, however many there are. Thread-safe.
- */
-final class AsyncSemaphore {
+/** Limits how many tasks run at a time. The others wait in order, without a thread. Thread-safe. */
+public final class AsyncSemaphore {
 
-    private final int room;
+    private final int permits;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int running;
-    /** Somebody is letting the next ones in: work that ends at once must not do so from within. */
+    /** Whether a thread is starting tasks. A task that ends at once must not start the next one from within. */
     private boolean busy;
 
-    /** @param room 1 or more */
-    AsyncSemaphore(int room) {
-        this.room = room;
+    /** @param permits 1 or more */
+    public AsyncSemaphore(int permits) {
+        this.permits = permits;
     }
 
-    /** The result of the work, when its turn has come and it is done. */
-    <T> CompletableFuture<T> submit(Supplier<CompletableFuture<T>> work) {
+    /** The result of the task, which starts when a permit is free. */
+    public <T> CompletableFuture<T> submit(Supplier<CompletableFuture<T>> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         synchronized (this) {
-            waiting.add(() -> work.get().whenComplete((value, bug) -> {
+            waiting.add(() -> task.get().whenComplete((value, failure) -> {
                 release();
-                if (bug == null) {
+                if (failure == null) {
                     result.complete(value);
                 } else {
-                    result.completeExceptionally(bug);
+                    result.completeExceptionally(failure);
                 }
             }));
         }
@@ -59,7 +56,7 @@ final class AsyncSemaphore {
     }
 
     private synchronized Runnable next() {
-        if (waiting.isEmpty() || running >= room) {
+        if (waiting.isEmpty() || running >= permits) {
             busy = false;
             return null;
         }
