@@ -3,14 +3,14 @@ package dev.mailfrom.core.dns;
 import java.util.Map;
 import java.util.Optional;
 
-/** The answers that are there so far. Asked the same twice, it says the same. */
+/** The answers known so far. */
 @FunctionalInterface
 public interface AnswerLookup {
 
-    /** The answer to this question; empty where it has not been asked yet. */
+    /** The answer to the question; empty if it has not been asked. Always the same for the same question. */
     Optional<DnsAnswer> find(DnsQuestion question);
 
-    /** What a map holds, now and later. */
+    /** A live view of the map. */
     static AnswerLookup of(Map<DnsQuestion, DnsAnswer> answers) {
         return question -> Optional.ofNullable(answers.get(question));
     }

@@ -1,15 +1,15 @@
 package dev.mailfrom.core.dns;
 
-import dev.mailfrom.core.dns.DnsComputationRunner.TimeoutSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Questions that belong together and have one end: what is open when their time is up counts as timed out. */
+/** Questions that share one deadline. Those left when it is over count as timed out. Close it when all is answered. */
 public final class DeadlineScope implements AutoCloseable {
 
     private final DnsClient client;
@@ -28,16 +28,22 @@ public final class DeadlineScope implements AutoCloseable {
         return withTimeout(() -> client.ask(question, server, options), started -> timedOut(question, server, started));
     }
 
-    /** The result of the work or, when the time is up before, something else. @param otherwise is told when the work began */
-    public <T> CompletableFuture<T> withTimeout(Supplier<CompletableFuture<T>> work, Function<Instant, T> otherwise) {
+    /** The result of the work, or the fallback when the time is up. @param fallback is told when the work began */
+    public <T> CompletableFuture<T> withTimeout(Supplier<CompletableFuture<T>> work, Function<Instant, T> fallback) {
         Instant started = clock.instant();
         if (over.isDone()) {
-            return CompletableFuture.completedFuture(otherwise.apply(started));
+            return CompletableFuture.completedFuture(fallback.apply(started));
         }
-        return work.get().applyToEither(over.thenApply(up -> otherwise.apply(started)), Function.identity());
+        return work.get().applyToEither(over.thenApply(up -> fallback.apply(started)), Function.identity());
     }
 
-    private DnsAnswer timedOut(DnsQuestion question, DnsServer server, Instant started) {
+    /** All results, in the same order. */
+    public static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> results) {
+        return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                .thenApply(done -> results.stream().map(CompletableFuture::join).toList());
+    }
+
+    DnsAnswer timedOut(DnsQuestion question, DnsServer server, Instant started) {
         Instant now = clock.instant();
         return new DnsAnswer.Undetermined(
                 DnsAnswer.Reason.TIMED_OUT,
@@ -45,7 +51,6 @@ public final class DeadlineScope implements AutoCloseable {
                 new Evidence(question, server, Evidence.Transport.UDP, "", "", now, Duration.between(started, now)));
     }
 
-    /** Gives the alarm back. To be called when all is answered. */
     @Override
     public void close() {
         over.cancel(false);

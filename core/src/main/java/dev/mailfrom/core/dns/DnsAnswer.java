@@ -4,40 +4,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one server answered to one question. Absence and “could not be determined” are different things and never
- * exchanged: {@link NoData} and {@link NoSuchName} are only made of an answer that says so.
+ * The answer of one server to one question. An {@link Absence} is only made from an answer that says so; whatever cannot
+ * be determined is {@link Undetermined}.
  */
 public sealed interface DnsAnswer {
 
-    /** Who said it, when and how. */
     Evidence evidence();
 
-    /** The records of the asked type, at the end of any aliases; empty for all other cases. */
+    /** The records of the asked type, at the end of any aliases; empty in all other cases. */
     default List<DnsRecord> records() {
         return List.of();
     }
 
-    /** The CNAMEs that lead from the asked name to where the answer stands, in order. */
+    /** Those of the {@link #records()} that have this type. */
+    default <R extends DnsRecord> List<R> records(Class<R> type) {
+        return DnsRecord.only(type, records());
+    }
+
+    /** The CNAMEs from the asked name to the name of the answer, in order. */
     default List<DnsRecord.Cname> aliases() {
         return List.of();
     }
 
-    /** Whether aliases that have no end are what was found: of all that is undetermined the one thing that is certain. */
+    /** Whether the aliases never end, which is certain although the answer is {@link Undetermined}. */
     default boolean isEndless() {
         return false;
     }
 
-    /** All else an answer section has at the names on the way, and DNAMEs above them; empty for most cases. */
+    /** Other records of the answer section at the names on the way, and DNAMEs above them; mostly empty. */
     default List<DnsRecord> others() {
         return List.of();
+    }
+
+    /** The SOA that came with an absence which no alias led to; empty in all other cases. */
+    default Optional<DnsRecord.Soa> absenceZone() {
+        return this instanceof Absence absence && absence.aliases().isEmpty() ? absence.zone() : Optional.empty();
     }
 
     /**
      * There are such records.
      *
-     * @param others all else the answer section holds at the names on the way (a CNAME beside other data, a second
-     *     CNAME); foreign owners are left out
-     * @param dnssecSignatures those over the records; only where they were asked for
+     * @param others other records of the answer section at the names on the way (a CNAME beside other data, a second
+     *     CNAME); those of other owners are left out
+     * @param dnssecSignatures those of the records; only if asked for
      */
     record Found(
             List<DnsRecord> records,
@@ -54,7 +63,6 @@ public sealed interface DnsAnswer {
             dnssecSignatures = List.copyOf(dnssecSignatures);
         }
 
-        /** Without signatures. */
         public Found(
                 List<DnsRecord> records, List<DnsRecord.Cname> aliases, List<DnsRecord> others, Evidence evidence) {
             this(records, aliases, others, List.of(), evidence);
@@ -62,8 +70,7 @@ public sealed interface DnsAnswer {
     }
 
     /**
-     * The name is an alias, and the answer stops at its target without a word on what is there: an authoritative server
-     * whose zones do not hold the target. Neither presence nor absence.
+     * The name is an alias, and the authoritative server does not hold its target. Neither presence nor absence.
      *
      * @param others as in {@link Found}
      */
@@ -75,8 +82,15 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** The name exists and has no such record: NOERROR. @param zone the SOA of the authority section, where there is one */
-    record NoData(List<DnsRecord.Cname> aliases, Optional<DnsRecord.Soa> zone, Evidence evidence) implements DnsAnswer {
+    /** There is no such record. */
+    sealed interface Absence extends DnsAnswer {
+
+        /** The SOA of the authority section, if there is one. */
+        Optional<DnsRecord.Soa> zone();
+    }
+
+    /** The name exists and has no such record: NOERROR. */
+    record NoData(List<DnsRecord.Cname> aliases, Optional<DnsRecord.Soa> zone, Evidence evidence) implements Absence {
 
         public NoData {
             aliases = List.copyOf(aliases);
@@ -85,7 +99,7 @@ public sealed interface DnsAnswer {
 
     /** The name, or the one its aliases lead to, does not exist: NXDOMAIN. */
     record NoSuchName(List<DnsRecord.Cname> aliases, Optional<DnsRecord.Soa> zone, Evidence evidence)
-            implements DnsAnswer {
+            implements Absence {
 
         public NoSuchName {
             aliases = List.copyOf(aliases);
@@ -93,12 +107,11 @@ public sealed interface DnsAnswer {
     }
 
     /**
-     * The server is not authoritative for the name and points to those that are. A pointer to the root is no referral
-     * but {@link Reason#LAME}; a pointer to a zone above the one the server was asked for is as lame, which only the
-     * asker can see.
+     * The server is not authoritative for the name and refers to other servers. A referral to the root is {@link
+     * Reason#LAME} instead. A referral to a zone above the expected one is just as lame, but only the caller knows.
      *
      * @param zone the owner of the NS records: the asked name, or one above it
-     * @param servers the NS records and, after them, the glue addresses that came along
+     * @param servers the NS records, then their glue addresses
      */
     record Referral(String zone, List<DnsRecord> servers, Evidence evidence) implements DnsAnswer {
 
@@ -108,9 +121,9 @@ public sealed interface DnsAnswer {
     }
 
     /**
-     * No answer that can be believed. Says nothing about whether the record is there.
+     * No answer that can be believed. It says nothing about whether the record exists.
      *
-     * @param aliases those that lead nowhere, for {@link Reason#ALIAS_LOOP}
+     * @param aliases those that never end, for {@link Reason#ALIAS_LOOP}
      */
     record Undetermined(Reason reason, String detail, List<DnsRecord.Cname> aliases, Evidence evidence)
             implements DnsAnswer {
@@ -131,22 +144,19 @@ public sealed interface DnsAnswer {
 
     /** Why there is no answer. */
     enum Reason {
-        /** Silence until the time was up, over UDP and TCP. */
+        /** Silence over UDP and TCP. */
         TIMED_OUT,
-        /** The network said that nobody is there. */
+        /** The network says that no server is there. */
         UNREACHABLE,
         SERVFAIL,
         REFUSED,
         /** Any other response code. */
         OTHER_RCODE,
-        /**
-         * A server that should be authoritative answered without the AA flag, and without a useful referral; or a
-         * resolver did not look for the answer.
-         */
+        /** An authoritative server answered without the AA flag or a useful referral, or a resolver did not resolve. */
         LAME,
-        /** What came could not be read, or did not answer the question. */
+        /** The packet could not be read, or did not answer the question. */
         MALFORMED,
-        /** The aliases go round in a circle, or are more than 16. */
+        /** The aliases form a circle, or are more than 16. */
         ALIAS_LOOP,
         /** The client was closed before an answer came. */
         CANCELLED

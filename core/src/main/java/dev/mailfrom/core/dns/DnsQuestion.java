@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * One question to DNS.
  *
- * @param name absolute, in presentation form without the trailing dot, made lower case; may be a name that is no host
- *     name ({@code _dmarc.example.com}, {@code *.example.com}); the empty string is the root
+ * @param name absolute, in presentation form, in lower case and without the trailing dot; it need not be a host name
+ *     ({@code _dmarc.example.com}, {@code *.example.com}); empty for the root
  */
 public record DnsQuestion(String name, RecordType type) {
 

@@ -1,69 +1,59 @@
 package dev.mailfrom.core.dns;
 
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
 
-/** One resource record. Names are absolute, lower case, without the trailing dot; a TTL is in seconds, 0 to 2^31-1. */
+/** One resource record. Names are absolute, in lower case, without the trailing dot. A TTL is 0 to 2^31-1 seconds. */
 public sealed interface DnsRecord {
 
-    /** The name the record stands at. */
+    /** The types of all records but {@link Address}. */
+    Map<Class<? extends DnsRecord>, RecordType> TYPES = Map.of(
+            Mx.class, RecordType.MX,
+            Txt.class, RecordType.TXT,
+            Spf.class, RecordType.SPF,
+            Cname.class, RecordType.CNAME,
+            Dname.class, RecordType.DNAME,
+            Ns.class, RecordType.NS,
+            Ptr.class, RecordType.PTR,
+            Soa.class, RecordType.SOA);
+
+    /** The name of the record. */
     String owner();
 
-    /** For how many seconds it may be kept. */
+    /** How long it may be cached, in seconds. */
     long ttl();
 
-    RecordType type();
+    default RecordType type() {
+        return TYPES.get(getClass());
+    }
+
+    /** Those of the records that have this type. */
+    static <R extends DnsRecord> List<R> only(Class<R> type, List<? extends DnsRecord> records) {
+        return records.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** A record whose whole value is the name of a target. */
+    sealed interface Pointer extends DnsRecord {
+        String target();
+    }
 
     /** A mail exchanger (RFC 1035 section 3.3.9). @param preference 0 to 65535 @param target empty for a null MX (RFC 7505) */
-    record Mx(String owner, long ttl, int preference, String target) implements DnsRecord {
-        @Override
-        public RecordType type() {
-            return RecordType.MX;
-        }
-    }
+    record Mx(String owner, long ttl, int preference, String target) implements DnsRecord {}
 
     /** A text record. @param text its strings joined without a blank, each byte as one ISO-8859-1 character (RFC 7208 section 3.3) */
-    record Txt(String owner, long ttl, String text) implements DnsRecord {
-        @Override
-        public RecordType type() {
-            return RecordType.TXT;
-        }
-    }
+    record Txt(String owner, long ttl, String text) implements DnsRecord {}
 
     /** The type that SPF once had (RFC 7208 section 3.1). @param text as in {@link Txt} */
-    record Spf(String owner, long ttl, String text) implements DnsRecord {
-        @Override
-        public RecordType type() {
-            return RecordType.SPF;
-        }
-    }
+    record Spf(String owner, long ttl, String text) implements DnsRecord {}
 
-    record Cname(String owner, long ttl, String target) implements DnsRecord {
-        @Override
-        public RecordType type() {
-            return RecordType.CNAME;
-        }
-    }
+    record Cname(String owner, long ttl, String target) implements Pointer {}
 
-    record Dname(String owner, long ttl, String target) implements DnsRecord {
-        @Override
-        public RecordType type() {
-            return RecordType.DNAME;
-        }
-    }
+    record Dname(String owner, long ttl, String target) implements Pointer {}
 
-    record Ns(String owner, long ttl, String target) implements DnsRecord {
-        @Override
-        public RecordType type() {
-            return RecordType.NS;
-        }
-    }
+    record Ns(String owner, long ttl, String target) implements Pointer {}
 
-    record Ptr(String owner, long ttl, String target) implements DnsRecord {
-        @Override
-        public RecordType type() {
-            return RecordType.PTR;
-        }
-    }
+    record Ptr(String owner, long ttl, String target) implements Pointer {}
 
     /** An IPv4 or IPv6 address: A or AAAA. */
     record Address(String owner, long ttl, InetAddress address) implements DnsRecord {
@@ -73,11 +63,12 @@ public sealed interface DnsRecord {
         }
     }
 
-    /** The head of a zone. @param minimum how long an absence may be kept, in seconds (RFC 2308) */
+    /** The start of a zone's authority. @param minimum how long an absence may be cached, in seconds (RFC 2308) */
     record Soa(String owner, long ttl, String primary, long serial, long minimum) implements DnsRecord {
-        @Override
-        public RecordType type() {
-            return RecordType.SOA;
+
+        /** How long an absence may be cached, in seconds (RFC 2308 section 5). */
+        public long negativeTtl() {
+            return Math.min(ttl, minimum);
         }
     }
 }

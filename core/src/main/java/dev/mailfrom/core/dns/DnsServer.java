@@ -3,16 +3,15 @@ package dev.mailfrom.core.dns;
 import java.net.InetSocketAddress;
 
 /**
- * A server that is asked, and in what capacity.
+ * A server to ask, and its role.
  *
- * @param name what people call it: a host name, or the address again
- * @param address where it listens
+ * @param name a host name, or the address again
  */
 public record DnsServer(String name, InetSocketAddress address, ServerRole serverRole) {
 
-    /** Decides how a server is asked, and what of its answer can be believed. */
+    /** Decides how a server is asked, and which of its answers can be believed. */
     public enum ServerRole {
-        /** Asked with recursion desired; it may answer from a cache. */
+        /** Asked with recursion desired; may answer from a cache. */
         RESOLVER,
         /** Asked without recursion; its answer counts only with the AA flag. */
         AUTHORITATIVE

@@ -3,12 +3,12 @@ package dev.mailfrom.core.dns;
 import java.time.Instant;
 
 /**
- * What a DNSSEC signature (RRSIG, RFC 4034 section 3) says of itself. Nobody here has verified it.
+ * A DNSSEC signature (RRSIG, RFC 4034 section 3), not verified.
  *
  * @param signer the zone whose key made it
  * @param keyTag 0 to 65535
- * @param from it counts from here on, in full seconds
- * @param until and to here
+ * @param from start of its validity, in full seconds
+ * @param until end of its validity, in full seconds
  */
 public record DnssecSignature(String signer, int keyTag, Instant from, Instant until) {
 

@@ -1,11 +1,11 @@
 package dev.mailfrom.core.dns;
 
-/** How many typing errors lie between two words (Damerau and Levenshtein, with neighbours swapped counting as one). */
+/** The number of typing errors between two words (Damerau-Levenshtein: swapped neighbours count as one). */
 public final class EditDistance {
 
     private EditDistance() {}
 
-    /** Whether the words are at most so far apart; quick for words of very different length. */
+    /** Whether the distance is at most the limit. Fast for words of very different length. */
     public static boolean isAtMost(String a, String b, int limit) {
         return Math.abs(a.length() - b.length()) <= limit && between(a, b) <= limit;
     }

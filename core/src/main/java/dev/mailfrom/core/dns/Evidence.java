@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Who said it, when and how; enough to ask again by hand.
+ * Where an answer comes from; enough to ask again by hand.
  *
- * @param transport the one that gave the answer, or that was tried last
- * @param rcode the response code in words (NOERROR, NXDOMAIN ...); empty where no answer came
- * @param flags the flags of the answer as dig prints them ({@code qr aa rd}); empty where no answer came
+ * @param transport of the answer, or of the last try
+ * @param rcode the response code in words (NOERROR, NXDOMAIN ...); empty without an answer
+ * @param flags the flags of the answer as dig prints them ({@code qr aa rd}); empty without an answer
  * @param at when the answer was complete, or given up
  * @param took from the first packet to the end
- * @param edns how the question that was answered had come to be asked; where no answer came, {@link Edns#USED}
+ * @param edns whether the answered query had EDNS; without an answer, {@link Edns#USED}
  */
 public record Evidence(
         DnsQuestion question,
@@ -23,7 +23,7 @@ public record Evidence(
         Duration took,
         Edns edns) {
 
-    /** With EDNS, or without any answer. */
+    /** Evidence of an answer with EDNS, or of no answer. */
     public Evidence(
             DnsQuestion question,
             DnsServer server,
@@ -40,16 +40,16 @@ public record Evidence(
         TCP
     }
 
-    /** Whether the server answered to EDNS (RFC 6891), with which every question is asked first. */
+    /** Whether the server answered to EDNS (RFC 6891), which the first query always has. */
     public enum Edns {
         USED,
-        /** It answered with an error, and properly when asked without. */
+        /** It answered with an error, and properly without EDNS. */
         REFUSED,
-        /** It gave no answer to go by, and did when asked without: it, or what stands before it, may drop such packets. */
+        /** It gave no usable answer to EDNS, but one without: it, or a firewall before it, may drop such packets. */
         UNANSWERED
     }
 
-    /** The line that asks the same by hand. */
+    /** The dig command that asks the same. */
     public String digCommand() {
         int port = server.address().getPort();
         return "dig "

@@ -1,6 +1,6 @@
 package dev.mailfrom.core.dns;
 
-/** The types of record this program asks for, with their numbers in DNS. */
+/** The record types that this program uses, with their numbers in DNS. */
 public enum RecordType {
     A(1),
     NS(2),
@@ -11,7 +11,7 @@ public enum RecordType {
     TXT(16),
     AAAA(28),
     DNAME(39),
-    /** Once meant for SPF, and no longer looked at (RFC 7208 section 3.1). */
+    /** Once meant for SPF, now ignored by receivers (RFC 7208 section 3.1). */
     SPF(99);
 
     private final int number;
@@ -20,7 +20,7 @@ public enum RecordType {
         this.number = number;
     }
 
-    /** The number of the type (IANA, DNS parameters). */
+    /** The type's number (IANA, DNS parameters). */
     public int number() {
         return number;
     }

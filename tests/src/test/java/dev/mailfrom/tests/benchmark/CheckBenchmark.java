@@ -1,7 +1,7 @@
 package dev.mailfrom.tests.benchmark;
 
-import dev.mailfrom.core.dns.DnsComputationRunner.TimeoutSource;
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.TimeoutSource;
 import dev.mailfrom.core.dns.authority.AuthorityReader;
 import dev.mailfrom.core.dns.authority.CircuitBreakerDnsClient;
 import dev.mailfrom.core.dns.client.DnsClientConfig;

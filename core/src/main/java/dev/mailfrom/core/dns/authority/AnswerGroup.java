@@ -2,6 +2,7 @@ package dev.mailfrom.core.dns.authority;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.ZoneFileText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Servers that say the same. TTLs and the order of records do not matter; the preference of an MX does.
+ * Servers with the same answer. TTLs and the order of records do not matter; the preference of an MX does.
  *
  * @param answer of the first of them
  * @param servers at least one
@@ -23,7 +24,7 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
         servers = List.copyOf(servers);
     }
 
-    /** The groups in the order of the servers. Who gave no answer to go by is in none of them. */
+    /** The groups in the order of the servers, without those that gave no usable answer. */
     static List<AnswerGroup> of(List<ServerView> servers, Function<ServerView, DnsAnswer> answer) {
         Map<String, List<ServerView>> groups = new LinkedHashMap<>();
         for (ServerView server : servers) {
@@ -36,7 +37,7 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
                 .toList();
     }
 
-    /** What an answer says, so that equal texts mean the same; empty where it says nothing about the records. */
+    /** The answer as a text that is equal for equal answers; empty if it says nothing about the records. */
     public static Optional<String> canonicalText(DnsAnswer answer) {
         String end;
         if (answer instanceof DnsAnswer.Found) {
@@ -65,29 +66,14 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
         if (record instanceof DnsRecord.Mx mx) {
             return "MX " + mx.preference() + " " + mx.target() + ".";
         } else if (record instanceof DnsRecord.Txt txt) {
-            return "TXT \"" + printable(txt.text()) + "\"";
+            return "TXT \"" + txt.text().chars().mapToObj(ZoneFileText::escaped).collect(Collectors.joining()) + "\"";
         } else if (record instanceof DnsRecord.Cname cname) {
             return "CNAME " + cname.target() + ".";
         }
         return record.type().toString();
     }
 
-    /** What is not printable as dig writes it, with a backslash and three digits: the text comes from strangers and ends on a terminal. */
-    private static String printable(String text) {
-        StringBuilder printable = new StringBuilder();
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                printable.append('\\').append((char) c);
-            } else if (c < 0x20 || c > 0x7e) {
-                printable.append("\\%03d".formatted(c));
-            } else {
-                printable.append((char) c);
-            }
-        });
-        return printable.toString();
-    }
-
-    /** Who says so: {@code ns1.example.net (192.0.2.53), ns2.example.net (192.0.2.54)}. */
+    /** {@code ns1.example.net (192.0.2.53), ns2.example.net (192.0.2.54)}. */
     public String labels() {
         return servers.stream().map(ServerView::label).collect(Collectors.joining(", "));
     }

@@ -3,11 +3,11 @@ package dev.mailfrom.core.dns.authority;
 import dev.mailfrom.core.dns.DeadlineScope;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
-import dev.mailfrom.core.dns.DnsComputationRunner.TimeoutSource;
 import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.TimeoutSource;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
@@ -18,42 +18,46 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Asks every server of the zone that holds a name, side by side. What it finds out about zones it keeps for some
- * minutes, so that a fleet in one zone shares it. Thread-safe.
+ * Asks every name server of the zone that holds a name, side by side. It keeps what it learns about a zone for some
+ * minutes, for the other names of the zone. Thread-safe.
  */
 public final class AuthorityReader {
 
     private static final int MOST_WILDCARDS = 4;
     private static final int LONGEST_NAME = 253;
-    /** A label nobody has: where an answer comes for it, it is a wildcard's. */
-    private static final String NOBODY = "mailfrom-probe.";
+    /** A label that no zone has: an answer for it comes from a wildcard. */
+    private static final String UNUSED_LABEL = "mailfrom-probe.";
 
     private static final Set<DnsOption> SIGNED = Set.of(DnsOption.FRESH, DnsOption.SIGNATURES);
 
-    private final ZoneCutResolver cut;
-    private final DelegationResolver delegationResolver;
+    private final ZoneCutResolver zoneCuts;
+    private final DelegationResolver delegations;
     private final TcpProbes overTcp;
 
     /**
-     * @param resolver by which zones and servers are found
-     * @param port where the servers listen
-     * @param reachable which addresses can be asked from this machine at all
+     * @param resolver finds zones and servers
+     * @param ports where the servers listen
+     * @param reachable which addresses can be asked from this machine
      */
     public AuthorityReader(
             DnsClient client,
             DnsServer resolver,
-            NameServerPorts port,
+            NameServerPorts ports,
             Predicate<InetAddress> reachable,
             Clock clock,
             TimeoutSource timeout) {
-        this.cut = new ZoneCutResolver(resolver);
-        this.delegationResolver = new DelegationResolver(client, resolver, port, reachable, clock, timeout);
+        this.zoneCuts = new ZoneCutResolver(resolver);
+        this.delegations = new DelegationResolver(
+                zoneCuts,
+                new ServerLocator(ports, reachable),
+                clock,
+                () -> new DeadlineScope(client, clock, timeout, DelegationResolver.DEADLINE));
         this.overTcp = new TcpProbes(client, clock);
     }
 
-    /** Completes within the time of the asking, never exceptionally. */
+    /** Completes within the deadline, never exceptionally. */
     public CompletableFuture<AuthorityResult> read(String name, DeadlineScope deadline) {
-        return cut.find(name, deadline)
+        return zoneCuts.find(name, deadline)
                 .thenCompose(found -> found.zone()
                         .map(zone -> delegation(zone, deadline).thenCompose(d -> ask(name, d, true, deadline)))
                         .orElseGet(() -> CompletableFuture.completedFuture(withoutZone(found.last()))));
@@ -68,7 +72,7 @@ public final class AuthorityReader {
 
     private CompletableFuture<Optional<Delegation>> delegation(String zone, DeadlineScope deadline) {
         return deadline.withTimeout(
-                () -> delegationResolver.resolve(zone).thenApply(Optional::of), started -> Optional.empty());
+                () -> delegations.resolve(zone).thenApply(Optional::of), started -> Optional.empty());
     }
 
     private CompletableFuture<AuthorityResult> ask(
@@ -88,7 +92,7 @@ public final class AuthorityReader {
         List<CompletableFuture<ServerView>> asked = zone.servers().stream()
                 .map(server -> ask(name, zone, server, deadline))
                 .toList();
-        return all(asked).thenCompose(servers -> {
+        return DeadlineScope.all(asked).thenCompose(servers -> {
             Optional<String> deeper = mayFollow ? deeper(name, zone.zone(), servers) : Optional.empty();
             return deeper.map(below -> delegation(below, deadline).thenCompose(d -> ask(name, d, false, deadline)))
                     .orElseGet(() -> readSupplement(
@@ -96,7 +100,7 @@ public final class AuthorityReader {
         });
     }
 
-    /** The zone below, to which a server points: the resolver did not see it, most likely because it is broken. */
+    /** The zone below, if a server refers to it. The resolver did not see it, most likely because it is broken. */
     private static Optional<String> deeper(String name, String zone, List<ServerView> servers) {
         return servers.stream()
                 .map(ServerView::mx)
@@ -113,11 +117,11 @@ public final class AuthorityReader {
         var tcp = deadline.withTimeout(
                 () -> overTcp.probe(server, zone.zone()).thenApply(Optional::of),
                 started -> Optional.<DnsAnswer>empty());
-        var signed = all(Stream.of(RecordType.MX, RecordType.TXT)
+        var signed = DeadlineScope.all(Stream.of(RecordType.MX, RecordType.TXT)
                 .filter(type -> zone.signed())
                 .map(type -> deadline.ask(new DnsQuestion(name, type), server, SIGNED))
                 .toList());
-        var wildcards = all(DomainNames.above(name, zone.zone(), MOST_WILDCARDS).stream()
+        var wildcards = DeadlineScope.all(DomainNames.above(name, zone.zone(), MOST_WILDCARDS).stream()
                 .map(above -> wildcard("*." + above, server, deadline))
                 .toList());
         return CompletableFuture.allOf(mx, txt, soa, tcp, signed, wildcards)
@@ -125,19 +129,14 @@ public final class AuthorityReader {
                         server, mx.join(), txt.join(), soa.join(), wildcards.join(), signed.join(), tcp.join()));
     }
 
-    private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> asked) {
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenApply(done -> asked.stream().map(CompletableFuture::join).toList());
-    }
-
-    /** All names of a fleet share their wildcards; they are kept as long as their TTL allows. */
+    /** Not asked afresh, because many names share their wildcards. */
     private static CompletableFuture<WildcardAnswer> wildcard(String name, DnsServer server, DeadlineScope deadline) {
         var mx = deadline.ask(new DnsQuestion(name, RecordType.MX), server, Set.of());
         var txt = deadline.ask(new DnsQuestion(name, RecordType.TXT), server, Set.of());
         return mx.thenCombine(txt, (m, t) -> new WildcardAnswer(name, m, t));
     }
 
-    /** An authoritative server has no cache, and neither have we for what may just have been mended. */
+    /** Asked without our cache, because the records may have just been fixed. */
     private static CompletableFuture<DnsAnswer> fresh(
             String name, RecordType type, DnsServer server, DeadlineScope deadline) {
         return deadline.ask(new DnsQuestion(name, type), server, Set.of(DnsOption.FRESH));
@@ -146,7 +145,7 @@ public final class AuthorityReader {
     private static CompletableFuture<AuthorityResult> readSupplement(AuthorityView view, DeadlineScope deadline) {
         Optional<ServerView> first =
                 view.mx().stream().findFirst().map(group -> group.servers().get(0));
-        String below = NOBODY + view.name();
+        String below = UNUSED_LABEL + view.name();
         if (view.wildcardMatchingName().isPresent() && below.length() <= LONGEST_NAME) {
             return fresh(below, RecordType.MX, first.get().server(), deadline)
                     .thenApply(answer -> with(view, new SupplementaryAnswers(Optional.of(answer), List.of())));
@@ -165,7 +164,7 @@ public final class AuthorityReader {
                 new AuthorityView(view.name(), view.delegation(), view.servers(), supplementaryAnswers));
     }
 
-    /** The name exists, and neither MX nor TXT stands there. */
+    /** Whether the name exists and has neither MX nor TXT. */
     private static boolean isBare(ServerView server) {
         return server.mx() instanceof DnsAnswer.NoData mx
                 && mx.aliases().isEmpty()

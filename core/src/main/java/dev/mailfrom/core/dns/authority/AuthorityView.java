@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A name as each server of its zone has it.
+ * The answers of all servers of the zone that holds a name.
  *
  * @param name the name asked about
- * @param servers one for each name and address, in the order of their names
+ * @param servers one per name and address, in the order of their names
  */
 public record AuthorityView(
         String name, Delegation delegation, List<ServerView> servers, SupplementaryAnswers supplementaryAnswers) {
@@ -22,22 +22,22 @@ public record AuthorityView(
         return delegation.zone();
     }
 
-    /** The servers by what they say of the MX; empty where none could be believed. */
+    /** The servers grouped by their answer for MX; empty if none gave a usable answer. */
     public List<AnswerGroup> mx() {
         return AnswerGroup.of(servers, ServerView::mx);
     }
 
-    /** The servers by what they say of the TXT; empty where none could be believed. */
+    /** The servers grouped by their answer for TXT; empty if none gave a usable answer. */
     public List<AnswerGroup> txt() {
         return AnswerGroup.of(servers, ServerView::txt);
     }
 
-    /** The head of the zone, by the first server that gave it. */
+    /** The SOA of the zone from the first server that gave it. */
     public Optional<DnsRecord.Soa> soa() {
         return servers.stream().flatMap(server -> server.zone().stream()).findFirst();
     }
 
-    /** The wildcard the MX at the name comes from, where there is nothing at the name itself. */
+    /** The wildcard that the MX at the name comes from, if the name itself does not exist. */
     public Optional<WildcardAnswer> mxWildcard() {
         boolean nameIsThere = supplementaryAnswers
                 .below()

@@ -9,19 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The servers of a zone, as its parent says and as it says itself, and where they are. Names are without the trailing
- * dot and sorted.
+ * The name servers of a zone, by its parent and by the zone itself, with their addresses. Names are sorted and have no
+ * trailing dot.
  *
- * @param zone the zone's own name
- * @param parent what a server of the parent answered about the delegation; empty where none could be asked
- * @param parentServers whom the parent names; empty where it could not be asked, or where the asked server holds the
- *     zone as well and so answers for the zone itself
- * @param childServers whom the zone names: its servers or, where none of them says so, the resolver
- * @param glue the addresses the parent gives along, for servers inside the zone
- * @param addresses what the resolver knows as the addresses of a server; has no key for those it could not be asked about
- * @param withoutAddress those of whom DNS says that they have no address
- * @param servers whom one can ask from here, one for each name and address
- * @param signed whether a server sends DNSSEC signatures along with its NS records
+ * @param parent the answer of a parent server about the delegation; empty if none could be asked
+ * @param parentServers those the parent names; empty if it could not be asked, or if the asked server also serves the
+ *     zone and therefore answers for the zone itself
+ * @param childServers those the zone's servers name, or else the resolver
+ * @param glue the addresses from the parent, for servers inside the zone
+ * @param addresses the addresses of each server by the resolver; no key if it gave no answer
+ * @param withoutAddress those that have no address by DNS
+ * @param servers those that can be asked from here, one per name and address
+ * @param signed whether a server sends DNSSEC signatures with its NS records
  * @param whole whether all questions were answered
  */
 public record Delegation(
@@ -45,14 +44,14 @@ public record Delegation(
         servers = List.copyOf(servers);
     }
 
-    /** Whether a server of the parent says that it delegates the zone to nobody: what caches still know will be gone. */
+    /** Whether the parent says that it does not delegate the zone. Only caches still know the zone then. */
     public boolean isMissingAtParent() {
         return parent.filter(answer -> answer.aliases().isEmpty())
-                .filter(answer -> answer instanceof DnsAnswer.NoSuchName || answer instanceof DnsAnswer.NoData)
+                .filter(DnsAnswer.Absence.class::isInstance)
                 .isPresent();
     }
 
-    /** Whether the zone is a top-level domain or the root: then the domain below it is delegated to nobody. */
+    /** Whether the zone is a top-level domain or the root, so that the domain below it is not delegated. */
     public boolean isTopLevel() {
         return zone.indexOf('.') < 0;
     }

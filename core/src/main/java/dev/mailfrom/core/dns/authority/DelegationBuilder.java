@@ -12,47 +12,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What has been found out about a delegation so far. Thread-safe. */
+/** Collects the answers about a delegation. Thread-safe. */
 final class DelegationBuilder {
 
     private final String zone;
     private final DnsAnswer known;
     private final Optional<DnsAnswer> parent;
+    private final List<DnsRecord> referral;
     private final Set<String> child = new TreeSet<>();
-    private final Map<String, Set<InetAddress>> glue = new TreeMap<>();
     private final Map<String, List<DnsAnswer>> located = new TreeMap<>();
     private boolean signed;
 
+    /** @param known the resolver's answer for NS @param parent the answer of a parent server */
     DelegationBuilder(String zone, DnsAnswer known, Optional<DnsAnswer> parent) {
         this.zone = zone;
         this.known = known;
         this.parent = parent;
-        referral()
-                .ifPresent(r -> r.servers().stream()
-                        .filter(DnsRecord.Address.class::isInstance)
-                        .map(DnsRecord.Address.class::cast)
-                        .forEach(a -> glue.computeIfAbsent(a.owner(), o -> new LinkedHashSet<>())
-                                .add(a.address())));
-    }
-
-    private Optional<DnsAnswer.Referral> referral() {
-        return parent.filter(DnsAnswer.Referral.class::isInstance)
-                .map(DnsAnswer.Referral.class::cast)
-                .filter(r -> r.zone().equals(zone));
-    }
-
-    private List<String> parentServers() {
-        return referral().map(r -> targets(r.servers())).orElse(List.of());
+        boolean referred = parent.isPresent()
+                && parent.get() instanceof DnsAnswer.Referral r
+                && r.zone().equals(zone);
+        this.referral = referred ? ((DnsAnswer.Referral) parent.get()).servers() : List.of();
     }
 
     String zone() {
         return zone;
     }
 
-    /** Servers whose addresses are not known yet. @param most of how many in all they may be asked for */
+    /** Servers without a known address. @param most how many servers may be looked up in all */
     synchronized List<String> namesToLocate(int most) {
-        Set<String> names = new TreeSet<>(parentServers());
+        Set<String> names = new TreeSet<>(targets(referral));
         names.addAll(targets(known.records()));
         names.addAll(child);
         names.removeAll(located.keySet());
@@ -71,40 +62,43 @@ final class DelegationBuilder {
     }
 
     private static List<String> targets(List<DnsRecord> records) {
-        return records.stream()
-                .filter(DnsRecord.Ns.class::isInstance)
-                .map(ns -> ((DnsRecord.Ns) ns).target())
+        return DnsRecord.only(DnsRecord.Ns.class, records).stream()
+                .map(DnsRecord.Ns::target)
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    synchronized Delegation build(DelegationResolver.ServerLocator serverLocator) {
+    synchronized Delegation build(ServerLocator locator) {
+        Map<String, Set<InetAddress>> glue = addresses(DnsRecord.only(DnsRecord.Address.class, referral));
         Map<String, Set<InetAddress>> addresses = new TreeMap<>();
         List<String> without = new ArrayList<>();
         List<DnsServer> servers = new ArrayList<>();
         located.forEach((name, answers) -> {
-            Set<InetAddress> here = new LinkedHashSet<>();
-            answers.stream()
-                    .flatMap(answer -> answer.records().stream())
-                    .filter(DnsRecord.Address.class::isInstance)
-                    .forEach(address -> here.add(((DnsRecord.Address) address).address()));
-            Set<InetAddress> there = here.isEmpty() ? glue.getOrDefault(name, Set.of()) : here;
-            if (!here.isEmpty()) {
-                addresses.put(name, Set.copyOf(here));
-            } else if (there.isEmpty() && answers.stream().allMatch(DelegationBuilder::isAbsence)) {
+            Set<InetAddress> found = answers.stream()
+                    .flatMap(answer -> answer.records(DnsRecord.Address.class).stream())
+                    .map(DnsRecord.Address::address)
+                    .collect(Collectors.toSet());
+            Set<InetAddress> usable = found.isEmpty() ? glue.getOrDefault(name, Set.of()) : found;
+            if (!found.isEmpty()) {
+                addresses.put(name, found);
+            } else if (usable.isEmpty() && answers.stream().allMatch(DnsAnswer.Absence.class::isInstance)) {
                 without.add(name);
             }
-            servers.addAll(serverLocator.servers(name, there));
+            servers.addAll(locator.servers(name, usable));
         });
-        boolean whole = !(known instanceof DnsAnswer.Undetermined)
-                && parent.filter(DnsAnswer.Undetermined.class::isInstance).isEmpty()
-                && located.values().stream().flatMap(List::stream).noneMatch(DnsAnswer.Undetermined.class::isInstance);
+        boolean whole = Stream.concat(
+                        Stream.concat(Stream.of(known), parent.stream()),
+                        located.values().stream().flatMap(List::stream))
+                .noneMatch(DnsAnswer.Undetermined.class::isInstance);
         List<String> own = child.isEmpty() ? targets(known.records()) : List.copyOf(child);
-        return new Delegation(zone, parent, parentServers(), own, glue, addresses, without, servers, signed, whole);
+        return new Delegation(zone, parent, targets(referral), own, glue, addresses, without, servers, signed, whole);
     }
 
-    private static boolean isAbsence(DnsAnswer answer) {
-        return answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
+    private static Map<String, Set<InetAddress>> addresses(List<DnsRecord.Address> records) {
+        return records.stream()
+                .collect(Collectors.groupingBy(
+                        DnsRecord.Address::owner,
+                        Collectors.mapping(DnsRecord.Address::address, Collectors.toCollection(LinkedHashSet::new))));
     }
 }

@@ -3,7 +3,7 @@ package dev.mailfrom.core.dns.authority;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps in the tree of names. Names are without the trailing dot; the root is empty. */
+/** Relations between domain names. Names have no trailing dot; the root is empty. */
 final class DomainNames {
 
     private DomainNames() {}
@@ -22,7 +22,7 @@ final class DomainNames {
         return !name.equals(zone) && isAtOrBelow(name, zone);
     }
 
-    /** The names above this one down from its parent to the zone itself; none for the zone's own name. */
+    /** The names from the parent of this one up to the zone; none for the zone's own name. */
     static List<String> above(String name, String zone, int most) {
         List<String> names = new ArrayList<>();
         for (String at = name; isBelow(at, zone) && names.size() < most; ) {

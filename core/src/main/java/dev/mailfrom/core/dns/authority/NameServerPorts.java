@@ -4,7 +4,7 @@ import dev.mailfrom.core.dns.DnsServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Where the name server at an address listens. On the Internet that is always port 53. */
+/** The port at which the name server of an address listens. On the Internet it is always 53. */
 @FunctionalInterface
 public interface NameServerPorts {
 
@@ -18,10 +18,7 @@ public interface NameServerPorts {
         return host -> new InetSocketAddress(host, STANDARD);
     }
 
-    /**
-     * Port 53, except for loopback addresses where the resolver itself is one on another port: a practice DNS is all
-     * servers in one, and every name server of its zones is on this machine.
-     */
+    /** Port 53, but the resolver's own port for loopback addresses if it is one: the sandbox is all servers in one. */
     static NameServerPorts forResolver(DnsServer resolver) {
         InetAddress host = resolver.address().getAddress();
         int port = resolver.address().getPort();

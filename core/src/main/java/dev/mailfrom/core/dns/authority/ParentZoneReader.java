@@ -6,7 +6,6 @@ import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,68 +13,67 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks a server of the parent zone to whom a zone is delegated. */
+/** Asks the servers of the parent zone about the delegation of a zone. */
 final class ParentZoneReader {
 
-    /** So many are tried. */
-    private static final int TRIES = 3;
+    private static final int MOST_SERVERS = 3;
 
-    private final ZoneCutResolver cut;
-    private final DelegationResolver.ServerLocator serverLocator;
+    private final ZoneCutResolver zoneCuts;
+    private final ServerLocator locator;
 
-    ParentZoneReader(ZoneCutResolver cut, DelegationResolver.ServerLocator serverLocator) {
-        this.cut = cut;
-        this.serverLocator = serverLocator;
+    ParentZoneReader(ZoneCutResolver zoneCuts, ServerLocator locator) {
+        this.zoneCuts = zoneCuts;
+        this.locator = locator;
     }
 
-    /** What the first of them says that answers; empty where nobody is there to ask, or the parent would be the root. */
+    /** The answer of the first server that gives one; empty if there is no server, or the parent is the root. */
     CompletableFuture<Optional<DnsAnswer>> askAbout(String zone, DeadlineScope deadline) {
         String above = DomainNames.parent(zone);
         if (above.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return cut.find(above, deadline)
+        return zoneCuts.find(above, deadline)
                 .thenCompose(found -> found.zone()
                         .filter(parent -> !parent.isEmpty())
-                        .map(parent -> names(parent, deadline))
+                        .map(parent -> serverNames(parent, deadline))
                         .orElse(CompletableFuture.completedFuture(List.of())))
-                .thenCompose(names -> tryNext(zone, rotated(names, zone), 0, deadline, Optional.empty()));
+                .thenCompose(names -> askNext(zone, rotated(names, zone), deadline, Optional.empty()));
     }
 
-    private CompletableFuture<List<String>> names(String parent, DeadlineScope deadline) {
-        return cut.resolve(new DnsQuestion(parent, RecordType.NS), deadline)
-                .thenApply(answer -> answer.records().stream()
-                        .filter(DnsRecord.Ns.class::isInstance)
-                        .map(ns -> ((DnsRecord.Ns) ns).target())
+    private CompletableFuture<List<String>> serverNames(String parent, DeadlineScope deadline) {
+        return zoneCuts.resolve(new DnsQuestion(parent, RecordType.NS), deadline)
+                .thenApply(answer -> answer.records(DnsRecord.Ns.class).stream()
+                        .map(DnsRecord.Ns::target)
                         .sorted()
                         .toList());
     }
 
-    /** Not all zones of a fleet ask the same server first. */
+    /** Spreads the zones of many identities over the servers. */
     private static List<String> rotated(List<String> names, String zone) {
-        List<String> turned = new ArrayList<>(names);
-        Collections.rotate(turned, Math.floorMod(zone.hashCode(), Math.max(1, names.size())));
-        return turned;
+        List<String> rotated = new ArrayList<>(names);
+        Collections.rotate(rotated, Math.floorMod(zone.hashCode(), Math.max(1, names.size())));
+        return rotated.subList(0, Math.min(MOST_SERVERS, names.size()));
     }
 
-    private CompletableFuture<Optional<DnsAnswer>> tryNext(
-            String zone, List<String> names, int tries, DeadlineScope deadline, Optional<DnsAnswer> last) {
-        if (tries == TRIES || tries == names.size()) {
+    private CompletableFuture<Optional<DnsAnswer>> askNext(
+            String zone, List<String> names, DeadlineScope deadline, Optional<DnsAnswer> last) {
+        if (names.isEmpty()) {
             return CompletableFuture.completedFuture(last);
         }
-        String name = names.get(tries);
-        return cut.resolve(new DnsQuestion(name, RecordType.A), deadline).thenCompose(where -> {
-            List<InetAddress> addresses = where.records().stream()
-                    .filter(DnsRecord.Address.class::isInstance)
-                    .map(address -> ((DnsRecord.Address) address).address())
-                    .toList();
-            List<DnsServer> servers = serverLocator.servers(name, addresses);
+        String name = names.get(0);
+        List<String> others = names.subList(1, names.size());
+        return zoneCuts.resolve(new DnsQuestion(name, RecordType.A), deadline).thenCompose(located -> {
+            List<DnsServer> servers = locator.servers(
+                    name,
+                    located.records(DnsRecord.Address.class).stream()
+                            .map(DnsRecord.Address::address)
+                            .toList());
             if (servers.isEmpty()) {
-                return tryNext(zone, names, tries + 1, deadline, last);
+                return askNext(zone, others, deadline, last);
             }
             return deadline.ask(new DnsQuestion(zone, RecordType.NS), servers.get(0), Set.of())
                     .thenCompose(answer -> answer instanceof DnsAnswer.Undetermined
-                            ? tryNext(zone, names, tries + 1, deadline, Optional.of(answer))
+                            ? askNext(zone, others, deadline, Optional.of(answer))
                             : CompletableFuture.completedFuture(Optional.of(answer)));
         });
     }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one server of the zone says, asked without recursion.
+ * The answers of one server of the zone, asked without recursion.
  *
  * @param mx at the name
  * @param txt at the name
- * @param soa at the name: there, or with the absence of it, is the head of the zone as this server has it
+ * @param soa at the name; it, or its absence, carries the SOA of the zone as this server has it
  * @param wildcards above the name, the nearest first
- * @param signed MX and TXT once more with their signatures; empty where the zone is not signed
- * @param overTcp the head of a zone, over TCP; empty where it did not come in time
+ * @param signed MX and TXT again with their signatures; empty if the zone is not signed
+ * @param overTcp the SOA of a zone, over TCP; empty if it did not come in time
  */
 public record ServerView(
         DnsServer server,
@@ -31,12 +31,12 @@ public record ServerView(
         signed = List.copyOf(signed);
     }
 
-    /** What it says of the name itself, of the head of its zone and of its signatures. */
+    /** Its answers about the name, the SOA and the signatures. */
     public Stream<DnsAnswer> answers() {
         return Stream.concat(Stream.of(mx, txt, soa), signed.stream());
     }
 
-    /** The server's address in figures. */
+    /** The server's IP address as text. */
     public String address() {
         return server.address().getAddress().getHostAddress();
     }
@@ -46,22 +46,14 @@ public record ServerView(
         return server.name() + " (" + address() + ")";
     }
 
-    /** The head of the zone as this server has it; empty where it did not say. */
+    /** The SOA of the zone as this server has it; empty if it did not say. */
     public Optional<DnsRecord.Soa> zone() {
-        return Stream.of(soa, mx, txt).flatMap(answer -> head(answer).stream()).findFirst();
+        return Stream.of(soa, mx, txt).flatMap(ServerView::soa).findFirst();
     }
 
-    private static Optional<DnsRecord.Soa> head(DnsAnswer answer) {
-        if (!answer.aliases().isEmpty()) {
-            return Optional.empty();
-        } else if (answer instanceof DnsAnswer.NoData absence) {
-            return absence.zone();
-        } else if (answer instanceof DnsAnswer.NoSuchName absence) {
-            return absence.zone();
-        }
-        return answer.records().stream()
-                .filter(DnsRecord.Soa.class::isInstance)
-                .map(DnsRecord.Soa.class::cast)
-                .findFirst();
+    private static Stream<DnsRecord.Soa> soa(DnsAnswer answer) {
+        return Stream.concat(
+                answer.absenceZone().stream(),
+                answer.aliases().isEmpty() ? answer.records(DnsRecord.Soa.class).stream() : Stream.empty());
     }
 }

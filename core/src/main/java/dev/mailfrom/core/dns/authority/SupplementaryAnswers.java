@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was asked on, of one server, because the first answers left it open.
+ * Further answers of one server to what the first answers left open.
  *
- * @param below an MX one label below the name, asked where the name has the same MX as a wildcard: only where the name
- *     itself does not exist can the wildcard answer there (RFC 4592 section 3.3.1)
- * @param otherTypes A and AAAA at the name, asked where it exists without MX and TXT
+ * @param below the MX one label below the name, if the name has the same MX as a wildcard: the wildcard can only answer
+ *     there if the name itself does not exist (RFC 4592 section 3.3.1)
+ * @param otherTypes A and AAAA at the name, if it exists without MX and TXT
  */
 public record SupplementaryAnswers(Optional<DnsAnswer> below, List<DnsAnswer> otherTypes) {
 
-    /** Nothing was left open. */
     public static final SupplementaryAnswers NOTHING = new SupplementaryAnswers(Optional.empty(), List.of());
 
     public SupplementaryAnswers {

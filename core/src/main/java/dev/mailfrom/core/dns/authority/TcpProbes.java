@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Whether servers answer over TCP (RFC 7766). Each is asked one small question and not again for minutes, whatever the
- * zone: so a fleet pays one connection a server, and the seconds that a silent one takes only once. Thread-safe.
+ * Checks whether servers answer over TCP (RFC 7766). Each is asked one small question for all its zones and not again
+ * for minutes, so that a silent one costs its timeout once. Thread-safe.
  */
 final class TcpProbes {
 
-    private static final Duration LIFE = Duration.ofMinutes(5);
-    /** Somebody may be opening the port just now. */
-    private static final Duration LIFE_OF_A_FAILURE = Duration.ofSeconds(30);
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    /** Short, because a firewall rule may have just been fixed. */
+    private static final Duration LIFETIME_OF_FAILURE = Duration.ofSeconds(30);
 
     private static final int MOST_SERVERS = 5_000;
 
@@ -31,10 +31,12 @@ final class TcpProbes {
     TcpProbes(DnsClient client, Clock clock) {
         this.client = client;
         this.cache = new ExpiringCache<>(
-                clock, MOST_SERVERS, answer -> answer instanceof DnsAnswer.Undetermined ? LIFE_OF_A_FAILURE : LIFE);
+                clock,
+                MOST_SERVERS,
+                answer -> answer instanceof DnsAnswer.Undetermined ? LIFETIME_OF_FAILURE : LIFETIME);
     }
 
-    /** What the server says over TCP of the head of a zone it serves, or of another one asked about shortly before. */
+    /** The server's answer over TCP for the SOA of this zone, or of another one asked shortly before. */
     CompletableFuture<DnsAnswer> probe(DnsServer server, String zone) {
         return cache.get(
                 server.address(),

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Finds the zone that holds a name: the SOA at the name or the one that an absence comes with, else one label up. Asked
- * with the CD flag where the plain question fails, so that a zone with broken DNSSEC is found too.
+ * Finds the zone that holds a name, by the SOA at the name, or of its absence, or one label up. Where validation fails
+ * it asks with the CD flag, so that it finds zones with broken DNSSEC too.
  */
 final class ZoneCutResolver {
 
@@ -24,7 +24,7 @@ final class ZoneCutResolver {
         this.resolver = resolver;
     }
 
-    /** The zone, or the answer at which the search ended without one. */
+    /** @param last the answer at which the search ended */
     record Found(Optional<String> zone, DnsAnswer last) {}
 
     CompletableFuture<Found> find(String name, DeadlineScope deadline) {
@@ -37,7 +37,7 @@ final class ZoneCutResolver {
         });
     }
 
-    /** The resolver's answer; the one without validation where validation is what fails. */
+    /** The resolver's answer; the one without validation if validation fails. */
     CompletableFuture<DnsAnswer> resolve(DnsQuestion question, DeadlineScope deadline) {
         return deadline.ask(question, resolver, Set.of()).thenCompose(answer -> {
             boolean failed = answer instanceof DnsAnswer.Undetermined u && u.reason() == Reason.SERVFAIL;
@@ -49,23 +49,12 @@ final class ZoneCutResolver {
 
     /** Behind an alias the SOA is that of another zone. */
     private static Optional<String> zone(DnsAnswer answer, String name) {
-        if (!answer.aliases().isEmpty()) {
-            return Optional.empty();
-        } else if (answer instanceof DnsAnswer.Found) {
-            return Optional.of(name);
-        } else if (answer instanceof DnsAnswer.NoData absence) {
-            return holding(absence.zone(), name);
-        } else if (answer instanceof DnsAnswer.NoSuchName absence) {
-            return holding(absence.zone(), name);
-        }
-        return Optional.empty();
+        return answer instanceof DnsAnswer.Found && answer.aliases().isEmpty()
+                ? Optional.of(name)
+                : answer.absenceZone().map(DnsRecord.Soa::owner).filter(zone -> DomainNames.isAtOrBelow(name, zone));
     }
 
-    private static Optional<String> holding(Optional<DnsRecord.Soa> soa, String name) {
-        return soa.map(DnsRecord.Soa::owner).filter(zone -> DomainNames.isAtOrBelow(name, zone));
-    }
-
-    /** A resolver that is silent will be so one label up. */
+    /** A resolver that is silent now will be silent one label up. */
     private static boolean isHopeless(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Undetermined u
                 && Set.of(Reason.TIMED_OUT, Reason.UNREACHABLE, Reason.CANCELLED)

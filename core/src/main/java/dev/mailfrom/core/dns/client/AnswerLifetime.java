@@ -3,33 +3,27 @@ package dev.mailfrom.core.dns.client;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
-/** How long an answer may be cached: its smallest TTL (RFC 1035), or what the SOA says about an absence (RFC 2308). */
+/** How long an answer may be cached by its own TTLs (RFC 1035, RFC 2308). */
 final class AnswerLifetime {
 
     private AnswerLifetime() {}
 
-    /** The lifetime by the answer's own TTLs; zero for an answer that is undetermined. */
+    /** The smallest TTL. Zero for what is undetermined, and for an absence without a SOA (RFC 2308 section 5). */
     static Duration of(DnsAnswer answer) {
-        LongStream ttls = Stream.of(answer.records(), answer.aliases())
-                .flatMap(records -> records.stream())
-                .mapToLong(DnsRecord::ttl);
-        if (answer instanceof DnsAnswer.NoData absence) {
-            ttls = LongStream.concat(ttls, LongStream.of(negativeTtl(absence.zone())));
-        } else if (answer instanceof DnsAnswer.NoSuchName absence) {
-            ttls = LongStream.concat(ttls, LongStream.of(negativeTtl(absence.zone())));
-        } else if (answer instanceof DnsAnswer.Referral referral) {
-            ttls = referral.servers().stream().mapToLong(DnsRecord::ttl);
+        List<DnsRecord> records = new ArrayList<>(answer.records());
+        records.addAll(answer.aliases());
+        long limit = Long.MAX_VALUE;
+        if (answer instanceof DnsAnswer.Referral referral) {
+            records.addAll(referral.servers());
+        } else if (answer instanceof DnsAnswer.Absence absence) {
+            limit = absence.zone().map(DnsRecord.Soa::negativeTtl).orElse(0L);
+        } else if (answer instanceof DnsAnswer.Undetermined || records.isEmpty()) {
+            limit = 0;
         }
-        boolean undetermined = answer instanceof DnsAnswer.Undetermined;
-        return undetermined ? Duration.ZERO : Duration.ofSeconds(ttls.min().orElse(0));
-    }
-
-    /** Without a SOA an absence is not cached (RFC 2308 section 5). */
-    private static long negativeTtl(Optional<DnsRecord.Soa> zone) {
-        return zone.map(soa -> Math.min(soa.ttl(), soa.minimum())).orElse(0L);
+        return Duration.ofSeconds(
+                Math.min(limit, records.stream().mapToLong(DnsRecord::ttl).min().orElse(limit)));
     }
 }

@@ -15,90 +15,74 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * A resolver that answers with an alias and not with its end is asked on, about the target, until the end is known.
- * All askings together have one deadline, in which the waiting for one's turn does not count.
+ * Asks a resolver again about the target when it answers with a CNAME alone, until the end of the chain. All questions
+ * together have one deadline; waiting in a queue does not count.
  */
 final class CnameResolver {
 
-    private final Function<DnsRequest, CompletableFuture<DnsAnswer>> wire;
+    private final Function<DnsRequest, CompletableFuture<DnsAnswer>> transport;
     private final Duration deadline;
-    private final DnsRequest dnsRequest;
+    private final DnsRequest request;
     private final List<DnsRecord.Cname> aliases = new ArrayList<>();
     private final List<DnsRecord> others = new ArrayList<>();
     private final Set<String> visited = new HashSet<>();
     private Duration took = Duration.ZERO;
 
-    CnameResolver(DnsRequest dnsRequest, Duration deadline, Function<DnsRequest, CompletableFuture<DnsAnswer>> wire) {
-        this.dnsRequest = dnsRequest;
+    CnameResolver(DnsRequest request, Duration deadline, Function<DnsRequest, CompletableFuture<DnsAnswer>> transport) {
+        this.request = request;
         this.deadline = deadline;
-        this.wire = wire;
+        this.transport = transport;
     }
 
     CompletableFuture<DnsAnswer> resolve() {
-        return dnsRequest.isToResolver() ? step(dnsRequest) : wire.apply(dnsRequest);
+        return request.isToResolver() ? ask(request) : transport.apply(request);
     }
 
-    private CompletableFuture<DnsAnswer> step(DnsRequest next) {
-        return wire.apply(next).thenCompose(this::goOn);
+    private CompletableFuture<DnsAnswer> ask(DnsRequest next) {
+        return transport.apply(next).thenCompose(this::follow);
     }
 
-    private CompletableFuture<DnsAnswer> goOn(DnsAnswer answer) {
+    private CompletableFuture<DnsAnswer> follow(DnsAnswer answer) {
         took = took.plus(answer.evidence().took());
         boolean circular = answer.aliases().stream().anyMatch(alias -> !visited.add(alias.owner()));
-        if (circular || aliases.size() + answer.aliases().size() > CnameChain.LONGEST) {
+        others.addAll(answer.others());
+        int before = aliases.size();
+        aliases.addAll(answer.aliases());
+        if (circular || aliases.size() > CnameChain.LONGEST) {
             return done(new DnsAnswer.Undetermined(
-                    Reason.ALIAS_LOOP,
-                    "The aliases go round in a circle or are too many: " + chain(answer),
-                    wayTo(answer),
-                    evidence(answer)));
-        } else if (!(answer instanceof DnsAnswer.Alias alias)) {
-            return done(whole(answer));
+                    Reason.ALIAS_LOOP, CnameChain.endless(chain()), aliases, evidence(answer)));
+        } else if (!(answer instanceof DnsAnswer.Alias)) {
+            return done(before == 0 ? answer : withAliases(answer));
         } else if (took.compareTo(deadline) >= 0) {
-            return done(undetermined(
-                    Reason.TIMED_OUT, "The time was up before the end of the aliases: " + chain(answer), answer));
-        } else {
-            aliases.addAll(alias.aliases());
-            others.addAll(alias.others());
-            return step(dnsRequest.withName(aliases.get(aliases.size() - 1).target()));
+            return done(new DnsAnswer.Undetermined(
+                    Reason.TIMED_OUT, "The time was up before the end of the aliases: " + chain(), evidence(answer)));
         }
+        return ask(request.withName(aliases.get(aliases.size() - 1).target()));
     }
 
     private static CompletableFuture<DnsAnswer> done(DnsAnswer answer) {
         return CompletableFuture.completedFuture(answer);
     }
 
-    /** The last answer with the way that led to it. */
-    private DnsAnswer whole(DnsAnswer last) {
-        if (aliases.isEmpty()) {
-            return last;
-        } else if (last instanceof DnsAnswer.Found found) {
-            others.addAll(found.others());
-            return new DnsAnswer.Found(
-                    found.records(), wayTo(found), others, found.dnssecSignatures(), evidence(found));
+    /** The last answer as one to the first question. */
+    private DnsAnswer withAliases(DnsAnswer last) {
+        if (last instanceof DnsAnswer.Found found) {
+            return new DnsAnswer.Found(found.records(), aliases, others, found.dnssecSignatures(), evidence(last));
         } else if (last instanceof DnsAnswer.NoData absence) {
-            return new DnsAnswer.NoData(wayTo(absence), absence.zone(), evidence(absence));
+            return new DnsAnswer.NoData(aliases, absence.zone(), evidence(last));
         } else if (last instanceof DnsAnswer.NoSuchName absence) {
-            return new DnsAnswer.NoSuchName(wayTo(absence), absence.zone(), evidence(absence));
+            return new DnsAnswer.NoSuchName(aliases, absence.zone(), evidence(last));
         } else if (last instanceof DnsAnswer.Undetermined failure) {
-            return undetermined(failure.reason(), "At the end of " + chain(last) + ": " + failure.detail(), last);
+            String detail = "At the end of " + chain() + ": " + failure.detail();
+            return new DnsAnswer.Undetermined(failure.reason(), detail, evidence(last));
         }
         return last;
-    }
-
-    private List<DnsRecord.Cname> wayTo(DnsAnswer last) {
-        List<DnsRecord.Cname> way = new ArrayList<>(aliases);
-        way.addAll(last.aliases());
-        return way;
-    }
-
-    private DnsAnswer undetermined(Reason reason, String detail, DnsAnswer last) {
-        return new DnsAnswer.Undetermined(reason, detail, evidence(last));
     }
 
     private Evidence evidence(DnsAnswer last) {
         Evidence seen = last.evidence();
         return new Evidence(
-                dnsRequest.question(),
+                request.question(),
                 seen.server(),
                 seen.transport(),
                 seen.rcode(),
@@ -108,9 +92,7 @@ final class CnameResolver {
                 seen.edns());
     }
 
-    private String chain(DnsAnswer last) {
-        StringBuilder chain = new StringBuilder(dnsRequest.question().name());
-        wayTo(last).forEach(alias -> chain.append(" → ").append(alias.target()));
-        return chain.toString();
+    private String chain() {
+        return CnameChain.text(request.question().name(), aliases);
     }
 }

@@ -3,16 +3,16 @@ package dev.mailfrom.core.dns.client;
 import java.time.Duration;
 
 /**
- * How long, how often and how much a client asks.
+ * The timeouts and limits of a client.
  *
- * @param udpTries packets sent over UDP before TCP is tried, 1 or more; the first has EDNS, the others have not
- * @param tryTime how long each of them is waited for; more than 0
- * @param tcpTime how long a TCP connection may take from its opening to the answer; more than 0
- * @param deadline how long a question may take in all, counted from its first packet; more than 0
- * @param maxPerServer questions on their way to one authoritative server at a time, 1 or more; a resolver is not held back
- * @param maxConcurrent questions on their way at a time, 1 or more; each holds one descriptor, for a moment two
- * @param cacheSize answers kept, 0 or more
- * @param maxCacheTime how long an answer is kept at most, whatever its TTL; zero keeps nothing
+ * @param udpTries packets sent over UDP before TCP, 1 or more; only the first has EDNS
+ * @param tryTime timeout of each of them; more than 0
+ * @param tcpTime timeout of a TCP connection, from its opening to the answer; more than 0
+ * @param deadline timeout of a question, from its first packet; more than 0
+ * @param maxPerServer questions under way to one authoritative server, 1 or more; not for resolvers
+ * @param maxConcurrent questions under way in all, 1 or more; each holds one descriptor, for a moment two
+ * @param cacheSize answers in the cache, 0 or more
+ * @param maxCacheTime limit on the TTL of cached answers; zero caches nothing
  */
 public record DnsClientConfig(
         int udpTries,
@@ -35,30 +35,26 @@ public record DnsClientConfig(
             2_000,
             Duration.ofMinutes(5));
 
-    /** Refuses what could never ask. @throws IllegalArgumentException for a value out of its range */
+    /** @throws IllegalArgumentException for a value out of its range */
     public DnsClientConfig {
         require(
                 udpTries > 0 && maxPerServer > 0 && maxConcurrent > 0,
-                "A client needs one try and one question at a time.");
-        require(isPositive(tryTime) && isPositive(tcpTime) && isPositive(deadline), "A time limit must be above 0.");
-        require(cacheSize >= 0 && !maxCacheTime.isNegative(), "A memo cannot be smaller than nothing.");
+                "A DNS client needs at least one try and one question at a time.");
+        require(isPositive(tryTime) && isPositive(tcpTime) && isPositive(deadline), "A timeout must be above 0.");
+        require(cacheSize >= 0 && !maxCacheTime.isNegative(), "The cache size and time cannot be negative.");
     }
 
-    /** The same with other times. */
     public DnsClientConfig withTimes(Duration tryTime, Duration tcpTime, Duration deadline) {
         return new DnsClientConfig(
                 udpTries, tryTime, tcpTime, deadline, maxPerServer, maxConcurrent, cacheSize, maxCacheTime);
     }
 
-    /** The same with other numbers of questions on their way. */
     public DnsClientConfig withConcurrency(int perServer, int inAll) {
         return new DnsClientConfig(udpTries, tryTime, tcpTime, deadline, perServer, inAll, cacheSize, maxCacheTime);
     }
 
-    /** The same with another memory. */
-    public DnsClientConfig withCache(int memoSize, Duration memoAtMost) {
-        return new DnsClientConfig(
-                udpTries, tryTime, tcpTime, deadline, maxPerServer, maxConcurrent, memoSize, memoAtMost);
+    public DnsClientConfig withCache(int size, Duration atMost) {
+        return new DnsClientConfig(udpTries, tryTime, tcpTime, deadline, maxPerServer, maxConcurrent, size, atMost);
     }
 
     private static boolean isPositive(Duration time) {

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
-/** A resolver as people write it: {@code HOST[:PORT]}, an IPv6 address in brackets where a port follows. */
+/** Parses a resolver: {@code HOST[:PORT]}, with an IPv6 address in brackets if a port follows. */
 public final class ServerAddress {
 
     private static final int DNS_PORT = 53;
@@ -14,21 +14,22 @@ public final class ServerAddress {
     private ServerAddress() {}
 
     /**
-     * The resolver that was meant. A host name is looked up with the means of the machine, which can take seconds.
+     * Parses the text. The system looks up a host name, which can take seconds.
      *
-     * @throws InvalidDnsServerException with the reason, where it cannot be one
+     * @throws InvalidDnsServerException with the reason and the fix
      */
     public static DnsServer parse(String written) {
         String text = written.trim();
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
             if (end < 0) {
-                throw new InvalidDnsServerException(written, "The bracket is not closed.", "Write it like [::1]:5353.");
+                throw new InvalidDnsServerException(
+                        written, "The bracket “[” is not closed.", "Write it like [::1]:5353.");
             }
             String rest = text.substring(end + 1);
             if (!rest.isEmpty() && !rest.startsWith(":")) {
                 throw new InvalidDnsServerException(
-                        written, "After the bracket only a port can follow.", "Write it like [::1]:5353.");
+                        written, "Only a port can follow the bracket.", "Write it like [::1]:5353.");
             }
             return server(written, text.substring(1, end), rest);
         }
@@ -50,7 +51,7 @@ public final class ServerAddress {
             return new DnsServer(host, address, DnsServer.ServerRole.RESOLVER);
         } catch (UnknownHostException e) {
             throw new InvalidDnsServerException(
-                    written, "The host “" + host + "” has no address here.", "Give the address of the server.");
+                    written, "The host name “" + host + "” has no address.", "Write the IP address of the server.");
         }
     }
 
@@ -58,37 +59,37 @@ public final class ServerAddress {
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > LAST_PORT) {
             throw new InvalidDnsServerException(
-                    written, "“" + text + "” is no port.", "A port is a number from 1 to 65535.");
+                    written, "“" + text + "” is not a port.", "A port is a number from 1 to 65535.");
         }
         return port;
     }
 
-    /** What was written cannot be a DNS server; says why and what to write instead. */
+    /** The text is not a DNS server. */
     public static final class InvalidDnsServerException extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1L;
 
         private final String written;
-        private final String mend;
+        private final String fix;
 
-        InvalidDnsServerException(String written, String reason, String mend) {
+        InvalidDnsServerException(String written, String reason, String fix) {
             super(reason);
             this.written = written;
-            this.mend = mend;
+            this.fix = fix;
         }
 
         public String written() {
             return written;
         }
 
-        /** Why, as a sentence. */
+        /** What is wrong, as a sentence. */
         public String reason() {
             return getMessage();
         }
 
-        /** What to do, as a sentence. */
+        /** What to write instead, as a sentence. */
         public String fix() {
-            return mend;
+            return fix;
         }
     }
 }

@@ -12,25 +12,23 @@ import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
 
 /**
- * The resolvers this machine is set up with. Only the addresses are taken: a search path would ask for names nobody
- * meant.
+ * The resolvers that this machine is configured with. Only their addresses: a search path would lead to other names.
  */
 public final class SystemResolvers {
 
-    /** Where Unix keeps them. */
     public static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
     private SystemResolvers() {}
 
-    /** Those of the platform, in its order; 127.0.0.1 where it names none, as every resolver library does. */
+    /** Those of the platform, in its order; 127.0.0.1 if it has none, as in every resolver library. */
     public static List<DnsServer> configured() {
         return servers(ResolverConfig.getCurrentConfig().servers());
     }
 
     /**
-     * Those of a file in the form of resolv.conf(5), in its order; none where it names none.
+     * Those of a resolv.conf(5) file, in its order.
      *
-     * @throws IOException where the file cannot be read
+     * @throws IOException if the file cannot be read
      */
     public static List<DnsServer> in(Path resolvConf) throws IOException {
         try (InputStream in = Files.newInputStream(resolvConf)) {

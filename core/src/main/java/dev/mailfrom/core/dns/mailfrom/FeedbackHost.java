@@ -3,19 +3,20 @@ package dev.mailfrom.core.dns.mailfrom;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.EditDistance;
 import dev.mailfrom.core.ses.SesRegions;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The host that SES wants as the MX of a MAIL FROM domain, {@code feedback-smtp.REGION.amazonses.com} (SES developer
- * guide, mail-from), and what a host that is not it was probably meant to be.
+ * The host that SES requires as the MX of a MAIL FROM domain, {@code feedback-smtp.REGION.amazonses.com} (SES developer
+ * guide, mail-from), and its misspellings.
  */
 public final class FeedbackHost {
 
     private static final Pattern RIGHT = Pattern.compile("feedback-smtp\\.([a-z0-9-]+)\\.amazonses\\.com");
-    /** What programs and templates put where a region should stand. */
+    /** What programs and templates write instead of a region. */
     private static final Set<String> PLACEHOLDERS = Set.of("undefined", "null", "none", "nil", "region", "aws-region");
 
     private FeedbackHost() {}
@@ -25,7 +26,7 @@ public final class FeedbackHost {
         return "feedback-smtp." + region + ".amazonses.com";
     }
 
-    /** The region of a host of the right form, known or not; empty for any other host. */
+    /** The region in a host of this form, known or not; empty for any other host. */
     public static Optional<String> region(String host) {
         Matcher matcher = RIGHT.matcher(host);
         return matcher.matches() && !PLACEHOLDERS.contains(matcher.group(1))
@@ -33,12 +34,12 @@ public final class FeedbackHost {
                 : Optional.empty();
     }
 
-    /** Whether the record is an MX that names SES's host, of whatever region. */
+    /** Whether the record is an MX to SES's host of any region. */
     public static boolean isMxOf(DnsRecord record) {
         return record instanceof DnsRecord.Mx mx && region(mx.target()).isPresent();
     }
 
-    /** What is wrong with a host that looks as if SES's were meant; empty where it does not look so. */
+    /** What is wrong with a host that resembles SES's; empty if it does not. */
     public static Optional<String> describeNearMiss(String host, String name) {
         if (region(host).isPresent()) {
             return Optional.empty();
@@ -60,7 +61,7 @@ public final class FeedbackHost {
         if (RIGHT.matcher(host).matches() || host.matches("feedback-smtp\\.[^a-z0-9].*\\.amazonses\\.com")) {
             return Optional.of("the region was never filled in");
         }
-        return closest(host).map(right -> "it is a typing error of " + right);
+        return closest(host).map(right -> "it is a misspelling of " + right);
     }
 
     /** The right host of a known region that is at most two typing errors away. */
@@ -68,6 +69,6 @@ public final class FeedbackHost {
         return SesRegions.known().stream()
                 .map(FeedbackHost::of)
                 .filter(right -> EditDistance.isAtMost(host, right, 2))
-                .min(java.util.Comparator.comparingInt(right -> EditDistance.between(host, right)));
+                .min(Comparator.comparingInt(right -> EditDistance.between(host, right)));
     }
 }

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What DNS says of one MAIL FROM domain.
+ * The DNS answers about one MAIL FROM domain.
  *
- * @param mx the configured resolver's answer for MX
- * @param txt the configured resolver's answer for TXT
- * @param authorityResult what each server of the zone says, or why nobody asked them
- * @param checks what else the resolver was asked, to tell what its answers are worth
- * @param spf whether SPF lets SES pass; empty where nobody asked
- * @param dmarc whether SPF counts for DMARC of the identity's domain; empty where nobody asked
+ * @param mx the resolver's answer for MX
+ * @param txt the resolver's answer for TXT
+ * @param authorityResult the answers of the zone's name servers, or why there are none
+ * @param checks further answers of the resolver, which tell how far it can be trusted
+ * @param spf whether SPF lets SES pass; empty if not evaluated
+ * @param dmarc whether SPF counts for DMARC of the identity's domain; empty if not evaluated
  */
 public record MailFromDns(
         MailFromDomain domain,
@@ -31,7 +31,6 @@ public record MailFromDns(
         Optional<SesSpfVerdict> spf,
         Optional<DmarcAlignment> dmarc) {
 
-    /** The records, without what SPF and DMARC make of them. */
     public MailFromDns(
             MailFromDomain domain, DnsAnswer mx, DnsAnswer txt, AuthorityResult authority, ResolverChecks checks) {
         this(domain, mx, txt, authority, checks, Optional.empty(), Optional.empty());
@@ -42,24 +41,15 @@ public record MailFromDns(
         this(domain, mx, txt, AuthorityResult.disabled(), ResolverChecks.NONE);
     }
 
-    /** The same with what SPF and DMARC make of it. */
-    public MailFromDns withSpfAndDmarc(SesSpfVerdict authorisation, DmarcAlignment alignment) {
-        return new MailFromDns(
-                domain, mx, txt, authorityResult, checks, Optional.of(authorisation), Optional.of(alignment));
+    public MailFromDns withSpfAndDmarc(SesSpfVerdict verdict, DmarcAlignment alignment) {
+        return new MailFromDns(domain, mx, txt, authorityResult, checks, Optional.of(verdict), Optional.of(alignment));
     }
 
-    /** The zone the name lies in: as its servers say, else as an answer that found nothing has named it (RFC 2308 section 3). */
+    /** The zone that holds the name, by its servers, or by the SOA of a negative answer (RFC 2308 section 3). */
     public Optional<String> zone() {
         return view().map(AuthorityView::zone)
-                .or(() -> soa(mx).or(() -> soa(txt)).map(DnsRecord.Soa::owner))
+                .or(() -> mx.absenceZone().or(txt::absenceZone).map(DnsRecord.Soa::owner))
                 .filter(this::isAboveOrAt);
-    }
-
-    private static Optional<DnsRecord.Soa> soa(DnsAnswer answer) {
-        if (answer instanceof DnsAnswer.NoData none && none.aliases().isEmpty()) {
-            return none.zone();
-        }
-        return answer instanceof DnsAnswer.NoSuchName none && none.aliases().isEmpty() ? none.zone() : Optional.empty();
     }
 
     private boolean isAboveOrAt(String zone) {
@@ -67,14 +57,13 @@ public record MailFromDns(
         return !zone.isEmpty() && (name.equals(zone) || name.endsWith("." + zone));
     }
 
-    /** The authoritative view; empty where there is none. */
     public Optional<AuthorityView> view() {
         return authorityResult.view();
     }
 
     /**
-     * The answers for MX by which one judges: those of the authoritative servers, one for each group of equal ones; where
-     * none of them can be believed, the resolver's alone.
+     * The answers for MX that decide: one per group of equal answers of the authoritative servers, or the resolver's if
+     * none of them is usable.
      */
     public List<DnsAnswer> decisiveMx() {
         return decisive(view().map(AuthorityView::mx).orElse(List.of()), resolverMx());
@@ -91,12 +80,12 @@ public record MailFromDns(
                 : groups.stream().map(AnswerGroup::answer).toList();
     }
 
-    /** What the resolver knows; where it refuses to say because of DNSSEC, what it would have said. */
+    /** The resolver's answer; the one without validation if validation fails. */
     private DnsAnswer resolverMx() {
         return isBogus() ? checks.unchecked().orElse(mx) : mx;
     }
 
-    /** Whether the resolver says SERVFAIL, and says something when it is asked not to validate. */
+    /** Whether the resolver says SERVFAIL, but answers when asked not to validate. */
     public boolean isBogus() {
         boolean failed = mx instanceof DnsAnswer.Undetermined u && u.reason() == Reason.SERVFAIL;
         return failed
@@ -105,12 +94,12 @@ public record MailFromDns(
                         .isPresent();
     }
 
-    /** Why one has to go by the resolver alone, as the end of a sentence; empty where one need not. */
+    /** Why only the resolver decides, as the end of a sentence; empty if the name servers decide. */
     public Optional<String> resolverOnlyReason() {
         if (authorityResult instanceof AuthorityResult.NotAsked none) {
             return Optional.of(none.reason());
         }
         boolean silent = view().filter(view -> !view.mx().isEmpty()).isEmpty();
-        return silent ? Optional.of("none of its name servers gave an answer to go by") : Optional.empty();
+        return silent ? Optional.of("none of its name servers gave a usable answer") : Optional.empty();
     }
 }

@@ -6,12 +6,12 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsComputationRunner;
-import dev.mailfrom.core.dns.DnsComputationRunner.TimeoutSource;
 import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.TimeoutSource;
 import dev.mailfrom.core.dns.authority.AuthorityReader;
 import dev.mailfrom.core.dns.authority.AuthorityResult;
 import dev.mailfrom.core.dns.authority.CircuitBreakerDnsClient;
@@ -31,38 +31,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Asks DNS all that the rules want to know of a MAIL FROM domain, side by side: the resolver, and each server of the zone.
- * One reader should serve a whole session, because it remembers zones and servers. Thread-safe.
+ * Asks DNS everything that the rules need for a MAIL FROM domain, side by side: the resolver and each server of the zone.
+ * Use one reader for a whole session, because it caches zones and servers. Thread-safe.
  */
 public final class MailFromDnsReader {
 
-    /** For one domain. */
     public static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    /** How long the check of the resolver itself is waited for when all else is there. */
+    /** How long to wait for the check of the resolver itself when everything else has arrived. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** So many domains at a time; the others wait, and their deadline begins when their turn comes. */
+    /** Domains at a time. The deadline of the others starts when they are no longer waiting. */
     private static final int AT_ONCE = 32;
 
-    /** The name whose SPF record says from where SES sends. */
+    /** The name with the SPF record of SES. */
     private static final String SES_SPF = "amazonses.com";
 
     private final DnsClient client;
     private final DnsServer resolver;
     private final SesSpfChecker spfChecker;
-    private final DnsComputationRunner dnsComputationRunner;
+    private final DnsComputationRunner computations;
     private final Optional<AuthorityReader> authority;
-    private final NxdomainRewriteProbe honesty;
+    private final NxdomainRewriteProbe rewriteProbe;
     private final Clock clock;
     private final TimeoutSource timeout;
     private final Duration deadline;
-    private final AsyncSemaphore asyncSemaphore = new AsyncSemaphore(AT_ONCE);
+    private final AsyncSemaphore semaphore = new AsyncSemaphore(AT_ONCE);
 
     /**
-     * @param resolver the configured resolver
-     * @param authority empty where only the resolver is to be asked
-     * @param deadline for one domain as a whole
+     * @param authority empty to ask only the resolver
+     * @param deadline for one domain
      */
     public MailFromDnsReader(
             DnsClient client,
@@ -74,20 +72,20 @@ public final class MailFromDnsReader {
         this.client = client;
         this.resolver = resolver;
         this.spfChecker = new SesSpfChecker(clock);
-        this.dnsComputationRunner = DnsComputationRunner.of(client, resolver);
+        this.computations = DnsComputationRunner.of(client, resolver);
         this.authority = authority;
-        this.honesty = new NxdomainRewriteProbe(resolver, clock);
+        this.rewriteProbe = new NxdomainRewriteProbe(resolver, clock);
         this.clock = clock;
         this.timeout = timeout;
         this.deadline = deadline;
     }
 
-    /** One that asks only the resolver. */
+    /** A reader that asks only the resolver. */
     public MailFromDnsReader(DnsClient client, DnsServer resolver) {
         this(client, resolver, Optional.empty(), Clock.systemUTC(), TimeoutSource.ofSystem(), DEADLINE);
     }
 
-    /** One for this machine. @param authoritative whether the servers of the zones are asked too */
+    /** A reader for this machine. @param authoritative whether to ask the servers of the zones too */
     public static MailFromDnsReader of(DnsClient client, DnsServer resolver, Clock clock, boolean authoritative) {
         TimeoutSource timeout = TimeoutSource.ofSystem();
         DnsClient sparing = new CircuitBreakerDnsClient(client, clock);
@@ -104,15 +102,14 @@ public final class MailFromDnsReader {
     }
 
     /**
-     * The records alone, which is quick. Completes with what was found, never exceptionally: an answer that did not come
-     * is an answer of its own.
+     * Reads the records without SPF and DMARC. Never completes exceptionally: a missing answer is an answer too.
      */
     public CompletableFuture<MailFromDns> read(MailFromDomain domain) {
         return records(domain, mx -> {});
     }
 
     private CompletableFuture<MailFromDns> records(MailFromDomain domain, Consumer<DnsAnswer> early) {
-        return asyncSemaphore.submit(() -> {
+        return semaphore.submit(() -> {
             DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);
             return read(domain, deadlineScope, early).whenComplete((done, bug) -> deadlineScope.close());
         });
@@ -125,12 +122,12 @@ public final class MailFromDnsReader {
         mx.thenAccept(early);
         var txt = ask(name, RecordType.TXT, deadlineScope, DnsOption.FRESH);
         var unchecked = mx.thenCompose(answer -> unchecked(name, answer, deadlineScope));
-        var nonsense = honesty.probe(deadlineScope);
+        var nonexistent = rewriteProbe.probe(deadlineScope);
         CompletableFuture<AuthorityResult> seen = authority
                 .map(reader -> reader.read(name, deadlineScope))
                 .orElseGet(() -> CompletableFuture.completedFuture(AuthorityResult.disabled()));
         return CompletableFuture.allOf(mx, txt, unchecked, seen)
-                .thenCompose(all -> withinPatience(nonsense))
+                .thenCompose(all -> withinPatience(nonexistent))
                 .thenCompose(probed -> {
                     ResolverChecks checks =
                             new ResolverChecks(unchecked.join(), probed, Optional.empty(), MisplacedRecords.NONE);
@@ -170,12 +167,11 @@ public final class MailFromDnsReader {
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
-    /** The address of SES's host, where the MX names one. */
+    /** The address of SES's host, if the MX names one. */
     private CompletableFuture<Optional<DnsAnswer>> target(MailFromDns dns, DeadlineScope deadlineScope) {
         List<String> hosts = dns.decisiveMx().stream()
-                .flatMap(answer -> answer.records().stream())
-                .filter(DnsRecord.Mx.class::isInstance)
-                .map(mx -> ((DnsRecord.Mx) mx).target())
+                .flatMap(answer -> answer.records(DnsRecord.Mx.class).stream())
+                .map(DnsRecord.Mx::target)
                 .distinct()
                 .toList();
         return hosts.size() == 1 && FeedbackHost.region(hosts.get(0)).isPresent()
@@ -184,7 +180,7 @@ public final class MailFromDnsReader {
     }
 
     /**
-     * The records, and what SPF and DMARC make of them. Never completes exceptionally.
+     * Reads the records and evaluates SPF and DMARC. Never completes exceptionally.
      *
      * @param author the domain in From: that of the identity
      */
@@ -192,19 +188,18 @@ public final class MailFromDnsReader {
         return read(domain, author, mx -> {});
     }
 
-    /** The same. @param early hears the resolver's answer for MX as soon as it is there; must be quick */
+    /** The same. @param early is given the resolver's answer for MX as soon as it is there; must be quick */
     public CompletableFuture<MailFromDns> read(MailFromDomain domain, DomainName author, Consumer<DnsAnswer> early) {
-        // Asked early, so that it is remembered when SPF needs it.
+        // Asked now, so that it is cached when SPF needs it.
         client.ask(new DnsQuestion(SES_SPF, RecordType.TXT), resolver);
-        CompletableFuture<DmarcAlignment> dmarc = dnsComputationRunner.run(DmarcAlignment.of(author, domain.name()));
+        CompletableFuture<DmarcAlignment> dmarc = computations.run(DmarcAlignment.of(author, domain.name()));
         return records(domain, early).thenCompose(records -> spf(records).thenCombine(dmarc, records::withSpfAndDmarc));
     }
 
-    /** SPF of the record that the zone's servers publish, which the resolver may not know yet. */
+    /** Evaluates the record of the zone's servers, which the resolver may not know yet. */
     private CompletableFuture<SesSpfVerdict> spf(MailFromDns records) {
         DnsQuestion txt = new DnsQuestion(records.domain().name().text(), RecordType.TXT);
         DnsAnswer published = records.decisiveTxt().get(0);
-        return dnsComputationRunner.run(
-                spfChecker.check(records.domain().name()).withAnswer(txt, published));
+        return computations.run(spfChecker.check(records.domain().name()).withAnswer(txt, published));
     }
 }

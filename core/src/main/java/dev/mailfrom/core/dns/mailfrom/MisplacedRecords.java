@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.mailfrom;
 
+import dev.mailfrom.core.dns.DeadlineScope;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.RecordType;
@@ -15,14 +16,14 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Where records stand that were meant for the MAIL FROM domain, by the resolver; looked for only when they are missing at
- * it. Many panels append the zone to the name one types, so that a full name comes out as
+ * Records for the MAIL FROM domain that were published at a wrong name, by the resolver. Searched for only if they are
+ * missing at the right name. Many DNS panels append the zone to a full name, as in
  * {@code bounce.example.com.example.com}; and some still offer the type SPF.
  *
  * @param mx SES's MX at the name with the zone appended
  * @param txt an SPF record at that name
- * @param elsewhere TXTs that include SES at names where nobody looks: the zone's own name, and {@code _spf} below the name
- * @param spfTypeRecord an SPF record at the name itself that is of the type SPF
+ * @param elsewhere TXTs that include SES at names that receivers ignore: the zone's own, and {@code _spf} below the name
+ * @param spfTypeRecord an SPF record at the name itself with the type SPF
  */
 public record MisplacedRecords(
         Optional<DnsAnswer> mx, Optional<DnsAnswer> txt, List<DnsAnswer> elsewhere, Optional<DnsAnswer> spfTypeRecord) {
@@ -38,11 +39,11 @@ public record MisplacedRecords(
     /** RFC 1035 section 2.3.4, without the trailing dot. */
     private static final int LONGEST_NAME = 253;
 
-    /** Asks side by side, and nothing where nothing is missing, and at names above only where the zone is known. @param ask the resolver */
+    /** Asks side by side, and only for what is missing. @param ask the resolver */
     static CompletableFuture<MisplacedRecords> find(
             MailFromDns dns, BiFunction<String, RecordType, CompletableFuture<DnsAnswer>> ask) {
         String name = dns.domain().name().text();
-        // A top-level domain is the zone only of a domain that is not there at all.
+        // A top-level domain is the zone of a domain that does not exist.
         Optional<String> zone = dns.zone().filter(found -> found.indexOf('.') > 0);
         boolean noMx = dns.decisiveMx().stream().allMatch(MisplacedRecords::isAbsent);
         boolean noSpf = dns.decisiveTxt().stream().allMatch(MisplacedRecords::isWithoutSpf);
@@ -54,25 +55,25 @@ public record MisplacedRecords(
                 .map(other -> ask.apply(other, RecordType.TXT))
                 .toList();
         var oldType = noSpf ? ask.apply(name, RecordType.SPF).thenApply(Optional::of) : nothing;
-        return CompletableFuture.allOf(elsewhere.toArray(CompletableFuture[]::new))
-                .thenCombine(CompletableFuture.allOf(mx, txt, oldType), (done, all) -> all)
-                .thenApply(done -> new MisplacedRecords(
-                        mx.join().filter(MisplacedRecords::isSes),
-                        txt.join().filter(answer -> spf(answer).findAny().isPresent()),
-                        elsewhere.stream()
-                                .map(CompletableFuture::join)
-                                .filter(answer -> spf(answer).anyMatch(MisplacedRecords::includesSes))
-                                .toList(),
-                        oldType.join().filter(MisplacedRecords::isSpfType)));
+        return DeadlineScope.all(elsewhere)
+                .thenCombine(
+                        CompletableFuture.allOf(mx, txt, oldType),
+                        (answers, all) -> new MisplacedRecords(
+                                mx.join().filter(MisplacedRecords::isSes),
+                                txt.join()
+                                        .filter(answer -> spf(answer).findAny().isPresent()),
+                                answers.stream()
+                                        .filter(answer -> spf(answer).anyMatch(MisplacedRecords::includesSes))
+                                        .toList(),
+                                oldType.join().filter(MisplacedRecords::isSpfType)));
     }
 
     private static boolean isSpfType(DnsAnswer answer) {
         return answer.aliases().isEmpty()
-                && answer.records().stream()
-                        .anyMatch(record -> record instanceof DnsRecord.Spf spf && SpfRecord.isSpf(spf.text()));
+                && answer.records(DnsRecord.Spf.class).stream().anyMatch(spf -> SpfRecord.isSpf(spf.text()));
     }
 
-    /** What stands there, unless a wildcard of the zone says the same, or may: it answers for every name. */
+    /** The answer at that name, unless a wildcard of the zone gives it, or may give it. */
     private static CompletableFuture<Optional<DnsAnswer>> findDoubled(
             String name,
             String zone,
@@ -98,8 +99,7 @@ public record MisplacedRecords(
     }
 
     private static boolean isAbsent(DnsAnswer answer) {
-        boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
-        return absent && answer.aliases().isEmpty();
+        return answer instanceof DnsAnswer.Absence && answer.aliases().isEmpty();
     }
 
     private static boolean isWithoutSpf(DnsAnswer answer) {
@@ -126,8 +126,6 @@ public record MisplacedRecords(
     }
 
     private static Stream<String> texts(DnsAnswer answer) {
-        return answer.records().stream()
-                .filter(DnsRecord.Txt.class::isInstance)
-                .map(record -> ((DnsRecord.Txt) record).text());
+        return answer.records(DnsRecord.Txt.class).stream().map(DnsRecord.Txt::text);
     }
 }

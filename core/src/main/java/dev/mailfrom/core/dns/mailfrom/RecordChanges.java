@@ -7,16 +7,14 @@ import dev.mailfrom.core.dns.ZonePublisher;
 import java.util.List;
 
 /**
- * What has to be done to the records at a name, and to those that were meant for it and stand at another.
+ * The changes to the records of a name, and to those published at a wrong name.
  *
- * @param publish what is missing, or stands in place of what is deleted
- * @param delete what has to go first, as DNS has it
- * @param beside TXT records at these names that stay; whoever writes or deletes all TXT records of a name at once has to write
- *     them again
+ * @param publish records that are missing, or that replace deleted ones
+ * @param delete records to delete first, as DNS has them
+ * @param beside TXT records at these names that stay; to replace all TXT records of a name, write them again too
  */
 public record RecordChanges(List<RequiredRecord> publish, List<DnsRecord> delete, List<DnsRecord.Txt> beside) {
 
-    /** There is nothing to do. */
     public static final RecordChanges NONE = new RecordChanges(List.of(), List.of(), List.of());
 
     public RecordChanges {
@@ -29,7 +27,7 @@ public record RecordChanges(List<RequiredRecord> publish, List<DnsRecord> delete
         return publish.isEmpty() && delete.isEmpty();
     }
 
-    /** Makes the changes where records can be published by program. */
+    /** Makes the changes. */
     public void publishTo(ZonePublisher zone) {
         delete.forEach(old -> zone.remove(old.owner(), old.type()));
         beside.stream()
@@ -40,7 +38,7 @@ public record RecordChanges(List<RequiredRecord> publish, List<DnsRecord> delete
         publish.forEach(record -> zone.publish(record.name(), record.type(), record.ttl(), record.value()));
     }
 
-    /** What has to go before this one can be published: what stands at its name with its type, and any CNAME there. */
+    /** The records to delete before this one can be published: those of its name and type, and a CNAME at its name. */
     public List<DnsRecord> replacedBy(RequiredRecord record) {
         return delete.stream()
                 .filter(old -> old.owner().equals(record.name()))

@@ -6,42 +6,42 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.List;
 
 /**
- * A record that has to be published for a MAIL FROM domain (SES developer guide, mail-from).
+ * A record to publish for a MAIL FROM domain (SES developer guide, mail-from).
  *
  * @param name the full name, without the trailing dot
- * @param ttl in seconds; SES states none, 1800 is a usual choice
- * @param value as a zone file has it: {@code 10 feedback-smtp...com.} or a quoted string
+ * @param ttl in seconds
+ * @param value as in a zone file: {@code 10 feedback-smtp...com.} or a quoted string
  */
 public record RequiredRecord(String name, RecordType type, long ttl, String value) {
 
-    /** A usual time to live; SES does not state one. */
+    /** A usual TTL; SES does not recommend one. */
     public static final long TTL = 1800;
 
-    /** The SPF record that authorises SES and nobody else. */
+    /** The SPF record that authorises only SES. */
     public static final String SPF = "v=spf1 include:amazonses.com ~all";
 
-    /** The MX with which SES accepts the domain. */
+    /** The MX that SES requires. */
     public static RequiredRecord mx(MailFromDomain domain, String region) {
         String value = "10 " + FeedbackHost.of(region) + ".";
         return new RequiredRecord(domain.name().text(), RecordType.MX, TTL, value);
     }
 
-    /** The SPF record by which receivers know that SES may send. */
+    /** The SPF record that authorises SES. */
     public static RequiredRecord spf(MailFromDomain domain) {
         return spf(domain, SPF);
     }
 
-    /** An SPF record with this text, such as one that was merged from several. */
+    /** An SPF record with another text, such as a merged one. */
     public static RequiredRecord spf(MailFromDomain domain, String text) {
         return new RequiredRecord(domain.name().text(), RecordType.TXT, TTL, ZoneFileText.quoted(text));
     }
 
-    /** The strings of a TXT record, without quotation marks; each has at most 255 bytes. */
+    /** The strings of a TXT record, without quotation marks, each of at most 255 bytes. */
     public List<String> strings() {
         return ZoneFileText.strings(value);
     }
 
-    /** Both records, as SES wants them. */
+    /** Both records. */
     public static List<RequiredRecord> all(MailFromDomain domain, String region) {
         return List.of(mx(domain, region), spf(domain));
     }
@@ -51,7 +51,7 @@ public record RequiredRecord(String name, RecordType type, long ttl, String valu
         return name + ". " + ttl + " IN " + type + " " + value;
     }
 
-    /** The part of the name that stands before the zone's; panels append the zone by themselves. {@code @} for the zone itself. */
+    /** The name without the zone, which DNS panels append themselves; {@code @} for the zone itself. */
     public String hostPart(String zone) {
         return name.equals(zone)
                 ? "@"

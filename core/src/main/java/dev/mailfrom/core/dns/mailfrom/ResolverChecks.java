@@ -4,12 +4,12 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import java.util.Optional;
 
 /**
- * What else the resolver was asked.
+ * Further answers of the resolver.
  *
- * @param unchecked the MX without validation (CD); asked where the usual question brings SERVFAIL
- * @param nonexistentName the address of a random name below {@code invalid}, which nobody can have (RFC 2606); now and then
- * @param target the address of the host that the one MX names
- * @param misplacedRecords where records stand that are missing at their name
+ * @param unchecked the MX without validation (CD); asked if the plain question gives SERVFAIL
+ * @param nonexistentName the address of a random name below {@code invalid}, which cannot exist (RFC 2606)
+ * @param target the address of the host that the only MX names
+ * @param misplacedRecords records that are missing at their name and were found at another
  */
 public record ResolverChecks(
         Optional<DnsAnswer> unchecked,

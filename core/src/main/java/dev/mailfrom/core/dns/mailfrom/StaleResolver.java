@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * The resolver says something that no server of the zone says: an old answer from its cache, if nothing worse.
+ * An answer of the resolver that no server of the zone gives, most likely an old one from its cache.
  *
- * @param resolver what it says
- * @param until when caches that saw the old answer have dropped it: after the resolver's TTL, or after the time for which
- *     the zone lets an absence be kept (RFC 2308), whichever is later; full seconds
+ * @param until when all caches have dropped the old answer: after the resolver's TTL or the zone's TTL for absences (RFC
+ *     2308), whichever is later; full seconds
  */
 public record StaleResolver(DnsAnswer resolver, Instant until) {
 
-    /** For the MX. Empty where the resolver says what a server says, or where one of both says nothing. */
+    /** For the MX. Empty if a server gives the same answer, or if the resolver or the servers give none. */
     public static Optional<StaleResolver> ofMx(MailFromDns dns) {
         return of(dns, dns.mx(), dns.view().map(AuthorityView::mx).orElse(List.of()));
     }
@@ -36,13 +35,13 @@ public record StaleResolver(DnsAnswer resolver, Instant until) {
         }
         long zone = dns.view()
                 .flatMap(AuthorityView::soa)
-                .map(StaleResolver::negativeTtl)
+                .map(DnsRecord.Soa::negativeTtl)
                 .orElse(0L);
         Instant until = resolver.evidence().at().plusSeconds(Math.max(ttl(resolver), zone));
         return Optional.of(new StaleResolver(resolver, until.truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    /** An alias that leads out of the zone ends at the servers and goes on at the resolver. */
+    /** The servers do not follow an alias that leads out of the zone, but the resolver does. */
     private static boolean isLike(DnsAnswer server, DnsAnswer resolver) {
         boolean sameWay = !server.aliases().isEmpty()
                 && !resolver.aliases().isEmpty()
@@ -53,19 +52,13 @@ public record StaleResolver(DnsAnswer resolver, Instant until) {
         return sameWay || AnswerGroup.canonicalText(server).equals(AnswerGroup.canonicalText(resolver));
     }
 
-    /** For how many seconds an answer may still be kept, by what it says itself. */
+    /** How long the answer may still be cached, in seconds. */
     private static long ttl(DnsAnswer answer) {
-        if (answer instanceof DnsAnswer.NoData absence) {
-            return absence.zone().map(StaleResolver::negativeTtl).orElse(0L);
-        } else if (answer instanceof DnsAnswer.NoSuchName absence) {
-            return absence.zone().map(StaleResolver::negativeTtl).orElse(0L);
+        if (answer instanceof DnsAnswer.Absence absence) {
+            return absence.zone().map(DnsRecord.Soa::negativeTtl).orElse(0L);
         }
         LongStream records = answer.records().stream().mapToLong(DnsRecord::ttl);
         LongStream aliases = answer.aliases().stream().mapToLong(DnsRecord::ttl);
         return LongStream.concat(records, aliases).max().orElse(0);
-    }
-
-    private static long negativeTtl(DnsRecord.Soa soa) {
-        return Math.min(soa.ttl(), soa.minimum());
     }
 }

@@ -1,9 +1,9 @@
 package dev.mailfrom.core.dns.authority;
 
 import dev.mailfrom.core.dns.DnsClient;
-import dev.mailfrom.core.dns.DnsComputationRunner.TimeoutSource;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.TimeoutSource;
 import dev.mailfrom.core.dns.client.DnsClientConfig;
 import dev.mailfrom.core.dns.client.NioDnsClient;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;

@@ -19,7 +19,7 @@ class ServerAddressTest {
         "' 127.0.0.1:53 ', 127.0.0.1, 53",
         "localhost:5353, 127.0.0.1, 5353",
     })
-    void aServerIsReadInAllItsSpellings(String written, String address, int port) {
+    void everySpellingOfAServerIsRead(String written, String address, int port) {
         DnsServer server = ServerAddress.parse(written);
 
         assertThat(server.address().getAddress().getHostAddress()).isEqualTo(address);
@@ -32,15 +32,15 @@ class ServerAddressTest {
         "'', The host is missing.",
         ":53, The host is missing.",
         "[]:53, The host is missing.",
-        "127.0.0.1:, “” is no port.",
-        "127.0.0.1:0, “0” is no port.",
-        "127.0.0.1:65536, “65536” is no port.",
-        "127.0.0.1:dns, “dns” is no port.",
-        "[::1, The bracket is not closed.",
-        "[::1]5353, After the bracket only a port can follow.",
-        "999.1.1.1, The host “999.1.1.1” has no address here.",
+        "127.0.0.1:, “” is not a port.",
+        "127.0.0.1:0, “0” is not a port.",
+        "127.0.0.1:65536, “65536” is not a port.",
+        "127.0.0.1:dns, “dns” is not a port.",
+        "[::1, The bracket “[” is not closed.",
+        "[::1]5353, Only a port can follow the bracket.",
+        "999.1.1.1, The host name “999.1.1.1” has no address.",
     })
-    void whatIsNoServerIsRefusedWithTheReason(String written, String reason) {
+    void anInvalidServerIsRefusedWithTheReason(String written, String reason) {
         assertThatThrownBy(() -> ServerAddress.parse(written))
                 .isInstanceOfSatisfying(ServerAddress.InvalidDnsServerException.class, e -> {
                     assertThat(e.reason()).isEqualTo(reason);

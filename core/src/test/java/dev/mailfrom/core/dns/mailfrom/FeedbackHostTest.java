@@ -43,9 +43,9 @@ class FeedbackHostTest {
                 "feedback-smtp.region.amazonses.com                    | the region was never filled in",
                 "feedback-smtp.${region}.amazonses.com                 | the region was never filled in",
                 "feedback-smtp.<region>.amazonses.com                  | the region was never filled in",
-                "feedback-smpt.us-east-1.amazonses.com                 | a typing error of feedback-smtp.us-east-1.",
-                "feedback-smtp.eu-west-1.amazonses.con                 | a typing error of feedback-smtp.eu-west-1.",
-                "feedback-smtp-eu-west-1.amazonses.com                 | a typing error of feedback-smtp.eu-west-1.",
+                "feedback-smpt.us-east-1.amazonses.com                 | a misspelling of feedback-smtp.us-east-1.",
+                "feedback-smtp.eu-west-1.amazonses.con                 | a misspelling of feedback-smtp.eu-west-1.",
+                "feedback-smtp-eu-west-1.amazonses.com                 | a misspelling of feedback-smtp.eu-west-1.",
             })
     void aHostThatWasMeantToBeSesSaysWhatIsWrong(String host, String why) {
         assertThat(FeedbackHost.region(host)).isEmpty();

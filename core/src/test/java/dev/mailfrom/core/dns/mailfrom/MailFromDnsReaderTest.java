@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsClient;
-import dev.mailfrom.core.dns.DnsComputationRunner;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.TimeoutSource;
 import dev.mailfrom.core.dns.authority.AuthorityReader;
 import dev.mailfrom.core.dns.authority.NameServerPorts;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -63,7 +63,7 @@ class MailFromDnsReaderTest {
 
     private MailFromDnsReader reader(DnsClient client, boolean authoritative) {
         Clock clock = Clock.systemUTC();
-        DnsComputationRunner.TimeoutSource timeout = time -> {
+        TimeoutSource timeout = time -> {
             alarms.add(new CompletableFuture<>());
             return alarms.get(alarms.size() - 1);
         };

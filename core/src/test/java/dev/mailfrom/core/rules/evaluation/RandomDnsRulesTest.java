@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
-import dev.mailfrom.core.dns.DnsComputationRunner.TimeoutSource;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.Evidence;
+import dev.mailfrom.core.dns.TimeoutSource;
 import dev.mailfrom.core.dns.authority.AuthorityReader;
 import dev.mailfrom.core.dns.authority.CircuitBreakerDnsClient;
 import dev.mailfrom.core.dns.authority.NameServerPorts;

@@ -103,7 +103,7 @@ public class TcpRuleTest {
         Evidence seen = SampleDnsAnswers.evidence(RecordType.MX, "");
         return new DnsAnswer.Undetermined(
                 reason,
-                "No answer to go by: over " + transport + " nothing came.",
+                "No usable answer: over " + transport + " nothing came.",
                 new Evidence(seen.question(), seen.server(), transport, "", "", seen.at(), seen.took()));
     }
 }

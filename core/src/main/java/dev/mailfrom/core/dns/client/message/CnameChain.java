@@ -1,9 +1,12 @@
 package dev.mailfrom.core.dns.client.message;
 
+import dev.mailfrom.core.dns.DnsRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Name;
@@ -11,12 +14,12 @@ import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 
 /**
- * The way through an answer section from the asked name along its CNAMEs. Records of the asked type end it, also beside
- * a CNAME, which then is one of the others.
+ * The CNAMEs of an answer section, from the asked name to the end. Records of the asked type end it; a CNAME beside them
+ * is one of the others.
  */
 public final class CnameChain {
 
-    /** More aliases than this are not followed (as resolvers do; no RFC has a number). */
+    /** Longer chains are not followed, as in resolvers; no RFC has a number. */
     public static final int LONGEST = 16;
 
     private final List<Record> section;
@@ -24,29 +27,33 @@ public final class CnameChain {
     private final List<Record> records = new ArrayList<>();
     private final List<CNAMERecord> aliases = new ArrayList<>();
     private final List<Record> others = new ArrayList<>();
-    private final List<RRSIGRecord> signatures = new ArrayList<>();
     private final Set<Name> visited = new HashSet<>();
     private Name end;
-    private boolean circular;
 
     CnameChain(Name start, int type, List<Record> answer) {
-        this.section = new ArrayList<>(answer.size());
-        for (Record record : answer) {
-            if (record instanceof RRSIGRecord signature) {
-                signatures.add(signature);
-            } else {
-                section.add(record);
-            }
-        }
+        this.section = answer.stream()
+                .filter(record -> !(record instanceof RRSIGRecord))
+                .toList();
         this.type = type;
         this.end = start;
-        while (visited.add(end)) {
-            if (!step()) {
-                addDnames();
-                return;
-            }
+        boolean goesOn = true;
+        while (goesOn && visited.add(end)) {
+            goesOn = step();
         }
-        circular = true;
+        if (!isEndless()) {
+            section.stream().filter(this::isDnameAbove).forEach(others::add);
+        }
+    }
+
+    /** {@code a.example → b.example → c.example}. */
+    public static String text(String start, List<DnsRecord.Cname> aliases) {
+        return Stream.concat(Stream.of(start), aliases.stream().map(DnsRecord.Cname::target))
+                .collect(Collectors.joining(" → "));
+    }
+
+    /** The sentence about a chain that has no end. */
+    public static String endless(String chain) {
+        return "The aliases go round in a circle or are too many: " + chain;
     }
 
     /** Those of the asked type at the end. */
@@ -58,27 +65,23 @@ public final class CnameChain {
         return aliases;
     }
 
-    /** All else at the names on the way, and DNAMEs above them. */
+    /** All other records at the names on the way, and DNAMEs above them. */
     List<Record> others() {
         return others;
     }
 
-    /** All in the section. They are about the other records, and no further data at a name. */
-    List<RRSIGRecord> signatures() {
-        return signatures;
-    }
-
-    /** Where the aliases lead; the asked name where there are none. */
+    /** The target of the last alias; without aliases, the asked name. */
     Name finalName() {
         return end;
     }
 
-    /** Whether the aliases go round in a circle or are too many. */
+    /** Whether the aliases form a circle or are too many. */
     boolean isEndless() {
+        boolean circular = aliases.stream().anyMatch(alias -> alias.getName().equals(end));
         return circular || aliases.size() > LONGEST;
     }
 
-    /** Whether the section has nothing but the aliases and the DNAMEs they come from: the shape of an absence. */
+    /** Whether the section has nothing but the aliases and their DNAMEs: the form of an absence. */
     boolean hasOnlyAliases() {
         return aliases.isEmpty()
                 ? section.isEmpty()
@@ -86,27 +89,24 @@ public final class CnameChain {
                         && others.stream().allMatch(DNAMERecord.class::isInstance);
     }
 
-    /** Goes one alias further, or ends. */
+    /** Goes one alias further. @return false at the end */
     private boolean step() {
         CNAMERecord alias = null;
-        List<Record> rest = new ArrayList<>();
         for (Record record : section) {
             if (!record.getName().equals(end)) {
                 continue;
             }
             if (record.getType() == type) {
                 records.add(record);
-            } else if (record instanceof CNAMERecord && alias == null) {
-                alias = (CNAMERecord) record;
+            } else if (record instanceof CNAMERecord cname && alias == null) {
+                alias = cname;
             } else {
-                rest.add(record);
+                others.add(record);
             }
         }
-        others.addAll(rest);
         if (alias == null) {
             return false;
-        }
-        if (!records.isEmpty()) {
+        } else if (!records.isEmpty()) {
             others.add(alias);
             return false;
         }
@@ -115,14 +115,9 @@ public final class CnameChain {
         return true;
     }
 
-    /** Those above the names on the way. */
-    private void addDnames() {
-        for (Record record : section) {
-            if (record instanceof DNAMERecord
-                    && !visited.contains(record.getName())
-                    && visited.stream().anyMatch(name -> name.subdomain(record.getName()))) {
-                others.add(record);
-            }
-        }
+    private boolean isDnameAbove(Record record) {
+        return record instanceof DNAMERecord
+                && !visited.contains(record.getName())
+                && visited.stream().anyMatch(name -> name.subdomain(record.getName()));
     }
 }

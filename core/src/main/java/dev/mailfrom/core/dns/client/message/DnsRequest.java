@@ -5,7 +5,7 @@ import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import java.util.Set;
 
-/** A question, whom it is put to, and in which ways: what makes two askings the same. */
+/** A question to a server with its options. Equal requests can share one answer. */
 public record DnsRequest(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
 
     public boolean has(DnsOption option) {

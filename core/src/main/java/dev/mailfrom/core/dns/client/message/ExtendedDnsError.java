@@ -5,14 +5,14 @@ import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 
-/** What a server adds in words to its response code (Extended DNS Errors, RFC 8914). */
+/** The explanation that a server adds to its response code (Extended DNS Errors, RFC 8914). */
 final class ExtendedDnsError {
 
     private static final int LONGEST = 200;
 
     private ExtendedDnsError() {}
 
-    /** {@code : Signature Expired (EDE 7), “the server's own words”}; empty where it adds nothing. */
+    /** {@code : Signature Expired (EDE 7), “the server's own words”}; empty if there is none. */
     static String suffix(Message message) {
         OPTRecord opt = message.getOPT();
         if (opt == null) {
@@ -20,8 +20,7 @@ final class ExtendedDnsError {
         }
         StringBuilder words = new StringBuilder();
         for (EDNSOption option : opt.getOptions()) {
-            if (option instanceof ExtendedErrorCodeOption) {
-                ExtendedErrorCodeOption error = (ExtendedErrorCodeOption) option;
+            if (option instanceof ExtendedErrorCodeOption error) {
                 words.append(words.length() == 0 ? ": " : "; ").append(words(error));
             }
         }
@@ -35,7 +34,7 @@ final class ExtendedDnsError {
                 + (own == null || own.isEmpty() ? "" : ", “" + printable(own) + "”");
     }
 
-    /** The text comes from strangers and ends on a terminal. */
+    /** The text comes from an unknown server and ends on a terminal. */
     private static String printable(String text) {
         String clean = text.replaceAll("\\p{C}", "?");
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;

@@ -13,12 +13,12 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** From the bytes of a packet to what they say. A pure function that never throws, whatever the bytes. */
+/** Reads a response packet. A pure function that never throws. */
 public final class MessageParser {
 
     private MessageParser() {}
 
-    /** @param evidence makes the evidence of the response code and the flags */
+    /** @param evidence makes the evidence from the response code and the flags */
     public static ParsedResponse parse(
             byte[] packet, QueryMessage query, BiFunction<String, String, Evidence> evidence) {
         Optional<String> strangeness = query.mismatch(packet);
@@ -36,17 +36,17 @@ public final class MessageParser {
         try {
             message = new Message(packet);
         } catch (IOException | RuntimeException e) {
-            // The parser says most faults with its own exception, some with the JDK's.
+            // The parser reports most faults with its own exception, some with the JDK's.
             return new ParsedResponse.Unreadable("the answer cannot be read (" + e.getMessage() + ")");
         }
         if (message.numBytes() != packet.length) {
-            // Counts that are too low would hide records, and make a presence look like an absence.
+            // Counts that are too low hide records, so that a presence looks like an absence.
             return new ParsedResponse.Unreadable("the answer has bytes after its last record");
         }
-        if (message.getSection(Section.ADDITIONAL).stream()
-                        .filter(r -> r.getType() == Type.OPT)
-                        .count()
-                > 1) {
+        long opts = message.getSection(Section.ADDITIONAL).stream()
+                .filter(record -> record.getType() == Type.OPT)
+                .count();
+        if (opts > 1) {
             return new ParsedResponse.Unreadable("the answer has two OPT records");
         }
         return meaning(message, query, evidence);

@@ -11,13 +11,13 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
-/** One packet that asks, and which packets can be answers to it. */
+/** One query packet. It also tells which packets can answer it. */
 public final class QueryMessage {
 
-    /** What passes the Internet in one piece (DNS flag day 2020). */
+    /** The largest UDP answer that is not fragmented on the way (DNS flag day 2020). */
     private static final int UDP_SIZE = 1232;
 
-    /** Of the OPT record: the root, type, size, flags, and a length of nothing. */
+    /** The OPT record: root, type, size, flags, and an empty value. */
     private static final int OPT_LENGTH = 11;
 
     /** Flags of the header (RFC 1035 section 4.1.1, RFC 4035 section 3.1.6). */
@@ -29,12 +29,12 @@ public final class QueryMessage {
     private final int id;
     private final boolean edns;
     private final Name name;
-    private final DnsRequest dnsRequest;
+    private final DnsRequest request;
     private final byte[] bytes;
     private final int questionEnd;
 
-    public QueryMessage(DnsRequest dnsRequest, Name name, int id, boolean edns) {
-        this.dnsRequest = dnsRequest;
+    public QueryMessage(DnsRequest request, Name name, int id, boolean edns) {
+        this.request = request;
         this.name = name;
         this.id = id;
         this.edns = edns;
@@ -50,13 +50,13 @@ public final class QueryMessage {
                 .putInt(0)
                 .putShort((short) (edns ? 1 : 0))
                 .put(name.toWire())
-                .putShort((short) dnsRequest.question().type().number())
+                .putShort((short) request.question().type().number())
                 .putShort((short) DClass.IN);
         if (edns) {
             packet.put((byte) 0)
                     .putShort((short) Type.OPT)
                     .putShort((short) UDP_SIZE)
-                    .putInt(dnsRequest.has(DnsOption.SIGNATURES) ? ExtendedFlags.DO : 0)
+                    .putInt(request.has(DnsOption.SIGNATURES) ? ExtendedFlags.DO : 0)
                     .putShort((short) 0);
         }
         return packet.array();
@@ -64,7 +64,7 @@ public final class QueryMessage {
 
     /** Without DO, AD in a query asks whether the resolver validated (RFC 6840 section 5.7). */
     private int flags() {
-        return (dnsRequest.isToResolver() ? RD | AD : 0) | (dnsRequest.has(DnsOption.CHECKING_DISABLED) ? CD : 0);
+        return (request.isToResolver() ? RD | AD : 0) | (request.has(DnsOption.CHECKING_DISABLED) ? CD : 0);
     }
 
     public boolean hasId(byte[] packet) {
@@ -79,8 +79,8 @@ public final class QueryMessage {
         return name;
     }
 
-    DnsRequest ask() {
-        return dnsRequest;
+    DnsRequest request() {
+        return request;
     }
 
     /** What is sent; not to be changed. */
@@ -88,7 +88,7 @@ public final class QueryMessage {
         return bytes;
     }
 
-    /** Why the packet is no answer to this query, where it is none. */
+    /** Why the packet does not answer this query; empty if it does. */
     Optional<String> mismatch(byte[] packet) {
         if (packet.length < Header.LENGTH) {
             return Optional.of("a packet of " + packet.length + " bytes came, too short for DNS");
@@ -120,7 +120,7 @@ public final class QueryMessage {
         return Arrays.equals(packet, nameEnd, questionEnd, bytes, nameEnd, questionEnd);
     }
 
-    /** Old servers send a bare header for what they do not understand. It can never say that something is absent. */
+    /** Old servers send a bare header for a query they do not understand. It never counts as an absence. */
     private static boolean refusesWithoutQuestion(byte[] packet) {
         int rcode = packet[3] & 0x0f;
         return number(packet, 4) == 0 && rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN;
@@ -130,7 +130,7 @@ public final class QueryMessage {
         return (packet[at] & 0xff) << 8 | packet[at + 1] & 0xff;
     }
 
-    /** Also maps a label's length, the same on both sides: lengths are below 64, where nothing changes. */
+    /** Leaves the lengths of labels alone: they are below 64. */
     private static int lowerCase(byte b) {
         return b >= 'A' && b <= 'Z' ? b + 32 : b;
     }

@@ -5,7 +5,6 @@ import dev.mailfrom.core.dns.DnssecSignature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -19,14 +18,14 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.SPFRecord;
 import org.xbill.DNS.TXTRecord;
 
-/** From dnsjava's records to ours. */
+/** Converts dnsjava's records to ours. */
 final class RecordMapper {
 
     private RecordMapper() {}
 
-    /** The records of the types we know, in order. */
+    /** The records of known types, in order. */
     static List<DnsRecord> map(List<Record> records) {
-        return records.stream().flatMap(r -> map(r).stream()).collect(Collectors.toList());
+        return records.stream().flatMap(record -> map(record).stream()).toList();
     }
 
     static Optional<DnsRecord> map(Record record) {
@@ -86,7 +85,7 @@ final class RecordMapper {
         return written < 0 || written > Integer.MAX_VALUE ? 0 : written;
     }
 
-    /** The raw bytes: dnsjava's own text form has escapes and quotes in it. */
+    /** The raw bytes: dnsjava's own text form has escapes and quotes. */
     private static String text(List<byte[]> strings) {
         StringBuilder text = new StringBuilder();
         for (byte[] string : strings) {

@@ -5,15 +5,16 @@ import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnssecSignature;
 import dev.mailfrom.core.dns.Evidence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -21,123 +22,126 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * What a NOERROR or NXDOMAIN says: presence, alias, absence, referral, or nothing that can be believed. An absence must
- * be beyond doubt: nothing but aliases in the answer section, no record of the kind elsewhere, a SOA that covers the
- * name if there is one, and from an authoritative server the AA flag (RFC 2308 section 2).
+ * Decides what a NOERROR or NXDOMAIN says: presence, alias, absence, referral, or nothing that can be believed. An
+ * absence must be beyond doubt: only aliases in the answer section, no such record elsewhere, and a SOA, if any, of a
+ * zone that holds the name. From an authoritative server every answer needs the AA flag (RFC 2308 section 2).
  */
 final class ResponseClassifier {
 
-    /** What the authority section of an absence may have. */
+    /** What the authority section of an absence may hold. */
     private static final Set<Integer> PROOFS = Set.of(Type.SOA, Type.NS, Type.DS, Type.RRSIG, Type.NSEC, Type.NSEC3);
 
     private final Message message;
     private final QueryMessage query;
     private final Evidence evidence;
-    private final CnameChain walk;
+    private final CnameChain chain;
+    private final List<SOARecord> soas;
 
     private ResponseClassifier(Message message, QueryMessage query, Evidence evidence) {
         this.message = message;
         this.query = query;
         this.evidence = evidence;
-        this.walk = new CnameChain(query.name(), type(), message.getSection(Section.ANSWER));
+        this.chain = new CnameChain(query.name(), type(), message.getSection(Section.ANSWER));
+        this.soas = only(SOARecord.class, message.getSection(Section.AUTHORITY));
     }
 
     static ParsedResponse classify(Message message, QueryMessage query, Evidence evidence) {
-        boolean foreignClass = Stream.of(Section.ANSWER, Section.AUTHORITY)
-                .flatMap(section -> message.getSection(section).stream())
-                .anyMatch(record -> record.getDClass() != DClass.IN);
+        boolean foreignClass =
+                records(message, Section.ANSWER, Section.AUTHORITY).anyMatch(record -> record.getDClass() != DClass.IN);
         return foreignClass
                 ? new ParsedResponse.Unreadable("the answer has records that are not of the Internet class")
-                : new ResponseClassifier(message, query, evidence).reading();
+                : new ResponseClassifier(message, query, evidence).classify();
     }
 
-    private ParsedResponse reading() {
+    private ParsedResponse classify() {
         boolean noSuchName = message.getRcode() == Rcode.NXDOMAIN;
-        if (walk.isEndless()) {
-            return endless(aliases().subList(0, Math.min(aliases().size(), CnameChain.LONGEST + 1)));
-        } else if (!walk.records().isEmpty()) {
+        if (chain.isEndless()) {
+            // Of very many aliases only as many as show that they are too many.
+            List<DnsRecord.Cname> aliases =
+                    aliases().stream().limit(CnameChain.LONGEST + 1L).toList();
+            String detail = CnameChain.endless(
+                    CnameChain.text(query.request().question().name(), aliases));
+            return new ParsedResponse.Answered(
+                    new DnsAnswer.Undetermined(Reason.ALIAS_LOOP, detail, aliases, evidence));
+        } else if (!chain.records().isEmpty()) {
             return noSuchName
                     ? new ParsedResponse.Unreadable("the answer has records and says that the name does not exist")
-                    : withAuthority(new DnsAnswer.Found(
-                            RecordMapper.map(walk.records()),
+                    : authoritative(new DnsAnswer.Found(
+                            RecordMapper.map(chain.records()),
                             aliases(),
-                            RecordMapper.map(walk.others()),
+                            RecordMapper.map(chain.others()),
                             signatures(),
                             evidence));
-        } else if (!walk.aliases().isEmpty()) {
-            return noSuchName || walk.hasOnlyAliases() && soas().findAny().isPresent() ? absence(noSuchName) : alias();
+        } else if (noSuchName || chain.hasOnlyAliases() && !soas.isEmpty()) {
+            return absence(noSuchName);
+        } else if (!chain.aliases().isEmpty()) {
+            return authoritative(new DnsAnswer.Alias(aliases(), RecordMapper.map(chain.others()), evidence));
         }
-        return !noSuchName && walk.hasOnlyAliases() && soas().findAny().isEmpty() ? withoutSoa() : absence(noSuchName);
-    }
-
-    private ParsedResponse alias() {
-        return withAuthority(new DnsAnswer.Alias(aliases(), RecordMapper.map(walk.others()), evidence));
+        return chain.hasOnlyAliases() ? withoutSoa() : absence(false);
     }
 
     private ParsedResponse absence(boolean noSuchName) {
-        Optional<DnsRecord.Soa> zone = soas().filter(soa -> walk.finalName().subdomain(soa.getName()))
+        Optional<DnsRecord.Soa> zone = soas.stream()
+                .filter(soa -> chain.finalName().subdomain(soa.getName()))
                 .findFirst()
                 .map(RecordMapper::soa);
-        if (!walk.hasOnlyAliases()) {
+        if (!chain.hasOnlyAliases()) {
             return new ParsedResponse.Unreadable("the answer has other records than those asked for");
-        } else if (zone.isEmpty() && soas().findAny().isPresent()) {
-            return new ParsedResponse.Unreadable("the answer speaks for a zone that does not hold the name");
+        } else if (zone.isEmpty() && !soas.isEmpty()) {
+            return new ParsedResponse.Unreadable("the answer has the SOA of a zone that does not hold the name");
         } else if (contradictsItself()) {
-            return new ParsedResponse.Unreadable("the answer says there is no such record and has others out of place");
+            return new ParsedResponse.Unreadable(
+                    "the answer says there is no such record, but has records out of place");
         }
-        return withAuthority(
+        return authoritative(
                 noSuchName
                         ? new DnsAnswer.NoSuchName(aliases(), zone, evidence)
                         : new DnsAnswer.NoData(aliases(), zone, evidence));
     }
 
-    /** Whether the other sections have the very record, or what has no place in the proof of an absence. */
+    /** Whether another section has the very record, or the authority section has what proves no absence. */
     private boolean contradictsItself() {
-        boolean outOfPlace =
-                message.getSection(Section.AUTHORITY).stream().anyMatch(r -> !PROOFS.contains(r.getType()));
-        return outOfPlace
-                || Stream.of(Section.AUTHORITY, Section.ADDITIONAL)
-                        .flatMap(section -> message.getSection(section).stream())
-                        .anyMatch(r -> r.getType() == type() && r.getName().equals(walk.finalName()));
+        return records(message, Section.AUTHORITY).anyMatch(record -> !PROOFS.contains(record.getType()))
+                || records(message, Section.AUTHORITY, Section.ADDITIONAL)
+                        .anyMatch(record ->
+                                record.getType() == type() && record.getName().equals(chain.finalName()));
     }
 
-    /** NOERROR with an empty answer and no SOA: a referral, or an absence of the barest kind. */
+    /** NOERROR with an empty answer and no SOA: a referral, or an absence without proof. */
     private ParsedResponse withoutSoa() {
-        Optional<Record> delegation = message.getSection(Section.AUTHORITY).stream()
-                .filter(NSRecord.class::isInstance)
-                .findFirst();
-        if (query.ask().isToResolver()) {
-            boolean looked =
+        List<NSRecord> delegation = only(NSRecord.class, message.getSection(Section.AUTHORITY));
+        if (query.request().isToResolver()) {
+            boolean resolved =
                     message.getHeader().getFlag(Flags.RA) || message.getHeader().getFlag(Flags.AA);
-            return delegation.isPresent() || !looked
-                    ? undetermined(Reason.LAME, "The server did not look for the answer: it is no resolver for us.")
-                    : absence(false);
+            return delegation.isEmpty() && resolved
+                    ? absence(false)
+                    : undetermined(Reason.LAME, "The server did not resolve the name: it is no resolver for us.");
         }
-        return delegation.map(this::referral).orElseGet(() -> absence(false));
+        return delegation.isEmpty() ? absence(false) : referral(delegation);
     }
 
-    private ParsedResponse referral(Record delegation) {
-        String zone = NameCodec.text(delegation.getName());
-        if (zone.isEmpty() || !query.name().subdomain(delegation.getName())) {
-            String whereTo = zone.isEmpty() ? "the root" : zone;
-            return undetermined(Reason.LAME, "The server does not have the zone and points to " + whereTo + ".");
+    private ParsedResponse referral(List<NSRecord> delegation) {
+        Record first = delegation.get(0);
+        String zone = NameCodec.text(first.getName());
+        if (zone.isEmpty() || !query.name().subdomain(first.getName())) {
+            String target = zone.isEmpty() ? "the root" : zone;
+            return undetermined(Reason.LAME, "The server does not have the zone and refers to " + target + ".");
         }
-        List<NSRecord> servers = message.getSection(Section.AUTHORITY).stream()
-                .filter(r -> r.getName().equals(delegation.getName()))
-                .filter(NSRecord.class::isInstance)
-                .map(NSRecord.class::cast)
-                .collect(Collectors.toList());
-        Stream<Record> glue = message.getSection(Section.ADDITIONAL).stream()
-                .filter(r -> r.getType() == Type.A || r.getType() == Type.AAAA)
-                .filter(r -> servers.stream().anyMatch(ns -> ns.getTarget().equals(r.getName())));
+        List<NSRecord> servers = delegation.stream()
+                .filter(server -> server.getName().equals(first.getName()))
+                .toList();
+        Stream<Record> glue = records(message, Section.ADDITIONAL)
+                .filter(record -> record.getType() == Type.A || record.getType() == Type.AAAA)
+                .filter(record ->
+                        servers.stream().anyMatch(server -> server.getTarget().equals(record.getName())));
         List<DnsRecord> records =
-                RecordMapper.map(Stream.concat(servers.stream(), glue).collect(Collectors.toList()));
+                RecordMapper.map(Stream.concat(servers.stream(), glue).toList());
         return new ParsedResponse.Answered(new DnsAnswer.Referral(zone, records, evidence));
     }
 
-    /** An authoritative server's word counts only with the AA flag. */
-    private ParsedResponse withAuthority(DnsAnswer answer) {
-        return query.ask().isToResolver() || message.getHeader().getFlag(Flags.AA)
+    /** The answer of an authoritative server counts only with the AA flag. */
+    private ParsedResponse authoritative(DnsAnswer answer) {
+        return query.request().isToResolver() || message.getHeader().getFlag(Flags.AA)
                 ? new ParsedResponse.Answered(answer)
                 : undetermined(Reason.LAME, "The server answered without authority for the name (no AA flag).");
     }
@@ -147,35 +151,27 @@ final class ResponseClassifier {
     }
 
     private int type() {
-        return query.ask().question().type().number();
+        return query.request().question().type().number();
     }
 
-    /** Those over the records at the end of the walk. */
+    /** Those of the records at the end of the chain. */
     private List<DnssecSignature> signatures() {
-        return walk.signatures().stream()
-                .filter(signed ->
-                        signed.getTypeCovered() == type() && signed.getName().equals(walk.finalName()))
+        return only(RRSIGRecord.class, message.getSection(Section.ANSWER)).stream()
+                .filter(signature -> signature.getTypeCovered() == type()
+                        && signature.getName().equals(chain.finalName()))
                 .map(RecordMapper::signature)
-                .collect(Collectors.toList());
-    }
-
-    private Stream<SOARecord> soas() {
-        return message.getSection(Section.AUTHORITY).stream()
-                .filter(SOARecord.class::isInstance)
-                .map(SOARecord.class::cast);
+                .toList();
     }
 
     private List<DnsRecord.Cname> aliases() {
-        return walk.aliases().stream().map(RecordMapper::cname).collect(Collectors.toList());
+        return chain.aliases().stream().map(RecordMapper::cname).toList();
     }
 
-    /** Of very many, so many as show that they are too many. */
-    private ParsedResponse endless(List<DnsRecord.Cname> aliases) {
-        String chain = Stream.concat(
-                        Stream.of(query.ask().question().name()),
-                        aliases.stream().map(DnsRecord.Cname::target))
-                .collect(Collectors.joining(" → "));
-        return new ParsedResponse.Answered(new DnsAnswer.Undetermined(
-                Reason.ALIAS_LOOP, "The aliases go round in a circle or are too many: " + chain, aliases, evidence));
+    private static Stream<Record> records(Message message, int... sections) {
+        return Arrays.stream(sections).boxed().flatMap(section -> message.getSection(section).stream());
+    }
+
+    private static <R extends Record> List<R> only(Class<R> type, List<Record> records) {
+        return records.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

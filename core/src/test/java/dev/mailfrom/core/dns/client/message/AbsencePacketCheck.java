@@ -28,14 +28,14 @@ final class AbsencePacketCheck {
         int flags = packet.getShort(2) & 0xffff;
         int rcode = flags & 0x0f;
         boolean answer = (flags & 0xfa00) == 0x8000 && (rcode == 0 || rcode == 3);
-        boolean authority = query.ask().server().serverRole() == ServerRole.RESOLVER || (flags & 0x0400) != 0;
+        boolean authority = query.request().server().serverRole() == ServerRole.RESOLVER || (flags & 0x0400) != 0;
         int questionEnd = 12 + query.name().length() + 4;
         packet.position(questionEnd);
         return answer
                 && authority
                 && packet.getShort(4) == 1
                 && packet.getShort(questionEnd - 4)
-                        == query.ask().question().type().number()
+                        == query.request().question().type().number()
                 && has(packet.getShort(6), IN_ANSWER)
                 && has(packet.getShort(8), IN_AUTHORITY)
                 && has(packet.getShort(10), Set.of())

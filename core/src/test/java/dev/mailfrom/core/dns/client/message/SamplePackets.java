@@ -54,8 +54,8 @@ final class SamplePackets {
                 packet,
                 query,
                 (rcode, flags) -> new Evidence(
-                        query.ask().question(),
-                        query.ask().server(),
+                        query.request().question(),
+                        query.request().server(),
                         Evidence.Transport.UDP,
                         rcode,
                         flags,
