@@ -99,8 +99,7 @@ final class CommandRunner {
         OutputFormat format = parsed.options().output();
         try {
             if (parsed.helpRequest() == CommandParser.HelpRequest.HELP) {
-                cliOutput.printResult(
-                        parsed.name().isEmpty() ? HelpText.all() : HelpText.about(parsed.name()), format);
+                cliOutput.printResult(parsed.name().isEmpty() ? HelpText.all() : HelpText.about(parsed.name()), format);
                 return ExitCode.OK;
             }
             Command command = parsed.command()

@@ -20,8 +20,13 @@ public enum ItemState {
     CONFLICT,
     CANCELLED;
 
-    /** Whether nothing will happen to it any more. */
-    public boolean isFinal() {
-        return this != QUEUED && this != EXECUTING && this != UNKNOWN;
+    /** Whether SES has the target. */
+    public boolean isDone() {
+        return this == APPLIED || this == SKIPPED;
+    }
+
+    /** Whether it is still to be executed, or to be found out what became of it. */
+    public boolean isOpen() {
+        return this == QUEUED || this == EXECUTING || this == UNKNOWN;
     }
 }

@@ -40,7 +40,7 @@ public final class OutcomeViews {
         List<ViewBlock> blocks = new ArrayList<>();
         if (outcome.state() == ItemState.SKIPPED) {
             blocks.add(new Paragraph(name + " has it already; nothing was sent (change " + id + ").", TextStyle.GOOD));
-        } else if (outcome.isApplied()) {
+        } else if (outcome.state().isDone()) {
             blocks.add(new Paragraph(
                     "Done: " + name + " now has " + item.target().describe() + " (change " + id + ").",
                     TextStyle.GOOD));
@@ -85,7 +85,7 @@ public final class OutcomeViews {
                 "After",
                 JsonObjects.setting(outcome.seen()
                         .map(MailFromAttributes::setting)
-                        .orElse(outcome.isApplied() ? item.target() : item.before())));
+                        .orElse(outcome.state().isDone() ? item.target() : item.before())));
         object.addProperty("State", outcome.isStale() ? "stale" : ChangeViews.state(outcome.state()));
         object.add("MailFromDomainStatus", JsonObjects.text(outcome.seen().flatMap(MailFromAttributes::status)));
         object.add("RequestId", JsonObjects.textOrNull(outcome.requestId()));

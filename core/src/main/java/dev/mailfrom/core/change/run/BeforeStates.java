@@ -3,6 +3,7 @@ package dev.mailfrom.core.change.run;
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Walks through the queued items of a change and knows what SES has of each. One request reads the next ten and, with
- * them, those sent last. What was read more than nine seconds ago is read again; with the second that a request may
- * still wait after its last check, no change is sent on a state older than ten. Used by one thread.
+ * them, those sent last. A state older than nine seconds is read again; a request may leave up to a second after its last
+ * check, so no change is sent on a state older than ten. Used by one thread.
  */
 final class BeforeStates {
 
@@ -25,6 +26,7 @@ final class BeforeStates {
     private static final Duration OLDEST = Duration.ofSeconds(9);
 
     private final ExecutionContext context;
+    private final Ticker clock;
     private final RequestContext waits;
     private final List<ChangeItem> queued;
     private final BiConsumer<ChangeItem, Optional<MailFromSetting>> drift;
@@ -37,15 +39,17 @@ final class BeforeStates {
     private long readAt;
     private long sentAt;
 
-    /** @param drift is told of an item that SES took but then had another setting for, or none */
+    /** @param drift is told of an item that SES took and then had another setting for, or none */
     BeforeStates(
             ExecutionContext context,
             RequestContext waits,
-            List<ChangeItem> queued,
+            List<ChangeItem> items,
             BiConsumer<ChangeItem, Optional<MailFromSetting>> drift) {
         this.context = context;
+        this.clock = context.clock();
         this.waits = waits;
-        this.queued = queued;
+        this.queued =
+                items.stream().filter(item -> item.state() == ItemState.QUEUED).toList();
         this.drift = drift;
     }
 
@@ -68,25 +72,22 @@ final class BeforeStates {
     }
 
     /**
-     * Reads the next ten if they are due. Waits for the middle of the interval between two changes first: read any
-     * earlier, the state of the tenth would be too old when its turn comes.
+     * Reads the next ten if they are due. Waits for the middle between two changes first: read earlier, the state of the
+     * tenth would be too old when its turn comes.
      */
     void readAhead() {
         if (isReadDue()) {
             if (!sent.isEmpty()) {
-                waits.sleep(
-                        Duration.ofNanos(sentAt - clock().nanos())
-                                .plus(context.interval().dividedBy(2)),
-                        clock());
+                waits.sleep(context.interval().dividedBy(2).minusNanos(clock.nanos() - sentAt), clock);
             }
             current();
         }
     }
 
-    /** The item was sent, and SES said that it is done. */
+    /** SES said that the item is done. */
     void markSent() {
         sent.add(item());
-        sentAt = clock().nanos();
+        sentAt = clock.nanos();
     }
 
     /** Reads those that were sent last and not read since. */
@@ -97,15 +98,15 @@ final class BeforeStates {
     }
 
     private boolean isReadDue() {
-        return at >= readUpTo || clock().nanos() - readAt > OLDEST.toNanos();
+        return at >= readUpTo || clock.nanos() - readAt > OLDEST.toNanos();
     }
 
     private void read(List<ChangeItem> next) {
-        List<Identity> asked = Stream.concat(next.stream(), sent.stream())
-                .map(ChangeItem::identity)
-                .toList();
-        long begun = clock().nanos();
-        seen = context.ses().mailFromAttributes(asked);
+        long begun = clock.nanos();
+        seen = context.ses()
+                .mailFromAttributes(Stream.concat(next.stream(), sent.stream())
+                        .map(ChangeItem::identity)
+                        .toList());
         readAt = begun;
         readUpTo = at + next.size();
         sent.forEach(this::compare);
@@ -118,9 +119,5 @@ final class BeforeStates {
         if (has.filter(item.target()::equals).isEmpty()) {
             drift.accept(item, has);
         }
-    }
-
-    private Ticker clock() {
-        return context.clock();
     }
 }

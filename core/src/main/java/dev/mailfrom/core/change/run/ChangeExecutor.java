@@ -47,7 +47,7 @@ public final class ChangeExecutor {
     /**
      * Executes what was proposed and approved. Of any number of processes that try, one does it.
      *
-     * @param plan made anew from the same intent; what it has before and after must be what was shown
+     * @param plan made again from the same intent; what it has before and after must be what was shown
      * @return empty when another process does it already, or its time is up; nothing was sent from here
      */
     public Optional<ChangeOutcome> executeApproved(Plan plan, Change approved, CancellationToken cancellation) {
@@ -67,6 +67,7 @@ public final class ChangeExecutor {
      */
     public ChangeOutcome execute(
             Change change, boolean failFast, CancellationToken cancellation, ApplyProgress.Listener listener) {
-        return new ChangeRun(context, change, failFast, cancellation, listener).execute();
+        ChangeRun run = new ChangeRun(context, change, cancellation, listener);
+        return change.isResumable() ? run.executeAll(failFast) : run.executeOne();
     }
 }

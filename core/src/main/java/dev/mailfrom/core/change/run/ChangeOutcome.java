@@ -8,7 +8,6 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What came of executing a change, as far as it went.
@@ -22,9 +21,6 @@ import java.util.Set;
 public record ChangeOutcome(
         Change change, List<ItemOutcome> items, List<Identity> drifted, String abortReason, String fix) {
 
-    private static final Set<ItemState> FAILED = Set.of(ItemState.FAILED, ItemState.CONFLICT, ItemState.NOT_APPLIED);
-    private static final Set<ItemState> OPEN = Set.of(ItemState.QUEUED, ItemState.EXECUTING, ItemState.UNKNOWN);
-
     public ChangeOutcome {
         items = List.copyOf(items);
         drifted = List.copyOf(drifted);
@@ -33,7 +29,7 @@ public record ChangeOutcome(
     /**
      * How one item ended.
      *
-     * @param state of its row in the journal; EXECUTING where it could not be found out
+     * @param state EXECUTING where it could not be found out
      * @param seen what SES was last seen to have; empty where it was not read
      * @param sent whether a request left, whatever its effect
      * @param requestId SES's id of the request; empty where none was answered
@@ -65,38 +61,29 @@ public record ChangeOutcome(
             return new ItemOutcome(state, seen, sent, requestId, why, failure.fix());
         }
 
-        /** Whether SES has the target. */
-        public boolean isApplied() {
-            return state == ItemState.APPLIED || state == ItemState.SKIPPED;
-        }
-
         /** Whether SES had something else than the plan was made for, so that nothing was sent. */
         public boolean isStale() {
             return state == ItemState.CONFLICT && !sent;
         }
     }
 
-    /** How many items are still to be executed, after a resume. */
+    /** How many items a resume would still execute. */
     public long remaining() {
-        return change.items().stream()
-                .filter(item -> OPEN.contains(item.state()))
-                .count();
+        return change.items().stream().filter(item -> item.state().isOpen()).count();
     }
 
-    /** Those that were not done, with the reason. */
+    /** The items that were not done, with the reason. */
     public List<ChangeItem> failed() {
         return change.items().stream()
-                .filter(item -> FAILED.contains(item.state()))
+                .filter(item -> !item.state().isOpen() && !item.state().isDone() && item.state() != ItemState.CANCELLED)
                 .toList();
     }
 
     /** Whether SES has the target of every item. */
     public boolean isApplied() {
-        if (!change.isResumable()) {
-            return items.stream().allMatch(ItemOutcome::isApplied);
-        }
-        return drifted.isEmpty()
-                && change.items().stream()
-                        .allMatch(item -> item.state() == ItemState.APPLIED || item.state() == ItemState.SKIPPED);
+        return change.isResumable()
+                ? drifted.isEmpty()
+                        && change.items().stream().allMatch(item -> item.state().isDone())
+                : items.stream().allMatch(item -> item.state().isDone());
     }
 }

@@ -13,6 +13,7 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,39 +23,30 @@ final class ChangeRun {
 
     private final ExecutionContext context;
     private final Change change;
-    private final boolean failFast;
     private final CancellationToken cancellation;
+    private final ApplyProgress.Listener listener;
     private final StoreRetry store;
-    private final ProgressCounter progress;
     private final BeforeStates states;
+    private final long began;
     private final List<ItemOutcome> outcomes = new ArrayList<>();
     private final List<Identity> drifted = new ArrayList<>();
+    private ApplyProgress progress;
 
     ChangeRun(
-            ExecutionContext context,
-            Change change,
-            boolean failFast,
-            CancellationToken cancellation,
-            ApplyProgress.Listener listener) {
+            ExecutionContext context, Change change, CancellationToken cancellation, ApplyProgress.Listener listener) {
         this.context = context;
         this.change = change;
-        this.failFast = failFast;
         this.cancellation = cancellation;
+        this.listener = listener;
         RequestContext waits = new RequestContext(Priority.BULK, cancellation, ThrottleListener.SILENT);
         this.store = new StoreRetry(waits, context.clock(), listener, change.isResumable());
-        this.progress = new ProgressCounter(change.items(), context.clock(), listener);
-        List<ChangeItem> queued = change.items().stream()
-                .filter(item -> item.state() == ItemState.QUEUED)
-                .toList();
-        this.states = new BeforeStates(context, waits, queued, this::recordDrift);
+        this.states = new BeforeStates(context, waits, change.items(), this::recordDrift);
+        this.began = context.clock().nanos();
+        this.progress = ApplyProgress.start(change.items());
     }
 
-    ChangeOutcome execute() {
-        return change.isResumable() ? executeAll() : executeOne();
-    }
-
-    /** There is nothing to resume, so that every failure is the outcome. */
-    private ChangeOutcome executeOne() {
+    /** Of a change that cannot be resumed, every failure is an outcome, and a store that is away ends it. */
+    ChangeOutcome executeOne() {
         while (states.advance()) {
             try {
                 outcomes.add(executeItem());
@@ -67,11 +59,7 @@ final class ChangeRun {
     }
 
     private ItemState journalState(ChangeItem item) {
-        return latest().items().stream()
-                .filter(other -> other.seq() == item.seq())
-                .map(ChangeItem::state)
-                .findFirst()
-                .orElse(ItemState.CANCELLED);
+        return latest().items().get(item.seq() - 1).state();
     }
 
     private Change latest() {
@@ -82,22 +70,26 @@ final class ChangeRun {
         }
     }
 
-    private ChangeOutcome executeAll() {
+    ChangeOutcome executeAll(boolean failFast) {
         try {
             while (states.advance()) {
                 cancellation.checkCancelled();
                 states.readAhead();
-                record(executeItem());
+                ItemOutcome outcome = executeItem();
+                record(outcome);
+                if (failFast && !outcome.state().isDone()) {
+                    return end(states.item().identity() + " failed: " + outcome.error(), "", true);
+                }
             }
-            return outcome("", "", true);
+            return end("", "", true);
         } catch (ExecutionAbortedException stop) {
-            return outcome(stop.getMessage(), stop.fix(), true);
+            return end(stop.getMessage(), stop.fix(), true);
         } catch (OperationCancelledException e) {
-            return outcome("It was stopped.", "", true);
+            return end("It was stopped.", "", true);
         } catch (SesCallException failure) {
-            return outcome(failure.getMessage(), failure.fix(), false);
+            return end(failure.getMessage(), failure.fix(), false);
         } catch (StoreException failure) {
-            return outcome(failure.getMessage(), failure.fix(), true);
+            return end(failure.getMessage(), failure.fix(), true);
         }
     }
 
@@ -107,23 +99,22 @@ final class ChangeRun {
 
     private void record(ItemOutcome outcome) {
         outcomes.add(outcome);
-        progress.record(outcome.state());
         if (outcome.state() == ItemState.APPLIED) {
             states.markSent();
         }
-        if (failFast && !outcome.isApplied()) {
-            throw new ExecutionAbortedException(states.item().identity() + " failed: " + outcome.error(), "", true);
-        }
+        progress =
+                progress.with(outcome.state(), Duration.ofNanos(context.clock().nanos() - began));
+        listener.progress(progress);
     }
 
-    /** SES said that it was done; if it is not so all the same, that is written down and told. */
+    /** SES said that it was done; if it has something else afterwards, that is written down and shown. */
     private void recordDrift(ChangeItem item, Optional<MailFromSetting> seen) {
         drifted.add(item.identity());
         store.retry(() -> context.journal().recordDrift(change.id(), item.seq(), context.actor(), seen));
     }
 
     /** @param readable whether SES may be able to say what became of those sent last */
-    private ChangeOutcome outcome(String abortReason, String fix, boolean readable) {
+    private ChangeOutcome end(String abortReason, String fix, boolean readable) {
         Change latest = change;
         String why = abortReason;
         try {

@@ -13,17 +13,18 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesCallException.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One item of a change: claimed, compared with what SES has, sent and written down. Only the process that claimed it
- * sends it, and nothing is sent again before SES was asked whether the lost try took effect.
+ * Executes one item of a change: claims it, compares it with what SES has, sends it and writes down how it ended. Only
+ * the process that claimed an item sends it, and after a lost answer SES is asked before anything is sent again.
  *
- * <p>What could not be sent for a reason that would stop every other item too goes back into the queue of a change that
- * can be resumed; in a change of one identity it has failed.
+ * <p>An item that fails for a reason that would stop all others too goes back into the queue if the change can be
+ * resumed; in a change of one identity it has failed.
  */
 final class ItemExecution {
 
@@ -31,13 +32,8 @@ final class ItemExecution {
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     /** After these, every other identity would fail in the same way. */
-    private static final Set<SesCallException.Kind> HOPELESS = Set.of(
-            SesCallException.Kind.CREDENTIALS,
-            SesCallException.Kind.CONFIGURATION,
-            SesCallException.Kind.ENDPOINT,
-            SesCallException.Kind.ACCESS_DENIED,
-            SesCallException.Kind.CONNECTION,
-            SesCallException.Kind.THROTTLED);
+    private static final Set<Kind> HOPELESS = Set.of(
+            Kind.CREDENTIALS, Kind.CONFIGURATION, Kind.ENDPOINT, Kind.ACCESS_DENIED, Kind.CONNECTION, Kind.THROTTLED);
 
     private final ExecutionContext context;
     private final Change change;
@@ -46,7 +42,7 @@ final class ItemExecution {
     private final StoreRetry store;
     private final CancellationToken cancellation;
 
-    /** @param states stand at this item */
+    /** @param states stand at the item */
     ItemExecution(
             ExecutionContext context,
             Change change,
@@ -64,17 +60,16 @@ final class ItemExecution {
     /**
      * Executes it.
      *
-     * @throws ExecutionAbortedException when the item belongs to another process, or its effect could not be found out
+     * @throws ExecutionAbortedException when another process has the item, or its effect could not be found out
      * @throws SesCallException when all other items would fail in the same way; this one is queued again
-     * @throws OperationCancelledException when it was stopped; the item is queued again
+     * @throws OperationCancelledException when the execution was cancelled; the item is queued again
      * @throws StoreException when the store cannot be used; nothing was sent, or the next start looks it up
      */
     ItemOutcome execute() {
-        if (!store.retry(
-                () -> context.journal().start(change.id(), item.seq(), context.actor(), context.owner(), LEASE))) {
-            throw aborted(
-                    "Another process is executing this change, or it was cancelled. Nothing was sent from here.",
-                    false);
+        boolean claimed = store.retry(
+                () -> context.journal().start(change.id(), item.seq(), context.actor(), context.owner(), LEASE));
+        if (!claimed) {
+            throw aborted("Another process is executing this change, or it was cancelled. Nothing was sent.", false);
         }
         Optional<MailFromAttributes> now;
         try {
@@ -102,25 +97,29 @@ final class ItemExecution {
                 if (!(e instanceof StoreException failure)) {
                     return endUndone(e, Optional.empty(), false);
                 }
-                // Nothing was sent: there was no slot to be had. It is asked for again when the store is back.
+                // Nothing was sent, because there was no slot without the store.
                 store.awaitStore(failure);
                 renewLease(false);
                 continue;
             }
-            return endSent(requestId);
+            // Outside the try: what goes wrong from here on must never lead to another request.
+            return change.isResumable()
+                    ? complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""))
+                    : readBack(requestId);
         }
     }
 
-    /** A try whose answer was lost is never followed by another one blindly. */
+    /** @param again whether an earlier try may have taken effect */
     private void checkBeforeSend(boolean again) {
         renewLease(again);
         if (again) {
             Optional<MailFromAttributes> seen = read();
             ItemState state = Reconciliation.of(item.before(), item.target(), seen);
+            String error = state == ItemState.APPLIED
+                    ? ""
+                    : "SES gave no answer and then had another setting: it was changed in between.";
             if (state != ItemState.NOT_APPLIED) {
-                String error = "SES gave no answer, and then had another setting: it was changed in between.";
-                throw new NotSentException(
-                        () -> complete(ItemOutcome.sent(state, seen, "", state == ItemState.APPLIED ? "" : error, "")));
+                throw new NotSentException(() -> complete(ItemOutcome.sent(state, seen, "", error, "")));
             }
             return;
         }
@@ -130,31 +129,28 @@ final class ItemExecution {
         } catch (SesCallException failure) {
             throw new NotSentException(() -> endUnread(failure));
         }
-        reason.ifPresent(outcome -> {
-            throw new NotSentException(() -> complete(outcome));
-        });
+        if (reason.isPresent()) {
+            throw new NotSentException(() -> complete(reason.get()));
+        }
     }
 
     /** How the item ends without a request, given what SES has; empty where it must be sent. */
     private Optional<ItemOutcome> reasonNotToSend(Optional<MailFromAttributes> now) {
-        Identity identity = item.identity();
-        if (now.isEmpty()) {
-            return Optional.of(ItemOutcome.unsent(ItemState.CONFLICT, now, identity + " is no longer registered.", ""));
-        }
-        MailFromSetting has = now.get().setting();
+        Optional<MailFromSetting> has = now.map(MailFromAttributes::setting);
         // A retry sets what is set already, and is only needed while SES has given up.
         boolean neededRetry = item.before().equals(item.target())
-                && now.get().status().filter(MailFromStatus.FAILED::equals).isPresent();
-        if (has.equals(item.target()) && !neededRetry) {
+                && now.flatMap(MailFromAttributes::status)
+                        .filter(MailFromStatus.FAILED::equals)
+                        .isPresent();
+        if (has.filter(item.target()::equals).isPresent() && !neededRetry) {
             return Optional.of(ItemOutcome.unsent(ItemState.SKIPPED, now, "", ""));
         }
-        return has.equals(item.before())
-                ? Optional.empty()
-                : Optional.of(ItemOutcome.unsent(
-                        ItemState.CONFLICT,
-                        now,
-                        identity + " has changed since the plan was made.",
-                        "Look at the new difference and ask again."));
+        if (has.filter(item.before()::equals).isPresent()) {
+            return Optional.empty();
+        }
+        String error = item.identity()
+                + (now.isEmpty() ? " is no longer registered." : " has changed since the plan was made.");
+        return Optional.of(ItemOutcome.unsent(ItemState.CONFLICT, now, error, "Ask for the change again."));
     }
 
     /** SES did not say that it was done, and only SES can say whether it has. */
@@ -164,35 +160,31 @@ final class ItemExecution {
             seen = read();
         } catch (SesCallException | OperationCancelledException | StoreException e) {
             throw aborted(
-                    reason(thrown, true) + " Whether SES has changed " + item.identity() + " could not be found out.",
+                    error(thrown, true) + " Whether SES has changed " + item.identity() + " could not be found out.",
                     true);
         }
         ItemState state = Reconciliation.of(item.before(), item.target(), seen);
-        if (state == ItemState.NOT_APPLIED) {
-            return endUndone(thrown, seen, true);
-        }
-        String error = state == ItemState.APPLIED ? "" : reason(thrown, true);
-        return complete(ItemOutcome.sent(state, seen, "", error, fix(thrown)));
+        return switch (state) {
+            case NOT_APPLIED -> endUndone(thrown, seen, true);
+            case APPLIED -> complete(ItemOutcome.sent(state, seen, "", "", ""));
+            default -> complete(ItemOutcome.sent(state, seen, "", error(thrown, true), fix(thrown)));
+        };
     }
 
-    /** SES said that it is done. A change that goes on is read back with the next items, any other now. */
-    private ItemOutcome endSent(String requestId) {
-        Optional<MailFromAttributes> seen = Optional.empty();
-        if (!change.isResumable()) {
-            try {
-                seen = read();
-            } catch (SesCallException | OperationCancelledException | StoreException e) {
-                // That it cannot be seen now does not make it undone.
-                return complete(ItemOutcome.sent(ItemState.APPLIED, seen, requestId, "", ""));
-            }
-            if (seen.map(MailFromAttributes::setting)
-                    .filter(item.target()::equals)
-                    .isEmpty()) {
-                return complete(ItemOutcome.sent(
-                        ItemState.CONFLICT, seen, requestId, "SES took the change, but now has something else.", ""));
-            }
+    /** SES said that it is done; that it cannot be seen now does not make it undone. */
+    private ItemOutcome readBack(String requestId) {
+        Optional<MailFromAttributes> seen;
+        try {
+            seen = read();
+        } catch (SesCallException | OperationCancelledException | StoreException e) {
+            return complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""));
         }
-        return complete(ItemOutcome.sent(ItemState.APPLIED, seen, requestId, "", ""));
+        boolean asWanted = seen.map(MailFromAttributes::setting)
+                .filter(item.target()::equals)
+                .isPresent();
+        String error = asWanted ? "" : "SES took the change, but now has something else.";
+        return complete(
+                ItemOutcome.sent(asWanted ? ItemState.APPLIED : ItemState.CONFLICT, seen, requestId, error, ""));
     }
 
     /** SES could not be read, so nothing was sent. */
@@ -206,18 +198,18 @@ final class ItemExecution {
 
     /** SES has not changed it. @param sent whether a request left nevertheless */
     private ItemOutcome endUndone(RuntimeException thrown, Optional<MailFromAttributes> seen, boolean sent) {
-        boolean refused = thrown instanceof SesCallException;
-        boolean hopeless = !(thrown instanceof SesCallException failure) || HOPELESS.contains(failure.kind());
-        if (change.isResumable() && hopeless) {
+        boolean refused = thrown instanceof SesCallException failure && !HOPELESS.contains(failure.kind());
+        if (change.isResumable() && !refused) {
             throw requeued(thrown);
         }
-        ItemState state = refused && (!sent || change.isResumable()) ? ItemState.FAILED : ItemState.NOT_APPLIED;
-        return complete(new ItemOutcome(state, seen, sent, "", reason(thrown, sent), fix(thrown)));
+        boolean failed = thrown instanceof SesCallException && (!sent || change.isResumable());
+        ItemState state = failed ? ItemState.FAILED : ItemState.NOT_APPLIED;
+        return complete(new ItemOutcome(state, seen, sent, "", error(thrown, sent), fix(thrown)));
     }
 
-    private static String reason(RuntimeException thrown, boolean sent) {
+    private static String error(RuntimeException thrown, boolean sent) {
         return thrown instanceof OperationCancelledException
-                ? sent ? "It was stopped." : "It was stopped before it was sent."
+                ? "It was stopped" + (sent ? "." : " before it was sent.")
                 : thrown.getMessage();
     }
 
@@ -231,7 +223,7 @@ final class ItemExecution {
         return why;
     }
 
-    /** Writes down how it ended. That it cannot be written down does not make undone what was sent. */
+    /** Writes down how it ended. That it cannot be written down does not undo what was sent. */
     private ItemOutcome complete(ItemOutcome outcome) {
         Optional<MailFromSetting> after = outcome.seen().map(MailFromAttributes::setting);
         try {
@@ -254,6 +246,7 @@ final class ItemExecution {
         }
     }
 
+    /** @param sent whether a request may have left already */
     private void renewLease(boolean sent) {
         if (!store.retry(() -> context.journal().renew(change.id(), item.seq(), context.owner(), LEASE))) {
             throw aborted("Another process has taken over this change.", sent);

@@ -10,15 +10,14 @@ import dev.mailfrom.core.ses.MailFromSetting;
 public interface MailFromSetter {
 
     /**
-     * Waits for its turn, sends, and sends again where that is safe and may help. Where there were several tries, the
-     * failures of earlier ones are suppressed exceptions of what is thrown: any of them may have done it ({@link
-     * dev.mailfrom.core.ses.SesCallException#mayHaveTakenEffect}).
+     * Waits for its slot, sends, and sends again where that is safe and may help. What it throws carries the failures of
+     * earlier tries as suppressed exceptions; any of them may have taken effect.
      *
-     * @param look just before each try
+     * @param check runs just before each try
      * @return SES's request id
      * @throws dev.mailfrom.core.ses.SesCallException when SES did not say that it was done
-     * @throws CancellationToken.OperationCancelledException when it was stopped before the (next) try
+     * @throws CancellationToken.OperationCancelledException when it was cancelled before the (next) try
      * @throws dev.mailfrom.core.journal.StoreException when there is no store to keep the pace before the (next) try
      */
-    String set(Identity identity, MailFromSetting setting, CancellationToken cancellation, PreSendCheck look);
+    String set(Identity identity, MailFromSetting setting, CancellationToken cancellation, PreSendCheck check);
 }

@@ -16,27 +16,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * Finds out what became of changes whose process ended between the request and its answer. Never sends anything again:
- * SES says whether it was done.
- */
+/** Finds out what became of changes whose process ended between a request and its answer. Never sends anything again. */
 public final class Recovery {
 
     /** How often SES is asked before “not done” is believed. */
-    private static final int LOOKS = 3;
+    private static final int READS = 3;
 
     private final Journal journal;
     private final SesReader ses;
     private final Predicate<String> gone;
 
-    /** @param gone whether an owner of changes is known to be gone; of most others nothing is known */
+    /** @param gone whether the owner of a change is known to have ended; of most others nothing is known */
     public Recovery(Journal journal, SesReader ses, Predicate<String> gone) {
         this.journal = journal;
         this.ses = ses;
         this.gone = gone;
     }
 
-    /** Resolves all interrupted changes of the scope. @return what was resolved; empty in the usual case, without asking SES */
+    /** What became of one identity of an interrupted change. */
+    public record RecoveredItem(String changeId, ChangeItem item, ItemState state) {}
+
+    /** Resolves all interrupted changes of the scope. @return usually nothing, and then SES was not asked */
     public List<RecoveredItem> resolve(AccountRegion scope, Actor actor) {
         journal.endLeases(scope, gone);
         List<RecoveredItem> recovered = new ArrayList<>(cancelUnsent(scope, actor));
@@ -47,9 +47,11 @@ public final class Recovery {
         Map<Identity, MailFromAttributes> seen = readStates(interrupted);
         for (Journal.InterruptedItem open : interrupted) {
             ChangeItem item = open.item();
-            Optional<MailFromAttributes> now = Optional.ofNullable(seen.get(item.identity()));
-            ItemState state = requeuedIfResumable(open.change(), Reconciliation.of(item.before(), item.target(), now));
-            MailFromSetting setting = now.map(MailFromAttributes::setting).orElse(MailFromSetting.OFF);
+            boolean resumed = open.change().isResumable() && state(item, seen) == ItemState.NOT_APPLIED;
+            ItemState state = resumed ? ItemState.QUEUED : state(item, seen);
+            MailFromSetting setting = Optional.ofNullable(seen.get(item.identity()))
+                    .map(MailFromAttributes::setting)
+                    .orElse(MailFromSetting.OFF);
             if (journal.resolve(open.change().id(), item.seq(), actor, state, setting)) {
                 recovered.add(new RecoveredItem(open.change().id(), item, state));
             }
@@ -58,33 +60,26 @@ public final class Recovery {
     }
 
     /**
-     * What SES has. A request may still be with SES when its sender is gone already, so that an old state is only believed
-     * when it stays; the gate puts a second between the looks.
+     * SES may still be working on a request whose sender has ended, so an old state is only believed when it stays. The
+     * throttle puts a second between the reads.
      */
     private Map<Identity, MailFromAttributes> readStates(List<Journal.InterruptedItem> interrupted) {
         List<Identity> identities =
                 interrupted.stream().map(open -> open.item().identity()).toList();
-        Map<Identity, MailFromAttributes> seen = ses.mailFromAttributes(identities);
-        for (int looks = 1; looks < LOOKS && isAnyAsBefore(interrupted, seen); looks++) {
-            seen = ses.mailFromAttributes(identities);
+        for (int reads = 1; ; reads++) {
+            Map<Identity, MailFromAttributes> seen = ses.mailFromAttributes(identities);
+            boolean old = interrupted.stream().anyMatch(open -> state(open.item(), seen) == ItemState.NOT_APPLIED);
+            if (!old || reads == READS) {
+                return seen;
+            }
         }
-        return seen;
     }
 
-    private static boolean isAnyAsBefore(
-            List<Journal.InterruptedItem> interrupted, Map<Identity, MailFromAttributes> seen) {
-        return interrupted.stream().map(Journal.InterruptedItem::item).anyMatch(item -> {
-            Optional<MailFromAttributes> now = Optional.ofNullable(seen.get(item.identity()));
-            return Reconciliation.of(item.before(), item.target(), now) == ItemState.NOT_APPLIED;
-        });
+    private static ItemState state(ChangeItem item, Map<Identity, MailFromAttributes> seen) {
+        return Reconciliation.of(item.before(), item.target(), Optional.ofNullable(seen.get(item.identity())));
     }
 
-    /** What SES does not have yet of a change of many is for whoever resumes it. */
-    private static ItemState requeuedIfResumable(Change change, ItemState state) {
-        return change.isResumable() && state == ItemState.NOT_APPLIED ? ItemState.QUEUED : state;
-    }
-
-    /** A change of one question, of which nothing was sent, is not wanted any more; an apply is for somebody to resume. */
+    /** Nothing was sent of a change of one identity: it is cancelled. One that can be resumed is left as it is. */
     private List<RecoveredItem> cancelUnsent(AccountRegion scope, Actor actor) {
         List<RecoveredItem> cancelled = new ArrayList<>();
         for (Change change : journal.abandoned(scope)) {
@@ -96,7 +91,4 @@ public final class Recovery {
         }
         return cancelled;
     }
-
-    /** What became of one identity of an interrupted change. */
-    public record RecoveredItem(String changeId, ChangeItem item, ItemState state) {}
 }

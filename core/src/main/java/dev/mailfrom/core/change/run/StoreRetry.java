@@ -26,7 +26,7 @@ final class StoreRetry {
         this.patient = patient;
     }
 
-    /** Tries until the store is there. @throws StoreException when it is cancelled before, or waiting cannot help */
+    /** Tries until the store is back. @throws StoreException when it is cancelled before, or waiting cannot help */
     <T> T retry(Supplier<T> work) {
         Duration wait = FIRST;
         while (true) {

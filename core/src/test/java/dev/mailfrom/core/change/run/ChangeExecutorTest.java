@@ -244,7 +244,7 @@ class ChangeExecutorTest {
         ChangeOutcome.ItemOutcome done = only(run(plan));
 
         assertThat(done.sent()).isFalse();
-        assertThat(done.isApplied()).isFalse();
+        assertThat(done.state().isDone()).isFalse();
         assertThat(done.error()).startsWith("Another process has taken over");
         assertThat(ses.sent()).isEmpty();
     }
@@ -256,7 +256,7 @@ class ChangeExecutorTest {
         ChangeOutcome.ItemOutcome done = only(run(plan));
 
         assertThat(done.sent()).isFalse();
-        assertThat(done.isApplied()).isFalse();
+        assertThat(done.state().isDone()).isFalse();
         assertThat(done.error()).startsWith("Another process is executing this change, or it was cancelled.");
         assertThat(ses.sent()).isEmpty();
     }

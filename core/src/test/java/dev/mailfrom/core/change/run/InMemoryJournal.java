@@ -315,7 +315,7 @@ public final class InMemoryJournal implements Journal {
                         error,
                         SnapshotFixture.NOON));
         log.add(to.name().toLowerCase(Locale.ROOT) + " " + id + " " + seq);
-        boolean all = items.stream().allMatch(item -> item.state().isFinal());
+        boolean all = items.stream().noneMatch(item -> item.state().isOpen());
         put(with(change, all ? ChangeState.APPLIED : change.state(), items));
         return true;
     }
