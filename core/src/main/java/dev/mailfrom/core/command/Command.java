@@ -1,14 +1,20 @@
 package dev.mailfrom.core.command;
 
-/** What every command can do once its line has been read. */
-@FunctionalInterface
+/** A command whose line has been parsed. */
 public interface Command {
 
     /**
-     * Reads what it needs and says what came of it. Changes nothing: whoever wants a change gets a
-     * {@link CommandResult.Proposal} back.
+     * Declares from the parsed line what {@link #run} will read and change.
      *
-     * @param options what stood on the line besides the command's own
+     * @throws UsageException or {@link dev.mailfrom.core.ses.InvalidNameException} for a line that names nothing valid
+     */
+    CommandSubjects subjects();
+
+    /**
+     * Reads what the command needs and returns the result. A change comes back as a {@link CommandResult.Proposal};
+     * nothing is changed before it is confirmed.
+     *
+     * @param options the options that any command takes
      */
     CommandResult run(CommandContext context, GlobalOptions options);
 }

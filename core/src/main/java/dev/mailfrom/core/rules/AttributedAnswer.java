@@ -68,6 +68,7 @@ public record AttributedAnswer(DnsAnswer answer, String attribution, boolean dis
                 finding.subject(),
                 finding.message() + attribution,
                 lines,
-                finding.fix());
+                finding.fix(),
+                finding.related());
     }
 }

@@ -1,6 +1,10 @@
 package dev.mailfrom.core.rules;
 
+import dev.mailfrom.core.ses.Identity;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing that was found: what, how bad, where, and what mends it.
@@ -9,27 +13,40 @@ import java.util.List;
  * @param message what is so and what follows from it, in one or two sentences
  * @param evidence what was seen, one line each; may be empty
  * @param fix the exact record or command that mends it; empty where there is nothing to mend
+ * @param related other identities that the finding tells about
  */
 public record Finding(
-        FindingCode code, Severity severity, String subject, String message, List<String> evidence, String fix) {
+        FindingCode code,
+        Severity severity,
+        String subject,
+        String message,
+        List<String> evidence,
+        String fix,
+        Set<Identity> related) {
 
     public Finding {
         evidence = List.copyOf(evidence);
+        related = Set.copyOf(related);
     }
 
     /** A finding of its code's usual severity, without evidence. */
     public static Finding of(FindingCode code, String subject, String message, String mend) {
-        return new Finding(code, code.severity(), subject, message, List.of(), mend);
+        return new Finding(code, code.severity(), subject, message, List.of(), mend, Set.of());
     }
 
     /** The same with this evidence. */
     public Finding withEvidence(List<String> lines) {
-        return new Finding(code, severity, subject, message, lines, fix);
+        return new Finding(code, severity, subject, message, lines, fix, related);
     }
 
     /** The same with this severity. */
     public Finding withSeverity(Severity other) {
-        return new Finding(code, other, subject, message, evidence, fix);
+        return new Finding(code, other, subject, message, evidence, fix, related);
+    }
+
+    /** The same with other identities that it tells about. */
+    public Finding withRelated(Collection<Identity> others) {
+        return new Finding(code, severity, subject, message, evidence, fix, new HashSet<>(others));
     }
 
     public boolean isError() {

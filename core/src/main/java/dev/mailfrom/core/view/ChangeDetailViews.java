@@ -77,7 +77,7 @@ public final class ChangeDetailViews {
 
     private static List<ViewBlock.Text> row(ChangeItem item, boolean wrong) {
         List<ViewBlock.Text> cells = new ArrayList<>(List.of(
-                new ViewBlock.Text(item.identity().name(), TextStyle.STRONG),
+                new ViewBlock.Text(item.identity(), TextStyle.STRONG),
                 new ViewBlock.Text(HistoryViews.difference(item)),
                 HistoryViews.state(item.state())));
         if (wrong) {

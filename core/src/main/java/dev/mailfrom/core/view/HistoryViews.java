@@ -45,10 +45,7 @@ public final class HistoryViews {
                 : List.of(new ViewBlock.Table(
                         List.of("Change", "When", "Identity", "What", "State", "Who"),
                         changes.stream().map(change -> row(change, about)).toList()));
-        return ViewModel.several(
-                blocks,
-                "Changes",
-                changes.stream().map(change -> object(change, about)).toList());
+        return ViewModel.several(blocks, "Changes", List.of());
     }
 
     /** One change for programs: an object for each identity. @param only of this one, if it is said */
@@ -65,7 +62,9 @@ public final class HistoryViews {
         return List.of(
                 new ViewBlock.Text(change.id(), TextStyle.STRONG),
                 time(change.createdAt()),
-                new ViewBlock.Text(one ? item.identity().name() : change.size() + " identities"),
+                one
+                        ? new ViewBlock.Text(item.identity(), TextStyle.PLAIN)
+                        : new ViewBlock.Text(change.size() + " identities"),
                 new ViewBlock.Text(one ? difference(item) : kind(change)),
                 BEFORE_SES.contains(change.state())
                         ? new ViewBlock.Text(ChangeViews.state(change.state()), TextStyle.UNKNOWN)
@@ -115,17 +114,7 @@ public final class HistoryViews {
     }
 
     static ViewBlock.Text time(Instant at) {
-        return new ViewBlock.Text(TIME.format(at), TextStyle.PLAIN, Optional.of(at));
-    }
-
-    /** What the line is about; of many identities none by name. */
-    private static JsonObject object(HistoryEntry change, boolean about) {
-        JsonObject object = new JsonObject();
-        object.addProperty("ChangeId", change.id());
-        if (about || change.size() == 1) {
-            object.addProperty("Identity", change.item().identity().name());
-        }
-        return object;
+        return new ViewBlock.Text(at, TIME.format(at));
     }
 
     static JsonObject row(Change change, ChangeItem item) {

@@ -52,7 +52,7 @@ public final class IdentityViews {
         boolean unverified =
                 identityRow.verification().filter(v -> !v.isVerified()).isPresent();
         return List.of(
-                new ViewBlock.Text(identityRow.identity().name(), TextStyle.STRONG),
+                new ViewBlock.Text(identityRow.identity(), TextStyle.STRONG),
                 on.map(a -> new ViewBlock.Text(a.domain().get().toString()))
                         .orElse(new ViewBlock.Text("not configured", TextStyle.QUIET)),
                 on.flatMap(MailFromAttributes::status)
@@ -136,13 +136,12 @@ public final class IdentityViews {
     }
 
     /** What to do first: the mend of the worst finding that has one, unless it is only good to know. */
-    private static String next(EvaluatedIdentity evaluated) {
+    private static ViewBlock.Text next(EvaluatedIdentity evaluated) {
         return evaluated.findings().stream()
-                .filter(finding -> isToBeDone(finding))
-                .map(Finding::fix)
-                .filter(mend -> !mend.isEmpty())
+                .filter(finding -> isToBeDone(finding) && !finding.fix().isEmpty())
                 .findFirst()
-                .orElse("Nothing to do.");
+                .map(finding -> new ViewBlock.Text(finding.fix(), TextStyle.PLAIN, Optional.empty(), finding.related()))
+                .orElse(new ViewBlock.Text("Nothing to do."));
     }
 
     private static boolean isToBeDone(Finding finding) {

@@ -151,7 +151,7 @@ public final class MonitorViews {
         Incident incident = alert.incident();
         boolean good = alert.kind() == Alert.Kind.RECOVERED;
         return List.of(
-                new ViewBlock.Text(incident.identity().name(), TextStyle.STRONG),
+                new ViewBlock.Text(incident.identity(), TextStyle.STRONG),
                 new ViewBlock.Text(incident.scope().region()),
                 new ViewBlock.Text(label(alert.kind()).replace('-', ' '), good ? TextStyle.GOOD : TextStyle.BAD),
                 new ViewBlock.Text(String.join(

@@ -127,7 +127,7 @@ public final class PlanViews {
 
     private static List<Text> row(PlannedItem item) {
         return List.of(
-                new Text(item.identity().name(), TextStyle.STRONG),
+                new Text(item.identity(), TextStyle.STRONG),
                 new Text(describe(item.before())),
                 new Text(describe(item.target()), item.isDisable() ? TextStyle.WARNING : TextStyle.PLAIN));
     }

@@ -2,9 +2,11 @@ package dev.mailfrom.core.view;
 
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.ses.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A piece of what is shown to a person. */
@@ -13,8 +15,16 @@ public sealed interface ViewBlock {
     /** What follows is about this. */
     record Heading(String text) implements ViewBlock {}
 
-    /** A sentence or two. */
-    record Paragraph(String text, TextStyle textStyle) implements ViewBlock {
+    /** A sentence or two. @param about identities it tells about besides those that were asked for */
+    record Paragraph(String text, TextStyle textStyle, Set<Identity> about) implements ViewBlock {
+        public Paragraph {
+            about = Set.copyOf(about);
+        }
+
+        public Paragraph(String text, TextStyle textStyle) {
+            this(text, textStyle, Set.of());
+        }
+
         public Paragraph(String text) {
             this(text, TextStyle.PLAIN);
         }
@@ -37,18 +47,36 @@ public sealed interface ViewBlock {
         }
     }
 
-    /** Text with a meaning. @param moment what it says of time, for those who show it in the reader's own zone */
-    record Text(String text, TextStyle textStyle, Optional<Instant> moment) {
+    /**
+     * Text with a meaning.
+     *
+     * @param moment the moment that it states, for readers in another time zone
+     * @param about the identities it tells about; in a table it makes the row theirs
+     */
+    record Text(String text, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about) {
+        public Text {
+            about = Set.copyOf(about);
+        }
+
         public Text(String text) {
             this(text, TextStyle.PLAIN);
         }
 
-        public Text(String text, TextStyle tone) {
-            this(text, tone, Optional.empty());
+        public Text(String text, TextStyle textStyle) {
+            this(text, textStyle, Optional.empty(), Set.of());
+        }
+
+        public Text(Instant moment, String text) {
+            this(text, TextStyle.PLAIN, Optional.of(moment), Set.of());
+        }
+
+        /** The name of an identity. */
+        public Text(Identity identity, TextStyle textStyle) {
+            this(identity.name(), textStyle, Optional.empty(), Set.of(identity));
         }
     }
 
-    /** A table. The first column names the row. */
+    /** A table. The first column names the row; a cell that is about an identity makes the row that identity's. */
     record Table(List<String> columns, List<List<Text>> rows) implements ViewBlock {
         public Table {
             columns = List.copyOf(columns);

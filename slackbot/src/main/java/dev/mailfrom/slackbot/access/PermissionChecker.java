@@ -1,5 +1,9 @@
 package dev.mailfrom.slackbot.access;
 
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandSubjects;
+import dev.mailfrom.core.command.Subjects;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.config.PermissionRule;
 import dev.mailfrom.slackbot.slack.SlackEvent;
@@ -30,12 +34,50 @@ public final class PermissionChecker {
                 .findFirst();
     }
 
+    /**
+     * Checks what a command declares before it runs. One readable identity is enough to read the whole account, because
+     * its rows are filtered later.
+     *
+     * @param context looks up the identities of a change
+     * @throws PermissionDeniedException
+     */
+    public void check(
+            SlackEvent.SlackCaller who, PermissionScope scope, CommandSubjects declared, CommandContext context) {
+        if (declared.changes() == Subjects.Scope.WHOLE_ACCOUNT && !coversAll(who, scope, AccessRole.OPERATOR)) {
+            throw refused(who, scope, ", every identity", AccessRole.OPERATOR, "you do not have it for all of them");
+        }
+        if (declared.changes() != Subjects.Scope.NOTHING) {
+            check(who, scope, AccessRole.OPERATOR, declared.changes(), context);
+        }
+        check(who, scope, AccessRole.VIEWER, declared.reads(), context);
+    }
+
+    private void check(
+            SlackEvent.SlackCaller who,
+            PermissionScope scope,
+            AccessRole needs,
+            Subjects subjects,
+            CommandContext context) {
+        check(who, scope, subjects == Subjects.Scope.INSTALLATION ? AccessRole.ADMIN : needs);
+        if (subjects instanceof Subjects.Identities named) {
+            named.identities().forEach(identity -> check(who, scope, needs, identity.name()));
+        } else if (subjects instanceof Subjects.DnsName dns) {
+            check(who, scope, needs, dns.name());
+        } else if (subjects instanceof Subjects.OfChange change) {
+            Predicate<String> permitted = permittedIdentities(who, scope, needs);
+            if (!change.lookUp().apply(context).stream().map(Identity::name).allMatch(permitted)) {
+                String what = ", every identity of change " + change.change();
+                throw refused(who, scope, what, needs, "you do not have it for all of them");
+            }
+        }
+    }
+
     /** Goes on if the person may do this to at least some identity there. @throws PermissionDeniedException */
     public void check(SlackEvent.SlackCaller who, PermissionScope scope, AccessRole needs) {
         List<AccessRole> accessRoles =
                 about(who, scope).stream().map(PermissionRule::accessRole).toList();
         if (accessRoles.stream().noneMatch(accessRole -> accessRole.includes(needs))) {
-            throw refused(who, scope, "", needs, accessRoles.stream().findFirst());
+            throw refused(who, scope, "", needs, words(accessRoles.stream().findFirst()));
         }
     }
 
@@ -43,7 +85,7 @@ public final class PermissionChecker {
     public void check(SlackEvent.SlackCaller who, PermissionScope scope, AccessRole needs, String identity) {
         Optional<AccessRole> role = role(who, scope, identity);
         if (role.filter(has -> has.includes(needs)).isEmpty()) {
-            throw refused(who, scope, identity, needs, role);
+            throw refused(who, scope, ", identity " + identity, needs, words(role));
         }
     }
 
@@ -59,6 +101,16 @@ public final class PermissionChecker {
             throw new PermissionDeniedException("This needs the approval of a member of the user group "
                     + usergroup.get() + ", and you are not one, or Slack cannot tell at the moment. Nothing was done.");
         }
+    }
+
+    /** Whether the person has the role for every identity there, whatever its name. */
+    public boolean coversAll(SlackEvent.SlackCaller who, PermissionScope scope, AccessRole needs) {
+        List<PermissionRule> mine = about(who, scope);
+        long first = mine.stream().takeWhile(rule -> !rule.coversAll()).count();
+        return first < mine.size()
+                && mine.stream()
+                        .limit(first + 1)
+                        .allMatch(rule -> rule.accessRole().includes(needs));
     }
 
     /** Which identities the person has the role for. Slack is asked now and not for each of them. */
@@ -88,19 +140,18 @@ public final class PermissionChecker {
                         && users.isOrdinary(who.user(), who.team());
     }
 
+    private static String words(Optional<AccessRole> has) {
+        return has.map(role -> "you are " + role + " there").orElse("you have no role there");
+    }
+
+    /** @param what the identities that the role is needed for, after a comma; empty for any @param now the roles that the person has */
     private PermissionDeniedException refused(
-            SlackEvent.SlackCaller who,
-            PermissionScope scope,
-            String identity,
-            AccessRole needs,
-            Optional<AccessRole> has) {
-        String place = "account " + scope.account() + ", region " + scope.region()
-                + (identity.isEmpty() ? "" : ", identity " + identity);
-        String now = has.map(accessRole -> "you are " + accessRole + " there").orElse("you have no role there");
-        return new PermissionDeniedException("This needs the role " + needs + " for " + place + "; " + now
-                + ". Nothing was done. "
-                + "Whoever runs this bot can add a rule for team " + who.team() + ", user " + who.user()
-                + (who.channel().isEmpty() ? "" : ", channel " + who.channel()) + " to its permissions." + silence());
+            SlackEvent.SlackCaller who, PermissionScope scope, String what, AccessRole needs, String now) {
+        return new PermissionDeniedException("This needs the role " + needs + " for account " + scope.account()
+                + ", region " + scope.region() + what + "; " + now
+                + ". Nothing was done. Whoever runs this bot can add a rule for team " + who.team() + ", user "
+                + who.user() + (who.channel().isEmpty() ? "" : ", channel " + who.channel()) + " to its permissions."
+                + silence());
     }
 
     private String silence() {

@@ -3,7 +3,6 @@ package dev.mailfrom.slackbot.command;
 import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.command.line.HelpText;
 import dev.mailfrom.core.view.ViewBlock;
-import dev.mailfrom.slackbot.config.SlackCommands;
 import java.util.List;
 
 /** The help as it reads in Slack: the commands that can be used there, and the topics. */
@@ -12,14 +11,11 @@ final class HelpMessage {
     private HelpMessage() {}
 
     static List<ViewBlock> blocks() {
-        List<String> commands = CommandRegistry.names().stream()
-                .filter(SlackCommands.commands()::contains)
-                .toList();
         return List.of(
                 new ViewBlock.Heading("/mailfrom"),
                 new ViewBlock.Paragraph("Looks after the custom MAIL FROM domain of Amazon SES identities. Nothing is"
                         + " changed until someone clicks Confirm."),
-                HelpText.commands(commands),
+                HelpText.commands(CommandRegistry.names(CommandRegistry.FrontEnd.SLACK)),
                 new ViewBlock.Heading("Topics"),
                 HelpText.topics(),
                 new ViewBlock.Paragraph(

@@ -5,11 +5,10 @@ import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.command.line.ReplWords;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.view.OutputFormat;
-import dev.mailfrom.slackbot.config.AccessRole;
-import dev.mailfrom.slackbot.config.SlackCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +19,7 @@ import java.util.stream.Collectors;
  * A line as core reads it, if it is one that may be said in Slack. What is not listed here is refused.
  *
  * @param line the words again, without what only concerns the answer
- * @param shared whether everybody in the channel shall see the answer
- * @param needs the role it takes
+ * @param shared whether everybody in the channel sees the answer
  */
 record SlashCommand(
         String name,
@@ -29,8 +27,7 @@ record SlashCommand(
         GlobalOptions options,
         CommandParser.HelpRequest help,
         String line,
-        boolean shared,
-        AccessRole needs) {
+        boolean shared) {
 
     private static final String SHARE = "--share";
 
@@ -48,23 +45,13 @@ record SlashCommand(
         }
         CommandParser.Parsed parsed = CommandParser.parse(words);
         refuseForeign(parsed);
-        AccessRole needs = SlackCommands.requiredRole(parsed.name()).orElse(AccessRole.VIEWER);
-        // Only a sandbox's zones can be published into, but that changes something all the same.
-        boolean publishes = parsed.name().equals("records")
-                && words.stream().anyMatch(word -> word.startsWith("--pu") || word.startsWith("--unpu"));
         return new SlashCommand(
-                parsed.name(),
-                parsed.command(),
-                parsed.options(),
-                parsed.helpRequest(),
-                line(words),
-                shared,
-                publishes ? AccessRole.OPERATOR : needs);
+                parsed.name(), parsed.command(), parsed.options(), parsed.helpRequest(), line(words), shared);
     }
 
-    /** Whether a plan may come of it. */
-    boolean canProposePlan() {
-        return needs == AccessRole.OPERATOR && !options.dryRun() && help == CommandParser.HelpRequest.NOTHING;
+    /** The command to run; empty where the line asks for help instead. */
+    Optional<Command> runnable() {
+        return help == CommandParser.HelpRequest.NOTHING && !line.equals("help") ? command : Optional.empty();
     }
 
     /** The line that makes this plan again, and no other: the word last means something else after another change. */
@@ -87,7 +74,7 @@ record SlashCommand(
 
     private static void refuseForeign(CommandParser.Parsed parsed) {
         String name = parsed.name();
-        if (!name.isEmpty() && SlackCommands.requiredRole(name).isEmpty()) {
+        if (!name.isEmpty() && !CommandRegistry.isIn(name, CommandRegistry.FrontEnd.SLACK)) {
             throw new UsageException(
                     "“" + name + "” cannot be used in Slack; it belongs to a terminal.",
                     "What can be used here: /mailfrom help");

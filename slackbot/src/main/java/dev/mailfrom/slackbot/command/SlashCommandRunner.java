@@ -1,16 +1,17 @@
 package dev.mailfrom.slackbot.command;
 
+import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.StatusFollower;
 import dev.mailfrom.core.command.StoreUnavailableText;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
-import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.HelpText;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ViewBlock;
-import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
@@ -23,6 +24,7 @@ import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code /mailfrom TEXT}: read, permitted, run, and answered or proposed. */
 public final class SlashCommandRunner {
@@ -40,27 +42,42 @@ public final class SlashCommandRunner {
         this.planPoster = planPoster;
     }
 
+    /** A command that the caller may run, at an account and region. */
+    private record PermittedCommand(
+            SlackEvent.SlackCaller who,
+            SlashCommand command,
+            CommandSubjects subjects,
+            AccountSessions.AccountTarget target,
+            PermissionChecker.PermissionScope scope,
+            Session session) {
+
+        boolean canProposePlan() {
+            return subjects.changes() != Subjects.Scope.NOTHING
+                    && !command.options().dryRun();
+        }
+    }
+
     /**
-     * Does what was typed and answers. Whatever fails becomes an answer too.
+     * Runs what was typed and replies; a failure becomes a reply too.
      *
-     * @param alone why the store cannot be used, so that nothing can be changed; empty where it can
+     * @param alone why the store is unavailable, so that nothing can be changed; empty where it is available
      */
     public void run(SlackEvent.CommandTyped typed, Optional<StoreException> alone) {
         SlackEvent.SlackCaller who = typed.from();
         answered(who, () -> {
-            SlashCommand command = SlashCommand.parse(typed.text());
-            if (command.canProposePlan()) {
-                ReplySender.PromisedReply promise =
-                        replies.promiseReply(typed.key(), who, interruptedMessage("/mailfrom " + command.line()));
-                answered(who, () -> run(who, command, alone));
+            PermittedCommand permitted = permit(who, SlashCommand.parse(typed.text()));
+            if (permitted.canProposePlan()) {
+                String line = "/mailfrom " + permitted.command().line();
+                ReplySender.PromisedReply promise = replies.promiseReply(typed.key(), who, interruptedMessage(line));
+                answered(who, () -> run(permitted, alone));
                 promise.complete();
             } else {
-                run(who, command, alone);
+                run(permitted, alone);
             }
         });
     }
 
-    /** What is said where the process ended before there was an answer. @param line what to write once more */
+    /** The reply where the process ended before there was one. @param line what to send again */
     public static SlackMessage interruptedMessage(String line) {
         return BlockKitRenderer.message(List.of(
                 new ViewBlock.Paragraph(
@@ -69,9 +86,9 @@ public final class SlashCommandRunner {
                 new ViewBlock.CopyableText(line)));
     }
 
-    /** The same for words that were not typed but are meant as they are. */
+    /** Runs words that need no normalizing, and replies. */
     public void run(SlackEvent.SlackCaller who, List<String> words) {
-        answered(who, () -> run(who, SlashCommand.of(words), Optional.empty()));
+        answered(who, () -> run(permit(who, SlashCommand.of(words)), Optional.empty()));
     }
 
     private void answered(SlackEvent.SlackCaller who, Runnable work) {
@@ -84,119 +101,114 @@ public final class SlashCommandRunner {
         }
     }
 
-    private void run(SlackEvent.SlackCaller who, SlashCommand command, Optional<StoreException> alone) {
-        AccountSessions.AccountTarget target =
-                sessions.find(command.options().profile(), command.options().region());
-        Session session = sessions.session(target);
-        var scope = new PermissionChecker.PermissionScope(target.account(), session.region());
-        permissions.check(who, scope, command.needs());
-        run(who, command, target, session, scope)
-                .map(message -> alone.map(why -> BlockKitRenderer.withWarning(StoreUnavailableText.text(why), message))
-                        .orElse(message))
-                .ifPresent(message -> replies.reply(who, message, command.shared()));
+    private PermittedCommand permit(SlackEvent.SlackCaller who, SlashCommand command) {
+        return permit(
+                who,
+                command,
+                sessions.find(command.options().profile(), command.options().region()));
     }
 
-    /** @return the answer; empty where a plan is it */
-    private Optional<SlackMessage> run(
-            SlackEvent.SlackCaller who,
-            SlashCommand command,
-            AccountSessions.AccountTarget target,
-            Session session,
-            PermissionChecker.PermissionScope scope) {
-        if (command.help() != CommandParser.HelpRequest.NOTHING
-                || command.name().equals("help")
-                || command.command().isEmpty()) {
-            return Optional.of(help(command, session));
+    /** Decides by what the command declares, before it runs. @throws PermissionChecker.PermissionDeniedException */
+    private PermittedCommand permit(
+            SlackEvent.SlackCaller who, SlashCommand command, AccountSessions.AccountTarget target) {
+        Session session = sessions.session(target);
+        var scope = new PermissionChecker.PermissionScope(target.account(), session.region());
+        CommandSubjects subjects = command.runnable().map(Command::subjects).orElse(CommandSubjects.NONE);
+        permissions.check(who, scope, subjects, session);
+        return new PermittedCommand(who, command, subjects, target, scope, session);
+    }
+
+    private void run(PermittedCommand permitted, Optional<StoreException> alone) {
+        answer(permitted)
+                .map(message -> alone.map(why -> BlockKitRenderer.withWarning(StoreUnavailableText.text(why), message))
+                        .orElse(message))
+                .ifPresent(message -> replies.reply(
+                        permitted.who(), message, permitted.command().shared()));
+    }
+
+    /** @return the answer; empty where a plan is posted instead */
+    private Optional<SlackMessage> answer(PermittedCommand permitted) {
+        SlashCommand command = permitted.command();
+        if (command.runnable().isEmpty()) {
+            boolean one = !command.name().isEmpty() && !command.name().equals("help");
+            return Optional.of(BlockKitRenderer.message(
+                    one ? HelpText.about(command.name()).blocks() : HelpMessage.blocks()));
         }
         if (command.name().equals("whoami")) {
-            return Optional.of(BlockKitRenderer.message(whoami(who, scope, session)));
+            return Optional.of(BlockKitRenderer.message(whoami(permitted)));
         }
-        CommandResult result = command.command().get().run(session, command.options());
+        CommandResult result = command.runnable().get().run(permitted.session(), command.options());
         if (result instanceof CommandResult.Proposal proposal
                 && !proposal.plan().bulk()) {
-            return propose(who, command, target, scope, proposal);
+            return propose(permitted, proposal);
         }
         if (result instanceof CommandResult.Answer answer) {
-            return Optional.of(seen(who, scope, answer.view()));
+            return Optional.of(
+                    BlockKitRenderer.message(visible(permitted, answer.view().blocks())));
         }
         if (result instanceof CommandResult.Following following) {
-            return Optional.of(runReadOnly(who, scope, following.follower()));
+            return Optional.of(BlockKitRenderer.message(visible(permitted, polled(following.follower()))));
         }
         throw new UsageException("This cannot be done in Slack.", "Use it in a terminal.");
     }
 
-    /** What a command that only looks has to say. @throws PermissionChecker.PermissionDeniedException */
+    /** The answer of a command that only reads. @throws PermissionChecker.PermissionDeniedException */
     public SlackMessage runReadOnly(
             SlackEvent.SlackCaller who, AccountSessions.AccountTarget target, List<String> words) {
-        SlashCommand command = SlashCommand.of(words);
-        Session session = sessions.session(target);
-        var scope = new PermissionChecker.PermissionScope(target.account(), session.region());
-        permissions.check(who, scope, command.needs());
-        CommandResult result = command.command().orElseThrow().run(session, command.options());
-        return seen(who, scope, ((CommandResult.Answer) result).view());
+        return answer(permit(who, SlashCommand.of(words), target)).orElseThrow();
     }
 
-    private Optional<SlackMessage> propose(
-            SlackEvent.SlackCaller who,
-            SlashCommand command,
-            AccountSessions.AccountTarget target,
-            PermissionChecker.PermissionScope scope,
-            CommandResult.Proposal proposal) {
+    private Optional<SlackMessage> propose(PermittedCommand permitted, CommandResult.Proposal proposal) {
+        SlashCommand command = permitted.command();
         proposal.plan()
                 .items()
                 .forEach(item -> permissions.check(
-                        who, scope, AccessRole.OPERATOR, item.identity().name()));
+                        permitted.who(),
+                        permitted.scope(),
+                        AccessRole.OPERATOR,
+                        item.identity().name()));
+        List<ViewBlock> blocks = PlanPoster.withoutShellCommand(
+                visible(permitted, proposal.view().get().blocks()));
         if (command.options().dryRun()) {
-            return Optional.of(BlockKitRenderer.message(PlanPoster.visibleBlocks(proposal)));
+            return Optional.of(BlockKitRenderer.message(blocks));
         }
         planPoster.post(
-                who,
-                target,
+                permitted.who(),
+                permitted.target(),
                 command.commandLine(proposal.plan()),
                 command.options().reason(),
-                proposal);
+                proposal.plan(),
+                blocks);
         return Optional.empty();
     }
 
-    /** What the person may see of it. */
-    private SlackMessage seen(SlackEvent.SlackCaller who, PermissionChecker.PermissionScope scope, ViewModel view) {
-        if (ViewFilter.isTable(view)) {
-            return BlockKitRenderer.message(
-                    ViewFilter.permittedBlocks(view, permissions.permittedIdentities(who, scope, AccessRole.VIEWER)));
+    /** The blocks that the person may see. */
+    private List<ViewBlock> visible(PermittedCommand permitted, List<ViewBlock> blocks) {
+        if (permissions.coversAll(permitted.who(), permitted.scope(), AccessRole.VIEWER)) {
+            return blocks;
         }
-        ViewFilter.identities(view).forEach(identity -> permissions.check(who, scope, AccessRole.VIEWER, identity));
-        return BlockKitRenderer.message(view.blocks());
+        Predicate<String> names =
+                permissions.permittedIdentities(permitted.who(), permitted.scope(), AccessRole.VIEWER);
+        return new BlockFilter(
+                        identity -> names.test(identity.name()),
+                        permitted.subjects().reads())
+                .filter(blocks);
     }
 
-    private SlackMessage runReadOnly(
-            SlackEvent.SlackCaller who, PermissionChecker.PermissionScope scope, StatusFollower follower) {
-        follower.identities().forEach(identity -> permissions.check(who, scope, AccessRole.VIEWER, identity.name()));
+    private static List<ViewBlock> polled(StatusFollower follower) {
         StatusFollower.Poll poll = follower.poll();
         List<ViewBlock> blocks = new ArrayList<>(follower.view(poll).blocks());
         if (!poll.settled()) {
             blocks.add(new ViewBlock.Paragraph(
                     "SES goes on by itself. This is how it is now; ask again to see it later."));
         }
-        return BlockKitRenderer.message(blocks);
+        return blocks;
     }
 
-    private static SlackMessage help(SlashCommand command, CommandContext context) {
-        if (!command.name().isEmpty() && !command.name().equals("help")) {
-            return BlockKitRenderer.message(HelpText.about(command.name()).blocks());
-        }
-        if (command.name().equals("help")
-                && command.command().isPresent()
-                && !command.line().equals("help")) {
-            CommandResult.Answer answer =
-                    (CommandResult.Answer) command.command().get().run(context, command.options());
-            return BlockKitRenderer.message(answer.view().blocks());
-        }
-        return BlockKitRenderer.message(HelpMessage.blocks());
-    }
-
-    private List<ViewBlock> whoami(
-            SlackEvent.SlackCaller who, PermissionChecker.PermissionScope scope, Session session) {
-        CommandContext.CallerDetails caller = session.callerIdentity();
+    private List<ViewBlock> whoami(PermittedCommand permitted) {
+        SlackEvent.SlackCaller who = permitted.who();
+        PermissionChecker.PermissionScope scope = permitted.scope();
+        CommandContext.CallerDetails caller = permitted.session().callerIdentity();
         String role =
                 permissions.role(who, scope, "*").map(AccessRole::toString).orElse("depends on the identity");
         return List.of(

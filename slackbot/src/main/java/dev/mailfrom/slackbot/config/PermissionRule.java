@@ -37,6 +37,11 @@ public record PermissionRule(
         return matches(identities, identity);
     }
 
+    /** Whether the rule is about every identity, whatever its name. */
+    public boolean coversAll() {
+        return identities.contains(GlobPattern.ANY);
+    }
+
     /** Whether the rule counts in this channel of this workspace. */
     public boolean isActiveIn(String where, String channel) {
         return team.equals(where) && (channels.isEmpty() || channels.contains(channel));

@@ -34,6 +34,7 @@ record AlertLocation(String account, String region, List<String> words) {
                 finding.subject(),
                 finding.message(),
                 finding.evidence(),
-                BlockKitRenderer.withSlackCommands(finding.fix(), words));
+                BlockKitRenderer.withSlackCommands(finding.fix(), words),
+                finding.related());
     }
 }

@@ -3,7 +3,6 @@ package dev.mailfrom.slackbot.plan;
 import dev.mailfrom.core.change.plan.ConfirmationPrompt;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlannedItem;
-import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.outbox.PlanMessage;
@@ -65,15 +64,10 @@ public final class PlanPoster {
         return "https://slack.com/archives/" + channel;
     }
 
-    /** The plan's blocks, without the line for a shell. */
-    public static List<ViewBlock> visibleBlocks(CommandResult.Proposal proposal) {
-        List<ViewBlock> blocks = new ArrayList<>(proposal.view().get().blocks());
-        // The last two are “the same in one line”, which in Slack is what was just typed.
+    /** The blocks of a plan without the last two, which show the same as one line for a shell. */
+    public static List<ViewBlock> withoutShellCommand(List<ViewBlock> blocks) {
         int from = blocks.size() - 2;
-        if (from > 0 && blocks.get(blocks.size() - 1) instanceof ViewBlock.CopyableText) {
-            blocks.subList(from, blocks.size()).clear();
-        }
-        return blocks;
+        return from > 0 && blocks.get(from + 1) instanceof ViewBlock.CopyableText ? blocks.subList(0, from) : blocks;
     }
 
     /** Stands for what the question says: what is changed, and what is dangerous about it. */
@@ -82,17 +76,17 @@ public final class PlanPoster {
         return plan.fingerprint() + " " + prompt.mustTypeSubject() + " " + String.join(" ", prompt.dangers());
     }
 
-    /** Writes the plan down and asks about it in the channel. */
+    /** Writes the plan into the journal and asks about it in the channel. @param shown the plan as it is shown */
     public void post(
             SlackEvent.SlackCaller who,
             AccountSessions.AccountTarget target,
             String line,
             String reason,
-            CommandResult.Proposal proposal) {
+            Plan plan,
+            List<ViewBlock> shown) {
         Session session = sessions.session(target);
-        Plan plan = proposal.plan();
         Change change = session.executor(actor(who)).propose(plan, reason, expiry);
-        List<ViewBlock> blocks = visibleBlocks(proposal);
+        List<ViewBlock> blocks = new ArrayList<>(shown);
         plan.items().stream().map(PlanPoster::meaning).forEach(blocks::add);
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);

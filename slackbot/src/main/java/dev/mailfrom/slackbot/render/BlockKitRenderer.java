@@ -2,48 +2,46 @@ package dev.mailfrom.slackbot.render;
 
 import com.google.gson.JsonArray;
 import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
-import dev.mailfrom.slackbot.config.SlackCommands;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Core's blocks as a Slack message. */
+/** Renders core's blocks as Slack messages. */
 public final class BlockKitRenderer {
 
-    /** Core writes commands as a shell takes them; those that only work in a terminal stay as they are. */
-    private static final Pattern COMMAND =
-            Pattern.compile("(?<![\\w/.@-])mailfrom (?=(?:" + String.join("|", SlackCommands.commands()) + ")\\b)"
-                    + "(?![^\"\\n]* (?:--yes|--confirm|--output|-o|--dns-server|--search-regions|>))");
-    /** The guided way is a form in Slack, and a line that says the same. */
+    /** A command as core prints it, for a shell. What works only in a terminal stays as it is. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?<![\\w/.@-])mailfrom (?=(?:" + String.join("|", CommandRegistry.names(CommandRegistry.FrontEnd.SLACK))
+                    + ")\\b)" + "(?![^\"\\n]* (?:--yes|--confirm|--output|-o|--dns-server|--search-regions|>))");
+    /** The guided workflow is a form in Slack; a line with {@code set} does the same. */
     private static final Pattern SETUP = Pattern.compile("(?<![\\w/.@-])mailfrom setup (\\S*\\w)");
 
     private BlockKitRenderer() {}
 
-    /** The blocks as a message of their own. */
     public static SlackMessage message(List<ViewBlock> blocks) {
         MessageBuilder builder = new MessageBuilder();
         write(blocks, builder);
         return builder.message();
     }
 
-    /** One sentence as a message. @param text not escaped */
+    /** @param text not escaped */
     public static SlackMessage sentence(String text) {
         return message(List.of(new ViewBlock.Paragraph(text)));
     }
 
-    /** What went wrong and what to do next. */
     public static SlackMessage errorMessage(ErrorReport error) {
         String mend = error.fix().isEmpty() ? "" : " " + error.fix();
         return sentence(error.message() + mend);
     }
 
-    /** The message with something to know first. @param warning not escaped */
+    /** Puts a warning before a message. @param warning not escaped */
     public static SlackMessage withWarning(String warning, SlackMessage message) {
         SlackMessage first = message(List.of(new ViewBlock.Paragraph(warning, TextStyle.WARNING)));
         JsonArray blocks = first.blocks().deepCopy();
@@ -51,7 +49,6 @@ public final class BlockKitRenderer {
         return new SlackMessage(Mrkdwn.truncate(first.text() + "\n" + message.text(), MessageBuilder.TEXT), blocks);
     }
 
-    /** Adds the blocks to a sheet. */
     public static void write(List<ViewBlock> blocks, MessageBuilder builder) {
         boolean first = true;
         for (ViewBlock block : blocks) {
@@ -167,7 +164,7 @@ public final class BlockKitRenderer {
         return withSlackCommands(text, List.of());
     }
 
-    /** The text with its commands as they are typed in Slack. @param place words that name where; none for the usual place */
+    /** Rewrites printed commands to what is typed in Slack. @param place options that name account and region; may be empty */
     public static String withSlackCommands(String text, List<String> place) {
         String words = place.isEmpty() ? "" : String.join(" ", place) + " ";
         return COMMAND.matcher(SETUP.matcher(text).replaceAll("mailfrom set $1 LABEL"))

@@ -1,7 +1,13 @@
 package dev.mailfrom.slackbot.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandSubjects;
+import dev.mailfrom.core.command.Subjects;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.config.GlobPattern;
 import dev.mailfrom.slackbot.config.PermissionRule;
@@ -10,6 +16,8 @@ import dev.mailfrom.slackbot.slack.SlackEvent;
 import dev.mailfrom.slackbot.slack.SteppedClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What those are told who may not. */
@@ -53,5 +61,81 @@ class PermissionCheckerTest {
         assertThatThrownBy(() -> permissions.check(bob("C1"), PROD, AccessRole.VIEWER))
                 .hasMessageContaining("you have no role there")
                 .hasMessageEndingWith("which counts as no; try again in a minute.");
+    }
+
+    private static final Identity OWN = Identity.parse("shop.example.org");
+    private static final Identity OTHER = Identity.parse("news.example.com");
+
+    /** No lookup of this test uses it. */
+    private static final CommandContext NO_CONTEXT = null;
+
+    private PermissionChecker limited(AccessRole role) {
+        List<GlobPattern> own = List.of(new GlobPattern("*.example.org"));
+        return permissions(new PermissionRule("T1", List.of("U01BOB"), List.of(), List.of(), role, ANY, ANY, own));
+    }
+
+    private static boolean isAllowed(PermissionChecker permissions, CommandSubjects declared) {
+        try {
+            permissions.check(bob("C1"), PROD, declared, NO_CONTEXT);
+            return true;
+        } catch (PermissionChecker.PermissionDeniedException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void whatACommandReadsNeedsAViewerAndWhatItChangesAnOperator() {
+        for (Subjects own : List.of(
+                Subjects.of(OWN),
+                new Subjects.DnsName("_spf.example.org"),
+                new Subjects.OfChange("c1", context -> Set.of(OWN)))) {
+            assertThat(isAllowed(limited(AccessRole.VIEWER), CommandSubjects.reading(own)))
+                    .as("%s", own)
+                    .isTrue();
+            assertThat(isAllowed(limited(AccessRole.VIEWER), CommandSubjects.changing(own)))
+                    .as("%s", own)
+                    .isFalse();
+            assertThat(isAllowed(limited(AccessRole.OPERATOR), CommandSubjects.changing(own)))
+                    .as("%s", own)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void oneForeignSubjectIsEnoughToRefuseTheWhole() {
+        for (Subjects other : List.of(
+                Subjects.of(List.of(OWN, OTHER)),
+                Subjects.of(OWN, Optional.of(MailFromDomain.parse("bounce.news.example.com"))),
+                new Subjects.DnsName("news.example.com"),
+                new Subjects.OfChange("c1", context -> Set.of(OWN, OTHER)))) {
+            assertThat(isAllowed(limited(AccessRole.ADMIN), CommandSubjects.reading(other)))
+                    .as("%s", other)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theWholeAccountIsReadByAnyViewerAndChangedOnlyWithARuleForAllIdentities() {
+        CommandSubjects reading = CommandSubjects.reading(Subjects.Scope.WHOLE_ACCOUNT);
+        CommandSubjects changing = CommandSubjects.changing(Subjects.Scope.WHOLE_ACCOUNT);
+        PermissionChecker all = permissions(
+                new PermissionRule("T1", List.of("U01BOB"), List.of(), List.of(), AccessRole.OPERATOR, ANY, ANY, ANY));
+
+        assertThat(isAllowed(limited(AccessRole.VIEWER), reading)).isTrue();
+        assertThat(isAllowed(limited(AccessRole.ADMIN), changing)).isFalse();
+        assertThat(isAllowed(all, changing)).isTrue();
+        assertThat(all.coversAll(bob("C1"), PROD, AccessRole.OPERATOR)).isTrue();
+        assertThat(all.coversAll(bob("C1"), PROD, AccessRole.APPROVER)).isFalse();
+        assertThat(limited(AccessRole.ADMIN).coversAll(bob("C1"), PROD, AccessRole.VIEWER))
+                .isFalse();
+    }
+
+    @Test
+    void theInstallationIsForAdmins() {
+        CommandSubjects installation = CommandSubjects.reading(Subjects.Scope.INSTALLATION);
+
+        assertThat(isAllowed(limited(AccessRole.APPROVER), installation)).isFalse();
+        assertThat(isAllowed(limited(AccessRole.ADMIN), installation)).isTrue();
+        assertThat(isAllowed(limited(AccessRole.VIEWER), CommandSubjects.NONE)).isTrue();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.command.ExplanationView;
 import dev.mailfrom.core.command.Explanations;
-import dev.mailfrom.slackbot.config.SlackCommands;
+import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import java.util.List;
@@ -22,7 +22,7 @@ class HelpMessageTest {
         SlackMessage help = BlockKitRenderer.message(HelpMessage.blocks());
 
         assertThat(help.blocks().toString())
-                .contains(SlackCommands.commands())
+                .contains(CommandRegistry.names(CommandRegistry.FrontEnd.SLACK))
                 .contains(Explanations.topics().stream()
                         .map(Explanations.Explanation::word)
                         .toList())

@@ -8,8 +8,6 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.ChangeKind;
-import dev.mailfrom.slackbot.config.AccessRole;
-import dev.mailfrom.slackbot.config.SlackCommands;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,11 +36,7 @@ class SlashCommandTest {
     }
 
     @Test
-    void theRoleDependsOnTheCommand() {
-        assertThat(SlashCommand.parse("list").needs()).isEqualTo(AccessRole.VIEWER);
-        assertThat(SlashCommand.parse("set example.com bounce").needs()).isEqualTo(AccessRole.OPERATOR);
-        assertThat(SlashCommand.parse("records example.com --publish").needs()).isEqualTo(AccessRole.OPERATOR);
-        assertThat(SlashCommand.parse("doctor").needs()).isEqualTo(AccessRole.ADMIN);
+    void theWordShareIsTakenOut() {
         assertThat(SlashCommand.parse("").name()).isEqualTo("help");
         assertThat(SlashCommand.parse("mailfrom list --share").shared()).isTrue();
         assertThat(SlashCommand.parse("list --share").line()).isEqualTo("list");
@@ -51,7 +45,7 @@ class SlashCommandTest {
     @Test
     void everyCommandOfCoreIsEitherAllowedOrRefused() {
         for (String name : CommandRegistry.names()) {
-            if (!SlackCommands.commands().contains(name)) {
+            if (!CommandRegistry.isIn(name, CommandRegistry.FrontEnd.SLACK)) {
                 assertThatThrownBy(() -> SlashCommand.parse(name + " --help"))
                         .as(name)
                         .isInstanceOf(UsageException.class)

@@ -2,11 +2,9 @@ package dev.mailfrom.slackbot.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BlockKitRendererTest {
@@ -37,8 +35,7 @@ class BlockKitRendererTest {
 
     @Test
     void momentsAreShownInTheReadersOwnZone() {
-        ViewBlock.Text moment = new ViewBlock.Text(
-                "2026-11-24 14:25:01", TextStyle.PLAIN, Optional.of(Instant.ofEpochSecond(1_795_526_701)));
+        ViewBlock.Text moment = new ViewBlock.Text(Instant.ofEpochSecond(1_795_526_701), "2026-11-24 14:25:01");
         SlackMessage message = BlockKitRenderer.message(List.of(
                 new ViewBlock.Table(List.of("When", "What"), List.of(List.of(moment, new ViewBlock.Text("applied"))))));
 

@@ -3,8 +3,10 @@ package dev.mailfrom.core.command.change;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.command.Subjects;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +23,11 @@ public final class ApplyCommand implements Command {
 
     @Option(names = "--fail-fast", description = "Stop at the first identity that fails.")
     public boolean failFast;
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.changing(Subjects.Scope.WHOLE_ACCOUNT);
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

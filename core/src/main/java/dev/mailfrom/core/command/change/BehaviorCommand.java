@@ -4,8 +4,10 @@ import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -27,6 +29,11 @@ public final class BehaviorCommand implements Command {
             paramLabel = "BEHAVIOR",
             description = "UseDefaultValue or RejectMessage (default, reject).")
     String behavior;
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.changing(Subjects.of(Identity.parse(identity)));
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
@@ -58,13 +60,20 @@ public final class HistoryCommand implements Command {
     Optional<ChangeState> state = Optional.empty();
 
     @Override
+    public CommandSubjects subjects() {
+        if (subject.isEmpty()) {
+            return CommandSubjects.reading(Subjects.Scope.WHOLE_ACCOUNT);
+        }
+        return CommandSubjects.reading(
+                isChangeId() ? UndoCommand.ofChange(subject.get()) : Subjects.of(Identity.parse(subject.get())));
+    }
+
+    @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         if (limit < 1 || limit > MOST) {
             throw new UsageException("--limit takes a number from 1 to " + MOST + ".", "");
         }
-        boolean isId =
-                subject.filter(s -> s.indexOf('.') < 0 && s.indexOf('@') < 0).isPresent();
-        if (isId) {
+        if (isChangeId()) {
             Change change = UndoCommand.change(context, subject.get());
             return new CommandResult.Answer(
                     ChangeDetailViews.of(change, context.journal().events(change.id())));
@@ -79,6 +88,10 @@ public final class HistoryCommand implements Command {
         return options.output() == OutputFormat.TEXT
                 ? new CommandResult.Answer(HistoryViews.table(journal.history(query), query))
                 : new CommandResult.Streaming("Changes", () -> rows(journal, query));
+    }
+
+    private boolean isChangeId() {
+        return subject.filter(s -> s.indexOf('.') < 0 && s.indexOf('@') < 0).isPresent();
     }
 
     /** An object for each identity of each change; of many changes only a page is in memory, of many identities only one change. */

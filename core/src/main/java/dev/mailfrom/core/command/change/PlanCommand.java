@@ -4,7 +4,9 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.PlanViews;
 import picocli.CommandLine;
@@ -23,6 +25,11 @@ public final class PlanCommand implements Command {
 
     @Option(names = "--expect-no-changes", description = "Exit with 1 when there are changes.")
     boolean expectNoChanges;
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(Subjects.Scope.WHOLE_ACCOUNT);
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

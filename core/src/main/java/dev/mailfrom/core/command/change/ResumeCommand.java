@@ -4,7 +4,9 @@ import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.view.PlanViews;
@@ -30,6 +32,11 @@ public final class ResumeCommand implements Command {
 
     @Option(names = "--give-up", description = "Cancel what is left instead.")
     boolean giveUp;
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.changing(id.map(UndoCommand::ofChange).orElse(Subjects.Scope.WHOLE_ACCOUNT));
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

@@ -4,8 +4,10 @@ import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.ses.Identity;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -19,6 +21,11 @@ public final class RetryCommand implements Command {
 
     @Parameters(paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
     String identity;
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.changing(Subjects.of(Identity.parse(identity)));
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

@@ -4,8 +4,10 @@ import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -35,6 +37,12 @@ public final class SetCommand implements Command {
             paramLabel = "BEHAVIOR",
             description = "UseDefaultValue or RejectMessage (default, reject); else as it is.")
     Optional<String> behavior = Optional.empty();
+
+    @Override
+    public CommandSubjects subjects() {
+        Identity asked = Identity.parse(identity);
+        return CommandSubjects.changing(Subjects.of(asked, Optional.of(MailFromDomain.parse(domain, asked))));
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

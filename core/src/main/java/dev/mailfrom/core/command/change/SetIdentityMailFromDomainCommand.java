@@ -4,8 +4,10 @@ import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Actor;
@@ -76,17 +78,38 @@ public final class SetIdentityMailFromDomainCommand implements Command {
     }
 
     @Override
+    public CommandSubjects subjects() {
+        if (skeleton != null) {
+            return CommandSubjects.NONE;
+        }
+        Map<String, String> input = input();
+        return CommandSubjects.changing(
+                Subjects.of(identity(input), domain(input).map(MailFromDomain::parse)));
+    }
+
+    private Map<String, String> input() {
+        return json == null ? Map.of() : CliInputJson.read(json);
+    }
+
+    private Identity identity(Map<String, String> input) {
+        return Identity.parse(value("Identity", identity, input).orElseThrow(this::missingIdentity));
+    }
+
+    private Optional<String> domain(Map<String, String> input) {
+        return value("MailFromDomain", domain, input).filter(name -> !name.isEmpty());
+    }
+
+    @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         refuseFileFromAfar(context);
         Optional<ViewModel> form = skeleton();
         if (form.isPresent()) {
             return new CommandResult.Answer(form.get());
         }
-        Map<String, String> input = json == null ? Map.of() : CliInputJson.read(json);
-        Optional<String> name = value("Identity", identity, input);
-        Optional<String> target = value("MailFromDomain", domain, input).filter(d -> !d.isEmpty());
+        Map<String, String> input = input();
+        Optional<String> target = domain(input);
         Optional<String> wanted = value("BehaviorOnMXFailure", behavior, input);
-        Identity asked = Identity.parse(name.orElseThrow(this::missingIdentity));
+        Identity asked = identity(input);
         Optional<BehaviorOnMxFailure> exact = wanted.map(SetIdentityMailFromDomainCommand::exactly);
         ChangeIntent intent = target.<ChangeIntent>map(
                         d -> new ChangeIntent.SetDomain(asked, MailFromDomain.parse(d), exact))
@@ -103,7 +126,7 @@ public final class SetIdentityMailFromDomainCommand implements Command {
         }
         String text = CliSkeleton.of(skeleton);
         if (skeleton.equals("output")) {
-            Map<String, String> input = json == null ? Map.of() : CliInputJson.read(json);
+            Map<String, String> input = input();
             value("MailFromDomain", domain, input);
             value("BehaviorOnMXFailure", behavior, input);
             value("Identity", identity, input).orElseThrow(this::missingIdentity);

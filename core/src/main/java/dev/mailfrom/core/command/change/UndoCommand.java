@@ -5,8 +5,10 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Change;
@@ -16,6 +18,7 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.ses.Identity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +62,12 @@ public final class UndoCommand implements Command {
     Optional<String> apply = Optional.empty();
 
     @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.changing(
+                new Subjects.OfChange(id.or(() -> apply).orElse(LAST), context -> identities(wanted(context))));
+    }
+
+    @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         Change change = wanted(context);
         List<ChangeItem> applied = applied(change);
@@ -83,6 +92,14 @@ public final class UndoCommand implements Command {
         return change.items().size() > 1
                 ? undoOfMany(context, change, applied)
                 : PlanResults.of(context, options, undoOfOne(context, change, applied.get(0)), "undo " + change.id());
+    }
+
+    static Subjects ofChange(String id) {
+        return new Subjects.OfChange(id, context -> identities(change(context, id)));
+    }
+
+    private static Set<Identity> identities(Change change) {
+        return change.items().stream().map(ChangeItem::identity).collect(Collectors.toSet());
     }
 
     private Change wanted(CommandContext context) {

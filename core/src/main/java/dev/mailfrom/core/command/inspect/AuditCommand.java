@@ -7,10 +7,12 @@ import dev.mailfrom.core.audit.scan.IdentityFilter;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.MonitorRun;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
@@ -110,6 +112,11 @@ public final class AuditCommand implements Command {
         public Iterator<String> iterator() {
             return Arrays.stream(Severity.values()).map(Severity::label).iterator();
         }
+    }
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(Subjects.Scope.WHOLE_ACCOUNT);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.mailfrom.core.command.inspect;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Severity;
@@ -44,6 +46,12 @@ public final class CheckCommand implements Command {
 
     @Mixin
     FailOnOptions failOnOptions = new FailOnOptions();
+
+    @Override
+    public CommandSubjects subjects() {
+        Identity asked = Identity.parse(identity);
+        return CommandSubjects.reading(Subjects.of(asked, domain.map(d -> MailFromDomain.parse(d, asked))));
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

@@ -6,7 +6,9 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +34,11 @@ public final class EffectiveCommand implements Command {
 
     @Parameters(paramLabel = "ADDRESS", description = "The From address, or a domain.")
     String address;
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(Subjects.of(Identity.parse(address)));
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
@@ -56,7 +64,8 @@ public final class EffectiveCommand implements Command {
                         first
                                 + " is registered but not verified. SES documents that the most granular verified identity"
                                 + " counts; when " + first + " is verified, it does.",
-                        TextStyle.WARNING)));
+                        TextStyle.WARNING,
+                        Set.of(first))));
         JsonObject row = row(from, registered, winner, attributes);
         return new CommandResult.Answer(ViewModel.one(blocks, row), winner.isPresent() ? ExitCode.OK : ExitCode.FOUND);
     }
@@ -80,7 +89,7 @@ public final class EffectiveCommand implements Command {
                             .map(v -> v.isVerified() ? "verified" : "not verified")
                             .orElse("");
             rows.add(List.of(
-                    new ViewBlock.Text(identity.name(), wins ? TextStyle.STRONG : TextStyle.PLAIN),
+                    new ViewBlock.Text(identity, wins ? TextStyle.STRONG : TextStyle.PLAIN),
                     new ViewBlock.Text(has, now.isEmpty() ? TextStyle.QUIET : TextStyle.PLAIN),
                     new ViewBlock.Text(verified),
                     new ViewBlock.Text(wins ? "counts" : "", TextStyle.GOOD)));
@@ -90,8 +99,11 @@ public final class EffectiveCommand implements Command {
 
     private static ViewBlock sentence(
             Identity from, Optional<Identity> winner, Map<Identity, MailFromAttributes> attributes) {
-        return winner.map(identity -> new ViewBlock.Paragraph("The settings of " + identity + " count: mail from "
-                        + from + " " + IdentityViews.mailEffect(attributes.get(identity)) + "."))
+        return winner.map(identity -> new ViewBlock.Paragraph(
+                        "The settings of " + identity + " count: mail from " + from + " "
+                                + IdentityViews.mailEffect(attributes.get(identity)) + ".",
+                        TextStyle.PLAIN,
+                        Set.of(identity)))
                 .orElse(new ViewBlock.Paragraph(
                         "No verified identity covers " + from + " in this region: SES refuses mail from it.",
                         TextStyle.BAD));

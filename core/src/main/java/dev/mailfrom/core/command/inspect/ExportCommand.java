@@ -6,7 +6,9 @@ import dev.mailfrom.core.change.desired.DesiredStateWriter;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -25,6 +27,11 @@ import picocli.CommandLine;
         description = "Write today's state of all identities as YAML, or with -o csv as CSV, for plan and apply.",
         footer = {"", "Examples: export > identities.yml", "          export -o csv > identities.csv"})
 public final class ExportCommand implements Command {
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(Subjects.Scope.WHOLE_ACCOUNT);
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

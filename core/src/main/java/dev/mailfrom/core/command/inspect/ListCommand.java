@@ -3,8 +3,10 @@ package dev.mailfrom.core.command.inspect;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.IdentityType;
@@ -56,6 +58,11 @@ public final class ListCommand implements Command {
             return Stream.concat(MailFromStatus.documented().stream().map(MailFromStatus::awsName), Stream.of("none"))
                     .iterator();
         }
+    }
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(Subjects.Scope.WHOLE_ACCOUNT);
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
@@ -95,6 +97,13 @@ public final class RecordsCommand implements Command {
         public Iterator<String> iterator() {
             return ALL.iterator();
         }
+    }
+
+    @Override
+    public CommandSubjects subjects() {
+        Identity asked = Identity.parse(identity);
+        Subjects subjects = Subjects.of(asked, domain.map(d -> MailFromDomain.parse(d, asked)));
+        return publish ? CommandSubjects.changing(subjects) : CommandSubjects.reading(subjects);
     }
 
     @Override

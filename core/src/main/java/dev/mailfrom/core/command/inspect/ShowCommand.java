@@ -3,7 +3,9 @@ package dev.mailfrom.core.command.inspect;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.ses.Identity;
@@ -23,11 +25,18 @@ public final class ShowCommand implements Command {
     public List<String> identities;
 
     @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(Subjects.of(asked()));
+    }
+
+    private List<Identity> asked() {
+        return identities.stream().map(Identity::parse).distinct().toList();
+    }
+
+    @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        List<Identity> asked =
-                identities.stream().map(Identity::parse).distinct().toList();
         List<IdentityViews.EvaluatedIdentity> evaluateds =
-                context.inspector(options.searchRegions()).readCurrent(asked).stream()
+                context.inspector(options.searchRegions()).readCurrent(asked()).stream()
                         .map(snapshot -> new IdentityViews.EvaluatedIdentity(snapshot, RuleSet.evaluate(snapshot)))
                         .toList();
         boolean missing = evaluateds.stream()

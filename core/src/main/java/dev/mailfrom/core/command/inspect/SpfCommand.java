@@ -3,7 +3,9 @@ package dev.mailfrom.core.command.inspect;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.DnsComputationRunner;
 import dev.mailfrom.core.dns.spf.SpfEvaluation;
@@ -57,6 +59,11 @@ public final class SpfCommand implements Command {
             paramLabel = "NAME",
             description = "The name given in HELO. Else DOMAIN, or without --ip a name of SES.")
     Optional<String> helo = Optional.empty();
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(new Subjects.DnsName(ascii(domain)));
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

@@ -3,8 +3,10 @@ package dev.mailfrom.core.command.inspect;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.StatusFollower;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromStatus;
@@ -31,14 +33,21 @@ public final class WatchCommand implements Command {
     Optional<String> timeout = Optional.empty();
 
     @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(Subjects.of(asked()));
+    }
+
+    private List<Identity> asked() {
+        return identities.stream().map(Identity::parse).distinct().toList();
+    }
+
+    @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         MailFromStatus wanted = MailFromStatus.documented().stream()
                 .filter(status -> status.awsName().equalsIgnoreCase(until))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
                         "There is no status “" + until + "”.", "Write Success, Pending, Failed or TemporaryFailure."));
-        List<Identity> asked =
-                identities.stream().map(Identity::parse).distinct().toList();
-        return new CommandResult.Following(StatusFollower.of(context, asked, wanted, timeout));
+        return new CommandResult.Following(StatusFollower.of(context, asked(), wanted, timeout));
     }
 }

@@ -27,57 +27,86 @@ import dev.mailfrom.core.command.program.SandboxCommand;
 import dev.mailfrom.core.command.program.StoreCommand;
 import dev.mailfrom.core.command.program.UseCommand;
 import dev.mailfrom.core.command.program.WhoamiCommand;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** All commands by name, in the order of the help. A command's class is only loaded when it is asked for. */
+/** All commands in the order of the help, and where each can be used. A command's class is loaded when it is created. */
 public final class CommandRegistry {
 
-    private static final Map<String, Supplier<Command>> COMMANDS = commands();
+    /** Where a command can be typed. */
+    public enum FrontEnd {
+        TERMINAL,
+        SLACK
+    }
+
+    private record Entry(Supplier<Command> create, Set<FrontEnd> frontEnds) {}
+
+    private static final Map<String, Entry> COMMANDS = commands();
 
     private CommandRegistry() {}
 
-    private static Map<String, Supplier<Command>> commands() {
-        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
-        commands.put("list", ListCommand::new);
-        commands.put("show", ShowCommand::new);
-        commands.put("effective", EffectiveCommand::new);
-        commands.put("check", CheckCommand::new);
-        commands.put("audit", AuditCommand::new);
-        commands.put("records", RecordsCommand::new);
-        commands.put("spf", SpfCommand::new);
-        commands.put("setup", SetupCommand::new);
-        commands.put("set", SetCommand::new);
-        commands.put("behavior", BehaviorCommand::new);
-        commands.put("disable", DisableCommand::new);
-        commands.put("retry", RetryCommand::new);
-        commands.put("watch", WatchCommand::new);
-        commands.put("plan", PlanCommand::new);
-        commands.put("apply", ApplyCommand::new);
-        commands.put("export", ExportCommand::new);
-        commands.put("history", HistoryCommand::new);
-        commands.put("undo", UndoCommand::new);
-        commands.put("resume", ResumeCommand::new);
-        commands.put("store", StoreCommand::new);
-        commands.put("explain", ExplainCommand::new);
-        commands.put("use", UseCommand::new);
-        commands.put("whoami", WhoamiCommand::new);
-        commands.put("doctor", DoctorCommand::new);
-        commands.put("sandbox", SandboxCommand::new);
-        commands.put("set-identity-mail-from-domain", SetIdentityMailFromDomainCommand::new);
-        commands.put("help", HelpCommand::new);
+    private static Map<String, Entry> commands() {
+        Map<String, Entry> commands = new LinkedHashMap<>();
+        commands.put("list", everywhere(ListCommand::new));
+        commands.put("show", everywhere(ShowCommand::new));
+        commands.put("effective", everywhere(EffectiveCommand::new));
+        commands.put("check", everywhere(CheckCommand::new));
+        commands.put("audit", inTerminal(AuditCommand::new));
+        commands.put("records", everywhere(RecordsCommand::new));
+        commands.put("spf", everywhere(SpfCommand::new));
+        commands.put("setup", inTerminal(SetupCommand::new));
+        commands.put("set", everywhere(SetCommand::new));
+        commands.put("behavior", everywhere(BehaviorCommand::new));
+        commands.put("disable", everywhere(DisableCommand::new));
+        commands.put("retry", everywhere(RetryCommand::new));
+        commands.put("watch", everywhere(WatchCommand::new));
+        commands.put("plan", inTerminal(PlanCommand::new));
+        commands.put("apply", inTerminal(ApplyCommand::new));
+        commands.put("export", inTerminal(ExportCommand::new));
+        commands.put("history", everywhere(HistoryCommand::new));
+        commands.put("undo", everywhere(UndoCommand::new));
+        commands.put("resume", inTerminal(ResumeCommand::new));
+        commands.put("store", inTerminal(StoreCommand::new));
+        commands.put("explain", everywhere(ExplainCommand::new));
+        commands.put("use", inTerminal(UseCommand::new));
+        commands.put("whoami", everywhere(WhoamiCommand::new));
+        commands.put("doctor", everywhere(DoctorCommand::new));
+        commands.put("sandbox", inTerminal(SandboxCommand::new));
+        commands.put("set-identity-mail-from-domain", inTerminal(SetIdentityMailFromDomainCommand::new));
+        commands.put("help", everywhere(HelpCommand::new));
         return commands;
+    }
+
+    private static Entry everywhere(Supplier<Command> create) {
+        return new Entry(create, EnumSet.allOf(FrontEnd.class));
+    }
+
+    private static Entry inTerminal(Supplier<Command> create) {
+        return new Entry(create, EnumSet.of(FrontEnd.TERMINAL));
     }
 
     public static List<String> names() {
         return List.copyOf(COMMANDS.keySet());
     }
 
+    /** The commands that can be used there. */
+    public static List<String> names(FrontEnd frontEnd) {
+        return names().stream().filter(name -> isIn(name, frontEnd)).toList();
+    }
+
+    /** Whether there is such a command there. */
+    public static boolean isIn(String name, FrontEnd frontEnd) {
+        return COMMANDS.containsKey(name) && COMMANDS.get(name).frontEnds().contains(frontEnd);
+    }
+
     /** A new command of that name, without the values of any line. */
     static Optional<Command> create(String name) {
-        return Optional.ofNullable(COMMANDS.get(name)).map(Supplier::get);
+        return Optional.ofNullable(COMMANDS.get(name))
+                .map(entry -> entry.create().get());
     }
 }

@@ -3,6 +3,7 @@ package dev.mailfrom.core.command.line;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -17,6 +18,11 @@ final class HelpCommand implements Command {
 
     @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command or topic.")
     Optional<String> command = Optional.empty();
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.NONE;
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

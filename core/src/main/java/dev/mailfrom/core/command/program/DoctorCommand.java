@@ -5,8 +5,10 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.RecordType;
@@ -33,6 +35,11 @@ public final class DoctorCommand implements Command {
 
     /** One thing that was tried. @param mend empty where it works */
     private record Check(String name, boolean works, String detail, String mend) {}
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(Subjects.Scope.INSTALLATION);
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

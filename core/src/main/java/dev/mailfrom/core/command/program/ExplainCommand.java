@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.command.ExplanationView;
 import dev.mailfrom.core.command.Explanations;
@@ -28,6 +29,11 @@ public final class ExplainCommand implements Command {
 
     @Parameters(arity = "0..1", paramLabel = "WORD", description = "The word or topic. Without it, all are listed.")
     String word;
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.NONE;
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

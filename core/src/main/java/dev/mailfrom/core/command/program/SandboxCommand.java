@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.view.ViewBlock;
@@ -28,6 +29,11 @@ public final class SandboxCommand implements Command {
 
     @Option(names = "--speed", paramLabel = "N", description = "Its clock and its throttle run N times faster.")
     int speed = 1;
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.NONE;
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

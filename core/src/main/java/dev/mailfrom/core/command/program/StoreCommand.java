@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
@@ -27,6 +29,11 @@ public final class StoreCommand implements Command {
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The file to make; it must not exist yet.")
     String file;
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.reading(Subjects.Scope.INSTALLATION);
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

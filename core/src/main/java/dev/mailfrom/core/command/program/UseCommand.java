@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -16,6 +17,11 @@ import picocli.CommandLine;
         description = "Go over to another profile or region; without options, tell which are in use.",
         footer = {"", "Example: use --profile prod --region eu-west-1"})
 public final class UseCommand implements Command {
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.NONE;
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -13,6 +14,11 @@ import picocli.CommandLine;
 /** {@code whoami}: which account, region and principal. */
 @CommandLine.Command(name = "whoami", description = "The account, region and principal that are in use.")
 public final class WhoamiCommand implements Command {
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.NONE;
+    }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {

@@ -36,16 +36,18 @@ public final class IdentityRegisteredRule implements Rule {
         String message = name + " is not registered in " + snapshot.region() + ".";
         if (others.isEmpty()) {
             String option = name.contains("@") ? "email-identity --email-address " : "domain-identity --domain ";
+            Optional<Identity> meant = meant(snapshot);
             return Finding.of(
-                    FindingCode.IDENTITY_NOT_REGISTERED,
-                    name,
-                    message + " SES keeps identities apart by region.",
-                    meant(snapshot)
-                                    .map(near -> "Perhaps " + near + " is meant, which is. ")
-                                    .orElse("")
-                            + "Look in other regions with --search-regions, or register it: aws ses verify-" + option
-                            + name
-                            + " --region " + snapshot.region());
+                            FindingCode.IDENTITY_NOT_REGISTERED,
+                            name,
+                            message + " SES keeps identities apart by region.",
+                            meant.map(near -> "Perhaps " + near + " is meant, which is. ")
+                                            .orElse("")
+                                    + "Look in other regions with --search-regions, or register it: aws ses verify-"
+                                    + option
+                                    + name
+                                    + " --region " + snapshot.region())
+                    .withRelated(meant.stream().toList());
         }
         return Finding.of(
                         FindingCode.IDENTITY_NOT_REGISTERED,

@@ -64,7 +64,8 @@ public final class ShadowedIdentityRule implements Rule {
                                         .orElse(""),
                         without.map(first -> "mailfrom set " + first.name() + " LABEL   for each that shall have one")
                                 .orElse(""))
-                .withEvidence(seen);
+                .withEvidence(seen)
+                .withRelated(others);
         return Optional.of(without.isPresent() ? finding : finding.withSeverity(Severity.INFO));
     }
 
@@ -81,7 +82,8 @@ public final class ShadowedIdentityRule implements Rule {
                                 "The settings of " + identity.name() + " override those of " + other.name()
                                         + " for mail from here.",
                                 "")
-                        .withEvidence(List.of(line(snapshot, other))));
+                        .withEvidence(List.of(line(snapshot, other)))
+                        .withRelated(List.of(other)));
     }
 
     private static String line(IdentitySnapshot snapshot, Identity other) {

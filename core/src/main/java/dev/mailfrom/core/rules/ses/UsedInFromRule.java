@@ -7,6 +7,7 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.NotificationAttributes;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,10 +22,9 @@ public final class UsedInFromRule implements Rule {
     }
 
     private static List<Finding> judge(IdentitySnapshot snapshot, MailFromDomain domain) {
-        List<String> used = snapshot.ses().registered().stream()
+        List<Identity> used = snapshot.ses().registered().stream()
                 .filter(identity -> identity.domain().equals(domain.name()))
-                .map(Identity::name)
-                .sorted()
+                .sorted(Comparator.comparing(Identity::name))
                 .toList();
         boolean forwarded = snapshot.ses()
                 .notification(snapshot.identity())
@@ -40,6 +40,9 @@ public final class UsedInFromRule implements Rule {
                                 + " is itself an identity to send from, and bounces are forwarded by e-mail. Those that go to"
                                 + " an address at " + domain + " would be lost.",
                         "Choose a domain one does not send from, or send bounces to SNS and switch feedback forwarding off.")
-                .withEvidence(used.stream().map(name -> "registered: " + name).toList()));
+                .withEvidence(used.stream()
+                        .map(other -> "registered: " + other.name())
+                        .toList())
+                .withRelated(used));
     }
 }

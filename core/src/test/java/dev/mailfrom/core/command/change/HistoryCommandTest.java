@@ -14,6 +14,7 @@ import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.ViewBlock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,11 @@ class HistoryCommandTest {
     }
 
     private int rows(String line) {
-        return ((CommandResult.Answer) desk.run(line)).view().rows().size();
+        return ((CommandResult.Answer) desk.run(line))
+                .view().blocks().stream()
+                        .filter(ViewBlock.Table.class::isInstance)
+                        .mapToInt(table -> ((ViewBlock.Table) table).rows().size())
+                        .sum();
     }
 
     private void write(String who, String identity) {
