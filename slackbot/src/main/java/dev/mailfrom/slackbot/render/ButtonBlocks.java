@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/** A row of buttons (limits: text 75, confirm title 100, confirm text 300, its buttons 30, value 2000 characters). */
+/** Buttons as Slack's blocks (limits: text 75, confirm title 100, confirm text 300, its buttons 30, value 2000 characters). */
 public final class ButtonBlocks {
 
     private static final int LABEL = 75;
@@ -19,8 +19,8 @@ public final class ButtonBlocks {
      * One button.
      *
      * @param style empty, {@code primary} or {@code danger}
-     * @param value opaque; nothing else is carried
-     * @param warning what Slack itself asks before the press counts, not escaped; empty for nothing
+     * @param value an opaque id; the button carries nothing else
+     * @param warning what Slack asks before the click counts, not escaped
      */
     public record Button(String action, String label, String style, String value, Optional<String> warning) {
         public Button(String action, String label, String value) {
@@ -28,7 +28,6 @@ public final class ButtonBlocks {
         }
     }
 
-    /** The row as a block. */
     public static JsonObject row(List<Button> buttons) {
         JsonArray elements = new JsonArray();
         buttons.forEach(button -> elements.add(json(button)));
@@ -38,14 +37,14 @@ public final class ButtonBlocks {
         return block;
     }
 
-    /** One button, to stand beside something. @param spoken what a screen reader says in place of the label */
+    /** A button beside a section. @param spoken what a screen reader says instead of the label */
     public static JsonObject accessory(Button button, String spoken) {
         JsonObject json = json(button);
         json.addProperty("accessibility_label", PlainText.truncate(PlainText.toSingleLine(spoken), LABEL));
         return json;
     }
 
-    /** One button that leads to an address. */
+    /** A button beside a section that opens an address. */
     public static JsonObject linkAccessory(Button button, String url, String spoken) {
         JsonObject json = accessory(button, spoken);
         json.addProperty("url", url);
@@ -61,15 +60,17 @@ public final class ButtonBlocks {
         if (!button.style().isEmpty()) {
             json.addProperty("style", button.style());
         }
-        button.warning().ifPresent(warning -> {
-            JsonObject confirm = new JsonObject();
-            confirm.add("title", PlainText.textObject("This can stop mail that works now", CONFIRM_TITLE));
-            confirm.add("text", PlainText.textObject(warning, CONFIRM_TEXT));
-            confirm.add("confirm", PlainText.textObject("Change it", CONFIRM_BUTTON));
-            confirm.add("deny", PlainText.textObject("Leave it as it is", CONFIRM_BUTTON));
-            confirm.addProperty("style", "danger");
-            json.add("confirm", confirm);
-        });
+        button.warning().ifPresent(warning -> json.add("confirm", confirmation(warning)));
         return json;
+    }
+
+    private static JsonObject confirmation(String warning) {
+        JsonObject confirm = new JsonObject();
+        confirm.add("title", PlainText.textObject("This can stop mail that works now", CONFIRM_TITLE));
+        confirm.add("text", PlainText.textObject(warning, CONFIRM_TEXT));
+        confirm.add("confirm", PlainText.textObject("Change it", CONFIRM_BUTTON));
+        confirm.add("deny", PlainText.textObject("Leave it as it is", CONFIRM_BUTTON));
+        confirm.addProperty("style", "danger");
+        return confirm;
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fields of a window (docs.slack.dev/reference/block-kit/blocks/input-block). What somebody has filled in stays when
- * the window is shown anew, as long as the ids of block and action stay; a new block id begins anew.
+ * The inputs of a modal (docs.slack.dev/reference/block-kit/blocks/input-block). An update keeps what a person has
+ * entered while the block id and action id stay the same; a new block id clears it.
  */
 public final class InputBlocks {
 
@@ -17,14 +17,13 @@ public final class InputBlocks {
 
     private InputBlocks() {}
 
-    /** One choice. @param value at most 75 characters @param detail empty for none */
+    /** One choice. @param value at most 75 characters @param detail may be empty */
     public record SelectOption(String value, String text, String detail) {
 
         public SelectOption(String value, String text) {
             this(value, text, "");
         }
 
-        /** As Slack takes it. */
         public JsonObject json() {
             JsonObject json = new JsonObject();
             json.add("text", PlainText.textObject(PlainText.truncateMiddle(PlainText.toSingleLine(text), TEXT), TEXT));
@@ -36,11 +35,11 @@ public final class InputBlocks {
         }
     }
 
-    /** A line to write in. @param most how many characters it takes, 1 to 3000 */
+    /** A text field. @param most how many characters it takes, 1 to 3000 */
     public static JsonObject plainTextInput(
-            String action, String placeholder, String initial, boolean lines, int most) {
+            String action, String placeholder, String initial, boolean multiline, int most) {
         JsonObject element = element("plain_text_input", action);
-        element.addProperty("multiline", lines);
+        element.addProperty("multiline", multiline);
         element.addProperty("max_length", most);
         if (!placeholder.isEmpty()) {
             element.add("placeholder", PlainText.textObject(placeholder, PLACEHOLDER));
@@ -51,30 +50,31 @@ public final class InputBlocks {
         return element;
     }
 
-    /** A list to choose from. @param selectOptions 1 to 100 @param chosen one of them */
-    public static JsonObject staticSelect(String action, List<SelectOption> selectOptions, SelectOption chosen) {
-        return chosen(element("static_select", action), selectOptions, chosen);
+    /** A drop-down list. @param options 1 to 100 @param chosen one of them */
+    public static JsonObject staticSelect(String action, List<SelectOption> options, SelectOption chosen) {
+        return choice("static_select", action, options, chosen);
     }
 
-    /** A few to choose from, all in sight. @param selectOptions 1 to 10 @param chosen one of them */
-    public static JsonObject radioButtons(String action, List<SelectOption> selectOptions, SelectOption chosen) {
-        return chosen(element("radio_buttons", action), selectOptions, chosen);
+    /** Radio buttons. @param options 1 to 10 @param chosen one of them */
+    public static JsonObject radioButtons(String action, List<SelectOption> options, SelectOption chosen) {
+        return choice("radio_buttons", action, options, chosen);
     }
 
-    private static JsonObject chosen(JsonObject element, List<SelectOption> selectOptions, SelectOption chosen) {
+    private static JsonObject choice(String type, String action, List<SelectOption> options, SelectOption chosen) {
         JsonArray all = new JsonArray();
-        selectOptions.forEach(selectOption -> all.add(selectOption.json()));
+        options.forEach(option -> all.add(option.json()));
+        JsonObject element = element(type, action);
         element.add("options", all);
         element.add("initial_option", chosen.json());
         return element;
     }
 
-    /** A list that is asked for while one types. */
+    /** A list whose options the bot supplies while a person types. */
     public static JsonObject externalSelect(String action, String placeholder, Optional<SelectOption> chosen) {
         JsonObject element = element("external_select", action);
         element.addProperty("min_query_length", 1);
         element.add("placeholder", PlainText.textObject(placeholder, PLACEHOLDER));
-        chosen.ifPresent(selectOption -> element.add("initial_option", selectOption.json()));
+        chosen.ifPresent(option -> element.add("initial_option", option.json()));
         return element;
     }
 
@@ -85,9 +85,9 @@ public final class InputBlocks {
         return element;
     }
 
-    /** The field as a block. @param hint empty for none @param told whether the bot hears of a choice at once */
+    /** The block of an input. @param hint may be empty @param dispatch whether Slack tells the bot of a choice at once */
     public static JsonObject inputBlock(
-            String id, String label, String hint, JsonObject element, boolean optional, boolean told) {
+            String id, String label, String hint, JsonObject element, boolean optional, boolean dispatch) {
         JsonObject block = new JsonObject();
         block.addProperty("type", "input");
         block.addProperty("block_id", id);
@@ -97,7 +97,7 @@ public final class InputBlocks {
         }
         block.add("element", element);
         block.addProperty("optional", optional);
-        block.addProperty("dispatch_action", told);
+        block.addProperty("dispatch_action", dispatch);
         return block;
     }
 }

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message in the making that never outgrows Slack's limits: 50 blocks, 3000 characters a section, 150 a header, and
- * about 13,000 over all blocks, which Slack does not document but refuses ({@code msg_blocks_too_long}). What does not
- * fit is counted and left out.
+ * Builds a message within Slack's limits: 50 blocks, 3000 characters a section, 150 a header, and about 13,000 over all
+ * blocks, an undocumented limit behind {@code msg_blocks_too_long}. Lines that do not fit are counted and left out.
  */
 public final class MessageBuilder {
 
@@ -19,7 +18,7 @@ public final class MessageBuilder {
     private static final int SECTION = 2_900;
     private static final int LINE = 1_400;
     private static final int HEADER = 150;
-    /** So much is said in words, in characters. */
+    /** The most characters of the text for notifications and screen readers. */
     static final int TEXT = 3_900;
 
     private final int mostBlocks;
@@ -32,7 +31,7 @@ public final class MessageBuilder {
     private int characters;
     private int omitted;
 
-    /** The body of a message, which leaves room for what stands below it. */
+    /** Builds the body of a message and leaves room for a footer. */
     public MessageBuilder() {
         this(MOST_BLOCKS, MOST_CHARACTERS);
     }
@@ -42,12 +41,12 @@ public final class MessageBuilder {
         this.mostCharacters = mostCharacters;
     }
 
-    /** What stands below a body and above the buttons, in the room that is left. */
+    /** Builds what stands below a body and above the buttons. */
     public static MessageBuilder forFooter() {
         return new MessageBuilder(MOST_BLOCKS_BELOW, MOST_CHARACTERS_BELOW);
     }
 
-    /** What follows is about this. @param title as it is, not escaped */
+    /** @param title not escaped */
     public void header(String title) {
         close();
         say(Mrkdwn.escape(title));
@@ -55,36 +54,21 @@ public final class MessageBuilder {
             omitted++;
             return;
         }
-        // A header is plain text, where nothing is escaped; only its length counts.
-        String clean = title.isBlank() ? "mailfrom" : title.replaceAll("\\p{Cntrl}", " ");
-        String shown = clean.length() > HEADER ? clean.substring(0, HEADER - 2) + "…" : clean;
-        JsonObject block = new JsonObject();
-        block.addProperty("type", "header");
-        JsonObject plain = new JsonObject();
-        plain.addProperty("type", "plain_text");
-        plain.addProperty("text", shown);
-        plain.addProperty("emoji", false);
-        block.add("text", plain);
-        blocks.add(block);
-        characters += shown.length();
+        blocks.add(PlainText.header(title.isBlank() ? "mailfrom" : title));
+        characters += Math.min(title.length(), HEADER);
     }
 
-    /** A line. @param marked with mark-up, its contents escaped @param words the same without mark-up, escaped */
+    /** @param marked mark-up with its contents escaped @param words the same without mark-up, escaped */
     public void line(String marked, String words) {
         say(words);
         add(marked, false);
     }
 
-    /** A line to copy as it stands. @param raw not escaped */
+    /** Adds a line to copy. @param raw not escaped */
     public void copyable(String raw) {
         String line = Mrkdwn.escape(raw.replace("```", "'''"));
         say(line);
         add(line, true);
-    }
-
-    /** Counts what was left out before it came here. */
-    public void omit(int lines) {
-        omitted += lines;
     }
 
     private void say(String words) {
@@ -124,33 +108,26 @@ public final class MessageBuilder {
         }
     }
 
-    /** A section of mark-up. */
     public static JsonObject section(String marked) {
-        JsonObject block = new JsonObject();
-        block.addProperty("type", "section");
-        block.add("text", mrkdwn(marked));
-        return block;
-    }
-
-    private static JsonObject mrkdwn(String marked) {
         JsonObject text = new JsonObject();
         text.addProperty("type", "mrkdwn");
         text.addProperty("text", marked);
-        // No guessing of links, channels and names in what others wrote.
+        // Slack must not guess links, channels or names in text that other people wrote.
         text.addProperty("verbatim", true);
-        return text;
+        JsonObject block = new JsonObject();
+        block.addProperty("type", "section");
+        block.add("text", text);
+        return block;
     }
 
-    /** The whole. Nothing can be added afterwards. */
+    /** The message. Nothing can be added afterwards. */
     public SlackMessage message() {
         close();
         if (omitted > 0) {
             String more = "… " + omitted + (omitted == 1 ? " more line that does" : " more lines that do")
                     + " not fit here. Ask for less, such as one identity.";
             blocks.add(section(more));
-            if (text.length() <= TEXT) {
-                say(more);
-            }
+            say(more);
         }
         if (blocks.isEmpty()) {
             blocks.add(section("There is nothing to show."));

@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Text of ours and of others as Slack's mark-up (docs.slack.dev/messaging/formatting-message-text). Slack knows three
- * characters to escape; with them escaped no text can be a link, a mention or a {@code <!channel>}.
+ * Writes text as Slack's mark-up (docs.slack.dev/messaging/formatting-message-text). With Slack's three special
+ * characters escaped, no text can become a link, a mention or a {@code <!channel>}.
  */
 public final class Mrkdwn {
 
@@ -17,37 +17,34 @@ public final class Mrkdwn {
 
     private Mrkdwn() {}
 
-    /** Any text, harmless. */
     public static String escape(String text) {
         return markInvisible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** The text with a mark in place of what cannot be seen, or turns what is read. */
+    /** Replaces characters that are invisible or change the direction of writing. */
     static String markInvisible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean hidden = Character.isISOControl(c) && c != '\n' || isTurner(c);
-            visible.appendCodePoint(hidden || isHalf(c) ? '\uFFFD' : c);
+            boolean hidden = Character.isISOControl(c) && c != '\n' || isDirectional(c);
+            visible.appendCodePoint(hidden || isLoneSurrogate(c) ? '\uFFFD' : c);
         });
         return visible.toString();
     }
 
-    /** Half a surrogate pair, which is no text at all. */
-    private static boolean isHalf(int c) {
+    private static boolean isLoneSurrogate(int c) {
         return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 
-    /** Characters that turn the direction of writing, so that what is read is not what is there. */
-    private static boolean isTurner(int c) {
+    private static boolean isDirectional(int c) {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 
-    /** A name, as it is and in type of its own. */
+    /** A name in a code span. */
     public static String code(String name) {
         return "`" + escape(name.replace('`', '\'').replace('\n', ' ')) + "`";
     }
 
-    /** Escaped text of at most so many characters; an entity is never cut in two. */
+    /** Cuts escaped text without cutting an entity, a mention or a code span in two. */
     public static String truncate(String escaped, int most) {
         if (escaped.length() <= most) {
             return escaped;
@@ -57,7 +54,7 @@ public final class Mrkdwn {
         if (entity >= 0 && kept.indexOf(';', entity) < 0 && kept.length() - entity < 5) {
             kept = kept.substring(0, entity);
         }
-        // The same for <@U…> and <!date^…>, which only we write.
+        // Only our own <@U…> and <!date^…> contain a raw <.
         int open = kept.lastIndexOf('<');
         if (open >= 0 && kept.indexOf('>', open) < 0) {
             kept = kept.substring(0, open);
@@ -69,22 +66,22 @@ public final class Mrkdwn {
         return kept + CUT + (codeOpen ? "`" : "");
     }
 
-    /** A moment in the reader's own time zone; UTC where Slack cannot do that. */
+    /** A moment that Slack shows in the reader's time zone. */
     public static String time(Instant at) {
         return "<!date^" + at.getEpochSecond() + "^{date_short_pretty} {time}|" + UTC.format(at) + ">";
     }
 
-    /** The moment in words that need no Slack. */
+    /** A moment in UTC, for text that Slack does not render. */
     public static String plainTime(Instant at) {
         return UTC.format(at);
     }
 
-    /** A person, by their name as Slack shows it; only what is a user id can be a mention. */
+    /** Mentions a user; anything that is not a user id is escaped instead. */
     public static String mentionUser(String user) {
         return user.matches("[UW][A-Z0-9]{2,20}") ? "<@" + user + ">" : escape(user);
     }
 
-    /** A user group that is called; only what is the id of one can be. */
+    /** Notifies a user group; anything that is not a group id is escaped instead. */
     public static String mentionGroup(String usergroup) {
         return usergroup.matches("S[A-Z0-9]{2,20}") ? "<!subteam^" + usergroup + ">" : escape(usergroup);
     }

@@ -2,10 +2,11 @@ package dev.mailfrom.slackbot.render;
 
 import com.google.gson.JsonObject;
 
-/** Text that Slack shows as it is: nothing in it is a link, a mention or mark-up, so nothing is escaped. */
+/** Text that Slack shows as it is, without links, mentions or mark-up; nothing is escaped. */
 public final class PlainText {
 
     private static final String CUT = "…";
+    private static final int HEADER = 150;
 
     private PlainText() {}
 
@@ -18,18 +19,24 @@ public final class PlainText {
         return plain;
     }
 
-    /** On one line, without what cannot be seen, and never empty, which Slack refuses. */
-    static String toSingleLine(String text) {
-        String seen = Mrkdwn.markInvisible(text).replace('\n', ' ');
-        return seen.isBlank() ? "-" : seen;
+    static JsonObject header(String title) {
+        JsonObject block = new JsonObject();
+        block.addProperty("type", "header");
+        block.add("text", textObject(title, HEADER));
+        return block;
     }
 
-    /** Cut at its end. */
+    /** One line without invisible characters; never empty, which Slack refuses. */
+    static String toSingleLine(String text) {
+        String visible = Mrkdwn.markInvisible(text).replace('\n', ' ');
+        return visible.isBlank() ? "-" : visible;
+    }
+
     public static String truncate(String text, int most) {
         return text.length() <= most ? text : head(text, most - 1) + CUT;
     }
 
-    /** A name, cut in its middle: where it begins and below which domain it stands tells most. */
+    /** A name without its middle; its beginning and the domain at its end say most. */
     public static String truncateMiddle(String name, int most) {
         if (name.length() <= most) {
             return name;

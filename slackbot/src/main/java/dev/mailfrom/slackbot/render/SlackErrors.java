@@ -5,7 +5,7 @@ import dev.mailfrom.core.error.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What went wrong, for a person in Slack; the rest of it for the log. */
+/** Reports failures to a person in Slack and logs what only the operator can use. */
 public final class SlackErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackErrors.class);
@@ -17,11 +17,11 @@ public final class SlackErrors {
         if (error.exitCode() != ExitCode.BUG) {
             return error;
         }
-        LOG.error("A fault of mailfrom itself", thrown);
+        LOG.error("A bug in mailfrom", thrown);
         return new ErrorReport(
                 error.code(),
-                "This is a fault of mailfrom itself, and it may not have been done.",
-                "Look with /mailfrom history, and tell whoever runs this bot; it is in its log.",
+                "This is a bug in mailfrom, and the work may not be done.",
+                "Check with /mailfrom history, and tell the operator of this bot; the details are in its log.",
                 error.exitCode());
     }
 }

@@ -5,14 +5,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * What is sent to Slack.
+ * A message for Slack.
  *
- * @param text all of it in words, for screen readers and notifications, which do not read the blocks; escaped
+ * @param text the whole message in words, escaped; screen readers and notifications use it instead of the blocks
  * @param blocks within Slack's limits
  */
 public record SlackMessage(String text, JsonArray blocks) {
 
-    /** As it is kept until it can be sent. */
     public String toJson() {
         JsonObject kept = new JsonObject();
         kept.addProperty("text", text);
@@ -20,7 +19,6 @@ public record SlackMessage(String text, JsonArray blocks) {
         return kept.toString();
     }
 
-    /** What was kept. */
     public static SlackMessage fromJson(String kept) {
         JsonObject read = JsonParser.parseString(kept).getAsJsonObject();
         return new SlackMessage(read.get("text").getAsString(), read.getAsJsonArray("blocks"));

@@ -4,13 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /**
- * A window or a home page in the making (docs.slack.dev/reference/views): title and buttons 24 characters, 100 blocks,
- * private metadata 3000. What does not fit is counted and left out.
+ * Builds a modal or a home tab within Slack's limits (docs.slack.dev/reference/views): title and buttons 24 characters,
+ * 100 blocks, private metadata 3000. Blocks that do not fit are counted and left out.
  */
 public final class ViewBuilder {
 
     private static final int LABEL = 24;
     private static final int MOST_BLOCKS = 100;
+    private static final int SECTION = 2_900;
 
     private final JsonObject view = new JsonObject();
     private final JsonArray blocks = new JsonArray();
@@ -20,7 +21,7 @@ public final class ViewBuilder {
         view.addProperty("type", type);
     }
 
-    /** A window. @param kind comes back with everything that is done in it @param close the button that leaves it */
+    /** A modal. @param kind its callback id @param close the label of the button that closes it */
     public static ViewBuilder window(String kind, String title, String close) {
         ViewBuilder builder = new ViewBuilder("modal");
         builder.view.addProperty("callback_id", kind);
@@ -29,18 +30,17 @@ public final class ViewBuilder {
         return builder;
     }
 
-    /** A home page. */
     public static ViewBuilder home() {
         return new ViewBuilder("home");
     }
 
-    /** The button that sends the window off; a window with fields needs one. */
+    /** Adds the submit button; a modal with inputs needs one. */
     public ViewBuilder submit(String label) {
         view.add("submit", PlainText.textObject(label, LABEL));
         return this;
     }
 
-    /** What comes back unseen with everything that is done. Nothing secret: Slack keeps it. @param note 3000 characters at most */
+    /** Sets what comes back with every interaction. Slack stores it, so it must not be secret. @param note at most 3000 characters */
     public ViewBuilder privateMetadata(String note) {
         view.addProperty("private_metadata", note);
         return this;
@@ -55,33 +55,33 @@ public final class ViewBuilder {
         return this;
     }
 
-    /** Lines of mark-up, as one block. @param marked its contents escaped */
+    /** @param marked mark-up with its contents escaped */
     public ViewBuilder text(String marked) {
-        return add(MessageBuilder.section(Mrkdwn.truncate(marked, 2_900)));
+        return add(section(marked));
     }
 
-    /** A heading. @param title not escaped */
+    /** @param title not escaped */
     public ViewBuilder header(String title) {
-        JsonObject block = new JsonObject();
-        block.addProperty("type", "header");
-        block.add("text", PlainText.textObject(title, 150));
-        return add(block);
+        return add(PlainText.header(title));
     }
 
-    /** Lines of mark-up with a button beside them. */
+    /** Adds mark-up with a button beside it. */
     public ViewBuilder row(String marked, JsonObject button) {
-        JsonObject block = MessageBuilder.section(Mrkdwn.truncate(marked, 2_900));
+        JsonObject block = section(marked);
         block.add("accessory", button);
         return add(block);
     }
 
-    /** The blocks of a message. */
+    private static JsonObject section(String marked) {
+        return MessageBuilder.section(Mrkdwn.truncate(marked, SECTION));
+    }
+
     public ViewBuilder message(SlackMessage message) {
         message.blocks().forEach(block -> add(block.getAsJsonObject()));
         return this;
     }
 
-    /** The whole. Nothing can be added afterwards. */
+    /** The view. Nothing can be added afterwards. */
     public JsonObject json() {
         if (omitted > 0) {
             blocks.add(MessageBuilder.section("… " + omitted + " more that do not fit here."));
