@@ -101,7 +101,7 @@ public final class AuditCommand implements Command {
 
     @Option(
             names = "--on-change",
-            paramLabel = "COMMAND",
+            paramLabel = "SHELL-COMMAND",
             description = "With --every: run by the shell at each event, which is on its standard input as JSON.")
     Optional<String> onChange = Optional.empty();
 

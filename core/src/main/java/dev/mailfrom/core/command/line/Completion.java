@@ -52,9 +52,9 @@ public final class Completion {
                 .orElse(line);
     }
 
-    /** The words for one kind of answer, as the grammar calls it: IDENTITY, BEHAVIOR ... Empty for what nobody knows. */
+    /** The candidates for an answer of the setup wizard. @param label of the parameter that it stands for */
     public static List<CompletionCandidate> complete(String label, CompletionData completionData) {
-        return new ValueCandidates(completionData, Optional.empty()).of(label);
+        return ParameterKind.of(label).candidates(new ValueCandidates(completionData, Optional.empty()));
     }
 
     /**

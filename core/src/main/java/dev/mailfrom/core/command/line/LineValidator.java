@@ -151,13 +151,4 @@ public final class LineValidator {
     private static Span as(PartialParse.Part part, Kind kind, String problem) {
         return new Span(part.start(), part.end(), kind, problem);
     }
-
-    /** The kind of a value that is right. */
-    static Kind kind(ArgSpec spec) {
-        return switch (spec.paramLabel()) {
-            case "IDENTITY", "ADDRESS", "IDENTITY-OR-CHANGE" -> Kind.IDENTITY;
-            case "MAIL-FROM-DOMAIN" -> Kind.MAIL_FROM_DOMAIN;
-            default -> Kind.VALUE;
-        };
-    }
 }

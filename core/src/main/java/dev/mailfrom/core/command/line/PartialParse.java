@@ -62,7 +62,7 @@ final class PartialParse {
         return parts.stream()
                 .filter(part -> part.role() == Role.VALUE)
                 .filter(part -> part.spec()
-                        .filter(spec -> spec.paramLabel().equals("IDENTITY"))
+                        .filter(spec -> ParameterKind.of(spec) == ParameterKind.IDENTITY)
                         .isPresent())
                 .findFirst()
                 .flatMap(part -> identity(part.text()));

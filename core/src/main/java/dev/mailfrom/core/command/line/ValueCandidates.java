@@ -25,72 +25,28 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** What may stand for a value, told by its label in the grammar: IDENTITY, BEHAVIOR, REGION ... */
+/** Finds the candidates for a value, from memory alone; {@link ParameterKind} says which fit where. */
 final class ValueCandidates {
 
-    /** Usual names for a MAIL FROM domain, below the identity. */
+    /** Usual labels of a MAIL FROM domain, below the identity. */
     private static final List<String> USUAL = List.of("bounce", "mail");
 
-    private final CompletionData completionData;
+    private final CompletionData data;
     private final Optional<Identity> identity;
 
-    /** @param identity the one that stands in the line already */
-    private static final CompletionCandidate LAST_CHANGE =
-            new CompletionCandidate(UndoCommand.LAST, "changes", "the newest that can be taken back", true);
-
-    ValueCandidates(CompletionData completionData, Optional<Identity> identity) {
-        this.completionData = completionData;
+    /** @param identity the identity that the line names already */
+    ValueCandidates(CompletionData data, Optional<Identity> identity) {
+        this.data = data;
         this.identity = identity;
+    }
+
+    CompletionData data() {
+        return data;
     }
 
     List<CompletionCandidate> of(ArgSpec spec) {
         List<String> words = words(spec);
-        return words.isEmpty() ? of(spec.paramLabel()) : plain(words);
-    }
-
-    List<CompletionCandidate> of(String label) {
-        return switch (label) {
-            case "IDENTITY", "ADDRESS" -> identities();
-            case "IDENTITY-OR-CHANGE" ->
-                Stream.concat(identities().stream(), changes().stream()).toList();
-            case "CHANGE" -> changes();
-            case "CHANGE-OR-LAST" ->
-                Stream.concat(Stream.of(LAST_CHANGE), changes().stream()).toList();
-            case "DOMAIN" -> domains();
-            case "MAIL-FROM-DOMAIN" -> mailFromDomains();
-            case "BEHAVIOR" ->
-                described(
-                        Arrays.asList(BehaviorOnMxFailure.values()),
-                        BehaviorOnMxFailure::awsName,
-                        behavior -> "or " + behavior.shortName());
-            case "STATUS" ->
-                plain(MailFromStatus.documented().stream()
-                        .map(MailFromStatus::awsName)
-                        .toList());
-            case "TYPE" ->
-                plain(Arrays.stream(IdentityType.values())
-                        .map(IdentityType::awsName)
-                        .toList());
-            case "REGION" -> plain(completionData.regions());
-            case "PROFILE" -> plain(completionData.profiles());
-            case "FORMAT" ->
-                plain(Arrays.stream(OutputFormat.values())
-                        .map(OutputFormat::label)
-                        .toList());
-            case "REGIONS" -> plain(completionData.regions());
-            case "CODE" ->
-                plain(Arrays.stream(FindingCode.values()).map(FindingCode::name).toList());
-            case "CHANGE|FILE|WHEN" ->
-                Stream.concat(plain(List.of("last")).stream(), changes().stream())
-                        .toList();
-            case "WORD" ->
-                Explanations.all().stream()
-                        .map(one -> new CompletionCandidate(
-                                one.word(), one.group().toLowerCase(Locale.ROOT), one.summary(), true))
-                        .toList();
-            case "COMMAND" -> Stream.concat(commands().stream(), topics()).toList();
-            default -> List.of();
-        };
+        return words.isEmpty() ? ParameterKind.of(spec).candidates(this) : plain(words.stream());
     }
 
     static List<CompletionCandidate> commands() {
@@ -104,10 +60,23 @@ final class ValueCandidates {
     }
 
     /** The topics that are not also commands. */
-    private static Stream<CompletionCandidate> topics() {
+    static List<CompletionCandidate> topics() {
         return Explanations.topics().stream()
                 .filter(topic -> !CommandRegistry.names().contains(topic.word()))
-                .map(topic -> new CompletionCandidate(topic.word(), "topics", topic.summary(), true));
+                .map(topic -> new CompletionCandidate(topic.word(), "topics", topic.summary(), true))
+                .toList();
+    }
+
+    static List<CompletionCandidate> explanations() {
+        return Explanations.all().stream()
+                .map(one -> new CompletionCandidate(
+                        one.word(), one.group().toLowerCase(Locale.ROOT), one.summary(), true))
+                .toList();
+    }
+
+    List<CompletionCandidate> last() {
+        return List.of(
+                new CompletionCandidate(UndoCommand.LAST, "changes", "the newest that can be taken back", true));
     }
 
     /** The words that the model itself names for a value; empty where it names none. */
@@ -119,11 +88,11 @@ final class ValueCandidates {
         return (spec.type().isEnum() ? words.map(word -> word.toLowerCase(Locale.ROOT)) : words).toList();
     }
 
-    private List<CompletionCandidate> identities() {
+    List<CompletionCandidate> identities() {
         List<CompletionCandidate> completionCandidates = new ArrayList<>();
         for (IdentityType type : IdentityType.values()) {
             String group = type == IdentityType.DOMAIN ? "domains" : "addresses";
-            completionData.identities().entrySet().stream()
+            data.identities().entrySet().stream()
                     .filter(entry -> entry.getKey().type() == type)
                     .sorted(Map.Entry.comparingByKey())
                     .map(entry -> new CompletionCandidate(entry.getKey().name(), group, state(entry.getValue()), true))
@@ -140,8 +109,8 @@ final class ValueCandidates {
                 .orElse("");
     }
 
-    private List<CompletionCandidate> changes() {
-        return described(completionData.changes(), HistoryEntry::id, ValueCandidates::summary).stream()
+    List<CompletionCandidate> changes() {
+        return described(data.changes(), HistoryEntry::id, ValueCandidates::summary).stream()
                 .map(c -> new CompletionCandidate(c.value(), "changes", c.description(), true))
                 .toList();
     }
@@ -152,8 +121,8 @@ final class ValueCandidates {
     }
 
     /** Where SPF records may stand: the MAIL FROM domains first, then those of the identities. */
-    private List<CompletionCandidate> domains() {
-        Stream<CompletionCandidate> mailFrom = completionData.identities().values().stream()
+    List<CompletionCandidate> domains() {
+        Stream<CompletionCandidate> mailFrom = data.identities().values().stream()
                 .flatMap(Optional::stream)
                 .map(MailFromAttributes::domain)
                 .flatMap(Optional::stream)
@@ -161,7 +130,7 @@ final class ValueCandidates {
                 .distinct()
                 .sorted()
                 .map(name -> new CompletionCandidate(name.text(), "MAIL FROM domains", "", true));
-        Stream<CompletionCandidate> others = completionData.identities().keySet().stream()
+        Stream<CompletionCandidate> others = data.identities().keySet().stream()
                 .map(Identity::domain)
                 .distinct()
                 .sorted()
@@ -170,10 +139,10 @@ final class ValueCandidates {
     }
 
     /** For the identity before it: what it has, the usual names, and what others use below it. */
-    private List<CompletionCandidate> mailFromDomains() {
+    List<CompletionCandidate> mailFromDomains() {
         Map<String, String> names = new LinkedHashMap<>();
         Optional<DomainName> above = identity.map(Identity::domain);
-        identity.flatMap(present -> completionData.identities().getOrDefault(present, Optional.empty()))
+        identity.flatMap(present -> data.identities().getOrDefault(present, Optional.empty()))
                 .flatMap(MailFromAttributes::domain)
                 .ifPresent(domain -> names.put(domain.toString(), "as it is"));
         for (String label : USUAL) {
@@ -181,7 +150,7 @@ final class ValueCandidates {
                     above.isPresent() ? above.flatMap(domain -> below(domain, label)) : Optional.of(label);
             name.ifPresent(usual -> names.putIfAbsent(usual, ""));
         }
-        completionData
+        data
                 .identities()
                 .forEach((other, attributes) -> attributes
                         .flatMap(MailFromAttributes::domain)
@@ -197,7 +166,7 @@ final class ValueCandidates {
     private Optional<String> below(DomainName domain, String label) {
         try {
             DomainName name = domain.child(label);
-            boolean taken = completionData.identities().keySet().stream()
+            boolean taken = data.identities().keySet().stream()
                     .anyMatch(other -> other.domain().equals(name));
             return taken ? Optional.empty() : Optional.of(name.text());
         } catch (InvalidNameException tooLong) {
@@ -205,13 +174,12 @@ final class ValueCandidates {
         }
     }
 
-    private static List<CompletionCandidate> plain(List<String> words) {
-        return words.stream()
-                .map(word -> new CompletionCandidate(word, "", "", true))
+    static List<CompletionCandidate> plain(Stream<String> words) {
+        return words.map(word -> new CompletionCandidate(word, "", "", true))
                 .toList();
     }
 
-    private static <T> List<CompletionCandidate> described(
+    static <T> List<CompletionCandidate> described(
             List<T> things, Function<T, String> value, Function<T, String> description) {
         return things.stream()
                 .map(thing -> new CompletionCandidate(value.apply(thing), "", description.apply(thing), true))

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** Whether the values of a line can be what the grammar calls them. */
+/** Checks the values of a line; {@link ParameterKind} says which check is for which. */
 final class ValueValidator {
 
     /** What can still be typed behind a name so that it becomes one. */
@@ -42,7 +42,7 @@ final class ValueValidator {
     LineValidator.Span span(PartialParse.Part part, boolean typing) {
         ArgSpec spec = part.spec().orElseThrow();
         String problem = problem(spec, part, typing);
-        LineValidator.Kind kind = problem.isEmpty() ? LineValidator.kind(spec) : LineValidator.Kind.BAD_VALUE;
+        LineValidator.Kind kind = problem.isEmpty() ? ParameterKind.of(spec).spanKind() : LineValidator.Kind.BAD_VALUE;
         return new LineValidator.Span(part.start(), part.end(), kind, problem);
     }
 
@@ -61,38 +61,10 @@ final class ValueValidator {
         if (spec.type() == int.class) {
             return text.matches("-?\\d{1,9}") || typing && text.equals("-") ? "" : "“" + text + "” is not a number.";
         }
-        return switch (spec.paramLabel()) {
-            case "IDENTITY", "ADDRESS" -> identity(text, typing);
-            case "IDENTITY-OR-CHANGE" -> text.indexOf('.') < 0 && text.indexOf('@') < 0 ? "" : identity(text, typing);
-            case "IP" -> address(text, typing);
-            case "MAIL-FROM-DOMAIN" -> mailFromDomain(text, typing);
-            case "BEHAVIOR" -> behavior(text, typing);
-            case "STATUS" -> {
-                List<String> statuses = MailFromStatus.documented().stream()
-                        .map(MailFromStatus::awsName)
-                        .toList();
-                yield oneOf("status", statuses, statuses, text, typing);
-            }
-            case "TYPE" -> {
-                List<String> types = Arrays.stream(IdentityType.values())
-                        .map(IdentityType::awsName)
-                        .toList();
-                yield oneOf("type", types, types, text, typing);
-            }
-            case "WORD" -> {
-                List<String> all = Explanations.words();
-                yield Explanations.find(text).isPresent() ? "" : oneOf("word", List.of(), all, text, typing);
-            }
-            case "T" -> duration(text, typing);
-            case "COMMAND" ->
-                Explanations.find(text).isPresent()
-                        ? ""
-                        : oneOf("command or topic", List.of(), HelpText.names(), text, typing);
-            default -> "";
-        };
+        return ParameterKind.of(spec).problem(this, text, typing);
     }
 
-    private static String duration(String text, boolean typing) {
+    static String duration(String text, boolean typing) {
         try {
             Durations.parse(typing && text.matches("\\d{0,6}") ? "1s" : text);
             return "";
@@ -101,7 +73,7 @@ final class ValueValidator {
         }
     }
 
-    private static String behavior(String text, boolean typing) {
+    static String behavior(String text, boolean typing) {
         List<String> shown = new ArrayList<>();
         List<String> all = new ArrayList<>();
         for (BehaviorOnMxFailure behavior : BehaviorOnMxFailure.values()) {
@@ -113,8 +85,13 @@ final class ValueValidator {
         return BehaviorOnMxFailure.parse(text).isPresent() ? "" : oneOf("behavior", shown, all, text, typing);
     }
 
+    /** @param all the words that are explained, for a suggestion */
+    static String explained(String what, List<String> all, String text, boolean typing) {
+        return Explanations.find(text).isPresent() ? "" : oneOf(what, List.of(), all, text, typing);
+    }
+
     /** @param shown the words to name in the sentence, if they are few @param all the words that are right */
-    private static String oneOf(String what, List<String> shown, List<String> all, String text, boolean typing) {
+    static String oneOf(String what, List<String> shown, List<String> all, String text, boolean typing) {
         String lower = text.toLowerCase(Locale.ROOT);
         boolean right = all.stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
@@ -128,13 +105,13 @@ final class ValueValidator {
     }
 
     /** A line may name hundreds, the same ones among them. */
-    private String identity(String text, boolean typing) {
+    String identity(String text, boolean typing) {
         return typing
                 ? name(text, true, Identity::parse)
                 : faults.computeIfAbsent(text, written -> fault(written, Identity::parse));
     }
 
-    private static String address(String text, boolean typing) {
+    static String address(String text, boolean typing) {
         boolean begun = typing && text.matches("[0-9A-Fa-f:.]*");
         return begun || CidrBlock.address(text).isPresent() ? "" : "“" + text + "” is not an IP address.";
     }
@@ -157,7 +134,7 @@ final class ValueValidator {
         }
     }
 
-    private String mailFromDomain(String text, boolean typing) {
+    String mailFromDomain(String text, boolean typing) {
         if (text.isEmpty() || identity.isEmpty()) {
             return text.isEmpty() || MailFromDomain.isBareLabel(text) ? "" : name(text, typing, DomainName::parse);
         }

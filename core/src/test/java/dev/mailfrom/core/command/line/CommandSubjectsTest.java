@@ -36,16 +36,19 @@ class CommandSubjectsTest {
             "whoami", "the caller",
             "sandbox", "an emulated account");
 
-    /** Values by the label of a parameter. */
-    private static final Map<String, String> VALUES = Map.ofEntries(
-            Map.entry("IDENTITY", NAMED.name()),
-            Map.entry("ADDRESS", NAMED.name()),
-            Map.entry("DOMAIN", NAMED.name()),
-            Map.entry("IDENTITY-OR-CHANGE", NAMED.name()),
-            Map.entry("MAIL-FROM-DOMAIN", "bounce.news.example.com"),
-            Map.entry("BEHAVIOR", "UseDefaultValue"),
-            Map.entry("backup", "backup"),
-            Map.entry("FILE", "identities.yml"));
+    private static final Map<ParameterKind, String> VALUES = Map.of(
+            ParameterKind.IDENTITY, NAMED.name(),
+            ParameterKind.ADDRESS, NAMED.name(),
+            ParameterKind.DOMAIN, NAMED.name(),
+            ParameterKind.MAIL_FROM_DOMAIN, "bounce.news.example.com",
+            ParameterKind.BEHAVIOR, "UseDefaultValue",
+            ParameterKind.TEXT, "backup");
+
+    private static final Set<ParameterKind> CHANGES =
+            Set.of(ParameterKind.CHANGE, ParameterKind.CHANGE_OR_LAST, ParameterKind.IDENTITY_OR_CHANGE);
+
+    private static final Set<ParameterKind> IDENTITIES =
+            Set.of(ParameterKind.IDENTITY, ParameterKind.IDENTITY_OR_CHANGE);
 
     private final FakeCommandContext context = new FakeCommandContext();
     private String change;
@@ -104,7 +107,7 @@ class CommandSubjectsTest {
         arguments.addAll(CommandParser.ownOptions(spec));
         String required = name;
         for (ArgSpec argument : spec.positionalParameters()) {
-            required += argument.required() ? " " + VALUES.getOrDefault(argument.paramLabel(), "?") : "";
+            required += argument.required() ? " " + VALUES.get(ParameterKind.of(argument)) : "";
         }
         List<String> lines = new ArrayList<>();
         if (!name.equals("undo") && !name.equals("set-identity-mail-from-domain")) {
@@ -113,11 +116,10 @@ class CommandSubjectsTest {
         for (ArgSpec argument : arguments) {
             String prefix = argument instanceof OptionSpec option ? " " + option.longestName() + " " : " ";
             // The change of this test is of one identity, which undo --apply refuses.
-            if (Set.of("CHANGE", "CHANGE-OR-LAST", "IDENTITY-OR-CHANGE").contains(argument.paramLabel())
-                    && !prefix.equals(" --apply ")) {
+            if (CHANGES.contains(ParameterKind.of(argument)) && !prefix.equals(" --apply ")) {
                 lines.add(required + prefix + "CHANGE");
             }
-            if (!argument.required() && Set.of("IDENTITY", "IDENTITY-OR-CHANGE").contains(argument.paramLabel())) {
+            if (!argument.required() && IDENTITIES.contains(ParameterKind.of(argument))) {
                 lines.add(required + prefix + NAMED.name());
             }
         }
