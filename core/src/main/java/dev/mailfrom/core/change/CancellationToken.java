@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Somebody's wish that work should stop at the next safe place. Not an interrupt, because that would tear the request
- * that is on its way. Thread-safe; once cancelled it stays so.
+ * Asks work to stop at the next safe place, after the request that is under way. Thread-safe; once cancelled it stays
+ * cancelled.
  */
 public final class CancellationToken {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
 
-    /** Asks for the stop; wakes whoever waits. */
     public void cancel() {
         cancelled = true;
         listeners.forEach(Runnable::run);
@@ -22,7 +21,7 @@ public final class CancellationToken {
         return cancelled;
     }
 
-    /** Calls the listener at the cancellation, or now if it has been. @return ends the listening */
+    /** Calls the listener when it is cancelled, or now if it has been. @return removes the listener */
     public Runnable onCancel(Runnable listener) {
         listeners.add(listener);
         if (cancelled) {
@@ -31,7 +30,7 @@ public final class CancellationToken {
         return () -> listeners.remove(listener);
     }
 
-    /** Goes on, or ends with {@link OperationCancelledException}. */
+    /** @throws OperationCancelledException when it is cancelled */
     public void checkCancelled() {
         if (cancelled) {
             throw new OperationCancelledException();

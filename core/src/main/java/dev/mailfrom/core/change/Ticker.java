@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The clocks of this machine, and waiting by them. Thread-safe. */
+/** The clocks of this machine, and waiting. Thread-safe. */
 public interface Ticker {
 
     /** Nanoseconds of a clock that never jumps, but may stand still while the machine sleeps. Its origin means nothing. */
@@ -13,13 +13,12 @@ public interface Ticker {
     /** Microseconds since the epoch by the machine's clock, which goes on while the machine sleeps and may be set. */
     long wallMicros();
 
-    /** Waits at most so long; ends earlier, or does not begin, when the thread was unparked or is interrupted. */
+    /** Waits at most this long; less, or not at all, when the thread is unparked or interrupted. */
     void park(long nanos);
 
-    /** Ends the thread's waiting, or its next one. */
+    /** Ends the current wait of the thread, or its next one. */
     void unpark(Thread thread);
 
-    /** The real ones. */
     static Ticker system() {
         return new Ticker() {
             @Override

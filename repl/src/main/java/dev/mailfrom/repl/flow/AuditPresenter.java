@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs an audit in front of a person or a program: progress or objects as they come, then what all of it says. */
+/** Runs an audit and prints it: progress or objects as they come, then the summary. */
 final class AuditPresenter {
 
     private final CliOutput cliOutput;
@@ -35,7 +35,7 @@ final class AuditPresenter {
         this.cancellation = cancellation;
     }
 
-    /** @return the exit code it means */
+    /** @return the exit code */
     int run(CommandResult.Auditing auditing) {
         JsonRowWriter rows = new JsonRowWriter(cliOutput, format, "Identities");
         Audit.Outcome outcome;
@@ -54,7 +54,7 @@ final class AuditPresenter {
             cliOutput.printError(ErrorReport.of(failed.why()), "", format);
         }
         outcome.saveFailure()
-                .ifPresent(why -> cliOutput.printError(ErrorReport.of(why), "This audit is not kept: ", format));
+                .ifPresent(why -> cliOutput.printError(ErrorReport.of(why), "This audit was not saved: ", format));
         return auditing.exitCode(outcome);
     }
 
@@ -80,7 +80,7 @@ final class AuditPresenter {
             }
         }
 
-        /** Objects that run over a screen and a line that is redrawn on it would spoil each other. */
+        /** Objects on the screen and a line that is redrawn would garble each other. */
         @Override
         public void onProgress(AuditProgress now) {
             if (format == OutputFormat.TEXT || !cliOutput.isResultOnTerminal()) {

@@ -15,7 +15,7 @@ import dev.mailfrom.repl.output.ApplyProgressLine;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.util.Optional;
 
-/** Asks about a change, executes it once it is confirmed, and shows what came of it. */
+/** Asks about a change, executes it once it is confirmed, and shows the outcome. */
 final class ChangeFlow {
 
     private final LineContext context;
@@ -26,7 +26,7 @@ final class ChangeFlow {
     }
 
     /**
-     * What is left of a plan once it is confirmed; the plan itself may be too large to be kept for hours.
+     * What is kept of a plan once it is confirmed; the plan itself may be too large to keep for hours.
      *
      * @param refused whether something was left out of the plan
      * @param planned the identity with the target, of a change of one

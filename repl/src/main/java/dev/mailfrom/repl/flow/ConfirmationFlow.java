@@ -8,7 +8,7 @@ import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.function.Supplier;
 
-/** Whether a change may be carried out: what the line said already, or what the person says now. */
+/** Confirms a change: by the options of the line, or by asking the person. */
 final class ConfirmationFlow {
 
     private final LineContext context;
@@ -17,13 +17,12 @@ final class ConfirmationFlow {
         this.context = context;
     }
 
-    /** What came of the question. */
     enum ConfirmationResult {
         YES(ExitCode.OK),
         NO(ExitCode.REFUSED),
-        /** There was nobody to ask; that was told. */
+        /** There was no one to ask; the person was told which options to add. */
         NOTHING(ExitCode.REFUSED),
-        /** It was only to be shown. */
+        /** A dry run. */
         SHOWN(ExitCode.OK);
 
         private final int exit;
@@ -40,8 +39,8 @@ final class ConfirmationFlow {
     /**
      * Shows the plan and asks about it.
      *
-     * @param plan is not kept, because it may be large
-     * @param silent whether a plan that the line has consented to needs no showing
+     * @param plan makes the view when it is needed, because it may be large
+     * @param silent whether a plan that the line has confirmed is not shown
      */
     ConfirmationResult confirm(ConfirmationPrompt confirmationPrompt, Supplier<ViewModel> plan, boolean silent) {
         if (context.options().dryRun()) {
@@ -68,7 +67,7 @@ final class ConfirmationFlow {
                 : " It is dangerous: " + String.join(" ", confirmationPrompt.dangers());
         return new ErrorReport(
                 "CONFIRMATION_NEEDED",
-                "This changes something and has to be confirmed. Nothing was sent." + why,
+                "This change must be confirmed. Nothing was sent." + why,
                 "Add " + Confirmation.requiredOptions(confirmationPrompt)
                         + " to confirm it, or --dry-run to see the plan.",
                 ExitCode.REFUSED);
@@ -77,7 +76,7 @@ final class ConfirmationFlow {
     private boolean isYes(ConfirmationPrompt confirmationPrompt) {
         String prompt = confirmationPrompt
                 .requiredInput()
-                .map(typed -> "Type " + typed + " to go on; anything else leaves everything as it is: ")
+                .map(typed -> "Type " + typed + " to confirm; anything else changes nothing: ")
                 .orElse("Change this? [y/N] ");
         return context.prompter()
                 .flatMap(prompter -> prompter.ask(prompt, "", ""))

@@ -7,7 +7,7 @@ import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.util.List;
 
-/** Follows the status of identities until it settles or the person leaves. */
+/** Shows how the status of identities develops until it settles or the person stops. */
 final class FollowPresenter {
 
     private static final int NAMED = 3;
@@ -18,7 +18,7 @@ final class FollowPresenter {
         this.context = context;
     }
 
-    /** @return the exit code it means */
+    /** @return the exit code */
     int follow(StatusFollower follower) {
         StatusFollower.Poll poll = follower.poll();
         try (ProgressLine line = context.lines().get()) {
@@ -38,7 +38,7 @@ final class FollowPresenter {
         if (poll.next().isPresent()) {
             String names = String.join(
                     " ", follower.identities().stream().map(Object::toString).toList());
-            context.printNotice("SES goes on by itself. To come back: mailfrom watch " + names);
+            context.printNotice("SES goes on by itself. To watch again: mailfrom watch " + names);
             return ExitCode.INTERRUPTED;
         }
         return follower.exitCode(poll);

@@ -5,7 +5,7 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 
-/** Tells what became of a change that was interrupted. */
+/** Says what became of an interrupted change. */
 public final class InterruptedNotice {
 
     private InterruptedNotice() {}
@@ -20,12 +20,11 @@ public final class InterruptedNotice {
     private static String describe(ItemState state) {
         return switch (state) {
             case APPLIED -> "SES has the change: it is applied.";
-            case QUEUED -> "SES still has the state before: it waits for “mailfrom resume”.";
-            case NOT_APPLIED ->
-                "SES still has the state before: it is not applied. Ask for it again if it is still wanted.";
-            case CANCELLED -> "Nothing had been sent: it is cancelled. Ask for it again if it is still wanted.";
+            case QUEUED -> "SES has not changed it: it waits for “mailfrom resume”.";
+            case NOT_APPLIED -> "SES has not changed it: it is not applied. Ask for it again if it is still wanted.";
+            case CANCELLED -> "Nothing was sent: it is cancelled. Ask for it again if it is still wanted.";
             case EXECUTING, UNKNOWN, SKIPPED, FAILED, CONFLICT ->
-                "SES has neither the state before nor the target: somebody else has changed it since.";
+                "SES has neither the old setting nor the new one: it was changed elsewhere.";
         };
     }
 }

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One line and where it is carried out.
+ * One line of input and what it runs with.
  *
- * @param place of the line, for complaints; may be empty
- * @param prompter empty where nobody can or wants to be asked
- * @param lines makes a live line
+ * @param place of the line, for error messages; may be empty
+ * @param prompter empty where no one can be asked
+ * @param lines makes a progress line
  */
 public record LineContext(
         Session session,
@@ -41,7 +41,7 @@ public record LineContext(
         console.printResult(view, output());
     }
 
-    /** @return the exit code it means */
+    /** @return the exit code */
     int printError(ErrorReport error) {
         console.printError(error, place, output());
         return error.exitCode();

@@ -25,17 +25,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Keeps watch in a terminal until Ctrl-C: says nothing while nothing changes, and goes on whatever fails meanwhile. */
+/** Shows the alerts of a monitor in a terminal until Ctrl-C, and goes on when SES, DNS or the store fail meanwhile. */
 final class MonitorPresenter {
 
     private final CliOutput cliOutput;
     private final OutputFormat format;
     private final Supplier<ProgressLine> lines;
     private final CancellationToken cancellation;
-    private final Map<String, String> places = new HashMap<>();
+    private final Map<String, String> statusByRegion = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
     private Optional<ProgressLine> open = Optional.empty();
-    private String elsewhere = "";
+    private String otherOwner = "";
 
     MonitorPresenter(
             CliOutput cliOutput, OutputFormat format, Supplier<ProgressLine> lines, CancellationToken cancellation) {
@@ -45,7 +45,7 @@ final class MonitorPresenter {
         this.cancellation = cancellation;
     }
 
-    /** Returns when it is stopped, or where the first look fails already. @return the exit code it means */
+    /** Returns when it is stopped, or when the first poll fails. @return the exit code */
     int run(CommandResult.Monitoring monitoring) {
         List<IdentityMonitor> monitors = monitoring.monitorRun().monitors();
         Optional<ShellCommand> onChange = monitoring.onChange().map(ShellCommand::new);
@@ -58,10 +58,10 @@ final class MonitorPresenter {
                     IdentityMonitor.PollResult pollResult = monitor.poll(cancellation);
                     if (pollResult instanceof IdentityMonitor.PollResult.Unavailable unavailable && !looked) {
                         ErrorReport why = ErrorReport.of(unavailable.why());
-                        aloud().printError(why, "", format);
+                        output().printError(why, "", format);
                         return why.exitCode();
                     }
-                    hear(monitor, pollResult, onChange);
+                    handle(monitor, pollResult, onChange);
                     next = pollResult.pollAgainAfter().compareTo(next) < 0 ? pollResult.pollAgainAfter() : next;
                 }
                 looked = true;
@@ -74,77 +74,78 @@ final class MonitorPresenter {
                 }
             }
         } finally {
-            aloud();
+            output();
         }
     }
 
-    /** The same line goes on being redrawn until there is something to say. */
+    /** The same line is redrawn until there is something to print. */
     private ProgressLine.PauseEnd pause(Duration pause) {
         ProgressLine line = open.orElseGet(lines);
         open = Optional.of(line);
         if (line.canRedraw()) {
-            line.show(String.join("; ", places.values().stream().sorted().toList()));
+            line.show(
+                    String.join("; ", statusByRegion.values().stream().sorted().toList()));
         }
         return line.pause(pause, cancellation);
     }
 
-    /** Where something is said, the line ends before it. */
-    private CliOutput aloud() {
+    /** Ends the progress line before something is printed. */
+    private CliOutput output() {
         open.ifPresent(ProgressLine::close);
         open = Optional.empty();
         return cliOutput;
     }
 
-    private void hear(IdentityMonitor monitor, IdentityMonitor.PollResult pollResult, Optional<ShellCommand> onChange) {
+    private void handle(
+            IdentityMonitor monitor, IdentityMonitor.PollResult pollResult, Optional<ShellCommand> onChange) {
         String region = monitor.spec().region();
         if (pollResult instanceof IdentityMonitor.PollResult.Completed completed) {
             MonitorRound round = completed.round();
             if (round.recovered()) {
-                goesOn(region);
+                reportRecovery(region);
             }
-            places.put(region, MonitorViews.line(round, region));
-            tell(monitor, round, onChange);
+            statusByRegion.put(region, MonitorViews.line(round, region));
+            report(monitor, round, onChange);
         } else if (pollResult instanceof IdentityMonitor.PollResult.NotDue early && early.lastPollComplete()) {
-            goesOn(region);
+            reportRecovery(region);
         } else if (pollResult instanceof IdentityMonitor.PollResult.Unavailable unavailable
                 && unavailable.newOutage()) {
             waiting.add(region);
             ErrorReport why = ErrorReport.of(unavailable.why());
-            aloud().printError(why, "The watch over " + region + " waits and goes on by itself: ", format);
+            output().printError(why, "The monitor of " + region + " waits and goes on by itself: ", format);
         } else if (pollResult instanceof IdentityMonitor.PollResult.HeldByOther other
-                && !elsewhere.equals(other.owner())) {
-            elsewhere = other.owner();
-            aloud().printNotice(
-                            "Another process keeps this watch over " + region + " at the moment (" + other.owner()
-                                    + "); this one takes over when that one ends.",
+                && !otherOwner.equals(other.owner())) {
+            otherOwner = other.owner();
+            output().printNotice(
+                            "Another process (" + other.owner() + ") monitors " + region
+                                    + " now; this one takes over when it ends.",
                             TextStyle.QUIET);
         }
     }
 
-    /** Here, or where another process looks and this one only saw that it had failed. */
-    private void goesOn(String region) {
+    private void reportRecovery(String region) {
         if (waiting.remove(region)) {
-            aloud().printNotice("SES and DNS answer again; the watch over " + region + " goes on.", TextStyle.GOOD);
+            output().printNotice("SES and DNS answer again; the monitor of " + region + " goes on.", TextStyle.GOOD);
         }
     }
 
-    private void tell(IdentityMonitor monitor, MonitorRound round, Optional<ShellCommand> onChange) {
+    private void report(IdentityMonitor monitor, MonitorRound round, Optional<ShellCommand> onChange) {
         if (round.alerts().isEmpty()) {
             return;
         }
         if (format == OutputFormat.TEXT) {
-            MonitorViews.alerts(round).forEach(view -> aloud().printResult(view, format));
+            MonitorViews.alerts(round).forEach(view -> output().printResult(view, format));
         } else {
-            round.alerts().forEach(alert -> aloud().printResult(MonitorViews.alert(alert, round.at()), format));
+            round.alerts().forEach(alert -> output().printResult(MonitorViews.alert(alert, round.at()), format));
         }
         try {
             monitor.acknowledge(handled(monitor, round, onChange));
         } catch (StoreException e) {
-            aloud().printError(ErrorReport.of(e), "What was just told may be told again: ", format);
+            output().printError(ErrorReport.of(e), "The same alerts may be shown again: ", format);
         }
     }
 
-    /** What the command has got. Where it was stopped, it gets the same again, and what was yet to come, at the next start. */
+    /** The alerts that the command has handled. One that was stopped gets them again, with the rest, at the next start. */
     private List<Alert> handled(IdentityMonitor monitor, MonitorRound round, Optional<ShellCommand> onChange) {
         if (onChange.isEmpty()) {
             return round.alerts();
@@ -160,19 +161,19 @@ final class MonitorPresenter {
         return round.alerts();
     }
 
-    /** False where it was stopped. */
+    /** @return false when it was stopped */
     private boolean run(ShellCommand command, ViewModel view) {
         JsonObject event = view.rows().get(0);
         Optional<String> trouble =
                 command.run(JsonFormatter.compact(event) + "\n", MonitorViews.environment(event), cancellation);
         if (trouble.isPresent() && cancellation.isCancelled()) {
-            aloud().printNotice(
-                            "The command of --on-change was stopped; it gets this again at the next start.",
+            output().printNotice(
+                            "The command of --on-change was stopped; it gets this alert again at the next start.",
                             TextStyle.WARNING);
             return false;
         }
-        trouble.ifPresent(why -> aloud().printNotice(
-                        "The command of --on-change has failed: " + why + ". The watch goes on.", TextStyle.WARNING));
+        trouble.ifPresent(why -> output().printNotice(
+                        "The command of --on-change has failed: " + why + ". The monitor goes on.", TextStyle.WARNING));
         return true;
     }
 }

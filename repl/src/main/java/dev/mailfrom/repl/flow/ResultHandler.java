@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Brings a result to its end with the person: shows, asks, carries out, follows. */
+/** Takes the result of a command to its end: shows it, asks, executes, follows. */
 public final class ResultHandler {
 
     private final LineContext context;
@@ -19,10 +19,10 @@ public final class ResultHandler {
         this.changeFlow = new ChangeFlow(context);
     }
 
-    /** Runs a command and brings its result to its end. @return the exit code it means */
+    /** Runs a command and takes its result to its end. @return the exit code */
     public int run(Supplier<CommandResult> command) {
         int exit = finish(command.get());
-        // By now nobody holds the plan any more, which is large, and carrying it out may take hours.
+        // Here no variable holds the plan any more: it is large, and executing it may take hours.
         return changeFlow.execute().orElse(exit);
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** A command of the person's that the shell runs when something has happened. What it prints goes to standard error. */
+/** A shell command that runs at an alert, for a minute at most. What it prints goes to standard error. */
 final class ShellCommand {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -30,7 +30,7 @@ final class ShellCommand {
         this.command = command;
     }
 
-    /** Runs it to its end. @return what went wrong, in words; empty where it ended well */
+    /** Runs it to its end. @return what went wrong; empty when it ended well */
     Optional<String> run(String input, Map<String, String> environment, CancellationToken cancellation) {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "exec 1>&2\n" + command);
         builder.redirectError(Redirect.INHERIT);
@@ -44,12 +44,11 @@ final class ShellCommand {
         }
     }
 
-    /** Whoever does not want to read need not. */
     private static void feed(Process process, String input) {
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // It has closed its standard input or is over already; its exit code tells whether all is well.
+            // It need not read its standard input; its exit code says whether all is well.
             return;
         }
     }
@@ -66,7 +65,7 @@ final class ShellCommand {
             }
             int exit = process.exitValue();
             if (exit == ExitCode.INTERRUPTED) {
-                hearOf(cancellation);
+                awaitCancellation(cancellation);
             }
             return exit == 0 ? Optional.empty() : Optional.of("it ended with " + exit);
         } catch (InterruptedException e) {
@@ -76,7 +75,7 @@ final class ShellCommand {
         }
     }
 
-    /** The shell alone would leave what it has started behind. Whoever does not end when told to is ended. */
+    /** Stops the shell with all it has started, forcibly if they do not end soon. */
     private static void stop(Process process) {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
@@ -92,8 +91,8 @@ final class ShellCommand {
         }
     }
 
-    /** Ctrl-C reaches the command too, and may reach it first. */
-    private static void hearOf(CancellationToken cancellation) throws InterruptedException {
+    /** Ctrl-C reaches the command too, perhaps first. */
+    private static void awaitCancellation(CancellationToken cancellation) throws InterruptedException {
         CountDownLatch heard = new CountDownLatch(1);
         Runnable unlisten = cancellation.onCancel(heard::countDown);
         heard.await(SOON_MILLIS, TimeUnit.MILLISECONDS);

@@ -7,7 +7,7 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.util.Optional;
 
-/** Takes a person through the stages of the guided workflow. */
+/** Leads a person through the stages of setup. */
 final class WizardDriver {
 
     private final LineContext context;
@@ -16,12 +16,12 @@ final class WizardDriver {
         this.context = context;
     }
 
-    /** @return the exit code it means */
+    /** @return the exit code */
     int guide(CommandResult.Wizard wizard) {
         if (context.prompter().isEmpty()) {
             return context.printError(new ErrorReport(
                     "TERMINAL_NEEDED",
-                    "setup asks questions, and there is no terminal to ask at.",
+                    "setup asks questions, so it needs a terminal.",
                     "Without questions: mailfrom records IDENTITY LABEL, then mailfrom set IDENTITY LABEL --yes",
                     ExitCode.REFUSED));
         }
@@ -53,7 +53,7 @@ final class WizardDriver {
         }
     }
 
-    /** The stage behind this one; empty where the person left. */
+    /** The next stage; empty where the person left. */
     private Optional<SetupWizard.Stage> next(SetupWizard.Stage stage) {
         if (stage instanceof SetupWizard.Question question) {
             context.console().printToStderr(question.before());
@@ -64,7 +64,7 @@ final class WizardDriver {
         return waitFor(wait);
     }
 
-    /** An empty line is no answer: nothing is ever taken silently. */
+    /** An empty line is no answer: no default is taken silently. */
     private Optional<String> answer(SetupWizard.Question question) {
         boolean mayBeEmpty = question.label().equals("YES-NO");
         Optional<String> answer;

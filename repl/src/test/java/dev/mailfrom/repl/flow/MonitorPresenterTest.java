@@ -106,7 +106,7 @@ class MonitorPresenterTest {
         try (ReplRig rig = new ReplRig(home, "")) {
             rig.waits(then(() -> vanish(rig)))
                     .waits(then(() -> {
-                        assertThat(rig.err()).contains("--on-change has failed: it ended with 7. The watch goes on.");
+                        assertThat(rig.err()).contains("--on-change has failed: it ended with 7. The monitor goes on.");
                         publish(rig);
                     }))
                     .waits(ctrlC(rig));
@@ -121,7 +121,7 @@ class MonitorPresenterTest {
             FaultInjector faults = rig.sandbox.sandbox().faults();
             rig.waits(then(() -> faults.failSes("ListIdentities", InjectedSesFault.ACCESS_DENIED, 2)))
                     .waits(then(() -> assertThat(rig.err())
-                            .containsOnlyOnce("The watch over us-east-1 waits and goes on by itself: ")))
+                            .containsOnlyOnce("The monitor of us-east-1 waits and goes on by itself: ")))
                     .waits(then(() -> assertThat(rig.err()).isEmpty()))
                     .waits(ctrlC(rig));
             rig.run("audit news --every 1h");

@@ -96,7 +96,7 @@ class ResultHandlerTest {
             assertThat(rig.sent()).hasSize(1);
             assertThat(rig.prompts)
                     .hasSize(3)
-                    .allMatch("Type news.example.com to go on; anything else leaves everything as it is: "::equals);
+                    .allMatch("Type news.example.com to confirm; anything else changes nothing: "::equals);
         }
     }
 
@@ -240,7 +240,7 @@ class ResultHandlerTest {
             JsonObject end = json(rig.out());
             assertThat(end.get("Identity").getAsString()).isEqualTo("shop.example.org");
             assertThat(end.get("MailFromDomainStatus").getAsString()).isEqualTo("Pending");
-            assertThat(rig.err()).contains("To come back: mailfrom watch shop.example.org");
+            assertThat(rig.err()).contains("To watch again: mailfrom watch shop.example.org");
         }
     }
 

@@ -66,7 +66,7 @@ class WizardDriverTest {
                     .contains("IDENTITY_NOT_REGISTERED")
                     .contains("bounce.example.org")
                     .contains("There is no behavior “maybe”.")
-                    .contains("To come back: mailfrom watch example.com");
+                    .contains("To watch again: mailfrom watch example.com");
             assertThat(rig.news).contains("Enter goes on without waiting · " + WAIT);
             assertThat(rig.sent()).hasSize(1);
         }
@@ -142,7 +142,7 @@ class WizardDriverTest {
 
             assertThat(rig.run("setup example.com")).isEqualTo(ExitCode.REFUSED);
 
-            assertThat(rig.prompts.get(3)).startsWith("Type example.com to go on");
+            assertThat(rig.prompts.get(3)).startsWith("Type example.com to confirm");
             assertThat(rig.err()).contains("Danger: RejectMessage while the MX");
             assertThat(rig.sent()).isEmpty();
         }

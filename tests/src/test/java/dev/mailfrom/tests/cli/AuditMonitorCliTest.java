@@ -112,7 +112,7 @@ class AuditMonitorCliTest {
         ProgramResult stopped = slow.end();
         assertThat(stopped.exit()).isEqualTo(130);
         assertThat(stopped.err())
-                .contains("--on-change was stopped; it gets this again at the next start")
+                .contains("--on-change was stopped; it gets this alert again at the next start")
                 .doesNotContain("goes on", "Exception");
 
         RunningProgram again = watch(mailfrom, "cat >> " + log);

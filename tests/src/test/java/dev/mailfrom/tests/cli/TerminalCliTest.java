@@ -50,12 +50,12 @@ class TerminalCliTest {
     @Test
     void aDangerousChangeWantsTheNameTyped(MailfromInstallation mailfrom) {
         try (PseudoTerminal tty = at(mailfrom, "disable", "news.example.com")) {
-            tty.await("Type news.example.com to go on").enter("y").await("Nothing was changed.");
+            tty.await("Type news.example.com to confirm").enter("y").await("Nothing was changed.");
             assertThat(tty.end()).isEqualTo(2);
         }
         assertThat(mailfrom.sent()).isEmpty();
         try (PseudoTerminal tty = at(mailfrom, "disable", "news.example.com")) {
-            tty.await("Type news.example.com to go on")
+            tty.await("Type news.example.com to confirm")
                     .enter("news.example.com")
                     .await("Done:");
             assertThat(tty.end()).isZero();
@@ -67,7 +67,7 @@ class TerminalCliTest {
         try (PseudoTerminal tty = at(mailfrom, "watch", "shop.example.org")) {
             tty.await("next look in")
                     .press(PseudoTerminal.CTRL_C)
-                    .await("To come back: mailfrom watch shop.example.org");
+                    .await("To watch again: mailfrom watch shop.example.org");
             assertThat(tty.end()).isEqualTo(130);
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** CSV (RFC 4180) with the header {@code Identity,MailFromDomain,BehaviorOnMXFailure}, in any order; the last may be missing. */
+/** Reads CSV (RFC 4180) with the header {@code Identity,MailFromDomain,BehaviorOnMXFailure}, in any order; the last is optional. */
 final class DesiredCsvReader {
 
     private static final String IDENTITY = "identity";
@@ -40,7 +40,7 @@ final class DesiredCsvReader {
                 read(row, line, header, builder);
             }
         } catch (CsvParseException e) {
-            builder.addError(line, 0, "The CSV is broken from here on: " + e.getMessage(), "");
+            builder.addError(line, 0, "The CSV cannot be read from here on: " + e.getMessage(), "");
         }
     }
 
@@ -52,7 +52,7 @@ final class DesiredCsvReader {
             if (!List.of(IDENTITY, DOMAIN, BEHAVIOR).contains(name)) {
                 builder.addError(1, column, "There is no column “" + field + "”.", HEADER);
             } else if (names.contains(name)) {
-                builder.addError(1, column, "The column " + field + " stands there twice.", HEADER);
+                builder.addError(1, column, "The column " + field + " is there twice.", HEADER);
             }
             names.add(name);
         }
@@ -66,7 +66,7 @@ final class DesiredCsvReader {
 
     private static void read(CsvRecord row, int line, List<String> header, IntentBuilder builder) {
         if (row.getFieldCount() > header.size()) {
-            builder.addError(line, header.size() + 1, "There are more fields than the header has.", "");
+            builder.addError(line, header.size() + 1, "The row has more fields than the header.", "");
             return;
         }
         if (header.contains(IDENTITY) && header.contains(DOMAIN)) {

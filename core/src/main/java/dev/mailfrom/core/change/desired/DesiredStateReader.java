@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Desired state as it is written: YAML or CSV in UTF-8, with or without a byte order mark, with either line end. */
+/** Reads desired state: YAML or CSV in UTF-8, with or without a byte order mark, with either line end. */
 public final class DesiredStateReader {
 
     private static final int BOM = 0xFEFF;
@@ -21,10 +21,10 @@ public final class DesiredStateReader {
     private DesiredStateReader() {}
 
     /**
-     * All rows, in the order of the file. The form is CSV when the first line says so, else YAML.
+     * All rows, in the order of the file. It is CSV when the first line is a CSV header, else YAML.
      *
-     * @param name of the file, for complaints
-     * @throws FileErrorsException with everything that is wrong, at once
+     * @param name of the file, for error messages
+     * @throws FileErrorsException with everything that is wrong
      * @throws IOException when it cannot be read
      */
     public static List<ChangeIntent> read(InputStream bytes, String name) throws IOException {
@@ -41,7 +41,7 @@ public final class DesiredStateReader {
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
         if (bom && text.read() != BOM) {
-            throw new IOException("the byte order mark went away while it was read");
+            throw new IOException("the byte order mark disappeared while the file was read");
         }
         try {
             if (isCsv(bom ? beginning.substring(1) : beginning)) {

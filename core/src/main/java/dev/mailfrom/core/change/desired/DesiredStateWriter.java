@@ -4,12 +4,12 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.util.Map;
 
-/** Today's state as YAML, in an order and a form that depend on nothing else, so that two exports can be compared. */
+/** Writes the present state as YAML, always in the same form, so that two exports can be compared. */
 public final class DesiredStateWriter {
 
     private DesiredStateWriter() {}
 
-    /** @param settings in the order in which they shall stand */
+    /** @param settings in the order of the file */
     public static String yaml(Map<Identity, MailFromSetting> settings) {
         StringBuilder text = new StringBuilder("identities:");
         if (settings.isEmpty()) {
@@ -32,7 +32,7 @@ public final class DesiredStateWriter {
         return text.toString();
     }
 
-    /** Quoted where YAML, or somebody else's reader of it, could take it for something other than text. */
+    /** Quoted where a YAML reader could take it for something other than text. */
     private static String word(String text) {
         return text.matches("[a-z][A-Za-z0-9_.@+-]*\\.[A-Za-z0-9-]*[a-z]") ? text : "'" + text.replace("'", "''") + "'";
     }

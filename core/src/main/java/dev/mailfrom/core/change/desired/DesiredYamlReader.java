@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * YAML, event by event, so that a large file needs no tree:
+ * Reads YAML event by event, so that a large file needs no tree:
  *
  * <pre>
  * defaults: {mail_from_label: bounce, behavior_on_mx_failure: UseDefaultValue}
@@ -39,7 +39,7 @@ final class DesiredYamlReader {
     private static final Set<String> OF_ROW = Set.of(IDENTITY, DOMAIN, LABEL, BEHAVIOR);
     private static final Set<String> OF_DEFAULTS = Set.of(LABEL, BEHAVIOR);
 
-    /** A file may be as large as this, in characters. */
+    /** The largest file, in characters. */
     private static final int LIMIT = 200_000_000;
 
     private final IntentBuilder builder;
@@ -61,7 +61,7 @@ final class DesiredYamlReader {
             builder.addError(
                     mark.map(m -> m.getLine() + 1).orElse(1),
                     mark.map(m -> m.getColumn() + 1).orElse(0),
-                    "The YAML is broken from here on: " + e.getProblem() + ".",
+                    "The YAML cannot be read from here on: " + e.getProblem() + ".",
                     "");
         } catch (YamlEngineException e) {
             builder.addError(1, 0, "This is not YAML: " + e.getMessage(), "");
@@ -74,7 +74,8 @@ final class DesiredYamlReader {
             if (event instanceof MappingStartEvent) {
                 top();
             } else if (event instanceof ScalarEvent || event instanceof SequenceStartEvent) {
-                addError(event, "The file does not begin with “identities:”.", "identities: [{identity: …}]");
+                addError(
+                        event, "The file must begin with “identities:” or “defaults:”.", "identities: [{identity: …}]");
                 skip(event);
             }
         }
@@ -90,7 +91,7 @@ final class DesiredYamlReader {
             } else if (!isEmpty(value) || !Set.of("defaults", "identities").contains(name.getValue())) {
                 addError(
                         key,
-                        "“" + name.getValue() + "” is unknown here, or has another form.",
+                        "“" + name.getValue() + "” is unknown here, or has the wrong form.",
                         "identities: - identity: …");
                 skip(value);
             }
@@ -106,7 +107,7 @@ final class DesiredYamlReader {
             if (item instanceof MappingStartEvent) {
                 row(item, mapping(OF_ROW));
             } else {
-                addError(item, "This is not a row.", "- identity: example.com");
+                addError(item, "This is not a row.", "Write - identity: example.com");
                 skip(item);
             }
         }
@@ -115,15 +116,14 @@ final class DesiredYamlReader {
     private void row(Event start, Map<String, SourceValue> values) {
         SourceValue here = cell("", start);
         if (values.containsKey(DOMAIN) && values.containsKey(LABEL)) {
-            builder.addError(values.get(LABEL), "mail_from_label and mail_from_domain exclude each other.", "");
+            builder.addError(values.get(LABEL), "A row has mail_from_label or mail_from_domain, not both.", "");
             return;
         }
         SourceValue domain =
                 values.getOrDefault(DOMAIN, values.getOrDefault(LABEL, defaults.getOrDefault(LABEL, here)));
         boolean said = values.containsKey(DOMAIN) || values.containsKey(LABEL) || defaults.containsKey(LABEL);
         if (!said) {
-            builder.addError(
-                    here, "The row does not say which MAIL FROM domain.", "To switch it off: mail_from_domain: ''");
+            builder.addError(here, "The row has no MAIL FROM domain.", "To switch it off: mail_from_domain: ''");
             return;
         }
         Optional<SourceValue> behavior = Optional.ofNullable(values.getOrDefault(BEHAVIOR, defaults.get(BEHAVIOR)));
@@ -135,7 +135,7 @@ final class DesiredYamlReader {
         Map<String, SourceValue> values = new HashMap<>();
         for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
             if (!(key instanceof ScalarEvent name)) {
-                addError(key, "A key is one word.", "");
+                addError(key, "A key must be one word.", "");
                 skip(key);
                 skip(events.next());
                 continue;
@@ -148,7 +148,7 @@ final class DesiredYamlReader {
                 addError(value, name.getValue() + " takes one value.", "");
                 skip(value);
             } else if (values.put(name.getValue(), cell(text(scalar), value)) != null) {
-                addError(key, name.getValue() + " stands there twice.", "Leave one of them.");
+                addError(key, name.getValue() + " is there twice.", "Keep one of them.");
             }
         }
         return values;
@@ -158,13 +158,13 @@ final class DesiredYamlReader {
         return String.join(", ", known.stream().sorted().toList());
     }
 
-    /** {@code null} and {@code ~} without quotes are nothing. */
+    /** {@code null} and {@code ~} without quotes mean nothing. */
     private static String text(ScalarEvent scalar) {
         boolean nothing = scalar.isPlain() && List.of("null", "~").contains(scalar.getValue());
         return nothing ? "" : scalar.getValue().strip();
     }
 
-    /** Goes past a value whose first event was read. */
+    /** Skips a value whose first event was read. */
     private void skip(Event first) {
         int depth = depth(first);
         while (depth > 0) {

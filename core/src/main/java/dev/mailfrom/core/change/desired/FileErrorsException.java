@@ -2,7 +2,7 @@ package dev.mailfrom.core.change.desired;
 
 import java.util.List;
 
-/** The file has mistakes, all of which are told; nothing was asked and nothing was sent. */
+/** The file has errors; the message lists them all. Nothing was asked or sent. */
 public final class FileErrorsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class FileErrorsException extends RuntimeException {
     private final transient List<FileError> all;
 
     public FileErrorsException(String file, List<FileError> all) {
-        super(file + " has " + (all.size() == 1 ? "a mistake" : all.size() + " mistakes") + ":\n"
+        super(file + " has " + (all.size() == 1 ? "an error" : all.size() + " errors") + ":\n"
                 + String.join("\n", all.stream().map(FileError::toString).toList()));
         this.all = List.copyOf(all);
     }

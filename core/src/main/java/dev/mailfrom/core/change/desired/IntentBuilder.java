@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes wishes of rows, and gathers what is wrong with them. */
+/** Makes intents of rows, and collects what is wrong with them. */
 final class IntentBuilder {
 
-    private final List<ChangeIntent> wishes = new ArrayList<>();
+    private final List<ChangeIntent> intents = new ArrayList<>();
     private final List<FileError> fileErrors = new ArrayList<>();
     private final Map<Identity, Integer> seen = new HashMap<>();
 
     /**
      * One row.
      *
-     * @param domain a whole name, a bare label, or nothing for “switched off”
-     * @param behavior nothing to keep what SES has
+     * @param domain a whole name or a bare label; empty to switch custom MAIL FROM off
+     * @param behavior empty to keep what SES has
      */
     void add(SourceValue identity, SourceValue domain, Optional<SourceValue> behavior) {
         Optional<Identity> who = identity(identity);
@@ -34,15 +34,15 @@ final class IntentBuilder {
         }
         Integer before = seen.putIfAbsent(who.get(), identity.line());
         if (before != null) {
-            addError(identity, who.get() + " stands in line " + before + " already.", "Leave one of them.");
+            addError(identity, who.get() + " is in line " + before + " already.", "Keep one of them.");
             return;
         }
         if (domain.isEmpty()) {
-            wishes.add(new ChangeIntent.Disable(who.get()));
+            intents.add(new ChangeIntent.Disable(who.get()));
             return;
         }
         try {
-            wishes.add(new ChangeIntent.SetDomain(who.get(), MailFromDomain.parse(domain.text(), who.get()), what));
+            intents.add(new ChangeIntent.SetDomain(who.get(), MailFromDomain.parse(domain.text(), who.get()), what));
         } catch (InvalidNameException e) {
             addError(domain, "“" + domain.text() + "” cannot be a MAIL FROM domain: " + e.reason(), e.fix());
         }
@@ -88,6 +88,6 @@ final class IntentBuilder {
             fileErrors.sort(Comparator.comparing(FileError::line).thenComparing(FileError::column));
             throw new FileErrorsException(file, fileErrors);
         }
-        return wishes;
+        return intents;
     }
 }

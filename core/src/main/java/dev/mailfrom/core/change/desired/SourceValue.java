@@ -1,6 +1,6 @@
 package dev.mailfrom.core.change.desired;
 
-/** A value and where it stands. */
+/** A value and its place in the file. */
 record SourceValue(String text, int line, int column) {
 
     boolean isEmpty() {

@@ -9,32 +9,32 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import java.util.Optional;
 
-/** What somebody wants of one identity; what that means depends on what SES has now. */
+/** What a person wants for one identity; which setting that is depends on what SES has now. */
 public sealed interface ChangeIntent {
 
     Identity identity();
 
     ChangeKind kind();
 
-    /** The setting that fulfils the wish. @throws NotApplicableException when there is none */
+    /** The setting that fulfils it. @throws NotApplicableException when there is none */
     MailFromSetting target(MailFromAttributes now);
 
-    /** Whether there is nothing to do, because SES has the target already. */
+    /** Whether SES has the target already, so that there is nothing to do. */
     default boolean isFulfilled(MailFromAttributes now) {
         return now.setting().equals(target(now));
     }
 
-    /** The domain that will have to be looked up in DNS, where that is known before SES is asked. */
+    /** The domain to look up in DNS, where it is known before SES is asked. */
     default Optional<MailFromDomain> likelyDomain() {
         return Optional.empty();
     }
 
-    /** What would be lost that whoever wishes this may not know of, in a sentence; empty where nothing would. */
+    /** What would be lost because SES was changed since, in a sentence; empty where nothing would. */
     default Optional<String> laterChange(MailFromAttributes now) {
         return Optional.empty();
     }
 
-    /** Set this domain. @param behavior empty to keep what SES has */
+    /** Sets this domain. @param behavior empty to keep what SES has */
     record SetDomain(Identity identity, MailFromDomain domain, Optional<BehaviorOnMxFailure> behavior)
             implements ChangeIntent {
 
@@ -54,7 +54,7 @@ public sealed interface ChangeIntent {
         }
     }
 
-    /** Change only the behavior. SES would switch custom MAIL FROM off if the domain were not sent along. */
+    /** Changes only the behavior. SES would switch custom MAIL FROM off if the domain were not sent along. */
     record SetBehavior(Identity identity, BehaviorOnMxFailure behavior) implements ChangeIntent {
 
         @Override
@@ -72,7 +72,7 @@ public sealed interface ChangeIntent {
         }
     }
 
-    /** Switch custom MAIL FROM off. */
+    /** Switches custom MAIL FROM off. */
     record Disable(Identity identity) implements ChangeIntent {
 
         @Override
@@ -91,7 +91,7 @@ public sealed interface ChangeIntent {
         }
     }
 
-    /** Set the same again, so that SES, which has given up, looks for the MX again. */
+    /** Sets the same again, so that SES, which has given up, looks for the MX again. */
     record Retry(Identity identity) implements ChangeIntent {
 
         @Override
@@ -117,11 +117,11 @@ public sealed interface ChangeIntent {
     }
 
     /**
-     * Back to what was before a change.
+     * Restores the setting before a change.
      *
-     * @param leftByChange what the change left; where SES has something else by now, that is somebody's later work
-     * @param undoOf the change that is taken back
-     * @param laterChangeDetail what is known of that later work, in a sentence; may be empty
+     * @param leftByChange what the change set; if SES has something else by now, it was changed again
+     * @param undoOf the change that is undone
+     * @param laterChangeDetail who made the later change, in a sentence; may be empty
      */
     record Restore(
             Identity identity,
@@ -157,7 +157,7 @@ public sealed interface ChangeIntent {
         }
     }
 
-    /** The wish makes no sense for what SES has. */
+    /** The intent makes no sense for what SES has. */
     final class NotApplicableException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What has to be answered before a plan is carried out.
+ * The question before a plan is executed.
  *
- * @param subject what the plan is about: the identity's name, or how many there are
- * @param mustTypeSubject whether the subject has to be typed back; else yes is enough
- * @param dangers why, in words
+ * @param subject the identity's name, or the number of identities
+ * @param mustTypeSubject whether the subject must be typed back; else yes is enough
+ * @param dangers why, in sentences
  */
 public record ConfirmationPrompt(String subject, boolean mustTypeSubject, List<String> dangers) {
 
@@ -17,7 +17,7 @@ public record ConfirmationPrompt(String subject, boolean mustTypeSubject, List<S
         dangers = List.copyOf(dangers);
     }
 
-    /** What has to be typed back; empty where yes is enough. */
+    /** What must be typed back; empty where yes is enough. */
     public Optional<String> requiredInput() {
         return mustTypeSubject ? Optional.of(subject) : Optional.empty();
     }

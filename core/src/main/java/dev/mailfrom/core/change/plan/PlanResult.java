@@ -4,16 +4,16 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import java.util.List;
 
-/** What came of a wish. */
+/** The result of planning an intent. */
 public sealed interface PlanResult {
 
-    /** It can be done, if somebody says yes. */
+    /** It can be executed once it is confirmed. */
     record Ready(Plan plan) implements PlanResult {}
 
     /** There is nothing to change. @param why a sentence */
     record NothingToDo(IdentitySnapshot snapshot, String why) implements PlanResult {}
 
-    /** A rule forbids it. @param because the findings that forbid it */
+    /** A rule forbids it. */
     record Forbidden(IdentitySnapshot snapshot, List<Finding> because) implements PlanResult {
 
         public Forbidden {

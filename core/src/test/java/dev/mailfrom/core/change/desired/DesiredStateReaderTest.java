@@ -27,7 +27,7 @@ class DesiredStateReaderTest {
     private static final ChangeIntent OFF = new ChangeIntent.Disable(Identity.parse("off.example.org"));
 
     @Test
-    void yaml_with_defaults_labels_and_whole_names() throws IOException {
+    void yamlWithDefaultsLabelsAndWholeNames() throws IOException {
         assertThat(read("""
                 # what we want
                 defaults: {mail_from_label: bounce, behavior_on_mx_failure: reject}
@@ -50,13 +50,13 @@ class DesiredStateReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"mail_from_domain:", "mail_from_domain: null", "mail_from_domain: ~", "mail_from_domain: \"\""})
-    void nothing_as_domain_switches_it_off(String line) throws IOException {
+    void nothingAsDomainSwitchesItOff(String line) throws IOException {
         assertThat(read("identities:\n- identity: off.example.org\n  " + line)).containsExactly(OFF);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n"})
-    void csv_with_either_line_end_and_a_byte_order_mark(String end) throws IOException {
+    void csvWithEitherLineEndAndAByteOrderMark(String end) throws IOException {
         String text = String.join(
                 end,
                 "\uFEFFIdentity,MailFromDomain,BehaviorOnMXFailure",
@@ -69,7 +69,7 @@ class DesiredStateReaderTest {
     }
 
     @Test
-    void a_behavior_that_is_not_said_is_kept() throws IOException {
+    void aBehaviorThatIsNotSaidIsKept() throws IOException {
         ChangeIntent kept = new ChangeIntent.SetDomain(
                 Identity.parse("example.com"), MailFromDomain.parse("bounce.example.com"), Optional.empty());
         assertThat(read("Identity,MailFromDomain\nexample.com,bounce\n")).containsExactly(kept);
@@ -78,7 +78,7 @@ class DesiredStateReaderTest {
     }
 
     @Test
-    void all_mistakes_of_a_csv_are_told_at_once() {
+    void allMistakesOfACsvAreToldAtOnce() {
         assertThat(mistakes("""
                 Identity,MailFromDomain,BehaviorOnMXFailure
                 example.com,bounce,Sometimes
@@ -94,7 +94,7 @@ class DesiredStateReaderTest {
     }
 
     @Test
-    void all_mistakes_of_a_yaml_are_told_at_once_with_line_and_column() {
+    void allMistakesOfAYamlAreToldAtOnceWithLineAndColumn() {
         List<FileError> all = mistakes("""
                 defaults:
                   mail_from_domain: x.example.com
@@ -119,7 +119,7 @@ class DesiredStateReaderTest {
     }
 
     @Test
-    void what_is_broken_is_told_with_its_place() {
+    void whatIsBrokenIsToldWithItsPlace() {
         assertThat(mistakes("identities:\n  - identity: [example.com\n  foo: bar\n"))
                 .allSatisfy(m -> assertThat(m.line()).isGreaterThan(1));
         assertThat(mistakes("just words")).hasSize(1);
@@ -127,7 +127,7 @@ class DesiredStateReaderTest {
     }
 
     @Test
-    void another_encoding_is_named() {
+    void anotherEncodingIsNamed() {
         byte[] latin =
                 "Identity,MailFromDomain\nm\u00fcller.example.com,bounce\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> DesiredStateReader.read(new ByteArrayInputStream(latin), "f"))
@@ -136,7 +136,7 @@ class DesiredStateReaderTest {
     }
 
     @Test
-    void what_is_exported_is_read_again_as_it_was() throws IOException {
+    void whatIsExportedIsReadAgainAsItWas() throws IOException {
         Map<Identity, MailFromSetting> settings = new LinkedHashMap<>();
         for (String name : new String[] {"example.com", "1.example.net", "O'Neil+x@example.org", "Ann@example.org"}) {
             Identity identity = Identity.parse(name);
@@ -154,7 +154,7 @@ class DesiredStateReaderTest {
     }
 
     @Test
-    void a_hundred_thousand_rows_and_fifty_megabytes_are_read() throws IOException {
+    void aHundredThousandRowsAndFiftyMegabytesAreRead() throws IOException {
         StringBuilder yaml = new StringBuilder("identities:\n");
         StringBuilder csv = new StringBuilder("Identity,MailFromDomain,BehaviorOnMXFailure\n");
         String pad = "# " + "x".repeat(400) + "\n";
