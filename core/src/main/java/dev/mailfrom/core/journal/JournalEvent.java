@@ -17,33 +17,14 @@ public record JournalEvent(
         Instant at,
         String changeId,
         OptionalInt seq,
-        String type,
+        JournalEventType type,
         String from,
         String to,
         Actor actor,
         String detail,
         String document) {
 
-    /** What SES says of an identity after the change, from and to being SES's words and not states of ours. */
-    public static final String STATUS = "status";
-
-    /** Where the change is shown. */
-    public static final String SHOWN = "shown";
-
-    /** The type of the arrow that lets a change through without the second person it needed; the reason is the detail. */
-    public static final String BREAK_GLASS = "break-glass";
-
-    /** Whether it tells what SES says of the identity; then {@code from} and {@code to} are SES's words. */
-    public boolean isStatus() {
-        return type.equals(STATUS);
-    }
-
-    /** Whether it tells where the change is shown; the place is the detail. */
-    public boolean isMessageLink() {
-        return type.equals(SHOWN);
-    }
-
-    public boolean isBreakGlass() {
-        return type.equals(BREAK_GLASS);
+    public boolean is(JournalEventType wanted) {
+        return type == wanted;
     }
 }

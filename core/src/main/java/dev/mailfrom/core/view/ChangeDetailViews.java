@@ -6,6 +6,7 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,15 +115,15 @@ public final class ChangeDetailViews {
 
     /** Who said yes, and where; in a terminal that is whoever has asked, and goes without saying. */
     private static Optional<ViewBlock.LabeledValue> said(JournalEvent event, Actor requester) {
-        if (event.isMessageLink()) {
+        if (event.is(JournalEventType.SHOWN)) {
             return Optional.of(new ViewBlock.LabeledValue("Shown in", event.detail()));
         }
         Actor actor = event.actor();
-        if (event.isBreakGlass()) {
+        if (event.is(JournalEventType.BREAK_GLASS)) {
             return Optional.of(new ViewBlock.LabeledValue("Break-glass by", person(actor) + ": " + event.detail()));
         }
-        String label =
-                Map.of("confirmed", "Confirmed by", "approved", "Approved by").getOrDefault(event.type(), "");
+        String label = Map.of(JournalEventType.CONFIRMED, "Confirmed by", JournalEventType.APPROVED, "Approved by")
+                .getOrDefault(event.type(), "");
         boolean own = actor.who().equals(requester.who()) && actor.host().equals(requester.host());
         return label.isEmpty() || own && actor.origin() != Actor.Origin.SLACK
                 ? Optional.empty()
@@ -143,11 +144,11 @@ public final class ChangeDetailViews {
 
     /** What happened, in words; a status is SES's own. */
     private static String what(JournalEvent event) {
-        if (event.isMessageLink()) {
+        if (event.is(JournalEventType.SHOWN)) {
             return "shown";
         }
         String arrow = event.from().isEmpty() ? event.to() : event.from() + " -> " + event.to();
-        return event.isStatus()
+        return event.is(JournalEventType.STATUS)
                 ? "SES: " + arrow
                 : arrow.toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -163,10 +164,13 @@ public final class ChangeDetailViews {
     private static JsonObject json(JournalEvent event) {
         JsonObject object = new JsonObject();
         object.addProperty("At", event.at().toString());
-        object.addProperty("Type", event.type());
+        object.addProperty("Type", event.type().word());
         object.addProperty(
-                "From", event.isStatus() ? event.from() : event.from().toLowerCase(Locale.ROOT));
-        object.addProperty("To", event.isStatus() ? event.to() : event.to().toLowerCase(Locale.ROOT));
+                "From",
+                event.is(JournalEventType.STATUS) ? event.from() : event.from().toLowerCase(Locale.ROOT));
+        object.addProperty(
+                "To",
+                event.is(JournalEventType.STATUS) ? event.to() : event.to().toLowerCase(Locale.ROOT));
         object.addProperty("Who", event.actor().who());
         object.addProperty("Where", event.actor().host());
         object.addProperty("AwsPrincipal", event.actor().awsPrincipal());

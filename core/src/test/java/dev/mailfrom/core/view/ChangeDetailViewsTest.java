@@ -9,6 +9,7 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -109,7 +110,7 @@ class ChangeDetailViewsTest {
                 change.createdAt(),
                 change.id(),
                 OptionalInt.of(1),
-                "status",
+                JournalEventType.STATUS,
                 "Pending",
                 "TemporaryFailure",
                 slack("bot"),

@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.plan;
 
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +24,23 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
             case CANCELLED ->
                 abortReason()
                         .map(why -> "Nothing was sent: " + why)
-                        .orElseGet(
-                                () -> "It was cancelled by " + who("cancelled").orElse("somebody") + ".");
+                        .orElseGet(() -> "It was cancelled by "
+                                + who(JournalEventType.CANCELLED).orElse("somebody") + ".");
         };
     }
 
     /** Who has confirmed it. */
     String confirmer() {
-        return who("confirmed").orElse("somebody");
+        return who(JournalEventType.CONFIRMED).orElse("somebody");
     }
 
     /** Everybody who has said yes. */
     String allConfirmers() {
         return "Confirmed by " + confirmer()
-                + who("approved").map(by -> ", approved by " + by).orElse("")
-                + who(JournalEvent.BREAK_GLASS)
+                + who(JournalEventType.APPROVED)
+                        .map(by -> ", approved by " + by)
+                        .orElse("")
+                + who(JournalEventType.BREAK_GLASS)
                         .map(by -> ", let through without a second person by " + by)
                         .orElse("")
                 + ".";
@@ -45,12 +48,12 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
 
     /** What did not happen before the time was up. */
     String expiredStep() {
-        boolean agreed =
-                last("approved").isPresent() || last(JournalEvent.BREAK_GLASS).isPresent();
+        boolean agreed = last(JournalEventType.APPROVED).isPresent()
+                || last(JournalEventType.BREAK_GLASS).isPresent();
         if (agreed) {
             return "it was agreed to, but could not be begun in time";
         }
-        return who("confirmed")
+        return who(JournalEventType.CONFIRMED)
                 .map(by -> "it was confirmed by " + by + ", and nobody approved it in time")
                 .orElse("nobody confirmed it in time");
     }
@@ -69,14 +72,14 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
     }
 
     private Optional<JournalEvent> cancelled() {
-        return last("cancelled").or(() -> last("rest cancelled"));
+        return last(JournalEventType.CANCELLED).or(() -> last(JournalEventType.REST_CANCELLED));
     }
 
-    private Optional<String> who(String type) {
+    private Optional<String> who(JournalEventType type) {
         return last(type).map(event -> Mrkdwn.mentionUser(event.actor().who()) + " " + Mrkdwn.time(event.at()));
     }
 
-    private Optional<JournalEvent> last(String type) {
-        return events.stream().filter(event -> event.type().equals(type)).reduce((first, second) -> second);
+    private Optional<JournalEvent> last(JournalEventType type) {
+        return events.stream().filter(event -> event.is(type)).reduce((first, second) -> second);
     }
 }

@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.plan;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
@@ -78,7 +79,8 @@ final class OutcomeText {
     /** The last that SES was seen to say of an item. */
     static Optional<JournalEvent> lastStatus(List<JournalEvent> events, int seq) {
         return events.stream()
-                .filter(event -> event.isStatus() && event.seq().orElse(0) == seq)
+                .filter(event ->
+                        event.is(JournalEventType.STATUS) && event.seq().orElse(0) == seq)
                 .reduce((first, second) -> second);
     }
 }

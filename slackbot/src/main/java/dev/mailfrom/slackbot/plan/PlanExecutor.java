@@ -12,6 +12,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.outbox.PlanMessage;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.session.Session;
@@ -54,7 +55,7 @@ public final class PlanExecutor {
             PlanMessage planMessage, Change change, Journal journal, SlackEvent.SlackCaller approver) {
         List<String> involved = new ArrayList<>(List.of(change.requestedBy().who()));
         journal.events(change.id()).stream()
-                .filter(event -> event.type().equals("confirmed"))
+                .filter(event -> event.is(JournalEventType.CONFIRMED))
                 .forEach(event -> involved.add(event.actor().who()));
         approvals
                 .requiredApprovals(planMessage, change)
@@ -106,8 +107,8 @@ public final class PlanExecutor {
     /** Rights may have been taken away since the press, and the rules changed by a new start. */
     private void checkAgain(PlanMessage planMessage, Change change, Journal journal, SlackEvent.SlackCaller last) {
         List<JournalEvent> events = journal.events(change.id());
-        boolean approved = events.stream().anyMatch(event -> event.type().equals("approved"));
-        boolean broken = events.stream().anyMatch(JournalEvent::isBreakGlass);
+        boolean approved = events.stream().anyMatch(event -> event.is(JournalEventType.APPROVED));
+        boolean broken = events.stream().anyMatch(event -> event.is(JournalEventType.BREAK_GLASS));
         var scope = new PermissionChecker.PermissionScope(planMessage.account(), planMessage.region());
         change.items()
                 .forEach(item -> permissions.check(

@@ -3,10 +3,12 @@ package dev.mailfrom.slackbot.plan;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import dev.mailfrom.slackbot.render.SlackMessage;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,7 @@ import java.util.Set;
  */
 record ThreadUpdate(SlackMessage message, boolean broadcast) {
 
-    private static final Set<String> ENDS = Set.of("settled", "resolved");
+    private static final Set<JournalEventType> ENDS = EnumSet.of(JournalEventType.SETTLED, JournalEventType.RESOLVED);
     /** The states of an item that are no end. */
     private static final Set<String> OPEN = Set.of("queued", "unknown");
 
@@ -34,7 +36,7 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
         for (JournalEvent event : events) {
             if (event.n() > planMessage.deliveredUpTo()) {
                 any |= tell(planMessage, change, event, approvers, builder);
-                broadcast |= event.isBreakGlass();
+                broadcast |= event.is(JournalEventType.BREAK_GLASS);
             }
         }
         return any ? Optional.of(new ThreadUpdate(builder.message(), broadcast)) : Optional.empty();
@@ -42,7 +44,7 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
 
     private static boolean tell(
             PlanMessage planMessage, Change change, JournalEvent event, String approvers, MessageBuilder builder) {
-        if (event.isBreakGlass()) {
+        if (event.is(JournalEventType.BREAK_GLASS)) {
             say(glass(event, approvers), builder);
             return true;
         }
@@ -54,10 +56,10 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
         if (item.isEmpty()) {
             return false;
         }
-        if (event.isStatus()) {
+        if (event.is(JournalEventType.STATUS)) {
             return status(planMessage, event, item.get(), builder);
         }
-        if (event.type().equals("started")) {
+        if (event.is(JournalEventType.STARTED)) {
             say("⏳ On its way to SES: " + Mrkdwn.code(item.get().identity().name()) + ".", builder);
             return true;
         }

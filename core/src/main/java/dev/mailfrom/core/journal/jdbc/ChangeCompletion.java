@@ -2,6 +2,7 @@ package dev.mailfrom.core.journal.jdbc;
 
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.Transaction;
 import java.sql.SQLException;
@@ -24,7 +25,10 @@ final class ChangeCompletion {
         }
         tx.update("update change_set set state = ? where id = ? and state = ?", EnumNames.of(end), id, from.get());
         cancelQueued(tx, id);
-        EventLog.append(tx, new EventLog.NewEvent(id, 0, EnumNames.of(end), from.get(), EnumNames.of(end), actor, why));
+        EventLog.append(
+                tx,
+                new EventLog.NewEvent(
+                        id, 0, JournalEventType.of(EnumNames.of(end)), from.get(), EnumNames.of(end), actor, why));
         return true;
     }
 
@@ -35,7 +39,9 @@ final class ChangeCompletion {
         if (gone == 0 || cancelQueued(tx, id) == 0) {
             return false;
         }
-        EventLog.append(tx, new EventLog.NewEvent(id, 0, "rest cancelled", "executing", "executing", actor, why));
+        EventLog.append(
+                tx,
+                new EventLog.NewEvent(id, 0, JournalEventType.REST_CANCELLED, "executing", "executing", actor, why));
         completeIfLastItem(tx, id, actor);
         return true;
     }
@@ -61,7 +67,7 @@ final class ChangeCompletion {
         String end = EnumNames.of(counted.orElseThrow().end());
         if (tx.update("update change_set set state = ?, owner = '' where id = ? and state = 'executing'", end, id)
                 == 1) {
-            EventLog.append(tx, new EventLog.NewEvent(id, 0, "closed", "executing", end, actor, ""));
+            EventLog.append(tx, new EventLog.NewEvent(id, 0, JournalEventType.CLOSED, "executing", end, actor, ""));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.Transaction;
@@ -57,7 +58,14 @@ final class ChangeWriter {
         EventLog.append(
                 tx,
                 new EventLog.NewEvent(
-                        id, 0, "proposed", "", "proposed", request.actor(), request.reason(), digest(written)));
+                        id,
+                        0,
+                        JournalEventType.PROPOSED,
+                        "",
+                        "proposed",
+                        request.actor(),
+                        request.reason(),
+                        digest(written)));
         return written;
     }
 

@@ -2,6 +2,7 @@ package dev.mailfrom.core.journal.jdbc;
 
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.Transaction;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The append-only history. Every row carries the hash of the row before it and its own, so that a row altered, removed or
@@ -20,8 +23,11 @@ public final class EventLog {
     /** The hash before the first row. */
     static final String ORIGIN = "0".repeat(64);
 
-    /** The types of rows that are no arrows of the state machine, for a query. */
-    static final String REMARKS = "('" + JournalEvent.STATUS + "','" + JournalEvent.SHOWN + "')";
+    /** The words of all remarks, as a list in SQL. */
+    static final String REMARKS = Stream.of(JournalEventType.values())
+            .filter(JournalEventType::isRemark)
+            .map(type -> "'" + type.word() + "'")
+            .collect(Collectors.joining(",", "(", ")"));
 
     private EventLog() {}
 
@@ -34,14 +40,15 @@ public final class EventLog {
     public record NewEvent(
             String changeId,
             int seq,
-            String type,
+            JournalEventType type,
             String from,
             String to,
             Actor actor,
             String detail,
             String document) {
 
-        public NewEvent(String changeId, int seq, String type, String from, String to, Actor actor, String detail) {
+        public NewEvent(
+                String changeId, int seq, JournalEventType type, String from, String to, Actor actor, String detail) {
             this(changeId, seq, type, from, to, actor, detail, "");
         }
     }
@@ -59,7 +66,7 @@ public final class EventLog {
         columns.add(at);
         columns.add(newEvent.changeId());
         columns.add(seq);
-        columns.add(newEvent.type());
+        columns.add(newEvent.type().word());
         columns.add(newEvent.from());
         columns.add(newEvent.to());
         columns.add(actor.who());
@@ -134,7 +141,7 @@ public final class EventLog {
                         EpochMicros.instant(row.getLong("at")),
                         row.getString("set_id"),
                         ChangeRowMapper.optionalInt(row, "seq"),
-                        row.getString("type"),
+                        JournalEventType.of(row.getString("type")),
                         row.getString("from_state"),
                         row.getString("to_state"),
                         new Actor(

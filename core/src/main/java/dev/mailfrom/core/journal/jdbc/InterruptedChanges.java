@@ -5,6 +5,7 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.Journal.InterruptedItem;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.Transaction;
 import dev.mailfrom.core.journal.jdbc.EventLog.NewEvent;
@@ -57,7 +58,9 @@ final class InterruptedChanges {
                 row -> new Place(row.getString("set_id"), row.getInt("seq")),
                 scope.bucket());
         for (Place place : lapsed) {
-            EventLog.append(tx, new NewEvent(place.id(), place.seq(), "lapsed", "executing", "unknown", actor, ""));
+            EventLog.append(
+                    tx,
+                    new NewEvent(place.id(), place.seq(), JournalEventType.LAPSED, "executing", "unknown", actor, ""));
         }
         return lapsed.size();
     }

@@ -2,6 +2,7 @@ package dev.mailfrom.core.journal.jdbc;
 
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.Transaction;
@@ -31,7 +32,7 @@ final class ItemTransitions {
                                 update change_item set state = 'executing', owner = ?, attempt = attempt + 1,
                                   lease_until = $now + ?, updated_at = $now
                                 where set_id = ? and seq = ? and state = 'queued'""", owner, EpochMicros.of(lease), id, seq),
-                        new NewEvent(id, seq, "started", "queued", "executing", actor, ""));
+                        new NewEvent(id, seq, JournalEventType.STARTED, "queued", "executing", actor, ""));
     }
 
     static boolean renew(Transaction tx, String id, int seq, String owner, Duration lease) throws SQLException {
@@ -64,7 +65,8 @@ final class ItemTransitions {
                 update change_item set state = ?, after_state = ?, request_id = ?, error = ?, updated_at = $now
                 where set_id = ? and seq = ? and state = 'executing' and owner = ?""", EnumNames.of(state), seen, requestId, error, id, seq, owner);
         String detail = error.isEmpty() ? requestId : error;
-        NewEvent newEvent = new NewEvent(id, seq, "settled", "executing", EnumNames.of(state), actor, detail, seen);
+        NewEvent newEvent =
+                new NewEvent(id, seq, JournalEventType.SETTLED, "executing", EnumNames.of(state), actor, detail, seen);
         return last(tx, EventLog.appendIfChanged(tx, rows, newEvent), id, actor);
     }
 
@@ -80,7 +82,7 @@ final class ItemTransitions {
                                 .orElse("no MAIL FROM domain"))
                 .orElse("SES took the change, but then the identity was not registered");
         return EventLog.appendIfChanged(
-                tx, rows, new NewEvent(id, seq, "differs", "applied", "applied", actor, detail, text));
+                tx, rows, new NewEvent(id, seq, JournalEventType.DIFFERS, "applied", "applied", actor, detail, text));
     }
 
     static boolean requeue(Transaction tx, String id, int seq, Actor actor, String owner, String why)
@@ -88,7 +90,8 @@ final class ItemTransitions {
         int rows = tx.update("""
                 update change_item set state = 'queued', updated_at = $now
                 where set_id = ? and seq = ? and state = 'executing' and owner = ?""", id, seq, owner);
-        return EventLog.appendIfChanged(tx, rows, new NewEvent(id, seq, "requeued", "executing", "queued", actor, why));
+        return EventLog.appendIfChanged(
+                tx, rows, new NewEvent(id, seq, JournalEventType.REQUEUED, "executing", "queued", actor, why));
     }
 
     static boolean resolve(Transaction tx, String id, int seq, Actor actor, ItemState state, MailFromSetting seen)
@@ -98,7 +101,8 @@ final class ItemTransitions {
         int rows = tx.update("""
                 update change_item set state = ?, after_state = ?, updated_at = $now
                 where set_id = ? and seq = ? and state = 'unknown'""", EnumNames.of(state), text, id, seq);
-        NewEvent newEvent = new NewEvent(id, seq, "resolved", "unknown", EnumNames.of(state), actor, "", text);
+        NewEvent newEvent =
+                new NewEvent(id, seq, JournalEventType.RESOLVED, "unknown", EnumNames.of(state), actor, "", text);
         return last(tx, EventLog.appendIfChanged(tx, rows, newEvent), id, actor);
     }
 

@@ -10,6 +10,7 @@ import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.EpochMicros;
@@ -93,29 +94,29 @@ public final class JdbcJournal implements Journal {
     }
 
     private static boolean confirm(Transaction tx, String id, Actor actor) throws SQLException {
-        return answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.APPROVED, actor, "");
+        return answered(tx, JournalEventType.CONFIRMED, id, ChangeState.PROPOSED, ChangeState.APPROVED, actor, "");
     }
 
     @Override
     public boolean confirmForApproval(String id, Actor actor) {
-        return database.write(
-                tx -> answered(tx, "confirmed", id, ChangeState.PROPOSED, ChangeState.CONFIRMED, actor, ""));
+        return database.write(tx ->
+                answered(tx, JournalEventType.CONFIRMED, id, ChangeState.PROPOSED, ChangeState.CONFIRMED, actor, ""));
     }
 
     @Override
     public boolean approve(String id, Actor actor) {
-        return database.write(
-                tx -> answered(tx, "approved", id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, ""));
+        return database.write(tx ->
+                answered(tx, JournalEventType.APPROVED, id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, ""));
     }
 
     @Override
     public boolean breakGlass(String id, Actor actor, String reason) {
-        return database.write(tx ->
-                answered(tx, JournalEvent.BREAK_GLASS, id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, reason));
+        return database.write(tx -> answered(
+                tx, JournalEventType.BREAK_GLASS, id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, reason));
     }
 
     private static boolean answered(
-            Transaction tx, String type, String id, ChangeState from, ChangeState to, Actor actor, String why)
+            Transaction tx, JournalEventType type, String id, ChangeState from, ChangeState to, Actor actor, String why)
             throws SQLException {
         int rows = tx.update(
                 "update change_set set state = ? where id = ? and state = ? and expires_at > $now",
@@ -141,7 +142,8 @@ public final class JdbcJournal implements Journal {
         int rows = tx.update("""
                 update change_set set state = 'executing', owner = ?, lease_until = $now + ?
                 where id = ? and state = 'approved' and expires_at > $now""", owner, EpochMicros.of(FIRST_LEASE), id);
-        return EventLog.appendIfChanged(tx, rows, new NewEvent(id, 0, "claimed", "approved", "executing", actor, ""));
+        return EventLog.appendIfChanged(
+                tx, rows, new NewEvent(id, 0, JournalEventType.CLAIMED, "approved", "executing", actor, ""));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.mailfrom.core.journal.outbox;
 
 import dev.mailfrom.core.journal.Actor;
-import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.jdbc.EventLog;
@@ -94,7 +94,7 @@ public final class JdbcFollowUpStore implements FollowUpStore {
         return new EventLog.NewEvent(
                 followUp.changeId(),
                 followUp.seq(),
-                JournalEvent.STATUS,
+                JournalEventType.STATUS,
                 followUp.status(),
                 statusObservation.status(),
                 actor,

@@ -1,7 +1,7 @@
 package dev.mailfrom.core.journal.outbox;
 
 import dev.mailfrom.core.journal.Actor;
-import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.Transaction;
@@ -102,7 +102,8 @@ public final class JdbcPlanMessages extends JdbcOutboxQueue implements PlanMessa
                 String change = find(tx, id).orElseThrow().changeId();
                 String state = tx.first("select state from change_set where id = ?", row -> row.getString(1), change)
                         .orElseThrow();
-                EventLog.append(tx, new EventLog.NewEvent(change, 0, JournalEvent.SHOWN, state, state, actor, link));
+                EventLog.append(
+                        tx, new EventLog.NewEvent(change, 0, JournalEventType.SHOWN, state, state, actor, link));
             }
             return null;
         });

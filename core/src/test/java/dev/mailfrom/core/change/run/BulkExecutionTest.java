@@ -14,6 +14,7 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
@@ -105,7 +106,7 @@ class BulkExecutionTest {
         assertThat(outcome.isApplied()).isFalse();
         assertThat(outcome.change().state()).isEqualTo(ChangeState.APPLIED);
         assertThat(journal.events(outcome.change().id()))
-                .filteredOn(event -> event.type().equals("differs"))
+                .filteredOn(event -> event.is(JournalEventType.DIFFERS))
                 .extracting(JournalEvent::detail)
                 .containsExactly(
                         "SES took the change, but then had x.d1.example.com with UseDefaultValue",

@@ -22,6 +22,7 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.store.FakeStoreClock;
 import dev.mailfrom.core.journal.store.JournalSamples;
 import dev.mailfrom.core.journal.store.Store;
@@ -94,7 +95,7 @@ class JdbcJournalTest {
         assertThat(closed.items().get(0).after()).contains(bounce("example.com"));
         assertThat(closed.items().get(0).requestId()).isEqualTo("req-1");
         assertThat(journal.events(change.id()))
-                .extracting(event -> event.type() + ":" + event.from() + ">" + event.to())
+                .extracting(event -> event.type().word() + ":" + event.from() + ">" + event.to())
                 .containsExactly(
                         "proposed:>proposed",
                         "confirmed:proposed>approved",
@@ -417,7 +418,7 @@ class JdbcJournalTest {
         assertThat(journal.approve(change.id(), JournalSamples.BOB)).isFalse();
         assertThat(journal.claim(change.id(), JournalSamples.BOB, "p")).isTrue();
         assertThat(journal.events(change.id()))
-                .extracting(JournalEvent::type)
+                .extracting(event -> event.type().word())
                 .startsWith("proposed", "confirmed", "approved", "claimed");
     }
 
@@ -434,7 +435,7 @@ class JdbcJournalTest {
 
         assertThat(journal.find(change.id()).orElseThrow().state()).isEqualTo(ChangeState.APPROVED);
         assertThat(journal.events(change.id()))
-                .filteredOn(JournalEvent::isBreakGlass)
+                .filteredOn(event -> event.is(JournalEventType.BREAK_GLASS))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.detail()).isEqualTo("mail is down");

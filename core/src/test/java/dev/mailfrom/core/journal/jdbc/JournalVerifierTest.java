@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.store.StoreEngine;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -55,6 +58,24 @@ class JournalVerifierTest {
     @Test
     void an_untouched_history_is_whole() {
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void aWordOfANewerProgramVerifiesAndReadsAsOther() {
+        String change = database.read(
+                tx -> tx.first("select id from change_set order by place desc limit 1", row -> row.getString(1))
+                        .orElseThrow());
+        database.write(tx -> {
+            String before = tx.first("select hash from event order by n desc limit 1", row -> row.getString(1))
+                    .orElseThrow();
+            List<Object> row = new ArrayList<>(Arrays.asList(
+                    7L, 5L, change, null, "thawed", "proposed", "proposed", "eve", "cli", "host", "", "", "", before));
+            row.add(RowHash.sha256(row));
+            return tx.update("insert into event values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row.toArray());
+        });
+
+        assertThat(problems()).isEmpty();
+        assertThat(journal.events(change)).last().matches(event -> event.is(JournalEventType.OTHER));
     }
 
     @ParameterizedTest

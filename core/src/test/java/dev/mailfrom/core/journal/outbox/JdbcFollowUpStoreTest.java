@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.store.FakeStoreClock;
 import dev.mailfrom.core.journal.store.Store;
@@ -117,7 +117,7 @@ class JdbcFollowUpStoreTest {
                         "Failed", "SES has given up.", List.of("a MX", "b TXT"), Optional.empty()));
 
         assertThat(store.journal().events(id))
-                .filteredOn(JournalEvent::isStatus)
+                .filteredOn(event -> event.is(JournalEventType.STATUS))
                 .extracting(event -> event.from() + ">" + event.to() + " " + event.detail() + " " + event.document())
                 .containsExactly(">Pending  ", "Pending>Failed SES has given up. a MX\nb TXT");
         clock.advance(EpochMicros.of(LONGEST));
@@ -142,7 +142,7 @@ class JdbcFollowUpStoreTest {
                 new FollowUpStore.StatusObservation("Pending", "72 hours.", List.of(), Optional.empty()));
 
         assertThat(store.journal().events(id)).last().satisfies(event -> {
-            assertThat(event.isStatus()).isTrue();
+            assertThat(event.is(JournalEventType.STATUS)).isTrue();
             assertThat(event.detail()).isEqualTo("72 hours.");
         });
     }
@@ -169,7 +169,7 @@ class JdbcFollowUpStoreTest {
         assertThat(followUps.recordStatus(taken.get(0), "another", ALICE, pending(MINUTE)))
                 .isFalse();
         assertThat(store.journal().events(id))
-                .filteredOn(JournalEvent::isStatus)
+                .filteredOn(event -> event.is(JournalEventType.STATUS))
                 .hasSize(1);
     }
 

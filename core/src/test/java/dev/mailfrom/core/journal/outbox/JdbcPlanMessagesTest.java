@@ -5,6 +5,7 @@ import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.FakeStoreClock;
@@ -204,7 +205,7 @@ class JdbcPlanMessagesTest {
 
         assertThat(planMessages.find("one").orElseThrow().link()).isEqualTo(LINK);
         assertThat(store.journal().events(planMessage.changeId()))
-                .filteredOn(JournalEvent::isMessageLink)
+                .filteredOn(event -> event.is(JournalEventType.SHOWN))
                 .singleElement()
                 .satisfies(event -> assertThat(event.detail()).isEqualTo(LINK));
     }

@@ -10,7 +10,6 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.engine.Schema;
 import dev.mailfrom.core.journal.engine.StoreLocation;
@@ -118,7 +117,7 @@ class MultiProcessStoreTest {
                 List<Boolean> executed = together(clickers, journal -> clickTwice(journal, change.id()));
                 assertThat(executed).containsOnlyOnce(true);
                 assertThat(here.journal().events(change.id()))
-                        .extracting(JournalEvent::type)
+                        .extracting(event -> event.type().word())
                         .containsExactly("proposed", "confirmed", "claimed", "started", "settled", "closed");
             }
             assertThat(here.verifyChain()).isEmpty();
