@@ -46,8 +46,7 @@ public final class Bot implements AutoCloseable {
         ViewsWebApi windows = new ViewsWebApi(slack);
         this.dispatcher = new Dispatcher(config, sessions, slack, windows, clock);
         MailFromForm form = new MailFromForm(dispatcher.handlerContext(), windows, clock);
-        this.alertService = new AlertService(
-                dispatcher.handlerContext(), slack, sessions.defaultSession(), config.watchdog(), clock);
+        this.alertService = new AlertService(dispatcher.handlerContext(), sessions.store(), config.watchdog(), clock);
         dispatcher.register(
                 form, new HomeTab(dispatcher.handlerContext(), windows, clock), alertService.interactionHandler());
         BoltApp boltApp = new BoltApp(secrets, slack, dispatcher::offer, form);
@@ -65,7 +64,7 @@ public final class Bot implements AutoCloseable {
      */
     public void start() {
         // An early look at the store: a bot that cannot write down must not begin.
-        sessions.planMessages().due(1);
+        sessions.store().outbox().due(1);
         dispatcher.start();
         alertService.start();
         tokens.start();

@@ -185,8 +185,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheJournalKnowsJdbc() {
-        confined("java.sql..", CORE + "journal..");
+    void onlyTheJournalAndTheOutboxKnowJdbc() {
+        confined("java.sql..", CORE + "journal..", "dev.mailfrom.slackbot.outbox..");
     }
 
     @Test

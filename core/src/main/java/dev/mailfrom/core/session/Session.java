@@ -22,10 +22,8 @@ import dev.mailfrom.core.journal.AuditResultStore;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.core.journal.outbox.AlertMessages;
-import dev.mailfrom.core.journal.outbox.EphemeralMessages;
-import dev.mailfrom.core.journal.outbox.FollowUpStore;
-import dev.mailfrom.core.journal.outbox.PlanMessages;
+import dev.mailfrom.core.journal.engine.Database;
+import dev.mailfrom.core.journal.engine.StoreComponent;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreHealth;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
@@ -295,24 +293,9 @@ public final class Session implements CommandContext, AutoCloseable {
         return resources.store().journal();
     }
 
-    /** The messages in a chat that plans are shown in. */
-    public PlanMessages planMessages() {
-        return resources.store().planMessages();
-    }
-
-    /** What is followed after a change. */
-    public FollowUpStore followUps() {
-        return resources.store().followUps();
-    }
-
-    /** The messages about what is watched and not well. */
-    public AlertMessages alertMessages() {
-        return resources.store().alertMessages();
-    }
-
-    /** What persons in a chat are yet to be told. */
-    public EphemeralMessages ephemeralMessages() {
-        return resources.store().ephemeralMessages();
+    /** Transactions on the store for a part of the program with tables of its own. */
+    public Database store(StoreComponent component) {
+        return resources.store().component(component);
     }
 
     @Override

@@ -97,7 +97,7 @@ class RoleSessionsTest {
         try (Session session = session(settings)) {
             Session beside = session.forTarget(settings.with(Optional.empty(), Optional.of("eu-west-1")));
             assertThat(beside.region()).isEqualTo("eu-west-1");
-            assertThat(beside.planMessages()).isSameAs(session.planMessages());
+            assertThat(beside.auditResults()).isSameAs(session.auditResults());
             beside.close();
 
             assertThat(session.scope().region()).isEqualTo("us-east-1");

@@ -1,12 +1,10 @@
 package dev.mailfrom.slackbot.access;
 
 import dev.mailfrom.core.command.UsageException;
-import dev.mailfrom.core.journal.outbox.EphemeralMessages;
-import dev.mailfrom.core.journal.outbox.FollowUpStore;
-import dev.mailfrom.core.journal.outbox.PlanMessages;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import dev.mailfrom.slackbot.config.AccountConfig;
+import dev.mailfrom.slackbot.outbox.BotStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,19 +106,9 @@ public final class AccountSessions implements AutoCloseable {
         return account.roleArn().map(there::withRole).orElse(there);
     }
 
-    /** The store, which all places share. */
-    public PlanMessages planMessages() {
-        return defaultSession().planMessages();
-    }
-
-    /** What is followed, in the same store. */
-    public FollowUpStore followUps() {
-        return defaultSession().followUps();
-    }
-
-    /** What persons are yet to be told, in the same store. */
-    public EphemeralMessages ephemeralMessages() {
-        return defaultSession().ephemeralMessages();
+    /** What the bot keeps in the store that all sessions share. */
+    public BotStore store() {
+        return new BotStore(defaultSession().store(BotStore.COMPONENT));
     }
 
     /** The place that is meant where none is named. */

@@ -1,11 +1,11 @@
 package dev.mailfrom.slackbot.access;
 
 import dev.mailfrom.core.journal.Change;
-import dev.mailfrom.core.journal.outbox.PlanMessage;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.config.ApprovalRule;
 import dev.mailfrom.slackbot.config.PermissionRule;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.List;

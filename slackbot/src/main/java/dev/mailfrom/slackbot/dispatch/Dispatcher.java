@@ -1,7 +1,6 @@
 package dev.mailfrom.slackbot.dispatch;
 
 import dev.mailfrom.core.command.ErrorReport;
-import dev.mailfrom.core.journal.outbox.PlanMessages;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.access.Approvals;
 import dev.mailfrom.slackbot.access.PermissionChecker;
@@ -12,7 +11,7 @@ import dev.mailfrom.slackbot.action.ButtonHandler;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.followup.FollowUpService;
-import dev.mailfrom.slackbot.outbox.EphemeralDelivery;
+import dev.mailfrom.slackbot.outbox.BotStore;
 import dev.mailfrom.slackbot.outbox.NotInChannelNotice;
 import dev.mailfrom.slackbot.outbox.OutboxSender;
 import dev.mailfrom.slackbot.outbox.ReplySender;
@@ -53,39 +52,30 @@ public final class Dispatcher implements AutoCloseable {
     private final ButtonHandler buttonHandler;
     private final BreakGlassHandler glass;
     private final PlanExecutor executor;
-    private final OutboxPoller turn;
+    private final OutboxPoller poller;
     private final HandlerContext context;
     private volatile String trouble = "";
     private volatile List<InteractionHandler> interactionHandlers = List.of();
 
     public Dispatcher(SlackbotConfig config, AccountSessions sessions, SlackApi slack, ViewsApi viewsApi, Clock clock) {
-        PlanMessages planMessages = sessions.planMessages();
+        BotStore store = sessions.store();
         String owner = sessions.defaultSession().owner();
-        this.deduplicator = new Deduplicator(planMessages::isFirstReceipt, clock);
-        this.replies = new ReplySender(slack, sessions.ephemeralMessages(), owner);
+        this.deduplicator = new Deduplicator(store.receipts()::isFirst, clock);
+        this.replies = new ReplySender(slack, store.outbox(), owner);
         PermissionChecker permissions = new PermissionChecker(config.rules(), new SlackUsers(slack, clock));
         Approvals approvals = new Approvals(config, permissions);
-        NotInChannelNotice notInChannelNotice = new NotInChannelNotice(replies, clock);
-        PlanMessageSync planMessageSync = new PlanMessageSync(
-                slack,
-                planMessages,
-                sessions.followUps(),
-                approvals,
-                notInChannelNotice,
-                new OutboxSender(planMessages, owner, OutboxSender.PACE));
-        EphemeralDelivery ephemeralDelivery = new EphemeralDelivery(
-                slack,
-                sessions.ephemeralMessages(),
-                new OutboxSender(sessions.ephemeralMessages(), owner, OutboxSender.PACE));
+        NotInChannelNotice notInChannelNotice = new NotInChannelNotice(replies, store.plans());
+        PlanMessageSync planMessageSync = new PlanMessageSync(store, approvals);
+        OutboxSender sender = new OutboxSender(slack, store.outbox(), owner, OutboxSender.PACE);
         this.executor = new PlanExecutor(sessions, permissions, approvals);
         PlanPoster planPoster =
-                new PlanPoster(sessions, planMessages, planMessageSync, notInChannelNotice, config.expiry());
+                new PlanPoster(sessions, store.plans(), planMessageSync, sender, notInChannelNotice, config.expiry());
         this.commands = new SlashCommandRunner(sessions, permissions, replies, planPoster);
-        this.glass = new BreakGlassHandler(sessions, approvals, planMessages, replies, viewsApi, executor);
+        this.glass = new BreakGlassHandler(sessions, approvals, store.plans(), replies, viewsApi, executor);
         this.buttonHandler = new ButtonHandler(
                 sessions,
                 permissions,
-                planMessages,
+                store.plans(),
                 replies,
                 slack,
                 commands,
@@ -93,21 +83,24 @@ public final class Dispatcher implements AutoCloseable {
                 approvals,
                 glass,
                 planMessageSync);
-        FollowUpService followUpService = new FollowUpService(sessions, sessions.followUps(), owner);
-        this.turn = new OutboxPoller(
+        FollowUpService followUpService = new FollowUpService(sessions, store.followUps(), owner);
+        NamedTasks working = new NamedTasks(pools.slowExecutor());
+        this.poller = new OutboxPoller(
                 sessions,
+                store,
                 planMessageSync,
-                ephemeralDelivery,
-                executor,
+                sender,
+                notInChannelNotice,
+                new ChangeResumer(executor, followUpService, working, clock),
                 followUpService,
-                pools.slackExecutor(),
-                pools.slowExecutor(),
+                new NamedTasks(pools.slackExecutor()),
+                working,
                 clock);
         this.context = new HandlerContext(
                 new TargetDirectory(sessions),
                 permissions,
                 commands,
-                new OpenPlanFinder(planMessages, sessions, permissions, executor),
+                new OpenPlanFinder(store.plans(), sessions, permissions, executor),
                 replies,
                 new ViewUpdater(viewsApi, pools::schedule, clock),
                 pools.interactiveExecutor(),
@@ -210,7 +203,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private void pollOnce() {
         try {
-            turn.pollOnce();
+            poller.pollOnce();
             if (!trouble.isEmpty()) {
                 LOG.info("The messages go on.");
                 trouble = "";

@@ -2,8 +2,6 @@ package dev.mailfrom.slackbot.followup;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.PollSchedule;
-import dev.mailfrom.core.journal.outbox.FollowUp;
-import dev.mailfrom.core.journal.outbox.FollowUpStore;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
@@ -13,6 +11,8 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.slackbot.outbox.FollowUp;
+import dev.mailfrom.slackbot.outbox.StatusObservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSc
     private static final int FINDINGS = 3;
 
     /** @param reader is asked only where something is wrong */
-    FollowUpStore.StatusObservation observe(Supplier<SnapshotReader> reader) {
+    StatusObservation observe(Supplier<SnapshotReader> reader) {
         String status = now.flatMap(MailFromAttributes::status)
                 .map(MailFromStatus::awsName)
                 .orElse("");
@@ -54,15 +54,15 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSc
             explain(reader, words, mends);
         }
         boolean ends = failed || followUp.expired();
-        return new FollowUpStore.StatusObservation(
+        return new StatusObservation(
                 status,
                 String.join("\n", words),
                 mends,
                 ends ? Optional.empty() : Optional.of(schedule.delayAfter(followUp.polls() + 1)));
     }
 
-    private static FollowUpStore.StatusObservation end(String status, String words) {
-        return new FollowUpStore.StatusObservation(status, words, List.of(), Optional.empty());
+    private static StatusObservation end(String status, String words) {
+        return new StatusObservation(status, words, List.of(), Optional.empty());
     }
 
     private String mail() {

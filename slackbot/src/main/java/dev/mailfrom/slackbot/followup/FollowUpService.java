@@ -7,13 +7,14 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.journal.outbox.FollowUp;
-import dev.mailfrom.core.journal.outbox.FollowUpStore;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.outbox.FollowUp;
+import dev.mailfrom.slackbot.outbox.FollowUpStore;
+import dev.mailfrom.slackbot.outbox.StatusObservation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ public final class FollowUpService {
                         mine,
                         owner,
                         bot(sessions.defaultSession()),
-                        new FollowUpStore.StatusObservation(
+                        new StatusObservation(
                                 mine.status(),
                                 "Its account is not in this bot's configuration any more, so it is not watched.",
                                 List.of(),
@@ -115,7 +116,7 @@ public final class FollowUpService {
             Map<Identity, MailFromAttributes> now = session.backgroundReader().mailFromAttributes(identities);
             for (FollowUp followUp : mine) {
                 Optional<MailFromAttributes> attributes = Optional.ofNullable(now.get(followUp.identity()));
-                FollowUpStore.StatusObservation statusObservation =
+                StatusObservation statusObservation =
                         new FollowUpCheck(followUp, attributes, schedule).observe(session::backgroundSnapshotReader);
                 followUps.recordStatus(followUp, owner, bot(session), statusObservation);
             }

@@ -1,11 +1,11 @@
 package dev.mailfrom.slackbot.monitor;
 
 import dev.mailfrom.core.command.ErrorReport;
-import dev.mailfrom.core.journal.outbox.AlertMessage;
-import dev.mailfrom.core.journal.outbox.AlertMessages;
 import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.dispatch.InteractionHandler;
+import dev.mailfrom.slackbot.outbox.AlertMessages;
+import dev.mailfrom.slackbot.outbox.AlertSubject;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.slack.SlackEvent;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The buttons of an alarm: each is the command of its name for that identity, with everything that holds for it. */
+/** Runs the buttons of an alert: each is the command of its name for that identity, under the same permissions. */
 final class AlertActions implements InteractionHandler {
 
     private static final String UNKNOWN =
@@ -49,7 +49,7 @@ final class AlertActions implements InteractionHandler {
 
     private void run(SlackEvent.ButtonClicked click) {
         try {
-            Optional<List<String>> words = alerts.find(click.value()).flatMap(alert -> words(click, alert));
+            Optional<List<String>> words = words(click);
             if (words.isPresent()) {
                 context.commands().run(click.from(), words.get());
             } else {
@@ -60,12 +60,12 @@ final class AlertActions implements InteractionHandler {
         }
     }
 
-    private Optional<List<String>> words(SlackEvent.ButtonClicked click, AlertMessage alert) {
-        List<AlertMessage.AlertSubject> subjects = alerts.subjectsOf(alert.id());
+    private Optional<List<String>> words(SlackEvent.ButtonClicked click) {
+        List<AlertSubject> subjects = alerts.subjectsOf(click.value());
         if (subjects.size() != 1 || subjects.get(0).identity().isEmpty()) {
             return Optional.empty();
         }
-        return spot(alert).map(botTarget -> {
+        return target(subjects.get(0)).map(botTarget -> {
             List<String> words = new ArrayList<>(context.directory().commandWords(botTarget));
             words.add(click.action().equals(AlertMessageView.RETRY) ? "retry" : "check");
             String identity = subjects.get(0).identity();
@@ -74,10 +74,10 @@ final class AlertActions implements InteractionHandler {
         });
     }
 
-    private Optional<TargetDirectory.BotTarget> spot(AlertMessage alert) {
+    private Optional<TargetDirectory.BotTarget> target(AlertSubject subject) {
         return context.directory().targets().stream()
-                .filter(botTarget -> botTarget.scope().account().equals(alert.account())
-                        && botTarget.scope().region().equals(alert.region()))
+                .filter(botTarget -> botTarget.scope().account().equals(subject.account())
+                        && botTarget.scope().region().equals(subject.region()))
                 .findFirst();
     }
 }

@@ -6,6 +6,7 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.view.MonitorViews;
 import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.MessageBuilder;
@@ -31,7 +32,7 @@ final class AlertMessageView {
      * @param id of the notice, which the buttons carry
      * @param at now
      */
-    static RenderedMessage render(String id, Alert.Kind kind, Incident incident, AlertLocation location, Instant at) {
+    static MessageContent render(String id, Alert.Kind kind, Incident incident, AlertLocation location, Instant at) {
         boolean over = isOver(kind);
         MessageBuilder builder = new MessageBuilder();
         builder.header(incident.identity() + " in " + incident.scope().region() + " " + MonitorViews.describe(kind));
@@ -67,7 +68,7 @@ final class AlertMessageView {
         if (!over) {
             message.blocks().add(ButtonBlocks.row(buttons(id, incident)));
         }
-        return RenderedMessage.of(face(kind, incident, at), message, over);
+        return new MessageContent(face(kind, incident, at), message, over);
     }
 
     static boolean isOver(Alert.Kind kind) {

@@ -3,103 +3,116 @@ package dev.mailfrom.slackbot.monitor;
 import dev.mailfrom.core.audit.monitor.Alert;
 import dev.mailfrom.core.audit.monitor.Incident;
 import dev.mailfrom.core.audit.monitor.MonitorRound;
-import dev.mailfrom.core.journal.outbox.AlertMessage;
-import dev.mailfrom.core.journal.outbox.AlertMessages;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.slackbot.outbox.AlertSubject;
+import dev.mailfrom.slackbot.outbox.BotStore;
+import dev.mailfrom.slackbot.outbox.MessageContent;
+import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.SlackMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Writes down what a look has brought, as messages that are to be delivered. Whoever writes the same down twice, because
- * it died in between or another replica took over, changes nothing: a trouble has one message, found by its id.
+ * Records what a round of the monitor has found as messages in the outbox. To record the same twice changes nothing, after
+ * a crash or by another replica: an incident has one message, found by its id.
  */
 final class AlertRecorder {
 
-    private final AlertMessages alertMessages;
+    private final BotStore store;
     private final String channel;
     private final AlertLocation location;
 
-    AlertRecorder(AlertMessages alertMessages, String channel, AlertLocation location) {
-        this.alertMessages = alertMessages;
+    AlertRecorder(BotStore store, String channel, AlertLocation location) {
+        this.store = store;
         this.channel = channel;
         this.location = location;
     }
 
-    /** @return the alerts that somebody will be told of for sure; what is left out has to come again */
+    /** @return the alerts that people will be told of; the others have to come again */
     List<Alert> write(MonitorRound round) {
-        Map<String, AlertMessage.AlertSubject> known = known(round);
-        List<Alert> written = new ArrayList<>();
+        Map<String, AlertSubject> known = known(round);
+        List<Alert> recorded = new ArrayList<>();
         List<Alert> fresh = new ArrayList<>();
         Map<String, List<Alert>> news = new LinkedHashMap<>();
         for (Alert alert : round.alerts()) {
-            AlertMessage.AlertSubject subject = known.get(alert.incident().id());
+            AlertSubject subject = known.get(alert.incident().id());
             if (subject != null) {
-                news.computeIfAbsent(subject.notice(), n -> new ArrayList<>()).add(alert);
+                news.computeIfAbsent(subject.message(), message -> new ArrayList<>())
+                        .add(alert);
             } else if (alert.kind() == Alert.Kind.RECOVERED) {
-                // Nobody had come to write down that it was bad, so nobody misses that it is over.
-                written.add(alert);
+                // That it was bad was never recorded, so its end is no news.
+                recorded.add(alert);
             } else {
                 fresh.add(alert);
             }
         }
-        news.forEach((notice, alerts) -> {
-            change(notice, alerts, round.at());
-            written.addAll(alerts);
+        news.forEach((message, alerts) -> {
+            change(message, alerts, round.at());
+            recorded.addAll(alerts);
         });
-        written.addAll(begin(fresh, round.at()));
-        bringUpToDate(round, known);
+        recorded.addAll(begin(fresh, round.at()));
+        refresh(round, known);
         resume(round, known);
-        return written;
+        return recorded;
     }
 
-    /** What could not be delivered and is still bad comes through once that is mended. */
-    private void resume(MonitorRound round, Map<String, AlertMessage.AlertSubject> known) {
-        alertMessages.resume(round.ongoing().stream()
-                .flatMap(incident -> Optional.ofNullable(known.get(incident.id())).stream())
-                .map(AlertMessage.AlertSubject::notice)
-                .distinct()
-                .toList());
+    /** What could not be delivered and is still bad is tried again. */
+    private void resume(MonitorRound round, Map<String, AlertSubject> known) {
+        store.alerts()
+                .resume(round.ongoing().stream()
+                        .flatMap(incident -> Optional.ofNullable(known.get(incident.id())).stream())
+                        .map(AlertSubject::message)
+                        .distinct()
+                        .toList());
     }
 
-    private Map<String, AlertMessage.AlertSubject> known(MonitorRound round) {
-        List<String> ids = new ArrayList<>();
-        round.alerts().forEach(alert -> ids.add(alert.incident().id()));
-        round.ongoing().forEach(incident -> ids.add(incident.id()));
-        return alertMessages.findSubjects(ids).stream()
-                .collect(Collectors.toMap(AlertMessage.AlertSubject::id, subject -> subject));
+    private Map<String, AlertSubject> known(MonitorRound round) {
+        List<String> ids = Stream.concat(round.alerts().stream().map(Alert::incident), round.ongoing().stream())
+                .map(Incident::id)
+                .toList();
+        return byId(store.alerts().findSubjects(ids));
+    }
+
+    private static Map<String, AlertSubject> byId(List<AlertSubject> subjects) {
+        return subjects.stream()
+                .collect(Collectors.toMap(AlertSubject::id, Function.identity(), (a, b) -> b, LinkedHashMap::new));
     }
 
     private List<Alert> begin(List<Alert> fresh, Instant at) {
         if (fresh.size() > MonitorRound.FLOOD) {
             String id = digestId(fresh);
-            List<AlertMessage.AlertSubject> subjects =
+            List<AlertSubject> subjects =
                     fresh.stream().map(alert -> subject(id, alert)).toList();
-            return add(id, DigestMessage.render(subjects, location), subjects) ? fresh : List.of();
+            return store.alerts().add(id, channel, DigestMessage.render(subjects, location), subjects)
+                    ? fresh
+                    : List.of();
         }
         return fresh.stream()
                 .filter(alert -> {
                     String id = alert.incident().id();
-                    RenderedMessage rendered =
-                            AlertMessageView.render(id, state(alert), alert.incident(), location, at);
-                    return add(id, rendered, List.of(subject(id, alert)));
+                    MessageContent content = AlertMessageView.render(id, state(alert), alert.incident(), location, at);
+                    return store.alerts().add(id, channel, content, List.of(subject(id, alert)));
                 })
                 .toList();
     }
 
-    private static AlertMessage.AlertSubject subject(String notice, Alert alert) {
+    private AlertSubject subject(String message, Alert alert) {
         Incident incident = alert.incident();
-        return new AlertMessage.AlertSubject(
+        return new AlertSubject(
                 incident.id(),
-                notice,
+                message,
+                location.account(),
+                location.region(),
                 incident.identity().name(),
                 state(alert).name(),
                 AlertMessageView.codes(incident));
@@ -117,96 +130,78 @@ final class AlertRecorder {
         return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private boolean add(String id, RenderedMessage rendered, List<AlertMessage.AlertSubject> subjects) {
-        return alertMessages.add(
-                AlertMessage.unposted(
-                        id,
-                        channel,
-                        location.account(),
-                        location.region(),
-                        rendered.body(),
-                        rendered.face(),
-                        rendered.over()),
-                subjects);
-    }
-
-    /** What was told of before has changed. What its thread knows already is not said again. */
-    private void change(String notice, List<Alert> alerts, Instant at) {
-        Map<String, AlertMessage.AlertSubject> before = new HashMap<>();
-        List<AlertMessage.AlertSubject> all = alertMessages.subjectsOf(notice);
-        all.forEach(subject -> before.put(subject.id(), subject));
-        Map<String, AlertMessage.AlertSubject> now = new LinkedHashMap<>();
-        alerts.forEach(alert -> now.put(alert.incident().id(), subject(notice, alert)));
-        List<AlertMessage.AlertSubject> changed = now.values().stream()
-                .filter(subject -> !before.get(subject.id()).state().equals(subject.state()))
-                .toList();
+    /** Edits a message that is there already. What its thread knows is not said again. */
+    private void change(String message, List<Alert> alerts, Instant at) {
+        List<AlertSubject> all = store.alerts().subjectsOf(message);
+        Map<String, AlertSubject> before = byId(all);
+        List<AlertSubject> changed =
+                byId(alerts.stream().map(alert -> subject(message, alert)).toList()).values().stream()
+                        .filter(subject -> !before.get(subject.id()).state().equals(subject.state()))
+                        .toList();
         if (changed.isEmpty()) {
             return;
         }
         if (all.size() > 1) {
-            change(notice, all, changed, DigestMessage.threadLine(changed));
+            changeDigest(message, all, changed, reply(DigestMessage.threadLine(changed)));
         } else {
             Alert alert = alerts.get(alerts.size() - 1);
-            RenderedMessage rendered = AlertMessageView.render(notice, state(alert), alert.incident(), location, at);
+            MessageContent content = AlertMessageView.render(message, state(alert), alert.incident(), location, at);
             String line = AlertMessageView.threadLine(state(alert), alert.incident(), location);
-            alertMessages.update(notice, rendered.body(), rendered.face(), line, rendered.over(), changed);
+            store.alerts().update(message, content, reply(line), changed);
         }
     }
 
-    private void change(
-            String digest, List<AlertMessage.AlertSubject> all, List<AlertMessage.AlertSubject> changed, String line) {
-        Map<String, AlertMessage.AlertSubject> now = new HashMap<>();
-        changed.forEach(subject -> now.put(subject.id(), subject));
-        List<AlertMessage.AlertSubject> shown = all.stream()
+    private void changeDigest(
+            String message, List<AlertSubject> all, List<AlertSubject> changed, Optional<SlackMessage> reply) {
+        Map<String, AlertSubject> now = byId(changed);
+        List<AlertSubject> shown = all.stream()
                 .map(subject -> now.getOrDefault(subject.id(), subject))
                 .toList();
-        RenderedMessage rendered = DigestMessage.render(shown, location);
-        alertMessages.update(digest, rendered.body(), rendered.face(), line, rendered.over(), changed);
+        store.alerts().update(message, DigestMessage.render(shown, location), reply, changed);
+    }
+
+    private static Optional<SlackMessage> reply(String line) {
+        return Optional.of(MessageBuilder.ofLine(line));
     }
 
     /**
-     * What is wrong may have become something else, somebody may have set it again, and time passes. Of all that a digest
-     * only shows whether SES has given up.
+     * Edits the messages of what is still bad, without a word in the thread: the findings may be others, the setting may
+     * have been sent again, and time passes. Of all that a digest only shows whether SES has given up.
      */
-    private void bringUpToDate(MonitorRound round, Map<String, AlertMessage.AlertSubject> known) {
-        Map<String, List<AlertMessage.AlertSubject>> digests = new LinkedHashMap<>();
+    private void refresh(MonitorRound round, Map<String, AlertSubject> known) {
+        Map<String, List<AlertSubject>> digests = new LinkedHashMap<>();
         for (Incident incident : round.ongoing()) {
-            AlertMessage.AlertSubject subject = known.get(incident.id());
+            AlertSubject subject = known.get(incident.id());
             if (subject != null && isDetermined(incident)) {
                 Alert.Kind kind = AlertMessageView.hasGivenUp(incident) ? Alert.Kind.GAVE_UP : Alert.Kind.TURNED_BAD;
-                AlertMessage.AlertSubject now = subject.withState(kind.name(), AlertMessageView.codes(incident));
-                if (subject.notice().equals(incident.id())) {
-                    bringUpToDate(incident, kind, now, round.at());
+                AlertSubject now = subject.withState(kind.name(), AlertMessageView.codes(incident));
+                if (subject.message().equals(incident.id())) {
+                    refresh(incident, kind, now, round.at());
                 } else if (!subject.state().equals(now.state())) {
-                    digests.computeIfAbsent(subject.notice(), n -> new ArrayList<>())
+                    digests.computeIfAbsent(subject.message(), message -> new ArrayList<>())
                             .add(now);
                 }
             }
         }
-        digests.forEach((digest, changed) -> change(digest, alertMessages.subjectsOf(digest), changed, ""));
+        digests.forEach((digest, changed) ->
+                changeDigest(digest, store.alerts().subjectsOf(digest), changed, Optional.empty()));
     }
 
-    private void bringUpToDate(Incident incident, Alert.Kind kind, AlertMessage.AlertSubject now, Instant at) {
-        RenderedMessage rendered = AlertMessageView.render(incident.id(), kind, incident, location, at);
-        if (isAnother(incident.id(), rendered)) {
-            alertMessages.update(incident.id(), rendered.body(), rendered.face(), "", false, List.of(now));
+    private void refresh(Incident incident, Alert.Kind kind, AlertSubject now, Instant at) {
+        MessageContent content = AlertMessageView.render(incident.id(), kind, incident, location, at);
+        // To ask costs less than to write.
+        if (store.outbox().find(incident.id()).stream()
+                .anyMatch(kept -> !kept.wanted().equals(content.key()))) {
+            store.alerts().update(incident.id(), content, Optional.empty(), List.of(now));
         }
     }
 
-    /** Nothing is wrong with it where SES has yet to see the MX; else it could not be found out, and what was said stays. */
+    /** Nothing is wrong where SES has yet to see the MX; else it could not be found out, and what was said stays. */
     private static boolean isDetermined(Incident incident) {
         return !incident.findings().isEmpty()
                 || incident.now()
                         .flatMap(MailFromAttributes::status)
                         .filter(MailFromStatus.PENDING::equals)
                         .isPresent();
-    }
-
-    /** To ask costs less than to write. */
-    private boolean isAnother(String notice, RenderedMessage rendered) {
-        return alertMessages
-                .find(notice)
-                .filter(kept -> !kept.contentState().equals(rendered.face()))
-                .isPresent();
     }
 }

@@ -2,19 +2,15 @@ package dev.mailfrom.slackbot.monitor;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.ErrorReport;
-import dev.mailfrom.core.journal.outbox.AlertMessages;
 import dev.mailfrom.core.ses.SesCallException;
-import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.config.MonitorConfig;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.dispatch.InteractionHandler;
-import dev.mailfrom.slackbot.outbox.OutboxSender;
-import dev.mailfrom.slackbot.slack.SlackApi;
+import dev.mailfrom.slackbot.outbox.BotStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,40 +32,31 @@ public final class AlertService implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofMillis(250);
-    private static final Duration SWEEP = Duration.ofSeconds(15);
 
     private final HandlerContext context;
     private final Optional<MonitorConfig> wanted;
-    private final Session store;
-    private final AlertMessages alerts;
-    private final AlertDelivery delivery;
+    private final BotStore store;
     private final Clock clock;
     private final CancellationToken cancellation = new CancellationToken();
     private final ScheduledExecutorService looking =
             Executors.newScheduledThreadPool(LOOKING, work -> new Thread(work, "watchdog"));
-    private final ScheduledExecutorService delivering =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "alarms"));
-    private Instant swept = Instant.EPOCH;
 
-    /** @param wanted empty where nothing is to be watched; what was told before can still be pressed then @param store has the store */
-    public AlertService(
-            HandlerContext context, SlackApi slack, Session store, Optional<MonitorConfig> wanted, Clock clock) {
+    /** @param wanted empty where nothing is monitored; the buttons of earlier alerts work all the same */
+    public AlertService(HandlerContext context, BotStore store, Optional<MonitorConfig> wanted, Clock clock) {
         this.context = context;
         this.wanted = wanted;
         this.store = store;
-        this.alerts = store.alertMessages();
-        this.delivery = new AlertDelivery(alerts, slack, new OutboxSender(alerts, store.owner(), OutboxSender.PACE));
         this.clock = clock;
     }
 
     /** Serves the buttons of the messages. */
     public InteractionHandler interactionHandler() {
-        return new AlertActions(context, alerts);
+        return new AlertActions(context, store.alerts());
     }
 
     public void start() {
         wanted.ifPresent(order -> {
-            MonitorOutage outage = new MonitorOutage(alerts, order.channel());
+            MonitorOutage outage = new MonitorOutage(store.alerts(), order.channel());
             TargetDirectory.ConfiguredTargets configuredTargets =
                     context.directory().configuredTargets();
             configuredTargets.unusable().forEach((account, why) -> leftOut(account, why, order, outage));
@@ -78,7 +65,6 @@ public final class AlertService implements AutoCloseable {
                             botTarget.scope().account(), botTarget.scope().region()))
                     .map(botTarget -> lookout(botTarget, order, outage))
                     .forEach(regionMonitor -> again(regionMonitor, Duration.ZERO));
-            delivering.scheduleWithFixedDelay(this::deliver, 0, SHORTEST.toMillis(), TimeUnit.MILLISECONDS);
         });
     }
 
@@ -93,7 +79,7 @@ public final class AlertService implements AutoCloseable {
 
     private RegionMonitor lookout(TargetDirectory.BotTarget botTarget, MonitorConfig order, MonitorOutage outage) {
         AlertRecorder alertRecorder = new AlertRecorder(
-                alerts,
+                store,
                 order.channel(),
                 AlertLocation.of(botTarget, context.directory().commandWords(botTarget)));
         RegionMonitor regionMonitor = new RegionMonitor(botTarget, order, alertRecorder, outage, clock);
@@ -128,28 +114,13 @@ public final class AlertService implements AutoCloseable {
         }
     }
 
-    private void deliver() {
-        try {
-            Instant now = clock.instant();
-            if (swept.isBefore(now.minus(SWEEP))) {
-                swept = now;
-                alerts.endLeases(store::isProcessDead);
-            }
-            delivery.deliverDue();
-        } catch (RuntimeException e) {
-            LOG.warn("What the watchdog has to tell waits: {}", e.toString());
-        }
-    }
-
     /** A look that has begun is left to another replica, or to the next start. */
     @Override
     public void close() {
         cancellation.cancel();
         looking.shutdownNow();
-        delivering.shutdown();
         try {
             looking.awaitTermination(10, TimeUnit.SECONDS);
-            delivering.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

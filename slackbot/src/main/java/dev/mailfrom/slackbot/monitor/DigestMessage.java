@@ -1,13 +1,14 @@
 package dev.mailfrom.slackbot.monitor;
 
 import dev.mailfrom.core.audit.monitor.Alert;
-import dev.mailfrom.core.journal.outbox.AlertMessage;
+import dev.mailfrom.slackbot.outbox.AlertSubject;
+import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The one message about many that have turned at once, made of how each of them is by now. */
+/** The one message about many identities that turned bad at once, made of how each of them is now. */
 final class DigestMessage {
 
     private static final int SHOWN = 10;
@@ -15,9 +16,9 @@ final class DigestMessage {
     private DigestMessage() {}
 
     /** @param subjects all that the message is about */
-    static RenderedMessage render(List<AlertMessage.AlertSubject> subjects, AlertLocation location) {
-        List<AlertMessage.AlertSubject> bad = in(Alert.Kind.TURNED_BAD, subjects);
-        List<AlertMessage.AlertSubject> givenUp = in(Alert.Kind.GAVE_UP, subjects);
+    static MessageContent render(List<AlertSubject> subjects, AlertLocation location) {
+        List<AlertSubject> bad = in(Alert.Kind.TURNED_BAD, subjects);
+        List<AlertSubject> givenUp = in(Alert.Kind.GAVE_UP, subjects);
         int recovered = in(Alert.Kind.RECOVERED, subjects).size();
         int gone = in(Alert.Kind.GONE, subjects).size();
         boolean over = bad.isEmpty() && givenUp.isEmpty();
@@ -40,12 +41,12 @@ final class DigestMessage {
                 .map(subject -> subject.state() + " " + subject.id())
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return RenderedMessage.of(
+        return new MessageContent(
                 "digest " + Integer.toHexString(face.hashCode()) + " " + face.length(), builder.message(), over);
     }
 
     /** What has happened to some of them, in one line for the thread, as mark-up. */
-    static String threadLine(List<AlertMessage.AlertSubject> changed) {
+    static String threadLine(List<AlertSubject> changed) {
         return List.of(Alert.Kind.values()).stream()
                 .filter(kind -> !in(kind, changed).isEmpty())
                 .map(kind -> phrase(kind) + ": " + listed(in(kind, changed)))
@@ -61,13 +62,13 @@ final class DigestMessage {
         };
     }
 
-    private static List<AlertMessage.AlertSubject> in(Alert.Kind kind, List<AlertMessage.AlertSubject> subjects) {
+    private static List<AlertSubject> in(Alert.Kind kind, List<AlertSubject> subjects) {
         return subjects.stream()
                 .filter(subject -> subject.state().equals(kind.name()))
                 .toList();
     }
 
-    private static String listed(List<AlertMessage.AlertSubject> subjects) {
+    private static String listed(List<AlertSubject> subjects) {
         String names = subjects.stream()
                 .limit(SHOWN)
                 .map(subject -> Mrkdwn.code(subject.identity()))
@@ -75,7 +76,7 @@ final class DigestMessage {
         return subjects.size() > SHOWN ? names + " and " + (subjects.size() - SHOWN) + " more" : names;
     }
 
-    private static void names(String label, List<AlertMessage.AlertSubject> subjects, MessageBuilder builder) {
+    private static void names(String label, List<AlertSubject> subjects, MessageBuilder builder) {
         if (subjects.isEmpty()) {
             return;
         }

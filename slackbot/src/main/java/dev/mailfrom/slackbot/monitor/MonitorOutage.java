@@ -1,13 +1,15 @@
 package dev.mailfrom.slackbot.monitor;
 
 import dev.mailfrom.core.command.ErrorReport;
-import dev.mailfrom.core.journal.outbox.AlertMessage;
-import dev.mailfrom.core.journal.outbox.AlertMessages;
 import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.outbox.AlertMessages;
+import dev.mailfrom.slackbot.outbox.AlertSubject;
+import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,8 +35,8 @@ final class MonitorOutage {
      * @param since when it could not look first
      */
     void reportOutage(PermissionChecker.PermissionScope scope, Instant since, ErrorReport why) {
-        for (AlertMessage.AlertSubject told : alerts.findSubjects(List.of(subject(scope)))) {
-            alerts.resume(List.of(told.notice()));
+        for (AlertSubject told : alerts.findSubjects(List.of(subject(scope)))) {
+            alerts.resume(List.of(told.message()));
             return;
         }
         MessageBuilder builder = new MessageBuilder();
@@ -50,31 +52,26 @@ final class MonitorOutage {
                 : "It goes on by itself once that is over";
         String then = rest + ": what has turned bad meanwhile is told then.";
         builder.line(then, then);
-        RenderedMessage rendered = RenderedMessage.of(BLIND, builder.message(), false);
         String id = UUID.randomUUID().toString();
         alerts.add(
-                AlertMessage.unposted(
-                        id,
-                        channel,
-                        scope.account(),
-                        scope.region(),
-                        rendered.body(),
-                        rendered.face(),
-                        rendered.over()),
-                List.of(new AlertMessage.AlertSubject(subject(scope), id, "", since.toString(), why.code())));
+                id,
+                channel,
+                new MessageContent(BLIND, builder.message(), false),
+                List.of(new AlertSubject(
+                        subject(scope), id, scope.account(), scope.region(), "", since.toString(), why.code())));
     }
 
     /** It is over, if it had been told. */
     void reportRecovery(PermissionChecker.PermissionScope scope, Instant at) {
-        for (AlertMessage.AlertSubject told : alerts.findSubjects(List.of(subject(scope)))) {
+        for (AlertSubject told : alerts.findSubjects(List.of(subject(scope)))) {
             Instant since = Instant.parse(told.state());
             String line = "✅ " + place(scope) + " is watched again.";
             MessageBuilder builder = new MessageBuilder();
             builder.line(
                     line + " It was not from " + Mrkdwn.time(since) + " to " + Mrkdwn.time(at) + ".",
                     line + " It was not from " + Mrkdwn.plainTime(since) + " to " + Mrkdwn.plainTime(at) + ".");
-            RenderedMessage rendered = RenderedMessage.of("seeing", builder.message(), true);
-            alerts.update(told.notice(), rendered.body(), rendered.face(), line, true, List.of());
+            MessageContent content = new MessageContent("seeing", builder.message(), true);
+            alerts.update(told.message(), content, Optional.of(MessageBuilder.ofLine(line)), List.of());
             alerts.forget(told.id());
         }
     }

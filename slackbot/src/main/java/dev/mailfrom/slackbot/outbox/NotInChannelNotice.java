@@ -1,68 +1,60 @@
 package dev.mailfrom.slackbot.outbox;
 
-import dev.mailfrom.core.journal.Change;
-import dev.mailfrom.core.journal.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
-import dev.mailfrom.slackbot.render.SlackMessage;
-import dev.mailfrom.slackbot.slack.SlackEvent;
-import java.time.Clock;
-import java.time.Duration;
+import dev.mailfrom.slackbot.slack.SlackEvent.SlackCaller;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells whoever asked for a plan that the bot cannot post into their channel: once, whichever thread or process finds it
- * out. Only the way to answer them sooner, by their response URL, is gone with the process.
+ * Tells who asked for a plan that the bot cannot post into their channel: once, whichever process finds it out. Their
+ * response URL is known to this process only; after it ends they are told in another way.
  */
 public final class NotInChannelNotice {
 
     private static final int MOST = 1_000;
 
     private final ReplySender replies;
-    private final Clock clock;
-    private final Map<String, SlackEvent.SlackCaller> waiting = new LinkedHashMap<>() {
+    private final PlanMessages plans;
+    private final Map<String, SlackCaller> waiting = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SlackEvent.SlackCaller> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, SlackCaller> eldest) {
             return size() > MOST;
         }
     };
 
-    public NotInChannelNotice(ReplySender replies, Clock clock) {
+    public NotInChannelNotice(ReplySender replies, PlanMessages plans) {
         this.replies = replies;
-        this.clock = clock;
+        this.plans = plans;
     }
 
-    /** To be called before the card is kept. @param who with their response URL */
-    public synchronized void registerCaller(String card, SlackEvent.SlackCaller who) {
-        waiting.put(card, who);
+    /** Remembers who asked, before their plan is added. @param who with their response URL */
+    public synchronized void registerCaller(String plan, SlackCaller who) {
+        waiting.put(plan, who);
     }
 
-    /** A try to post has ended. */
-    public void onDeliveryResult(PlanMessage planMessage, Change change, OutboxSender.DeliveryResult how) {
-        if (how == OutboxSender.DeliveryResult.LATER) {
+    /** An attempt to deliver a message has ended. */
+    public void onDeliveryResult(String id, OutboxSender.DeliveryResult result) {
+        if (result == OutboxSender.DeliveryResult.LATER) {
             return;
         }
-        Optional<SlackEvent.SlackCaller> who = removed(planMessage.id());
-        if (how == OutboxSender.DeliveryResult.NOT_INVITED) {
-            replies.replyOnce(
-                    "uninvited " + planMessage.id(),
-                    who.orElseGet(() -> new SlackEvent.SlackCaller(
-                            planMessage.team(), planMessage.channel(), planMessage.requester(), "")),
-                    message(change));
+        Optional<SlackCaller> who = remove(id);
+        if (result == OutboxSender.DeliveryResult.NOT_INVITED) {
+            plans.find(id)
+                    .ifPresent(plan -> replies.replyOnce(
+                            "uninvited " + id,
+                            who.orElseGet(() -> new SlackCaller(plan.team(), plan.channel(), plan.requester(), "")),
+                            BlockKitRenderer.sentence("I am not in this channel, so I cannot show the plan here. It is"
+                                    + " kept for "
+                                    + Math.max(1, plans.timeLeft(id).toMinutes())
+                                    + " minutes. Write /invite @mailfrom here, and the plan follows within half a"
+                                    + " minute.")));
         }
     }
 
-    private synchronized Optional<SlackEvent.SlackCaller> removed(String card) {
-        return Optional.ofNullable(waiting.remove(card));
-    }
-
-    private SlackMessage message(Change change) {
-        long minutes = Math.max(
-                1, Duration.between(clock.instant(), change.expiresAt()).toMinutes());
-        return BlockKitRenderer.sentence("I am not in this channel, so I cannot show the plan here. It is kept for "
-                + minutes + " minutes. Write /invite @mailfrom here, and the plan follows within half a minute.");
+    private synchronized Optional<SlackCaller> remove(String plan) {
+        return Optional.ofNullable(waiting.remove(plan));
     }
 }

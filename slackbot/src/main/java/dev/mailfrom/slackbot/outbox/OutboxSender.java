@@ -1,16 +1,21 @@
 package dev.mailfrom.slackbot.outbox;
 
-import dev.mailfrom.core.journal.outbox.OutboxQueue;
+import com.google.gson.JsonArray;
+import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.SlackMessage;
+import dev.mailfrom.slackbot.slack.SlackApi;
 import dev.mailfrom.slackbot.slack.SlackCallException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers messages at Slack's pace: about one a second in a channel, whoever shares the store, and as long as Slack says
- * after it has refused one. What cannot be delivered is tried again, ever more seldom, for about a day.
+ * Posts, edits and replies what the outbox has, at Slack's pace: about one message a second in a channel for all processes
+ * on the store, and after a refusal as late as Slack says. It sends the difference between what a message is to show and
+ * what it shows, so a crash loses nothing; a kill between a post and its record makes that one post come twice. What
+ * cannot be delivered is tried again, ever more seldom, for about a day.
  */
 public final class OutboxSender {
 
@@ -28,13 +33,24 @@ public final class OutboxSender {
     /** With the longest pause between them, about a day. */
     private static final int TRIES = 300;
 
-    private final OutboxQueue outboxQueue;
+    private static final Duration UNINVITED = Duration.ofSeconds(5);
+    private static final Duration LONG_UNINVITED = Duration.ofMinutes(1);
+    private static final int SOON = 60;
+    private static final int LAST_TRIES = 72;
+    private static final Duration LAST_PAUSE = Duration.ofHours(1);
+
+    /** The key of a plan that was posted and has no buttons yet. */
+    private static final String WITHOUT_BUTTONS = "unasked";
+
+    private final SlackApi slack;
+    private final Outbox outbox;
     private final String owner;
     private final Duration pace;
 
     /** @param owner names this process among those that share the store @param pace from one message of a channel to the next */
-    public OutboxSender(OutboxQueue outboxQueue, String owner, Duration pace) {
-        this.outboxQueue = outboxQueue;
+    public OutboxSender(SlackApi slack, Outbox outbox, String owner, Duration pace) {
+        this.slack = slack;
+        this.outbox = outbox;
         this.owner = owner;
         this.pace = pace;
     }
@@ -46,76 +62,193 @@ public final class OutboxSender {
         LATER
     }
 
-    /** One thing to deliver. */
-    public interface OutboxItem {
+    /** Delivers what a message has to deliver now, if it and its channel are free. */
+    public DeliveryResult deliver(String id) {
+        if (!outbox.claim(id, owner, LEASE, pace)) {
+            return DeliveryResult.LATER;
+        }
+        // Read anew: whoever had it a moment ago may have sent it.
+        Optional<OutboxMessage> due = outbox.find(id).filter(OutboxMessage::isDue);
+        try {
+            due.ifPresent(this::send);
+            outbox.release(id);
+            return DeliveryResult.DONE;
+        } catch (SlackCallException e) {
+            return failed(due.orElseThrow(), e);
+        }
+    }
 
-        /** For the log: {@code The message of change 7K2}. */
-        String name();
+    private void send(OutboxMessage message) {
+        switch (message.kind()) {
+            case REPLY -> {
+                slack.reply(message.channel(), message.threadMessage(), message.content(), message.broadcast());
+                outbox.remove(message.id());
+            }
+            case EPHEMERAL -> {
+                sendToOne(message);
+                outbox.settle(message.id());
+            }
+            case PLAN -> showPlan(message);
+            case ALERT -> showAlert(message);
+        }
+    }
 
-        String channel();
+    private void showAlert(OutboxMessage message) {
+        if (message.isPosted()) {
+            edit(message, message.message());
+        } else {
+            String id = slack.post(message.channel(), message.content());
+            outbox.markShown(message.id(), id, message.wanted());
+        }
+    }
 
-        boolean isPosted();
-
-        /** How often it could not be delivered in a row. */
-        int tries();
-
-        /** How soon to try again while the bot has not been invited into the channel. */
-        Duration notInChannelDelay();
-
-        /** Sends it and gives it back. @throws SlackCallException */
-        void send();
-
-        /** Leaves it out, because it cannot be delivered; the next state may be taken. */
-        void giveUp(SlackCallException why);
+    private void edit(OutboxMessage message, String id) {
+        slack.update(message.channel(), id, message.content());
+        outbox.markShown(message.id(), id, message.wanted());
     }
 
     /**
-     * Delivers it, if it and its channel are free.
-     *
-     * @param outboxItem made when nobody else has it any more, of what is in the store then: whoever had it a moment ago may
-     *     have sent it. Empty where nothing is left to send
+     * A plan is posted without its buttons first: a process killed before the id is recorded leaves a message behind that
+     * is never found again. With its link in the history there is a place to name for every click.
      */
-    public DeliveryResult deliver(String id, Supplier<Optional<OutboxItem>> letter) {
-        if (!outboxQueue.claim(id, owner, LEASE, pace)) {
-            return DeliveryResult.LATER;
+    private void showPlan(OutboxMessage message) {
+        if (!message.isPosted() && message.finished()) {
+            outbox.settle(message.id());
+            return;
         }
-        Optional<OutboxItem> left = letter.get();
-        if (left.isEmpty()) {
-            outboxQueue.release(id);
-            return DeliveryResult.DONE;
+        String id = message.message();
+        if (!message.isPosted()) {
+            id = slack.post(message.channel(), message.content().withoutButtons());
+            outbox.markShown(message.id(), id, WITHOUT_BUTTONS);
         }
-        try {
-            left.get().send();
-            return DeliveryResult.DONE;
-        } catch (SlackCallException e) {
-            return troubled(id, left.get(), e);
+        if (message.link().isEmpty()) {
+            outbox.saveLink(message.id(), link(message.channel(), id));
+        }
+        if (!message.showsWanted()) {
+            edit(message, id);
         }
     }
 
-    private DeliveryResult troubled(String id, OutboxItem outboxItem, SlackCallException trouble) {
-        if (trouble.isNotInChannel() && !outboxItem.isPosted()) {
-            outboxQueue.postpone(id, outboxItem.notInChannelDelay());
+    /** Where Slack does not tell, the link is put together of what it would be made of. */
+    private String link(String channel, String message) {
+        try {
+            return slack.permalink(channel, message);
+        } catch (SlackCallException e) {
+            LOG.info("Slack does not tell the link to a message in {}: {}", channel, e.code());
+            return channelUrl(channel) + "/p" + message.replace(".", "");
+        }
+    }
+
+    /** The address of a channel, which leads into the workspace that somebody is in. */
+    public static String channelUrl(String channel) {
+        return "https://slack.com/archives/" + channel;
+    }
+
+    /** In the channel, seen by one person; where the bot is not in it, in the app's own messages. */
+    private void sendToOne(OutboxMessage message) {
+        try {
+            slack.postEphemeral(message.channel(), message.recipient(), message.content());
+        } catch (SlackCallException e) {
+            if (e.isTransient()) {
+                throw e;
+            }
+            slack.sendDirectMessage(message.recipient(), addressed(message));
+        }
+    }
+
+    /** With the channel it is about, since it stands elsewhere. */
+    private static SlackMessage addressed(OutboxMessage message) {
+        SlackMessage content = message.content();
+        if (!message.channel().matches("[CGD][A-Z0-9]{2,20}")) {
+            return content;
+        }
+        String about = "About what you did in <#" + message.channel() + ">:";
+        JsonArray blocks = new JsonArray();
+        blocks.add(MessageBuilder.section(about));
+        blocks.addAll(content.blocks());
+        return new SlackMessage(about + "\n" + content.text(), blocks);
+    }
+
+    private DeliveryResult failed(OutboxMessage message, SlackCallException trouble) {
+        boolean unposted = message.isForChannel() && !message.isPosted();
+        if (trouble.isNotInChannel() && unposted) {
+            boolean soon = message.kind() == OutboxKind.PLAN || message.failedAttempts() < SOON;
+            outbox.postpone(message.id(), soon ? UNINVITED : LONG_UNINVITED);
+            if (message.failedAttempts() == 0) {
+                LOG.warn(
+                        "The bot is not in the channel {}, so {} waits; write /invite @mailfrom there.",
+                        message.channel(),
+                        name(message));
+            }
             return DeliveryResult.NOT_INVITED;
         }
-        if (trouble.isPermanent() || trouble.isNotInChannel() || outboxItem.tries() >= TRIES) {
-            LOG.error("{} cannot show something in Slack: {}", outboxItem.name(), trouble.code());
-            outboxItem.giveUp(trouble);
+        if (trouble.isPermanent() || trouble.isNotInChannel() || message.failedAttempts() >= TRIES) {
+            LOG.error("In {}, {} cannot be shown: {}", message.channel(), name(message), trouble.code());
+            giveUp(message, trouble);
             return DeliveryResult.LATER;
         }
-        Optional<Duration> wanted = trouble.retryAfter();
-        wanted.ifPresent(pause -> outboxQueue.pauseChannel(outboxItem.channel(), pause));
-        Duration pause = wanted.orElse(backoff(outboxItem, trouble));
-        outboxQueue.postpone(id, pause);
-        LOG.warn("{} has to wait {} s: {}", outboxItem.name(), pause.toSeconds(), trouble.code());
+        trouble.retryAfter().ifPresent(pause -> outbox.pauseChannel(message.channel(), pause));
+        Duration pause =
+                trouble.retryAfter().orElseGet(() -> backoff(message, trouble.hasUnknownOutcome() && unposted));
+        outbox.postpone(message.id(), pause);
+        LOG.warn("In {}, {} waits {} s: {}", message.channel(), name(message), pause.toSeconds(), trouble.code());
         return DeliveryResult.LATER;
     }
 
-    /** A post that may have arrived comes twice when it is tried again: that is done seldom. */
-    private static Duration backoff(OutboxItem outboxItem, SlackCallException trouble) {
-        boolean twice = trouble.hasUnknownOutcome() && !outboxItem.isPosted();
+    private static String name(OutboxMessage message) {
+        return message.kind().name().toLowerCase(Locale.ROOT) + " " + message.id();
+    }
+
+    /** @param twice whether another attempt could post it twice, so that attempts are few */
+    private static Duration backoff(OutboxMessage message, boolean twice) {
         Duration first = twice ? UNANSWERED : Duration.ofSeconds(1);
         Duration longest = twice ? LONGEST_UNANSWERED : LONGEST;
-        Duration backoff = first.multipliedBy(1L << Math.min(outboxItem.tries(), 9));
+        Duration backoff = first.multipliedBy(1L << Math.min(message.failedAttempts(), 9));
         return backoff.compareTo(longest) > 0 ? longest : backoff;
+    }
+
+    private void giveUp(OutboxMessage message, SlackCallException why) {
+        switch (message.kind()) {
+            case EPHEMERAL -> outbox.settle(message.id());
+            case REPLY -> {
+                if (why.isMessageUnusable() || message.failedAttempts() >= LAST_TRIES) {
+                    outbox.remove(message.id());
+                } else {
+                    outbox.postpone(message.id(), LAST_PAUSE);
+                }
+            }
+            case PLAN -> {
+                if (message.isPosted()) {
+                    skip(message);
+                } else {
+                    outbox.settle(message.id());
+                }
+            }
+            case ALERT -> giveUpAlert(message, why);
+        }
+    }
+
+    /** Leaves out what cannot be shown; the next content may be taken. */
+    private void skip(OutboxMessage message) {
+        outbox.markShown(message.id(), message.message(), message.wanted());
+        outbox.release(message.id());
+    }
+
+    /**
+     * What cannot be delivered rests until the monitor finds it still bad. Whoever deleted a message does not want it
+     * again, unless there is news. The monitor does not come back to what is over, so that is tried for some days more.
+     */
+    private void giveUpAlert(OutboxMessage message, SlackCallException why) {
+        if (message.isPosted() && why.isMessageUnusable()) {
+            if (outbox.hasReplies(message.id())) {
+                outbox.repost(message.id());
+            } else {
+                skip(message);
+            }
+        } else if (message.isPosted() && message.finished() && message.failedAttempts() < LAST_TRIES) {
+            outbox.postpone(message.id(), LAST_PAUSE);
+        } else {
+            outbox.suspend(message.id());
+        }
     }
 }

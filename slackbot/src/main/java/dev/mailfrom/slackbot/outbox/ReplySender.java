@@ -1,12 +1,10 @@
 package dev.mailfrom.slackbot.outbox;
 
 import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.core.journal.outbox.EphemeralMessage;
-import dev.mailfrom.core.journal.outbox.EphemeralMessages;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import dev.mailfrom.slackbot.slack.SlackApi;
 import dev.mailfrom.slackbot.slack.SlackCallException;
-import dev.mailfrom.slackbot.slack.SlackEvent;
+import dev.mailfrom.slackbot.slack.SlackEvent.SlackCaller;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,70 +12,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers to one person: by the response URL, and where that is used up, by a whisper in the channel. What Slack does not
- * take at once is kept in the store for {@link EphemeralDelivery}, so that an answer outlives the process that has it. A response
- * URL never gets there: whoever has it can speak in the bot's name.
+ * Answers one person: by the response URL, and where that is used up, by an ephemeral message. What Slack does not take at
+ * once goes to the outbox, so that an answer outlives its process. A response URL never goes there: with it anybody could
+ * speak in the bot's name.
  */
 public final class ReplySender {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplySender.class);
 
-    /** An answer that comes later than that answers nothing any more. */
+    /** An answer that comes later than this is of no use. */
     private static final Duration KEEP = Duration.ofHours(1);
 
-    /** Longer than a plan can wait for its confirmation, so that nobody is told twice of the same one. */
+    /** Longer than a plan can wait for its confirmation, so that the same is told once. */
     private static final Duration KEEP_ONCE = Duration.ofHours(25);
 
-    /** Longer than it takes to say it. */
-    private static final Duration SAYING = Duration.ofMinutes(1);
+    /** Longer than it takes to send it. */
+    private static final Duration SENDING = Duration.ofMinutes(1);
 
     /** Longer than any command takes: it ends sooner only where the process does. */
     private static final Duration WORKING = Duration.ofMinutes(15);
 
     private final SlackApi slack;
-    private final EphemeralMessages ephemerals;
+    private final Outbox outbox;
     private final String owner;
 
     /** @param owner names this process among those that share the store */
-    public ReplySender(SlackApi slack, EphemeralMessages ephemerals, String owner) {
+    public ReplySender(SlackApi slack, Outbox outbox, String owner) {
         this.slack = slack;
-        this.ephemerals = ephemerals;
+        this.outbox = outbox;
         this.owner = owner;
     }
 
-    /** @param shared whether everybody in the channel shall see it */
-    public void reply(SlackEvent.SlackCaller to, SlackMessage message, boolean shared) {
-        said(to, message, shared)
-                .ifPresent(trouble -> keep(
-                        EphemeralMessage.unsent(
-                                UUID.randomUUID().toString(), to.channel(), to.user(), message.toJson()),
-                        trouble));
+    /** @param shared whether the whole channel sees it */
+    public void reply(SlackCaller to, SlackMessage message, boolean shared) {
+        sendNow(to, message, shared).ifPresent(trouble -> keep(to, message, trouble));
     }
 
-    /** The same for what must be said once, whichever process finds out that it has to be. @param id stands for what it is */
-    void replyOnce(String id, SlackEvent.SlackCaller to, SlackMessage message) {
-        EphemeralMessage ephemeral = EphemeralMessage.unsent(id, to.channel(), to.user(), message.toJson());
-        if (ephemerals.add(ephemeral, owner, SAYING, KEEP_ONCE)) {
-            Optional<SlackCallException> trouble = said(to, message, false);
-            if (trouble.isEmpty()) {
-                ephemerals.markDelivered(id);
-            } else {
-                ephemerals.postpone(id, pause(trouble.get()));
-            }
+    /** Sends once what several processes may find out. @param id stands for what it is */
+    void replyOnce(String id, SlackCaller to, SlackMessage message) {
+        if (outbox.add(ephemeral(id, to, message), owner, SENDING, KEEP_ONCE)) {
+            sendNow(to, message, false)
+                    .ifPresentOrElse(trouble -> outbox.postpone(id, pause(trouble)), () -> outbox.settle(id));
         }
     }
 
     /**
-     * Something somebody did that is answered for in what follows.
+     * Promises an answer to what somebody did.
      *
      * @param id stands for what they did
-     * @param message tells them that it was interrupted, where the process ends before that
+     * @param message says that it was interrupted; it is sent where the process ends first
      */
-    public PromisedReply promiseReply(String id, SlackEvent.SlackCaller to, SlackMessage message) {
-        String whisper = "interrupted " + id;
-        ephemerals.add(
-                EphemeralMessage.unsent(whisper, to.channel(), to.user(), message.toJson()), owner, WORKING, KEEP);
-        return () -> settle(whisper);
+    public PromisedReply promiseReply(String id, SlackCaller to, SlackMessage message) {
+        String interrupted = "interrupted " + id;
+        outbox.add(ephemeral(interrupted, to, message), owner, WORKING, KEEP);
+        return () -> complete(interrupted);
     }
 
     /** An answer that somebody waits for. */
@@ -87,16 +75,20 @@ public final class ReplySender {
         void complete();
     }
 
-    private void settle(String whisper) {
+    private void complete(String interrupted) {
         try {
-            ephemerals.markDelivered(whisper);
+            outbox.settle(interrupted);
         } catch (StoreException e) {
-            LOG.warn("Somebody will be told that they were interrupted, although they were not: {}", e.getMessage());
+            LOG.warn("A message about an interruption will be sent, although there was none: {}", e.getMessage());
         }
     }
 
-    /** @return why it was not; empty where it was */
-    private Optional<SlackCallException> said(SlackEvent.SlackCaller to, SlackMessage message, boolean shared) {
+    private static OutboxMessage ephemeral(String id, SlackCaller to, SlackMessage message) {
+        return OutboxMessage.ephemeral(id, to.channel(), to.user(), message);
+    }
+
+    /** @return why it was not sent; empty where it was */
+    private Optional<SlackCallException> sendNow(SlackCaller to, SlackMessage message, boolean shared) {
         if (!to.responseUrl().isEmpty()
                 && slack.respond(
                         to.responseUrl(),
@@ -121,11 +113,11 @@ public final class ReplySender {
         return trouble.retryAfter().orElse(Duration.ZERO);
     }
 
-    private void keep(EphemeralMessage ephemeral, SlackCallException trouble) {
+    private void keep(SlackCaller to, SlackMessage message, SlackCallException trouble) {
         try {
-            ephemerals.add(ephemeral, "", pause(trouble), KEEP);
+            outbox.add(ephemeral(UUID.randomUUID().toString(), to, message), "", pause(trouble), KEEP);
         } catch (StoreException e) {
-            LOG.warn("An answer to {} is lost, because it could not be kept: {}", ephemeral.person(), e.getMessage());
+            LOG.warn("An answer to {} is lost, because the store could not keep it: {}", to.user(), e.getMessage());
         }
     }
 }

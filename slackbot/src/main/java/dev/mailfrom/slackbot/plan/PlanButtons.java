@@ -1,6 +1,6 @@
 package dev.mailfrom.slackbot.plan;
 
-import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
 import java.util.ArrayList;
 import java.util.List;

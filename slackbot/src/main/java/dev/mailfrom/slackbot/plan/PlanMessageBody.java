@@ -3,7 +3,7 @@ package dev.mailfrom.slackbot.plan;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;

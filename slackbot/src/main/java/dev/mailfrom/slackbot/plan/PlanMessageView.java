@@ -1,12 +1,12 @@
 package dev.mailfrom.slackbot.plan;
 
-import com.google.gson.JsonArray;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
-import dev.mailfrom.core.journal.outbox.FollowUp;
-import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.slackbot.outbox.FollowUp;
+import dev.mailfrom.slackbot.outbox.MessageContent;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
@@ -17,27 +17,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What a card shows for the state its change is in, and for what SES says afterwards. It is always made anew from the
- * journal, so that it can neither be lost nor be old.
- *
- * @param key stands for the state; the message has to be edited when it is another one
- * @param settled whether nothing will follow
- */
-public record PlanMessageView(String key, SlackMessage message, boolean settled) {
+/** What the message of a plan shows for the state of its change, and for what SES says afterwards. */
+final class PlanMessageView {
 
     /** The ends of an item after which its plan may be wanted once more. */
     private static final Set<ItemState> UNDONE =
             EnumSet.of(ItemState.CONFLICT, ItemState.FAILED, ItemState.NOT_APPLIED);
 
-    /** The key of a message that was posted and has no buttons yet. */
-    static final String UNASKED = "unasked";
+    private PlanMessageView() {}
 
     /**
      * @param followUp what is followed after the change
      * @param breakable whether the second person can be done without
      */
-    static PlanMessageView of(
+    static MessageContent of(
             PlanMessage planMessage,
             Change change,
             List<JournalEvent> events,
@@ -59,34 +52,20 @@ public record PlanMessageView(String key, SlackMessage message, boolean settled)
         };
     }
 
-    /**
-     * The plan without a question. A message is posted like this first: whoever is killed before its id is written down
-     * leaves one behind that nobody finds again, and that must not have buttons.
-     */
-    PlanMessageView withoutButtons() {
-        JsonArray blocks = message.blocks().deepCopy();
-        int last = blocks.size() - 1;
-        if (last >= 0
-                && blocks.get(last).getAsJsonObject().get("type").getAsString().equals("actions")) {
-            blocks.remove(last);
-        }
-        return new PlanMessageView(UNASKED, new SlackMessage(message.text(), blocks), false);
-    }
-
-    private static PlanMessageView open(PlanMessage planMessage, Change change) {
+    private static MessageContent open(PlanMessage planMessage, Change change) {
         PlanMessageBody body = PlanMessageBody.of(planMessage);
         String asked = "Asked by " + Mrkdwn.mentionUser(planMessage.requester()) + ", change "
                 + Mrkdwn.code(change.id()) + ". It can be confirmed until ";
-        return new PlanMessageView(
+        return new MessageContent(
                 "open", asking(body, change, "", asked, PlanButtons.toConfirm(planMessage, body.warning())), false);
     }
 
-    private static PlanMessageView confirmed(
+    private static MessageContent confirmed(
             PlanMessage planMessage, Change change, ChangeTimeline timeline, boolean breakable) {
         PlanMessageBody body = PlanMessageBody.of(planMessage);
         String line = "Confirmed by " + timeline.confirmer() + ". It waits for the approval of somebody else, until ";
         List<ButtonBlocks.Button> buttons = PlanButtons.toApprove(planMessage, body.warning(), breakable);
-        return new PlanMessageView("confirmed", asking(body, change, asked(planMessage, change), line, buttons), false);
+        return new MessageContent("confirmed", asking(body, change, asked(planMessage, change), line, buttons), false);
     }
 
     /** With the time that is left, in the reader's own zone where Slack draws it. @param first a line before; may be empty */
@@ -97,14 +76,14 @@ public record PlanMessageView(String key, SlackMessage message, boolean settled)
         return body.withFooter(first.isEmpty() ? List.of(marked) : List.of(first, marked), words, buttons);
     }
 
-    private static PlanMessageView working(PlanMessage planMessage, ChangeTimeline timeline) {
+    private static MessageContent working(PlanMessage planMessage, ChangeTimeline timeline) {
         String line = "⏳ " + timeline.allConfirmers() + " It is on its way to SES.";
         SlackMessage message = PlanMessageBody.of(planMessage)
                 .withFooter(List.of(asked(planMessage, timeline.change()), line), line, List.of());
-        return new PlanMessageView("working", message, false);
+        return new MessageContent("working", message, false);
     }
 
-    private static PlanMessageView done(PlanMessage planMessage, ChangeTimeline timeline, List<FollowUp> followUp) {
+    private static MessageContent done(PlanMessage planMessage, ChangeTimeline timeline, List<FollowUp> followUp) {
         Change change = timeline.change();
         MessageBuilder builder = MessageBuilder.forFooter();
         say(asked(planMessage, change), builder);
@@ -125,7 +104,7 @@ public record PlanMessageView(String key, SlackMessage message, boolean settled)
         boolean undone = change.items().stream().anyMatch(item -> UNDONE.contains(item.state()));
         SlackMessage message = PlanMessageBody.of(planMessage)
                 .withFooter(builder.message(), undone ? PlanButtons.toRetry(planMessage) : List.of());
-        return new PlanMessageView(key.toString(), message, followUp.stream().allMatch(FollowUp::ended));
+        return new MessageContent(key.toString(), message, followUp.stream().allMatch(FollowUp::ended));
     }
 
     private static Optional<String> followed(List<FollowUp> followUp) {
@@ -135,7 +114,7 @@ public record PlanMessageView(String key, SlackMessage message, boolean settled)
                 .findFirst();
     }
 
-    private static PlanMessageView cancelled(PlanMessage planMessage, ChangeTimeline timeline) {
+    private static MessageContent cancelled(PlanMessage planMessage, ChangeTimeline timeline) {
         return timeline.abortReason()
                 .map(why -> ended(
                         planMessage, "cancelled", "⚠️ Nothing was sent: " + why, PlanButtons.toRetry(planMessage)))
@@ -146,9 +125,9 @@ public record PlanMessageView(String key, SlackMessage message, boolean settled)
                         List.of()));
     }
 
-    private static PlanMessageView ended(
+    private static MessageContent ended(
             PlanMessage planMessage, String key, String line, List<ButtonBlocks.Button> buttons) {
-        return new PlanMessageView(key, PlanMessageBody.of(planMessage).withFooter(List.of(line), line, buttons), true);
+        return new MessageContent(key, PlanMessageBody.of(planMessage).withFooter(List.of(line), line, buttons), true);
     }
 
     private static String asked(PlanMessage planMessage, Change change) {

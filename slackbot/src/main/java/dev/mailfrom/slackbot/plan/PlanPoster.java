@@ -5,18 +5,18 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
-import dev.mailfrom.core.journal.outbox.PlanMessage;
-import dev.mailfrom.core.journal.outbox.PlanMessages;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.outbox.NotInChannelNotice;
+import dev.mailfrom.slackbot.outbox.OutboxSender;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
+import dev.mailfrom.slackbot.outbox.PlanMessages;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +31,7 @@ public final class PlanPoster {
     private final AccountSessions sessions;
     private final PlanMessages planMessages;
     private final PlanMessageSync planMessageSync;
+    private final OutboxSender sender;
     private final NotInChannelNotice notInChannelNotice;
     private final Duration expiry;
 
@@ -38,18 +39,20 @@ public final class PlanPoster {
             AccountSessions sessions,
             PlanMessages planMessages,
             PlanMessageSync planMessageSync,
+            OutboxSender sender,
             NotInChannelNotice notInChannelNotice,
             Duration expiry) {
         this.sessions = sessions;
         this.planMessages = planMessages;
         this.planMessageSync = planMessageSync;
+        this.sender = sender;
         this.notInChannelNotice = notInChannelNotice;
         this.expiry = expiry;
     }
 
     /** Somebody in Slack, as the journal names them: by user id, and by the channel as the place. */
     static Actor actor(SlackEvent.SlackCaller who) {
-        return new Actor(who.user(), Actor.Origin.SLACK, channelUrl(who.channel()), "");
+        return new Actor(who.user(), Actor.Origin.SLACK, OutboxSender.channelUrl(who.channel()), "");
     }
 
     /** The same, with the message itself as the place, where it is known. */
@@ -57,11 +60,6 @@ public final class PlanPoster {
         return planMessage.link().isEmpty()
                 ? actor(who)
                 : new Actor(who.user(), Actor.Origin.SLACK, planMessage.link(), "");
-    }
-
-    /** The address of a channel, which leads into whatever workspace somebody is in. */
-    static String channelUrl(String channel) {
-        return "https://slack.com/archives/" + channel;
     }
 
     /** The blocks of a plan without the last two, which show the same as one line for a shell. */
@@ -90,26 +88,21 @@ public final class PlanPoster {
         plan.items().stream().map(PlanPoster::meaning).forEach(blocks::add);
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
-        PlanMessage planMessage = new PlanMessage(
+        PlanMessage planMessage = PlanMessage.unposted(
                 HexFormat.of().formatHex(id),
                 change.id(),
                 who.team(),
                 who.channel(),
-                "",
                 who.user(),
                 target.account(),
                 session.region(),
                 line,
                 fingerprint(plan),
-                new PlanMessageBody(BlockKitRenderer.message(blocks), warning(plan)).toJson(),
-                "",
-                "",
-                0,
-                0,
-                Instant.EPOCH);
+                new PlanMessageBody(BlockKitRenderer.message(blocks), warning(plan)).toJson());
         notInChannelNotice.registerCaller(planMessage.id(), who);
         planMessages.add(planMessage);
-        planMessageSync.deliver(planMessage, session.journal());
+        planMessageSync.refresh(planMessage, session.journal());
+        notInChannelNotice.onDeliveryResult(planMessage.id(), sender.deliver(planMessage.id()));
     }
 
     private static Optional<String> warning(Plan plan) {

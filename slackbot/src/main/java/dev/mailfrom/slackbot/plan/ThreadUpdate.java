@@ -4,7 +4,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
-import dev.mailfrom.core.journal.outbox.PlanMessage;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import dev.mailfrom.slackbot.render.SlackMessage;
@@ -34,7 +34,7 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
         boolean any = false;
         boolean broadcast = false;
         for (JournalEvent event : events) {
-            if (event.n() > planMessage.deliveredUpTo()) {
+            if (event.n() > planMessage.renderedUpTo()) {
                 any |= tell(planMessage, change, event, approvers, builder);
                 broadcast |= event.is(JournalEventType.BREAK_GLASS);
             }

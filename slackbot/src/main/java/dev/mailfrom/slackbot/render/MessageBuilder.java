@@ -46,6 +46,34 @@ public final class MessageBuilder {
         return new MessageBuilder(MOST_BLOCKS_BELOW, MOST_CHARACTERS_BELOW);
     }
 
+    /** A message of one line, which reads the same in words. @param line with mark-up, its contents escaped */
+    public static SlackMessage ofLine(String line) {
+        MessageBuilder builder = new MessageBuilder();
+        builder.line(line, line);
+        return builder.message();
+    }
+
+    /** Both in one message, as far as they fit. */
+    public static SlackMessage join(SlackMessage first, SlackMessage second) {
+        MessageBuilder builder = new MessageBuilder();
+        builder.append(first);
+        builder.append(second);
+        return builder.message();
+    }
+
+    private void append(SlackMessage message) {
+        say(message.text());
+        message.blocks().forEach(block -> {
+            int length = block.toString().length();
+            if (isFull(length)) {
+                omitted++;
+            } else {
+                blocks.add(block);
+                characters += length;
+            }
+        });
+    }
+
     /** @param title not escaped */
     public void header(String title) {
         close();

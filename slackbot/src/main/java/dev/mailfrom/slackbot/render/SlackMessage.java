@@ -12,6 +12,17 @@ import com.google.gson.JsonParser;
  */
 public record SlackMessage(String text, JsonArray blocks) {
 
+    /** The same without the row of buttons at its end. */
+    public SlackMessage withoutButtons() {
+        JsonArray others = blocks.deepCopy();
+        int last = others.size() - 1;
+        if (last >= 0
+                && others.get(last).getAsJsonObject().get("type").getAsString().equals("actions")) {
+            others.remove(last);
+        }
+        return new SlackMessage(text, others);
+    }
+
     public String toJson() {
         JsonObject kept = new JsonObject();
         kept.addProperty("text", text);

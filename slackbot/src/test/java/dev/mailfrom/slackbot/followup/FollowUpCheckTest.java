@@ -3,8 +3,6 @@ package dev.mailfrom.slackbot.followup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.command.PollSchedule;
-import dev.mailfrom.core.journal.outbox.FollowUp;
-import dev.mailfrom.core.journal.outbox.FollowUpStore;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -13,6 +11,8 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.slackbot.outbox.FollowUp;
+import dev.mailfrom.slackbot.outbox.StatusObservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,16 +53,15 @@ class FollowUpCheckTest {
                 new MailFromAttributes(Optional.of(DOMAIN), Optional.of(status), BehaviorOnMxFailure.REJECT_MESSAGE));
     }
 
-    private static FollowUpStore.StatusObservation look(
+    private static StatusObservation look(
             FollowUp followUp, Optional<MailFromAttributes> now, Supplier<SnapshotReader> reader) {
         return new FollowUpCheck(followUp, now, PollSchedule.UNATTENDED).observe(reader);
     }
 
     @Test
     void pendingGoesOnFromHalfAMinuteToAQuarterOfAnHour() {
-        FollowUpStore.StatusObservation first = look(watched("", 0, false), has(MailFromStatus.PENDING), UNASKED);
-        FollowUpStore.StatusObservation late =
-                look(watched("Pending", 40, false), has(MailFromStatus.PENDING), UNASKED);
+        StatusObservation first = look(watched("", 0, false), has(MailFromStatus.PENDING), UNASKED);
+        StatusObservation late = look(watched("Pending", 40, false), has(MailFromStatus.PENDING), UNASKED);
 
         assertThat(first.next()).contains(Duration.ofSeconds(30));
         assertThat(first.explanation()).isEqualTo("Mail from it is refused by SES (MailFromDomainNotVerified).");
@@ -72,7 +71,7 @@ class FollowUpCheckTest {
 
     @Test
     void successIsTheEnd() {
-        FollowUpStore.StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.SUCCESS), UNASKED);
+        StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.SUCCESS), UNASKED);
 
         assertThat(seen.next()).isEmpty();
         assertThat(seen.explanation()).contains("goes out with bounce.example.com");
@@ -80,7 +79,7 @@ class FollowUpCheckTest {
 
     @Test
     void failedIsTheEndEvenWhenItCannotBeFoundOutWhy() {
-        FollowUpStore.StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.FAILED), AWAY);
+        StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.FAILED), AWAY);
 
         assertThat(seen.next()).isEmpty();
         assertThat(seen.explanation()).contains("What is wrong could not be looked up: SES is away.");
@@ -89,9 +88,8 @@ class FollowUpCheckTest {
 
     @Test
     void aTemporaryFailureIsExplainedOnceAndGoesOn() {
-        FollowUpStore.StatusObservation first =
-                look(watched("Success", 3, false), has(MailFromStatus.TEMPORARY_FAILURE), AWAY);
-        FollowUpStore.StatusObservation again =
+        StatusObservation first = look(watched("Success", 3, false), has(MailFromStatus.TEMPORARY_FAILURE), AWAY);
+        StatusObservation again =
                 look(watched("TemporaryFailure", 4, false), has(MailFromStatus.TEMPORARY_FAILURE), UNASKED);
 
         assertThat(first.explanation()).contains("could not be looked up");
@@ -102,7 +100,7 @@ class FollowUpCheckTest {
 
     @Test
     void after72HoursItEndsWhateverSesSays() {
-        FollowUpStore.StatusObservation seen = look(watched("Pending", 300, true), has(MailFromStatus.PENDING), AWAY);
+        StatusObservation seen = look(watched("Pending", 300, true), has(MailFromStatus.PENDING), AWAY);
 
         assertThat(seen.next()).isEmpty();
         assertThat(seen.status()).isEqualTo("Pending");
@@ -117,7 +115,7 @@ class FollowUpCheckTest {
                 BehaviorOnMxFailure.REJECT_MESSAGE));
 
         for (Optional<MailFromAttributes> now : List.of(other, Optional.<MailFromAttributes>empty())) {
-            FollowUpStore.StatusObservation seen = look(watched("Pending", 3, false), now, UNASKED);
+            StatusObservation seen = look(watched("Pending", 3, false), now, UNASKED);
             assertThat(seen.next()).isEmpty();
             assertThat(seen.explanation()).contains("Somebody has changed example.com since");
         }

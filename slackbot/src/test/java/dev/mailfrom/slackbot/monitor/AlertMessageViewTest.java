@@ -12,7 +12,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
-import dev.mailfrom.slackbot.render.SlackMessage;
+import dev.mailfrom.slackbot.outbox.MessageContent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,13 +46,12 @@ class AlertMessageViewTest {
                 true);
     }
 
-    private static RenderedMessage shape(Alert.Kind kind, Incident incident, AlertLocation location, Duration later) {
+    private static MessageContent shape(Alert.Kind kind, Incident incident, AlertLocation location, Duration later) {
         return AlertMessageView.render("t1", kind, incident, location, SINCE.plus(later));
     }
 
     private static String text(Alert.Kind kind, Incident incident, AlertLocation location, Duration later) {
-        return SlackMessage.fromJson(shape(kind, incident, location, later).body())
-                .text();
+        return shape(kind, incident, location, later).message().text();
     }
 
     @Test
@@ -66,12 +65,12 @@ class AlertMessageViewTest {
                 SES says: TemporaryFailure; SES looks for the MX for about 67 hours more and then gives up
                 SES gives up at the latest: 2026-11-27 10:00 UTC
                 Account: prod (123456789012)""");
-        String face = shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ZERO).face();
+        String face = shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ZERO).key();
         assertThat(shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofMinutes(359))
-                        .face())
+                        .key())
                 .isEqualTo(face);
         assertThat(shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofMinutes(361))
-                        .face())
+                        .key())
                 .isNotEqualTo(face);
     }
 
@@ -87,18 +86,20 @@ class AlertMessageViewTest {
                 .doesNotContain("gives up at the latest");
         assertThat(text(Alert.Kind.GAVE_UP, refused, HERE, Duration.ofHours(72)))
                 .contains("Mail from it now is refused by SES (MailFromDomainNotVerified)");
-        assertThat(shape(Alert.Kind.GAVE_UP, sent, HERE, Duration.ofHours(72)).body())
+        assertThat(shape(Alert.Kind.GAVE_UP, sent, HERE, Duration.ofHours(72))
+                        .message()
+                        .toJson())
                 .contains(AlertMessageView.CHECK, AlertMessageView.RETRY);
     }
 
     @Test
     void nothingIsToBePressedOnceItIsOver() {
         Incident well = trouble(MailFromStatus.SUCCESS, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
-        RenderedMessage rendered = shape(Alert.Kind.RECOVERED, well, HERE, Duration.ofHours(3));
+        MessageContent rendered = shape(Alert.Kind.RECOVERED, well, HERE, Duration.ofHours(3));
 
-        assertThat(rendered.over()).isTrue();
-        assertThat(rendered.body()).doesNotContain("alarm:");
-        assertThat(SlackMessage.fromJson(rendered.body()).text())
+        assertThat(rendered.finished()).isTrue();
+        assertThat(rendered.message().toJson()).doesNotContain("alarm:");
+        assertThat(rendered.message().text())
                 .contains("goes out with bounce.example.com as MAIL FROM domain")
                 .contains("It was bad from 2026-11-24 10:00 UTC to 2026-11-24 13:00 UTC.");
     }

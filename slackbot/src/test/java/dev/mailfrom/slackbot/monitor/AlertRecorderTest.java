@@ -8,15 +8,19 @@ import dev.mailfrom.core.audit.monitor.MonitorRound;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.MonitoredState;
 import dev.mailfrom.core.journal.engine.StoreLocation;
-import dev.mailfrom.core.journal.outbox.AlertMessage;
-import dev.mailfrom.core.journal.outbox.AlertMessages;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.slackbot.outbox.BotStore;
+import dev.mailfrom.slackbot.outbox.BotStoreSamples;
+import dev.mailfrom.slackbot.outbox.OutboxMessage;
+import dev.mailfrom.slackbot.outbox.OutboxSender;
+import dev.mailfrom.slackbot.slack.FakeSlackApi;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +39,17 @@ class AlertRecorderTest {
     private Path directory;
 
     private Store store;
-    private AlertMessages alertMessages;
+    private BotStore bot;
     private AlertRecorder alertRecorder;
+    private OutboxSender sender;
+    private final FakeSlackApi slack = new FakeSlackApi();
 
     @BeforeEach
     void open() {
         store = new Store(new StoreLocation.File(directory.resolve("store.db")), directory.resolve("cache"));
-        alertMessages = store.alertMessages();
-        alertRecorder = new AlertRecorder(alertMessages, "C01MAIL", POST);
+        bot = BotStoreSamples.of(store);
+        sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO);
+        alertRecorder = new AlertRecorder(bot, "C01MAIL", POST);
     }
 
     @AfterEach
@@ -85,30 +92,47 @@ class AlertRecorderTest {
         return alertRecorder.write(new MonitorRound(NOW, List.of(alerts), List.of(), 20, 20, false));
     }
 
+    private OutboxMessage find(String id) {
+        return bot.outbox().find(id).orElseThrow();
+    }
+
+    private List<OutboxMessage> due() {
+        return bot.outbox().due(99);
+    }
+
+    private void deliver() {
+        for (List<OutboxMessage> due = due(); !due.isEmpty(); due = due()) {
+            due.forEach(message -> sender.deliver(message.id()));
+        }
+    }
+
     @Test
-    void whoDiedBeforeItWasToldWritesTheSameAgainAndNothingChanges() {
+    void whatIsRecordedTwiceChangesNothing() {
         assertThat(write(bad("a"))).hasSize(1);
-        AlertMessage first = alertMessages.find("a").orElseThrow();
+        OutboxMessage first = find("a");
         assertThat(write(bad("a"))).hasSize(1);
-        assertThat(alertMessages.due(9)).containsExactly(first);
-        assertThat(first.region()).isEqualTo("us-east-1");
+        assertThat(due()).containsExactly(first);
+        assertThat(bot.alerts().subjectsOf("a"))
+                .singleElement()
+                .satisfies(subject -> assertThat(subject.region()).isEqualTo("us-east-1"));
+        deliver();
 
         Alert givenUp = alert("a", Alert.Kind.GAVE_UP, MonitoredState.State.GIVEN_UP);
         write(givenUp);
         write(givenUp);
+        deliver();
 
-        AlertMessage second = alertMessages.find("a").orElseThrow();
-        assertThat(second.reply().lines()).singleElement().asString().contains("/mailfrom retry a.example.com");
-        assertThat(second.finished()).isFalse();
+        assertThat(slack.replies).singleElement().asString().contains("/mailfrom retry a.example.com");
+        assertThat(find("a").finished()).isFalse();
         write(alert("a", Alert.Kind.GONE, MonitoredState.State.GONE));
-        AlertMessage last = alertMessages.find("a").orElseThrow();
-        assertThat(last.finished()).isTrue();
-        assertThat(last.reply().lines()).hasSize(2);
-        assertThat(last.body()).contains("is no longer registered").doesNotContain("alarm:");
+        deliver();
+        assertThat(find("a").finished()).isTrue();
+        assertThat(slack.replies).hasSize(2);
+        assertThat(find("a").body()).contains("is no longer registered").doesNotContain("alarm:");
     }
 
     @Test
-    void elevenAtOnceAreADigestAndWhatWasToldBeforeIsNotInIt() {
+    void elevenAtOnceAreADigestWithoutWhatWasToldBefore() {
         write(bad("old"));
         Alert[] many = IntStream.rangeClosed(0, 11)
                 .mapToObj(i -> i == 0 ? alert("old", Alert.Kind.RECOVERED, MonitoredState.State.FINE) : bad("n" + i))
@@ -116,69 +140,73 @@ class AlertRecorderTest {
         assertThat(write(many)).hasSize(12);
         assertThat(write(many)).hasSize(12);
 
-        assertThat(alertMessages.due(99)).hasSize(2);
-        assertThat(alertMessages.find("old").orElseThrow().finished()).isTrue();
-        String digest = alertMessages.findSubjects(List.of("n1")).get(0).notice();
-        assertThat(alertMessages.subjectsOf(digest)).hasSize(11);
+        assertThat(due()).hasSize(2);
+        assertThat(find("old").finished()).isTrue();
+        String digest = bot.alerts().findSubjects(List.of("n1")).get(0).message();
+        assertThat(bot.alerts().subjectsOf(digest)).hasSize(11);
     }
 
     @Test
     void tenAtOnceHaveAMessageEach() {
         write(IntStream.range(0, 10).mapToObj(i -> bad("n" + i)).toArray(Alert[]::new));
 
-        assertThat(alertMessages.due(99)).hasSize(10);
+        assertThat(due()).hasSize(10);
     }
 
     @Test
-    void thatItIsOverIsNoNewsWhereNobodyHadWrittenDownThatItWasBad() {
+    void aRecoveryIsNoNewsWhereTheIncidentWasNeverRecorded() {
         Alert over = alert("a", Alert.Kind.RECOVERED, MonitoredState.State.FINE);
 
         assertThat(write(over)).containsExactly(over);
 
-        assertThat(alertMessages.find("a")).isEmpty();
+        assertThat(bot.outbox().find("a")).isEmpty();
     }
 
     @Test
     void whatTurnsBadAgainBeforeItWasSaidToBeOverGoesOnInItsMessage() {
         write(bad("a"));
+        deliver();
         write(alert("a", Alert.Kind.RECOVERED, MonitoredState.State.FINE));
 
         write(bad("a"));
+        deliver();
 
-        AlertMessage alert = alertMessages.find("a").orElseThrow();
-        assertThat(alert.finished()).isFalse();
-        assertThat(alert.reply().lines()).hasSize(2);
+        assertThat(find("a").finished()).isFalse();
+        assertThat(slack.replies)
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.lines()).hasSize(2));
     }
 
     @Test
-    void whoSetsTheSameAgainIsSeenInTheMessageAndInTheDigestWithoutAWord() {
+    void aSettingSentAgainIsShownInTheMessageAndInTheDigestWithoutAReply() {
         write(alert("a", Alert.Kind.GAVE_UP, MonitoredState.State.GIVEN_UP));
         Alert[] many = IntStream.range(0, 11)
                 .mapToObj(i -> alert("n" + i, Alert.Kind.GAVE_UP, MonitoredState.State.GIVEN_UP))
                 .toArray(Alert[]::new);
         write(many);
-        String digest = alertMessages.findSubjects(List.of("n1")).get(0).notice();
-        assertThat(alertMessages.find(digest).orElseThrow().body()).contains("Given up by SES: 11");
+        deliver();
+        String digest = bot.alerts().findSubjects(List.of("n1")).get(0).message();
+        assertThat(find(digest).body()).contains("Given up by SES: 11");
 
         MonitorRound round = new MonitorRound(NOW, List.of(), List.of(waiting("a"), waiting("n1")), 20, 20, false);
         alertRecorder.write(round);
 
-        AlertMessage one = alertMessages.find("a").orElseThrow();
-        assertThat(one.body()).contains("SES says:* Pending").doesNotContain("\"Retry\"");
-        assertThat(one.reply()).isEmpty();
-        AlertMessage all = alertMessages.find(digest).orElseThrow();
-        assertThat(all.body()).contains("Bad now: 1. Given up by SES: 10");
-        assertThat(all.reply()).isEmpty();
+        deliver();
+        assertThat(find("a").body()).contains("SES says:* Pending").doesNotContain("\"Retry\"");
+        assertThat(find(digest).body()).contains("Bad now: 1. Given up by SES: 10");
+        assertThat(slack.replies).isEmpty();
     }
 
     @Test
     void whatCouldNotBeDeliveredIsTriedAgainWhileItIsStillBad() {
         write(bad("a"), bad("b"));
-        alertMessages.suspend("a");
-        alertMessages.suspend("b");
+        slack.trouble("is_archived");
+        slack.trouble("is_archived");
+        deliver();
+        assertThat(due()).isEmpty();
 
         alertRecorder.write(new MonitorRound(NOW, List.of(), List.of(waiting("b")), 20, 20, false));
 
-        assertThat(alertMessages.due(9)).extracting(AlertMessage::id).containsExactly("b");
+        assertThat(due()).extracting(OutboxMessage::id).containsExactly("b");
     }
 }

@@ -1,95 +1,90 @@
 package dev.mailfrom.slackbot.outbox;
 
+import static dev.mailfrom.slackbot.outbox.BotStoreSamples.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.journal.outbox.OutboxQueue;
+import dev.mailfrom.core.journal.store.FakeStoreClock;
+import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.journal.store.StoreEngine;
+import dev.mailfrom.slackbot.slack.FakeSlackApi;
 import dev.mailfrom.slackbot.slack.SlackCallException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** How long a message waits that Slack did not take. */
 class OutboxSenderTest {
 
-    /** Takes down how long it is to wait. */
-    private static final class PauseQueue implements OutboxQueue {
+    private final Store store = new FakeStoreClock(1_795_000_000_000_000L).store(StoreEngine.SQLITE);
+    private final BotStore bot = BotStoreSamples.of(store);
+    private final FakeSlackApi slack = new FakeSlackApi();
+    private final OutboxSender sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO);
 
-        private final List<Duration> pauses = new ArrayList<>();
-
-        @Override
-        public boolean claim(String id, String owner, Duration lease, Duration pace) {
-            return true;
-        }
-
-        @Override
-        public void endLeases(Predicate<String> gone) {}
-
-        @Override
-        public void pauseChannel(String channel, Duration pause) {}
-
-        @Override
-        public void release(String id) {}
-
-        @Override
-        public void postpone(String id, Duration pause) {
-            pauses.add(pause);
-        }
+    @BeforeEach
+    void add() {
+        bot.alerts().add("a", "C1", content("bad"), List.of());
     }
 
-    private record FailingItem(String code, boolean isPosted, int tries) implements OutboxSender.OutboxItem {
-
-        @Override
-        public String name() {
-            return "The message";
-        }
-
-        @Override
-        public String channel() {
-            return "C1";
-        }
-
-        @Override
-        public Duration notInChannelDelay() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public void send() {
-            throw new SlackCallException(code, Optional.empty(), null);
-        }
-
-        @Override
-        public void giveUp(SlackCallException why) {
-            throw new AssertionError("It is not given up.");
-        }
+    @AfterEach
+    void close() {
+        store.close();
     }
 
-    private final PauseQueue pauseQueue = new PauseQueue();
-    private final OutboxSender sender = new OutboxSender(pauseQueue, "me", Duration.ZERO);
+    private void posted() {
+        sender.deliver("a");
+        bot.alerts().update("a", content("worse"), Optional.empty(), List.of());
+    }
 
-    private List<Long> seconds(String code, boolean posted, int... tries) {
+    /** The pauses after so many failed attempts, in seconds. */
+    private List<Long> pauses(String code, int... tries) {
+        List<Long> pauses = new ArrayList<>();
         for (int tried : tries) {
-            FailingItem failingItem = new FailingItem(code, posted, tried);
-            sender.deliver("a", () -> Optional.of(failingItem));
+            sql("update slack_message set not_before = 0, tries = " + tried);
+            slack.trouble(code);
+            sender.deliver("a");
+            pauses.add(store.component(BotStore.COMPONENT)
+                    .<Long>read(tx -> tx.queryLong("select (not_before - $now) / 1000000 from slack_message")));
         }
-        return pauseQueue.pauses.stream().map(Duration::toSeconds).toList();
+        return pauses;
+    }
+
+    private void sql(String sql) {
+        store.component(BotStore.COMPONENT).write(tx -> tx.update(sql));
     }
 
     @Test
     void whatSurelyDidNotArriveIsSoonTriedAgain() {
-        assertThat(seconds("unreachable", false, 0, 1, 2, 8, 9, 200)).containsExactly(1L, 2L, 4L, 256L, 300L, 300L);
+        assertThat(pauses("unreachable", 0, 1, 2, 8, 9, 200)).containsExactly(1L, 2L, 4L, 256L, 300L, 300L);
     }
 
     @Test
     void aPostThatMayHaveArrivedIsSeldomTriedAgain() {
-        assertThat(seconds(SlackCallException.UNANSWERED, false, 0, 1, 2, 7, 8, 200))
+        assertThat(pauses(SlackCallException.UNANSWERED, 0, 1, 2, 7, 8, 200))
                 .containsExactly(15L, 30L, 60L, 1920L, 3600L, 3600L);
     }
 
     @Test
     void anEditThatMayHaveArrivedIsSoonTriedAgain() {
-        assertThat(seconds(SlackCallException.UNANSWERED, true, 0, 1)).containsExactly(1L, 2L);
+        posted();
+        assertThat(pauses(SlackCallException.UNANSWERED, 0, 1)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aPostIntoAChannelWithoutTheBotIsTriedAgainSoonAndThenEveryMinute() {
+        assertThat(pauses("not_in_channel", 0, 59, 60)).containsExactly(5L, 5L, 60L);
+    }
+
+    @Test
+    void whatIsOverAndCannotBeShownIsTriedEveryHourForSomeDays() {
+        posted();
+        bot.alerts().update("a", BotStoreSamples.finished("well"), Optional.empty(), List.of());
+        assertThat(pauses("is_archived", 0, 71)).containsExactly(3600L, 3600L);
+        pauses("is_archived", 72);
+        sql("update slack_message set not_before = 0");
+        assertThat(bot.outbox().due(9)).isEmpty();
     }
 }

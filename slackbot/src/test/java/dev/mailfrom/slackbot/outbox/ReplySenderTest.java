@@ -3,7 +3,6 @@ package dev.mailfrom.slackbot.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.journal.engine.StoreLocation;
-import dev.mailfrom.core.journal.outbox.EphemeralMessage;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.SlackMessage;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What persons are told, at once or by whichever process lives longest. */
+/** What one person is told, at once or by the process that lives longest. */
 class ReplySenderTest {
 
     private static final SlackMessage MESSAGE = BlockKitRenderer.sentence("It is so.");
@@ -26,11 +25,9 @@ class ReplySenderTest {
 
     private final Store store = new Store(new StoreLocation.Memory(), cache);
     private final FakeSlackApi slack = new FakeSlackApi();
-    private final ReplySender replies = new ReplySender(slack, store.ephemeralMessages(), "a process");
-    private final EphemeralDelivery ephemeralDelivery = new EphemeralDelivery(
-            slack,
-            store.ephemeralMessages(),
-            new OutboxSender(store.ephemeralMessages(), "another process", Duration.ZERO));
+    private final Outbox outbox = BotStoreSamples.of(store).outbox();
+    private final ReplySender replies = new ReplySender(slack, outbox, "a process");
+    private final OutboxSender sender = new OutboxSender(slack, outbox, "another process", Duration.ZERO);
 
     @AfterEach
     void close() {
@@ -42,12 +39,12 @@ class ReplySenderTest {
     }
 
     private void deliver() {
-        store.ephemeralMessages().due(9).forEach(ephemeralDelivery::deliver);
+        outbox.due(9).forEach(message -> sender.deliver(message.id()));
     }
 
     /** As if the pause were over. */
-    private void letThePauseEnd(EphemeralMessage ephemeral) {
-        store.ephemeralMessages().release(ephemeral.id());
+    private void letThePauseEnd(OutboxMessage ephemeral) {
+        outbox.release(ephemeral.id());
     }
 
     @Test
@@ -62,13 +59,13 @@ class ReplySenderTest {
     }
 
     @Test
-    void whatSlackDoesNotTakeNowIsToldLaterAndOnce() {
+    void whatSlackDoesNotTakeNowIsSentLaterAndOnce() {
         slack.trouble("ratelimited");
         replies.reply(alice(""), MESSAGE, false);
-        EphemeralMessage kept = store.ephemeralMessages().due(9).get(0);
+        OutboxMessage kept = outbox.due(9).get(0);
         slack.trouble("internal_error");
         deliver();
-        assertThat(store.ephemeralMessages().due(9)).as("not at once again").isEmpty();
+        assertThat(outbox.due(9)).as("not at once again").isEmpty();
         letThePauseEnd(kept);
         deliver();
         deliver();
@@ -78,7 +75,7 @@ class ReplySenderTest {
     }
 
     @Test
-    void whoseChannelTheBotIsNotInIsToldInTheAppsOwnMessages() {
+    void aPersonInAChannelWithoutTheBotIsToldInTheAppsOwnMessages() {
         slack.trouble("not_in_channel");
         replies.reply(alice("https://hooks.slack.com/expired"), MESSAGE, false);
         slack.trouble("channel_not_found");
@@ -88,10 +85,10 @@ class ReplySenderTest {
     }
 
     @Test
-    void whereThereIsNoWayAtAllItIsGivenUp() {
+    void aMessageThatHasNoWayIsGivenUp() {
         slack.trouble("not_in_channel");
         replies.reply(alice(""), MESSAGE, false);
-        EphemeralMessage kept = store.ephemeralMessages().due(9).get(0);
+        OutboxMessage kept = outbox.due(9).get(0);
         slack.trouble("not_in_channel");
         slack.trouble("messages_tab_disabled");
         deliver();
@@ -102,20 +99,20 @@ class ReplySenderTest {
     }
 
     @Test
-    void whoIsInterruptedByTheEndOfTheProcessIsToldByTheNext() {
+    void anInterruptionByTheEndOfTheProcessIsToldByTheNext() {
         replies.promiseReply("one", alice(FakeSlackApi.GOOD_URL), BlockKitRenderer.sentence("It was interrupted."));
         replies.promiseReply("two", alice(FakeSlackApi.GOOD_URL), MESSAGE).complete();
         deliver();
         assertThat(slack.told).as("as long as it lives").isEmpty();
 
-        store.ephemeralMessages().endLeases("a process"::equals);
+        outbox.endLeases("a process"::equals);
         deliver();
         assertThat(slack.told).containsExactly("U01ALICE in C01MAIL: It was interrupted.");
     }
 
     @Test
     void whatTwoProcessesFindOutIsToldOnceEvenIfTheFirstIsKilled() {
-        ReplySender other = new ReplySender(slack, store.ephemeralMessages(), "another process");
+        ReplySender other = new ReplySender(slack, outbox, "another process");
         replies.replyOnce("x", alice(FakeSlackApi.GOOD_URL), MESSAGE);
         other.replyOnce("x", alice(""), MESSAGE);
         assertThat(slack.told).containsExactly("EPHEMERAL: It is so.");

@@ -10,8 +10,6 @@ import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.engine.StoreLocation;
-import dev.mailfrom.core.journal.outbox.FollowUpStore;
-import dev.mailfrom.core.journal.outbox.PlanMessage;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -25,15 +23,17 @@ import dev.mailfrom.slackbot.config.ApprovalRule;
 import dev.mailfrom.slackbot.config.GlobPattern;
 import dev.mailfrom.slackbot.config.PermissionRule;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
-import dev.mailfrom.slackbot.outbox.NotInChannelNotice;
+import dev.mailfrom.slackbot.outbox.BotStore;
+import dev.mailfrom.slackbot.outbox.BotStoreSamples;
+import dev.mailfrom.slackbot.outbox.OutboxMessage;
 import dev.mailfrom.slackbot.outbox.OutboxSender;
-import dev.mailfrom.slackbot.outbox.ReplySender;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
+import dev.mailfrom.slackbot.outbox.StatusObservation;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.slack.FakeSlackApi;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -53,16 +53,18 @@ class PlanMessageSyncTest {
 
     private final Store store = new Store(new StoreLocation.Memory(), cache);
     private final Journal journal = store.journal();
+    private final BotStore bot = BotStoreSamples.of(store);
     private final FakeSlackApi slack = new FakeSlackApi();
-    private final PlanMessageSync planMessageSync = postman(Duration.ZERO);
+    private final PlanMessageSync planMessageSync = planMessageSync();
+    private final OutboxSender sender = sender(Duration.ZERO);
 
     @AfterEach
-    void the_history_is_whole() {
+    void theHistoryIsWhole() {
         assertThat(store.verifyChain()).isEmpty();
         store.close();
     }
 
-    private PlanMessageSync postman(Duration pace) {
+    private PlanMessageSync planMessageSync() {
         PermissionRule rule = new PermissionRule(
                 "T1",
                 List.of("U01ADMIN", "U01ANNA"),
@@ -80,21 +82,18 @@ class PlanMessageSyncTest {
                 true,
                 Optional.empty());
         PermissionChecker permissions = new PermissionChecker(config.rules(), new SlackUsers(slack, Clock.systemUTC()));
-        ReplySender replies = new ReplySender(slack, store.ephemeralMessages(), "me");
-        return new PlanMessageSync(
-                slack,
-                store.planMessages(),
-                store.followUps(),
-                new Approvals(config, permissions),
-                new NotInChannelNotice(replies, Clock.systemUTC()),
-                new OutboxSender(store.planMessages(), "me", pace));
+        return new PlanMessageSync(bot, new Approvals(config, permissions));
+    }
+
+    private OutboxSender sender(Duration pace) {
+        return new OutboxSender(slack, bot.outbox(), "me", pace);
     }
 
     private static Actor person(String id) {
         return new Actor(id, Actor.Origin.SLACK, "https://slack.com/archives/C1", "");
     }
 
-    private PlanMessage card(String identity) {
+    private PlanMessage plan(String identity) {
         Identity named = Identity.parse(identity);
         String change = journal.propose(new ChangeRequest(
                         ChangeKind.SET,
@@ -106,25 +105,20 @@ class PlanMessageSyncTest {
                         Duration.ofMinutes(15),
                         List.of(new ChangeRequest.RequestedItem(named, MailFromSetting.OFF, target(named)))))
                 .id();
-        PlanMessage planMessage = new PlanMessage(
-                "card of " + identity,
+        PlanMessage planMessage = PlanMessage.unposted(
+                "plan of " + identity,
                 change,
                 "T1",
                 "C1",
-                "",
                 "U01ALICE",
                 "prod",
                 "us-east-1",
                 "set",
                 "stamp",
                 new PlanMessageBody(BlockKitRenderer.sentence("The plan. " + "x".repeat(10_000)), Optional.empty())
-                        .toJson(),
-                "",
-                "",
-                0,
-                0,
-                Instant.EPOCH);
-        store.planMessages().add(planMessage);
+                        .toJson());
+        bot.plans().add(planMessage);
+        refresh();
         return planMessage;
     }
 
@@ -132,15 +126,29 @@ class PlanMessageSyncTest {
         return MailFromSetting.of(MailFromDomain.parse("m", identity), BehaviorOnMxFailure.USE_DEFAULT_VALUE);
     }
 
-    /** Delivers as long as anything is due, as the rounds do. */
-    private void deliver(PlanMessageSync by) {
+    private void refresh() {
+        bot.plans().stale(100).forEach(planMessage -> planMessageSync.refresh(planMessage, journal));
+    }
+
+    /** Delivers until nothing is due, as the poller does. */
+    private void deliver() {
         for (int i = 0; i < 20; i++) {
-            List<PlanMessage> due = store.planMessages().due(100);
-            due.forEach(planMessage -> by.deliver(planMessage, journal));
+            refresh();
+            List<OutboxMessage> due = due();
+            due.forEach(message -> sender.deliver(message.id()));
             if (due.isEmpty()) {
                 return;
             }
         }
+    }
+
+    private List<OutboxMessage> due() {
+        return bot.outbox().due(100);
+    }
+
+    private void killed() {
+        assertThatThrownBy(this::deliver).isInstanceOf(FakeSlackApi.ProcessKilledError.class);
+        bot.outbox().endLeases("me"::equals);
     }
 
     private void apply(PlanMessage planMessage) {
@@ -150,29 +158,24 @@ class PlanMessageSyncTest {
         journal.claim(id, person("U01ANNA"), "me");
         journal.start(id, 1, person("U01ANNA"), "me", LONG);
         journal.complete(id, 1, person("U01ANNA"), "me", ItemState.APPLIED, Optional.empty(), "req", "");
-        store.followUps().begin(id, 1, LONG);
+        bot.followUps().begin(id, 1, LONG);
     }
 
     private void sees(
-            PlanMessage planMessage, String status, String words, List<String> mends, Optional<Duration> next) {
-        store.followUps()
-                .claim(store.followUps().ofChange(planMessage.changeId()), "me", Duration.ZERO)
-                .forEach(followUp -> store.followUps()
+            PlanMessage planMessage, String status, String words, List<String> fixes, Optional<Duration> next) {
+        bot.followUps()
+                .claim(bot.followUps().ofChange(planMessage.changeId()), "me", Duration.ZERO)
+                .forEach(followUp -> bot.followUps()
                         .recordStatus(
-                                followUp,
-                                "me",
-                                person("bot"),
-                                new FollowUpStore.StatusObservation(status, words, mends, next)));
+                                followUp, "me", person("bot"), new StatusObservation(status, words, fixes, next)));
     }
 
     @Test
     void aMessageHasButtonsOnlyOnceItsIdIsWrittenDownAndItsPlaceIsInTheHistory() {
-        PlanMessage planMessage = card("example.com");
+        PlanMessage planMessage = plan("example.com");
         slack.kill();
-        assertThatThrownBy(() -> planMessageSync.deliver(planMessage, journal))
-                .isInstanceOf(FakeSlackApi.ProcessKilledError.class);
-        store.planMessages().endLeases("me"::equals);
-        deliver(planMessageSync);
+        killed();
+        deliver();
 
         assertThat(slack.messages).hasSize(2);
         assertThat(slack.hasButtons("17.1")).isFalse();
@@ -182,14 +185,16 @@ class PlanMessageSyncTest {
     }
 
     @Test
-    void whoHasFoundACardBeforeAnotherPostedItDoesNotPostItAgain() {
-        PlanMessage found = card("example.com");
-        deliver(planMessageSync);
+    void aProcessThatFoundAPlanBeforeAnotherPostedItDoesNotPostItAgain() {
+        PlanMessage found = plan("example.com");
+        deliver();
         // Found before that, and only now come to: the process was busy.
-        planMessageSync.deliver(found, journal);
+        planMessageSync.refresh(found, journal);
+        sender.deliver(found.id());
         apply(found);
-        deliver(planMessageSync);
-        planMessageSync.deliver(found, journal);
+        deliver();
+        planMessageSync.refresh(found, journal);
+        deliver();
 
         assertThat(slack.messages).hasSize(1);
         assertThat(slack.hasButtons("17.1")).isFalse();
@@ -198,17 +203,17 @@ class PlanMessageSyncTest {
 
     @Test
     void theThreadIsToldEverythingOnceAndNothingThatIsNoNews() {
-        PlanMessage planMessage = card("example.com");
-        deliver(planMessageSync);
+        PlanMessage planMessage = plan("example.com");
+        deliver();
         assertThat(slack.replies).isEmpty();
         apply(planMessage);
         sees(planMessage, "Pending", "Mail waits.", List.of(), Optional.of(Duration.ZERO));
-        deliver(planMessageSync);
+        deliver();
 
         assertThat(slack.replies).singleElement().asString().contains("On its way to SES", "Done:");
         assertThat(slack.messages.get("17.1").text()).contains("SES says of `example.com`: Pending");
         sees(planMessage, "Pending", "", List.of(), Optional.of(Duration.ZERO));
-        deliver(planMessageSync);
+        deliver();
         assertThat(slack.replies).hasSize(1);
         sees(
                 planMessage,
@@ -216,27 +221,27 @@ class PlanMessageSyncTest {
                 "MX_MISSING m.example.com: no MX",
                 List.of("m.example.com. MX 10 x"),
                 Optional.empty());
-        deliver(planMessageSync);
+        deliver();
 
         assertThat(slack.replies).hasSize(2);
         assertThat(slack.replies.get(1)).contains("Pending → Failed", "MX_MISSING", "MX 10 x", "<@U01ALICE>");
-        assertThat(store.planMessages().due(10)).isEmpty();
+        assertThat(due()).isEmpty();
         assertThat(slack.hasButtons("17.1")).isFalse();
     }
 
     @Test
-    void whoIsKilledBehindAReplyMakesThatOneComeTwiceAndNoOther() {
-        PlanMessage planMessage = card("example.com");
+    void aKillBehindAReplyMakesThatOneComeTwiceAndNoOther() {
+        PlanMessage planMessage = plan("example.com");
         apply(planMessage);
-        deliver(planMessageSync);
+        deliver();
         sees(planMessage, "Success", "Mail goes out.", List.of(), Optional.empty());
         int before = slack.replies.size();
-        planMessageSync.deliver(store.planMessages().find(planMessage.id()).orElseThrow(), journal);
+        refresh();
+        sender.deliver(planMessage.id());
         slack.kill();
-        assertThatThrownBy(() -> deliver(planMessageSync)).isInstanceOf(FakeSlackApi.ProcessKilledError.class);
-        store.planMessages().endLeases("me"::equals);
-        deliver(planMessageSync);
-        deliver(planMessageSync);
+        killed();
+        deliver();
+        deliver();
 
         assertThat(slack.replies.subList(before, slack.replies.size()))
                 .hasSize(2)
@@ -244,14 +249,14 @@ class PlanMessageSyncTest {
     }
 
     @Test
-    void brokenGlassIsToldToTheChannelAndCallsAllWhoCouldHaveApproved() {
-        PlanMessage planMessage = card("example.com");
-        deliver(planMessageSync);
+    void breakGlassIsToldToTheChannelAndMentionsAllWhoCouldHaveApproved() {
+        PlanMessage planMessage = plan("example.com");
+        deliver();
         journal.confirmForApproval(planMessage.changeId(), person("U01ADMIN"));
-        deliver(planMessageSync);
+        deliver();
         assertThat(slack.messages.get("17.1").blocks().toString()).contains(PlanButtons.GLASS);
         journal.breakGlass(planMessage.changeId(), person("U01ADMIN"), "mail is\ndown <!channel>");
-        deliver(planMessageSync);
+        deliver();
 
         assertThat(slack.replies)
                 .singleElement()
@@ -261,100 +266,82 @@ class PlanMessageSyncTest {
     }
 
     @Test
-    void afterTooManyTheWholeChannelIsLeftAloneByEverybody() {
-        PlanMessage first = card("example.com");
-        PlanMessage second = card("example.org");
+    void afterTooManyTheWholeChannelIsPausedForAllProcesses() {
+        PlanMessage first = plan("example.com");
+        PlanMessage second = plan("example.org");
         slack.tooMany(LONG);
 
-        assertThat(planMessageSync.deliver(first, journal)).isEqualTo(OutboxSender.DeliveryResult.LATER);
-        assertThat(postman(Duration.ZERO).deliver(second, journal)).isEqualTo(OutboxSender.DeliveryResult.LATER);
+        assertThat(sender.deliver(first.id())).isEqualTo(OutboxSender.DeliveryResult.LATER);
+        assertThat(sender(Duration.ZERO).deliver(second.id())).isEqualTo(OutboxSender.DeliveryResult.LATER);
         assertThat(slack.messages).isEmpty();
     }
 
     @Test
     void aChannelHasItsPaceWhicheverProcessPosts() {
-        PlanMessage first = card("example.com");
-        PlanMessage second = card("example.org");
+        PlanMessage first = plan("example.com");
+        PlanMessage second = plan("example.org");
 
-        assertThat(postman(LONG).deliver(first, journal)).isEqualTo(OutboxSender.DeliveryResult.DONE);
-        assertThat(postman(LONG).deliver(second, journal)).isEqualTo(OutboxSender.DeliveryResult.LATER);
+        assertThat(sender(LONG).deliver(first.id())).isEqualTo(OutboxSender.DeliveryResult.DONE);
+        assertThat(sender(LONG).deliver(second.id())).isEqualTo(OutboxSender.DeliveryResult.LATER);
         assertThat(slack.messages).hasSize(1);
     }
 
     @Test
-    void ofManyWhoDeliverOnePosts() {
-        PlanMessage planMessage = card("example.com");
-        List<PlanMessageSync> replicas =
-                IntStream.range(0, 4).mapToObj(i -> postman(LONG)).toList();
-        replicas.parallelStream().forEach(replica -> replica.deliver(planMessage, journal));
+    void ofManyReplicasThatDeliverOnePosts() {
+        PlanMessage planMessage = plan("example.com");
+        List<OutboxSender> replicas =
+                IntStream.range(0, 4).mapToObj(i -> sender(LONG)).toList();
+        replicas.parallelStream().forEach(replica -> replica.deliver(planMessage.id()));
 
         assertThat(slack.messages).hasSize(1);
     }
 
     @Test
     void whatSlackWillNeverTakeIsGivenUpAndTheNextStateIsShown() {
-        PlanMessage planMessage = card("example.com");
-        deliver(planMessageSync);
+        PlanMessage planMessage = plan("example.com");
+        deliver();
         journal.confirmForApproval(planMessage.changeId(), person("U01BOB"));
         slack.trouble("msg_too_long");
-        deliver(planMessageSync);
+        deliver();
         assertThat(slack.messages.get("17.1").text()).doesNotContain("waits for the approval");
         journal.cancel(planMessage.changeId(), person("U01BOB"), "");
-        deliver(planMessageSync);
+        deliver();
 
         assertThat(slack.messages.get("17.1").text()).contains("Cancelled by <@U01BOB>");
         assertThat(slack.hasButtons("17.1")).isFalse();
     }
 
     @Test
-    void triesAreCountedAndEndSomeDay() {
-        PlanMessage planMessage = card("example.com");
-        slack.trouble("unreachable");
-        planMessageSync.deliver(planMessage, journal);
-        PlanMessage tried = store.planMessages().find(planMessage.id()).orElseThrow();
-        assertThat(tried.failedAttempts()).isEqualTo(1);
-        assertThat(store.planMessages().due(10)).isEmpty();
-        PlanMessage weary = new PlanMessage(
-                planMessage.id(),
-                planMessage.changeId(),
-                "T1",
-                "C1",
-                "",
-                "U01ALICE",
-                "prod",
-                "us-east-1",
-                "set",
-                "stamp",
-                planMessage.body(),
-                "",
-                "",
-                0,
-                300,
-                Instant.EPOCH);
-        store.planMessages().release(planMessage.id());
-        slack.trouble("unreachable");
-        planMessageSync.deliver(weary, journal);
+    void failedAttemptsAreCountedAndEndSomeDay() {
+        PlanMessage planMessage = plan("example.com");
+        for (int tries = 0; tries <= 300; tries++) {
+            slack.trouble("unreachable");
+            sender.deliver(planMessage.id());
+            bot.outbox().release(planMessage.id());
+        }
 
-        assertThat(store.planMessages().due(10)).as("given up").isEmpty();
-        assertThat(planMessageSync.deliver(planMessage, journal)).isEqualTo(OutboxSender.DeliveryResult.LATER);
+        assertThat(bot.outbox().find(planMessage.id()).orElseThrow().failedAttempts())
+                .isEqualTo(300);
+        assertThat(due()).as("given up").isEmpty();
+        assertThat(sender.deliver(planMessage.id())).isEqualTo(OutboxSender.DeliveryResult.LATER);
     }
 
     @Test
-    void whoIsNotInTheChannelKeepsThePlan() {
-        PlanMessage planMessage = card("example.com");
+    void aPlanForAChannelWithoutTheBotIsKept() {
+        PlanMessage planMessage = plan("example.com");
         slack.trouble("not_in_channel");
-        assertThat(planMessageSync.deliver(planMessage, journal)).isEqualTo(OutboxSender.DeliveryResult.NOT_INVITED);
-        store.planMessages().release(planMessage.id());
-        deliver(planMessageSync);
+        assertThat(sender.deliver(planMessage.id())).isEqualTo(OutboxSender.DeliveryResult.NOT_INVITED);
+        bot.outbox().release(planMessage.id());
+        deliver();
 
         assertThat(slack.hasButtons("17.1")).isTrue();
     }
 
     @Test
     void theLongestNamesAndFindingsStayWithinSlacksLimits() {
-        PlanMessage planMessage = card(LONGEST_NAME);
+        PlanMessage planMessage = plan(LONGEST_NAME);
         apply(planMessage);
-        deliver(planMessageSync);
+        deliver();
         String longest = "MX_MISSING m." + LONGEST_NAME + ": " + "&<>".repeat(2_000);
         sees(
                 planMessage,
@@ -362,7 +349,7 @@ class PlanMessageSyncTest {
                 String.join("\n", longest, longest, longest),
                 IntStream.range(0, 40).mapToObj(i -> i + " " + longest).toList(),
                 Optional.empty());
-        deliver(planMessageSync);
+        deliver();
 
         assertThat(slack.messages.get("17.1").text()).contains("Failed");
         assertThat(slack.replies).last().asString().contains("Failed");

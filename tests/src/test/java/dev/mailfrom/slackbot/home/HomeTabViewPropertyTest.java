@@ -7,10 +7,10 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.journal.outbox.PlanMessage;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.plan.OpenPlanFinder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import dev.mailfrom.tests.slack.fixture.HostileNames;
@@ -115,18 +115,15 @@ class HomeTabViewPropertyTest {
                 change.id(),
                 "T01ABC",
                 "C01MAIL",
-                random.nextBoolean() ? "1.2" : "",
                 random.nextBoolean() ? "U01ALICE" : HostileNames.text(random, 50),
                 "prod",
                 "us-east-1",
                 "set",
                 "",
                 "{}",
-                "",
+                random.nextBoolean() ? "1.2" : "",
                 random.nextBoolean() ? "https://team.slack.com/archives/C01MAIL/p12" : "",
-                0,
-                0,
-                Instant.EPOCH);
+                0);
         String story = "It still waits to be confirmed by " + Mrkdwn.mentionUser(HostileNames.text(random, 9)) + ".";
         return new OpenPlanFinder.OpenPlan(planMessage, change, story, random.nextBoolean(), random.nextBoolean());
     }

@@ -4,24 +4,39 @@ import dev.mailfrom.core.journal.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One connection, opened and brought to the current schema by whoever first needs it, and used by one thread at a time.
- * One that was lost is opened again by the next who needs it. Every method throws {@link StoreException} when the engine
- * cannot do it; the transaction is then rolled back.
+ * Runs transactions on one connection, one at a time. The first transaction opens it and brings the schema up to date;
+ * after a loss the next one opens another. Thread-safe. Every method that does I/O throws {@link StoreException} when the
+ * engine cannot do it; the transaction is then rolled back.
  */
 public final class Database implements AutoCloseable {
 
     private final Dialect dialect;
+    private final Schema schema;
     private final ReentrantLock lock = new ReentrantLock();
+    private final List<StoreComponent> components = new CopyOnWriteArrayList<>();
+    /** How many of the components are up to date on the open connection. */
+    private int current;
+
     private Optional<Connection> open = Optional.empty();
     private volatile int failures;
     private Optional<StoreException> failure = Optional.empty();
 
     public Database(Dialect dialect) {
         this.dialect = dialect;
+        this.schema = new Schema(dialect);
+    }
+
+    /** Adds a component, whose tables are up to date from the next transaction on. Does no I/O. */
+    public void use(StoreComponent component) {
+        if (!components.contains(component)) {
+            components.add(component);
+        }
     }
 
     /** What is done in one transaction. A runtime exception rolls it back and goes through. */
@@ -105,25 +120,34 @@ public final class Database implements AutoCloseable {
     private Connection connection() throws SQLException {
         if (open.isEmpty()) {
             open = Optional.of(opened());
+            current = 0;
         }
-        return open.get();
+        Connection connection = open.get();
+        for (; current < components.size(); current++) {
+            StoreComponent component = components.get(current);
+            if (!schema.isCurrent(component, new Transaction(connection, dialect))) {
+                inOneTransaction(connection, tx -> schema.migrate(component, tx));
+            }
+        }
+        return connection;
     }
 
     private Connection opened() throws SQLException {
         Connection connection = connected();
         try {
-            new Schema(dialect)
-                    .bringUpToDate(
-                            work -> {
-                                run(connection, dialect.beginWrite());
-                                finished(connection, dialect.beginWrite(), work);
-                            },
-                            connection);
+            if (!schema.isCurrent(new Transaction(connection, dialect))) {
+                inOneTransaction(connection, schema::migrate);
+            }
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    private void inOneTransaction(Connection connection, TransactionWork<Void> work) throws SQLException {
+        run(connection, dialect.beginWrite());
+        finished(connection, dialect.beginWrite(), work);
     }
 
     private Connection connected() {

@@ -1,204 +1,28 @@
 package dev.mailfrom.core.journal.engine;
 
 import dev.mailfrom.core.journal.StoreException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The tables, version by version. A step is never edited once it was released; the next version is a new list at the
- * end. All steps run in one transaction behind the engine's write lock, so any number of processes may start at once.
+ * The tables of the journal, version by version, and those of the components. The file of a version is never edited once
+ * it was released. All steps run in one transaction behind the engine's write lock, so any number of processes may start
+ * at once.
  */
 public final class Schema {
 
-    private static final List<List<String>> VERSIONS = List.of(
-            List.of(
-                    """
-            create table throttle(
-              bucket text primary key,
-              next_free bigint not null,
-              interval_us bigint not null)""",
-                    """
-            create table change_set(
-              id text primary key,
-              place bigint not null unique,
-              kind text not null check(kind in('set','behavior','disable','retry','undo','apply')),
-              undo_of text references change_set(id),
-              bucket text not null,
-              origin text not null check(origin in('repl','cli','slack')),
-              requested_by text not null,
-              host text not null,
-              aws_principal text not null,
-              reason text not null,
-              fingerprint text not null,
-              state text not null check(state in('proposed','confirmed','approved','executing',
-                'applied','partly','failed','expired','cancelled')),
-              created_at bigint not null,
-              expires_at bigint not null,
-              owner text not null,
-              lease_until bigint not null)""",
-                    "create index set_by_place on change_set(bucket, place)",
-                    """
-            create table change_item(
-              set_id text not null references change_set(id),
-              seq integer not null,
-              bucket text not null,
-              identity text not null,
-              before_state text not null,
-              target_state text not null,
-              after_state text not null,
-              state text not null check(state in('queued','executing','unknown','applied','skipped','failed',
-                'not_applied','conflict','cancelled')),
-              attempt integer not null,
-              owner text not null,
-              lease_until bigint not null,
-              request_id text not null,
-              error text not null,
-              updated_at bigint not null,
-              primary key(set_id, seq),
-              unique(set_id, identity))""",
-                    """
-            create unique index one_open_change on change_item(bucket, identity)
-              where state in('queued','executing','unknown')""",
-                    "create index item_by_identity on change_item(bucket, identity, updated_at)",
-                    """
-            create table event(
-              n bigint primary key,
-              at bigint not null,
-              set_id text not null,
-              seq integer,
-              type text not null,
-              from_state text not null,
-              to_state text not null,
-              who text not null,
-              origin text not null,
-              host text not null,
-              aws_principal text not null,
-              detail text not null,
-              document text not null,
-              prev_hash text not null,
-              hash text not null)""",
-                    "create index event_by_set on event(set_id, n)"),
-            List.of(
-                    """
-            create table card(
-              id text primary key,
-              set_id text not null,
-              team text not null,
-              channel text not null,
-              message text not null,
-              requester text not null,
-              account_name text not null,
-              region text not null,
-              line text not null,
-              shown_plan text not null,
-              body text not null,
-              face text not null,
-              settled integer not null,
-              tries integer not null,
-              not_before bigint not null,
-              created_at bigint not null)""",
-                    "create index card_unsettled on card(settled, not_before)",
-                    "create index card_by_set on card(set_id)",
-                    "create table seen(what text primary key, until bigint not null)"),
-            List.of("alter table throttle add column clear_at bigint not null default 0", """
-            create index item_open on change_item(set_id)
-              where state in('queued','executing','unknown')"""),
-            List.of("""
-            create table audit(
-              id text primary key,
-              bucket text not null,
-              at bigint not null,
-              identities integer not null)""", "create index audit_by_time on audit(bucket, at)", """
-            create table audit_found(
-              audit_id text not null references audit(id),
-              identity text not null,
-              codes text not null,
-              primary key(audit_id, identity))""", """
-            create table sighting(
-              watch text not null,
-              bucket text not null,
-              identity text not null,
-              domain text not null,
-              status text not null,
-              verification text not null,
-              codes text not null,
-              state text not null check(state in('fine','bad','given_up','gone')),
-              told text not null check(told in('fine','bad','given_up','gone')),
-              trouble text not null,
-              since bigint not null,
-              status_since bigint not null,
-              status_change_seen integer not null,
-              dns_at bigint not null,
-              primary key(watch, bucket, identity))""", """
-            create table turn(
-              name text primary key,
-              owner text not null,
-              lease_until bigint not null,
-              next_at bigint not null)"""),
-            List.of(
-                    "alter table card add column owner text not null default ''",
-                    "alter table card add column link text not null default ''",
-                    "alter table card add column told bigint not null default 0",
-                    "create table channel(id text primary key, free_at bigint not null)",
-                    """
-            create table watch(
-              set_id text not null references change_set(id),
-              seq integer not null,
-              status text not null,
-              looks integer not null,
-              next_at bigint not null,
-              until bigint not null,
-              ended integer not null,
-              owner text not null,
-              primary key(set_id, seq))""",
-                    "create index watch_due on watch(ended, next_at)"),
-            List.of(
-                    """
-            create table notice(
-              id text primary key,
-              channel text not null,
-              account_name text not null,
-              region text not null,
-              message text not null,
-              body text not null,
-              face text not null,
-              shown text not null,
-              reply text not null,
-              ended integer not null,
-              settled integer not null,
-              tries integer not null,
-              not_before bigint not null,
-              owner text not null,
-              created_at bigint not null)""",
-                    "create index notice_unsettled on notice(settled, not_before)",
-                    """
-            create table notice_subject(
-              id text primary key,
-              notice text not null references notice(id),
-              identity text not null,
-              state text not null,
-              codes text not null)""",
-                    "create index subject_by_notice on notice_subject(notice, identity)"),
-            List.of(
-                    """
-            create table whisper(
-              id text primary key,
-              channel text not null,
-              person text not null,
-              body text not null,
-              settled integer not null,
-              tries integer not null,
-              not_before bigint not null,
-              owner text not null,
-              until bigint not null,
-              created_at bigint not null)""",
-                    "create index whisper_unsettled on whisper(settled, not_before)",
-                    "create index whisper_by_end on whisper(until)"));
-
     /** The newest version this program knows. */
-    public static final int VERSION = VERSIONS.size();
+    public static final int VERSION = 8;
+
+    private static final int WITH_COMPONENTS = 8;
+
+    /** The versions whose tables belong to {@link #FIRST_COMPONENT} now; a new store does without them. */
+    private static final Set<Integer> GIVEN_AWAY = Set.of(2, 5, 6, 7);
+
+    /** The component that the tables of older versions belong to, as its version 0. */
+    private static final String FIRST_COMPONENT = "slackbot";
 
     private final Dialect dialect;
 
@@ -206,36 +30,52 @@ public final class Schema {
         this.dialect = dialect;
     }
 
-    /** Runs work in one transaction that holds the engine's write lock. */
-    interface LockedTransactions {
-        void run(Database.TransactionWork<Void> transactionWork) throws SQLException;
+    boolean isCurrent(Transaction tx) throws SQLException {
+        return version(tx) == VERSION;
     }
 
-    /** Does nothing, and takes no lock, when the schema is current. @throws StoreException when it is newer, or another program's */
-    void bringUpToDate(LockedTransactions lockedTransactions, Connection connection) throws SQLException {
-        if (version(new Transaction(connection, dialect)) < VERSION) {
-            lockedTransactions.run(this::migrate);
-        }
-    }
-
-    private Void migrate(Transaction tx) throws SQLException {
+    Void migrate(Transaction tx) throws SQLException {
         int from = version(tx);
         if (from == 0) {
             tx.update("create table schema_version(v integer primary key, at bigint not null)");
         }
         for (int v = from + 1; v <= VERSION; v++) {
-            List<String> statements = new ArrayList<>(VERSIONS.get(v - 1));
-            if (v == 1) {
-                statements.addAll(dialect.appendOnly("event"));
+            if (from > 0 || !GIVEN_AWAY.contains(v)) {
+                step(v, tx);
             }
-            for (String statement : statements) {
-                tx.update(statement);
-            }
-            tx.update("insert into schema_version(v, at) values(?, $now)", v);
+        }
+        if (from > 0 && from < WITH_COMPONENTS) {
+            List<String> old = GIVEN_AWAY.stream()
+                    .sorted()
+                    .flatMap(v -> statements(v).stream())
+                    .toList();
+            record(FIRST_COMPONENT, 0, new StoreComponent.Migration("before components", old, t -> null), tx);
         }
         return null;
     }
 
+    private void step(int v, Transaction tx) throws SQLException {
+        List<String> statements = statements(v);
+        run(
+                v == 1
+                        ? Stream.concat(statements.stream(), dialect.appendOnly("event").stream())
+                                .toList()
+                        : statements,
+                tx);
+        tx.update("insert into schema_version(v, at) values(?, $now)", v);
+    }
+
+    private static List<String> statements(int v) {
+        return SqlScript.resource(Schema.class, "schema-" + v + ".sql");
+    }
+
+    static void run(List<String> statements, Transaction tx) throws SQLException {
+        for (String statement : statements) {
+            tx.update(statement);
+        }
+    }
+
+    /** @throws StoreException when the store is newer, or another program's */
     private int version(Transaction tx) throws SQLException {
         List<String> tables = tx.query(dialect.tables(), row -> row.getString(1));
         if (tables.isEmpty()) {
@@ -247,11 +87,44 @@ public final class Schema {
                     "Name another place with --store.",
                     null);
         }
-        int version = (int) tx.queryLong("select max(v) from schema_version");
-        if (version > VERSION) {
+        return known((int) tx.queryLong("select max(v) from schema_version"), VERSION);
+    }
+
+    boolean isCurrent(StoreComponent component, Transaction tx) throws SQLException {
+        return version(component, tx) == component.migrations().size();
+    }
+
+    Void migrate(StoreComponent component, Transaction tx) throws SQLException {
+        for (int v = version(component, tx) + 1; v <= component.migrations().size(); v++) {
+            StoreComponent.Migration migration = component.migrations().get(v - 1);
+            run(migration.statements(), tx);
+            record(component.name(), v, migration, tx);
+            migration.carryOver().run(tx);
+        }
+        return null;
+    }
+
+    private static void record(String component, int v, StoreComponent.Migration migration, Transaction tx)
+            throws SQLException {
+        tx.update(
+                "insert into component_version(component, v, name, statements, at) values(?,?,?,?,$now)",
+                component,
+                v,
+                migration.name(),
+                SqlScript.text(migration.statements()));
+    }
+
+    private int version(StoreComponent component, Transaction tx) throws SQLException {
+        int version = (int)
+                tx.queryLong("select coalesce(max(v), 0) from component_version where component = ?", component.name());
+        return known(version, component.migrations().size());
+    }
+
+    private int known(int version, int newest) {
+        if (version > newest) {
             throw new StoreException(
                     "%s was written by a newer mailfrom (schema %d; this one knows %d). Nothing was written to it."
-                            .formatted(dialect.displayName(), version, VERSION),
+                            .formatted(dialect.displayName(), version, newest),
                     "Use the newer mailfrom, or name another place with --store.",
                     null);
         }

@@ -12,6 +12,7 @@ import dev.mailfrom.core.journal.engine.FileErrors;
 import dev.mailfrom.core.journal.engine.PostgresDialect;
 import dev.mailfrom.core.journal.engine.PrivateFileAttributes;
 import dev.mailfrom.core.journal.engine.SqliteDialect;
+import dev.mailfrom.core.journal.engine.StoreComponent;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.jdbc.JdbcAuditResultStore;
 import dev.mailfrom.core.journal.jdbc.JdbcJournal;
@@ -19,14 +20,6 @@ import dev.mailfrom.core.journal.jdbc.JdbcLeases;
 import dev.mailfrom.core.journal.jdbc.JdbcMonitoredStateStore;
 import dev.mailfrom.core.journal.jdbc.JdbcSlots;
 import dev.mailfrom.core.journal.jdbc.JournalVerifier;
-import dev.mailfrom.core.journal.outbox.AlertMessages;
-import dev.mailfrom.core.journal.outbox.EphemeralMessages;
-import dev.mailfrom.core.journal.outbox.FollowUpStore;
-import dev.mailfrom.core.journal.outbox.JdbcAlertMessages;
-import dev.mailfrom.core.journal.outbox.JdbcEphemeralMessages;
-import dev.mailfrom.core.journal.outbox.JdbcFollowUpStore;
-import dev.mailfrom.core.journal.outbox.JdbcPlanMessages;
-import dev.mailfrom.core.journal.outbox.PlanMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,13 +47,9 @@ public final class Store implements AutoCloseable {
     private final Database slotsDatabase;
     private final Journal journal;
     private final Slots slots;
-    private final PlanMessages planMessages;
     private final AuditResultStore results;
     private final MonitoredStateStore monitoredStateStore;
     private final Leases leases;
-    private final FollowUpStore followUps;
-    private final AlertMessages alerts;
-    private final EphemeralMessages ephemerals;
 
     /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
     public Store(StoreLocation location, Path libraryCache) {
@@ -80,13 +69,9 @@ public final class Store implements AutoCloseable {
         this.slotsDatabase = dialect.forSlots() == dialect ? database : new Database(dialect.forSlots());
         this.journal = new JdbcJournal(database, new Random());
         this.slots = new JdbcSlots(slotsDatabase, interval);
-        this.planMessages = new JdbcPlanMessages(database);
         this.results = new JdbcAuditResultStore(database, new Random());
         this.monitoredStateStore = new JdbcMonitoredStateStore(database);
         this.leases = new JdbcLeases(database);
-        this.followUps = new JdbcFollowUpStore(database);
-        this.alerts = new JdbcAlertMessages(database);
-        this.ephemerals = new JdbcEphemeralMessages(database);
     }
 
     /** PostgreSQL's driver is loaded only where it is needed. */
@@ -113,10 +98,6 @@ public final class Store implements AutoCloseable {
         return slots;
     }
 
-    public PlanMessages planMessages() {
-        return planMessages;
-    }
-
     public AuditResultStore auditResults() {
         return results;
     }
@@ -129,17 +110,10 @@ public final class Store implements AutoCloseable {
         return leases;
     }
 
-    public FollowUpStore followUps() {
-        return followUps;
-    }
-
-    public AlertMessages alertMessages() {
-        return alerts;
-    }
-
-    /** What persons in a chat are yet to be told. */
-    public EphemeralMessages ephemeralMessages() {
-        return ephemerals;
+    /** Transactions on the store, in which a component finds its own tables up to date beside the journal's. */
+    public Database component(StoreComponent component) {
+        database.use(component);
+        return database;
     }
 
     /** Copies the store, while others use it, into a new file that only its owner can read. */

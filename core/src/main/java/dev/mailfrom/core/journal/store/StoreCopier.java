@@ -1,5 +1,6 @@
 package dev.mailfrom.core.journal.store;
 
+import dev.mailfrom.core.journal.engine.SqlScript;
 import dev.mailfrom.core.journal.engine.Transaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,51 +8,59 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Copies a store row by row into another, new one, of whatever engine: the tables are the same. What it copies is one
- * state, even while others write.
+ * Copies a store of any engine row by row into a new SQLite file, with the tables of all components. What it copies is
+ * one state, even while others write.
  */
 final class StoreCopier {
 
     private static final int BLOCK = 500;
 
-    /** In an order in which no row refers to one that is not there yet. */
-    private static final List<Table> TABLES = List.of(
-            new Table("throttle", 4, "bucket"),
-            new Table("change_set", 16, "place"),
-            new Table("change_item", 14, "set_id, seq"),
-            new Table("event", 15, "n"),
-            new Table("audit", 4, "id"),
-            new Table("audit_found", 3, "audit_id, identity"),
-            new Table("sighting", 14, "watch, bucket, identity"),
-            new Table("notice", 15, "id"),
-            new Table("notice_subject", 5, "id"));
-
-    private record Table(String name, int columns, String order) {}
+    private static final String TABLES =
+            "select name from sqlite_master where type = 'table' and name <> 'schema_version' order by name";
 
     private StoreCopier() {}
 
+    /** @param to just made by the migrator, with the tables of the journal */
     static void copy(Transaction from, Transaction to) throws SQLException {
-        for (Table table : TABLES) {
-            String insert = "insert into " + table.name() + " values("
-                    + String.join(",", Collections.nCopies(table.columns(), "?")) + ")";
-            String select = "select * from " + table.name() + " order by " + table.order() + " limit ? offset ?";
-            for (int offset = 0; ; offset += BLOCK) {
-                List<List<Object>> rows = from.query(
-                        select,
-                        row -> {
-                            List<Object> columns = new ArrayList<>();
-                            for (int column = 1; column <= table.columns(); column++) {
-                                columns.add(row.getObject(column));
-                            }
-                            return columns;
-                        },
-                        BLOCK,
-                        offset);
-                to.batch(insert, rows, row -> row);
-                if (rows.size() < BLOCK) {
-                    break;
-                }
+        to.update("pragma defer_foreign_keys = on");
+        for (String script : strings(from, "select statements from component_version order by component, v")) {
+            for (String statement : SqlScript.statements(script)) {
+                to.update(statement);
             }
         }
+        for (String table : strings(to, TABLES)) {
+            copy(table, from, to);
+        }
+    }
+
+    private static void copy(String table, Transaction from, Transaction to) throws SQLException {
+        List<String> columns = strings(to, "select name from pragma_table_info(?) order by cid", table);
+        List<String> key = strings(to, "select name from pragma_table_info(?) where pk > 0 order by pk", table);
+        String names = String.join(",", columns);
+        String select =
+                "select " + names + " from " + table + " order by " + String.join(",", key) + " limit ? offset ?";
+        String insert = "insert into " + table + "(" + names + ") values("
+                + String.join(",", Collections.nCopies(columns.size(), "?")) + ")";
+        for (int offset = 0; ; offset += BLOCK) {
+            List<List<Object>> rows = from.query(
+                    select,
+                    row -> {
+                        List<Object> values = new ArrayList<>();
+                        for (int column = 1; column <= columns.size(); column++) {
+                            values.add(row.getObject(column));
+                        }
+                        return values;
+                    },
+                    BLOCK,
+                    offset);
+            to.batch(insert, rows, row -> row);
+            if (rows.size() < BLOCK) {
+                break;
+            }
+        }
+    }
+
+    private static List<String> strings(Transaction tx, String query, Object... arguments) throws SQLException {
+        return tx.query(query, row -> row.getString(1), arguments);
     }
 }

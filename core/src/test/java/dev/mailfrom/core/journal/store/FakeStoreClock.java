@@ -27,7 +27,11 @@ public final class FakeStoreClock {
 
     /** A new store on the engine whose clock this is. */
     public Store store(StoreEngine engine) {
-        StoreLocation location = engine.newLocation();
+        return store(engine, engine.newLocation());
+    }
+
+    /** The store at a location, which may be there already. */
+    public Store store(StoreEngine engine, StoreLocation location) {
         return new Store(location, dialect(engine, location), JournalSamples.LIBRARY_CACHE, Store.INTERVAL);
     }
 

@@ -1,0 +1,48 @@
+package dev.mailfrom.slackbot.outbox;
+
+/**
+ * A plan that was asked about in Slack. The state of its change is in the journal, and what its message shows is in the
+ * outbox under the same id.
+ *
+ * @param id random and without meaning; the only thing a button carries
+ * @param changeId the change in the journal
+ * @param requester who asked, by Slack's id
+ * @param account the name of the account in the bot's configuration
+ * @param line the command that makes the same plan again
+ * @param shownPlan stands for exactly what the question said, dangers included
+ * @param body the part of the message that stays, as JSON
+ * @param message Slack's id of the message; empty until it was posted
+ * @param link where a person finds the message; empty until that is known
+ * @param renderedUpTo the last event of the history that message and thread were made from; 0 for none
+ */
+public record PlanMessage(
+        String id,
+        String changeId,
+        String team,
+        String channel,
+        String requester,
+        String account,
+        String region,
+        String line,
+        String shownPlan,
+        String body,
+        String message,
+        String link,
+        long renderedUpTo) {
+
+    /** A plan that nothing was made from yet. */
+    public static PlanMessage unposted(
+            String id,
+            String changeId,
+            String team,
+            String channel,
+            String requester,
+            String account,
+            String region,
+            String line,
+            String shownPlan,
+            String body) {
+        return new PlanMessage(
+                id, changeId, team, channel, requester, account, region, line, shownPlan, body, "", "", 0);
+    }
+}
