@@ -15,7 +15,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** One evaluation from start to end, or to the first missing answer (RFC 7208 sections 4 to 6). */
+/** One evaluation, up to its end or the first missing answer (RFC 7208 sections 4 to 6). */
 final class CheckHost {
 
     private final SpfQuery query;
@@ -33,7 +33,7 @@ final class CheckHost {
         this.names = new ValidatedNames(client, lookups);
     }
 
-    /** What one record comes to. @param explanation where its text for failures is; never that of an include */
+    /** The result of one record. @param explanation the {@code exp=} of a failing record; never that of an include */
     record CheckHostOutcome(SpfVerdict verdict, String domain, Optional<MacroString> explanation) {
         static CheckHostOutcome of(SpfVerdict verdict) {
             return new CheckHostOutcome(verdict, "", Optional.empty());
@@ -113,7 +113,7 @@ final class CheckHost {
         Optional<String> name = mechanism.target().isPresent()
                 ? expanded(frame, mechanism.target().get())
                 : Optional.of(frame.domain());
-        // A target that cannot be a name exists nowhere: nothing is asked and nothing matches.
+        // A target that is not a valid name matches nothing, without a query.
         return name.isPresent() && matches(name.get(), mechanism);
     }
 
@@ -132,14 +132,14 @@ final class CheckHost {
         return names.validated().stream().anyMatch(client -> ValidatedNames.isAtOrBelow(client, name));
     }
 
-    /** The outcome of another domain, for an include or a redirect; that it has no record is an error. */
+    /** Evaluates the target of an include or redirect. A target without a record is an error. */
     private CheckHostOutcome other(EvaluationStack.Frame frame, MacroString target) {
         lookups.countTerm();
         Optional<String> name = expanded(frame, target);
         CheckHostOutcome outcome = name.isPresent() ? run(name.get()) : CheckHostOutcome.of(SpfVerdict.NONE);
         if (outcome.verdict() == SpfVerdict.NONE) {
             String reason = name.map(domain -> "“" + domain + "” has no SPF record.")
-                    .orElse("The target is not a name that DNS can have.");
+                    .orElse("The target is not a valid DNS name.");
             throw stack.error(
                     SpfProblem.Kind.TARGET_WITHOUT_RECORD, reason, name.stream().toList());
         }
@@ -180,7 +180,7 @@ final class CheckHost {
         return letter -> letter == 'p' ? names.preferred(domain) : query.macro(letter, domain);
     }
 
-    /** The text for the sender (section 6.2); any trouble with it means that there is none. */
+    /** The explanation for the sender (section 6.2); empty if anything is wrong with it. */
     Optional<String> explanation(CheckHostOutcome outcome) {
         lookups.startExplanation();
         MacroValues values = values(outcome.domain());

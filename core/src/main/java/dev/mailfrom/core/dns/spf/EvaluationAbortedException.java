@@ -5,8 +5,8 @@ import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import java.util.Set;
 
 /**
- * Ends an evaluation from any depth: an error anywhere is the result of the whole (RFC 7208 section 5.2), and so is a
- * missing answer. Never leaves the package, has no stack trace.
+ * Ends an evaluation at any depth, for an error (RFC 7208 section 5.2) or a missing answer. It never leaves the package
+ * and has no stack trace.
  */
 final class EvaluationAbortedException extends RuntimeException {
 

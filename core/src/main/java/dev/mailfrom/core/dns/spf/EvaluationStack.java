@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** The records that are open in one evaluation, from the checked domain inwards, and the trace of their terms. */
+/** The nested records of one evaluation, from the checked domain inwards, and the trace of their terms. */
 final class EvaluationStack {
 
     private final String checked;
     private final Deque<Frame> open = new ArrayDeque<>();
     private final List<SpfTraceEntry> trace = new ArrayList<>();
 
-    /** @param checked the domain the check is for */
     EvaluationStack(String checked) {
         this.checked = checked;
     }
 
-    /** One open record, and how far it was read. */
+    /** One record, and its current term. */
     static final class Frame {
         private final String domain;
         private final SpfRecord record;
@@ -60,45 +60,29 @@ final class EvaluationStack {
         open.pop();
     }
 
-    boolean isEmpty() {
-        return open.isEmpty();
-    }
-
-    /** The innermost first. */
     Iterable<Frame> innermostFirst() {
         return open;
     }
 
     /**
-     * Evaluates a term and keeps a line of it, above those of the terms it leads to.
+     * Evaluates a term and traces it on a line above those of its nested records.
      *
-     * @param evaluation what the term comes to
-     * @param result the word for it
+     * @param result the word for the outcome
      */
     <T> T evaluateTraced(
-            Frame frame, SpfTerm term, BiFunction<Frame, SpfTerm, T> evaluation, OutcomeFormatter<T> result) {
+            Frame frame, SpfTerm term, BiFunction<Frame, SpfTerm, T> evaluation, Function<T, String> result) {
         frame.next += term instanceof SpfTerm.Directive ? 1 : 0;
         frame.term = Optional.of(term);
         int line = trace.size();
         addTrace(frame, term.text(), "");
         try {
             T outcome = evaluation.apply(frame, term);
-            close(line, result.of(outcome));
+            close(line, result.apply(outcome));
             return outcome;
-        } catch (EvaluationAbortedException evaluationAbortedException) {
-            close(
-                    line,
-                    evaluationAbortedException.isError()
-                            ? evaluationAbortedException.verdict().text()
-                            : "unknown");
-            throw evaluationAbortedException;
+        } catch (EvaluationAbortedException aborted) {
+            close(line, aborted.isError() ? aborted.verdict().text() : "unknown");
+            throw aborted;
         }
-    }
-
-    /** The word for an outcome. */
-    @FunctionalInterface
-    interface OutcomeFormatter<T> {
-        String of(T outcome);
     }
 
     void addTrace(Frame frame, String term, String result) {
@@ -121,7 +105,7 @@ final class EvaluationStack {
         return path.isEmpty() ? List.of(checked) : path;
     }
 
-    /** The domains that refer to each other in a circle; empty where none does. */
+    /** The domains that refer to each other in a circle; empty if there is none. */
     List<String> loop() {
         List<String> path =
                 path().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
@@ -144,7 +128,7 @@ final class EvaluationStack {
         return open.isEmpty() ? "" : open.peek().record.text();
     }
 
-    /** The error that the innermost record cannot be read. */
+    /** A syntax error in the innermost record. */
     EvaluationAbortedException error(SpfTermError error) {
         return EvaluationAbortedException.error(new SpfProblem(
                 SpfProblem.Kind.SYNTAX,

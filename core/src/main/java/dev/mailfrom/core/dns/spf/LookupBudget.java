@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Everything one evaluation asks of DNS, and the limits on it (RFC 7208 section 4.6.4). */
+/** The DNS lookups of one evaluation, and their limits (RFC 7208 section 4.6.4). */
 public final class LookupBudget {
 
     private static final int TERMS = 10;
@@ -25,7 +25,7 @@ public final class LookupBudget {
     private int terms;
     private boolean explaining;
 
-    /** @param values the macros at a domain, to look ahead */
+    /** @param values the macros at a domain */
     LookupBudget(AnswerLookup known, byte[] client, EvaluationStack stack, Function<String, MacroValues> values) {
         this.known = known;
         this.client = client;
@@ -33,7 +33,7 @@ public final class LookupBudget {
         this.values = values;
     }
 
-    /** The question for the addresses a client of this family could have. */
+    /** The question for the addresses of the client's family. */
     static DnsQuestion addresses(String name, byte[] client) {
         return question(name, client.length == 4 ? RecordType.A : RecordType.AAAA);
     }
@@ -50,38 +50,34 @@ public final class LookupBudget {
         return voidNames.size();
     }
 
-    /** From now on nothing counts: the result is there, only its text is missing (section 6.2). */
+    /** Stops counting: the result is known, only its explanation is missing (section 6.2). */
     void startExplanation() {
         explaining = true;
     }
 
-    boolean isExplaining() {
-        return explaining;
-    }
-
-    /** Counts a term that looks something up. @throws EvaluationAbortedException with the eleventh */
+    /** Counts a term with a lookup. @throws EvaluationAbortedException with the eleventh */
     void countTerm() {
         if (terms == TERMS) {
             List<String> circle = stack.loop();
             throw circle.isEmpty()
                     ? stack.error(
                             SpfProblem.Kind.TOO_MANY_LOOKUPS,
-                            "This is the eleventh term that looks something up; SPF allows 10.",
+                            "This is the eleventh term with a DNS lookup; SPF allows 10.",
                             List.of())
                     : stack.error(
                             SpfProblem.Kind.LOOP,
-                            "The records refer to each other in a circle, so that more than 10 lookups are needed.",
+                            "The records refer to each other in a circle, which needs more than 10 lookups.",
                             circle);
         }
         terms++;
     }
 
-    /** The answer to a question of a mechanism. @throws EvaluationAbortedException temperror where DNS gave none, permerror at the third void */
+    /** The answer for a mechanism. @throws EvaluationAbortedException temperror without an answer, permerror at the third void lookup */
     DnsAnswer lookUp(DnsQuestion question) {
         return voidCounted(question, require(question));
     }
 
-    /** The same where an error is no more than finding nothing. @throws EvaluationAbortedException permerror at the third void */
+    /** The same, but an error counts as no records. @throws EvaluationAbortedException permerror at the third void lookup */
     DnsAnswer lookUpLeniently(DnsQuestion question) {
         return voidCounted(question, answer(question));
     }
@@ -92,14 +88,14 @@ public final class LookupBudget {
             if (voidNames.size() > VOIDS) {
                 throw stack.error(
                         SpfProblem.Kind.TOO_MANY_VOIDS,
-                        "This is the third lookup that finds nothing; SPF allows 2.",
+                        "This is the third lookup without a result; SPF allows 2.",
                         voidNames);
             }
         }
         return answer;
     }
 
-    /** The answer, not counted. @throws EvaluationAbortedException temperror where DNS gave none */
+    /** The answer, not counted. @throws EvaluationAbortedException temperror without an answer */
     DnsAnswer require(DnsQuestion question) {
         DnsAnswer answer = answer(question);
         if (SpfAnswers.isError(answer)) {
@@ -111,13 +107,13 @@ public final class LookupBudget {
         return answer;
     }
 
-    /** The answer, whatever it is, not counted. */
+    /** Any answer, not counted. */
     DnsAnswer answer(DnsQuestion question) {
         requireAnswered(List.of(question));
         return known.find(question).orElseThrow();
     }
 
-    /** Goes on only when all of these are answered. @throws EvaluationAbortedException with those that are not, and what comes after them */
+    /** Continues only if all of these are answered. @throws EvaluationAbortedException with the missing ones and those that may follow */
     void requireAnswered(List<DnsQuestion> questions) {
         Set<DnsQuestion> open = new LinkedHashSet<>(questions);
         open.removeIf(question -> known.find(question).isPresent());

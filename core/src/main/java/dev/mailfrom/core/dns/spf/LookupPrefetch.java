@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What an evaluation will ask if nothing matches from here on, so that it can be asked side by side. It walks the terms
- * in the order of evaluation and never further than the lookups that are left; it decides nothing.
+ * Collects the questions that an evaluation asks next if nothing matches, so that they can be asked side by side. Follows
+ * the terms in the order of evaluation, within the lookups that are left.
  */
 final class LookupPrefetch {
 
@@ -28,7 +28,7 @@ final class LookupPrefetch {
     private final Set<DnsQuestion> questions = new LinkedHashSet<>();
     private int left;
 
-    /** @param left how many terms may still look something up @param values the macros at a domain */
+    /** @param left how many terms with a lookup are still allowed @param values the macros at a domain */
     LookupPrefetch(AnswerLookup known, byte[] client, Function<String, MacroValues> values, int left) {
         this.known = known;
         this.client = client;
@@ -40,7 +40,7 @@ final class LookupPrefetch {
         return questions;
     }
 
-    /** Goes on in a record from one of its directives. */
+    /** Follows a record from one of its directives. */
     void walk(String domain, SpfRecord record, int from) {
         List<SpfTerm.Directive> directives = record.directives();
         for (int i = from; i < directives.size() && left > 0; i++) {
@@ -60,7 +60,7 @@ final class LookupPrefetch {
         }
     }
 
-    /** The name a term asks for; empty where it depends on the client's name or cannot be asked. */
+    /** The name that a term asks for; empty if it depends on the client's name or is not valid. */
     private Optional<String> target(String domain, Optional<MacroString> target) {
         if (target.isEmpty()) {
             return Optional.of(domain);

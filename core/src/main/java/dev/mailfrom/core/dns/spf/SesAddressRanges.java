@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The addresses Amazon SES sends from, as {@code amazonses.com} publishes them at this moment (SES developer guide,
- * “Using a custom MAIL FROM domain”: {@code include:amazonses.com}). They change, so they are never kept in the program.
+ * The addresses that Amazon SES sends from, as {@code amazonses.com} publishes them now (SES developer guide, “Using a
+ * custom MAIL FROM domain”: {@code include:amazonses.com}). They change, so the program has no copy.
  */
 public final class SesAddressRanges {
 
-    /** The domain whose SPF record names the senders of SES. */
+    /** The domain of the SPF record with SES's addresses. */
     public static final String DOMAIN = "amazonses.com";
 
     private static final int DEPTH = 10;
@@ -29,7 +29,7 @@ public final class SesAddressRanges {
     private final AnswerLookup known;
     private final Set<CidrBlock> blocks = new LinkedHashSet<>();
     private final Set<DnsQuestion> missing = new LinkedHashSet<>();
-    private Optional<String> trouble = Optional.empty();
+    private Optional<String> problem = Optional.empty();
 
     private SesAddressRanges(AnswerLookup known) {
         this.known = known;
@@ -38,8 +38,8 @@ public final class SesAddressRanges {
     public static SesAddressRanges read(AnswerLookup known) {
         SesAddressRanges read = new SesAddressRanges(known);
         read.walk(DOMAIN, 0);
-        if (read.blocks.isEmpty() && read.missing.isEmpty() && read.trouble.isEmpty()) {
-            read.trouble = Optional.of("The SPF record of “" + DOMAIN + "” names no addresses.");
+        if (read.blocks.isEmpty() && read.missing.isEmpty() && read.problem.isEmpty()) {
+            read.problem = Optional.of("The SPF record of “" + DOMAIN + "” names no addresses.");
         }
         return read;
     }
@@ -49,14 +49,14 @@ public final class SesAddressRanges {
         return List.copyOf(blocks);
     }
 
-    /** What must be asked before the blocks are complete. */
+    /** Questions to ask before the blocks are complete. */
     public Set<DnsQuestion> missingQuestions() {
         return missing;
     }
 
-    /** Why the blocks cannot be known; empty where they are. */
+    /** Why the blocks are not known; empty if they are. */
     public Optional<String> problem() {
-        return trouble;
+        return problem;
     }
 
     private void walk(String domain, int depth) {
@@ -68,7 +68,7 @@ public final class SesAddressRanges {
         }
         List<String> texts = SpfAnswers.spfTexts(answer.get());
         if (SpfAnswers.isError(answer.get()) || texts.size() != 1 || depth > DEPTH) {
-            trouble = Optional.of(
+            problem = Optional.of(
                     SpfAnswers.isError(answer.get())
                             ? "DNS gave no answer for TXT of “" + domain + "”."
                             : "“" + domain + "” has " + texts.size() + " SPF records instead of one.");

@@ -3,18 +3,22 @@ package dev.mailfrom.core.dns.spf;
 import dev.mailfrom.core.dns.spf.record.IpAddressParser;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
- * What is checked: the arguments of {@code check_host()} (RFC 7208 section 4.1) and what macros can name besides.
+ * The arguments of {@code check_host()} (RFC 7208 section 4.1), and further values for macros.
  *
  * @param ip the client's address; an IPv4-mapped IPv6 address counts as IPv4
  * @param sender the MAIL FROM address; without a local part it counts as {@code postmaster} (section 4.3)
- * @param helo the name the client gave
- * @param domain where the record is looked for, in A-labels
- * @param receiver the name of the host that checks, for {@code %{r}}; {@code unknown} where there is none
- * @param at when, for {@code %{t}}
+ * @param helo the client's name
+ * @param domain the domain of the record, in A-labels
+ * @param receiver the name of the checking host, for {@code %{r}}; {@code unknown} if there is none
+ * @param at the time, for {@code %{t}}
  */
 public record SpfQuery(InetAddress ip, String sender, String helo, String domain, String receiver, Instant at) {
+
+    /** The first bytes of an IPv4-mapped IPv6 address. */
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     /** The check of the MAIL FROM identity; of {@code postmaster} at the HELO name where the sender is empty (section 2.4). */
     public static SpfQuery mailFrom(InetAddress ip, String sender, String helo, Instant at) {
@@ -22,32 +26,21 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
         return new SpfQuery(ip, address, helo, address.substring(address.lastIndexOf('@') + 1), "unknown", at);
     }
 
-    /** What a macro letter other than {@code p} stands for (section 7.2). @param domain where the current record stands */
+    /** The value of a macro letter other than {@code p} (section 7.2). @param domain of the current record */
     public String macro(char letter, String domain) {
-        switch (letter) {
-            case 's':
-                return localPart() + "@" + senderDomain();
-            case 'l':
-                return localPart();
-            case 'o':
-                return senderDomain();
-            case 'd':
-                return domain;
-            case 'i':
-                return IpAddressParser.dotted(address());
-            case 'v':
-                return address().length == 4 ? "in-addr" : "ip6";
-            case 'h':
-                return helo;
-            case 'c':
-                return IpAddressParser.readable(address());
-            case 'r':
-                return receiver;
-            case 't':
-                return Long.toString(at.getEpochSecond());
-            default:
-                throw new IllegalStateException("The parser lets no macro letter “" + letter + "” through.");
-        }
+        return switch (letter) {
+            case 's' -> localPart() + "@" + senderDomain();
+            case 'l' -> localPart();
+            case 'o' -> senderDomain();
+            case 'd' -> domain;
+            case 'i' -> IpAddressParser.dotted(address());
+            case 'v' -> address().length == 4 ? "in-addr" : "ip6";
+            case 'h' -> helo;
+            case 'c' -> ipText();
+            case 'r' -> receiver;
+            case 't' -> Long.toString(at.getEpochSecond());
+            default -> throw new IllegalStateException("The parser accepts no macro letter “" + letter + "”.");
+        };
     }
 
     private String localPart() {
@@ -59,7 +52,7 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
         return sender.substring(sender.lastIndexOf('@') + 1);
     }
 
-    /** The client's address as people write it: a dotted quad, or RFC 5952. */
+    /** The client's address as a dotted quad or by RFC 5952. */
     public String ipText() {
         return IpAddressParser.readable(address());
     }
@@ -67,14 +60,7 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
     /** The address as four or sixteen bytes. */
     byte[] address() {
         byte[] bytes = ip.getAddress();
-        if (bytes.length == 4) {
-            return bytes;
-        }
-        for (int i = 0; i < 12; i++) {
-            if (bytes[i] != (i < 10 ? 0 : -1)) {
-                return bytes;
-            }
-        }
-        return new byte[] {bytes[12], bytes[13], bytes[14], bytes[15]};
+        boolean mapped = bytes.length == 16 && Arrays.equals(bytes, 0, 12, MAPPED, 0, 12);
+        return mapped ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
     }
 }

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a check came to, and how.
+ * The result of a check, and how it came about.
  *
- * @param query what was checked
  * @param explanation the text of the domain's {@code exp}; only for {@link SpfVerdict#FAIL}
- * @param lookups how many terms looked something up, 0 to 10 (RFC 7208 section 4.6.4)
- * @param voids how many lookups found nothing
- * @param problem why; present for permerror and temperror only
+ * @param lookups the number of terms with a lookup, 0 to 10 (RFC 7208 section 4.6.4)
+ * @param voids the number of lookups without a result
+ * @param problem only for permerror and temperror
  * @param records the SPF records of the domain as DNS has them; one, unless the verdict is none or an error
- * @param trace every term that was evaluated, in order; those of an include stand below it, one deeper
+ * @param trace every evaluated term, in order; those of an include follow it, one level deeper
  */
 public record SpfResult(
         SpfQuery query,
@@ -30,12 +29,12 @@ public record SpfResult(
         trace = List.copyOf(trace);
     }
 
-    /** The record, where there is exactly one. */
+    /** The record, if there is exactly one. */
     public Optional<String> record() {
         return records.size() == 1 ? Optional.of(records.get(0)) : Optional.empty();
     }
 
-    /** The same for another domain with the same record; only right where the name plays no part in it. */
+    /** The same result for another domain with the same record. Right only if it does not depend on the name. */
     public SpfResult forDomain(String domain, String other) {
         SpfQuery moved = new SpfQuery(
                 query.ip(), query.sender().replace(domain, other), query.helo(), other, query.receiver(), query.at());

@@ -1,11 +1,11 @@
 package dev.mailfrom.core.dns.spf;
 
 /**
- * One term that was evaluated.
+ * One evaluated term.
  *
- * @param depth how many includes and redirects lead to its record; 0 for the domain itself
- * @param domain where the record stands
- * @param term the term; in brackets what happened where no term was reached
- * @param result what the check of the domain comes to by this term ({@code pass}, {@code permerror} …), or {@code no match}
+ * @param depth the number of includes and redirects that lead to its record; 0 for the checked domain
+ * @param domain the domain of the record
+ * @param term the term, or in brackets what happened without one
+ * @param result the result of the check by this term ({@code pass}, {@code permerror} …), or {@code no match}
  */
 public record SpfTraceEntry(int depth, String domain, String term, String result) {}

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The names of the client that lead back to its address (RFC 7208 section 5.5). */
+/** The names of the client that resolve to its address (RFC 7208 section 5.5). */
 final class ValidatedNames {
 
     private final byte[] client;
@@ -20,7 +20,7 @@ final class ValidatedNames {
         this.lookups = lookups;
     }
 
-    /** All of them, in the order DNS gave. A failing lookup means a name less, not an error. */
+    /** All of them, in the order of DNS. A failed lookup omits the name and is no error. */
     List<String> validated() {
         String reverse = IpAddressParser.reverseName(client);
         List<String> candidates =
@@ -42,7 +42,7 @@ final class ValidatedNames {
         return CidrBlock.sameBits(address.getAddress(), client, 8 * client.length);
     }
 
-    /** The domain itself if it is a name of the client, else one below it, else any (section 7.3, {@code p}). */
+    /** The domain itself if it is one of them, else one below it, else any (section 7.3, {@code p}). */
     String preferred(String domain) {
         List<String> names = validated();
         return names.stream()

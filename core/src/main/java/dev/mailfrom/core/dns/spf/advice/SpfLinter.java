@@ -1,7 +1,9 @@
 package dev.mailfrom.core.dns.spf.advice;
 
+import dev.mailfrom.core.dns.EditDistance;
 import dev.mailfrom.core.dns.spf.SesAddressRanges;
 import dev.mailfrom.core.dns.spf.record.CidrBlock;
+import dev.mailfrom.core.dns.spf.record.EscapedRecord;
 import dev.mailfrom.core.dns.spf.record.SpfMechanism;
 import dev.mailfrom.core.dns.spf.record.SpfQualifier;
 import dev.mailfrom.core.dns.spf.record.SpfRecord;
@@ -12,8 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** What can be said about records by reading them, without evaluating anything. */
+/** Checks SPF records without evaluating them. */
 public final class SpfLinter {
 
     private static final int LONG = 450;
@@ -28,13 +31,13 @@ public final class SpfLinter {
     }
 
     public static SpfLinter lint(List<String> records, List<CidrBlock> sesBlocks) {
-        SpfLinter review = new SpfLinter(sesBlocks);
+        SpfLinter linter = new SpfLinter(sesBlocks);
         for (String text : records) {
             SpfRecord record = SpfRecord.parse(text);
-            review.notices(record);
-            review.hints(record);
+            linter.notices(record);
+            linter.hints(record);
         }
-        return review;
+        return linter;
     }
 
     public List<SpfNotice> notices() {
@@ -72,18 +75,11 @@ public final class SpfLinter {
         }
     }
 
-    private interface TermPredicate {
-        boolean of(SpfTerm term);
+    private static List<String> texts(SpfRecord record, Predicate<SpfTerm> which) {
+        return record.terms().stream().filter(which).map(SpfTerm::text).toList();
     }
 
-    private static List<String> texts(SpfRecord record, TermPredicate termPredicate) {
-        return record.terms().stream()
-                .filter(termPredicate::of)
-                .map(SpfTerm::text)
-                .toList();
-    }
-
-    /** The same for two spellings of a term. */
+    /** A form that is equal for all spellings of a term. */
     static String canonicalTerm(String term) {
         return (term.startsWith("+") ? term.substring(1) : term).toLowerCase(Locale.ROOT);
     }
@@ -108,7 +104,7 @@ public final class SpfLinter {
         return sesBlocks.stream().anyMatch(ses -> ses.contains(block));
     }
 
-    /** Whether the addresses of SES, or some of them, stand in the records themselves. */
+    /** Whether the records themselves have addresses of SES. */
     public static boolean copiesSes(List<String> records, List<CidrBlock> sesBlocks) {
         return records.stream()
                 .flatMap(text -> SpfRecord.parse(text).directives().stream())
@@ -118,7 +114,7 @@ public final class SpfLinter {
                                         ses.contains(ip.block()) || ip.block().contains(ses)));
     }
 
-    /** The domain an include or redirect leads to, in lower case without trailing dot; empty for other terms. */
+    /** The target of an include or redirect, in lower case without trailing dot; empty for other terms. */
     static String target(SpfTerm term) {
         String target = "";
         if (term instanceof SpfTerm.Redirect redirect) {
@@ -141,13 +137,13 @@ public final class SpfLinter {
                         SpfHint.Kind.EQUALS_FOR_COLON,
                         term,
                         "After “" + modifier.name()
-                                + "” there must be “:”, not “=”. As it stands, receivers ignore the term.");
+                                + "” there must be “:”, not “=”. Receivers ignore the term as it is.");
             }
             if (isLookAlike(target(term))) {
                 hint(
                         SpfHint.Kind.LOOK_ALIKE,
                         term,
-                        "“" + target(term) + "” is not the domain of SES; that is “" + SesAddressRanges.DOMAIN + "”.");
+                        "“" + target(term) + "” is not the domain of SES, which is “" + SesAddressRanges.DOMAIN + "”.");
             }
             if (term instanceof SpfTerm.Directive && TermSuggestion.isGlued(target(term))) {
                 joined(term.text(), term.column());
@@ -156,14 +152,13 @@ public final class SpfLinter {
         record.errors().stream()
                 .filter(error -> TermSuggestion.isGlued(error.term()))
                 .forEach(error -> joined(error.term(), error.column()));
-        String shown = SpfNearMiss.escaped(record.text());
+        String shown = EscapedRecord.escapeWithEdges(record.text());
         if (shown.contains("\\x") && !record.errors().isEmpty()) {
-            hints.add(
-                    new SpfHint(SpfHint.Kind.BYTES, "", 0, "The record has characters that cannot be seen: " + shown));
+            hints.add(new SpfHint(SpfHint.Kind.BYTES, "", 0, "The record has invisible characters: " + shown));
         }
     }
 
-    /** {@code include=} and the like: a modifier nobody knows, meant as a mechanism. */
+    /** Whether an unknown modifier was meant as a mechanism, like {@code include=}. */
     static boolean isMechanismWithEquals(SpfTerm.UnknownModifier modifier) {
         return MECHANISMS.contains(modifier.name());
     }
@@ -176,7 +171,7 @@ public final class SpfLinter {
             hint(
                     SpfHint.Kind.QUALIFIER,
                     directive,
-                    "The sign “" + directive.qualifier().sign() + "” makes the addresses of SES "
+                    "The sign “" + directive.qualifier().sign() + "” gives SES "
                             + directive.qualifier().verdict().text() + " instead of pass; leave it out.");
         }
     }
@@ -190,15 +185,15 @@ public final class SpfLinter {
                 SpfHint.Kind.JOINED_STRINGS,
                 term,
                 column,
-                "A blank is missing before “all”. Strings of one TXT record are joined without a blank between them."));
+                "A blank is missing before “all”. The strings of a TXT record are joined without a blank."));
     }
 
-    /** Whether a domain was most likely meant to be that of SES. */
+    /** Whether a domain most likely means that of SES. */
     static boolean isLookAlike(String domain) {
         return !domain.isEmpty()
                 && !domain.equals(SesAddressRanges.DOMAIN)
                 && (domain.contains("amazonses")
                         || domain.contains("amazonaws")
-                        || TermSuggestion.distance(domain, SesAddressRanges.DOMAIN) <= 2);
+                        || EditDistance.isAtMost(domain, SesAddressRanges.DOMAIN, 2));
     }
 }

@@ -1,18 +1,19 @@
 package dev.mailfrom.core.dns.spf.advice;
 
+import dev.mailfrom.core.dns.EditDistance;
+import dev.mailfrom.core.dns.spf.record.EscapedRecord;
 import dev.mailfrom.core.dns.spf.record.SpfRecord;
-import dev.mailfrom.core.dns.spf.record.TermSuggestion;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A TXT record that was meant to be SPF and is not, so that receivers see no record at all (RFC 7208 section 4.5).
+ * A TXT record that looks like SPF but is not, so that receivers ignore it (RFC 7208 section 4.5).
  *
  * @param text the record as DNS has it
  * @param escaped the same with every character visible: {@code \x20} for a leading blank
- * @param corrected what was most likely meant; its terms may still have faults of their own
+ * @param corrected what it most likely means; its terms may still have errors
  */
 public record SpfNearMiss(Reason reason, String text, String escaped, String corrected) {
 
@@ -26,7 +27,7 @@ public record SpfNearMiss(Reason reason, String text, String escaped, String cor
         BLANK_IN_VERSION,
         /** {@code v=spf1include:…}: no blank after the version, as when two strings are joined. */
         NO_BLANK_AFTER_VERSION,
-        /** Something else where {@code v=spf1} must stand. */
+        /** Something else instead of {@code v=spf1}. */
         VERSION
     }
 
@@ -35,7 +36,7 @@ public record SpfNearMiss(Reason reason, String text, String escaped, String cor
     private static final Pattern WORD = Pattern.compile("(?is)(v\\s*[=:]?\\s*)?([a-z]{2,4}1?)\\s+(.*)");
     private static final Pattern TERM = Pattern.compile("(?i)include:|ip[46]:|redirect=|[-~?+]all");
 
-    /** Reads a TXT record; empty where it is SPF, or nothing like it. */
+    /** Parses a TXT record; empty if it is SPF or does not look like it. */
     public static Optional<SpfNearMiss> of(String text) {
         if (SpfRecord.isSpf(text)) {
             return Optional.empty();
@@ -58,26 +59,15 @@ public record SpfNearMiss(Reason reason, String text, String escaped, String cor
                 : Optional.empty();
     }
 
-    /** Whether a word is {@code spf1} but for a slip; two slips if there is a {@code v} before it. */
+    /** Whether a word is {@code spf1} with one typing error, or two after a {@code v}. */
     private static boolean isVersion(Matcher word) {
-        int slips = TermSuggestion.distance(word.group(2).toLowerCase(Locale.ROOT), "spf1");
-        return slips <= (word.group(1) == null ? 1 : 2);
+        int errors = EditDistance.between(word.group(2).toLowerCase(Locale.ROOT), "spf1");
+        return errors <= (word.group(1) == null ? 1 : 2);
     }
 
     private static SpfNearMiss miss(Reason reason, String text, String rest) {
         String terms = rest.replaceAll("^[^A-Za-z0-9~?+-]+", "").strip();
-        return new SpfNearMiss(reason, text, escaped(text), terms.isEmpty() ? "v=spf1" : "v=spf1 " + terms);
-    }
-
-    /** A text with blanks at its ends and all that cannot be seen as {@code \xNN}. */
-    static String escaped(String text) {
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean edge = c == ' '
-                    && (text.substring(0, i).isBlank() || text.substring(i).isBlank());
-            shown.append(c >= 0x20 && c < 0x7f && !edge ? String.valueOf(c) : "\\x%02x".formatted((int) c));
-        }
-        return shown.toString();
+        return new SpfNearMiss(
+                reason, text, EscapedRecord.escapeWithEdges(text), terms.isEmpty() ? "v=spf1" : "v=spf1 " + terms);
     }
 }

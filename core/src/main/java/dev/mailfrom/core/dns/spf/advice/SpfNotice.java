@@ -3,7 +3,7 @@ package dev.mailfrom.core.dns.spf.advice;
 import java.util.List;
 
 /**
- * Something about a record that is no error and worth saying.
+ * A remark about a record that is no error.
  *
  * @param terms the terms it is about
  */
@@ -13,19 +13,18 @@ public record SpfNotice(Kind kind, List<String> terms) {
         terms = List.copyOf(terms);
     }
 
-    /** What it is. */
     public enum Kind {
-        /** No {@code all} and no {@code redirect=}: whoever is not named is neutral. */
+        /** No {@code all} and no {@code redirect=}: senders that are not named are neutral. */
         NO_ALL,
-        /** {@code ?all}: the same, said aloud. */
+        /** {@code ?all}: the same, written out. */
         NEUTRAL_ALL,
-        /** {@code ptr} is slow and unreliable, and some receivers do not evaluate it (RFC 7208 section 5.5). */
+        /** {@code ptr} is slow and unreliable, and some receivers ignore it (RFC 7208 section 5.5). */
         PTR,
         /** The same term twice. */
         DUPLICATE_TERM,
-        /** More than 450 bytes: the answer may no longer fit one UDP packet (RFC 7208 section 3.4). */
+        /** More than 450 bytes, which may not fit in a UDP packet (RFC 7208 section 3.4). */
         LONG,
-        /** Others than SES may send with this MAIL FROM domain, though only SES does. */
+        /** Other senders may use this MAIL FROM domain, though only SES does. */
         EXTRA_SENDERS
     }
 }

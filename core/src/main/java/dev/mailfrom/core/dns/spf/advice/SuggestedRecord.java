@@ -15,14 +15,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The one record, ready to paste, that lets SES pass and keeps whom the records before it let pass.
+ * One record to paste that lets SES pass, and the senders of the existing records too.
  *
  * @param text the record
- * @param changes what was left out or mended on the way, one sentence each
+ * @param changes what was left out or fixed, one sentence each
  */
 public record SuggestedRecord(String text, List<String> changes) {
-
-    private static final int STRING_LENGTH = 255;
 
     public SuggestedRecord {
         changes = List.copyOf(changes);
@@ -31,8 +29,8 @@ public record SuggestedRecord(String text, List<String> changes) {
     /**
      * Merges records.
      *
-     * @param records SPF records, and what near misses were meant to be; none for a name that has no record
-     * @param sesBlocks the addresses of SES, so that old copies of them can be left out
+     * @param records SPF records, or corrected near misses; none for a name without a record
+     * @param sesBlocks the addresses of SES, so that copies of them can be left out
      */
     public static SuggestedRecord of(List<String> records, List<CidrBlock> sesBlocks) {
         RecordMerger recordMerger = new RecordMerger(sesBlocks);
@@ -40,7 +38,7 @@ public record SuggestedRecord(String text, List<String> changes) {
         return new SuggestedRecord(recordMerger.text(), recordMerger.changes);
     }
 
-    /** The same record without a term, and why. */
+    /** The same record without a term. @param change why, as a sentence */
     SuggestedRecord without(String term, String change) {
         List<String> terms = new ArrayList<>(List.of(text.split(" ")));
         terms.removeIf(term::equals);
@@ -49,16 +47,6 @@ public record SuggestedRecord(String text, List<String> changes) {
         return new SuggestedRecord(String.join(" ", terms), all);
     }
 
-    /** The text cut into the strings of one TXT record, each of at most 255 bytes; joined, they are the text again. */
-    public List<String> strings() {
-        List<String> strings = new ArrayList<>();
-        for (int i = 0; i < text.length(); i += STRING_LENGTH) {
-            strings.add(text.substring(i, Math.min(text.length(), i + STRING_LENGTH)));
-        }
-        return strings;
-    }
-
-    /** The terms so far. */
     private static final class RecordMerger {
         private final List<CidrBlock> sesBlocks;
         private final Map<String, String> terms = new LinkedHashMap<>();
@@ -75,7 +63,7 @@ public record SuggestedRecord(String text, List<String> changes) {
             SpfRecord record = corrected(text);
             for (SpfTerm term : record.terms()) {
                 if (!SpfLinter.isEffective(record, term) && !(term instanceof SpfTerm.Explanation)) {
-                    changes.add("“" + term.text() + "” was left out: it stands after “all” and is ignored.");
+                    changes.add("“" + term.text() + "” was left out: terms after “all” are ignored.");
                 } else if (term instanceof SpfTerm.Directive directive && directive.isAll()) {
                     all(directive);
                 } else if (term instanceof SpfTerm.Explanation) {
@@ -90,7 +78,7 @@ public record SuggestedRecord(String text, List<String> changes) {
             }
         }
 
-        /** The record with every fault mended for which it is certain enough what was meant, and the others left out. */
+        /** The record with every clear error corrected, and the other invalid terms left out. */
         private SpfRecord corrected(String text) {
             SpfRecord record = SpfRecord.parse(text);
             Map<Integer, String> byColumn = new TreeMap<>();
@@ -109,14 +97,14 @@ public record SuggestedRecord(String text, List<String> changes) {
                         .map(meant -> "“" + error.term() + "” became “" + meant + "”.")
                         .orElse("“" + error.term() + "” was left out: " + error.reason()));
             }
-            SpfRecord mended = SpfRecord.parse("v=spf1 " + String.join(" ", byColumn.values()));
-            return new SpfRecord(mended.text(), mended.terms(), List.of());
+            SpfRecord fixed = SpfRecord.parse("v=spf1 " + String.join(" ", byColumn.values()));
+            return new SpfRecord(fixed.text(), fixed.terms(), List.of());
         }
 
         private void all(SpfTerm.Directive all) {
             strict |= all.qualifier() == SpfQualifier.FAIL;
             if (all.qualifier() == SpfQualifier.PASS || all.qualifier() == SpfQualifier.NEUTRAL) {
-                changes.add("“" + all.text() + "” became “~all”, so that others do not pass.");
+                changes.add("“" + all.text() + "” became “~all”, so that other senders do not pass.");
             }
         }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Evaluates a proposed record as if it were published, and leaves out what would break it. */
+/** Evaluates a suggested record as if it were published, and leaves out the terms that break it. */
 public final class SuggestionCheck {
 
     private static final Set<SpfProblem.Kind> BROKEN = Set.of(
@@ -32,8 +32,8 @@ public final class SuggestionCheck {
     private final Function<AnswerLookup, Optional<SpfResult>> evaluation;
 
     /**
-     * @param published what the domain has now
-     * @param evaluation the check of an address nobody names; empty while answers are missing
+     * @param published the current answer
+     * @param evaluation the check of an unrelated address; empty while answers are missing
      */
     public SuggestionCheck(
             String domain,
@@ -46,7 +46,7 @@ public final class SuggestionCheck {
         this.evaluation = evaluation;
     }
 
-    /** The record without the terms that lead to an error; as far as it got where answers are missing. */
+    /** The record without the terms that lead to an error, as far as the answers are known. */
     public SuggestedRecord withoutBrokenTerms(SuggestedRecord proposed) {
         SuggestedRecord record = proposed;
         while (true) {

@@ -3,13 +3,14 @@ package dev.mailfrom.core.dns.spf.record;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * A block of addresses of one family.
  *
  * @param network any address of it
- * @param prefix how many leading bits all its addresses share: 0 to 32 or 0 to 128
+ * @param prefix the number of leading bits that all its addresses share, 0 to 32 or 0 to 128
  */
 public record CidrBlock(InetAddress network, int prefix) {
 
@@ -31,7 +32,7 @@ public record CidrBlock(InetAddress network, int prefix) {
         }
     }
 
-    /** A single address as text, IPv4 or IPv6; empty for anything else. Nothing is looked up. */
+    /** Parses an IPv4 or IPv6 address; empty for any other text. Nothing is looked up. */
     public static Optional<InetAddress> address(String text) {
         return IpAddressParser.ip4(text)
                 .map(bytes -> of(bytes, 32))
@@ -39,7 +40,7 @@ public record CidrBlock(InetAddress network, int prefix) {
                 .map(CidrBlock::network);
     }
 
-    /** Whether the address lies in the block. One of the other family never does. */
+    /** Whether the address is in the block. One of the other family never is. */
     public boolean contains(InetAddress address) {
         return contains(address.getAddress());
     }
@@ -48,23 +49,17 @@ public record CidrBlock(InetAddress network, int prefix) {
         return sameBits(network.getAddress(), address, prefix);
     }
 
-    /** Whether all of the other block lies in this one. */
+    /** Whether the whole other block is in this one. */
     public boolean contains(CidrBlock other) {
         return other.prefix >= prefix && contains(other.network);
     }
 
     public static boolean sameBits(byte[] one, byte[] other, int bits) {
-        if (one.length != other.length) {
-            return false;
-        }
         int whole = bits / 8;
-        for (int i = 0; i < whole; i++) {
-            if (one[i] != other[i]) {
-                return false;
-            }
-        }
         int rest = bits % 8;
-        return rest == 0 || ((one[whole] ^ other[whole]) & 255) >> 8 - rest == 0;
+        return one.length == other.length
+                && Arrays.equals(one, 0, whole, other, 0, whole)
+                && (rest == 0 || ((one[whole] ^ other[whole]) & 255) >> 8 - rest == 0);
     }
 
     /** The lowest address of the block. */
@@ -86,7 +81,7 @@ public record CidrBlock(InetAddress network, int prefix) {
         return of(bytes, prefix).network;
     }
 
-    /** As it is written in a record: the address, a slash and the prefix length. */
+    /** As in a record: the address, a slash and the prefix length. */
     @Override
     public String toString() {
         return IpAddressParser.readable(network.getAddress()) + "/" + prefix;

@@ -1,24 +1,36 @@
 package dev.mailfrom.core.dns.spf.record;
 
-/** A record so that a person can see all of it: what no screen shows stands there as {@code \\xNN}. */
+/** Shows every character of a record: those that cannot be seen become {@code \\xNN}. */
 public final class EscapedRecord {
 
     private EscapedRecord() {}
 
     /** The record on one line. @param text each byte as one character */
     public static String escape(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.chars().forEach(c -> shown.append(shown(c)));
-        return shown.toString();
+        return escape(text, 0, text.length());
     }
 
-    /** The line below it that points at a place. @param column in characters of the record, from 1 */
+    /** The same with the blanks at both ends escaped too. */
+    public static String escapeWithEdges(String text) {
+        return escape(
+                text,
+                text.length() - text.stripLeading().length(),
+                text.stripTrailing().length());
+    }
+
+    private static String escape(String text, int innerFrom, int innerTo) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean visible = c > 0x20 && c < 0x7f || c == ' ' && i >= innerFrom && i < innerTo;
+            escaped.append(visible ? String.valueOf(c) : "\\x%02x".formatted((int) c));
+        }
+        return escaped.toString();
+    }
+
+    /** A line that points at a place in the line above it. @param column in characters of the record, from 1 */
     public static String marker(String text, int column) {
         int before = Math.max(0, Math.min(text.length(), column - 1));
         return " ".repeat(escape(text.substring(0, before)).length()) + "^";
-    }
-
-    private static String shown(int c) {
-        return c >= 0x20 && c < 0x7f ? Character.toString(c) : "\\x%02x".formatted(c);
     }
 }

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text with macros (RFC 7208 section 7), read but not expanded.
+ * A parsed text with macros (RFC 7208 section 7).
  *
- * @param text as it was written
- * @param parts what it consists of, in order
- * @param endsInMacro whether its last characters are a {@code %} expression, whose value is not known yet
+ * @param text as written
+ * @param endsInMacro whether it ends in a {@code %} expression
  */
 public record MacroString(String text, List<Part> parts, boolean endsInMacro) {
 
@@ -16,31 +15,31 @@ public record MacroString(String text, List<Part> parts, boolean endsInMacro) {
         parts = List.copyOf(parts);
     }
 
-    /** A piece: characters that stand for themselves, or a macro. */
+    /** Plain characters, or a macro. */
     public sealed interface Part {}
 
     public record Literal(String text) implements Part {}
 
     /**
      * @param letter in lower case
-     * @param escaped whether the value is to be escaped as in a URL (it was an upper-case letter)
-     * @param keep how many of the rightmost parts stay; 0 for all
-     * @param reversed whether the parts are put in the opposite order first
-     * @param delimiters what separates the parts of the value
+     * @param escaped whether to escape the value as in a URL (the letter was in upper case)
+     * @param keep how many of the rightmost parts to keep; 0 for all
+     * @param reversed whether to reverse the parts first
+     * @param delimiters the characters that separate the parts of the value
      */
     public record Macro(char letter, boolean escaped, int keep, boolean reversed, String delimiters) implements Part {}
 
-    /** Where the text stands, which decides what it may hold. */
+    /** The place of the text, which decides what it may contain. */
     public enum MacroContext {
-        /** The target of a mechanism or modifier: must end in a domain or a macro. */
+        /** The target of a mechanism or modifier: it must end in a domain or a macro. */
         DOMAIN,
-        /** The value of a modifier nobody knows. */
+        /** The value of an unknown modifier. */
         MODIFIER,
-        /** The text an {@code exp} leads to: blanks and three more letters are allowed. */
+        /** The text of an {@code exp}: blanks and three more letters are allowed. */
         EXPLANATION
     }
 
-    public static MacroString parse(String text, MacroContext macroContext) throws SpfSyntaxException {
+    public static MacroString parse(String text, MacroContext context) throws SpfSyntaxException {
         List<Part> parts = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
         boolean macro = false;
@@ -56,12 +55,12 @@ public record MacroString(String text, List<Part> parts, boolean endsInMacro) {
                 if (end < 0) {
                     throw new SpfSyntaxException(i, "The macro that begins with “%{” has no “}”.");
                 }
-                parts.add(MacroParser.parse(text.substring(i + 2, end), i + 2, macroContext));
+                parts.add(MacroParser.parse(text.substring(i + 2, end), i + 2, context));
                 i = end;
             } else if (macro) {
                 literal.append(escape(text, i));
                 i++;
-            } else if (c > 0x20 && c < 0x7f || c == ' ' && macroContext == MacroContext.EXPLANATION) {
+            } else if (c > 0x20 && c < 0x7f || c == ' ' && context == MacroContext.EXPLANATION) {
                 literal.append(c);
             } else {
                 throw new SpfSyntaxException(i, "A record may not contain " + SpfSyntaxException.quoted(c) + ".");
@@ -71,7 +70,7 @@ public record MacroString(String text, List<Part> parts, boolean endsInMacro) {
             parts.add(new Literal(literal.toString()));
         }
         MacroString read = new MacroString(text, parts, macro);
-        if (macroContext == MacroContext.DOMAIN) {
+        if (context == MacroContext.DOMAIN) {
             DomainEndValidator.validate(read);
         }
         return read;
@@ -79,23 +78,15 @@ public record MacroString(String text, List<Part> parts, boolean endsInMacro) {
 
     private static String escape(String text, int at) throws SpfSyntaxException {
         char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
-        switch (next) {
-            case '%':
-                return "%";
-            case '_':
-                return " ";
-            case '-':
-                return "%20";
-            default:
-                throw new SpfSyntaxException(at, "After “%” there must be “{”, “%”, “_” or “-”.");
-        }
+        return switch (next) {
+            case '%' -> "%";
+            case '_' -> " ";
+            case '-' -> "%20";
+            default -> throw new SpfSyntaxException(at, "After “%” there must be “{”, “%”, “_” or “-”.");
+        };
     }
 
-    boolean hasMacros() {
-        return parts.stream().anyMatch(Macro.class::isInstance);
-    }
-
-    /** Whether expanding it needs the validated name of the client, which costs lookups. */
+    /** Whether it needs the validated name of the client, which costs lookups. */
     public boolean needsClientName() {
         return parts.stream().anyMatch(part -> part instanceof Macro macro && macro.letter() == 'p');
     }

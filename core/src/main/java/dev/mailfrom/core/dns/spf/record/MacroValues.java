@@ -1,18 +1,19 @@
 package dev.mailfrom.core.dns.spf.record;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The values macro letters stand for in one place of one check (RFC 7208 section 7.3). */
+/** The values of the macro letters at one place of a check (RFC 7208 section 7.3). */
 @FunctionalInterface
 public interface MacroValues {
 
     /** @param letter in lower case */
     String valueOf(char letter);
 
-    /** The value of a macro after all it asks for was done to it. */
+    /** The value of a macro after splitting, reversing, cutting and escaping it. */
     static String expansion(MacroString.Macro macro, MacroValues values) {
         List<String> parts = split(values.valueOf(macro.letter()), macro.delimiters());
         if (macro.reversed()) {
@@ -24,19 +25,10 @@ public interface MacroValues {
     }
 
     private static List<String> split(String value, String delimiters) {
-        List<String> parts = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i < value.length(); i++) {
-            if (delimiters.indexOf(value.charAt(i)) >= 0) {
-                parts.add(value.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(value.substring(start));
-        return parts;
+        return Arrays.asList(value.split("[" + Pattern.quote(delimiters) + "]", -1));
     }
 
-    /** All but the unreserved characters of RFC 3986 as percent and two hexadecimal digits. */
+    /** Percent-encodes everything but the unreserved characters of RFC 3986. */
     private static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {

@@ -2,26 +2,21 @@ package dev.mailfrom.core.dns.spf.record;
 
 import java.util.Optional;
 
-/** What a directive tests (RFC 7208 section 5). A missing target is the domain of the record itself. */
+/** The test of a directive (RFC 7208 section 5). Without a target it is about the record's own domain. */
 public sealed interface SpfMechanism {
 
-    /** The target of the mechanism as written; empty where it has none. */
+    /** The target as written; empty if there is none. */
     default Optional<MacroString> target() {
         return Optional.empty();
     }
 
     /** Whether evaluating it counts as one of the ten lookups (RFC 7208 section 4.6.4). */
     default boolean requiresLookup() {
-        return true;
+        return !(this instanceof All || this instanceof Ip);
     }
 
     /** Always matches. */
-    record All() implements SpfMechanism {
-        @Override
-        public boolean requiresLookup() {
-            return false;
-        }
-    }
+    record All() implements SpfMechanism {}
 
     /** Matches if the check of another domain passes. */
     record Include(MacroString domain) implements SpfMechanism {
@@ -41,12 +36,7 @@ public sealed interface SpfMechanism {
     record Ptr(Optional<MacroString> target) implements SpfMechanism {}
 
     /** {@code ip4} or {@code ip6}. */
-    record Ip(CidrBlock block) implements SpfMechanism {
-        @Override
-        public boolean requiresLookup() {
-            return false;
-        }
-    }
+    record Ip(CidrBlock block) implements SpfMechanism {}
 
     /** Matches if the name has any A record. */
     record Exists(MacroString domain) implements SpfMechanism {

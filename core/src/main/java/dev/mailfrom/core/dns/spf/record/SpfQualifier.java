@@ -1,8 +1,9 @@
 package dev.mailfrom.core.dns.spf.record;
 
+import java.util.Arrays;
 import java.util.Optional;
 
-/** What a match of a mechanism means (RFC 7208 section 4.6.2). */
+/** The meaning of a match (RFC 7208 section 4.6.2). */
 public enum SpfQualifier {
     PASS('+', SpfVerdict.PASS),
     FAIL('-', SpfVerdict.FAIL),
@@ -29,11 +30,8 @@ public enum SpfQualifier {
 
     /** The qualifier of a sign; empty for any other character. */
     public static Optional<SpfQualifier> of(char sign) {
-        for (SpfQualifier qualifier : values()) {
-            if (qualifier.sign == sign) {
-                return Optional.of(qualifier);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(values())
+                .filter(qualifier -> qualifier.sign == sign)
+                .findFirst();
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A record, read as a whole: RFC 7208 section 4.6 wants an error anywhere in it found before anything is evaluated.
+ * A parsed record. All errors are found before the evaluation, as RFC 7208 section 4.6 requires.
  *
  * @param text the record as DNS has it, each byte as one character
- * @param terms what could be read, in order
- * @param errors what could not, in order; with any of them the record is a permerror
+ * @param terms the valid terms, in order
+ * @param errors the invalid terms, in order; any of them makes the record a permerror
  */
 public record SpfRecord(String text, List<SpfTerm> terms, List<SpfTermError> errors) {
 
@@ -20,13 +20,13 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfTermError> err
         errors = List.copyOf(errors);
     }
 
-    /** Whether a TXT record is an SPF record at all (RFC 7208 section 4.5); no other text ever counts as one. */
+    /** Whether a TXT record is an SPF record (RFC 7208 section 4.5). */
     public static boolean isSpf(String text) {
         return text.regionMatches(true, 0, VERSION, 0, VERSION.length())
                 && (text.length() == VERSION.length() || text.charAt(VERSION.length()) == ' ');
     }
 
-    /** Reads any text that {@link #isSpf}. Never throws for what stands in it. */
+    /** Parses any text that {@link #isSpf}. Never throws. */
     public static SpfRecord parse(String text) {
         List<SpfTerm> terms = new ArrayList<>();
         List<SpfTermError> errors = new ArrayList<>();
@@ -47,7 +47,7 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfTermError> err
         return new SpfRecord(text, terms, errors);
     }
 
-    /** Reads one term. @return whether its correction takes the next one in */
+    /** Parses one term. @return whether its correction includes the next term */
     private static boolean term(String text, int from, int end, List<SpfTerm> terms, List<SpfTermError> errors) {
         String term = text.substring(from, end);
         try {
@@ -82,22 +82,22 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfTermError> err
         return all(SpfTerm.Directive.class);
     }
 
-    /** The {@code all} that ends the record; empty where there is none. */
+    /** The {@code all} that ends the record; empty if there is none. */
     public Optional<SpfTerm.Directive> all() {
         return directives().stream().filter(SpfTerm.Directive::isAll).findFirst();
     }
 
-    /** The {@code redirect=}; empty where there is none. An {@code all} makes it void. */
+    /** The {@code redirect=}; empty if there is none. An {@code all} makes it ineffective. */
     public Optional<SpfTerm.Redirect> redirect() {
         return all(SpfTerm.Redirect.class).stream().findFirst();
     }
 
-    /** The {@code exp=}; empty where there is none. */
+    /** The {@code exp=}; empty if there is none. */
     public Optional<SpfTerm.Explanation> explanation() {
         return all(SpfTerm.Explanation.class).stream().findFirst();
     }
 
-    /** Modifiers that RFC 7208 does not know. */
+    /** Modifiers that are not in RFC 7208. */
     public List<SpfTerm.UnknownModifier> unknownModifiers() {
         return all(SpfTerm.UnknownModifier.class);
     }

@@ -1,6 +1,6 @@
 package dev.mailfrom.core.dns.spf.record;
 
-/** What is wrong with a term while it is read. Never leaves the package: the record keeps it as a value. */
+/** An error in a term. It never leaves the package, because the record keeps it as a value. */
 public final class SpfSyntaxException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -17,12 +17,12 @@ public final class SpfSyntaxException extends Exception {
         return offset;
     }
 
-    /** The same fault in a text that has so many characters before this one. */
+    /** The same error in a text with more characters before this one. */
     SpfSyntaxException shiftedBy(int characters) {
         return new SpfSyntaxException(offset + characters, getMessage());
     }
 
-    /** A character as people can tell it from others. */
+    /** A character in quotes, or a byte in hexadecimal if it cannot be seen. */
     static String quoted(char c) {
         return c > 0x20 && c < 0x7f ? "“" + c + "”" : "the byte 0x%02X".formatted((int) c);
     }

@@ -2,9 +2,16 @@ package dev.mailfrom.core.dns.spf.record;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads one term by the grammar of RFC 7208 section 12. */
+/** Parses one term by the grammar of RFC 7208 section 12. */
 final class SpfTermParser {
+
+    private static final Pattern MODIFIER = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]*)=");
+    private static final Pattern MECHANISM = Pattern.compile("([-+?~]?)([^:/]*)(:?)");
+    /** A target, then optional prefix lengths: {@code example.com/24//64}. */
+    private static final Pattern TARGET = Pattern.compile("(.*?)(?:/([0-9]*))?(?://([0-9]*))?");
 
     private final String text;
     private final int column;
@@ -25,122 +32,89 @@ final class SpfTermParser {
                         i, "A record may not contain " + SpfSyntaxException.quoted(text.charAt(i)) + ".");
             }
         }
-        int name = nameLength();
-        if (name > 0 && name < text.length() && text.charAt(name) == '=') {
-            return modifier(text.substring(0, name).toLowerCase(Locale.ROOT), name + 1);
+        Matcher modifier = MODIFIER.matcher(text);
+        if (modifier.lookingAt()) {
+            return modifier(modifier.group(1).toLowerCase(Locale.ROOT), modifier.end());
         }
-        Optional<SpfQualifier> sign = SpfQualifier.of(text.charAt(0));
-        SpfQualifier qualifier = sign.orElse(SpfQualifier.PASS);
-        return new SpfTerm.Directive(text, column, qualifier, mechanism(sign.isPresent() ? 1 : 0));
-    }
-
-    /** How many characters from the start can be the name of a modifier. */
-    private int nameLength() {
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            if (!letter && (i == 0 || (c < '0' || c > '9') && c != '-' && c != '_' && c != '.')) {
-                return i;
-            }
-            i++;
-        }
-        return i;
+        SpfQualifier qualifier = SpfQualifier.of(text.charAt(0)).orElse(SpfQualifier.PASS);
+        return new SpfTerm.Directive(text, column, qualifier, mechanism());
     }
 
     private SpfTerm modifier(String name, int from) throws SpfSyntaxException {
-        switch (name) {
-            case "redirect":
-                return new SpfTerm.Redirect(text, column, domain(from, text.length()));
-            case "exp":
-                return new SpfTerm.Explanation(text, column, domain(from, text.length()));
-            default:
-                return new SpfTerm.UnknownModifier(
+        return switch (name) {
+            case "redirect" -> new SpfTerm.Redirect(text, column, domain(from, text.length()));
+            case "exp" -> new SpfTerm.Explanation(text, column, domain(from, text.length()));
+            default ->
+                new SpfTerm.UnknownModifier(
                         text, column, name, macros(from, text.length(), MacroString.MacroContext.MODIFIER));
-        }
+        };
     }
 
-    private SpfMechanism mechanism(int from) throws SpfSyntaxException {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != ':' && text.charAt(end) != '/') {
-            end++;
-        }
-        String name = text.substring(from, end).toLowerCase(Locale.ROOT);
-        boolean colon = end < text.length() && text.charAt(end) == ':';
+    private SpfMechanism mechanism() throws SpfSyntaxException {
+        Matcher start = MECHANISM.matcher(text);
+        boolean colon = start.lookingAt() && !start.group(3).isEmpty();
+        String name = start.group(2).toLowerCase(Locale.ROOT);
+        int value = start.end();
         switch (name) {
             case "all":
-                refuseRest(end, "“all” takes nothing after it.");
+                requireEnd(start.end(2), "“all” takes nothing after it.");
                 return new SpfMechanism.All();
             case "include":
-                requireColon(colon, end, name);
-                return new SpfMechanism.Include(domain(end + 1, text.length()));
+                requireColon(colon, value, name);
+                return new SpfMechanism.Include(domain(value, text.length()));
             case "exists":
-                requireColon(colon, end, name);
-                return new SpfMechanism.Exists(domain(end + 1, text.length()));
+                requireColon(colon, value, name);
+                return new SpfMechanism.Exists(domain(value, text.length()));
             case "ptr":
                 if (!colon) {
-                    refuseRest(end, "“ptr” takes only a domain name after a colon.");
+                    requireEnd(value, "“ptr” takes only a domain name after a colon.");
                 }
-                return new SpfMechanism.Ptr(colon ? Optional.of(domain(end + 1, text.length())) : Optional.empty());
+                return new SpfMechanism.Ptr(colon ? Optional.of(domain(value, text.length())) : Optional.empty());
             case "a":
             case "mx":
-                return named(name, colon, end);
+                return named(name, colon, value);
             case "ip4":
-                requireColon(colon, end, name);
-                return address(end + 1, 4);
             case "ip6":
-                requireColon(colon, end, name);
-                return address(end + 1, 16);
+                requireColon(colon, value, name);
+                return address(value, name.equals("ip4") ? 4 : 16);
             case "":
-                throw new SpfSyntaxException(from, "A mechanism is missing here.");
+                throw new SpfSyntaxException(start.start(2), "A mechanism is missing here.");
             default:
-                throw new SpfSyntaxException(from, "“" + text.substring(from, end) + "” is not a mechanism of SPF.");
+                throw new SpfSyntaxException(start.start(2), "“" + start.group(2) + "” is not a mechanism of SPF.");
         }
     }
 
-    private void refuseRest(int at, String reason) throws SpfSyntaxException {
+    private void requireEnd(int at, String reason) throws SpfSyntaxException {
         if (at < text.length()) {
             throw new SpfSyntaxException(at, reason);
         }
     }
 
-    private void requireColon(boolean colon, int at, String name) throws SpfSyntaxException {
+    private static void requireColon(boolean colon, int at, String name) throws SpfSyntaxException {
         if (!colon) {
             throw new SpfSyntaxException(at, "“" + name + "” needs a colon and a value after it.");
         }
     }
 
-    /** {@code a} or {@code mx}: an optional name, then optional prefix lengths, {@code /24//64}. */
-    private SpfMechanism named(String name, boolean colon, int end) throws SpfSyntaxException {
-        int cut = text.length();
-        int prefix6 = 128;
-        int slash = digitsFrom(cut);
-        if (slash > end && text.charAt(slash) == '/' && text.charAt(slash - 1) == '/') {
-            prefix6 = prefix(slash + 1, cut, 128);
-            cut = slash - 1;
+    /** {@code a} or {@code mx}: an optional name, then optional prefix lengths. */
+    private SpfMechanism named(String name, boolean colon, int from) throws SpfSyntaxException {
+        Matcher target = TARGET.matcher(text).region(from, text.length());
+        if (!target.matches()) {
+            throw new IllegalStateException("The pattern matches any text.");
         }
-        int prefix4 = 32;
-        slash = digitsFrom(cut);
-        if (slash >= end && slash < cut && text.charAt(slash) == '/') {
-            prefix4 = prefix(slash + 1, cut, 32);
-            cut = slash;
+        int prefix6 = prefix(target, 3, 128);
+        int prefix4 = prefix(target, 2, 32);
+        if (!colon && target.end(1) > from) {
+            throw new SpfSyntaxException(from, "A prefix length is written /24 for IPv4 and //64 for IPv6.");
         }
-        if (!colon && cut > end) {
-            throw new SpfSyntaxException(end, "A prefix length is written /24 for IPv4 and //64 for IPv6.");
-        }
-        Optional<MacroString> target = colon ? Optional.of(domain(end + 1, cut)) : Optional.empty();
+        Optional<MacroString> domain = colon ? Optional.of(domain(from, target.end(1))) : Optional.empty();
         return name.equals("a")
-                ? new SpfMechanism.A(target, prefix4, prefix6)
-                : new SpfMechanism.Mx(target, prefix4, prefix6);
+                ? new SpfMechanism.A(domain, prefix4, prefix6)
+                : new SpfMechanism.Mx(domain, prefix4, prefix6);
     }
 
-    /** The place before the digits that end at this place. */
-    private int digitsFrom(int end) {
-        int i = end - 1;
-        while (i > 0 && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-            i--;
-        }
-        return i;
+    private int prefix(Matcher target, int group, int max) throws SpfSyntaxException {
+        return target.start(group) < 0 ? max : prefix(target.start(group), target.end(group), max);
     }
 
     private SpfMechanism address(int from, int bytes) throws SpfSyntaxException {
@@ -172,9 +146,9 @@ final class SpfTermParser {
         return macros(from, end, MacroString.MacroContext.DOMAIN);
     }
 
-    private MacroString macros(int from, int end, MacroString.MacroContext macroContext) throws SpfSyntaxException {
+    private MacroString macros(int from, int end, MacroString.MacroContext context) throws SpfSyntaxException {
         try {
-            return MacroString.parse(text.substring(from, end), macroContext);
+            return MacroString.parse(text.substring(from, end), context);
         } catch (SpfSyntaxException e) {
             throw e.shiftedBy(from);
         }

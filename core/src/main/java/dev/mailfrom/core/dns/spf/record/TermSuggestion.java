@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.spf.record;
 
+import dev.mailfrom.core.dns.EditDistance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What somebody most likely meant by a term that cannot be read. Only offered if it can be read itself.
+ * What an invalid term most likely means. A suggestion is always valid itself.
  *
- * @param text the term or terms to write instead; empty where nothing can be guessed
- * @param joins whether it also stands for the term after the broken one
+ * @param text the term or terms to write instead; empty if there is no suggestion
+ * @param joins whether it also replaces the term after the invalid one
  */
 public record TermSuggestion(Optional<String> text, boolean joins) {
 
@@ -34,12 +35,12 @@ public record TermSuggestion(Optional<String> text, boolean joins) {
                 .orElse(NONE);
     }
 
-    /** Whether a term was run into the {@code all} after it, as happens when two strings are joined without a blank. */
+    /** Whether a term is joined to the {@code all} after it, as when two strings are joined without a blank. */
     public static boolean isGlued(String term) {
         return GLUED_ALL.matcher(term).matches();
     }
 
-    /** Without what cannot be seen: no-break spaces, byte order marks, control characters. */
+    /** Without invisible characters: no-break spaces, byte order marks, control characters. */
     private static String plain(String term) {
         return term.replaceAll("[^\\x21-\\x7e]", "");
     }
@@ -53,7 +54,7 @@ public record TermSuggestion(Optional<String> text, boolean joins) {
         return glued.matches() ? glued.group(1) + " " + glued.group(2) : term;
     }
 
-    /** Another name of the same thing, a slip of the pen, or the wrong sign after the name. */
+    /** With another name of the same mechanism, a typing error, or the wrong sign after the name corrected. */
     private static String renamed(String term) {
         Matcher signed = SIGNED.matcher(term);
         Matcher named = NAMED.matcher(signed.matches() ? signed.group(2) : term);
@@ -70,13 +71,13 @@ public record TermSuggestion(Optional<String> text, boolean joins) {
             return address.equals(value) || address.startsWith("include:") ? term : signed.group(1) + address;
         }
         return NAMES.stream()
-                .filter(known -> distance(known, name) <= (known.length() > 3 ? 2 : 1))
+                .filter(known -> EditDistance.between(known, name) <= (known.length() > 3 ? 2 : 1))
                 .findFirst()
                 .map(known -> signed.group(1) + known + ":" + value)
                 .orElse(term);
     }
 
-    /** A domain or an address without the name of a mechanism before it. */
+    /** With the missing mechanism before a domain or an address. */
     private static String bare(String term) {
         Matcher signed = SIGNED.matcher(term);
         String sign = signed.matches() ? signed.group(1) : "";
@@ -99,23 +100,5 @@ public record TermSuggestion(Optional<String> text, boolean joins) {
         } catch (SpfSyntaxException e) {
             return false;
         }
-    }
-
-    /** How many letters must be changed, added or taken away to get from one to the other. */
-    public static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

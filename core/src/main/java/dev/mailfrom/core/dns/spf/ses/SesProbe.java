@@ -14,33 +14,35 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a domain says of SES, and the evaluation of one of its addresses to show why.
+ * The verdict on a domain for SES, with the evaluation of one SES address to show why.
  *
- * @param shown of the first address of SES that does not pass, or else of the first; empty where none could be evaluated
+ * @param shown the first address of SES that does not pass, or else the first; empty if none could be evaluated
  */
 public record SesProbe(SesSpfVerdict authorisation, Optional<SpfResult> shown) {
 
-    /** A name of the kind SES says HELO with. */
+    /** A HELO name like those of SES. */
     public static final String HELO = "smtp-out." + SesAddressRanges.DOMAIN;
 
-    /** What it comes to: that of the address that is shown. */
+    /** The result for the shown address. */
     public SpfVerdict verdict() {
         boolean unknown = authorisation.kind() == SesSpfVerdict.Kind.UNKNOWN;
         return shown.map(SpfResult::verdict).orElse(unknown ? SpfVerdict.TEMPERROR : SpfVerdict.NONE);
     }
 
     /**
-     * The inquiry for a domain.
+     * The computation for a domain.
      *
-     * @param domain any name; one that RFC 7208 section 4.3 does not let check comes to none
+     * @param domain any name; one that cannot be checked gives none (RFC 7208 section 4.3)
      * @param query the check of an address of SES
      */
     public static DnsComputation<SesProbe> of(
-            String domain, SesSpfChecker authorisations, Function<InetAddress, SpfQuery> query) {
+            String domain, SesSpfChecker checker, Function<InetAddress, SpfQuery> query) {
         if (!TargetName.canBeChecked(domain)) {
-            return known -> new DnsComputation.Step.Done<>(new SesProbe(noName(domain), Optional.empty()));
+            SesSpfVerdict noName = SesSpfVerdict.unevaluated(
+                    SesSpfVerdict.Kind.MISSING, domain, List.of(), SpfVerdict.NONE, Optional.empty());
+            return known -> new DnsComputation.Step.Done<>(new SesProbe(noName, Optional.empty()));
         }
-        DnsComputation<SesSpfVerdict> first = authorisations.check(domain);
+        DnsComputation<SesSpfVerdict> first = checker.check(domain);
         return known -> {
             DnsComputation.Step<SesSpfVerdict> step = first.evaluate(known);
             return step instanceof DnsComputation.Step.Done<SesSpfVerdict> done
@@ -59,28 +61,11 @@ public record SesProbe(SesSpfVerdict authorisation, Optional<SpfResult> shown) {
             DnsComputation.Step<SpfResult> step = SpfEvaluation.evaluate(query.apply(block.first()), known);
             boolean passes = step instanceof DnsComputation.Step.Done<SpfResult> done
                     && done.result().verdict() == SpfVerdict.PASS;
-            // Of a block that fails only in part, the end that does.
+            // If a block fails only in part, the end that fails.
             DnsComputation.Step<SpfResult> chosen = passes && !found.failing().isEmpty()
                     ? SpfEvaluation.evaluate(query.apply(block.last()), known)
                     : step;
             return chosen.map(result -> new SesProbe(found, Optional.of(result)));
         };
-    }
-
-    private static SesSpfVerdict noName(String domain) {
-        return new SesSpfVerdict(
-                SesSpfVerdict.Kind.MISSING,
-                domain,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                SpfVerdict.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
     }
 }

@@ -40,12 +40,12 @@ public final class SesSpfChecker {
 
     private record Key(List<String> texts, List<CidrBlock> blocks) {}
 
-    /** The inquiry for one MAIL FROM domain. */
+    /** The computation for one MAIL FROM domain. */
     public DnsComputation<SesSpfVerdict> check(DomainName mailFrom) {
         return check(mailFrom.text());
     }
 
-    /** The inquiry for any name a check can begin with. */
+    /** The computation for any name that can be checked. */
     DnsComputation<SesSpfVerdict> check(String domain) {
         Instant at = clock.instant();
         return known -> proceed(domain, at, known);
@@ -68,19 +68,19 @@ public final class SesSpfChecker {
         if (found.isPresent() && !SpfAnswers.isError(answer.get())) {
             return new DnsComputation.Step.Done<>(found.get().forDomain(domain));
         }
-        RecordingAnswerLookup recordingAnswerLookup = new RecordingAnswerLookup(known, question);
+        RecordingAnswerLookup recorder = new RecordingAnswerLookup(known, question);
         DnsComputation.Step<SesSpfVerdict> step =
-                new SesSpfEvaluation(domain, at, ses, recordingAnswerLookup).evaluate(answer.get());
+                new SesSpfEvaluation(domain, at, ses, recorder).evaluate(answer.get());
         if (step instanceof DnsComputation.Step.Done<SesSpfVerdict> done
                 && done.result().kind() != SesSpfVerdict.Kind.UNKNOWN
                 && done.result().kind() != SesSpfVerdict.Kind.LOOP
-                && recordingAnswerLookup.isIndependent()) {
+                && recorder.isIndependent()) {
             verdicts.put(key, done.result());
         }
         return step;
     }
 
-    /** Watches what an evaluation looks at, to know whether the name of the domain plays a part in it. */
+    /** Records whether an evaluation depends on the name of the domain. */
     private static final class RecordingAnswerLookup implements AnswerLookup {
         private final AnswerLookup known;
         private final DnsQuestion itself;

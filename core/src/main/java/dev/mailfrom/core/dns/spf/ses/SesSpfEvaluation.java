@@ -29,10 +29,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The evaluations of one domain for the addresses of SES and the outside, put together. */
+/** Evaluates one domain for the addresses of SES and for an outside address, and combines the results. */
 final class SesSpfEvaluation {
 
-    /** TEST-NET-1 (RFC 5737): belongs to nobody, so only a record that lets everybody pass lets it pass. */
+    /** In TEST-NET-1 (RFC 5737), which has no owner: it passes only if the record lets every sender pass. */
     private static final InetAddress OUTSIDE =
             CidrBlock.of(new byte[] {(byte) 192, 0, 2, 1}, 32).network();
 
@@ -49,14 +49,15 @@ final class SesSpfEvaluation {
         this.known = known;
     }
 
-    /** @param answer that to TXT at the domain */
+    /** @param answer for TXT at the domain */
     DnsComputation.Step<SesSpfVerdict> evaluate(DnsAnswer answer) {
-        if (SpfAnswers.isError(answer)) {
-            return unknown(List.of(), "DNS gave no answer for TXT of “" + domain + "”.");
-        }
         List<String> records = SpfAnswers.spfTexts(answer);
-        if (ses.problem().isPresent()) {
-            return unknown(records, ses.problem().get());
+        Optional<String> unknown = SpfAnswers.isError(answer)
+                ? Optional.of("DNS gave no answer for TXT of “" + domain + "”.")
+                : ses.problem();
+        if (unknown.isPresent()) {
+            return new DnsComputation.Step.Done<>(SesSpfVerdict.unevaluated(
+                    SesSpfVerdict.Kind.UNKNOWN, domain, records, SpfVerdict.TEMPERROR, unknown));
         }
         Map<CidrBlock, Optional<SpfResult>> results = new LinkedHashMap<>();
         ses.blocks().forEach(block -> results.put(block, worst(block)));
@@ -64,33 +65,13 @@ final class SesSpfEvaluation {
         if (!needs.isEmpty()) {
             return new DnsComputation.Step.Needs<>(needs);
         }
-        List<SpfNearMiss> misses = SpfAnswers.texts(answer).stream()
-                .map(SpfNearMiss::of)
-                .flatMap(Optional::stream)
-                .toList();
         Map<CidrBlock, SpfResult> all = new LinkedHashMap<>();
         results.forEach((block, result) -> all.put(block, result.orElseThrow()));
-        return withSuggestion(verdict(records, misses, all, outside.orElseThrow()), answer);
+        SesSpfVerdict verdict = verdict(records, answer, all, outside.orElseThrow());
+        return needs.isEmpty() ? new DnsComputation.Step.Done<>(verdict) : new DnsComputation.Step.Needs<>(needs);
     }
 
-    private DnsComputation.Step<SesSpfVerdict> unknown(List<String> records, String why) {
-        return new DnsComputation.Step.Done<>(new SesSpfVerdict(
-                SesSpfVerdict.Kind.UNKNOWN,
-                domain,
-                records,
-                List.of(),
-                List.of(),
-                List.of(),
-                SpfVerdict.TEMPERROR,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(why),
-                List.of(),
-                List.of(),
-                Optional.empty()));
-    }
-
-    /** What the two ends of a block come to; where they differ, what is not a pass: an old copy may be a part of it. */
+    /** The result of the two ends of a block, and if they differ, the one that is no pass. */
     private Optional<SpfResult> worst(CidrBlock block) {
         Optional<SpfResult> first = evaluate(block.first(), known);
         Optional<SpfResult> last = evaluate(block.last(), known);
@@ -108,7 +89,11 @@ final class SesSpfEvaluation {
     }
 
     private SesSpfVerdict verdict(
-            List<String> records, List<SpfNearMiss> misses, Map<CidrBlock, SpfResult> results, SpfResult outside) {
+            List<String> records, DnsAnswer answer, Map<CidrBlock, SpfResult> results, SpfResult outside) {
+        List<SpfNearMiss> misses = SpfAnswers.texts(answer).stream()
+                .map(SpfNearMiss::of)
+                .flatMap(Optional::stream)
+                .toList();
         List<CidrBlock> passing = blocks(results, verdict -> verdict == SpfVerdict.PASS);
         List<CidrBlock> failing = blocks(results, verdict -> verdict != SpfVerdict.PASS);
         Optional<SpfProblem> problem = Stream.concat(results.values().stream(), Stream.of(outside))
@@ -122,17 +107,7 @@ final class SesSpfEvaluation {
                 .filter(v -> v != SpfVerdict.PASS)
                 .max(Enum::compareTo)
                 .orElse(SpfVerdict.PASS);
-        SpfLinter review = SpfLinter.lint(records, ses.blocks());
-        List<SpfHint> hints = new ArrayList<>(review.hints());
-        misses.forEach(miss -> hints.add(hint(miss)));
-        if (kind == SesSpfVerdict.Kind.PARTIAL && SpfLinter.copiesSes(records, ses.blocks())) {
-            hints.add(new SpfHint(
-                    SpfHint.Kind.FLATTENED_COPY,
-                    "",
-                    0,
-                    "The record has a copy of the addresses of SES that is out of date. Use “include:"
-                            + SesAddressRanges.DOMAIN + "” instead, which follows them."));
-        }
+        SpfLinter linter = SpfLinter.lint(records, ses.blocks());
         return new SesSpfVerdict(
                 kind,
                 domain,
@@ -144,9 +119,35 @@ final class SesSpfEvaluation {
                 Optional.of(outside),
                 problem,
                 problem.filter(found -> found.kind() == SpfProblem.Kind.DNS).map(SpfProblem::reason),
-                review.notices(),
-                hints,
-                Optional.empty());
+                linter.notices(),
+                hints(kind, records, misses, linter),
+                suggestion(kind, records, misses, answer));
+    }
+
+    private List<SpfHint> hints(
+            SesSpfVerdict.Kind kind, List<String> records, List<SpfNearMiss> misses, SpfLinter linter) {
+        List<SpfHint> hints = new ArrayList<>(linter.hints());
+        misses.forEach(miss -> hints.add(hint(miss)));
+        if (kind == SesSpfVerdict.Kind.PARTIAL && SpfLinter.copiesSes(records, ses.blocks())) {
+            hints.add(new SpfHint(
+                    SpfHint.Kind.FLATTENED_COPY,
+                    "",
+                    0,
+                    "The record has an outdated copy of SES's addresses. Use “include:" + SesAddressRanges.DOMAIN
+                            + "” instead, which stays up to date."));
+        }
+        return hints;
+    }
+
+    private Optional<SuggestedRecord> suggestion(
+            SesSpfVerdict.Kind kind, List<String> records, List<SpfNearMiss> misses, DnsAnswer answer) {
+        if (kind == SesSpfVerdict.Kind.OK || kind == SesSpfVerdict.Kind.UNKNOWN) {
+            return Optional.empty();
+        }
+        List<String> before =
+                records.isEmpty() ? misses.stream().map(SpfNearMiss::corrected).toList() : records;
+        return Optional.of(new SuggestionCheck(domain, answer, known, answers -> evaluate(OUTSIDE, answers))
+                .withoutBrokenTerms(SuggestedRecord.of(before, ses.blocks())));
     }
 
     private static List<CidrBlock> blocks(Map<CidrBlock, SpfResult> results, Predicate<SpfVerdict> which) {
@@ -163,30 +164,22 @@ final class SesSpfEvaluation {
                 miss.text(),
                 0,
                 (glued
-                                ? "A blank is missing after “v=spf1”; strings of one TXT record are joined without one. "
+                                ? "A blank is missing after “v=spf1”; the strings of a TXT record are joined without one. "
                                 : "Only a text that begins with “v=spf1” and a blank is SPF. ")
-                        + "This is what DNS has: " + miss.escaped());
+                        + "DNS has: " + miss.escaped());
     }
 
     private static SesSpfVerdict.Kind kind(SpfProblem problem) {
         boolean elsewhere = problem.path().size() > 1;
-        switch (problem.kind()) {
-            case SYNTAX:
-                return elsewhere ? SesSpfVerdict.Kind.INCLUDE_BROKEN : SesSpfVerdict.Kind.SYNTAX;
-            case MULTIPLE_RECORDS:
-                return elsewhere ? SesSpfVerdict.Kind.INCLUDE_BROKEN : SesSpfVerdict.Kind.MULTIPLE;
-            case TARGET_WITHOUT_RECORD:
-                return SesSpfVerdict.Kind.INCLUDE_BROKEN;
-            case LOOP:
-                return SesSpfVerdict.Kind.LOOP;
-            case TOO_MANY_VOIDS:
-                return SesSpfVerdict.Kind.TOO_MANY_VOIDS;
-            case TOO_MANY_LOOKUPS:
-            case TOO_MANY_EXCHANGERS:
-                return SesSpfVerdict.Kind.TOO_MANY_LOOKUPS;
-            default:
-                return SesSpfVerdict.Kind.UNKNOWN;
-        }
+        return switch (problem.kind()) {
+            case SYNTAX -> elsewhere ? SesSpfVerdict.Kind.INCLUDE_BROKEN : SesSpfVerdict.Kind.SYNTAX;
+            case MULTIPLE_RECORDS -> elsewhere ? SesSpfVerdict.Kind.INCLUDE_BROKEN : SesSpfVerdict.Kind.MULTIPLE;
+            case TARGET_WITHOUT_RECORD -> SesSpfVerdict.Kind.INCLUDE_BROKEN;
+            case LOOP -> SesSpfVerdict.Kind.LOOP;
+            case TOO_MANY_VOIDS -> SesSpfVerdict.Kind.TOO_MANY_VOIDS;
+            case TOO_MANY_LOOKUPS, TOO_MANY_EXCHANGERS -> SesSpfVerdict.Kind.TOO_MANY_LOOKUPS;
+            case DNS -> SesSpfVerdict.Kind.UNKNOWN;
+        };
     }
 
     private static SesSpfVerdict.Kind kind(List<CidrBlock> passing, List<CidrBlock> failing, SpfResult outside) {
@@ -197,24 +190,5 @@ final class SesSpfEvaluation {
             return SesSpfVerdict.Kind.PARTIAL;
         }
         return outside.verdict() == SpfVerdict.PASS ? SesSpfVerdict.Kind.PLUS_ALL : SesSpfVerdict.Kind.OK;
-    }
-
-    private DnsComputation.Step<SesSpfVerdict> withSuggestion(SesSpfVerdict found, DnsAnswer answer) {
-        if (found.kind() == SesSpfVerdict.Kind.OK || found.kind() == SesSpfVerdict.Kind.UNKNOWN) {
-            return new DnsComputation.Step.Done<>(found);
-        }
-        List<String> before = new ArrayList<>(found.records());
-        if (before.isEmpty()) {
-            found.spfNearMisses().forEach(miss -> before.add(miss.corrected()));
-        }
-        SuggestedRecord merged = new SuggestionCheck(domain, answer, known, this::evaluateOutside)
-                .withoutBrokenTerms(SuggestedRecord.of(before, ses.blocks()));
-        return needs.isEmpty()
-                ? new DnsComputation.Step.Done<>(found.withSuggestion(merged))
-                : new DnsComputation.Step.Needs<>(needs);
-    }
-
-    private Optional<SpfResult> evaluateOutside(AnswerLookup answers) {
-        return evaluate(OUTSIDE, answers);
     }
 }

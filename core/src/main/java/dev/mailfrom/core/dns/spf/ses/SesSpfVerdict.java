@@ -12,20 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the record at a MAIL FROM domain lets Amazon SES pass, found by evaluating it for the addresses of SES and for
- * one of somebody else.
+ * Whether the record of a MAIL FROM domain lets Amazon SES pass, by evaluating it for the addresses of SES and for an
+ * unrelated one.
  *
- * @param domain the MAIL FROM domain
  * @param records its SPF records as DNS has them
- * @param spfNearMisses its TXT records that were meant to be SPF and are not
+ * @param spfNearMisses its TXT records that look like SPF but are not
  * @param passing the blocks of SES that pass
- * @param failing those that do not; none at all where the blocks or the record are not known
- * @param blocksVerdict what the failing blocks get, the worst first in doubt; pass where none fails, none where there is
- *     no record
- * @param outside the check of an address that is nobody's (192.0.2.1); empty where the record could not be looked up
- * @param problem why a check of an SES address ended in an error, or else why that of the outside address did
- * @param unknown why nothing certain can be said, as a sentence; present for {@link Kind#UNKNOWN} only
- * @param suggested the record that would be right; present for every kind that is to be mended
+ * @param failing the blocks that do not; empty if the blocks or the record are not known
+ * @param blocksVerdict the worst result of the failing blocks; pass if none fails, none without a record
+ * @param outside the check of an unused address (192.0.2.1); empty if the record could not be read
+ * @param problem the error in the check of an SES address, or else of the outside address
+ * @param unknown why nothing certain is known, as a sentence; only for {@link Kind#UNKNOWN}
+ * @param suggested the correct record, for every kind that needs a fix
  */
 public record SesSpfVerdict(
         Kind kind,
@@ -51,7 +49,26 @@ public record SesSpfVerdict(
         hints = List.copyOf(hints);
     }
 
-    /** What it comes to. */
+    /** A verdict without an evaluation. */
+    static SesSpfVerdict unevaluated(
+            Kind kind, String domain, List<String> records, SpfVerdict verdict, Optional<String> unknown) {
+        return new SesSpfVerdict(
+                kind,
+                domain,
+                records,
+                List.of(),
+                List.of(),
+                List.of(),
+                verdict,
+                Optional.empty(),
+                Optional.empty(),
+                unknown,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The result in short. */
     public enum Kind {
         /** All addresses of SES pass, and others do not. */
         OK,
@@ -59,58 +76,41 @@ public record SesSpfVerdict(
         NOT_AUTHORISED,
         /** Some addresses of SES pass. */
         PARTIAL,
-        /** The record breaks the grammar. */
+        /** The record violates the grammar. */
         SYNTAX,
-        /** A record it refers to is not there or broken. */
+        /** A record that it refers to is missing or invalid. */
         INCLUDE_BROKEN,
         /** More than ten lookups, or more than ten mail exchangers. SES may still pass: see {@link #isSesPassing}. */
         TOO_MANY_LOOKUPS,
-        /** More than two lookups find nothing. SES may still pass. */
+        /** More than two lookups without a result. SES may still pass. */
         TOO_MANY_VOIDS,
         /** The records refer to each other in a circle. SES may still pass. */
         LOOP,
-        /** There is no TXT record that is or was meant to be SPF. */
+        /** No TXT record is SPF or looks like it. */
         MISSING,
         /** More than one record. */
         MULTIPLE,
-        /** There is no SPF record, but something that was meant to be one. */
+        /** There is no SPF record, but a TXT record that looks like one. */
         NEAR_MISS,
-        /** SES passes, and so does everybody else. */
+        /** SES passes, and so does every other sender. */
         PLUS_ALL,
-        /** DNS gave no answer for something that decides. SES may still pass. */
+        /** DNS gave no answer that is needed to decide. SES may still pass. */
         UNKNOWN
     }
 
-    /** Whether every address of SES passes, whatever is wrong besides. */
+    /** Whether every address of SES passes, even if something else is wrong. */
     public boolean isSesPassing() {
         return failing.isEmpty() && !passing.isEmpty();
     }
 
-    /** How many lookups the whole record needs for an address it does not name: 0 to 10; 10 also for more. */
+    /** The lookups of the whole record for an unrelated address: 0 to 10; 10 also for more. */
     public int lookups() {
         return outside.map(SpfResult::lookups).orElse(0);
     }
 
-    /** How many of them find nothing. */
+    /** The lookups without a result. */
     public int voids() {
         return outside.map(SpfResult::voids).orElse(0);
-    }
-
-    SesSpfVerdict withSuggestion(SuggestedRecord record) {
-        return new SesSpfVerdict(
-                kind,
-                domain,
-                records,
-                spfNearMisses,
-                passing,
-                failing,
-                blocksVerdict,
-                outside,
-                problem,
-                unknown,
-                notices,
-                hints,
-                Optional.of(record));
     }
 
     /** The same for another domain with the same record. */

@@ -2,6 +2,7 @@ package dev.mailfrom.core.dns.spf.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.dns.ZoneFileText;
 import dev.mailfrom.core.dns.spf.record.CidrBlock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,8 @@ class SuggestedRecordTest {
         assertThat(SuggestedRecord.of(List.of("v=spf1 nonsense +all mx"), SES).changes())
                 .containsExactly(
                         "“nonsense” was left out: “nonsense” is not a mechanism of SPF.",
-                        "“+all” became “~all”, so that others do not pass.",
-                        "“mx” was left out: it stands after “all” and is ignored.");
+                        "“+all” became “~all”, so that other senders do not pass.",
+                        "“mx” was left out: terms after “all” are ignored.");
     }
 
     @Test
@@ -74,7 +75,7 @@ class SuggestedRecordTest {
             record.append(" ip4:192.0.2.").append(i);
         }
         SuggestedRecord merged = SuggestedRecord.of(List.of(record.toString()), SES);
-        assertThat(merged.strings()).hasSize(3).allMatch(string -> string.length() <= 255);
-        assertThat(String.join("", merged.strings())).isEqualTo(merged.text());
+        assertThat(ZoneFileText.split(merged.text())).hasSize(3).allMatch(string -> string.length() <= 255);
+        assertThat(String.join("", ZoneFileText.split(merged.text()))).isEqualTo(merged.text());
     }
 }
