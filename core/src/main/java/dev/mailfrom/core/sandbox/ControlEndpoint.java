@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The sandbox's own controls over HTTP, for programs in other processes. Parameters are form fields, in the body or
- * after the question mark. 200 with an empty body or lines of JSON when done; 400 with a sentence when not.
+ * Controls the sandbox over HTTP, for programs in other processes. Parameters are form fields, in the body or the query.
+ * It answers 200 with an empty body or lines of JSON, or 400 with an error as a sentence.
  *
  * <pre>
  * GET  /_sandbox                 {"DnsServer":"127.0.0.1:5353","Endpoint":"http://127.0.0.1:8080"}
@@ -30,14 +30,14 @@ import java.util.stream.Collectors;
  * POST /_sandbox/remove          name= type=
  * POST /_sandbox/clock           advance=PT72H
  * GET  /_sandbox/calls           one JSON object a line: Region Action Identity Caller Nanos Outcome Done
- * POST /_sandbox/calls           forgets them
+ * POST /_sandbox/calls           clears them
  * POST /_sandbox/faults          action=SetIdentityMailFromDomain|*  fault=throttle [times=1] [delay=PT2S]
  *                                name=bounce.example.com|* [type=MX]  fault=servfail [times=1] [delay=PT2S]
  *                                clear=true
  * </pre>
  *
- * The faults are the names of {@link InjectedSesFault} and {@link InjectedDnsFault} in any case, with hyphens or underscores;
- * {@code delay} may stand alone, and {@code times=always} holds until cleared.
+ * Faults are the names in {@link InjectedSesFault} and {@link InjectedDnsFault}, in any case, with hyphens or underscores.
+ * {@code delay} needs no fault, and {@code times=always} applies until cleared.
  */
 final class ControlEndpoint implements HttpHandler {
 

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Puts identities with a past into a region, and their records into DNS. */
+/** Registers identities with a history in a region, and publishes their records. */
 final class FleetBuilder {
 
     static final long TTL = 300;
@@ -32,7 +32,7 @@ final class FleetBuilder {
         this.now = now;
     }
 
-    /** A verified domain with DKIM, as SES sets it up today. */
+    /** A verified domain with DKIM, as in new SES identities. */
     FleetIdentity domain(String name) {
         DomainName domain = DomainName.parse(name);
         for (String token : VerificationTokens.dkim(region.name(), domain)) {
@@ -41,12 +41,12 @@ final class FleetBuilder {
         return plain(name).change(RegisteredIdentity::withDkim);
     }
 
-    /** A verified domain and nothing else. */
+    /** A verified domain without DKIM. */
     FleetIdentity plain(String name) {
         return new FleetIdentity(new Identity.Domain(DomainName.parse(name))).change(r -> r.withVerified(true));
     }
 
-    /** A domain whose owner has not shown the ownership yet. */
+    /** A domain whose ownership is not proved yet. */
     FleetIdentity unverified(String name) {
         return new FleetIdentity(new Identity.Domain(DomainName.parse(name))).change(RegisteredIdentity::withDkim);
     }
@@ -71,7 +71,7 @@ final class FleetBuilder {
             return this;
         }
 
-        /** @param ago how long it has been in that status */
+        /** @param ago the age of the status */
         FleetIdentity mailFrom(String domain, MailFromStatus status, Duration ago) {
             mailFromDomain = domain;
             MailFromState custom = MailFromState.pending(
@@ -100,7 +100,7 @@ final class FleetBuilder {
 
         /** At the MAIL FROM domain. */
         FleetIdentity publish(RecordType type, String value) {
-            // Not found out through the region: that would let SES look while only half is published.
+            // Not through the region, which would let SES check when only half is published.
             dns.publish(mailFromDomain, type, TTL, value);
             return this;
         }

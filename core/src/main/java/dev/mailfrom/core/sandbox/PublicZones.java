@@ -6,8 +6,8 @@ import dev.mailfrom.core.ses.SesRegions;
 import java.util.List;
 
 /**
- * The part of the Internet around the fleet: the top-level domains, and amazonses.com with SES's feedback hosts and SPF
- * record. The addresses are those kept free for documentation and tests (RFC 5737, RFC 2544), none of them SES's.
+ * The zones outside the fleet: the top-level domains, and amazonses.com with SES's feedback hosts and SPF record. The
+ * addresses are reserved for documentation and tests (RFC 5737, RFC 2544), and none of them is SES's.
  */
 final class PublicZones {
 

@@ -19,9 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A sandbox in another process, reached through its controls at the SES endpoint. Every method throws
- * IllegalArgumentException with the sandbox's own sentence where it refuses, and UncheckedIOException where there is no
- * sandbox. Thread-safe.
+ * Controls a sandbox in another process, over its SES endpoint. Every method throws IllegalArgumentException with the
+ * sandbox's error, or UncheckedIOException if there is no sandbox. Thread-safe.
  */
 public final class RemoteSandbox implements ZonePublisher {
 
@@ -30,7 +29,7 @@ public final class RemoteSandbox implements ZonePublisher {
 
     private final URI endpoint;
 
-    /** @param endpoint what {@link Sandbox#endpoint()} said there */
+    /** @param endpoint the other sandbox's {@link Sandbox#endpoint()} */
     public RemoteSandbox(URI endpoint) {
         this.endpoint = endpoint;
     }
@@ -50,7 +49,7 @@ public final class RemoteSandbox implements ZonePublisher {
         post("/clock", Map.of("advance", by.toString()));
     }
 
-    /** Switches faults by the fields that {@code POST /_sandbox/faults} takes (see the table in {@code ControlEndpoint}). */
+    /** Injects faults with the fields of {@code POST /_sandbox/faults} (see {@code ControlEndpoint}). */
     public void faults(Map<String, String> fields) {
         post("/faults", fields);
     }
@@ -60,7 +59,7 @@ public final class RemoteSandbox implements ZonePublisher {
         return send("GET", "/calls", "").lines().toList();
     }
 
-    /** Where the sandbox serves DNS. */
+    /** The address of the sandbox's DNS server. */
     public InetSocketAddress dnsServer() {
         Matcher found = DNS_SERVER.matcher(send("GET", "", ""));
         if (!found.find()) {

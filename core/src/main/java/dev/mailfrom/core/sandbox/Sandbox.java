@@ -1,7 +1,6 @@
 package dev.mailfrom.core.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
@@ -20,9 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An emulated SES over HTTP and a DNS server, both on 127.0.0.1, that belong together: SES looks for the MX records in
- * that DNS. Any AWS SDK, the AWS CLI, dnsjava and dig talk to it as they would to the real thing; any credentials do.
- * It needs no network and leaves nothing behind. Thread-safe.
+ * An emulated SES over HTTP, and a DNS server in which it checks MX records, both on 127.0.0.1. Any AWS SDK, the AWS CLI,
+ * dnsjava and dig can use it, with any credentials. It needs no network and leaves nothing behind. Thread-safe.
  */
 public final class Sandbox implements ZonePublisher, AutoCloseable {
 
@@ -30,7 +28,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     private static final int BACKLOG = 128;
 
     private final FaultInjector faults = new FaultInjector();
-    private final CloseableSleep closeableSleep = new CloseableSleep();
+    private final CloseableSleep sleep = new CloseableSleep();
     private final DaemonPool pool = new DaemonPool("sandbox-ses", WORKERS);
     private final SandboxClock clock;
     private final SandboxDns dns;
@@ -56,19 +54,19 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
             dns.close();
             throw e;
         }
-        http.createContext("/", new SesEndpoint(ses, closeableSleep));
+        http.createContext("/", new SesEndpoint(ses, sleep));
         http.createContext(ControlEndpoint.PATH, new ControlEndpoint(this));
         http.setExecutor(pool);
         http.start();
     }
 
-    /** Starts both servers. @throws UncheckedIOException with a sentence for people where a port is in use */
+    /** Starts both servers. @throws UncheckedIOException with a sentence for users if a port is in use */
     public static Sandbox start(SandboxSettings settings) {
         return new Sandbox(settings);
     }
 
     private static HttpServer listen(int port) {
-        // Without it each answer on a kept connection waits 40 ms for an acknowledgement (JDK-6968351).
+        // Without it each answer on a kept-alive connection waits 40 ms for an acknowledgement (JDK-6968351).
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             return HttpServer.create(SandboxDns.loopback(port), BACKLOG);
@@ -80,22 +78,21 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         }
     }
 
-    /** What AWS_ENDPOINT_URL has to be. It serves SES and STS. */
+    /** The value for AWS_ENDPOINT_URL. It serves SES and STS. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 
-    /** Where DNS is served, over UDP and TCP: the resolver, and the authoritative server of all zones. */
+    /** The address of the DNS server, over UDP and TCP: resolver, and authoritative server of all zones. */
     public InetSocketAddress dnsServer() {
         return dns.address();
     }
 
-    /** The emulated SES and its log of calls. */
+    /** The emulated SES with its log of calls. */
     public SandboxSes ses() {
         return ses;
     }
 
-    /** The switches for what shall go wrong. */
     public FaultInjector faults() {
         return faults;
     }
@@ -105,7 +102,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         return clock.instant();
     }
 
-    /** Puts the sandbox's clock forward. @throws IllegalArgumentException where the duration is negative */
+    /** Puts the clock forward. @throws IllegalArgumentException if the duration is negative */
     public void advance(Duration by) {
         clock.advance(by);
     }
@@ -115,17 +112,12 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         dns.publish(name, type, ttl, value);
     }
 
-    /** Adds one record to what stands at its name. @throws IllegalArgumentException where no zone holds the name */
-    public void publish(DnsRecord record) {
-        dns.publish(record);
-    }
-
     @Override
     public void remove(String name, RecordType type) {
         dns.remove(name, type);
     }
 
-    /** Begins a zone with an SOA and NS records; where there is one of that name already, nothing happens. */
+    /** Creates a zone with an SOA and NS records, unless it exists already. */
     public void addZone(String apex) {
         dns.addZone(apex);
     }
@@ -133,7 +125,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     /** Stops both servers; no thread is left. */
     @Override
     public void close() {
-        closeableSleep.close();
+        sleep.close();
         http.stop(0);
         pool.close();
         dns.close();

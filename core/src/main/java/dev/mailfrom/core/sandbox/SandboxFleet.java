@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The identities a sandbox starts with: one for every state and every trap that people meet. In us-east-1 and, to show
- * that identities belong to regions, a few in eu-west-1.
+ * The identities of a new sandbox, one for every state and every common mistake. They are in us-east-1, and a few in
+ * eu-west-1.
  */
 public final class SandboxFleet {
 
-    /** Verified, nothing configured, nothing published: the one to set up for practice. */
+    /** Verified, with nothing configured or published: the one to practise the setup with. */
     public static final String FRESH = "example.com";
 
     static final String VIRGINIA = "us-east-1";
@@ -67,12 +67,12 @@ public final class SandboxFleet {
                 .publishMx(VIRGINIA)
                 .publishSpf()
                 .topics();
-        // The MX of the other region: allowed, and bounces go through that region.
+        // The MX of the other region is allowed; bounces then go through that region.
         fleet.domain("eu.example.com")
                 .mailFrom("mail.eu.example.com", MailFromStatus.SUCCESS, Duration.ofDays(30))
                 .publishMx(IRELAND)
                 .publishSpf();
-        // Success, because SES looks only at the MX; but there is no SPF record.
+        // Success, because SES checks only the MX; but there is no SPF record.
         fleet.domain("xn--bcher-kva.example")
                 .mailFrom("post.xn--bcher-kva.example", MailFromStatus.SUCCESS, Duration.ofDays(12))
                 .publishMx(VIRGINIA);
@@ -89,7 +89,7 @@ public final class SandboxFleet {
                 .publishMx(VIRGINIA)
                 .publishMx(IRELAND)
                 .publishSpf();
-        // The DNS has been put right since, but SES has given up looking.
+        // The DNS has been fixed since, but SES no longer checks it.
         fleet.domain("legacy.example.net")
                 .mailFrom("bounce.legacy.example.net", MailFromStatus.FAILED, Duration.ofDays(9))
                 .publishMx(VIRGINIA)
@@ -97,7 +97,7 @@ public final class SandboxFleet {
         fleet.domain("orders.example.org")
                 .mailFrom("bounce.orders.example.org", MailFromStatus.TEMPORARY_FAILURE, Duration.ofHours(20))
                 .publishSpf();
-        // A provider's form has appended the zone to the name that was typed.
+        // A DNS panel has appended the zone to the name.
         fleet.domain("promo.example.org")
                 .mailFrom("bounce.promo.example.org", MailFromStatus.PENDING, Duration.ofHours(50))
                 .publish(RecordType.MX, "10 feedback-smtp.us-east-1.amazonses.com.promo.example.org")
@@ -105,7 +105,7 @@ public final class SandboxFleet {
         fleet.unverified("new.example.net");
     }
 
-    /** Addresses without a MAIL FROM of their own, at domains that have one, or could have. */
+    /** Addresses without their own MAIL FROM, at domains that have one or could have one. */
     private static void shadowing(FleetBuilder fleet) {
         fleet.address("ceo@example.com");
         fleet.address("billing@news.example.com");
@@ -119,7 +119,7 @@ public final class SandboxFleet {
         region.activateRules(List.of(new ReceiptRule("store-replies", true, List.of(inbox))));
     }
 
-    /** Registers {@code customer00001.example.net} and so on: most work, every tenth lacks its MX, some are not set. */
+    /** Registers {@code customer00001.example.net} and so on: most are right, every tenth lacks its MX, some are not set. */
     static void populateCustomers(int number, String region, SandboxSes ses, SandboxDns dns, Instant now) {
         FleetBuilder fleet = new FleetBuilder(ses.region(region), dns, now);
         for (int i = 1; i <= number; i++) {

@@ -6,16 +6,16 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * How a sandbox starts.
+ * The settings of a new sandbox.
  *
- * @param sesPort where SES listens on 127.0.0.1; 0 for any free port
- * @param dnsPort where DNS listens on 127.0.0.1, over UDP and TCP; 0 for any free port
- * @param speed how many times faster than the clock its time runs, 1 to 1,000,000
- * @param fleet whether there is a believable fleet at the start, or nothing
- * @param customers how many further domains there are ({@code customer00001.example.net} and so on), for load
- * @param customersIn in which regions they are registered, each with the same
- * @param pace how long SES lets each action wait for the next request, in the sandbox's time; zero for no throttling
- * @param clock the time its own time is made of
+ * @param sesPort port of SES on 127.0.0.1; 0 for any free port
+ * @param dnsPort port of DNS on 127.0.0.1, over UDP and TCP; 0 for any free port
+ * @param speed how many times faster its clock runs, 1 to 1,000,000
+ * @param fleet whether it has sample identities
+ * @param customers number of further domains for load tests ({@code customer00001.example.net} and so on)
+ * @param customersIn regions with these domains
+ * @param pace interval between two requests of one SES action, by the sandbox's clock; zero for no throttling
+ * @param clock source of its own clock
  */
 public record SandboxSettings(
         int sesPort,
@@ -31,7 +31,7 @@ public record SandboxSettings(
     private static final int LARGEST_SPEED = 1_000_000;
     private static final int MOST_CUSTOMERS = 99_999;
 
-    /** @throws IllegalArgumentException with a sentence for people where a number is out of its range */
+    /** @throws IllegalArgumentException with a sentence for users if a number is out of its range */
     public SandboxSettings {
         within("The SES port", sesPort, 0, LARGEST_PORT);
         within("The DNS port", dnsPort, 0, LARGEST_PORT);
@@ -40,7 +40,7 @@ public record SandboxSettings(
         customersIn = List.copyOf(customersIn);
     }
 
-    /** Any free ports, the fleet, the speed and the pace of the real thing. */
+    /** Any free ports, the fleet, real speed and real throttling. */
     public static SandboxSettings defaults() {
         return new SandboxSettings(0, 0, 1, true, 0, List.of(SandboxFleet.VIRGINIA), Duration.ofSeconds(1), steady());
     }
@@ -53,7 +53,7 @@ public record SandboxSettings(
         return new SandboxSettings(sesPort, dnsPort, times, fleet, customers, customersIn, pace, clock);
     }
 
-    /** No identities and no zones but those of amazonses.com and the top-level domains. */
+    /** No identities, and only the zones of amazonses.com and the top-level domains. */
     public SandboxSettings empty() {
         return new SandboxSettings(sesPort, dnsPort, speed, false, customers, customersIn, pace, clock);
     }
@@ -62,7 +62,6 @@ public record SandboxSettings(
         return new SandboxSettings(sesPort, dnsPort, speed, fleet, number, customersIn, pace, clock);
     }
 
-    /** The same customers in each of several regions. */
     public SandboxSettings withCustomersIn(List<String> regions) {
         return new SandboxSettings(sesPort, dnsPort, speed, fleet, customers, regions, pace, clock);
     }
@@ -75,7 +74,7 @@ public record SandboxSettings(
         return new SandboxSettings(sesPort, dnsPort, speed, fleet, customers, customersIn, pace, other);
     }
 
-    /** The time of day at the start, going on evenly even where the machine's clock is put right. */
+    /** The time at the start plus the elapsed time, so that changes of the system clock do not matter. */
     private static InstantSource steady() {
         Instant start = Instant.now();
         long nanos = System.nanoTime();

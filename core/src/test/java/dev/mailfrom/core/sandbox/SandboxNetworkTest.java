@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.sandbox.dns.RecordParser;
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
@@ -252,7 +251,7 @@ class SandboxNetworkTest {
     @Test
     void aRegisteredDomainGetsAZoneToPublishIn() throws IOException {
         ses.verifyDomainIdentity(r -> r.domain("acme.invalid"));
-        sandbox.publish(new DnsRecord.Mx("bounce.acme.invalid", 60, 10, "feedback-smtp.us-east-1.amazonses.com"));
+        sandbox.publish("bounce.acme.invalid", RecordType.MX, 60, RIGHT_MX);
         assertThat(new SimpleResolver(sandbox.dnsServer())
                         .send(query("bounce.acme.invalid", Type.MX))
                         .getSection(Section.ANSWER))

@@ -3,7 +3,7 @@ package dev.mailfrom.core.dns.dmarc;
 import java.util.List;
 import java.util.Optional;
 
-/** What two tree walks say about alignment. */
+/** Decides about alignment from two tree walks. */
 final class AlignmentEvaluator {
 
     private final DmarcTreeWalk author;
@@ -22,9 +22,9 @@ final class AlignmentEvaluator {
         if (unknown.isPresent() && !own) {
             return unknown(unknown.get());
         }
-        Optional<DmarcAlignment> spoiled = spoiled(policy);
-        if (spoiled.isPresent()) {
-            return spoiled.get();
+        Optional<DmarcAlignment> invalid = invalid(policy);
+        if (invalid.isPresent()) {
+            return invalid.get();
         }
         if (policy.isEmpty()) {
             return found(
@@ -33,14 +33,14 @@ final class AlignmentEvaluator {
                     "Neither “" + author.start()
                             + "” nor a domain above it has a DMARC record, so receivers ask for no alignment.");
         }
-        return judged(policy.get());
+        return aligned(policy.get());
     }
 
     /**
-     * What stands where the deciding record should be: at the author domain, or, if nothing decides, above it. Others on
-     * the way are skipped by everybody.
+     * An invalid record in place of the deciding one: at the author domain, or above it if no record decides. Receivers
+     * skip all others on the way.
      */
-    private Optional<DmarcAlignment> spoiled(Optional<DmarcTreeWalk.Stop> policy) {
+    private Optional<DmarcAlignment> invalid(Optional<DmarcTreeWalk.Stop> policy) {
         for (DmarcTreeWalk.Stop stop : author.stops()) {
             boolean deciding = policy.filter(decides -> decides == stop).isPresent();
             boolean matters = policy.isEmpty() || stop == author.stops().get(0);
@@ -49,7 +49,7 @@ final class AlignmentEvaluator {
                         DmarcAlignment.Kind.MULTIPLE,
                         Optional.of(stop),
                         "There is more than one DMARC record at “" + stop.owner()
-                                + "”, and receivers ignore all of them. Keep one."));
+                                + "”, so receivers ignore all of them. Keep one."));
             }
             if (deciding) {
                 return stop.record()
@@ -67,13 +67,13 @@ final class AlignmentEvaluator {
                                 DmarcAlignment.Kind.SYNTAX,
                                 Optional.of(stop),
                                 "The text at “" + stop.owner()
-                                        + "” does not begin with “v=DMARC1;”, so receivers do not take it for a DMARC record."));
+                                        + "” does not begin with “v=DMARC1;”, so receivers do not treat it as a DMARC record."));
             }
         }
         return Optional.empty();
     }
 
-    private DmarcAlignment judged(DmarcTreeWalk.Stop policy) {
+    private DmarcAlignment aligned(DmarcTreeWalk.Stop policy) {
         if (author.start().equals(mailFrom.start())) {
             return found(
                     DmarcAlignment.Kind.ALIGNED,

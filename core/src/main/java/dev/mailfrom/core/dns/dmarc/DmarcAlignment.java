@@ -13,13 +13,13 @@ import java.util.Set;
  *
  * @param author the domain in From
  * @param mailFrom the MAIL FROM domain
- * @param record the record that decides; for {@link Kind#MULTIPLE} and {@link Kind#SYNTAX} there is none that counts
- * @param owner the name the deciding record, or what stands in its place, is at; empty for {@link Kind#MISSING}
- * @param texts what stands there, as DNS has it
- * @param authorOrganisation the organisational domain of the author domain, where it is known
- * @param mailFromOrganisation that of the MAIL FROM domain, where it is known
+ * @param record the deciding record; empty for {@link Kind#MULTIPLE} and {@link Kind#SYNTAX}
+ * @param owner the name of the deciding record, or of the invalid one; empty for {@link Kind#MISSING}
+ * @param texts the TXT records there, as DNS has them
+ * @param authorOrganisation the organisational domain of the author domain, if known
+ * @param mailFromOrganisation that of the MAIL FROM domain, if known
  * @param faults parts of the deciding record that receivers ignore
- * @param meaning what this means, in plain words
+ * @param meaning the result as a sentence
  */
 public record DmarcAlignment(
         Kind kind,
@@ -38,25 +38,25 @@ public record DmarcAlignment(
         faults = List.copyOf(faults);
     }
 
-    /** What it comes to. */
+    /** The result in short. */
     public enum Kind {
         /** SPF of this MAIL FROM domain makes DMARC pass. */
         ALIGNED,
-        /** The record asks for identical names, and they are not. */
+        /** The record requires identical names, and they are not. */
         ASPF_STRICT,
         /** The two have different organisational domains. */
         NOT_ALIGNED,
-        /** The author domain has no policy, so there is nothing to be aligned for. */
+        /** The author domain has no policy, so alignment does not matter. */
         MISSING,
-        /** More than one policy record at the name that would decide; receivers ignore all of them. */
+        /** More than one policy record at the deciding name; receivers ignore all of them. */
         MULTIPLE,
-        /** The record that would decide is not one that receivers process. */
+        /** The record at the deciding name is invalid, so receivers do not process it. */
         SYNTAX,
-        /** DNS gave no answer for a name that decides. */
+        /** DNS gave no answer for a deciding name. */
         UNKNOWN
     }
 
-    /** The inquiry for a domain in From, such as that of an identity, and its MAIL FROM domain. */
+    /** The computation for a domain in From, such as that of an identity, and its MAIL FROM domain. */
     public static DnsComputation<DmarcAlignment> of(DomainName author, DomainName mailFrom) {
         return known -> {
             DnsComputation.Step<DmarcTreeWalk> one = DmarcTreeWalk.from(author).evaluate(known);

@@ -11,11 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A policy record as RFC 9989 sections 4.7 and 4.8 read it: unknown tags are ignored, and so is a known tag with a value it
- * cannot have.
+ * A policy record (RFC 9989 sections 4.7 and 4.8). Unknown tags are ignored, and so are known tags with an invalid value.
  *
  * @param text the record as DNS has it
- * @param tags the known tags that count, by name in lower case, with their values as written
+ * @param tags the valid tags, by name in lower case, with their values as written
  * @param faults what was ignored, one sentence each
  */
 public record DmarcRecord(String text, Map<String, String> tags, List<String> faults) {
@@ -34,7 +33,7 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
             "psd", Set.of("y", "n", "u"),
             "t", Set.of("y", "n"));
     private static final Set<String> FREE = Set.of("rua", "ruf", "fo");
-    /** Tags of RFC 7489 that RFC 9989 dropped: ignored, and no fault. */
+    /** Tags of RFC 7489 that are not in RFC 9989: ignored without a fault. */
     private static final Set<String> HISTORIC = Set.of("pct", "rf", "ri");
 
     public DmarcRecord {
@@ -42,7 +41,7 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
         faults = List.copyOf(faults);
     }
 
-    /** Reads a TXT record; empty where it does not begin with the version, so that nobody takes it for DMARC. */
+    /** Parses a TXT record; empty if it does not begin with the version, so that receivers ignore it. */
     public static Optional<DmarcRecord> parse(String text) {
         Matcher version = VERSION.matcher(text);
         if (!version.matches()) {
@@ -67,9 +66,9 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
         Set<String> allowed = VALUES.getOrDefault(name, Set.of());
         boolean known = VALUES.containsKey(name) || FREE.contains(name);
         if (equals < 0) {
-            faults.add("“" + written + "” is not a tag: there is no “=” in it.");
+            faults.add("“" + written + "” is not a tag: it has no “=”.");
         } else if (tags.containsKey(name)) {
-            faults.add("The tag “" + name + "” stands there twice; the second is ignored.");
+            faults.add("The tag “" + name + "” occurs twice; the second is ignored.");
         } else if (known && (FREE.contains(name) || allowed.contains(value.toLowerCase(Locale.ROOT)))) {
             tags.put(name, value);
         } else if (known) {
@@ -80,7 +79,7 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
         }
     }
 
-    /** Whether a text that is no policy record was meant to be one. */
+    /** Whether a text looks like a policy record but is none. */
     static boolean isNearMiss(String text) {
         return parse(text).isEmpty() && MEANT.matcher(text).matches();
     }
@@ -95,12 +94,12 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
         return value("adkim", "r").equals("s");
     }
 
-    /** {@code y} a public suffix, {@code n} an organisational domain, {@code u} not said. */
+    /** {@code y} for a public suffix, {@code n} for an organisational domain, {@code u} for unknown. */
     public String psd() {
         return value("psd", "u");
     }
 
-    /** {@code none}, {@code quarantine} or {@code reject} for the domain itself; none is the default. */
+    /** {@code none}, {@code quarantine} or {@code reject} for the domain itself; none by default. */
     public String policy() {
         return value("p", "none");
     }
@@ -116,8 +115,8 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
     }
 
     /**
-     * Whether receivers process it: without a valid {@code p}, or with an invalid {@code sp} or {@code np}, only if it asks
-     * for reports (section 4.10.1).
+     * Whether receivers process it. Without a valid {@code p}, or with an invalid {@code sp} or {@code np}, only if it
+     * requests reports (section 4.10.1).
      */
     public boolean isUsable() {
         boolean broken = faults.stream().anyMatch(fault -> fault.matches("(?i)“[sn]p\\s*=.* is ignored: .*"));

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The DNS tree walk of RFC 9989 section 4.10: from a domain upwards, at most eight names. All are asked at once; the rules
- * of where to stop are applied to the answers, so the outcome is that of asking one after the other.
+ * The DNS tree walk of RFC 9989 section 4.10: from a domain upwards, at most eight names. All are asked at once, and the
+ * rules for its end are applied to the answers.
  *
- * @param start where it began
- * @param stops the names that were looked at, the longest first, up to where the walk ends
+ * @param start the first name
+ * @param stops the names up to the end of the walk, the longest first
  */
 public record DmarcTreeWalk(String start, List<Stop> stops) {
 
@@ -32,8 +32,8 @@ public record DmarcTreeWalk(String start, List<Stop> stops) {
      * One name on the way.
      *
      * @param domain without the {@code _dmarc} label
-     * @param record the policy record there; empty where there is none, or more than one, which counts as none
-     * @param texts the TXT records that are, or were meant to be, DMARC
+     * @param record the policy record; empty if there is none, or more than one
+     * @param texts the TXT records that are DMARC or look like it
      * @param several whether there is more than one policy record
      * @param unknown whether DNS gave no answer
      */
@@ -50,7 +50,7 @@ public record DmarcTreeWalk(String start, List<Stop> stops) {
         }
     }
 
-    /** The walk from a domain, as something to be asked. */
+    /** The walk from a domain, as a computation. */
     public static DnsComputation<DmarcTreeWalk> from(DomainName domain) {
         return known -> proceed(domain.text(), known);
     }
@@ -76,7 +76,7 @@ public record DmarcTreeWalk(String start, List<Stop> stops) {
                 : new DnsComputation.Step.Needs<>(open);
     }
 
-    /** The names the walk looks at: the domain, then at most seven labels of it, one less each time. */
+    /** The names of the walk: the domain, then its last seven labels or fewer, one less each time. */
     static List<String> names(String domain) {
         List<String> labels = List.of(domain.split("\\."));
         List<String> names = new ArrayList<>(List.of(domain));
@@ -87,9 +87,8 @@ public record DmarcTreeWalk(String start, List<Stop> stops) {
     }
 
     private static Stop stop(String name, DnsAnswer answer) {
-        List<String> texts = answer.records().stream()
-                .filter(DnsRecord.Txt.class::isInstance)
-                .map(record -> ((DnsRecord.Txt) record).text())
+        List<String> texts = answer.records(DnsRecord.Txt.class).stream()
+                .map(DnsRecord.Txt::text)
                 .filter(text -> DmarcRecord.parse(text).isPresent() || DmarcRecord.isNearMiss(text))
                 .toList();
         List<DmarcRecord> records =
@@ -103,9 +102,7 @@ public record DmarcTreeWalk(String start, List<Stop> stops) {
                 unknown);
     }
 
-    /**
-     * The organisational domain (section 4.10.2); empty where an answer that is missing could make it another one.
-     */
+    /** The organisational domain (section 4.10.2); empty if a missing answer could change it. */
     public Optional<String> organisationalDomain() {
         if (stops.stream().anyMatch(Stop::unknown)) {
             return Optional.empty();
@@ -125,13 +122,13 @@ public record DmarcTreeWalk(String start, List<Stop> stops) {
         return Optional.of(fewest);
     }
 
-    /** The name on the way to the start that has one label more. */
+    /** The name of the walk with one label more. */
     private String below(String domain) {
         String rest = start.substring(0, start.length() - domain.length() - 1);
         return rest.substring(rest.lastIndexOf('.') + 1) + "." + domain;
     }
 
-    /** The record that applies to mail from the start (section 4.10.1): its own, its organisational domain's, its suffix's. */
+    /** The record that applies to the first name (section 4.10.1): its own, its organisational domain's or its suffix's. */
     public Optional<Stop> policy() {
         if (stops.get(0).record().isPresent()) {
             return Optional.of(stops.get(0));

@@ -18,11 +18,11 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /**
- * From the bytes of a query to the bytes of its answer (RFC 1035, EDNS of RFC 6891). Survives any bytes: what is no
- * message gets FORMERR where it has a whole header, and silence where it has not, or is itself an answer.
+ * Answers queries, from bytes to bytes (RFC 1035, EDNS of RFC 6891). An invalid message gets FORMERR if it has a header,
+ * and otherwise no answer; an answer gets none either.
  *
- * <p>The server is both things at once: authoritative for its zones (AA), and the resolver of those who ask with RD
- * (RA). Such a resolver cannot go to the servers behind a delegation, as they are not there, and says SERVFAIL.
+ * <p>It is authoritative for its zones (AA) and a resolver for queries with RD (RA). As a resolver it answers SERVFAIL
+ * below a delegation, because there are no other servers.
  */
 public final class DnsResponder {
 
@@ -40,7 +40,7 @@ public final class DnsResponder {
         this.signer = new FakeDnssecSigner(zones, clock);
     }
 
-    /** What goes back, and after which delay. */
+    /** A response and its delay. */
     public record Reply(byte[] bytes, Duration delay) {}
 
     /** The answer; empty for silence. @param overUdp whether its size is limited */
@@ -63,37 +63,38 @@ public final class DnsResponder {
         String name = question.getName().toString(true);
         Optional<InjectedDnsFault> fault = faults.takeDns(name, question.getType());
         Duration delay = faults.takeDnsDelay(name, question.getType());
-        boolean silent = fault.filter(InjectedDnsFault.DROP::equals).isPresent()
-                || !overUdp && fault.filter(InjectedDnsFault.NO_TCP::equals).isPresent();
-        if (silent) {
+        if (is(fault, InjectedDnsFault.DROP) || !overUdp && is(fault, InjectedDnsFault.NO_TCP)) {
             return Optional.empty();
         }
-        Message answer = spoiled(fault, asked, overUdp).orElseGet(() -> answered(asked, question));
-        fault.filter(InjectedDnsFault.LAME::equals)
-                .ifPresent(lame -> answer.getHeader().unsetFlag(Flags.AA));
+        Message answer = injected(fault, asked, overUdp).orElseGet(() -> answered(asked, question));
+        if (is(fault, InjectedDnsFault.LAME)) {
+            answer.getHeader().unsetFlag(Flags.AA);
+        }
         fault.ifPresent(kind -> signer.sign(kind, asked, answer));
-        byte[] bytes = fault.filter(InjectedDnsFault.GARBAGE::equals).isPresent()
+        byte[] bytes = is(fault, InjectedDnsFault.GARBAGE)
                 ? GARBAGE
                 : answer.toWire(overUdp ? limit(asked.getOPT()) : Message.MAXLENGTH);
         return Optional.of(new Reply(bytes, delay));
     }
 
-    private Optional<Message> spoiled(Optional<InjectedDnsFault> fault, Message asked, boolean overUdp) {
-        if (fault.filter(InjectedDnsFault.SERVFAIL::equals).isPresent()) {
+    private static boolean is(Optional<InjectedDnsFault> fault, InjectedDnsFault kind) {
+        return fault.equals(Optional.of(kind));
+    }
+
+    private static Optional<Message> injected(Optional<InjectedDnsFault> fault, Message asked, boolean overUdp) {
+        if (is(fault, InjectedDnsFault.SERVFAIL)) {
             return Optional.of(empty(asked, Rcode.SERVFAIL));
-        } else if (fault.filter(InjectedDnsFault.REFUSED::equals).isPresent()) {
+        } else if (is(fault, InjectedDnsFault.REFUSED)) {
             return Optional.of(empty(asked, Rcode.REFUSED));
-        } else if (overUdp && fault.filter(InjectedDnsFault.TRUNCATE::equals).isPresent()) {
+        } else if (overUdp && is(fault, InjectedDnsFault.TRUNCATE)) {
             Message truncated = empty(asked, Rcode.NOERROR);
             truncated.getHeader().setFlag(Flags.TC);
             return Optional.of(truncated);
-        } else if (asked.getOPT() != null
-                && fault.filter(InjectedDnsFault.NO_EDNS::equals).isPresent()) {
+        } else if (asked.getOPT() != null && is(fault, InjectedDnsFault.NO_EDNS)) {
             Message refusal = empty(asked, Rcode.FORMERR);
             refusal.removeAllRecords(Section.ADDITIONAL);
             return Optional.of(refusal);
-        } else if (fault.filter(InjectedDnsFault.BOGUS::equals).isPresent()
-                && FakeDnssecSigner.wantsValidation(asked)) {
+        } else if (is(fault, InjectedDnsFault.BOGUS) && FakeDnssecSigner.wantsValidation(asked)) {
             return Optional.of(FakeDnssecSigner.withExpiredSignature(empty(asked, Rcode.SERVFAIL)));
         }
         return Optional.empty();
@@ -129,7 +130,7 @@ public final class DnsResponder {
         Header header = answer.getHeader();
         header.setFlag(Flags.QR);
         header.setOpcode(asked.getHeader().getOpcode());
-        // The upper bits of an extended code travel in the OPT record.
+        // The upper bits of an extended code are in the OPT record.
         header.setRcode(rcode & 0xf);
         if (asked.getHeader().getFlag(Flags.RD)) {
             header.setFlag(Flags.RD);

@@ -3,19 +3,19 @@ package dev.mailfrom.core.sandbox.dns;
 import dev.mailfrom.core.sandbox.runtime.CloseableSleep;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** DNS over TCP (RFC 7766): any number of queries on a connection, each with its length in two bytes before it. */
+/** DNS over TCP (RFC 7766): any number of queries on a connection, each after its length in two bytes. */
 final class DnsTcpServer implements AutoCloseable {
 
     private static final int IDLE_MILLIS = 5_000;
@@ -24,15 +24,15 @@ final class DnsTcpServer implements AutoCloseable {
     private final ServerSocket server;
     private final DnsResponder responder;
     private final Executor pool;
-    private final CloseableSleep closeableSleep;
+    private final CloseableSleep sleep;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    DnsTcpServer(InetSocketAddress address, DnsResponder responder, Executor pool, CloseableSleep closeableSleep)
+    DnsTcpServer(InetSocketAddress address, DnsResponder responder, Executor pool, CloseableSleep sleep)
             throws IOException {
         this.server = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
         this.responder = responder;
         this.pool = pool;
-        this.closeableSleep = closeableSleep;
+        this.sleep = sleep;
     }
 
     void start() {
@@ -50,7 +50,7 @@ final class DnsTcpServer implements AutoCloseable {
                     pool.execute(() -> serve(connection));
                 }
             } catch (IOException | RejectedExecutionException e) {
-                // Closing ends the wait with an exception. All others concern one connection, which is then not made.
+                // Either the server was closed, or one connection failed.
                 continue;
             }
         }
@@ -65,30 +65,26 @@ final class DnsTcpServer implements AutoCloseable {
             while (answer(in, out)) {
                 out.flush();
             }
-        } catch (EOFException e) {
-            // The other side has asked all it wanted.
-            return;
         } catch (IOException e) {
-            // Idle for too long, or reset by the other side: either way the connection is over.
+            // Closed or reset by the client, or idle for too long: the connection is over.
             return;
         } finally {
             connections.remove(connection);
         }
     }
 
-    /** Answers one query. @return whether the connection goes on */
+    /** Answers one query. @return whether the connection stays open */
     private boolean answer(DataInputStream in, DataOutputStream out) throws IOException {
         byte[] query = new byte[in.readUnsignedShort()];
         in.readFully(query);
         Optional<DnsResponder.Reply> reply = responder.answer(query, false);
         if (reply.isPresent()) {
-            closeableSleep.await(reply.get().delay());
+            sleep.await(reply.get().delay());
             byte[] bytes = reply.get().bytes();
-            byte[] framed = new byte[bytes.length + 2];
-            framed[0] = (byte) (bytes.length >> 8);
-            framed[1] = (byte) bytes.length;
-            System.arraycopy(bytes, 0, framed, 2, bytes.length);
-            out.write(framed);
+            out.write(ByteBuffer.allocate(bytes.length + 2)
+                    .putShort((short) bytes.length)
+                    .put(bytes)
+                    .array());
         }
         return !server.isClosed();
     }

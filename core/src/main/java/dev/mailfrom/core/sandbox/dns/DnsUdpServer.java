@@ -9,7 +9,7 @@ import java.net.SocketException;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 
-/** DNS over UDP: one thread that answers; an answer that shall be late waits in the pool. */
+/** DNS over UDP with one thread. Delayed answers wait in the pool. */
 final class DnsUdpServer implements AutoCloseable {
 
     private static final int LARGEST_DATAGRAM = 65_535;
@@ -17,15 +17,15 @@ final class DnsUdpServer implements AutoCloseable {
     private final DatagramSocket socket;
     private final DnsResponder responder;
     private final Executor late;
-    private final CloseableSleep closeableSleep;
+    private final CloseableSleep sleep;
     private final Thread thread;
 
-    DnsUdpServer(InetSocketAddress address, DnsResponder responder, Executor late, CloseableSleep closeableSleep)
+    DnsUdpServer(InetSocketAddress address, DnsResponder responder, Executor late, CloseableSleep sleep)
             throws SocketException {
         this.socket = new DatagramSocket(address);
         this.responder = responder;
         this.late = late;
-        this.closeableSleep = closeableSleep;
+        this.sleep = sleep;
         this.thread = new Thread(this::serve, "sandbox-dns-udp");
         thread.setDaemon(true);
     }
@@ -47,7 +47,7 @@ final class DnsUdpServer implements AutoCloseable {
                 byte[] query = Arrays.copyOf(buffer, packet.getLength());
                 responder.answer(query, true).ifPresent(reply -> send(reply, packet));
             } catch (IOException e) {
-                // Closing ends the wait with an exception. All others concern one packet, whose sender asks again.
+                // Either the server was closed, or one packet failed, and its client asks again.
                 continue;
             }
         }
@@ -59,7 +59,7 @@ final class DnsUdpServer implements AutoCloseable {
             send(packet);
         } else {
             late.execute(() -> {
-                closeableSleep.await(reply.delay());
+                sleep.await(reply.delay());
                 send(packet);
             });
         }
@@ -72,7 +72,7 @@ final class DnsUdpServer implements AutoCloseable {
         try {
             socket.send(packet);
         } catch (IOException e) {
-            // UDP may lose an answer at any time; who asked asks again.
+            // UDP may lose any answer; the client asks again.
             return;
         }
     }

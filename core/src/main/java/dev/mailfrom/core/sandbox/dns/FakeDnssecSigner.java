@@ -18,12 +18,12 @@ import org.xbill.DNS.RRset;
 import org.xbill.DNS.Section;
 
 /**
- * Makes answers look like those of a signed zone (RFC 4034 section 3) whose signatures end, to practise on. There is no
- * key: nobody could verify them.
+ * Makes answers look like those of a signed zone with expiring signatures (RFC 4034 section 3). There is no key, so the
+ * signatures cannot be verified.
  */
 final class FakeDnssecSigner {
 
-    private static final Duration LIFE = Duration.ofDays(14);
+    private static final Duration LIFETIME = Duration.ofDays(14);
     private static final int KEY_TAG = 12_345;
     private static final byte[] SIGNATURE = new byte[64];
 
@@ -35,7 +35,7 @@ final class FakeDnssecSigner {
         this.clock = clock;
     }
 
-    /** Signs the records of an answer to a question with DO, where the fault has to do with signatures. */
+    /** Signs the records of an answer to a query with DO, if the fault is about signatures. */
     void sign(InjectedDnsFault fault, Message asked, Message answer) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         OPTRecord edns = asked.getOPT();
@@ -59,19 +59,19 @@ final class FakeDnssecSigner {
                                 DNSSEC.Algorithm.ECDSAP256SHA256,
                                 set.getTTL(),
                                 until,
-                                until.minus(LIFE),
+                                until.minus(LIFETIME),
                                 KEY_TAG,
                                 zone,
                                 SIGNATURE),
                         Section.ANSWER)));
     }
 
-    /** Whether whoever asks wants a resolver that validates (RFC 4035 section 3.2.2). */
+    /** Whether the query asks for a resolver that validates (RFC 4035 section 3.2.2). */
     static boolean wantsValidation(Message asked) {
         return asked.getHeader().getFlag(Flags.RD) && !asked.getHeader().getFlag(Flags.CD);
     }
 
-    /** The failure with its reason (RFC 8914), for those who speak EDNS. */
+    /** The failure with its reason (RFC 8914), if the query has EDNS. */
     static Message withExpiredSignature(Message failure) {
         OPTRecord edns = failure.getOPT();
         if (edns != null) {

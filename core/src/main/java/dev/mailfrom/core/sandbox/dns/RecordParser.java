@@ -1,19 +1,16 @@
 package dev.mailfrom.core.sandbox.dns;
 
-import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.RecordType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TextParseException;
 
-/** Records from the words of a zone file and from our own nouns. Throws IllegalArgumentException with a sentence for people. */
+/** Parses records in zone file form. Throws IllegalArgumentException with a sentence for users. */
 public final class RecordParser {
 
     private static final int STRING_LENGTH = 255;
@@ -47,43 +44,11 @@ public final class RecordParser {
         }
     }
 
-    static Record record(DnsRecord record) {
-        Name owner = name(record.owner());
-        long ttl = seconds(record.ttl());
-        if (record instanceof DnsRecord.Txt txt) {
-            return text(owner, RecordType.TXT, ttl, txt.text().getBytes(StandardCharsets.ISO_8859_1));
-        } else if (record instanceof DnsRecord.Spf spf) {
-            return text(owner, RecordType.SPF, ttl, spf.text().getBytes(StandardCharsets.ISO_8859_1));
-        } else if (record instanceof DnsRecord.Address address) {
-            return record.type() == RecordType.A
-                    ? new ARecord(owner, DClass.IN, ttl, address.address())
-                    : new AAAARecord(owner, DClass.IN, ttl, address.address());
-        } else if (record instanceof DnsRecord.Soa soa) {
-            return soa(owner, ttl, name(soa.primary()), soa.serial(), soa.minimum());
-        }
-        return record(record.owner(), record.type(), ttl, value(record));
-    }
-
-    private static String value(DnsRecord record) {
-        if (record instanceof DnsRecord.Mx mx) {
-            return mx.preference() + " " + absolute(mx.target());
-        } else if (record instanceof DnsRecord.Cname cname) {
-            return absolute(cname.target());
-        } else if (record instanceof DnsRecord.Dname dname) {
-            return absolute(dname.target());
-        } else if (record instanceof DnsRecord.Ns ns) {
-            return absolute(ns.target());
-        } else if (record instanceof DnsRecord.Ptr ptr) {
-            return absolute(ptr.target());
-        }
-        throw new IllegalArgumentException("The sandbox cannot publish " + article(record.type()) + " record.");
-    }
-
     public static SOARecord soa(Name owner, long ttl, Name primary, long serial, long minimum) {
         return new SOARecord(owner, DClass.IN, ttl, primary, MAILBOX, serial, HOUR, HOUR / 4, 7L * 24 * HOUR, minimum);
     }
 
-    /** In strings of at most 255 bytes, exactly these bytes: nothing is taken for an escape. */
+    /** Exactly these bytes, without escapes, in strings of at most 255 bytes. */
     private static Record text(Name owner, RecordType type, long ttl, byte[] bytes) {
         ByteArrayOutputStream strings = new ByteArrayOutputStream();
         for (int from = 0; from == 0 || from < bytes.length; from += STRING_LENGTH) {
@@ -92,10 +57,6 @@ public final class RecordParser {
             strings.write(bytes, from, length);
         }
         return Record.newRecord(owner, type.number(), DClass.IN, seconds(ttl), strings.toByteArray());
-    }
-
-    private static String absolute(String target) {
-        return target + ".";
     }
 
     private static String article(RecordType type) {

@@ -1,6 +1,5 @@
 package dev.mailfrom.core.sandbox.dns;
 
-import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.sandbox.runtime.CloseableSleep;
@@ -21,27 +20,27 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 
 /**
- * A DNS server on 127.0.0.1, over UDP and TCP at the same port. It is authoritative for its zones, whose records can be
- * changed at any time, and refuses all other names; whoever asks with RD finds it to be a resolver too. Thread-safe.
+ * A DNS server on 127.0.0.1, over UDP and TCP at the same port. It is authoritative for its zones, whose records can
+ * change at any time, and a resolver for queries with RD. It refuses all other names. Thread-safe.
  */
 public final class SandboxDns implements ZonePublisher, AutoCloseable {
 
-    /** The name servers of all its zones. Both are this server. */
+    /** The name servers of all its zones; both are this server. */
     public static final Name FIRST_SERVER = Name.fromConstantString("ns1.example.net.");
 
     static final Name SECOND_SERVER = Name.fromConstantString("ns2.example.net.");
 
     private static final int WORKERS = 32;
-    /** The label and the root. */
+    /** One label and the root. */
     private static final int TOP_LEVEL_LABELS = 2;
 
     private static final int PORT_TRIES = 20;
     private static final long ZONE_TTL = 300;
-    /** Short, so that a record published while practising is seen soon. */
+    /** Short, so that a newly published record is seen soon. */
     private static final long NEGATIVE_TTL = 5;
 
     private final ZoneTree zones;
-    private final CloseableSleep closeableSleep = new CloseableSleep();
+    private final CloseableSleep sleep = new CloseableSleep();
     private final DaemonPool pool = new DaemonPool("sandbox-dns", WORKERS);
     private final DnsUdpServer udp;
     private final DnsTcpServer tcp;
@@ -49,9 +48,9 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
     private SandboxDns(ZoneTree zones, FaultInjector faults, int port) throws IOException {
         this.zones = zones;
         DnsResponder responder = new DnsResponder(zones, faults, Clock.systemUTC());
-        this.udp = new DnsUdpServer(loopback(port), responder, pool, closeableSleep);
+        this.udp = new DnsUdpServer(loopback(port), responder, pool, sleep);
         try {
-            this.tcp = new DnsTcpServer(loopback(udp.port()), responder, pool, closeableSleep);
+            this.tcp = new DnsTcpServer(loopback(udp.port()), responder, pool, sleep);
         } catch (IOException e) {
             udp.close();
             throw e;
@@ -60,7 +59,7 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
         tcp.start();
     }
 
-    /** Starts a server without any zone. @param port 0 for any free one @throws UncheckedIOException where it is taken */
+    /** Starts a server without zones. @param port 0 for any free one @throws UncheckedIOException if it is in use */
     public static SandboxDns start(int port, FaultInjector faults) {
         return start(new ZoneTree(), port, faults);
     }
@@ -70,7 +69,7 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
             try {
                 return new SandboxDns(zones, faults, port);
             } catch (BindException e) {
-                // A port that is free for UDP may be taken for TCP: then another one is picked.
+                // A port that is free for UDP may be in use for TCP. Then it tries another one.
                 if (port != 0 || tries == PORT_TRIES) {
                     throw new UncheckedIOException(
                             "Port %d of 127.0.0.1 is in use, so the sandbox's DNS server cannot start. Choose another port."
@@ -83,12 +82,12 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
         }
     }
 
-    /** Where it listens, over UDP and TCP. */
+    /** Its address, for UDP and TCP. */
     public InetSocketAddress address() {
         return loopback(udp.port());
     }
 
-    /** Begins a zone with an SOA and two NS records; where there is one of that name already, nothing happens. */
+    /** Creates a zone with an SOA and two NS records, unless it exists already. */
     public void addZone(String apex) {
         Name name = RecordParser.name(apex);
         if (zones.zoneOf(name).filter(name::equals).isEmpty()) {
@@ -98,7 +97,7 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
         }
     }
 
-    /** Begins a zone for the domain, unless one that is more than a top-level domain holds it already. */
+    /** Creates a zone for the domain, unless a zone below a top-level domain holds it already. */
     public void addZoneFor(DomainName domain) {
         boolean held = zones.zoneOf(RecordParser.name(domain.text()))
                 .filter(apex -> apex.labels() > TOP_LEVEL_LABELS)
@@ -111,11 +110,6 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
     @Override
     public void publish(String name, RecordType type, long ttl, String value) {
         add(RecordParser.record(name, type, ttl, value));
-    }
-
-    /** Adds one record to what stands at its name. @throws IllegalArgumentException where no zone holds the name */
-    public void publish(DnsRecord record) {
-        add(RecordParser.record(record));
     }
 
     @Override
@@ -136,14 +130,14 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
         try {
             return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("127.0.0.1 is not taken for an address.", e);
+            throw new IllegalStateException("127.0.0.1 is an address.", e);
         }
     }
 
     /** Stops answering; no thread is left. */
     @Override
     public void close() {
-        closeableSleep.close();
+        sleep.close();
         udp.close();
         tcp.close();
         pool.close();

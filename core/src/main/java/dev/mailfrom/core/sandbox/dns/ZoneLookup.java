@@ -20,8 +20,8 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
 /**
- * The answer of an authoritative server (RFC 1034 section 4.3.2 with the wildcards of RFC 4592 and the DNAMEs of RFC
- * 6672). Aliases are followed as long as they stay within the zones, 16 of them at most.
+ * Finds the answer of an authoritative server (RFC 1034 section 4.3.2, with wildcards by RFC 4592 and DNAMEs by RFC 6672).
+ * Follows up to 16 aliases within the zones.
  */
 public final class ZoneLookup {
 
@@ -59,7 +59,7 @@ public final class ZoneLookup {
         }
     }
 
-    /** Adds an alias to the answer and tells where it leads; empty where there is none to follow. */
+    /** Adds an alias to the answer and returns its target; empty if there is none to follow. */
     private Optional<Name> step(Name name, int type, Name apex, List<Record> answer) {
         Deque<Name> ancestors = between(name, apex);
         if (ancestors.pollLast() != null) {
@@ -77,7 +77,7 @@ public final class ZoneLookup {
             return Optional.empty();
         }
         answer.addAll(owned(aliases, name));
-        // A CNAME beside other data is against the rules; both are shown, so that the rules can be practised.
+        // A CNAME beside other data is invalid; the answer has both, so that users can practise with it.
         boolean besideData = node.containsKey(type);
         return besideData ? Optional.empty() : Optional.of(((CNAMERecord) aliases.get(0)).getTarget());
     }
@@ -88,7 +88,7 @@ public final class ZoneLookup {
             answer.add(new CNAMERecord(name, DClass.IN, dname.getTTL(), target));
             return Optional.of(target);
         } catch (NameTooLongException e) {
-            // RFC 6672 section 2.2: there is no such name; what stands is the DNAME alone.
+            // RFC 6672 section 2.2: there is no such name, only the DNAME.
             return Optional.empty();
         }
     }
@@ -108,7 +108,7 @@ public final class ZoneLookup {
         return new ZoneAnswer(there ? Rcode.NOERROR : Rcode.NXDOMAIN, true, answer, negative(apex), List.of());
     }
 
-    /** What stands at the name or, where the name does not exist, at the wildcard of its closest encloser. */
+    /** The records of the name or, if it does not exist, of the wildcard at its closest encloser. */
     private Map<Integer, List<Record>> node(Name name, Name apex) {
         return zones.at(zones.exists(name) ? name : wildcard(name, apex));
     }
@@ -151,7 +151,7 @@ public final class ZoneLookup {
         return glue;
     }
 
-    /** The SOA, with the TTL an absence may be kept for (RFC 2308 section 3). */
+    /** The SOA with the TTL of a negative answer (RFC 2308 section 3). */
     private List<Record> negative(Name apex) {
         return zones.at(apex, Type.SOA).stream()
                 .map(SOARecord.class::cast)

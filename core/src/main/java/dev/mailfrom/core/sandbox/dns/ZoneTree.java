@@ -12,9 +12,9 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
- * All records of all zones by name and type. A zone begins where a SOA stands. Names are kept in the canonical order of
- * DNS (RFC 4034 section 6.1), in which everything below a name follows it directly: so an empty non-terminal is seen
- * without being stored. Thread-safe; what stands at a name is replaced as a whole.
+ * The records of all zones by name and type. A zone starts at a SOA. Names are in the canonical order of DNS (RFC 4034
+ * section 6.1), in which all names below a name follow it, so that empty non-terminals need no entry. Thread-safe; the
+ * records of a name change as a whole.
  */
 public final class ZoneTree {
 
@@ -22,12 +22,12 @@ public final class ZoneTree {
 
     private volatile Runnable beforeChange = () -> {};
 
-    /** Sets what is run before each change: the place for those who look at DNS only now and then. */
+    /** Sets an action to run before each change. */
     public void beforeChange(Runnable action) {
         beforeChange = action;
     }
 
-    /** Adds a record; an equal one is replaced, and the others of its set take its TTL. */
+    /** Adds a record. It replaces an equal one, and its TTL applies to the whole set. */
     public void add(Record record) {
         beforeChange.run();
         nodes.compute(record.getName(), (name, old) -> {
@@ -49,7 +49,7 @@ public final class ZoneTree {
                 record.getName(), record.getType(), record.getDClass(), ttl, record.rdataToWireCanonical());
     }
 
-    /** Takes all records of a type away, and the node with the last of them. */
+    /** Removes all records of a type. */
     public void remove(Name name, int type) {
         beforeChange.run();
         nodes.computeIfPresent(name, (same, old) -> {
@@ -59,7 +59,7 @@ public final class ZoneTree {
         });
     }
 
-    /** What stands at the name itself, by type; empty for an empty non-terminal too. */
+    /** The records of the name itself by type; empty for an empty non-terminal too. */
     Map<Integer, List<Record>> at(Name name) {
         return nodes.getOrDefault(name, Map.of());
     }
@@ -68,7 +68,7 @@ public final class ZoneTree {
         return at(name).getOrDefault(type, List.of());
     }
 
-    /** Whether the name has records, or a name below it has. */
+    /** Whether the name or a name below it has records. */
     boolean exists(Name name) {
         Name next = nodes.ceilingKey(name);
         return next != null && next.subdomain(name);
@@ -84,12 +84,5 @@ public final class ZoneTree {
                 return Optional.empty();
             }
         }
-    }
-
-    /** The apexes of all zones. */
-    List<Name> zones() {
-        return nodes.keySet().stream()
-                .filter(name -> !at(name, Type.SOA).isEmpty())
-                .toList();
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A pool of named daemon threads that shrinks to nothing when idle, and whose threads have all ended when it is closed. */
+/** A pool of named daemon threads. They end when idle, and have all ended when the pool is closed. */
 public final class DaemonPool implements Executor, AutoCloseable {
 
     private static final int IDLE_SECONDS = 10;
@@ -43,7 +43,7 @@ public final class DaemonPool implements Executor, AutoCloseable {
         pool.execute(task);
     }
 
-    /** Interrupts all that runs and waits for the end of each thread, at most five seconds. */
+    /** Interrupts all tasks and waits for the end of each thread, at most five seconds. */
     @Override
     public void close() {
         pool.shutdownNow();

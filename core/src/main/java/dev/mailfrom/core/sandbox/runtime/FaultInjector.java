@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The switches by which things go wrong in the sandbox. Each holds for the next {@code times} matching requests; several
- * for the same action happen one after the other. A delay happens in addition to a fault. Thread-safe.
+ * Injects faults into the sandbox. Each applies to the next {@code times} matching requests; several for the same request
+ * apply one after the other. A delay applies in addition to a fault. Thread-safe.
  */
 public final class FaultInjector {
 
-    /** For as long as {@link #clear()} is not called. */
+    /** Until {@link #clear()} is called. */
     public static final int ALWAYS = Integer.MAX_VALUE;
-    /** Stands for every action, or every name. */
+    /** Every action, or every name. */
     public static final String ANY = "*";
 
     private final FaultQueue<String, InjectedSesFault> ses = new FaultQueue<>();
@@ -22,27 +22,27 @@ public final class FaultInjector {
     private final FaultQueue<Question, InjectedDnsFault> dns = new FaultQueue<>();
     private final FaultQueue<Question, Duration> dnsDelays = new FaultQueue<>();
 
-    /** Spoils the next requests of an action. @param action as the API names it, or {@link #ANY} @param times from 1 */
+    /** Makes the next requests of an action fail. @param action the API's name, or {@link #ANY} @param times from 1 */
     public void failSes(String action, InjectedSesFault fault, int times) {
         ses.add(forAction(action), fault, times);
     }
 
-    /** Answers the next requests of an action late, after having carried them out. @param delay of real time */
+    /** Executes the next requests of an action, but answers late. @param delay in real time */
     public void delaySes(String action, Duration delay, int times) {
         sesDelays.add(forAction(action), delay, times);
     }
 
-    /** Spoils the next answers of DNS. @param name absolute, or {@link #ANY} @param type empty for every type */
+    /** Makes the next DNS answers fail. @param name absolute, or {@link #ANY} @param type empty for every type */
     public void failDns(String name, Optional<RecordType> type, InjectedDnsFault fault, int times) {
         dns.add(forQuestion(name, type), fault, times);
     }
 
-    /** Makes the next answers of DNS late. @param delay of real time */
+    /** Delays the next DNS answers. @param delay in real time */
     public void delayDns(String name, Optional<RecordType> type, Duration delay, int times) {
         dnsDelays.add(forQuestion(name, type), delay, times);
     }
 
-    /** From now on all goes well. */
+    /** Removes all faults. */
     public void clear() {
         ses.clear();
         sesDelays.clear();
@@ -58,7 +58,7 @@ public final class FaultInjector {
         return sesDelays.take(action).orElse(Duration.ZERO);
     }
 
-    /** @param name without the trailing dot @param type its number, which may be one we have no name for */
+    /** @param name without the trailing dot @param type any number */
     public Optional<InjectedDnsFault> takeDns(String name, int type) {
         return dns.take(new Question(name, type));
     }

@@ -6,43 +6,44 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What shall go wrong next: rules that each hold for a number of matching questions and are used up in the order in
- * which they were added. Thread-safe.
+ * The faults to inject next. Each applies to a number of matching requests, in the order in which they were added.
+ * Thread-safe.
  *
- * @param <Q> what is asked
- * @param <F> what goes wrong
+ * @param <Q> the request
+ * @param <F> the fault
  */
 final class FaultQueue<Q, F> {
 
-    private final List<QueuedFault<Q, F>> queuedFaults = new ArrayList<>();
+    private final List<QueuedFault<Q, F>> faults = new ArrayList<>();
 
     synchronized void add(Predicate<Q> matches, F fault, int times) {
         if (times < 1) {
             throw new IllegalArgumentException("A fault happens at least once, not " + times + " times.");
         }
-        queuedFaults.add(new QueuedFault<>(matches, fault, times));
+        faults.add(new QueuedFault<>(matches, fault, times));
     }
 
-    /** The fault for this question, used up by it; empty where all goes well. */
-    synchronized Optional<F> take(Q question) {
-        for (int i = 0; i < queuedFaults.size(); i++) {
-            QueuedFault<Q, F> queuedFault = queuedFaults.get(i);
-            if (queuedFault.matches.test(question)) {
-                if (queuedFault.times == 1) {
-                    queuedFaults.remove(i);
-                } else {
-                    queuedFaults.set(
-                            i, new QueuedFault<>(queuedFault.matches, queuedFault.fault, queuedFault.times - 1));
-                }
-                return Optional.of(queuedFault.fault);
-            }
-        }
-        return Optional.empty();
+    /** Uses the fault for this request; empty if there is none. */
+    synchronized Optional<F> take(Q request) {
+        Optional<QueuedFault<Q, F>> next =
+                faults.stream().filter(fault -> fault.matches.test(request)).findFirst();
+        next.filter(fault -> --fault.times == 0).ifPresent(faults::remove);
+        return next.map(fault -> fault.fault);
     }
 
     synchronized void clear() {
-        queuedFaults.clear();
+        faults.clear();
     }
 
-    private record QueuedFault<Q, F>(Predicate<Q> matches, F fault, int times) {}
+    private static final class QueuedFault<Q, F> {
+        private final Predicate<Q> matches;
+        private final F fault;
+        private int times;
+
+        QueuedFault(Predicate<Q> matches, F fault, int times) {
+            this.matches = matches;
+            this.fault = fault;
+            this.times = times;
+        }
+    }
 }

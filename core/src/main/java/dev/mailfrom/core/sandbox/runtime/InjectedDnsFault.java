@@ -1,6 +1,6 @@
 package dev.mailfrom.core.sandbox.runtime;
 
-/** What the sandbox's DNS server can do wrong with one question. */
+/** Faults that the sandbox's DNS server can inject into one answer. */
 public enum InjectedDnsFault {
     /** No answer at all. */
     DROP,
@@ -8,18 +8,18 @@ public enum InjectedDnsFault {
     SERVFAIL,
     /** The response code REFUSED, as from a server that does not serve the name. */
     REFUSED,
-    /** Over UDP an empty answer with the TC flag, so that TCP must be tried; over TCP nothing is wrong. */
+    /** Over UDP an empty answer with the TC flag; over TCP no fault. */
     TRUNCATE,
-    /** The right records without the AA flag, as from a server that is not authoritative although it should be. */
+    /** The right records without the AA flag, as from a server that should be authoritative but is not. */
     LAME,
     /** Bytes that are no DNS message. */
     GARBAGE,
-    /** Silence over TCP, as behind a firewall that lets only UDP pass. */
+    /** Silence over TCP, as behind a firewall that passes only UDP. */
     NO_TCP,
     /** FORMERR to a question with EDNS, and an answer to one without. */
     NO_EDNS,
-    /** Signatures, for those who ask for them (DO), that end tomorrow: as of a signed zone that is forgotten. */
+    /** Signatures that expire tomorrow, if asked for (DO), as of a neglected signed zone. */
     SIGNATURES_ENDING,
-    /** The same a day too late: signatures that ended yesterday, and from the resolver SERVFAIL unless asked with CD. */
+    /** Signatures that expired yesterday, and SERVFAIL from the resolver unless asked with CD. */
     BOGUS
 }

@@ -2,39 +2,39 @@ package dev.mailfrom.core.sandbox.runtime;
 
 import java.util.Optional;
 
-/** What the sandbox's SES can do wrong with one request. */
+/** Faults that the sandbox's SES can inject into one request. */
 public enum InjectedSesFault {
-    /** Answers {@code Throttling}. Nothing is done. */
+    /** Answers {@code Throttling}. Nothing is changed. */
     THROTTLE,
-    /** Answers 503 {@code ServiceUnavailable}. Nothing is done. */
+    /** Answers 503 {@code ServiceUnavailable}. Nothing is changed. */
     SERVICE_UNAVAILABLE,
-    /** Answers 500 {@code InternalFailure}. Nothing is done. */
+    /** Answers 500 {@code InternalFailure}. Nothing is changed. */
     INTERNAL_FAILURE,
-    /** Does what was asked, and answers 500 {@code InternalFailure} all the same. */
+    /** Executes the request, but answers 500 {@code InternalFailure}. */
     INTERNAL_FAILURE_AFTER,
-    /** Closes the connection without an answer. Nothing is done. */
+    /** Closes the connection without an answer. Nothing is changed. */
     RESET_BEFORE,
-    /** Does what was asked and closes the connection without an answer. */
+    /** Executes the request and closes the connection without an answer. */
     RESET_AFTER,
-    /** Answers 403 {@code AccessDenied}. Nothing is done. */
+    /** Answers 403 {@code AccessDenied}. Nothing is changed. */
     ACCESS_DENIED,
-    /** Answers 403 {@code ExpiredToken}. Nothing is done. */
+    /** Answers 403 {@code ExpiredToken}. Nothing is changed. */
     EXPIRED_TOKEN,
-    /** Answers 403 {@code InvalidClientTokenId}. Nothing is done. */
+    /** Answers 403 {@code InvalidClientTokenId}. Nothing is changed. */
     INVALID_CLIENT_TOKEN_ID,
-    /** Does what was asked and answers 200 with something that is not XML. */
+    /** Executes the request and answers 200 with a body that is not XML. */
     GARBAGE,
-    /** Every MailFromDomainStatus in the answer is a word that SES does not document. */
+    /** Every MailFromDomainStatus in the answer is undocumented. */
     UNKNOWN_STATUS,
     /** No entry of the answer has a BehaviorOnMXFailure. */
     MISSING_BEHAVIOR,
-    /** The map in the answer has an entry that nobody asked for. */
+    /** The map in the answer has an additional entry. */
     EXTRA_ENTRY;
 
     private static final String EXTRA = "<entry><key>unasked.example.net</key><value>"
             + "<BehaviorOnMXFailure>UseDefaultValue</BehaviorOnMXFailure></value></entry>";
 
-    /** The error that is answered instead of doing anything; empty where the request is carried out, or never answered. */
+    /** The error to answer instead of executing the request; empty if it is executed, or never answered. */
     public Optional<SesErrorException> refusal(String action) {
         return Optional.ofNullable(
                 switch (this) {
@@ -48,7 +48,7 @@ public enum InjectedSesFault {
                 });
     }
 
-    /** The answer as this fault spoils it. */
+    /** The answer with this fault. */
     public String corrupted(String xml) {
         return switch (this) {
             case GARBAGE -> "<html><body>Please sign in to this network<br></body>";

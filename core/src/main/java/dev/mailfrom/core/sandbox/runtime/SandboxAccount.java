@@ -1,12 +1,12 @@
 package dev.mailfrom.core.sandbox.runtime;
 
-/** The account of every sandbox and the user that calls it by default. */
+/** The account of every sandbox, and its default user. */
 public final class SandboxAccount {
 
     /** The twelve digits of the account. */
     public static final String ID = "123456789012";
 
-    /** The ARN of a caller whose access key belongs to no assumed role. */
+    /** The ARN of a caller without an assumed role. */
     public static final String USER = "arn:aws:iam::" + ID + ":user/sandbox";
 
     private SandboxAccount() {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The sandbox's own time: it runs a number of times faster than the given one and can be put forward. Thread-safe. */
+/** The sandbox's clock. It runs faster than its source and can be put forward. Thread-safe. */
 public final class SandboxClock implements InstantSource {
 
     private final InstantSource source;
@@ -13,7 +13,7 @@ public final class SandboxClock implements InstantSource {
     private final int speed;
     private final AtomicReference<Duration> advanced = new AtomicReference<>(Duration.ZERO);
 
-    /** @param speed how many seconds pass here in one second of the source, from 1 */
+    /** @param speed the seconds of this clock in one second of the source, from 1 */
     public SandboxClock(InstantSource source, int speed) {
         this.source = source;
         this.start = source.instant();
@@ -26,7 +26,7 @@ public final class SandboxClock implements InstantSource {
         return start.plus(passed).plus(advanced.get());
     }
 
-    /** How long after the start of the sandbox that was, by this clock. */
+    /** The time since the start of the sandbox, by this clock. */
     public Duration sinceStart(Instant then) {
         return Duration.between(start, then);
     }

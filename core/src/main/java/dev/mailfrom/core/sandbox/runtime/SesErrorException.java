@@ -3,8 +3,8 @@ package dev.mailfrom.core.sandbox.runtime;
 import java.util.Collection;
 
 /**
- * SES refuses. Codes and texts are SES's own where they are known ({@code reference}: AWS common errors, and reports of
- * people who quote them); for an unknown identity and a bad enum word they are those of the emulators.
+ * An error response of SES. Codes and texts are SES's own where they are known (AWS common errors, and quotes by users).
+ * For an unknown identity and an invalid enum word they are those of other emulators.
  */
 public final class SesErrorException extends Exception {
 
@@ -96,30 +96,32 @@ public final class SesErrorException extends Exception {
     }
 
     public static SesErrorException missing(String parameter) {
-        return violated("Value null at '" + parameter + "' failed to satisfy constraint: Member must not be null");
+        return violated("Value null at '" + parameter + "'", "not be null");
     }
 
     public static SesErrorException notInSet(String value, String parameter, String words) {
-        return violated("Value '" + value + "' at '" + parameter
-                + "' failed to satisfy constraint: Member must satisfy enum value set: [" + words + "]");
+        return violated(place(value, parameter), "satisfy enum value set: [" + words + "]");
     }
 
     public static SesErrorException notOfForm(String value, String parameter, String pattern) {
-        return violated("Value '" + value + "' at '" + parameter
-                + "' failed to satisfy constraint: Member must satisfy regular expression pattern: " + pattern);
+        return violated(place(value, parameter), "satisfy regular expression pattern: " + pattern);
     }
 
     public static SesErrorException tooMany(Collection<String> values, String parameter, int most) {
-        return violated("Value '[" + String.join(", ", values) + "]' at '" + parameter
-                + "' failed to satisfy constraint: Member must have length less than or equal to " + most);
+        String list = "[" + String.join(", ", values) + "]";
+        return violated(place(list, parameter), "have length less than or equal to " + most);
     }
 
     public static SesErrorException outOfRange(String value, String parameter, String bound) {
-        return violated("Value '" + value + "' at '" + parameter
-                + "' failed to satisfy constraint: Member must have value " + bound);
+        return violated(place(value, parameter), "have value " + bound);
     }
 
-    private static SesErrorException violated(String constraint) {
-        return new SesErrorException(BAD_REQUEST, "ValidationError", "1 validation error detected: " + constraint);
+    private static String place(String value, String parameter) {
+        return "Value '" + value + "' at '" + parameter + "'";
+    }
+
+    private static SesErrorException violated(String place, String constraint) {
+        String message = "1 validation error detected: " + place + " failed to satisfy constraint: Member must ";
+        return new SesErrorException(BAD_REQUEST, "ValidationError", message + constraint);
     }
 }

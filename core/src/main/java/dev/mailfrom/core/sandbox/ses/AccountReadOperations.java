@@ -3,12 +3,12 @@ package dev.mailfrom.core.sandbox.ses;
 import dev.mailfrom.core.ses.ReceiptRule;
 import java.util.List;
 
-/** What concerns the account or the region as a whole. */
+/** The actions that read the account or the region. */
 final class AccountReadOperations {
 
     private AccountReadOperations() {}
 
-    /** A production account with the usual limits; the sandbox sends no mail, so none has been sent. */
+    /** The usual limits of a production account. */
     static XmlWriter sendQuota() {
         return new XmlWriter()
                 .leaf("Max24HourSend", "50000.0")

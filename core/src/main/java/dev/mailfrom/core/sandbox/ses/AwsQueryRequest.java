@@ -1,7 +1,7 @@
 package dev.mailfrom.core.sandbox.ses;
 
 import dev.mailfrom.core.sandbox.runtime.SesErrorException;
-import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request of the AWS query protocol: a form with an Action. Survives any text.
+ * A request of the AWS query protocol: a form with an Action.
  *
- * @param accessKey who signed it, by the Authorization header, which is not verified; empty where nobody did
- * @param region from the credential scope of the same header; us-east-1 where there is none
- * @param parameters by name; where a name comes twice the last one counts
+ * @param accessKey from the Authorization header, which is not verified; empty without one
+ * @param region from the credential scope of that header; us-east-1 without one
+ * @param parameters by name; of a repeated name the last one counts
  */
 public record AwsQueryRequest(String accessKey, String region, Map<String, String> parameters) {
 
@@ -28,7 +28,7 @@ public record AwsQueryRequest(String accessKey, String region, Map<String, Strin
         parameters = Map.copyOf(parameters);
     }
 
-    /** @param form the body, or what stands after the question mark */
+    /** Reads any text. @param form the body, or the query of the URL */
     public static AwsQueryRequest decode(String authorization, String form) throws SesErrorException {
         Matcher scope = SCOPE.matcher(authorization);
         boolean signed = scope.find();
@@ -40,38 +40,27 @@ public record AwsQueryRequest(String accessKey, String region, Map<String, Strin
         Map<String, String> fields = new LinkedHashMap<>();
         for (String pair : text.split("&")) {
             int equals = pair.indexOf('=');
-            String name = plain(equals < 0 ? pair : pair.substring(0, equals));
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             if (!name.isEmpty()) {
-                fields.put(name, equals < 0 ? "" : plain(pair.substring(equals + 1)));
+                fields.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }
         return fields;
     }
 
-    private static String plain(String encoded) throws SesErrorException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < encoded.length(); i++) {
-            char c = encoded.charAt(i);
-            if (c == '%') {
-                int high = i + 1 < encoded.length() ? Character.digit(encoded.charAt(i + 1), 16) : -1;
-                int low = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 2), 16) : -1;
-                if (high < 0 || low < 0) {
-                    throw SesErrorException.malformedQuery();
-                }
-                bytes.write(high << 4 | low);
-                i += 2;
-            } else {
-                bytes.writeBytes((c == '+' ? " " : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
-            }
+    private static String decoded(String encoded) throws SesErrorException {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw SesErrorException.malformedQuery();
         }
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     Optional<String> find(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 
-    /** The parameter, or SES's refusal by the name it has in SES's own texts: with a small first letter. */
+    /** The parameter, or SES's error, which has the name with a lower-case first letter. */
     String require(String name) throws SesErrorException {
         String value = parameters.get(name);
         if (value == null) {
@@ -100,7 +89,7 @@ public record AwsQueryRequest(String accessKey, String region, Map<String, Strin
         return parameters.getOrDefault("Version", "");
     }
 
-    /** Whom it concerns; empty where it concerns nobody in particular. */
+    /** The first identity it is about; empty if there is none. */
     String identity() {
         return find("Identity")
                 .or(() -> find("Domain"))

@@ -18,7 +18,7 @@ final class CallLog {
         calls.addLast(call);
     }
 
-    /** All of them, the oldest first. */
+    /** The oldest first. */
     synchronized List<RecordedCall> all() {
         return List.copyOf(calls);
     }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The four actions that read attributes of up to 100 identities. One that is not registered is left out of the answer. */
+/** The four actions that read attributes of up to 100 identities. The answer leaves out unregistered ones. */
 final class IdentityReadOperations {
 
     private IdentityReadOperations() {}
 
-    /** What one identity's entry holds. */
+    /** Writes the entry of one identity. */
     private interface Entry {
         void write(RegisteredIdentity registered, SandboxRegion region, XmlWriter xmlWriter);
     }
@@ -94,7 +94,7 @@ final class IdentityReadOperations {
         try {
             return region.find(Identity.parse(name));
         } catch (InvalidNameException e) {
-            // What cannot be an identity is not registered either, and those are left out.
+            // An invalid identity is not registered either.
             return Optional.empty();
         }
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** The actions that register, change and delete identities, all but the one for MAIL FROM. */
+/** The actions that register, change and delete identities, except the one for MAIL FROM. */
 final class IdentityWriteOperations {
 
     private final Consumer<DomainName> registered;
 
-    /** @param registered is told each domain that is registered, so that it gets a zone to publish in */
+    /** @param registered is called for each registered domain, so that it gets a zone */
     IdentityWriteOperations(Consumer<DomainName> registered) {
         this.registered = registered;
     }
@@ -54,7 +54,7 @@ final class IdentityWriteOperations {
             throw SesErrorException.invalid("Identity <" + written
                     + "> must have SNS topics for both bounces and complaints to disable feedback forwarding.");
         }
-        region.change(identity, registeredIdentity -> registeredIdentity.withForwarding(enabled));
+        region.change(identity, current -> current.withForwarding(enabled));
         return new XmlWriter();
     }
 

@@ -10,10 +10,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** ListIdentities: page by page, each token naming the last identity of its page, so that deletions do not shift pages. */
+/** ListIdentities. A page token names the last identity of the page, so that deletions do not shift pages. */
 final class ListIdentitiesOperation {
 
-    /** How many SES gives where it is not told is not documented. */
+    /** SES does not document its default page size. */
     private static final int DEFAULT_PAGE = 100;
 
     private ListIdentitiesOperation() {}

@@ -7,40 +7,39 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The custom MAIL FROM of one identity, and how its status goes on as SES looks for the MX (SES developer guide,
- * mail-from): Pending becomes Success when the MX is there, or Failed after 72 hours; Success becomes TemporaryFailure
- * when the MX is gone, and that Success again when it is back, or Failed after 72 hours; Failed stays.
+ * The custom MAIL FROM of one identity. SES checks its MX (SES developer guide, mail-from): Pending becomes Success with
+ * the MX, or Failed after 72 hours. Success becomes TemporaryFailure without the MX, and that becomes Success again, or
+ * Failed after 72 hours. Failed stays.
  *
- * @param since when the status began
- * @param nextCheck when SES looks next
+ * @param since the start of the status
+ * @param nextCheck when SES checks next
  */
 public record MailFromState(
         MailFromDomain domain, BehaviorOnMxFailure behavior, MailFromStatus status, Instant since, Instant nextCheck) {
 
-    /** For how long SES looks for a missing MX. */
+    /** How long SES waits for a missing MX. */
     static final Duration WINDOW = Duration.ofHours(72);
-    /** How often SES looks. Its real pace is not documented; this one suits practice. */
+    /** How often SES checks. The real interval is not documented; this one suits practice. */
     static final Duration PACE = Duration.ofSeconds(5);
 
-    /** As it is right after it has been set: looked at next one pace later. */
+    /** The state right after the setting. */
     public static MailFromState pending(MailFromDomain domain, BehaviorOnMxFailure behavior, Instant now) {
         return new MailFromState(domain, behavior, MailFromStatus.PENDING, now, now.plus(PACE));
     }
 
-    /** The same in another status, which began then. */
+    /** The same in another status. @param began its start */
     public MailFromState withStatus(MailFromStatus other, Instant began) {
         return new MailFromState(domain, behavior, other, began, nextCheck);
     }
 
-    /** The same with another behavior. */
     public MailFromState withBehavior(BehaviorOnMxFailure other) {
         return new MailFromState(domain, other, status, since, nextCheck);
     }
 
     /**
-     * What has become of it by now.
+     * The state after all checks until now.
      *
-     * @param mxRight what every look since the last one has seen; so this must be called before DNS changes, too
+     * @param mxRight the result of these checks; so call this before DNS changes, too
      */
     MailFromState advancedTo(Instant now, boolean mxRight) {
         if (nextCheck.isAfter(now)) {

@@ -1,15 +1,15 @@
 package dev.mailfrom.core.sandbox.ses;
 
 /**
- * One request that reached the emulated SES.
+ * One request to the emulated SES.
  *
- * @param action the API's name, or what was sent in its place
- * @param identity whom it concerned, the first of several; empty where nobody in particular
- * @param caller the principal that signed it, as CloudTrail would name it
- * @param nanos when it came, in nanoseconds of the sandbox's clock since its start
- * @param outcome {@code ok}, {@code throttled}, an error code such as {@code InvalidParameterValue}, or a fault that
- *     left no answer or a spoiled one, such as {@code RESET_AFTER}
- * @param done whether what was asked has been carried out, whatever was answered
+ * @param action the API's name, or what was sent instead
+ * @param identity the first identity it is about; empty if there is none
+ * @param caller the principal that signed it, as in CloudTrail
+ * @param nanos its arrival, in nanoseconds since the start by the sandbox's clock
+ * @param outcome {@code ok}, {@code throttled}, an error code such as {@code InvalidParameterValue}, or an injected fault
+ *     such as {@code RESET_AFTER}
+ * @param done whether the request was executed, regardless of the answer
  */
 public record RecordedCall(
         String region, String action, String identity, String caller, long nanos, String outcome, boolean done) {

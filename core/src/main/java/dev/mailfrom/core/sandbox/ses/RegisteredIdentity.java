@@ -4,9 +4,9 @@ import dev.mailfrom.core.ses.Identity;
 import java.util.Optional;
 
 /**
- * One identity as a region of the emulated SES has it.
+ * One identity in a region of the emulated SES.
  *
- * @param verified whether the owner has shown the ownership
+ * @param verified whether the ownership is proved
  * @param dkim whether VerifyDomainDkim has been called
  * @param forwarding whether bounces and complaints are forwarded by e-mail
  * @param bounceTopic the ARN of the SNS topic for bounces
@@ -21,7 +21,7 @@ public record RegisteredIdentity(
         Optional<String> bounceTopic,
         Optional<String> complaintTopic) {
 
-    /** As it is right after VerifyDomainIdentity or VerifyEmailIdentity. */
+    /** The identity right after VerifyDomainIdentity or VerifyEmailIdentity. */
     static RegisteredIdentity pending(Identity identity) {
         return new RegisteredIdentity(
                 identity, false, false, Optional.empty(), true, Optional.empty(), Optional.empty());

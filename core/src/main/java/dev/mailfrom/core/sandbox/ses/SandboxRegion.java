@@ -14,17 +14,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
- * The identities and receipt rules of one region. Whoever reads an identity gets it as it is now: the looks at DNS that
- * were due in the meantime are made up for first. Thread-safe.
+ * The identities and receipt rules of one region. Reading an identity first makes up for the DNS checks that are due.
+ * Thread-safe.
  */
 public final class SandboxRegion {
 
     private final String name;
     private final InstantSource clock;
     private final SesDnsChecks dns;
-    private final ConcurrentNavigableMap<Identity, RegisteredIdentity> registereds = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Identity, RegisteredIdentity> identities = new ConcurrentSkipListMap<>();
     private volatile List<ReceiptRule> rules = List.of();
-    /** No look at DNS is due before this; so most changes of DNS need not go through all identities. */
+    /** No DNS check is due before this, so most DNS changes need not go through all identities. */
     private final AtomicReference<Instant> due = new AtomicReference<>(Instant.MAX);
 
     SandboxRegion(String name, InstantSource clock, SesDnsChecks dns) {
@@ -47,35 +47,35 @@ public final class SandboxRegion {
 
     Optional<RegisteredIdentity> find(Identity identity) {
         return Optional.ofNullable(
-                registereds.computeIfPresent(identity, (same, old) -> scheduleNextCheck(afterDueChecks(old))));
+                identities.computeIfPresent(identity, (same, old) -> scheduleNextCheck(afterDueChecks(old))));
     }
 
-    /** Registers the identity, where it is not yet, and changes it. */
+    /** Registers the identity if necessary, and changes it. */
     public void register(Identity identity, UnaryOperator<RegisteredIdentity> change) {
-        registereds.compute(
+        identities.compute(
                 identity,
                 (same, old) -> scheduleNextCheck(
                         change.apply(old == null ? RegisteredIdentity.pending(identity) : afterDueChecks(old))));
     }
 
-    /** Changes the identity; empty where it is not registered. */
+    /** Changes the identity; empty if it is not registered. */
     Optional<RegisteredIdentity> change(Identity identity, UnaryOperator<RegisteredIdentity> change) {
-        return Optional.ofNullable(registereds.computeIfPresent(
+        return Optional.ofNullable(identities.computeIfPresent(
                 identity, (same, old) -> scheduleNextCheck(change.apply(afterDueChecks(old)))));
     }
 
     void delete(Identity identity) {
-        registereds.remove(identity);
+        identities.remove(identity);
     }
 
     /** The identities after the given one, in order. */
     Collection<Identity> identitiesAfter(Optional<Identity> previous) {
-        return previous.map(identity -> registereds.tailMap(identity, false))
-                .orElse(registereds)
+        return previous.map(identity -> identities.tailMap(identity, false))
+                .orElse(identities)
                 .keySet();
     }
 
-    /** The rules of the active receipt rule set; empty where there is no active set. */
+    /** The rules of the active receipt rule set; empty without an active set. */
     List<ReceiptRule> rules() {
         return rules;
     }
@@ -84,11 +84,11 @@ public final class SandboxRegion {
         rules = List.copyOf(newRules);
     }
 
-    /** Makes up for all looks at DNS that are due. */
+    /** Makes up for all DNS checks that are due. */
     void runDueChecks() {
         if (!due.get().isAfter(clock.instant())) {
             due.set(Instant.MAX);
-            registereds.replaceAll((same, old) -> scheduleNextCheck(afterDueChecks(old)));
+            identities.replaceAll((same, old) -> scheduleNextCheck(afterDueChecks(old)));
         }
     }
 
@@ -108,13 +108,13 @@ public final class SandboxRegion {
         if (due.isPresent()) {
             seen = seen.withMailFrom(due.map(m -> m.advancedTo(now, dns.hasRequiredMx(m.domain()))));
         }
-        if (!seen.verified() && seen.identity() instanceof Identity.Domain domain && isShown(domain.domain(), seen)) {
+        if (!seen.verified() && seen.identity() instanceof Identity.Domain domain && isProved(domain.domain(), seen)) {
             seen = seen.withVerified(true);
         }
         return seen;
     }
 
-    private boolean isShown(DomainName domain, RegisteredIdentity seen) {
+    private boolean isProved(DomainName domain, RegisteredIdentity seen) {
         return dns.hasOwnershipToken(domain, VerificationTokens.ownership(name, domain))
                 || seen.dkim() && dns.hasDkimRecords(domain, VerificationTokens.dkim(name, domain));
     }

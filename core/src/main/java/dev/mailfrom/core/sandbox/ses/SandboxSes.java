@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The emulated SES of one account, every region of it with its own identities and its own pace: one request a second
- * for each action. Thread-safe. It knows requests and answers, not sockets.
+ * The emulated SES and STS of one account, without sockets. Each region has its own identities and throttles each action
+ * to one request per second. Thread-safe.
  */
 public final class SandboxSes {
 
@@ -29,13 +29,13 @@ public final class SandboxSes {
     private final SandboxClock clock;
     private final SesDnsChecks checks;
     private final FaultInjector faults;
-    private final SesThrottle sesThrottle;
-    private final Map<String, SesOperation> sesOperations;
+    private final SesThrottle throttle;
+    private final Map<String, SesOperation> operations;
     private final Map<String, SandboxRegion> regions = new ConcurrentHashMap<>();
     private final SandboxSts sts = new SandboxSts();
     private final CallLog log = new CallLog();
 
-    /** @param registered is told each domain that is registered @param interval between two requests of an action */
+    /** @param registered is called for each registered domain @param interval between two requests of an action */
     public SandboxSes(
             SandboxClock clock,
             ZoneTree zones,
@@ -45,9 +45,9 @@ public final class SandboxSes {
         this.clock = clock;
         this.checks = new SesDnsChecks(zones);
         this.faults = faults;
-        this.sesThrottle = new SesThrottle(interval);
+        this.throttle = new SesThrottle(interval);
         IdentityWriteOperations writes = new IdentityWriteOperations(registered);
-        this.sesOperations = Map.ofEntries(
+        this.operations = Map.ofEntries(
                 Map.entry("ListIdentities", ListIdentitiesOperation::answer),
                 Map.entry("GetIdentityMailFromDomainAttributes", IdentityReadOperations::mailFrom),
                 Map.entry("GetIdentityVerificationAttributes", IdentityReadOperations::verification),
@@ -67,15 +67,15 @@ public final class SandboxSes {
                 Map.entry("SetIdentityFeedbackForwardingEnabled", writes::forwarding));
     }
 
-    /** What goes back. @param hangUp close the connection without any answer @param delay of real time, before it */
+    /** A response. @param hangUp whether to close the connection without an answer @param delay before it, in real time */
     public record Reply(int status, String body, String requestId, boolean hangUp, Duration delay) {}
 
-    /** All requests so far, the oldest first; the last 100,000 of them. */
+    /** The last 100,000 requests, the oldest first. */
     public List<RecordedCall> calls() {
         return log.all();
     }
 
-    /** Forgets the requests so far. */
+    /** Clears the log of requests. */
     public void clearCalls() {
         log.clear();
     }
@@ -84,28 +84,27 @@ public final class SandboxSes {
         return regions.computeIfAbsent(name, same -> new SandboxRegion(name, clock, checks));
     }
 
-    /** Makes up for all looks at DNS that are due; to be called before DNS changes. */
+    /** Makes up for all DNS checks that are due. Call it before DNS changes. */
     public void runDueChecks() {
         regions.values().forEach(SandboxRegion::runDueChecks);
     }
 
-    /** Refuses what could not even be read. */
+    /** The response to a request that could not be read. */
     public Reply refused(SesErrorException error) {
         return new RequestExecution(new AwsQueryRequest("", "", Map.of())).refused(error, false);
     }
 
     public Reply answer(AwsQueryRequest request) {
-        RequestExecution requestExecution = new RequestExecution(request);
+        RequestExecution execution = new RequestExecution(request);
         if (request.action().isEmpty()) {
-            return requestExecution.refused(SesErrorException.missingAction(), false);
-        } else if (!sesOperations.containsKey(request.action())) {
-            return requestExecution.refused(
-                    SesErrorException.invalidAction(request.action(), request.version()), false);
+            return execution.refused(SesErrorException.missingAction(), false);
+        } else if (!operations.containsKey(request.action())) {
+            return execution.refused(SesErrorException.invalidAction(request.action(), request.version()), false);
         }
-        return requestExecution.answer(faults.takeSes(request.action()));
+        return execution.answer(faults.takeSes(request.action()));
     }
 
-    /** One request from its arrival to its answer. */
+    /** One request, from its arrival to its response. */
     private final class RequestExecution {
 
         private final AwsQueryRequest request;
@@ -120,28 +119,29 @@ public final class SandboxSes {
 
         Reply answer(Optional<InjectedSesFault> fault) {
             Optional<SesErrorException> refusal = fault.flatMap(f -> f.refusal(request.action()));
-            boolean injectedThrottling =
-                    fault.filter(InjectedSesFault.THROTTLE::equals).isPresent();
-            if (injectedThrottling || !isAdmitted()) {
+            if (is(fault, InjectedSesFault.THROTTLE) || !isAdmitted()) {
                 return refused(SesErrorException.throttled(), false);
             } else if (refusal.isPresent()) {
                 return refused(refusal.get(), false);
-            } else if (fault.filter(InjectedSesFault.RESET_BEFORE::equals).isPresent()) {
+            } else if (is(fault, InjectedSesFault.RESET_BEFORE)) {
                 return hangUp(InjectedSesFault.RESET_BEFORE, false);
             }
             try {
-                XmlWriter result = sesOperations.get(request.action()).answer(request, region(request.region()));
+                XmlWriter result = operations.get(request.action()).answer(request, region(request.region()));
                 return done(result, fault);
             } catch (SesErrorException e) {
                 return refused(e, false);
             }
         }
 
+        private static boolean is(Optional<InjectedSesFault> fault, InjectedSesFault kind) {
+            return fault.equals(Optional.of(kind));
+        }
+
         private Reply done(XmlWriter result, Optional<InjectedSesFault> fault) {
-            if (fault.filter(InjectedSesFault.RESET_AFTER::equals).isPresent()) {
+            if (is(fault, InjectedSesFault.RESET_AFTER)) {
                 return hangUp(InjectedSesFault.RESET_AFTER, true);
-            } else if (fault.filter(InjectedSesFault.INTERNAL_FAILURE_AFTER::equals)
-                    .isPresent()) {
+            } else if (is(fault, InjectedSesFault.INTERNAL_FAILURE_AFTER)) {
                 return refused(SesErrorException.internal(), true);
             }
             String action = request.action();
@@ -179,10 +179,10 @@ public final class SandboxSes {
             return new Reply(0, "", requestId, true, delay);
         }
 
-        /** STS is not throttled at this pace. */
+        /** STS is not throttled like this. */
         private boolean isAdmitted() {
             return OF_STS.contains(request.action())
-                    || sesThrottle.tryAcquire(request.region() + "/" + request.action(), arrived);
+                    || throttle.tryAcquire(request.region() + "/" + request.action(), arrived);
         }
 
         private String namespace() {

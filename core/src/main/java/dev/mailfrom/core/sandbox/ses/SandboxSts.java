@@ -11,19 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * As much of STS as tells who acts (STS API reference, AssumeRole and GetCallerIdentity). Everybody may assume any role;
- * signatures are not verified. Thread-safe.
+ * Emulates AssumeRole and GetCallerIdentity of STS (STS API reference). Any caller may assume any role; signatures are not
+ * verified. Thread-safe.
  */
 public final class SandboxSts {
 
     private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(\\d{12}):role/(?:.*/)?([\\w+=,.@-]{1,64})");
     private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
-    private static final Duration USUAL = Duration.ofHours(1);
+    private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final Map<String, String> principals = new ConcurrentHashMap<>();
     private final AtomicInteger sessions = new AtomicInteger();
 
-    /** Who signed the request, as an ARN. */
+    /** The ARN of the caller that signed the request. */
     String principal(AwsQueryRequest request) {
         return principals.getOrDefault(request.accessKey(), SandboxAccount.USER);
     }
@@ -53,8 +53,8 @@ public final class SandboxSts {
                 .leaf("AccessKeyId", key)
                 .leaf("SecretAccessKey", "sandbox")
                 .leaf("SessionToken", "sandbox")
-                // SDKs hold it against their own clock, and not the sandbox's.
-                .leaf("Expiration", Instant.now().plus(USUAL).toString())
+                // SDKs compare it with their own clock, not the sandbox's.
+                .leaf("Expiration", Instant.now().plus(LIFETIME).toString())
                 .close("Credentials")
                 .open("AssumedRoleUser")
                 .leaf("AssumedRoleId", "AROASANDBOX0000000000:" + session)

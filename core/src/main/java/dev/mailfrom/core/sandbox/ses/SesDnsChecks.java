@@ -1,5 +1,6 @@
 package dev.mailfrom.core.sandbox.ses;
 
+import dev.mailfrom.core.dns.mailfrom.FeedbackHost;
 import dev.mailfrom.core.sandbox.dns.ZoneLookup;
 import dev.mailfrom.core.sandbox.dns.ZoneTree;
 import dev.mailfrom.core.ses.DomainName;
@@ -15,7 +16,7 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** What SES looks for in DNS, looked up in the sandbox's zones. */
+/** The DNS checks of SES, in the sandbox's zones. */
 final class SesDnsChecks {
 
     private static final int REQUIRED_PREFERENCE = 10;
@@ -27,46 +28,39 @@ final class SesDnsChecks {
     }
 
     /**
-     * Whether there is exactly one MX and it is the feedback host of an SES region with preference 10. It may be another
-     * region than the identity's (SES developer guide, regions).
+     * Whether the only MX is the feedback host of an SES region with preference 10. It may be another region than the
+     * identity's (SES developer guide, regions).
      */
     boolean hasRequiredMx(MailFromDomain domain) {
-        List<MXRecord> exchangers = found(domain.name().text(), Type.MX).stream()
-                .filter(MXRecord.class::isInstance)
-                .map(MXRecord.class::cast)
-                .toList();
+        List<MXRecord> exchangers = find(domain.name().text(), Type.MX, MXRecord.class);
         return exchangers.size() == 1
                 && exchangers.get(0).getPriority() == REQUIRED_PREFERENCE
-                && isFeedbackHost(exchangers.get(0).getTarget());
+                && FeedbackHost.region(text(exchangers.get(0).getTarget()))
+                        .filter(SesRegions.known()::contains)
+                        .isPresent();
     }
 
     /** Whether the domain's TXT at {@code _amazonses} holds the token of VerifyDomainIdentity. */
     boolean hasOwnershipToken(DomainName domain, String token) {
-        return found("_amazonses." + domain, Type.TXT).stream()
-                .filter(TXTRecord.class::isInstance)
-                .anyMatch(txt -> String.join("", ((TXTRecord) txt).getStrings()).equals(token));
+        return find("_amazonses." + domain, Type.TXT, TXTRecord.class).stream()
+                .anyMatch(txt -> String.join("", txt.getStrings()).equals(token));
     }
 
     /** Whether all DKIM tokens are published as CNAMEs to SES's keys. */
     boolean hasDkimRecords(DomainName domain, List<String> tokens) {
         return tokens.stream()
-                .allMatch(token -> found(token + "._domainkey." + domain, Type.CNAME).stream()
-                        .filter(CNAMERecord.class::isInstance)
-                        .anyMatch(alias ->
-                                text(((CNAMERecord) alias).getTarget()).equals(token + ".dkim.amazonses.com")));
+                .allMatch(token -> find(token + "._domainkey." + domain, Type.CNAME, CNAMERecord.class).stream()
+                        .anyMatch(alias -> text(alias.getTarget()).equals(token + ".dkim.amazonses.com")));
     }
 
-    private static boolean isFeedbackHost(Name target) {
-        String host = text(target);
-        return SesRegions.known().stream()
-                .anyMatch(region -> host.equals("feedback-smtp." + region + ".amazonses.com"));
-    }
-
-    private List<Record> found(String name, int type) {
+    private <R extends Record> List<R> find(String name, int type, Class<R> kind) {
         try {
-            return zones.find(Name.fromString(name, Name.root), type).answer();
+            return zones.find(Name.fromString(name, Name.root), type).answer().stream()
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .toList();
         } catch (TextParseException e) {
-            // Below a domain of nearly 253 characters there is no room for another label.
+            // A domain of nearly 253 characters has no room for another label.
             return List.of();
         }
     }

@@ -8,24 +8,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** SES over HTTP: one form in, one XML out. The signature is not looked at, except for the region in its scope. */
+/** SES over HTTP: a form in, XML out. Of the signature only the region in its scope counts. */
 public final class SesEndpoint implements HttpHandler {
 
     private final SandboxSes ses;
-    private final CloseableSleep closeableSleep;
+    private final CloseableSleep sleep;
 
-    public SesEndpoint(SandboxSes ses, CloseableSleep closeableSleep) {
+    public SesEndpoint(SandboxSes ses, CloseableSleep sleep) {
         this.ses = ses;
-        this.closeableSleep = closeableSleep;
+        this.sleep = sleep;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             SandboxSes.Reply reply = answer(exchange);
-            closeableSleep.await(reply.delay());
+            sleep.await(reply.delay());
             if (reply.hangUp()) {
-                // Closing an exchange that has not been answered closes its connection.
+                // Closing an unanswered exchange closes its connection.
                 return;
             }
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);

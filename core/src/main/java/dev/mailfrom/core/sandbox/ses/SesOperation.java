@@ -6,6 +6,6 @@ import dev.mailfrom.core.sandbox.runtime.SesErrorException;
 @FunctionalInterface
 interface SesOperation {
 
-    /** Does it. @return what stands within the Result element @throws SesErrorException where SES would refuse */
+    /** Executes the action. @return the content of the Result element @throws SesErrorException if SES would refuse */
     XmlWriter answer(AwsQueryRequest request, SandboxRegion region) throws SesErrorException;
 }

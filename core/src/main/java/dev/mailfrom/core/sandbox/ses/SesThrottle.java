@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One request of each key per interval, as SES throttles each action (SES developer guide, quotas). Thread-safe. */
+/** Admits one request per key and interval, as SES does for each action (SES developer guide, quotas). Thread-safe. */
 final class SesThrottle {
 
     private final Duration interval;
@@ -15,7 +15,7 @@ final class SesThrottle {
         this.interval = interval;
     }
 
-    /** Whether the request is let through now. One that is not costs nothing. */
+    /** Whether the request is admitted now. A refused request does not count. */
     boolean tryAcquire(String key, Instant now) {
         boolean[] admitted = {false};
         free.compute(key, (same, next) -> {

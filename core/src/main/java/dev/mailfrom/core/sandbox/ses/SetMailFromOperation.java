@@ -9,7 +9,7 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** SetIdentityMailFromDomain: refuses what SES refuses, in its order and words, and starts the 72 hours anew. */
+/** SetIdentityMailFromDomain, with the errors of SES in its order and words. It starts the 72 hours again. */
 final class SetMailFromOperation {
 
     private SetMailFromOperation() {}
@@ -27,7 +27,7 @@ final class SetMailFromOperation {
         return new XmlWriter();
     }
 
-    /** SES knows the two words in exactly this spelling. */
+    /** SES accepts the two words only in exactly this spelling. */
     private static BehaviorOnMxFailure behavior(AwsQueryRequest request) throws SesErrorException {
         String word = request.find("BehaviorOnMXFailure").orElse(BehaviorOnMxFailure.USE_DEFAULT_VALUE.awsName());
         return Arrays.stream(BehaviorOnMxFailure.values())
@@ -47,7 +47,7 @@ final class SetMailFromOperation {
         }
     }
 
-    /** Empty for “switch it off”: the parameter is absent or empty. */
+    /** Empty to disable it: the parameter is absent or empty. */
     private static Optional<MailFromDomain> mailFromDomain(AwsQueryRequest request, Identity identity)
             throws SesErrorException {
         String written = request.find("MailFromDomain").orElse("");

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The strings by which a domain's owner shows the ownership; the same for the same region and domain. */
+/** The tokens that prove the ownership of a domain; always the same for the same region and domain. */
 public final class VerificationTokens {
 
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";

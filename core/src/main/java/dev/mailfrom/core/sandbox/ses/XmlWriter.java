@@ -2,7 +2,7 @@ package dev.mailfrom.core.sandbox.ses;
 
 import java.util.Optional;
 
-/** Writes XML. What XML 1.0 cannot hold becomes a question mark. */
+/** Writes XML. Characters that XML 1.0 does not allow become question marks. */
 final class XmlWriter {
 
     private final StringBuilder text = new StringBuilder();
@@ -32,7 +32,7 @@ final class XmlWriter {
         return value.map(v -> leaf(element, v)).orElse(this);
     }
 
-    /** Appends what is XML already. */
+    /** Appends XML. */
     XmlWriter raw(String xml) {
         text.append(xml);
         return this;
