@@ -51,7 +51,8 @@ class NioDnsClientNetworkFaultsTest {
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource({"silences", "refusals", "edns", "overTcp"})
     void eachFaultHasItsOutcome(String fault, DnsScript dnsScript, String outcome) throws Exception {
-        try (DnsClientRig rig = new DnsClientRig()) {
+        DnsClientConfig limits = outcome.equals(FOUND) ? DnsClientRig.PATIENT : DnsClientRig.LIMITS;
+        try (DnsClientRig rig = new DnsClientRig(ScriptedDns.start(), limits)) {
             DnsAnswer answer = rig.mx(ServerRole.AUTHORITATIVE, dnsScript);
 
             assertThat(DnsClientRig.inWords(answer)).as(answer.toString()).isEqualTo(outcome);
