@@ -1,5 +1,6 @@
 package dev.mailfrom.tests;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.mailfrom.core.error.MailfromException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,12 @@ class ArchitectureTest {
 
     /** Packages with more files than {@link #FILES_IN_A_ROOM}, each with the reason. */
     private static final Map<String, String> LARGE_ROOMS = Map.of();
+
+    /** Exceptions without the root {@link MailfromException}, each with the reason. */
+    private static final Map<String, String> ROOTLESS = Map.of(
+            "EvaluationAbortedException", "ends an SPF evaluation from any depth; has no text and no stack trace",
+            "SpfSyntaxException", "checked: a syntax error becomes a value of the parsed record",
+            "SesErrorException", "checked: the emulated SES answers with it");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -154,11 +162,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void exceptionsEndInException() {
+    void exceptionsEndInExceptionAndHaveTheRoot() {
         classes()
                 .that(assignableTo(Exception.class))
                 .should()
                 .haveSimpleNameEndingWith("Exception")
+                .check(CLASSES);
+        classes()
+                .that(assignableTo(Exception.class))
+                .and(describe("are not " + ROOTLESS.keySet(), type -> !ROOTLESS.containsKey(type.getSimpleName())))
+                .should()
+                .beAssignableTo(MailfromException.class)
                 .check(CLASSES);
     }
 

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.change;
 
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -38,12 +40,12 @@ public final class CancellationToken {
     }
 
     /** The work was stopped before its next request; that request was not sent. */
-    public static final class OperationCancelledException extends RuntimeException {
+    public static final class OperationCancelledException extends MailfromException {
 
         private static final long serialVersionUID = 1L;
 
         public OperationCancelledException() {
-            super("stopped on request");
+            super("INTERRUPTED", ExitCode.INTERRUPTED, "Stopped. Nothing was sent.", "");
         }
     }
 }

@@ -1,19 +1,14 @@
 package dev.mailfrom.core.command;
 
-/** A line that cannot be understood: what is wrong with it and how it is written right. */
-public final class UsageException extends RuntimeException {
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
+
+/** A line that cannot be understood: says what is wrong with it and how to write it. */
+public final class UsageException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String mend;
-
-    public UsageException(String message, String mend) {
-        super(message);
-        this.mend = mend;
-    }
-
-    /** How it is written right; may be empty. */
-    public String fix() {
-        return mend;
+    public UsageException(String message, String fix) {
+        super("SYNTAX", ExitCode.SYNTAX, message, fix);
     }
 }

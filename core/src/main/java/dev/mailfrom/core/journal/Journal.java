@@ -1,5 +1,7 @@
 package dev.mailfrom.core.journal;
 
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
@@ -123,14 +125,21 @@ public interface Journal {
     record InterruptedItem(Change change, ChangeItem item) {}
 
     /** An identity has an open change already; nothing was written. */
-    final class OpenChangeException extends RuntimeException {
+    final class OpenChangeException extends MailfromException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Change holder;
 
         public OpenChangeException(Change holder) {
-            super("There is an open change already: " + holder.id());
+            super(
+                    "OPEN_CHANGE",
+                    ExitCode.REFUSED,
+                    "Another change of this identity is not done yet: " + holder.id() + " of "
+                            + holder.requestedBy().who() + " on "
+                            + holder.requestedBy().host() + ". Nothing was sent.",
+                    "Wait until it is done: mailfrom history. Was it an apply that stopped? mailfrom resume "
+                            + holder.id());
             this.holder = holder;
         }
 

@@ -1,28 +1,32 @@
 package dev.mailfrom.core.ses;
 
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
+
 /**
  * A name that cannot be a domain or an e-mail address: what was written, which character is at fault, why, and what to
- * write instead. The finding of it is {@code NAME_INVALID}.
+ * write instead.
  */
-public final class InvalidNameException extends IllegalArgumentException {
+public final class InvalidNameException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 300;
 
     private final String name;
     private final int column;
-    private final String mend;
+    private final String reason;
 
     /**
      * @param name what was written
      * @param column the place of the fault, counted in characters from 1; 0 when it is the whole name
      * @param reason a sentence that says why
-     * @param mend a sentence that says what to write instead
+     * @param fix a sentence that says what to write instead
      */
-    public InvalidNameException(String name, int column, String reason, String mend) {
-        super(reason);
+    public InvalidNameException(String name, int column, String reason, String fix) {
+        super("NAME_INVALID", ExitCode.SYNTAX, "“" + printable(name) + "” cannot be a name: " + reason, fix);
         this.name = name;
         this.column = column;
-        this.mend = mend;
+        this.reason = reason;
     }
 
     /** What was written. */
@@ -37,11 +41,16 @@ public final class InvalidNameException extends IllegalArgumentException {
 
     /** Why, as a sentence. */
     public String reason() {
-        return getMessage();
+        return reason;
     }
 
-    /** What to write instead, as a sentence. */
-    public String fix() {
-        return mend;
+    /** Shows invisible characters by their number. */
+    private static String printable(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.chars().forEach(c -> {
+            boolean invisible = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+            shown.append(invisible ? String.format("\\u%04x", c) : Character.toString((char) c));
+        });
+        return shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown.toString();
     }
 }

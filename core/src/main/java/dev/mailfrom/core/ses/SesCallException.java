@@ -1,13 +1,15 @@
 package dev.mailfrom.core.ses;
 
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import java.util.Optional;
 
-/** SES did not do what was asked: who said so, in which words, and whether asking again can help. */
-public final class SesCallException extends RuntimeException {
+/** A call to SES failed: what SES said, whether it may have taken effect, and whether asking again can help. */
+public final class SesCallException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure it is; decides exit code, retry and mend. */
+    /** What kind of failure it is; decides exit code, retry and fix. */
     public enum Kind {
         /** SES answered that it is asked too often. Nothing was done. */
         THROTTLED,
@@ -29,25 +31,28 @@ public final class SesCallException extends RuntimeException {
 
     private final Kind kind;
     private final String action;
-    private final String code;
-    private final String mend;
     private final String requestId;
 
     /**
      * @param action the API's name of the action, or empty where none was called
      * @param code the API's error code, or a word of ours in the same style
      * @param message what happened, in SES's words where there are any
-     * @param mend what to do next; empty where there is nothing to say
+     * @param fix what to do next; empty where there is nothing to say
      * @param requestId SES's request id; empty where no answer came
      */
     public SesCallException(
-            Kind kind, String action, String code, String message, String mend, String requestId, Throwable cause) {
-        super(message, cause);
+            Kind kind, String action, String code, String message, String fix, String requestId, Throwable cause) {
+        super(code, exitCode(kind), message, fix, cause);
         this.kind = kind;
         this.action = action;
-        this.code = code;
-        this.mend = mend;
         this.requestId = requestId;
+    }
+
+    private static int exitCode(Kind kind) {
+        return switch (kind) {
+            case CREDENTIALS, CONFIGURATION -> ExitCode.CONFIGURATION;
+            case THROTTLED, SERVICE, CONNECTION, ENDPOINT, REFUSED, ACCESS_DENIED -> ExitCode.SERVICE;
+        };
     }
 
     public Kind kind() {
@@ -56,15 +61,6 @@ public final class SesCallException extends RuntimeException {
 
     public String action() {
         return action;
-    }
-
-    public String code() {
-        return code;
-    }
-
-    /** What to do next; empty where there is nothing to say. */
-    public String fix() {
-        return mend;
     }
 
     public Optional<String> requestId() {

@@ -17,7 +17,7 @@ final class ResolverSelection {
         if (settings.dnsServer().isPresent()) {
             try {
                 return ServerAddress.parse(settings.dnsServer().get());
-            } catch (IllegalArgumentException e) {
+            } catch (ServerAddress.InvalidDnsServerException e) {
                 throw new UsageException(
                         e.getMessage(), "Write --dns-server 192.0.2.53 or --dns-server 127.0.0.1:8053.");
             }

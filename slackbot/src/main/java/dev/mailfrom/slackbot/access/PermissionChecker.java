@@ -4,6 +4,8 @@ import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.config.PermissionRule;
 import dev.mailfrom.slackbot.slack.SlackEvent;
@@ -162,12 +164,12 @@ public final class PermissionChecker {
     }
 
     /** The person may not do this. The message says what would be needed. */
-    public static final class PermissionDeniedException extends RuntimeException {
+    public static final class PermissionDeniedException extends MailfromException {
 
         private static final long serialVersionUID = 1L;
 
         public PermissionDeniedException(String message) {
-            super(message);
+            super("PERMISSION_DENIED", ExitCode.REFUSED, message, "");
         }
     }
 }

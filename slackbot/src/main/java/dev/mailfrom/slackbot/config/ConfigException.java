@@ -1,11 +1,14 @@
 package dev.mailfrom.slackbot.config;
 
-/** The bot cannot be started so. The message is one sentence that says what is wrong where, and how it is right. */
-public final class ConfigException extends RuntimeException {
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
+
+/** The bot cannot start with this configuration. The message says what is wrong, where, and what is right. */
+public final class ConfigException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
     public ConfigException(String message) {
-        super(message);
+        super("CONFIGURATION", ExitCode.CONFIGURATION, message, "");
     }
 }

@@ -1,11 +1,13 @@
 package dev.mailfrom.slackbot.slack;
 
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /** Slack did not do what it was asked. */
-public final class SlackCallException extends RuntimeException {
+public final class SlackCallException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
@@ -49,7 +51,6 @@ public final class SlackCallException extends RuntimeException {
     /** What was to be edited looks otherwise by now, or is not there any more. */
     private static final Set<String> OUTDATED = Set.of("hash_conflict", "not_found");
 
-    private final String code;
     private final transient Optional<Duration> retryAfter;
 
     /**
@@ -57,13 +58,13 @@ public final class SlackCallException extends RuntimeException {
      *     {@code http_503}
      */
     public SlackCallException(String code, Optional<Duration> retryAfter, Throwable cause) {
-        super("Slack says " + code, cause);
-        this.code = code;
+        super(
+                code,
+                ExitCode.SERVICE,
+                "Slack says " + code + ".",
+                "Look with /mailfrom history before you try again.",
+                cause);
         this.retryAfter = retryAfter;
-    }
-
-    public String code() {
-        return code;
     }
 
     /** How long Slack wants to be left alone. */
@@ -73,31 +74,31 @@ public final class SlackCallException extends RuntimeException {
 
     /** Whether the bot has to be invited first. */
     public boolean isNotInChannel() {
-        return NOT_THERE.contains(code);
+        return NOT_THERE.contains(code());
     }
 
     /** Whether it is nothing about what was asked, so that the same may succeed soon. */
     public boolean isTransient() {
-        return PASSING.contains(code) || code.startsWith("http_5");
+        return PASSING.contains(code()) || code().startsWith("http_5");
     }
 
     /** Whether a window was changed or closed meanwhile, so that nobody misses the edit. */
     public boolean isStaleView() {
-        return OUTDATED.contains(code);
+        return OUTDATED.contains(code());
     }
 
     /** Whether trying again cannot help. */
     public boolean isPermanent() {
-        return FINAL.contains(code) || isMessageUnusable();
+        return FINAL.contains(code()) || isMessageUnusable();
     }
 
     /** Whether it is the message that cannot be changed or answered any more; another one could be posted. */
     public boolean isMessageUnusable() {
-        return MESSAGE.contains(code);
+        return MESSAGE.contains(code());
     }
 
     /** Whether what was sent may have arrived all the same. */
     public boolean hasUnknownOutcome() {
-        return code.equals(UNANSWERED) || code.equals(UNREADABLE);
+        return code().equals(UNANSWERED) || code().equals(UNREADABLE);
     }
 }

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.change.plan;
 
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -157,21 +159,13 @@ public sealed interface ChangeIntent {
         }
     }
 
-    /** The intent makes no sense for what SES has. */
-    final class NotApplicableException extends RuntimeException {
+    /** The change makes no sense for what SES has; the fix names the command that does. */
+    final class NotApplicableException extends MailfromException {
 
         private static final long serialVersionUID = 1L;
 
-        private final String mend;
-
-        public NotApplicableException(String message, String mend) {
-            super(message);
-            this.mend = mend;
-        }
-
-        /** The command that does. */
-        public String fix() {
-            return mend;
+        public NotApplicableException(String message, String fix) {
+            super("IMPOSSIBLE", ExitCode.SYNTAX, message, fix);
         }
     }
 }

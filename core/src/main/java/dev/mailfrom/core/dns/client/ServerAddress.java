@@ -1,6 +1,8 @@
 package dev.mailfrom.core.dns.client;
 
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -23,73 +25,49 @@ public final class ServerAddress {
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
             if (end < 0) {
-                throw new InvalidDnsServerException(
-                        written, "The bracket “[” is not closed.", "Write it like [::1]:5353.");
+                throw new InvalidDnsServerException("The bracket “[” is not closed.", "Write it like [::1]:5353.");
             }
             String rest = text.substring(end + 1);
             if (!rest.isEmpty() && !rest.startsWith(":")) {
-                throw new InvalidDnsServerException(
-                        written, "Only a port can follow the bracket.", "Write it like [::1]:5353.");
+                throw new InvalidDnsServerException("Only a port can follow the bracket.", "Write it like [::1]:5353.");
             }
-            return server(written, text.substring(1, end), rest);
+            return server(text.substring(1, end), rest);
         }
         int colon = text.indexOf(':');
         boolean bareIpv6 = colon != text.lastIndexOf(':');
         return colon < 0 || bareIpv6
-                ? server(written, text, "")
-                : server(written, text.substring(0, colon), text.substring(colon));
+                ? server(text, "")
+                : server(text.substring(0, colon), text.substring(colon));
     }
 
-    private static DnsServer server(String written, String host, String colonAndPort) {
-        int port = colonAndPort.isEmpty() ? DNS_PORT : port(written, colonAndPort.substring(1));
+    private static DnsServer server(String host, String colonAndPort) {
+        int port = colonAndPort.isEmpty() ? DNS_PORT : port(colonAndPort.substring(1));
         if (host.isEmpty()) {
-            throw new InvalidDnsServerException(
-                    written, "The host is missing.", "Write it like 192.0.2.53 or 192.0.2.53:5353.");
+            throw new InvalidDnsServerException("The host is missing.", "Write it like 192.0.2.53 or 192.0.2.53:5353.");
         }
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
             return new DnsServer(host, address, DnsServer.ServerRole.RESOLVER);
         } catch (UnknownHostException e) {
-            throw new InvalidDnsServerException(
-                    written, "The host name “" + host + "” has no address.", "Write the IP address of the server.");
+            throw new InvalidDnsServerException("The host name “" + host + "” has no address.", "Write the IP address of the server.");
         }
     }
 
-    private static int port(String written, String text) {
+    private static int port(String text) {
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > LAST_PORT) {
-            throw new InvalidDnsServerException(
-                    written, "“" + text + "” is not a port.", "A port is a number from 1 to 65535.");
+            throw new InvalidDnsServerException("“" + text + "” is not a port.", "A port is a number from 1 to 65535.");
         }
         return port;
     }
 
-    /** The text is not a DNS server. */
-    public static final class InvalidDnsServerException extends IllegalArgumentException {
+    /** The text is not a DNS server: says why and what to write instead. */
+    public static final class InvalidDnsServerException extends MailfromException {
 
         private static final long serialVersionUID = 1L;
 
-        private final String written;
-        private final String fix;
-
-        InvalidDnsServerException(String written, String reason, String fix) {
-            super(reason);
-            this.written = written;
-            this.fix = fix;
-        }
-
-        public String written() {
-            return written;
-        }
-
-        /** What is wrong, as a sentence. */
-        public String reason() {
-            return getMessage();
-        }
-
-        /** What to write instead, as a sentence. */
-        public String fix() {
-            return fix;
+        InvalidDnsServerException(String reason, String fix) {
+            super("SYNTAX", ExitCode.SYNTAX, reason, fix);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class SettingJson {
                 }
             }
             json.endObject();
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | InvalidNameException | IllegalArgumentException | IllegalStateException e) {
             throw unreadable(text, e);
         }
         Optional<MailFromDomain> read = domain;

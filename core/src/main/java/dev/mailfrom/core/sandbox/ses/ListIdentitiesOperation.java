@@ -3,6 +3,7 @@ package dev.mailfrom.core.sandbox.ses;
 import dev.mailfrom.core.sandbox.runtime.SesErrorException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.IdentityType;
+import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.SesGateway;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ final class ListIdentitiesOperation {
         try {
             return token.map(written -> new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8))
                     .map(Identity::parse);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | InvalidNameException e) {
             throw SesErrorException.invalid("NextToken <" + token.orElse("") + "> is not valid.");
         }
     }
