@@ -76,7 +76,7 @@ class CliApplicationTest {
     @Test
     void withoutCredentialsOrARegionItSaysWhatToDo() {
         assertThat(run("list", "-o", "json")).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(error().get("Mend").getAsString()).isNotEmpty();
+        assertThat(error().get("Fix").getAsString()).isNotEmpty();
         assertThat(out).isEmpty();
 
         environment.put("AWS_REGION", "us-east-1");

@@ -38,7 +38,7 @@ public record ErrorReport(String code, String message, String fix, int exitCode)
         JsonObject error = new JsonObject();
         error.addProperty("Code", code);
         error.addProperty("Message", message);
-        error.addProperty("Mend", fix);
+        error.addProperty("Fix", fix);
         JsonObject whole = new JsonObject();
         whole.add("Error", error);
         return whole;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * The texts of {@code explain} and {@code help TOPIC}, read from {@code explanations.txt}. An entry begins with its word
  * in brackets, behind which other words for it may stand. {@code == } begins a group of entries.
  *
- * <p>A word has parts, each begun by its name and a colon (What, See, Mend, Source); further lines belong to the part
+ * <p>A word has parts, each begun by its name and a colon (What, See, Fix, Source); further lines belong to the part
  * before. A topic has its summary behind {@code Topic: } and then its text as {@link ExplanationView} describes it.
  */
 public final class Explanations {
@@ -28,7 +28,7 @@ public final class Explanations {
      * One word or topic.
      *
      * @param aliases other words for it
-     * @param parts What, See, Mend, Source, some of which may be missing; or Topic and Text
+     * @param parts What, See, Fix, Source, some of which may be missing; or Topic and Text
      */
     public record Explanation(String word, List<String> aliases, String group, Map<String, String> parts) {
 
@@ -87,7 +87,7 @@ public final class Explanations {
                 all.add(new Explanation(words.get(0), words.subList(1, words.size()), group, parts));
             } else if (line.startsWith("== ")) {
                 group = line.substring(3);
-            } else if (line.matches("(Topic|What|See|Mend|Source): .*")) {
+            } else if (line.matches("(Topic|What|See|Fix|Source): .*")) {
                 part = line.substring(0, line.indexOf(':'));
                 parts.put(part, line.substring(part.length() + 2));
                 part = part.equals("Topic") ? "Text" : part;

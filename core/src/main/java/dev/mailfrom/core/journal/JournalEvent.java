@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param seq the item it is about; empty for the change as a whole
  * @param from the state before; empty for the first
  * @param detail for people: a request id, an error, a reason; may be empty
- * @param document what it vouches for besides itself; of a status, the records or commands that mend it, a line each
+ * @param document what it vouches for besides itself; of a status, the records or commands that fix it, a line each
  */
 public record JournalEvent(
         long n,

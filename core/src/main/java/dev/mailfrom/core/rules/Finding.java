@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One thing that was found: what, how bad, where, and what mends it.
+ * One thing that was found: what, how bad, where, and what fixes it.
  *
  * @param subject the name it is about
  * @param message what is so and what follows from it, in one or two sentences
  * @param evidence what was seen, one line each; may be empty
- * @param fix the exact record or command that mends it; empty where there is nothing to mend
+ * @param fix the exact record or command that fixes it; empty where there is nothing to fix
  * @param related other identities that the finding tells about
  */
 public record Finding(
@@ -30,8 +30,8 @@ public record Finding(
     }
 
     /** A finding of its code's usual severity, without evidence. */
-    public static Finding of(FindingCode code, String subject, String message, String mend) {
-        return new Finding(code, code.severity(), subject, message, List.of(), mend, Set.of());
+    public static Finding of(FindingCode code, String subject, String message, String fix) {
+        return new Finding(code, code.severity(), subject, message, List.of(), fix, Set.of());
     }
 
     /** The same with this evidence. */

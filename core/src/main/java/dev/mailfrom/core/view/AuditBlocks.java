@@ -86,11 +86,10 @@ final class AuditBlocks {
         blocks.add(new ViewBlock.Paragraph(
                 "Compared with " + comparison.earlier() + ": "
                         + identities(comparison.worse().total()) + " with something new, "
-                        + number(comparison.resolved().total()) + " with something mended.",
+                        + number(comparison.resolved().total()) + " with something fixed.",
                 comparison.worse().isEmpty() ? TextStyle.GOOD : TextStyle.BAD));
         if (!comparison.resolved().isEmpty()) {
-            blocks.add(
-                    new ViewBlock.Paragraph("Mended: " + comparison.resolved().toText() + ".", TextStyle.GOOD));
+            blocks.add(new ViewBlock.Paragraph("Fixed: " + comparison.resolved().toText() + ".", TextStyle.GOOD));
         }
         if (!comparison.gone().isEmpty()) {
             blocks.add(new ViewBlock.Paragraph(

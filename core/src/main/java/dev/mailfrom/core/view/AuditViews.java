@@ -20,7 +20,7 @@ public final class AuditViews {
         JsonObject row = JsonObjects.report(report.snapshot(), report.findings());
         delta.ifPresent(d -> {
             row.add("New", JsonObjects.texts(d.added()));
-            row.add("Mended", JsonObjects.texts(d.resolved()));
+            row.add("Fixed", JsonObjects.texts(d.resolved()));
         });
         return row;
     }
@@ -99,7 +99,7 @@ public final class AuditViews {
             JsonObject one = new JsonObject();
             one.addProperty("Earlier", comparison.earlier());
             one.add("New", json(comparison.worse()));
-            one.add("Mended", json(comparison.resolved()));
+            one.add("Fixed", json(comparison.resolved()));
             one.add("NoLongerRegistered", json(comparison.gone()));
             object.add("Since", one);
         });

@@ -135,7 +135,7 @@ public final class IdentityViews {
                 word.text() + " (at " + snapshot.ses().at().truncatedTo(ChronoUnit.SECONDS) + ")", word.textStyle());
     }
 
-    /** What to do first: the mend of the worst finding that has one, unless it is only good to know. */
+    /** What to do first: the fix of the worst finding that has one, unless it is only good to know. */
     private static ViewBlock.Text next(EvaluatedIdentity evaluated) {
         return evaluated.findings().stream()
                 .filter(finding -> isToBeDone(finding) && !finding.fix().isEmpty())

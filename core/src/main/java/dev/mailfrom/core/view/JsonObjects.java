@@ -71,7 +71,7 @@ final class JsonObjects {
             object.addProperty("Subject", finding.subject());
             object.addProperty("Message", finding.message());
             object.add("Evidence", texts(finding.evidence()));
-            object.addProperty("Mend", finding.fix());
+            object.addProperty("Fix", finding.fix());
             array.add(object);
         }
         return array;

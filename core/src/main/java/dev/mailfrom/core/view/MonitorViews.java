@@ -187,14 +187,14 @@ public final class MonitorViews {
         object.add("GivesUpAt", JsonObjects.text(incident.sesGivesUpAt()));
         object.add("HoursLeft", JsonObjects.number(hoursLeft(incident, at)));
         object.add("Findings", JsonObjects.findings(incident.findings()));
-        object.addProperty("Mend", incident.fix());
+        object.addProperty("Fix", incident.fix());
         return object;
     }
 
     /** What a command needs that does not read JSON: MAILFROM_EVENT, MAILFROM_IDENTITY, MAILFROM_REGION and so on. */
     public static Map<String, String> environment(JsonObject event) {
         Map<String, String> environment = new LinkedHashMap<>();
-        for (String key : List.of("Event", "Identity", "Account", "Region", "Since", "Count", "Mend")) {
+        for (String key : List.of("Event", "Identity", "Account", "Region", "Since", "Count", "Fix")) {
             JsonElement value = event.get(key);
             if (value != null && !value.isJsonNull()) {
                 environment.put("MAILFROM_" + key.toUpperCase(Locale.ROOT), value.getAsString());

@@ -152,7 +152,7 @@ public final class PlanViews {
             JsonObject one = new JsonObject();
             one.addProperty("Identity", item.identity().name());
             one.addProperty("Message", item.why());
-            one.addProperty("Mend", item.fix());
+            one.addProperty("Fix", item.fix());
             refused.add(one);
         }
         object.add("Refused", refused);

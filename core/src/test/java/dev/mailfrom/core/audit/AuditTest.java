@@ -135,7 +135,7 @@ class AuditTest {
     }
 
     @Test
-    void shows_only_what_is_new_or_mended_since_an_earlier_one() {
+    void shows_only_what_is_new_or_fixed_since_an_earlier_one() {
         fleet();
 
         Audit.Outcome outcome = run(IdentityFilter.ALL, ReportFilter.ALL, Optional.of(kept()));

@@ -41,7 +41,7 @@ class ErrorReportTest {
     void whatSesDidNotDoHasItsOwnWordsAndExitCode(SesCallException.Kind kind, int exit) {
         ErrorReport error = ErrorReport.of(FakeSesGateway.failure(kind));
 
-        assertThat(error).isEqualTo(new ErrorReport(kind.name(), "SES said " + kind, "mend it", exit));
+        assertThat(error).isEqualTo(new ErrorReport(kind.name(), "SES said " + kind, "fix it", exit));
     }
 
     @Test
@@ -56,7 +56,7 @@ class ErrorReportTest {
     @Test
     void charactersThatCannotBeSeenAreShownByNumber() {
         ErrorReport error =
-                ErrorReport.of(new InvalidNameException("a\u200b\n\u001b[31m.com", 2, "It is wrong.", "Mend it."));
+                ErrorReport.of(new InvalidNameException("a\u200b\n\u001b[31m.com", 2, "It is wrong.", "Fix it."));
 
         assertThat(error.message()).isEqualTo("“a\\u200b\\u000a\\u001b[31m.com” cannot be a name: It is wrong.");
         assertThat(error.code()).isEqualTo("NAME_INVALID");
@@ -119,6 +119,6 @@ class ErrorReportTest {
     void programsReadTheSame() {
         assertThat(JsonFormatter.compact(
                         ErrorReport.of(new UsageException("Wrong.", "Right.")).toJson()))
-                .isEqualTo("{\"Error\":{\"Code\":\"SYNTAX\",\"Message\":\"Wrong.\",\"Mend\":\"Right.\"}}");
+                .isEqualTo("{\"Error\":{\"Code\":\"SYNTAX\",\"Message\":\"Wrong.\",\"Fix\":\"Right.\"}}");
     }
 }

@@ -41,7 +41,7 @@ class ExplanationsTest {
     @ParameterizedTest
     @EnumSource
     void everyFindingCodeIsExplainedWhole(FindingCode code) {
-        assertThat(parts(code.name())).containsOnlyKeys("What", "See", "Mend", "Source");
+        assertThat(parts(code.name())).containsOnlyKeys("What", "See", "Fix", "Source");
         assertThat(parts(code.name()).values()).noneMatch(String::isBlank);
     }
 

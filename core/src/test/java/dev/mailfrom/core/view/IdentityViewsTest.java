@@ -100,7 +100,7 @@ class IdentityViewsTest {
         assertThat(report.get("Verdict").getAsString()).isEqualTo("error");
         assertThat(report.get("Expectation").getAsString()).isEqualTo("will-not-accept");
         JsonObject finding = report.getAsJsonArray("Findings").get(1).getAsJsonObject();
-        assertThat(finding.keySet()).containsExactly("Code", "Severity", "Subject", "Message", "Evidence", "Mend");
+        assertThat(finding.keySet()).containsExactly("Code", "Severity", "Subject", "Message", "Evidence", "Fix");
         assertThat(finding.get("Code").getAsString()).isEqualTo("MX_MISSING");
         assertThat(finding.get("Severity").getAsString()).isEqualTo("error");
         assertThat(finding.getAsJsonArray("Evidence")).hasSize(1);

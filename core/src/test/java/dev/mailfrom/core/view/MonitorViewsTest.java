@@ -99,7 +99,7 @@ class MonitorViewsTest {
                         "MAILFROM_ACCOUNT", "123456789012",
                         "MAILFROM_STATUS", "TemporaryFailure",
                         "MAILFROM_CODES", "MX_MISSING",
-                        "MAILFROM_MEND", "Publish it"));
+                        "MAILFROM_FIX", "Publish it"));
     }
 
     @Test

@@ -101,7 +101,7 @@ class OutcomeViewsTest {
         ChangeOutcome.ItemOutcome outcome =
                 done(ItemState.APPLIED, Optional.of(PENDING), true, "request-1", "It could not be written down.");
 
-        assertThat(text(outcome)).contains("Done:", "It could not be written down. mend it");
+        assertThat(text(outcome)).contains("Done:", "It could not be written down. fix it");
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class OutcomeViewsTest {
 
     private static ChangeOutcome.ItemOutcome done(
             ItemState state, Optional<MailFromAttributes> seen, boolean sent, String requestId, String error) {
-        return new ChangeOutcome.ItemOutcome(state, seen, sent, requestId, error, error.isEmpty() ? "" : "mend it");
+        return new ChangeOutcome.ItemOutcome(state, seen, sent, requestId, error, error.isEmpty() ? "" : "fix it");
     }
 
     private static Change change() {

@@ -110,8 +110,8 @@ public final class CliOutput {
         if (format == OutputFormat.JSON || format == OutputFormat.JSONL) {
             err.println(JsonFormatter.compact(error.atLocation(place).toJson()));
         } else {
-            String mend = error.fix().isEmpty() ? "" : "\n" + error.fix();
-            printNotice(place + error.message() + mend, TextStyle.PLAIN);
+            String fix = error.fix().isEmpty() ? "" : "\n" + error.fix();
+            printNotice(place + error.message() + fix, TextStyle.PLAIN);
         }
         err.flush();
     }

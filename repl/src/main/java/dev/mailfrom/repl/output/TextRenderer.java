@@ -132,7 +132,7 @@ final class TextRenderer {
     //   ERROR    MX_MISSING
     //            There is no MX at bounce.example.com; the name does not exist.
     //            dig @192.0.2.53 bounce.example.com MX
-    //            Mend: Publish bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.
+    //            Fix: Publish bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.
     private List<String> finding(Finding finding) {
         String word = pad(finding.severity().label().toUpperCase(Locale.ROOT), 9);
         String space = " ".repeat(INDENT.length() + 9);
@@ -148,15 +148,15 @@ final class TextRenderer {
             parts.stream().skip(1).forEach(part -> lines.add(space + INDENT + textTheme.paint(part, TextStyle.QUIET)));
         }
         if (!finding.fix().isEmpty()) {
-            lines.addAll(mend(finding.fix(), space));
+            lines.addAll(fix(finding.fix(), space));
         }
         return lines;
     }
 
     /** A record or a command at the end stays on a line of its own, further left if it must, to be copied whole. */
-    private List<String> mend(String mend, String space) {
+    private List<String> fix(String fix, String space) {
         int room = width - space.length();
-        String text = "Mend: " + mend;
+        String text = "Fix: " + fix;
         Matcher copyable = COPYABLE.matcher(text);
         boolean apart = text.length() > room && copyable.find();
         String words = apart ? text.substring(0, copyable.start()) : text;

@@ -127,7 +127,7 @@ class AuditPresenterTest {
 
             assertThat(rig.out())
                     .contains(
-                            "1 identity with something new, 0 with something mended",
+                            "1 identity with something new, 0 with something fixed",
                             "New errors",
                             "MX_MISSING",
                             "news.example.com")

@@ -92,7 +92,7 @@ class MonitorPresenterTest {
             assertThat(event.get("Event").getAsString()).isEqualTo("turned-bad");
             assertThat(event.get("MailFromDomainStatus").getAsString()).isEqualTo("Success");
             assertThat(event.get("HoursLeft").isJsonNull()).isTrue();
-            assertThat(event.get("Mend").getAsString()).contains("IN MX 10");
+            assertThat(event.get("Fix").getAsString()).contains("IN MX 10");
             String written = Files.readString(log);
             assertThat(written.lines().toList()).hasSize(2);
             assertThat(JsonParser.parseString(written.lines().findFirst().orElseThrow()))

@@ -100,12 +100,12 @@ class CliOutputTest {
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("{\"Error\":{\"Code\":\"NAME_INVALID\",\"Message\":\"“a b” cannot be a name.\","
-                        + "\"Mend\":\"Write it without blanks.\"}}\n");
+                        + "\"Fix\":\"Write it without blanks.\"}}\n");
         assertThat(out.size()).isZero();
     }
 
     @Test
-    void aComplaintWithoutAMendEndsWithItself() {
+    void aComplaintWithoutAFixEndsWithItself() {
         cliOutput.printError(
                 new ErrorReport("INTERRUPTED", "Stopped.", "", ExitCode.INTERRUPTED), "", OutputFormat.CSV);
 

@@ -30,7 +30,7 @@ class TextRendererTest {
     }
 
     @Test
-    void aRecordInAMendStaysInOnePieceFurtherLeftIfItMust() {
+    void aRecordInAFixStaysInOnePieceFurtherLeftIfItMust() {
         String record = "bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.";
         Finding finding = Finding.of(
                 FindingCode.MX_MISSING, "bounce.example.com", "There is none.", "Publish " + record + "   ; why");

@@ -40,7 +40,7 @@ final class Deduplicator {
     /** Whether something came for the first time. @param storeAbsence why the store does not know; empty where it does */
     record DeduplicationResult(boolean first, Optional<StoreException> away) {}
 
-    /** @throws StoreException where the store has to be mended before anything goes on */
+    /** @throws StoreException where the store has to be fixed before anything goes on */
     DeduplicationResult check(SlackEvent event) {
         String key = "trigger " + event.key();
         if (event.key().isEmpty() || !recentKeys.putIfAbsent(key, key)) {

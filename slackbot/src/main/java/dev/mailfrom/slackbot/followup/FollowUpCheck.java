@@ -49,15 +49,15 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSc
         if (followUp.expired() && !failed) {
             words.add("The 72 hours are over, so it is not watched any more.");
         }
-        List<String> mends = new ArrayList<>();
+        List<String> fixes = new ArrayList<>();
         if (wrong && (isNews || followUp.expired())) {
-            explain(reader, words, mends);
+            explain(reader, words, fixes);
         }
         boolean ends = failed || followUp.expired();
         return new StatusObservation(
                 status,
                 String.join("\n", words),
-                mends,
+                fixes,
                 ends ? Optional.empty() : Optional.of(schedule.delayAfter(followUp.polls() + 1)));
     }
 
@@ -70,25 +70,25 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSc
     }
 
     /** That it cannot be found out now why does not make the status wait. */
-    private void explain(Supplier<SnapshotReader> reader, List<String> words, List<String> mends) {
+    private void explain(Supplier<SnapshotReader> reader, List<String> words, List<String> fixes) {
         try {
             IdentitySnapshot snapshot =
                     reader.get().readCurrent(List.of(followUp.identity())).get(0);
             RuleSet.evaluate(snapshot).stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .limit(FINDINGS)
-                    .forEach(finding -> add(finding, words, mends));
+                    .forEach(finding -> add(finding, words, fixes));
         } catch (SesCallException | CancellationToken.OperationCancelledException e) {
             words.add("What is wrong could not be looked up: " + e.getMessage());
-            mends.add("mailfrom check " + followUp.identity());
+            fixes.add("mailfrom check " + followUp.identity());
         }
     }
 
-    private static void add(Finding finding, List<String> words, List<String> mends) {
+    private static void add(Finding finding, List<String> words, List<String> fixes) {
         words.add(finding.code() + " " + finding.subject() + ": " + finding.message());
         finding.fix()
                 .lines()
-                .filter(line -> !line.isBlank() && !mends.contains(line))
-                .forEach(mends::add);
+                .filter(line -> !line.isBlank() && !fixes.contains(line))
+                .forEach(fixes::add);
     }
 }

@@ -126,9 +126,9 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
         } catch (SlackCallException e) {
             LOG.warn("The form could not be opened for {}: {}", typed.from(), e.code());
             String why = "The form could not be opened; Slack says " + e.code() + ".";
-            String mend = "Try again, or write it in one line: /mailfrom set IDENTITY MAIL-FROM-DOMAIN. What else can"
+            String fix = "Try again, or write it in one line: /mailfrom set IDENTITY MAIL-FROM-DOMAIN. What else can"
                     + " be done: /mailfrom help";
-            reportError(typed, new ErrorReport("SLACK", why, mend, 0));
+            reportError(typed, new ErrorReport("SLACK", why, fix, 0));
             return;
         }
         formCallers.keep(window.id(), typed.from());

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The message about one identity: what happens to its mail, since when, how much time is left, and what mends it. */
+/** The message about one identity: what happens to its mail, since when, how much time is left, and what fixes it. */
 final class AlertMessageView {
 
     static final String CHECK = "alarm:check:v1";

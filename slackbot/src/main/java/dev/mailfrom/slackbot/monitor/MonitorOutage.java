@@ -48,7 +48,7 @@ final class MonitorOutage {
             say("What to do", why.fix(), builder);
         }
         String rest = scope.region().isEmpty()
-                ? "Once that is mended, start the bot anew"
+                ? "Once that is fixed, start the bot anew"
                 : "It goes on by itself once that is over";
         String then = rest + ": what has turned bad meanwhile is told then.";
         builder.line(then, then);

@@ -59,7 +59,7 @@ final class OutcomeText {
                 .orElse("no custom MAIL FROM domain");
     }
 
-    /** What SES says of the identity now, with what is wrong and what mends it. */
+    /** What SES says of the identity now, with what is wrong and what fixes it. */
     static void appendStatus(JournalEvent event, String identity, MessageBuilder builder) {
         String before = event.from().isEmpty() || event.from().equals(event.to()) ? "" : word(event.from()) + " → ";
         String said = MARKS.getOrDefault(event.to(), "❔") + " SES says of " + Mrkdwn.code(identity) + ": " + before

@@ -37,8 +37,8 @@ public final class BlockKitRenderer {
     }
 
     public static SlackMessage errorMessage(ErrorReport error) {
-        String mend = error.fix().isEmpty() ? "" : " " + error.fix();
-        return sentence(error.message() + mend);
+        String fix = error.fix().isEmpty() ? "" : " " + error.fix();
+        return sentence(error.message() + fix);
     }
 
     /** Puts a warning before a message. @param warning not escaped */

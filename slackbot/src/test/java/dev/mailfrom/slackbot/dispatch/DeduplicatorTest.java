@@ -64,7 +64,7 @@ class DeduplicatorTest {
     }
 
     @Test
-    void aStoreThatHasToBeMendedStopsEverything() {
+    void aStoreThatHasToBeFixedStopsEverything() {
         away(new StoreException("A newer schema.", "", null));
 
         assertThatThrownBy(() -> look("a")).isInstanceOf(StoreException.class);

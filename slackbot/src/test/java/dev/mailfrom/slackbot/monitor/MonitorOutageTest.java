@@ -112,6 +112,6 @@ class MonitorOutageTest {
 
         assertThat(SlackMessage.fromJson(only().body()).text())
                 .startsWith("account prod is not watched since")
-                .contains("Once that is mended, start the bot anew: what has turned bad meanwhile is told then.");
+                .contains("Once that is fixed, start the bot anew: what has turned bad meanwhile is told then.");
     }
 }

@@ -82,7 +82,7 @@ class AuditCliTest {
         assertThat(byFile.exit()).as(byFile.err()).isEqualTo(1);
         JsonObject since = byFile.json().getAsJsonObject("Summary").getAsJsonObject("Since");
         assertThat(since.getAsJsonObject("New").get("Examples").toString()).isEqualTo("[\"news.example.com\"]");
-        assertThat(since.getAsJsonObject("Mended").get("Examples").toString()).contains("alerts.example.net");
+        assertThat(since.getAsJsonObject("Fixed").get("Examples").toString()).contains("alerts.example.net");
         assertThat(ProgramResult.texts(byFile.json().getAsJsonArray("Identities"), "Identity"))
                 .containsExactlyInAnyOrder("news.example.com", "alerts.example.net");
     }

@@ -40,7 +40,7 @@ class JsonContractTest {
         assertThat(fresh.getAsJsonArray("Findings"))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.getAsJsonObject().keySet())
-                        .containsExactly("Code", "Severity", "Subject", "Message", "Evidence", "Mend"));
+                        .containsExactly("Code", "Severity", "Subject", "Message", "Evidence", "Fix"));
     }
 
     @Test
@@ -96,12 +96,12 @@ class JsonContractTest {
             ProgramResult result = mailfrom.run("show", "a..b", "-o", form);
             assertThat(result.out()).isEmpty();
             assertThat(result.err().lines()).hasSize(1);
-            assertThat(result.error().keySet()).containsExactly("Code", "Message", "Mend");
+            assertThat(result.error().keySet()).containsExactly("Code", "Message", "Fix");
         }
         ProgramResult refused = mailfrom.run("set", "example.com", "bounce", "-o", "json");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.error().get("Code").getAsString()).isEqualTo("CONFIRMATION_NEEDED");
-        assertThat(refused.error().get("Mend").getAsString()).contains("--yes");
+        assertThat(refused.error().get("Fix").getAsString()).contains("--yes");
         ProgramResult syntax = mailfrom.run("-o", "json", "shw");
         assertThat(syntax.error().get("Code").getAsString()).isEqualTo("SYNTAX");
     }

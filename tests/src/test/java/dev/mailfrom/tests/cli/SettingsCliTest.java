@@ -29,7 +29,7 @@ class SettingsCliTest {
         ProgramResult credentials = mailfrom.unset("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
                 .run("list", "--region", "us-east-1", "-o", "json");
         assertThat(credentials.exit()).isEqualTo(253);
-        assertThat(credentials.error().get("Mend").getAsString()).contains("aws configure");
+        assertThat(credentials.error().get("Fix").getAsString()).contains("aws configure");
         ProgramResult odd = mailfrom.run("list", "--region", "us east");
         assertThat(odd.exit()).isEqualTo(253);
         assertThat(mailfrom.sandbox().ses().calls()).isEmpty();

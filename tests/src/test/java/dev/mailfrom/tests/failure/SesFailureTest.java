@@ -38,7 +38,7 @@ class SesFailureTest {
         assertThat(text.err()).containsIgnoringCase(word).doesNotContain("Exception", "\tat ");
         JsonObject error = mailfrom.run("show", "example.com", "-o", "json").error();
         assertThat(error.get("Code").getAsString()).isEqualTo(code);
-        assertThat(error.get("Mend").getAsString()).isNotEmpty();
+        assertThat(error.get("Fix").getAsString()).isNotEmpty();
     }
 
     @Test

@@ -113,7 +113,7 @@ class MailFromFormTest {
     }
 
     @Test
-    void whatTheRulesForbidIsSaidInTheFormAndCanBeMended() throws Exception {
+    void whatTheRulesForbidIsSaidInTheFormAndCanBeFixed() throws Exception {
         ModalClient client = ModalClient.open(rig, "U01ALICE", "C01WRONG");
         assertThat(client.submit().keySet())
                 .containsExactlyInAnyOrder(client.block("set:identity:v1"), client.block(DOMAIN));

@@ -135,7 +135,7 @@ class SlackChangeTest {
     }
 
     @Test
-    void glassIsBrokenWithAReasonThatAllApproversHearAndWhatSesGivesUpComesWithItsMend() throws Exception {
+    void glassIsBrokenWithAReasonThatAllApproversHearAndWhatSesGivesUpComesWithItsFix() throws Exception {
         rig.users.type("U01ALICE", "set invoices.example.org post");
         RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");
         rig.users.press("U01ADMIN", "plan:confirm:v1", plan);

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param id the same from turning bad to recovering, and of nothing else; to find again what was said of it
  * @param since when it was first seen
  * @param now what SES says; empty where it is no longer registered
- * @param findings what is wrong, the worst first, each with its mend; none where nothing is any more
+ * @param findings what is wrong, the worst first, each with its fix; none where nothing is any more
  * @param sesGivesUpAt when SES stops looking for the MX; empty where it does not look
  * @param deadlineExact whether that moment is known; else it is the latest there can be, because nobody saw SES begin
  */
@@ -40,7 +40,7 @@ public record Incident(
     public String fix() {
         return findings.stream()
                 .map(Finding::fix)
-                .filter(mend -> !mend.isEmpty())
+                .filter(fix -> !fix.isEmpty())
                 .findFirst()
                 .orElse("");
     }

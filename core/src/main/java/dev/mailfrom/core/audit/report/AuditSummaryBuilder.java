@@ -42,7 +42,7 @@ public final class AuditSummaryBuilder {
     private final NameSampler shadowing = new NameSampler(EXAMPLES);
     private final SharedDomains shared;
     private final NameSampler worse = new NameSampler(WORST);
-    private final NameSampler mended = new NameSampler(WORST);
+    private final NameSampler fixed = new NameSampler(WORST);
     private int shown;
 
     /** @param manyRegions whether a name alone does not say which identity it is */
@@ -79,7 +79,7 @@ public final class AuditSummaryBuilder {
         }
         delta.filter(d -> !d.added().isEmpty()).ifPresent(d -> worse.add(name(report)));
         delta.filter(d -> !d.resolved().isEmpty())
-                .ifPresent(d -> mended.add(name(report) + " (" + String.join(", ", d.resolved()) + ")"));
+                .ifPresent(d -> fixed.add(name(report) + " (" + String.join(", ", d.resolved()) + ")"));
     }
 
     private String name(IdentityReport report) {
@@ -173,6 +173,6 @@ public final class AuditSummaryBuilder {
     }
 
     public NameSample resolved() {
-        return mended.sample();
+        return fixed.sample();
     }
 }

@@ -180,8 +180,8 @@ final class DesiredYamlReader {
         };
     }
 
-    private void addError(Event where, String message, String mend) {
-        builder.addError(cell("", where), message, mend);
+    private void addError(Event where, String message, String fix) {
+        builder.addError(cell("", where), message, fix);
     }
 
     private static SourceValue cell(String text, Event where) {

@@ -74,12 +74,12 @@ final class IntentBuilder {
         return behavior;
     }
 
-    void addError(SourceValue where, String message, String mend) {
-        addError(where.line(), where.column(), message, mend);
+    void addError(SourceValue where, String message, String fix) {
+        addError(where.line(), where.column(), message, fix);
     }
 
-    void addError(int line, int column, String message, String mend) {
-        fileErrors.add(new FileError(line, column, message, mend));
+    void addError(int line, int column, String message, String fix) {
+        fileErrors.add(new FileError(line, column, message, fix));
     }
 
     /** @throws FileErrorsException when there are any */

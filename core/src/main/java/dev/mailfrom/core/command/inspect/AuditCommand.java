@@ -85,7 +85,7 @@ public final class AuditCommand implements Command {
     @Option(
             names = "--since",
             paramLabel = "CHANGE|FILE|WHEN",
-            description = "Only what is new or mended: since the last audit kept before that change or moment (2h, 3d,"
+            description = "Only what is new or fixed: since the last audit kept before that change or moment (2h, 3d,"
                     + " 2026-11-24), since the last of all (last), or since what -o json or -o jsonl wrote to a file.")
     Optional<String> since = Optional.empty();
 

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 
-/** {@code doctor}: what is missing, and what mends it. Tries what can be tried without changing anything. */
+/** {@code doctor}: what is missing, and what fixes it. Tries what can be tried without changing anything. */
 @CommandLine.Command(
         name = "doctor",
         description = "What works and what is missing: credentials, permissions, resolver, store; with an IAM policy.")
@@ -33,8 +33,8 @@ public final class DoctorCommand implements Command {
 
     private static final Identity NOBODY = Identity.parse("mailfrom-doctor.example.com");
 
-    /** One thing that was tried. @param mend empty where it works */
-    private record Check(String name, boolean works, String detail, String mend) {}
+    /** One thing that was tried. @param fix empty where it works */
+    private record Check(String name, boolean works, String detail, String fix) {}
 
     @Override
     public CommandSubjects subjects() {
@@ -135,15 +135,15 @@ public final class DoctorCommand implements Command {
             one.addProperty("Check", check.name());
             one.addProperty("Works", check.works());
             one.addProperty("Detail", check.detail());
-            one.addProperty("Mend", check.mend());
+            one.addProperty("Fix", check.fix());
             array.add(one);
         }
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new ViewBlock.Table(List.of("What", "", "Detail"), rows));
         checks.stream()
-                .filter(check -> !check.mend().isEmpty())
+                .filter(check -> !check.fix().isEmpty())
                 .forEach(check ->
-                        blocks.add(new ViewBlock.Paragraph(check.name() + ": " + check.mend(), TextStyle.WARNING)));
+                        blocks.add(new ViewBlock.Paragraph(check.name() + ": " + check.fix(), TextStyle.WARNING)));
         blocks.add(new ViewBlock.Paragraph("The least that an IAM principal needs:", TextStyle.QUIET));
         blocks.add(new ViewBlock.CopyableText(policy()));
         JsonObject whole = new JsonObject();

@@ -75,10 +75,10 @@ public final class PostgresErrors {
     }
 
     /** A connection lost at the very commit leaves it open whether that was done; whoever goes on reads it again. */
-    private static StoreException failure(String message, String mend, SQLException cause) {
+    private static StoreException failure(String message, String fix, SQLException cause) {
         String sentence = message.strip();
         String whole = sentence + (sentence.endsWith(".") ? "" : ".");
         boolean away = isLost(cause) || PASSES.stream().anyMatch(state(cause)::startsWith);
-        return away ? StoreException.unavailable(whole, mend, cause) : new StoreException(whole, mend, cause);
+        return away ? StoreException.unavailable(whole, fix, cause) : new StoreException(whole, fix, cause);
     }
 }

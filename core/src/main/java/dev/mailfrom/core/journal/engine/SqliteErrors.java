@@ -60,9 +60,9 @@ public final class SqliteErrors {
         };
     }
 
-    private static StoreException failure(String message, String mend, SQLException cause) {
+    private static StoreException failure(String message, String fix, SQLException cause) {
         boolean away = PASSES.contains(cause.getErrorCode() & 0xff);
         String whole = message + " Nothing was written.";
-        return away ? StoreException.unavailable(whole, mend, cause) : new StoreException(whole, mend, cause);
+        return away ? StoreException.unavailable(whole, fix, cause) : new StoreException(whole, fix, cause);
     }
 }

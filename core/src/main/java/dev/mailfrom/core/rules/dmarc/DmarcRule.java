@@ -139,10 +139,10 @@ public final class DmarcRule implements Rule {
         return Optional.of(String.join(".", labels.subList(from, labels.size())));
     }
 
-    private static Finding finding(FindingCode code, DmarcAlignment dmarc, String message, String mend) {
+    private static Finding finding(FindingCode code, DmarcAlignment dmarc, String message, String fix) {
         List<String> seen = new ArrayList<>();
         dmarc.texts().forEach(text -> seen.add(dmarc.owner() + ". TXT " + EscapedRecord.escape(text)));
         seen.add("dig " + (dmarc.owner().isEmpty() ? "_dmarc." + dmarc.author() : dmarc.owner()) + " TXT");
-        return Finding.of(code, dmarc.mailFrom(), message, mend).withEvidence(seen);
+        return Finding.of(code, dmarc.mailFrom(), message, fix).withEvidence(seen);
     }
 }

@@ -98,7 +98,7 @@ public final class RecordChangePlanner {
     }
 
     /**
-     * Where some servers have the right one, publishing it once more mends nothing. What comes from behind an alias or
+     * Where some servers have the right one, publishing it once more fixes nothing. What comes from behind an alias or
      * from a wildcard is not at the name, and so is not there to be deleted.
      */
     private void mx(List<DnsAnswer> answers, boolean elsewhere, boolean all) {

@@ -107,8 +107,8 @@ public final class SesStatusRule implements Rule {
                 "mailfrom setup " + name);
     }
 
-    private static List<Finding> found(FindingCode code, MailFromDomain domain, String message, String mend) {
-        return List.of(Finding.of(code, domain.toString(), message, mend));
+    private static List<Finding> found(FindingCode code, MailFromDomain domain, String message, String fix) {
+        return List.of(Finding.of(code, domain.toString(), message, fix));
     }
 
     private static String meanwhile(BehaviorOnMxFailure behavior) {

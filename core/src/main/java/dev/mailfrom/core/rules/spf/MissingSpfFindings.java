@@ -16,14 +16,14 @@ final class MissingSpfFindings {
 
     private final MailFromDns dns;
     private final SesSpfVerdict spf;
-    private final SpfFix mend;
+    private final SpfFix fix;
     private final DoubledZoneSuffix doubledZoneSuffix;
     private final String name;
 
     MissingSpfFindings(MailFromDns dns, SesSpfVerdict spf) {
         this.dns = dns;
         this.spf = spf;
-        this.mend = new SpfFix(dns, spf);
+        this.fix = new SpfFix(dns, spf);
         this.doubledZoneSuffix = DoubledZoneSuffix.txt(dns);
         this.name = dns.domain().toString();
     }
@@ -52,8 +52,8 @@ final class MissingSpfFindings {
                         "There is no SPF record at " + name + ": receivers cannot tell that SES may send for it."
                                 + SpfFindings.RECEIVERS + doubledZoneSuffix.sentence() + byResolverOnly(),
                         spf.spfNearMisses().isEmpty()
-                                ? doubledZoneSuffix.fix() + mend.publish()
-                                : mend.replace(spf.spfNearMisses().size()))
+                                ? doubledZoneSuffix.fix() + fix.publish()
+                                : fix.replace(spf.spfNearMisses().size()))
                 .withEvidence(Stream.concat(Stream.of(dig), doubledZoneSuffix.evidence().stream())
                         .toList());
     }
@@ -72,14 +72,14 @@ final class MissingSpfFindings {
         String what = count == 1
                 ? "A TXT record at " + name + " looks like SPF and is none, so that receivers do not see it."
                 : count + " TXT records at " + name + " look like SPF and are none, so that receivers do not see them.";
-        return meant(what + SpfFindings.hints(spf), mend.replace(count))
+        return meant(what + SpfFindings.hints(spf), fix.replace(count))
                 .withEvidence(
                         spf.spfNearMisses().stream().map(SpfNearMiss::escaped).toList());
     }
 
     private Finding wrongName() {
         String what = "The SPF record for " + name + " has the wrong name, so that receivers do not see it.";
-        return meant(what + doubledZoneSuffix.sentence(), doubledZoneSuffix.fix() + mend.publish())
+        return meant(what + doubledZoneSuffix.sentence(), doubledZoneSuffix.fix() + fix.publish())
                 .withEvidence(doubledZoneSuffix.evidence());
     }
 
@@ -87,16 +87,16 @@ final class MissingSpfFindings {
         String what = "The SPF record of " + there.evidence().question().name()
                 + " includes SES, but does not count here: receivers look at the MAIL FROM domain, " + name
                 + ", and at no other name (RFC 7208 section 4). It may stay for other mail.";
-        return meant(what, mend.publish()).withEvidence(DoubledZoneSuffix.lines(there));
+        return meant(what, fix.publish()).withEvidence(DoubledZoneSuffix.lines(there));
     }
 
     private Finding oldType(DnsAnswer there) {
         String what = "The SPF record at " + name + " is of the type SPF (99), at which receivers no longer look"
                 + " (RFC 7208 section 3.1): it has to be of the type TXT. The old one may stay.";
-        return meant(what, mend.publish()).withEvidence(DoubledZoneSuffix.lines(there));
+        return meant(what, fix.publish()).withEvidence(DoubledZoneSuffix.lines(there));
     }
 
-    private Finding meant(String message, String mend) {
-        return Finding.of(FindingCode.SPF_NEAR_MISS, name, message, mend);
+    private Finding meant(String message, String fix) {
+        return Finding.of(FindingCode.SPF_NEAR_MISS, name, message, fix);
     }
 }

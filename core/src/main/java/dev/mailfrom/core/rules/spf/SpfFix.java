@@ -8,7 +8,7 @@ import dev.mailfrom.core.rules.AttributedAnswer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The SPF record that mends what is wrong, as a line to paste, and before it what was changed on the way. */
+/** The SPF record that fixes what is wrong, as a line to paste, and before it what was changed on the way. */
 record SpfFix(MailFromDns dns, SesSpfVerdict spf) {
 
     /** In place of nothing. */

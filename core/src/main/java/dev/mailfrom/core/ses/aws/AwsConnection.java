@@ -164,10 +164,10 @@ public final class AwsConnection {
                 && config().profile(settings.profileName()).isEmpty()) {
             return CredentialErrors.noProfile(settings, config());
         }
-        String mend = "Add --region us-east-1 (or the one your identities are in), set AWS_REGION, or run"
+        String fix = "Add --region us-east-1 (or the one your identities are in), set AWS_REGION, or run"
                 + " `aws configure set region us-east-1 --profile " + settings.profileName() + "`.";
         return new SesCallException(
-                SesCallException.Kind.CONFIGURATION, "", "NoRegion", "No AWS region is set.", mend, "", null);
+                SesCallException.Kind.CONFIGURATION, "", "NoRegion", "No AWS region is set.", fix, "", null);
     }
 
     /** The region becomes part of a host name, so it must look like one. */

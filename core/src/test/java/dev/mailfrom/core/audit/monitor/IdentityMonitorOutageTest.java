@@ -34,7 +34,7 @@ class IdentityMonitorOutageTest {
         assertThat(((IdentityMonitor.PollResult.Unavailable) fleet.dog.poll(fleet.cancellation)).newOutage())
                 .isFalse();
         fleet.passes(first.pollAgainAfter());
-        fleet.ses.mended();
+        fleet.ses.fixed();
         MonitorRound back = fleet.round();
         assertThat(back.recovered()).isTrue();
         assertThat(back.alerts()).isEmpty();
@@ -53,7 +53,7 @@ class IdentityMonitorOutageTest {
                 .as("nobody could look since")
                 .isFalse();
 
-        fleet.ses.mended();
+        fleet.ses.fixed();
         fleet.passes(Duration.ofSeconds(30));
         assertThat(other.poll(fleet.cancellation)).isInstanceOf(IdentityMonitor.PollResult.Completed.class);
         assertThat(notYet(fleet.dog).lastPollComplete()).isTrue();

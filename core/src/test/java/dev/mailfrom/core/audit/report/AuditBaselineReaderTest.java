@@ -46,7 +46,7 @@ class AuditBaselineReaderTest {
 
     @Test
     void refuses_what_has_only_differences() {
-        assertThatThrownBy(() -> read("{\"Identity\":\"a\",\"Region\":\"r\",\"New\":[],\"Mended\":[]}"))
+        assertThatThrownBy(() -> read("{\"Identity\":\"a\",\"Region\":\"r\",\"New\":[],\"Fixed\":[]}"))
                 .hasMessageContaining("--since");
     }
 

@@ -37,7 +37,7 @@ class FindingSetTest {
     }
 
     @Test
-    void tell_what_is_new_what_is_worse_and_what_is_mended() {
+    void tell_what_is_new_what_is_worse_and_what_is_fixed() {
         FindingSet before = FindingSet.parse("NS_DISAGREE:warning SPF_MISSING:warning");
         FindingSet now = FindingSet.parse("MX_MISSING:error NS_DISAGREE:error");
 
@@ -47,7 +47,7 @@ class FindingSetTest {
     }
 
     @Test
-    void call_nothing_mended_while_something_could_not_be_determined() {
+    void call_nothing_fixed_while_something_could_not_be_determined() {
         FindingSet now = found(FindingCode.DNS_UNKNOWN);
 
         assertThat(now.resolvedSince(found(FindingCode.MX_MISSING))).isEmpty();

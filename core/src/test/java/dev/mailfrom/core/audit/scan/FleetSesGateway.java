@@ -94,7 +94,7 @@ public final class FleetSesGateway implements SesGateway {
         return this;
     }
 
-    public FleetSesGateway mended() {
+    public FleetSesGateway fixed() {
         failing.clear();
         return this;
     }

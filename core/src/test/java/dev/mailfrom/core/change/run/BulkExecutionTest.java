@@ -132,7 +132,7 @@ class BulkExecutionTest {
     }
 
     @Test
-    void aStoreThatHasToBeMendedFirstIsNotWaitedFor() {
+    void aStoreThatHasToBeFixedFirstIsNotWaitedFor() {
         Plan plan = plan(3);
         ses.atSet(() -> {
             throw new StoreException("The store was written by a newer mailfrom.", "Use that.", null);

@@ -142,7 +142,7 @@ class ChangeExecutorTest {
 
         assertThat(only(outcome).state()).isEqualTo(ItemState.FAILED);
         assertThat(only(outcome).error()).isEqualTo("SES said " + kind);
-        assertThat(only(outcome).fix()).isEqualTo("mend it");
+        assertThat(only(outcome).fix()).isEqualTo("fix it");
         assertThat(outcome.change().items().get(0).error()).isEqualTo("SES said " + kind);
     }
 

@@ -191,7 +191,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void what_may_pass_by_itself_is_told_from_what_has_to_be_mended() {
+    void what_may_pass_by_itself_is_told_from_what_has_to_be_fixed() {
         for (String state : new String[] {"08006", "57P01", "25006", "53300", "53100", "55P03", "57014"}) {
             assertThat(PostgresErrors.toException("db", "ann", new SQLException("why", state))
                             .isUnavailable())

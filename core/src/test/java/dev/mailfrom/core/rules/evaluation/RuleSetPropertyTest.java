@@ -57,7 +57,7 @@ class RuleSetPropertyTest {
             assertThat(finding.message()).isNotBlank();
             assertThat(finding.subject()).isNotBlank();
             assertThat(finding.isError() && finding.fix().isBlank())
-                    .as("an error without a mend")
+                    .as("an error without a fix")
                     .isFalse();
         }));
     }

@@ -93,13 +93,13 @@ class IdentityAndDomainNameRulesTest {
         "example.com, NotStarted, DKIM",
         "news@example.com, Failed, Follow the link in the mail that SES sent to news@example.com.",
     })
-    void whoIsNotVerifiedCannotSendYet(String identity, String status, String mend) {
+    void whoIsNotVerifiedCannotSendYet(String identity, String status, String fix) {
         Finding finding =
                 SnapshotFixture.identity(identity).withVerification(status).finding(FindingCode.IDENTITY_NOT_VERIFIED);
 
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.message()).contains("is " + status).contains("can be set up meanwhile");
-        assertThat(finding.fix()).contains(mend);
+        assertThat(finding.fix()).contains(fix);
     }
 
     @Test

@@ -39,11 +39,11 @@ class SesStatusRuleTest {
         "TemporaryFailure, wrong, SES_TEMPORARY_FAILURE, WARNING, mailfrom records example.com",
     })
     void theStatusAndDnsTogetherSayWhichCommandIsNext(
-            String status, String dns, FindingCode code, Severity severity, String mend) {
+            String status, String dns, FindingCode code, Severity severity, String fix) {
         Finding finding = given(status, dns).finding(code);
 
         assertThat(finding.severity()).isEqualTo(severity);
-        assertThat(finding.fix()).isEqualTo(mend);
+        assertThat(finding.fix()).isEqualTo(fix);
         assertThat(finding.message()).contains("sends with amazonses.com as MAIL FROM domain (UseDefaultValue)");
     }
 

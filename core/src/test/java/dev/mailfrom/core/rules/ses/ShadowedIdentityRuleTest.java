@@ -19,7 +19,7 @@ class ShadowedIdentityRuleTest {
             SnapshotFixture.attributes("m.shop.example.com", "Success", USE_DEFAULT_VALUE);
 
     @Test
-    void whoHasNoDomainAndOverridesOneThatHasIsAWarningAndIsNamedInTheMend() {
+    void whoHasNoDomainAndOverridesOneThatHasIsAWarningAndIsNamedInTheFix() {
         Finding finding = SnapshotFixture.example()
                 .withOtherIdentity("shop.example.com", OWN)
                 .withOtherIdentity("news@shop.example.com", MailFromAttributes.NOT_CONFIGURED)
@@ -37,7 +37,7 @@ class ShadowedIdentityRuleTest {
     }
 
     @Test
-    void theMendIsForOneThatHasNone() {
+    void theFixIsForOneThatHasNone() {
         Finding finding = SnapshotFixture.example()
                 .withOtherIdentity(
                         "a.example.com", SnapshotFixture.attributes("m.a.example.com", "Success", USE_DEFAULT_VALUE))

@@ -85,7 +85,7 @@ class SpfRuleTest {
     }
 
     @Test
-    void theTermAtFaultIsMarkedAndTheMendIsTheWholeRecord() {
+    void theTermAtFaultIsMarkedAndTheFixIsTheWholeRecord() {
         Finding syntax = SnapshotFixture.example()
                 .txt(txt("v=spf1 ip4:192.0.2.9 include: amazonses.com ~all"))
                 .finding(FindingCode.SPF_SYNTAX);

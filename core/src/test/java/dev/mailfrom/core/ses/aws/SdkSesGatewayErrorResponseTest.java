@@ -59,7 +59,7 @@ class SdkSesGatewayErrorResponseTest {
                 "403 | RequestTimeTooSkewed | too large | CREDENTIALS | the clock",
                 "400 | InvalidParameterValue | Identity <example.com> does not exist. | REFUSED | --search-regions",
             })
-    void theKindAndTheMendFollowTheCode(int status, String code, String message, Kind kind, String mend) {
+    void theKindAndTheFixFollowTheCode(int status, String code, String message, Kind kind, String fix) {
         aws.refuses(status, code, message.replace("<", "&lt;").replace(">", "&gt;"));
 
         SesCallException failure = setting();
@@ -67,7 +67,7 @@ class SdkSesGatewayErrorResponseTest {
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure).hasMessage(message);
-        assertThat(failure.fix()).contains(mend);
+        assertThat(failure.fix()).contains(fix);
         assertThat(failure.action()).isEqualTo("SetIdentityMailFromDomain");
         assertThat(failure.requestId()).contains("req-9");
         assertThat(aws.requests()).hasSize(1);

@@ -54,13 +54,13 @@ class SettingsFileTest {
             'output = xml'              | Line 1 | says “xml” for output | text, json, jsonl, csv
             'plain = yes'               | Line 1 | says “yes” for plain | true, false
             """)
-    void theLineAtFaultIsNamed(String text, String line, String what, String mend) throws IOException {
+    void theLineAtFaultIsNamed(String text, String line, String what, String fix) throws IOException {
         Path file = written(text.replace("\\n", "\n"));
 
         UsageException error = catchThrowableOfType(UsageException.class, () -> SettingsFile.read(file));
 
         assertThat(error).hasMessageContaining(line + " of " + file).hasMessageContaining(what);
-        assertThat(error.fix()).contains(mend);
+        assertThat(error.fix()).contains(fix);
     }
 
     @Test

@@ -33,7 +33,7 @@ class AlertFloodTest {
         return "bounce.customer%05d.example.net".formatted(customer);
     }
 
-    private void mend(int customer) {
+    private void fix(int customer) {
         rig.sandbox.publish(bounce(customer), RecordType.MX, 300, "10 feedback-smtp.us-east-1.amazonses.com");
     }
 
@@ -63,7 +63,7 @@ class AlertFloodTest {
                 .contains("`customer00001.example.net` · MX_MISSING")
                 .contains("and 3 more");
         rig.bot.close();
-        mend(1);
+        fix(1);
         rig.start();
 
         rig.slack.await(
@@ -76,7 +76,7 @@ class AlertFloodTest {
                         .fields())
                 .containsEntry("thread_ts", digest.ts());
         for (int customer = 2; customer <= CUSTOMERS; customer++) {
-            mend(customer);
+            fix(customer);
         }
         rig.sandbox.advance(Duration.ofHours(2));
         rig.slack.await(

@@ -66,7 +66,7 @@ class MonitorFailureTest {
     }
 
     @Test
-    void whatSlackRefusesComesThroughOnceThatIsMended() throws Exception {
+    void whatSlackRefusesComesThroughOnceThatIsFixed() throws Exception {
         rig.slack.next("chat.postMessage", FakeSlackResponse.error("is_archived"));
         rig.slack.next("chat.postMessage", FakeSlackResponse.error("restricted_action"));
         rig.start();

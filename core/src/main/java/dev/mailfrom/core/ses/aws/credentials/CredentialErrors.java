@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 
-/** The ways in which there are no credentials, each with the command that mends it. */
+/** The ways in which there are no credentials, each with the command that fixes it. */
 public final class CredentialErrors {
 
     private CredentialErrors() {}
@@ -24,8 +24,8 @@ public final class CredentialErrors {
         String message = "There is no profile “%s” in %s or %s."
                 .formatted(profile, settings.configFile(), settings.credentialsFile());
         String others = config.profiles().isEmpty() ? "" : "There are: " + String.join(", ", config.profiles()) + ". ";
-        String mend = others + "Run `aws configure --profile " + profile + "` to make it.";
-        return new SesCallException(Kind.CONFIGURATION, "", "NoSuchProfile", message, mend, "", null);
+        String fix = others + "Run `aws configure --profile " + profile + "` to make it.";
+        return new SesCallException(Kind.CONFIGURATION, "", "NoSuchProfile", message, fix, "", null);
     }
 
     /** Nothing is left to be tried. */
@@ -34,27 +34,27 @@ public final class CredentialErrors {
                 settings.namedProfile().map(name -> " --profile " + name).orElse("");
         String message = "There are no AWS credentials: none in the environment, none in the profile “"
                 + settings.profileName() + "”, and this is no container or instance with a role.";
-        String mend = "Run `aws configure" + option + "` or `aws configure sso" + option
+        String fix = "Run `aws configure" + option + "` or `aws configure sso" + option
                 + "`, or choose another profile with --profile.";
-        return new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, mend, "", last);
+        return new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, fix, "", last);
     }
 
-    static SesCallException partial(String present, String missing, String where, String mend) {
+    static SesCallException partial(String present, String missing, String where, String fix) {
         String message =
                 "The credentials in %s are incomplete: %s is there and %s is not.".formatted(where, present, missing);
-        return new SesCallException(Kind.CREDENTIALS, "", "PartialCredentials", message, mend, "", null);
+        return new SesCallException(Kind.CREDENTIALS, "", "PartialCredentials", message, fix, "", null);
     }
 
     static SesCallException noToken(Path token, String roleArn) {
         String message =
                 "The role " + roleArn + " cannot be assumed: its web identity token " + token + " cannot be read.";
-        String mend = "Check that the file is there and may be read, or unset AWS_WEB_IDENTITY_TOKEN_FILE.";
-        return new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, mend, "", null);
+        String fix = "Check that the file is there and may be read, or unset AWS_WEB_IDENTITY_TOKEN_FILE.";
+        return new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, fix, "", null);
     }
 
-    static SesCallException profile(String profile, String reason, String mend) {
+    static SesCallException profile(String profile, String reason, String fix) {
         String message = "The profile “" + profile + "” cannot be used: " + reason + ".";
-        return new SesCallException(Kind.CONFIGURATION, "", "UnusableProfile", message, mend, "", null);
+        return new SesCallException(Kind.CONFIGURATION, "", "UnusableProfile", message, fix, "", null);
     }
 
     /** The way round what only the AWS CLI can do. */

@@ -11,7 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  */
 public record CredentialSource(String description, String fix, AwsCredentialsProvider provider) {
 
-    /** The provider, but it throws nothing but {@link SesCallException}, with this source's own mend. */
+    /** The provider, but it throws nothing but {@link SesCallException}, with this source's own fix. */
     AwsCredentialsProvider withMappedErrors() {
         return () -> {
             try {

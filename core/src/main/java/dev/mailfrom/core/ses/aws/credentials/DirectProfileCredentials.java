@@ -67,16 +67,16 @@ final class DirectProfileCredentials {
         Optional<String> id = profile.property("aws_access_key_id");
         Optional<String> secret = profile.property("aws_secret_access_key");
         String where = "the profile " + profile.name();
-        String mend = "Run `aws configure --profile " + profile.name() + "`.";
+        String fix = "Run `aws configure --profile " + profile.name() + "`.";
         if (id.isPresent() != secret.isPresent()) {
             String present = id.isPresent() ? "aws_access_key_id" : "aws_secret_access_key";
             String missing = id.isPresent() ? "aws_secret_access_key" : "aws_access_key_id";
-            throw CredentialErrors.partial(present, missing, where, mend);
+            throw CredentialErrors.partial(present, missing, where, fix);
         }
         return id.map(key -> new CredentialSource(
                 "the keys of " + where,
                 profile.property("aws_session_token").isEmpty()
-                        ? mend
+                        ? fix
                         : "Get new temporary keys for the profile " + profile.name()
                                 + ": those there have a session token.",
                 StaticCredentialsProvider.create(AccessKeys.of(

@@ -23,16 +23,16 @@ final class EnvironmentCredentials {
     Optional<CredentialSource> environment() {
         Optional<String> id = settings.variable("AWS_ACCESS_KEY_ID");
         Optional<String> secret = settings.variable("AWS_SECRET_ACCESS_KEY");
-        String mend = "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary keys) anew,"
+        String fix = "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary keys) anew,"
                 + " or unset them to use a profile.";
         if (id.isPresent() != secret.isPresent()) {
             String present = id.isPresent() ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY";
             String missing = id.isPresent() ? "AWS_SECRET_ACCESS_KEY" : "AWS_ACCESS_KEY_ID";
-            throw CredentialErrors.partial(present, missing, "the environment", mend);
+            throw CredentialErrors.partial(present, missing, "the environment", fix);
         }
         return id.map(key -> new CredentialSource(
                 "the environment variables",
-                mend,
+                fix,
                 StaticCredentialsProvider.create(AccessKeys.of(
                         key,
                         secret.orElseThrow(),

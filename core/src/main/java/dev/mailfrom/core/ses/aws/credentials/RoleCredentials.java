@@ -55,7 +55,7 @@ public record RoleCredentials(SdkClients clients, String region, URI endpoint, O
 
     /** A role whose right is a token in a file, as Kubernetes has it. @throws dev.mailfrom.core.ses.SesCallException where there is no such file */
     CredentialSource assumeWithWebIdentity(String roleArn, Path token, Optional<String> said) {
-        String mend = "Check that " + token + " holds a fresh token and that the role trusts its issuer.";
+        String fix = "Check that " + token + " holds a fresh token and that the role trusts its issuer.";
         Lazy<AwsCredentialsProvider> provider = new Lazy<>(() -> StsWebIdentityTokenFileCredentialsProvider.builder()
                 .stsClient(clients.sts(region, endpoint, AnonymousCredentialsProvider.create()))
                 .roleArn(roleArn)
@@ -69,11 +69,11 @@ public record RoleCredentials(SdkClients clients, String region, URI endpoint, O
             return provider.get().resolveCredentials();
         };
         String words = "the role " + roleArn + ", assumed with the web identity token in " + token;
-        return new CredentialSource(words, mend, translated("AssumeRoleWithWebIdentity", mend, checked));
+        return new CredentialSource(words, fix, translated("AssumeRoleWithWebIdentity", fix, checked));
     }
 
-    private AwsCredentialsProvider translated(String action, String mend, AwsCredentialsProvider provider) {
-        SdkExceptionMapper failures = new SdkExceptionMapper("sts", region, endpoint, () -> mend);
+    private AwsCredentialsProvider translated(String action, String fix, AwsCredentialsProvider provider) {
+        SdkExceptionMapper failures = new SdkExceptionMapper("sts", region, endpoint, () -> fix);
         return () -> {
             try {
                 return provider.resolveCredentials();

@@ -26,10 +26,10 @@ final class ConnectionErrorMapper {
     SesCallException toException(String action, SdkExceptionMapper where) {
         if (isA(UnknownHostException.class)) {
             String host = where.endpoint().getHost();
-            String mend = SesRegions.isKnown(where.region())
+            String fix = SesRegions.isKnown(where.region())
                     ? "Check the network, the DNS of this machine and the proxy."
                     : "Check the region: “" + where.region() + "” is none that is known to have SES.";
-            return unreachable(action, where, "The name " + host + " cannot be found", mend);
+            return unreachable(action, where, "The name " + host + " cannot be found", fix);
         }
         if (isA(SSLHandshakeException.class) || isA(SSLPeerUnverifiedException.class)) {
             return unreachable(
@@ -39,10 +39,10 @@ final class ConnectionErrorMapper {
                     "Check whether a proxy stands in between; its certificate must be in the trust store of Java.");
         }
         if (neverConnected()) {
-            String mend = LoopbackUrl.isLoopback(where.endpoint())
+            String fix = LoopbackUrl.isLoopback(where.endpoint())
                     ? "Start what should listen there (`mailfrom sandbox`), or take the endpoint URL away."
                     : "Check the network and the proxy.";
-            return unreachable(action, where, "Nothing answers there (" + rootMessage() + ")", mend);
+            return unreachable(action, where, "Nothing answers there (" + rootMessage() + ")", fix);
         }
         if (isA(IOException.class) || isA(AbortedException.class)) {
             return lost(action, where);
@@ -50,9 +50,9 @@ final class ConnectionErrorMapper {
         return unreadableAnswer(action, where);
     }
 
-    private SesCallException unreachable(String action, SdkExceptionMapper where, String why, String mend) {
+    private SesCallException unreachable(String action, SdkExceptionMapper where, String why, String fix) {
         String message = "%s cannot be reached at %s. %s.".formatted(where.serviceName(), where.endpoint(), why);
-        return new SesCallException(Kind.ENDPOINT, action, "EndpointUnreachable", message, mend, "", thrown);
+        return new SesCallException(Kind.ENDPOINT, action, "EndpointUnreachable", message, fix, "", thrown);
     }
 
     private SesCallException lost(String action, SdkExceptionMapper where) {
@@ -64,8 +64,8 @@ final class ConnectionErrorMapper {
 
     SesCallException unreadableAnswer(String action, SdkExceptionMapper where) {
         String message = "What %s answered is not an answer of %s.".formatted(where.endpoint(), where.serviceName());
-        String mend = "Check the endpoint URL, and whether a proxy stands in between.";
-        return new SesCallException(Kind.CONNECTION, action, "UnreadableAnswer", message, mend, "", thrown);
+        String fix = "Check the endpoint URL, and whether a proxy stands in between.";
+        return new SesCallException(Kind.CONNECTION, action, "UnreadableAnswer", message, fix, "", thrown);
     }
 
     private boolean neverConnected() {

@@ -244,12 +244,12 @@ class RoleCredentialsTest {
                 "env | AWS_ACCESS_KEY_ID is not set | AWS_SECRET_ACCESS_KEY",
                 "long | “ages” is no number | duration_seconds",
             })
-    void aProfileThatContradictsItselfIsTold(String profile, String words, String mend) {
+    void aProfileThatContradictsItselfIsTold(String profile, String words, String fix) {
         SesCallException failure = failure(connection(profile));
 
         assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
         assertThat(failure).hasMessageContaining(words);
-        assertThat(failure.fix()).contains(mend);
+        assertThat(failure.fix()).contains(fix);
         assertThat(sts.requests()).isEmpty();
     }
 

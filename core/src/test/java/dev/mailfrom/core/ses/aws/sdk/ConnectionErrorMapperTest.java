@@ -40,7 +40,7 @@ class ConnectionErrorMapperTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void theKindTellsWhetherTheRequestCanHaveArrived(IOException fault, Kind kind, String mend) {
+    void theKindTellsWhetherTheRequestCanHaveArrived(IOException fault, Kind kind, String fix) {
         SesCallException failure = failure(
                 "eu-west-1",
                 SdkClientException.builder()
@@ -50,7 +50,7 @@ class ConnectionErrorMapperTest {
 
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure).hasMessageContaining("https://email.eu-west-1.amazonaws.com");
-        assertThat(failure.fix()).contains(mend);
+        assertThat(failure.fix()).contains(fix);
         assertThat(failure.action()).isEqualTo("ListIdentities");
     }
 
