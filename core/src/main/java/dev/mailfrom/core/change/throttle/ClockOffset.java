@@ -1,20 +1,20 @@
 package dev.mailfrom.core.change.throttle;
 
 /**
- * How far the engine's clock is from this machine's monotonic one (Cristian 1989: the true moment lies between request
- * and answer, so the shortest round trip knows best). What is known ages, because two quartzes drift apart. One for all
- * lanes of a process; thread-safe.
+ * The difference between the engine's clock and this machine's monotonic one, as Cristian (1989) measures it: the true
+ * moment lies between request and answer, so the shortest round trip knows best. A sample ages, because two quartzes
+ * drift apart. One for all queues of a process; thread-safe.
  */
 final class ClockOffset {
 
-    /** An uncertainty of so many nanoseconds does no harm; see {@link SlotReservation}. */
+    /** An uncertainty up to this many nanoseconds does no harm; see {@link SlotReservation}. */
     static final long GOOD = 8_000_000;
 
     /** Engines cut their clock to the millisecond (SQLite) or finer. */
     private static final long RESOLUTION = 1_000_000;
     /** 100 parts in a million: a bad quartz, or NTP slewing. */
-    private static final long AGEING = 10_000;
-    /** So many round trips in a row that are all slow mean that the engine is far, and not that the machine paused. */
+    private static final long DRIFT = 10_000;
+    /** So many slow round trips in a row mean that the engine is far, and not that the machine paused. */
     private static final int ENOUGH = 5;
 
     private long offset;
@@ -22,12 +22,12 @@ final class ClockOffset {
     private long takenAt;
     private int inARow;
 
-    /** Learns from one round trip; times in nanoseconds of the monotonic clock, the engine's in microseconds. */
+    /** Learns from one round trip: monotonic nanoseconds before and after, and the engine's microseconds between. */
     synchronized void addSample(long before, long engineMicros, long after) {
         long fresh = engineMicros * 1000 + RESOLUTION / 2 - (before + (after - before) / 2);
         long freshError = (after - before) / 2 + RESOLUTION / 2;
         long kept = uncertainty(after);
-        // Out of both bounds: one of the clocks was set, or the machine slept. What was known is worth nothing now.
+        // Outside both bounds: one of the clocks was set, or the machine slept, so the old sample is worthless.
         boolean contradicted = Math.abs(fresh - offset) > freshError + kept;
         inARow = contradicted || kept > error + GOOD ? 1 : inARow + 1;
         if (contradicted || freshError <= kept) {
@@ -37,7 +37,7 @@ final class ClockOffset {
         }
     }
 
-    /** Whether another round trip should be made, because the ones so far may have been slow by accident. */
+    /** Whether another round trip is worth while, because those so far may have been slow by accident. */
     synchronized boolean isUncertain(long now) {
         return uncertainty(now) > GOOD && inARow < ENOUGH;
     }
@@ -47,8 +47,8 @@ final class ClockOffset {
         return engineMicros * 1000 - offset;
     }
 
-    /** By how much {@link #toMonotonic} may be wrong, in nanoseconds. */
+    /** How wrong {@link #toMonotonic} may be, in nanoseconds. */
     synchronized long uncertainty(long now) {
-        return error + Math.max(0, now - takenAt) / AGEING;
+        return error + Math.max(0, now - takenAt) / DRIFT;
     }
 }

@@ -5,37 +5,32 @@ import dev.mailfrom.core.journal.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The right to send one request now: a claimed slot that has begun. Used by the thread that it was given to. */
+/** The right to send one request now: a claimed slot that has begun. Used by one thread. */
 final class Permit {
 
-    private final SlotReservation slot;
-    private final SlotClient source;
-    private final LatenessEstimator latenessEstimator;
-    private final Ticker clock;
-    private final long begun;
-    private Optional<Long> left = Optional.empty();
+    /** A departure up to this much too late does no harm, because slots are further apart than SES's second. */
+    private static final long TOLERANCE = 12_000_000;
 
-    Permit(SlotReservation slot, SlotClient source, LatenessEstimator latenessEstimator, Ticker clock) {
+    private final SlotReservation slot;
+    private final SlotClient slots;
+    private final Ticker clock;
+    private Optional<Long> departure = Optional.empty();
+
+    Permit(SlotReservation slot, SlotClient slots, Ticker clock) {
         this.slot = slot;
-        this.source = source;
-        this.latenessEstimator = latenessEstimator;
+        this.slots = slots;
         this.clock = clock;
-        this.begun = clock.nanos();
     }
 
     /** The request has been handed to the network. */
     void requestSent() {
-        left = Optional.of(clock.nanos());
+        departure = Optional.of(clock.nanos());
     }
 
-    /** SES has answered as it should: so one knows how long that takes. To be told before {@link #requestEnded}. */
-    void responseReceived() {
-        latenessEstimator.recordResponse(clock.nanos() - begun);
-    }
-
-    /** There is an answer, or there will be none. Whoever comes next comes later by as much as this one was late. */
+    /** The answer is here, or none will come: a late departure moves the next slot. The end counts where no departure was reported. */
     void requestEnded() {
-        reportSent(latenessEstimator.lateness(slot.begins(), begun, left, clock.nanos()));
+        long late = departure.orElseGet(clock::nanos) - slot.begins() - TOLERANCE;
+        reportSent(Duration.ofNanos(Math.max(0, late)));
     }
 
     /** Nothing is sent. */
@@ -43,16 +38,16 @@ final class Permit {
         reportSent(Duration.ZERO);
     }
 
-    /** SES said that it is asked too often: everybody waits longer, whoever holds a slot already as well. */
+    /** SES throttled the request: all processes wait longer, also those that hold a slot. */
     void pushBack(Duration by) {
-        source.pushBack(by);
+        slots.pushBack(by);
     }
 
     private void reportSent(Duration late) {
         try {
-            source.reportSent(slot, late);
+            slots.reportSent(slot, late);
         } catch (StoreException failure) {
-            // What SES has answered stands, and the claim lapses by itself. The next request says what is wrong.
+            // SES's answer stands, and the claim lapses by itself. The next request reports the store's failure.
             return;
         }
     }

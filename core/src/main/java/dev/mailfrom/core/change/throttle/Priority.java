@@ -1,11 +1,11 @@
 package dev.mailfrom.core.change.throttle;
 
-/** Who goes first at the gate of one process. */
+/** Which of the requests that wait in one process goes first. */
 public enum Priority {
-    /** Somebody sits and waits. */
+    /** A person waits for it. */
     INTERACTIVE,
-    /** A look at a status now and then. */
+    /** A status poll now and then. */
     WATCH,
-    /** Many at once, or in the background. */
+    /** One of many, or in the background. */
     BULK
 }

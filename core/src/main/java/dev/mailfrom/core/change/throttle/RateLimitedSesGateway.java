@@ -16,38 +16,39 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * SES behind the gate: every request waits for its slot and is tried again where that can help. Besides what the gateway
+ * SES behind the throttle: each request waits for its slot and is retried where that can help. Besides what the gateway
  * throws, each method throws what {@link RequestThrottle#call} does.
  */
 public final class RateLimitedSesGateway implements SesGateway {
 
     private final SesGateway raw;
-    private final RequestThrottle gate;
+    private final RequestThrottle throttle;
     private final AccountRegion scope;
     private final RequestContext context;
-    private final PreSendCheck beforeEachTry;
+    private final PreSendCheck beforeEachAttempt;
 
     /** @param scope the account and region the raw gateway talks to */
-    public RateLimitedSesGateway(SesGateway raw, RequestThrottle gate, AccountRegion scope, RequestContext context) {
-        this(raw, gate, scope, context, PreSendCheck.NONE);
+    public RateLimitedSesGateway(
+            SesGateway raw, RequestThrottle throttle, AccountRegion scope, RequestContext context) {
+        this(raw, throttle, scope, context, PreSendCheck.NONE);
     }
 
     private RateLimitedSesGateway(
             SesGateway raw,
-            RequestThrottle gate,
+            RequestThrottle throttle,
             AccountRegion scope,
             RequestContext context,
-            PreSendCheck beforeEachTry) {
+            PreSendCheck beforeEachAttempt) {
         this.raw = raw;
-        this.gate = gate;
+        this.throttle = throttle;
         this.scope = scope;
         this.context = context;
-        this.beforeEachTry = beforeEachTry;
+        this.beforeEachAttempt = beforeEachAttempt;
     }
 
-    /** The same, but with a last look before every try: what it throws goes through, and nothing is sent. */
-    public RateLimitedSesGateway withPreSendCheck(PreSendCheck look) {
-        return new RateLimitedSesGateway(raw, gate, scope, context, look);
+    /** The same with a check before every attempt: what it throws goes through, and nothing is sent. */
+    public RateLimitedSesGateway withPreSendCheck(PreSendCheck check) {
+        return new RateLimitedSesGateway(raw, throttle, scope, context, check);
     }
 
     @Override
@@ -75,17 +76,18 @@ public final class RateLimitedSesGateway implements SesGateway {
         return throttled(SesAction.DESCRIBE_RECEIPT_RULES, SesGateway::activeReceiptRules);
     }
 
-    /** A set is absolute; whether it has to be sent again after a lost answer, the look may find out. */
+    /** A set is absolute, so it may be sent again after a lost answer unless the check objects. */
     @Override
     public String setMailFrom(Identity identity, MailFromSetting setting) {
         return throttled(SesAction.SET_MAIL_FROM, ses -> ses.setMailFrom(identity, setting));
     }
 
     private <T> T throttled(SesAction action, Function<SesGateway, T> request) {
-        PreSendCheck look = again -> {
+        PreSendCheck check = again -> {
             raw.prepare();
-            beforeEachTry.check(again);
+            beforeEachAttempt.check(again);
         };
-        return gate.call(new ThrottleKey(scope, action), context, look, left -> request.apply(raw.onRequestSent(left)));
+        return throttle.call(
+                new ThrottleKey(scope, action), context, check, left -> request.apply(raw.onRequestSent(left)));
     }
 }

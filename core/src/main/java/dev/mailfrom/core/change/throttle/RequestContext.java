@@ -4,15 +4,19 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
 import java.time.Duration;
 
-/** On whose behalf a request stands at the gate. */
+/** How urgent a request is, what cancels it, and what hears of its waiting. */
 public record RequestContext(Priority priority, CancellationToken cancellation, ThrottleListener listener) {
 
-    /** One that nobody cancels and nobody listens to. */
+    /** One without cancellation and listener. */
     public static RequestContext of(Priority priority) {
         return new RequestContext(priority, new CancellationToken(), ThrottleListener.SILENT);
     }
 
-    /** An interrupt is a wish to stop as well; the thread keeps it. @throws CancellationToken.OperationCancelledException when it is to stop */
+    /**
+     * An interrupt cancels too; the thread stays interrupted.
+     *
+     * @throws CancellationToken.OperationCancelledException when the request is cancelled
+     */
     void checkCancelled() {
         cancellation.checkCancelled();
         if (Thread.currentThread().isInterrupted()) {
@@ -20,7 +24,12 @@ public record RequestContext(Priority priority, CancellationToken cancellation, 
         }
     }
 
-    /** Waits. @param end in monotonic nanoseconds @throws CancellationToken.OperationCancelledException when it is to stop before */
+    /**
+     * Waits on a thread that the cancellation wakes.
+     *
+     * @param end in monotonic nanoseconds
+     * @throws CancellationToken.OperationCancelledException when the request is cancelled before
+     */
     void waitUntil(long end, Ticker clock) {
         for (long left = end - clock.nanos(); left > 0; left = end - clock.nanos()) {
             checkCancelled();
@@ -29,7 +38,7 @@ public record RequestContext(Priority priority, CancellationToken cancellation, 
         checkCancelled();
     }
 
-    /** The same for a thread that nobody else wakes. */
+    /** Waits, and lets the cancellation wake this thread. */
     public void sleep(Duration delay, Ticker clock) {
         Thread thread = Thread.currentThread();
         Runnable stopListening = cancellation.onCancel(() -> clock.unpark(thread));

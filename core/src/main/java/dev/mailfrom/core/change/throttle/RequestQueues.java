@@ -1,7 +1,6 @@
 package dev.mailfrom.core.change.throttle;
 
 import dev.mailfrom.core.change.Ticker;
-import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.StoreException;
 import java.time.Duration;
@@ -10,70 +9,63 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The lanes of a process. As long as the store is away, what changes something fails; what only reads goes on, by slots
- * that this process keeps alone. Thread-safe.
+ * The request queues of a process. While the store is away, requests that change something fail, and reads go on by slots
+ * that this process keeps in memory. Thread-safe.
  */
 final class RequestQueues {
 
-    /** How long after it was found to be away the store is tried again, in nanoseconds. */
-    private static final long AGAIN = 5_000_000_000L;
-    /** A plan reads so often at least before anything is changed: list, attributes, receipt rules and so on. */
-    private static final int ENOUGH = 7;
+    /** The store is tried again so long after it was found away, in nanoseconds. */
+    private static final long STORE_RETRY = 5_000_000_000L;
 
     private final Ticker clock;
-    private final Slots shared;
-    private final Slots own;
     private final Duration interval;
-    private final ClockOffset sharedOffset = new ClockOffset();
+    private final Slots storeSlots;
+    private final Slots ownSlots;
+    private final ClockOffset storeOffset = new ClockOffset();
     private final ClockOffset ownOffset = new ClockOffset();
-    private final Map<ThrottleKey, RequestQueue> together = new ConcurrentHashMap<>();
-    private final Map<ThrottleKey, RequestQueue> alone = new ConcurrentHashMap<>();
-    /** Each region has an endpoint of its own. */
-    private final Map<AccountRegion, MinLatency> answers = new ConcurrentHashMap<>();
-    /** The lane that the last read of a key went through. */
+    private final Map<ThrottleKey, RequestQueue> byStore = new ConcurrentHashMap<>();
+    private final Map<ThrottleKey, RequestQueue> byOwnSlots = new ConcurrentHashMap<>();
+    /** The queue that the last read of a key went through. */
     private final Map<ThrottleKey, RequestQueue> used = new ConcurrentHashMap<>();
 
     private volatile Optional<StoreOutage> storeOutage = Optional.empty();
 
-    /** Since when, and why, the store is known to be away. */
+    /** The store is away, and was found so at {@code since}, in monotonic nanoseconds. */
     private record StoreOutage(long since, StoreException why) {}
 
     /** @param interval from one slot of this process's own to the next */
-    RequestQueues(Slots shared, Duration interval, Ticker clock) {
-        this.shared = shared;
+    RequestQueues(Slots storeSlots, Duration interval, Ticker clock) {
+        this.storeSlots = storeSlots;
         this.interval = interval;
         this.clock = clock;
-        this.own = new InMemorySlots(() -> clock.nanos() / 1000, interval);
+        this.ownSlots = new InMemorySlots(() -> clock.nanos() / 1000, interval);
     }
 
-    RequestQueue sharedQueue(ThrottleKey key) {
-        return together.computeIfAbsent(key, k -> newQueue(k, shared, sharedOffset));
+    private RequestQueue byStore(ThrottleKey key) {
+        return byStore.computeIfAbsent(key, k -> newQueue(k, storeSlots, storeOffset));
     }
 
     private RequestQueue newQueue(ThrottleKey key, Slots slots, ClockOffset offset) {
-        MinLatency all = answers.computeIfAbsent(key.scope(), scope -> new MinLatency(ENOUGH));
-        return new RequestQueue(key, clock, new SlotClient(key.bucket(), slots, clock, offset), all);
+        return new RequestQueue(key, clock, new SlotClient(key.bucket(), slots, clock, offset));
     }
 
-    /** Somebody else has found the store away. */
     void markStoreUnavailable(StoreException why) {
         storeOutage = Optional.of(new StoreOutage(clock.nanos(), why));
     }
 
-    /** Somebody else has found it there. */
     void markStoreAvailable() {
         storeOutage = Optional.empty();
     }
 
-    /** As {@link RequestQueue#acquire}, in the lane that is open. */
-    Permit acquire(ThrottleKey key, RequestContext context, Runnable look) {
+    /** As {@link RequestQueue#acquire}, in the queue that is open. */
+    Permit acquire(ThrottleKey key, RequestContext context, Runnable check) {
         if (!key.action().isRead()) {
-            return sharedQueue(key).acquire(context, look);
+            return byStore(key).acquire(context, check);
         }
-        Optional<StoreOutage> known = storeOutage.filter(a -> clock.nanos() - a.since() < AGAIN);
+        Optional<StoreOutage> known = storeOutage.filter(outage -> clock.nanos() - outage.since() < STORE_RETRY);
         if (known.isEmpty()) {
             try {
-                return acquire(sharedQueue(key), key, context, look);
+                return acquire(byStore(key), key, context, check);
             } catch (StoreException failure) {
                 if (!failure.isUnavailable()) {
                     throw failure;
@@ -82,18 +74,18 @@ final class RequestQueues {
                 known = storeOutage;
             }
         }
-        known.ifPresent(a -> context.listener().storeUnavailable(a.why()));
-        return acquire(alone.computeIfAbsent(key, k -> newQueue(k, own, ownOffset)), key, context, look);
+        known.ifPresent(outage -> context.listener().storeUnavailable(outage.why()));
+        RequestQueue own = byOwnSlots.computeIfAbsent(key, k -> newQueue(k, ownSlots, ownOffset));
+        return acquire(own, key, context, check);
     }
 
-    /** One lane knows nothing of what was sent through the other, so that an interval lies between them. */
-    private Permit acquire(RequestQueue requestQueue, ThrottleKey key, RequestContext context, Runnable look) {
-        RequestQueue before = used.getOrDefault(key, requestQueue);
-        if (before != requestQueue) {
-            requestQueue.pushBack(interval);
+    /** Puts an interval between the two queues of a key, because neither knows what was sent through the other. */
+    private Permit acquire(RequestQueue queue, ThrottleKey key, RequestContext context, Runnable check) {
+        if (used.getOrDefault(key, queue) != queue) {
+            queue.pushBack(interval);
         }
-        Permit permit = requestQueue.acquire(context, look);
-        used.put(key, requestQueue);
+        Permit permit = queue.acquire(context, check);
+        used.put(key, queue);
         return permit;
     }
 }

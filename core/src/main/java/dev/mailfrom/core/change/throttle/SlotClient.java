@@ -7,14 +7,17 @@ import dev.mailfrom.core.journal.Slots.Slot;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The slots of one bucket in the store, translated into this machine's time. Used by one thread at a time, but for {@link #reportSent}. */
+/**
+ * The slots of one bucket in the store, in this machine's time. Used by one thread at a time, except {@link #reportSent}
+ * and {@link #pushBack}.
+ */
 final class SlotClient {
 
-    /** While another's request is on its way, it is looked so often within an interval whether it has arrived. */
-    private static final int LOOKS = 20;
+    /** While another process's request is on its way, the claim is tried again so often within an interval. */
+    private static final int POLLS = 20;
 
-    /** A machine takes so many nanoseconds longer than it should. */
-    private static final long HESITATION = 1_500_000;
+    /** A machine wakes so many nanoseconds later than it should. */
+    private static final long WAKE_DELAY = 1_500_000;
 
     private final String bucket;
     private final Slots slots;
@@ -29,7 +32,6 @@ final class SlotClient {
         this.offset = offset;
     }
 
-    /** The next slot that is free. */
     SlotReservation reserve() {
         compareClocks();
         long before = clock.nanos();
@@ -39,9 +41,9 @@ final class SlotClient {
     }
 
     /**
-     * Makes sure that the request may be sent when the reservation fires.
+     * Asks the store whether the request may be sent when the reservation's slot begins.
      *
-     * @return empty when it may; else the same reservation, moved to when it may be tried again
+     * @return empty when it may; else the reservation, moved to when the claim can be tried again
      */
     Optional<SlotReservation> claim(SlotReservation reservation) {
         Slot slot = reservation.slot();
@@ -52,11 +54,11 @@ final class SlotClient {
             return Optional.empty();
         }
         boolean underway = claim.clearMicros() - claim.nowMicros() > slot.intervalMicros();
-        long start = underway ? claim.nowMicros() + slot.intervalMicros() / LOOKS : claim.clearMicros();
+        long start = underway ? claim.nowMicros() + slot.intervalMicros() / POLLS : claim.clearMicros();
         return Optional.of(toReservation(slot.movedTo(start, claim.nowMicros())));
     }
 
-    /** The request of a claimed reservation has left so late, or was given up. */
+    /** The request of a claimed reservation left so late, or was given up. */
     void reportSent(SlotReservation reservation, Duration late) {
         slots.reportSent(bucket, reservation.slot().startMicros(), late);
     }
@@ -67,17 +69,17 @@ final class SlotClient {
 
     private SlotReservation toReservation(Slot slot) {
         compareClocks();
-        return SlotReservation.of(slot, offset, roundTrip + HESITATION, clock.nanos(), clock.wallMicros());
+        return SlotReservation.of(slot, offset, roundTrip + WAKE_DELAY, clock.nanos(), clock.wallMicros());
     }
 
-    /** Of round trips the slow ones are remembered, for a while. */
+    /** Remembers slow round trips for a while. */
     private void addSample(long before, long engineMicros) {
         long after = clock.nanos();
         offset.addSample(before, engineMicros, after);
         roundTrip = Math.max(after - before, roundTrip - roundTrip / 8);
     }
 
-    /** Mostly there is nothing to do, because every slot brings the engine's time along. */
+    /** Mostly does nothing, because every slot brings the engine's time along. */
     private void compareClocks() {
         while (offset.isUncertain(clock.nanos())) {
             long before = clock.nanos();

@@ -4,18 +4,18 @@ import dev.mailfrom.core.journal.Slots.Slot;
 import java.time.Duration;
 
 /**
- * A slot in this machine's time. Its owner claims it a little before {@link #sendAt} and sends then. What it fires behind
- * the slot's beginning is a guard as wide as the engine's time is uncertain, so that nobody fires too early. A wide
- * uncertainty (a far engine) is guarded against only in part, for it would cost everybody time.
+ * A slot in this machine's time. Its owner claims it a little before {@link #sendAt} and sends then. A guard behind the
+ * slot's beginning, as wide as the engine's time is uncertain, prevents an early departure. The guard has a limit, because
+ * that of a far engine would slow everyone down.
  *
  * @param begins when the slot begins, in monotonic nanoseconds
  * @param beginsByWallClock the same by the wall clock, in microseconds
  * @param guard in nanoseconds
- * @param lead how long before it fires it has to be claimed, so that the claim has been answered by then; in nanoseconds
+ * @param lead how long before {@link #sendAt} it is claimed, so that the store has answered by then; in nanoseconds
  */
 record SlotReservation(Slot slot, long begins, long beginsByWallClock, long guard, long lead) {
 
-    /** @param roundTrip how long a way to the store and back takes, in nanoseconds */
+    /** @param roundTrip to the store and back, in nanoseconds */
     static SlotReservation of(Slot slot, ClockOffset offset, long roundTrip, long now, long wallMicros) {
         long begins = offset.toMonotonic(slot.startMicros());
         long guard = Math.min(offset.uncertainty(now), ClockOffset.GOOD);
@@ -36,8 +36,8 @@ record SlotReservation(Slot slot, long begins, long beginsByWallClock, long guar
     }
 
     /**
-     * Whether so much of it has passed that the next one comes too soon: it is given up for another. The monotonic clock
-     * stands still while a laptop sleeps; then the wall clock tells.
+     * The deadline: whether more than half of the slot has passed, so that the next one would come too soon after. The
+     * monotonic clock stands still while a laptop sleeps; then the wall clock decides.
      */
     boolean isExpired(long now, long wallMicros) {
         long half = slot.intervalMicros() / 2;

@@ -3,14 +3,36 @@ package dev.mailfrom.core.change.throttle;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** Who waits in a lane, in the order in which they go. Guarded by the lane. */
+/**
+ * The threads that wait for one key, in the order in which they go. Interactive goes before watch, and watch before bulk,
+ * until the lower one has waited a minute longer for each step. Within a priority the first to come goes first. Guarded
+ * by its {@link RequestQueue}.
+ */
 final class WaiterQueue {
 
-    private final PriorityQueue<Waiter> queue = new PriorityQueue<>(Waiter.ORDER);
-    private long tickets;
+    private static final long STEP = 60_000_000_000L;
+
+    private final PriorityQueue<Waiter> queue = new PriorityQueue<>();
+    private long joined;
+
+    /**
+     * A waiting thread.
+     *
+     * @param due its arrival plus what its priority lets pass, in monotonic nanoseconds
+     * @param number counts the arrivals
+     */
+    record Waiter(Thread thread, long due, long number) implements Comparable<Waiter> {
+
+        @Override
+        public int compareTo(Waiter other) {
+            // Monotonic nanoseconds may overflow, so only their difference counts.
+            int byDue = Long.signum(due - other.due);
+            return byDue != 0 ? byDue : Long.compare(number, other.number);
+        }
+    }
 
     Waiter join(Priority priority, long now) {
-        Waiter waiter = Waiter.of(priority, now, tickets++);
+        Waiter waiter = new Waiter(Thread.currentThread(), now + priority.ordinal() * STEP, joined++);
         queue.add(waiter);
         return waiter;
     }
@@ -23,10 +45,7 @@ final class WaiterQueue {
         return Optional.ofNullable(queue.peek());
     }
 
-    /** How many go before this one. */
     long countAhead(Waiter mine) {
-        return queue.stream()
-                .filter(other -> Waiter.ORDER.compare(other, mine) < 0)
-                .count();
+        return queue.stream().filter(other -> other.compareTo(mine) < 0).count();
     }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,11 +37,11 @@ class RequestThrottleTest {
     }
 
     /** A request that fails some times before it succeeds. */
-    private Supplier<String> failing(int times, Kind kind) {
-        int[] left = {times};
-        return () -> {
+    private Function<Runnable, String> failing(int times, Kind kind) {
+        int[] failures = {times};
+        return left -> {
             String answer = simulatedSes.request(SET);
-            if (left[0]-- > 0) {
+            if (failures[0]-- > 0) {
                 throw failure(kind);
             }
             return answer;
@@ -65,7 +65,8 @@ class RequestThrottleTest {
     @Test
     void the_first_request_does_not_wait() {
         List<String> answers = new ArrayList<>();
-        assertThat(end(() -> answers.add(gate.call(SET, context, () -> simulatedSes.request(SET)))))
+        assertThat(end(() ->
+                        answers.add(gate.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET)))))
                 .isEmpty();
         assertThat(answers).containsExactly("request 1");
         assertThat(simulatedSes.starts(SET).get(0)).isLessThan(20 * MS);
@@ -76,7 +77,7 @@ class RequestThrottleTest {
         assertThat(end(() -> {
                     for (int i = 0; i < 6; i++) {
                         long late = i % 2 == 0 ? 400 * MS : 0;
-                        gate.call(SET, context, () -> {
+                        gate.call(SET, context, PreSendCheck.NONE, left -> {
                             simulatedSes.time.sleep(late);
                             return simulatedSes.request(SET);
                         });
@@ -97,7 +98,7 @@ class RequestThrottleTest {
                     long delay = i == 0 ? late * MS : 0;
                     there.time.spawn(i * 10 * MS, () -> {
                         for (int n = 0; n < 4; n++) {
-                            own.call(SET, context, () -> {
+                            own.call(SET, context, PreSendCheck.NONE, left -> {
                                 there.time.sleep(delay);
                                 return there.request(SET);
                             });
@@ -133,7 +134,7 @@ class RequestThrottleTest {
     void one_that_died_with_its_request_on_the_way_is_waited_for_a_while_and_no_longer() {
         Slots.Slot lost = simulatedSes.slots.reserve(SET.bucket());
         simulatedSes.slots.claim(SET.bucket(), lost.startMicros());
-        assertThat(end(() -> gate.call(SET, context, () -> simulatedSes.request(SET))))
+        assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET))))
                 .isEmpty();
         long whole = Slots.HOLD.toNanos() + 1025 * MS;
         assertThat(simulatedSes.starts(SET).get(0)).isBetween(whole, whole + 20 * MS);
@@ -143,7 +144,8 @@ class RequestThrottleTest {
     void where_every_answer_is_slow_alike_the_pace_is_kept() {
         assertThat(end(() -> {
                     for (int i = 0; i < 20; i++) {
-                        gate.call(SET, context, () -> {
+                        gate.call(SET, context, PreSendCheck.NONE, left -> {
+                            left.run();
                             String answer = simulatedSes.request(SET);
                             simulatedSes.time.sleep(300 * MS);
                             return answer;
@@ -158,7 +160,8 @@ class RequestThrottleTest {
     @ParameterizedTest
     @EnumSource(names = {"SERVICE", "CONNECTION"})
     void what_may_pass_is_tried_again_through_slots_of_its_own(Kind kind) {
-        assertThat(end(() -> gate.call(SET, context, failing(4, kind)))).isEmpty();
+        assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(4, kind))))
+                .isEmpty();
         assertThat(simulatedSes.starts(SET)).hasSize(5);
         assertThat(simulatedSes.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
     }
@@ -167,9 +170,8 @@ class RequestThrottleTest {
     void a_look_before_another_try_is_told_whether_an_earlier_one_may_have_been_carried_out() {
         for (Kind kind : List.of(Kind.CONNECTION, Kind.SERVICE, Kind.THROTTLED)) {
             List<Boolean> told = new ArrayList<>();
-            Supplier<String> failing = failing(1, kind);
-            assertThat(end(() -> gate.call(SET, context, told::add, left -> failing.get())))
-                    .isEmpty();
+            Function<Runnable, String> failing = failing(1, kind);
+            assertThat(end(() -> gate.call(SET, context, told::add, failing))).isEmpty();
             assertThat(told.get(0)).isFalse();
             assertThat(told.get(told.size() - 1)).as("%s", kind).isEqualTo(kind != Kind.THROTTLED);
         }
@@ -177,7 +179,8 @@ class RequestThrottleTest {
 
     @Test
     void five_tries_are_all() {
-        Optional<RuntimeException> end = end(() -> gate.call(SET, context, failing(9, Kind.SERVICE)));
+        Optional<RuntimeException> end =
+                end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(9, Kind.SERVICE)));
         assertThat(end).get().isInstanceOfSatisfying(SesCallException.class, last -> {
             assertThat(last.kind()).isEqualTo(Kind.SERVICE);
             assertThat(last.getSuppressed()).hasSize(4);
@@ -187,7 +190,7 @@ class RequestThrottleTest {
 
     @Test
     void throttling_makes_everybody_wait_two_four_and_eight_seconds_longer() {
-        assertThat(end(() -> gate.call(SET, context, failing(4, Kind.THROTTLED))))
+        assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(4, Kind.THROTTLED))))
                 .isEmpty();
         List<Long> at = simulatedSes.starts(SET);
         assertThat(at).hasSize(5);
@@ -206,12 +209,14 @@ class RequestThrottleTest {
                 long[] throttledAt = {0};
                 slow.time.spawn(
                         0,
-                        () -> one.call(SET, context, () -> {
+                        () -> one.call(SET, context, PreSendCheck.NONE, left -> {
                             String answer = slow.request(SET);
                             if (throttledAt[0] == 0) {
                                 // Just before, while or just after the slot is pushed back.
                                 long meanwhile = slow.time.random().nextLong(200 * MS);
-                                slow.time.spawn(meanwhile, () -> one.call(SET, context, () -> slow.request(SET)));
+                                slow.time.spawn(
+                                        meanwhile,
+                                        () -> one.call(SET, context, PreSendCheck.NONE, other -> slow.request(SET)));
                                 slow.time.sleep(100 * MS);
                                 throttledAt[0] = slow.time.now();
                                 throw failure(Kind.THROTTLED);
@@ -230,7 +235,7 @@ class RequestThrottleTest {
     @ParameterizedTest
     @EnumSource(names = {"REFUSED", "ACCESS_DENIED", "CREDENTIALS", "CONFIGURATION", "ENDPOINT"})
     void what_will_not_pass_is_sent_once(Kind kind) {
-        Optional<RuntimeException> end = end(() -> gate.call(SET, context, failing(9, kind)));
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(9, kind)));
         assertThat(end).get().isInstanceOf(SesCallException.class);
         assertThat(simulatedSes.starts(SET)).hasSize(1);
     }
@@ -238,7 +243,7 @@ class RequestThrottleTest {
     @Test
     void a_mistake_of_ours_is_not_tried_again() {
         IllegalStateException mistake = new IllegalStateException("a bug");
-        Optional<RuntimeException> end = end(() -> gate.call(SET, context, () -> {
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> {
             simulatedSes.request(SET);
             throw mistake;
         }));
@@ -249,7 +254,7 @@ class RequestThrottleTest {
     @Test
     void an_end_that_says_nothing_was_done_still_tells_of_the_try_that_may_have_done_it() {
         List<Kind> kinds = new ArrayList<>(List.of(Kind.CONNECTION, Kind.REFUSED));
-        Optional<RuntimeException> end = end(() -> gate.call(SET, context, () -> {
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> {
             throw failure(kinds.remove(0));
         }));
         assertThat(end).get().isInstanceOfSatisfying(SesCallException.class, last -> {
@@ -270,7 +275,8 @@ class RequestThrottleTest {
                 cancellation.cancel();
             }
         });
-        Optional<RuntimeException> end = end(() -> gate.call(SET, cancelled, failing(9, Kind.CONNECTION)));
+        Optional<RuntimeException> end =
+                end(() -> gate.call(SET, cancelled, PreSendCheck.NONE, failing(9, Kind.CONNECTION)));
         assertThat(end).get().isInstanceOf(CancellationToken.OperationCancelledException.class);
         assertThat(RequestThrottle.mayHaveBeenExecuted(end.orElseThrow())).isTrue();
         assertThat(simulatedSes.starts(SET)).hasSize(1);
@@ -281,7 +287,7 @@ class RequestThrottleTest {
         CancellationToken cancellation = new CancellationToken();
         cancellation.cancel();
         RequestContext cancelled = new RequestContext(Priority.BULK, cancellation, ThrottleListener.SILENT);
-        assertThat(end(() -> gate.call(SET, cancelled, () -> simulatedSes.request(SET))))
+        assertThat(end(() -> gate.call(SET, cancelled, PreSendCheck.NONE, left -> simulatedSes.request(SET))))
                 .get()
                 .isInstanceOf(CancellationToken.OperationCancelledException.class);
         assertThat(simulatedSes.starts(SET)).isEmpty();
@@ -293,7 +299,7 @@ class RequestThrottleTest {
         Optional<RuntimeException> end = end(() -> {
             Thread.currentThread().interrupt();
             try {
-                gate.call(SET, context, () -> simulatedSes.request(SET));
+                gate.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET));
             } finally {
                 remembered.add(Thread.interrupted());
             }
@@ -308,8 +314,8 @@ class RequestThrottleTest {
         List<Long> looks = new ArrayList<>();
         PreSendCheck look = again -> looks.add(simulatedSes.time.now());
         assertThat(end(() -> {
-                    Supplier<String> failing = failing(2, Kind.SERVICE);
-                    gate.call(SET, context, look, left -> failing.get());
+                    Function<Runnable, String> failing = failing(2, Kind.SERVICE);
+                    gate.call(SET, context, look, failing);
                     gate.call(SET, context, look, left -> simulatedSes.request(SET));
                 }))
                 .isEmpty();
@@ -330,7 +336,7 @@ class RequestThrottleTest {
                 left -> simulatedSes.request(SET)));
         assertThat(end).containsSame(lost);
         assertThat(simulatedSes.starts(SET)).isEmpty();
-        assertThat(end(() -> gate.call(SET, context, () -> simulatedSes.request(SET))))
+        assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET))))
                 .isEmpty();
         assertThat(simulatedSes.starts(SET).get(0)).isLessThan(100 * MS);
     }
@@ -358,7 +364,7 @@ class RequestThrottleTest {
         for (int i = 0; i < 3; i++) {
             simulatedSes.time.spawn(0, () -> {
                 try {
-                    failing.call(SET, context, () -> simulatedSes.request(SET));
+                    failing.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET));
                 } catch (StoreException e) {
                     ends.add(e);
                 }
@@ -368,7 +374,7 @@ class RequestThrottleTest {
         assertThat(ends).containsExactly(failure, failure, failure);
         assertThat(simulatedSes.starts(SET)).isEmpty();
         away[0] = false;
-        assertThat(end(() -> failing.call(SET, context, () -> simulatedSes.request(SET))))
+        assertThat(end(() -> failing.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET))))
                 .isEmpty();
         assertThat(simulatedSes.starts(SET)).hasSize(1);
     }
@@ -390,7 +396,7 @@ class RequestThrottleTest {
         assertThat(end(() -> {
                     for (int i = 0; i < 20; i++) {
                         away[0] = i >= 4 && i < 12;
-                        lonely.call(GET, listening, () -> simulatedSes.request(GET));
+                        lonely.call(GET, listening, PreSendCheck.NONE, left -> simulatedSes.request(GET));
                         assertThat(told.isEmpty()).isEqualTo(i < 4);
                     }
                 }))
@@ -399,10 +405,10 @@ class RequestThrottleTest {
         assertThat(simulatedSes.starts(GET)).hasSize(20);
         assertThat(simulatedSes.smallestGap(GET)).isGreaterThanOrEqualTo(SECOND);
         away[0] = true;
-        assertThat(end(() -> lonely.call(SET, listening, () -> simulatedSes.request(SET))))
+        assertThat(end(() -> lonely.call(SET, listening, PreSendCheck.NONE, left -> simulatedSes.request(SET))))
                 .containsSame(failure);
         away[0] = false;
-        assertThat(end(() -> lonely.call(SET, listening, () -> simulatedSes.request(SET))))
+        assertThat(end(() -> lonely.call(SET, listening, PreSendCheck.NONE, left -> simulatedSes.request(SET))))
                 .isEmpty();
     }
 
@@ -451,9 +457,11 @@ class RequestThrottleTest {
             }
         });
         for (int i = 0; i < 4; i++) {
-            simulatedSes.time.spawn(i * MS, () -> gate.call(SET, context, () -> simulatedSes.request(SET)));
+            simulatedSes.time.spawn(
+                    i * MS, () -> gate.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET)));
         }
-        simulatedSes.time.spawn(500 * MS, () -> gate.call(SET, listening, () -> simulatedSes.request(SET)));
+        simulatedSes.time.spawn(
+                500 * MS, () -> gate.call(SET, listening, PreSendCheck.NONE, left -> simulatedSes.request(SET)));
         simulatedSes.time.run();
         // Three are ahead: the first begins in half a second.
         assertThat(heard.get(0)).isBetween(Duration.ofMillis(3500), Duration.ofMillis(3700));
@@ -469,7 +477,7 @@ class RequestThrottleTest {
         long began = system.nanos();
         for (int i = 0; i < 8; i++) {
             int number = i;
-            sent.add(real.call(SET, context, () -> number));
+            sent.add(real.call(SET, context, PreSendCheck.NONE, left -> number));
         }
         assertThat(sent).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(system.nanos() - began).isGreaterThan(7 * 75 * MS);

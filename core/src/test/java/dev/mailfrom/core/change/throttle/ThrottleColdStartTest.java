@@ -26,7 +26,7 @@ class ThrottleColdStartTest {
             GET,
             GET);
 
-    /** An SES somewhere. @param way there, in nanoseconds @param work what it does itself @param held how many of a hundred requests or answers are held up */
+    /** An SES somewhere. @param way there, in nanoseconds @param work what it does itself @param held how many of a hundred requests depart late */
     private record Far(SimulatedSes simulatedSes, long way, long work, int held) {
 
         static Far of(SimulatedSes simulatedSes, int held) {
@@ -35,18 +35,20 @@ class ThrottleColdStartTest {
         }
 
         String answer(ThrottleKey key, Runnable left) {
+            Random random = simulatedSes.time.random();
+            if (random.nextInt(100) < held) {
+                simulatedSes.time.sleep(random.nextLong((random.nextBoolean() ? 1200 : 120) * MS));
+            }
             left.run();
             travel();
             String answer = simulatedSes.request(key);
-            simulatedSes.time.sleep(work + simulatedSes.time.random().nextLong(8 * MS));
+            simulatedSes.time.sleep(work + random.nextLong(8 * MS));
             travel();
             return answer;
         }
 
         private void travel() {
-            Random random = simulatedSes.time.random();
-            long longest = random.nextInt(100) < held ? (random.nextBoolean() ? 1200 : 120) * MS : 4 * MS;
-            simulatedSes.time.sleep(way + random.nextLong(longest));
+            simulatedSes.time.sleep(way + simulatedSes.time.random().nextLong(4 * MS));
         }
     }
 
@@ -79,7 +81,7 @@ class ThrottleColdStartTest {
     }
 
     @Test
-    void as_long_as_little_is_known_every_delay_is_made_up_for() {
+    void even_right_after_the_start_every_late_departure_is_made_up_for() {
         for (long seed = 1; seed <= 500; seed++) {
             try (SimulatedSes simulatedSes = SimulatedSes.onModel(seed)) {
                 Far ses = Far.of(simulatedSes, 15);

@@ -36,9 +36,11 @@ final class ThrottleProcess {
             gate.call(
                     new ThrottleKey(key.scope(), SesAction.GET_MAIL_FROM),
                     RequestContext.of(Priority.BULK),
-                    () -> ask(server, 0));
+                    PreSendCheck.NONE,
+                    left -> ask(server, 0, left));
             while (true) {
-                int answer = gate.call(key, RequestContext.of(Priority.BULK), () -> ask(server, name));
+                int answer = gate.call(
+                        key, RequestContext.of(Priority.BULK), PreSendCheck.NONE, left -> ask(server, name, left));
                 if (answer < 0) {
                     return;
                 }
@@ -48,9 +50,10 @@ final class ThrottleProcess {
         }
     }
 
-    private static int ask(Socket server, int name) {
+    private static int ask(Socket server, int name, Runnable left) {
         try {
             server.getOutputStream().write(name);
+            left.run();
             return server.getInputStream().read();
         } catch (IOException e) {
             return -1;

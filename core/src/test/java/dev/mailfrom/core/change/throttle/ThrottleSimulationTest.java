@@ -68,7 +68,7 @@ class ThrottleSimulationTest {
                             try {
                                 RequestContext context =
                                         new RequestContext(priority, cancellation, ThrottleListener.SILENT);
-                                gate.call(key, context, () -> underway(simulatedSes, key));
+                                gate.call(key, context, PreSendCheck.NONE, left -> underway(simulatedSes, key, left));
                                 counts[1]++;
                             } catch (CancellationToken.OperationCancelledException e) {
                                 counts[2]++;
@@ -91,10 +91,11 @@ class ThrottleSimulationTest {
         }
     }
 
-    /** A request that now and then takes a while to get to SES, and its answer another while to come back. */
-    private static String underway(SimulatedSes simulatedSes, ThrottleKey key) {
+    /** A request that now and then departs late, and whose answer now and then takes a while to come back. */
+    private static String underway(SimulatedSes simulatedSes, ThrottleKey key, Runnable left) {
         Random random = simulatedSes.time.random();
         simulatedSes.time.sleep(random.nextInt(8) == 0 ? random.nextLong(1200 * MS) : 0);
+        left.run();
         String answer = simulatedSes.request(key);
         simulatedSes.time.sleep(random.nextInt(8) == 0 ? random.nextLong(1200 * MS) : 2 * MS);
         return answer;
@@ -116,7 +117,11 @@ class ThrottleSimulationTest {
                     for (int t = 0; t < (p == 0 ? 8 : 1); t++) {
                         simulatedSes.time.spawn(0, () -> {
                             while (simulatedSes.time.now() < 300 * SECOND) {
-                                gate.call(SET, RequestContext.of(Priority.BULK), () -> simulatedSes.request(SET));
+                                gate.call(
+                                        SET,
+                                        RequestContext.of(Priority.BULK),
+                                        PreSendCheck.NONE,
+                                        left -> simulatedSes.request(SET));
                                 served[process]++;
                                 simulatedSes.time.sleep(100 * MS);
                             }
@@ -153,7 +158,11 @@ class ThrottleSimulationTest {
                             simulatedSes.time.random());
                     simulatedSes.time.spawn(0, () -> {
                         for (int i = 0; i < 60; i++) {
-                            gate.call(SET, RequestContext.of(Priority.BULK), () -> simulatedSes.request(SET));
+                            gate.call(
+                                    SET,
+                                    RequestContext.of(Priority.BULK),
+                                    PreSendCheck.NONE,
+                                    left -> simulatedSes.request(SET));
                         }
                     });
                 }
@@ -189,7 +198,7 @@ class ThrottleSimulationTest {
                     simulatedSes.time.spawn(at, () -> {
                         came.get(priority).add(number);
                         long asked = simulatedSes.time.now();
-                        gate.call(SET, RequestContext.of(priority), () -> {
+                        gate.call(SET, RequestContext.of(priority), PreSendCheck.NONE, left -> {
                             served.get(priority).add(number);
                             if (priority == Priority.INTERACTIVE) {
                                 interactiveWaits.add(simulatedSes.time.now() - asked);
@@ -218,12 +227,16 @@ class ThrottleSimulationTest {
             for (int t = 0; t < 5; t++) {
                 simulatedSes.time.spawn(0, () -> {
                     while (simulatedSes.time.now() < 300 * SECOND) {
-                        gate.call(SET, RequestContext.of(Priority.INTERACTIVE), () -> simulatedSes.request(SET));
+                        gate.call(
+                                SET,
+                                RequestContext.of(Priority.INTERACTIVE),
+                                PreSendCheck.NONE,
+                                left -> simulatedSes.request(SET));
                     }
                 });
             }
             simulatedSes.time.spawn(10 * SECOND, () -> {
-                gate.call(SET, RequestContext.of(Priority.BULK), () -> simulatedSes.request(SET));
+                gate.call(SET, RequestContext.of(Priority.BULK), PreSendCheck.NONE, left -> simulatedSes.request(SET));
                 waited[0] = simulatedSes.time.now() - 10 * SECOND;
             });
             simulatedSes.time.run();
@@ -240,7 +253,11 @@ class ThrottleSimulationTest {
             for (ThrottleKey key : List.of(SET, GET)) {
                 simulatedSes.time.spawn(0, () -> {
                     for (int i = 0; i < 50; i++) {
-                        gate.call(key, RequestContext.of(Priority.BULK), () -> simulatedSes.request(key));
+                        gate.call(
+                                key,
+                                RequestContext.of(Priority.BULK),
+                                PreSendCheck.NONE,
+                                left -> simulatedSes.request(key));
                     }
                 });
             }
@@ -259,20 +276,30 @@ class ThrottleSimulationTest {
             CancellationToken cancellation = new CancellationToken();
             List<Long> letGo = new ArrayList<>();
             simulatedSes.time.spawn(
-                    0, () -> gate.call(SET, RequestContext.of(Priority.BULK), () -> simulatedSes.request(SET)));
+                    0,
+                    () -> gate.call(
+                            SET,
+                            RequestContext.of(Priority.BULK),
+                            PreSendCheck.NONE,
+                            left -> simulatedSes.request(SET)));
             for (int i = 0; i < 3; i++) {
                 simulatedSes.time.spawn(100 * MS, () -> {
                     try {
                         RequestContext context =
                                 new RequestContext(Priority.INTERACTIVE, cancellation, ThrottleListener.SILENT);
-                        gate.call(SET, context, () -> simulatedSes.request(SET));
+                        gate.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET));
                     } catch (CancellationToken.OperationCancelledException e) {
                         letGo.add(simulatedSes.time.now());
                     }
                 });
             }
             simulatedSes.time.spawn(
-                    200 * MS, () -> gate.call(SET, RequestContext.of(Priority.BULK), () -> simulatedSes.request(SET)));
+                    200 * MS,
+                    () -> gate.call(
+                            SET,
+                            RequestContext.of(Priority.BULK),
+                            PreSendCheck.NONE,
+                            left -> simulatedSes.request(SET)));
             simulatedSes.time.spawn(500 * MS, cancellation::cancel);
             simulatedSes.time.run();
             assertThat(letGo).hasSize(3).allSatisfy(at -> assertThat(at).isEqualTo(500 * MS));
