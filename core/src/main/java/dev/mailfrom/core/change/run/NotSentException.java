@@ -1,9 +1,11 @@
 package dev.mailfrom.core.change.run;
 
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import java.util.function.Supplier;
 
 /** Keeps a request back just before it would leave, because of what SES has by now or because SES cannot be read. */
-final class NotSentException extends RuntimeException {
+final class NotSentException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +13,7 @@ final class NotSentException extends RuntimeException {
 
     /** @param conclusion writes down how the item ended instead */
     NotSentException(Supplier<ChangeOutcome.ItemOutcome> conclusion) {
-        super("The request was not sent.");
+        super("NOT_SENT", ExitCode.REFUSED, "The request was not sent.", "");
         this.conclusion = conclusion;
     }
 
