@@ -129,8 +129,6 @@ public interface Journal {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Change holder;
-
         public OpenChangeException(Change holder) {
             super(
                     "OPEN_CHANGE",
@@ -140,12 +138,6 @@ public interface Journal {
                             + holder.requestedBy().host() + ". Nothing was sent.",
                     "Wait until it is done: mailfrom history. Was it an apply that stopped? mailfrom resume "
                             + holder.id());
-            this.holder = holder;
-        }
-
-        /** The change that is open. */
-        public Change holder() {
-            return holder;
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.OptionalInt;
 public record JournalEvent(
         long n,
         Instant at,
-        String changeId,
         OptionalInt seq,
         JournalEventType type,
         String from,

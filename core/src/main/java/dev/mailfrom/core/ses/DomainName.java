@@ -24,11 +24,6 @@ public record DomainName(String text) implements Comparable<DomainName> {
         return new DomainName(written);
     }
 
-    /** The labels, the leftmost first. */
-    public List<String> labels() {
-        return List.of(text.split("\\."));
-    }
-
     /** The name without its first label; empty where only one label would be left. */
     public Optional<DomainName> parent() {
         String rest = text.substring(text.indexOf('.') + 1);

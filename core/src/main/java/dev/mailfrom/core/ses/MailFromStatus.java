@@ -34,11 +34,6 @@ public record MailFromStatus(String awsName) {
         return DOCUMENTED;
     }
 
-    /** Whether SES will not change it by itself any more, as far as one waits for Success. */
-    public boolean isSettled() {
-        return equals(SUCCESS) || equals(FAILED);
-    }
-
     @Override
     public String toString() {
         return awsName;

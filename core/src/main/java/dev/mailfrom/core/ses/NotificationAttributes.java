@@ -4,6 +4,5 @@ package dev.mailfrom.core.ses;
  * Where bounces and complaints of an identity go (SES API, GetIdentityNotificationAttributes).
  *
  * @param forwardingEnabled whether SES forwards them by e-mail
- * @param topicsForBoth whether both bounces and complaints have an SNS topic
  */
-public record NotificationAttributes(boolean forwardingEnabled, boolean topicsForBoth) {}
+public record NotificationAttributes(boolean forwardingEnabled) {}

@@ -2,7 +2,6 @@ package dev.mailfrom.core.ses;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
-import java.util.Optional;
 
 /** A call to SES failed: what SES said, whether it may have taken effect, and whether asking again can help. */
 public final class SesCallException extends MailfromException {
@@ -30,22 +29,19 @@ public final class SesCallException extends MailfromException {
     }
 
     private final Kind kind;
-    private final String action;
-    private final String requestId;
 
     /**
-     * @param action the API's name of the action, or empty where none was called
      * @param code the API's error code, or a word of ours in the same style
      * @param message what happened, in SES's words where there are any
      * @param fix what to do next; empty where there is nothing to say
-     * @param requestId SES's request id; empty where no answer came
      */
-    public SesCallException(
-            Kind kind, String action, String code, String message, String fix, String requestId, Throwable cause) {
+    public SesCallException(Kind kind, String code, String message, String fix, Throwable cause) {
         super(code, exitCode(kind), message, fix, cause);
         this.kind = kind;
-        this.action = action;
-        this.requestId = requestId;
+    }
+
+    public SesCallException(Kind kind, String code, String message, String fix) {
+        this(kind, code, message, fix, null);
     }
 
     private static int exitCode(Kind kind) {
@@ -57,14 +53,6 @@ public final class SesCallException extends MailfromException {
 
     public Kind kind() {
         return kind;
-    }
-
-    public String action() {
-        return action;
-    }
-
-    public Optional<String> requestId() {
-        return Optional.of(requestId).filter(id -> !id.isEmpty());
     }
 
     /** Whether the same request may succeed a little later. */

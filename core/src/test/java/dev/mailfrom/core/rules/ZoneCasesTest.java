@@ -31,8 +31,8 @@ public class ZoneCasesTest {
     private static boolean isHere(FindingCode code) {
         return code == FindingCode.WILDCARD_SHADOWED
                 || code != FindingCode.IDENTITY_NOT_REGISTERED
-                        && code.category() != FindingCode.Category.SPF
-                        && code.category() != FindingCode.Category.DMARC;
+                        && !code.name().startsWith("SPF_")
+                        && !code.name().startsWith("DMARC_");
     }
 
     private static LoopbackNameServers servers;

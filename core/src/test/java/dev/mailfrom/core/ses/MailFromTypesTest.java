@@ -65,12 +65,6 @@ class MailFromTypesTest {
         assertThat(BehaviorOnMxFailure.USE_DEFAULT_VALUE.awsName()).isEqualTo("UseDefaultValue");
     }
 
-    @ParameterizedTest
-    @CsvSource({"Success, true", "Failed, true", "Pending, false", "TemporaryFailure, false", "Dreaming, false"})
-    void onlySuccessAndFailedAreSettled(String word, boolean settled) {
-        assertThat(new MailFromStatus(word).isSettled()).isEqualTo(settled);
-    }
-
     @Test
     void anUnknownStatusSurvivesAsItself() {
         assertThat(new MailFromStatus("Dreaming")).hasToString("Dreaming");

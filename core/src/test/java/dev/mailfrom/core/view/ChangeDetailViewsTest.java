@@ -108,7 +108,6 @@ class ChangeDetailViewsTest {
         JournalEvent status = new JournalEvent(
                 9,
                 change.createdAt(),
-                change.id(),
                 OptionalInt.of(1),
                 JournalEventType.STATUS,
                 "Pending",

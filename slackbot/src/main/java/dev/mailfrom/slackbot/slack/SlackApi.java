@@ -55,5 +55,5 @@ public interface SlackApi {
      * @param guest a single- or multi-channel guest
      * @param stranger somebody of another organisation (Slack Connect)
      */
-    record SlackUser(String id, String team, boolean bot, boolean guest, boolean stranger) {}
+    record SlackUser(String team, boolean bot, boolean guest, boolean stranger) {}
 }

@@ -121,7 +121,6 @@ public final class SlackWebApi implements SlackApi {
     public SlackUser user(String user) {
         User found = asked(() -> methods.usersInfo(r -> r.user(user))).getUser();
         return new SlackUser(
-                found.getId(),
                 String.valueOf(found.getTeamId()),
                 found.isBot(),
                 found.isRestricted() || found.isUltraRestricted(),

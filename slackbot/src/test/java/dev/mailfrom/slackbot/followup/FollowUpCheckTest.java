@@ -30,7 +30,7 @@ class FollowUpCheckTest {
     };
 
     private static final Supplier<SnapshotReader> AWAY = () -> {
-        throw new SesCallException(SesCallException.Kind.ENDPOINT, "", "", "SES is away.", "", "", null);
+        throw new SesCallException(SesCallException.Kind.ENDPOINT, "", "SES is away.", "");
     };
 
     private static FollowUp watched(String status, int looks, boolean over) {

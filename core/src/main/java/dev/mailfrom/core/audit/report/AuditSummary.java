@@ -53,8 +53,8 @@ public record AuditSummary(
     /** A code, and whom it was found of. @param severity the worst it was found with */
     public record FindingGroup(FindingCode code, Severity severity, NameSample identities) {}
 
-    /** One of the worst. @param status {@code none} without a MAIL FROM domain @param codes all but what is good to know */
-    public record RankedIdentity(String identity, String region, Verdict verdict, String status, List<String> codes) {
+    /** One of the worst. @param codes all but what is good to know */
+    public record RankedIdentity(String identity, String region, Verdict verdict, List<String> codes) {
         public RankedIdentity {
             codes = List.copyOf(codes);
         }

@@ -104,7 +104,7 @@ public final class AuditSummaryBuilder {
             return;
         }
         worst.add(new AuditSummary.RankedIdentity(
-                report.identity().name(), report.scope().region(), report.verdict(), status(report), bad));
+                report.identity().name(), report.scope().region(), report.verdict(), bad));
         if (worst.size() > WORST) {
             worst.pollLast();
         }

@@ -1,6 +1,5 @@
 package dev.mailfrom.core.audit.scan;
 
-import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.VerificationStatus;
@@ -8,7 +7,4 @@ import java.util.Optional;
 
 /** What SES says of one identity. @param verification empty where SES did not say */
 public record IdentityAttributes(
-        AccountRegion scope,
-        Identity identity,
-        MailFromAttributes attributes,
-        Optional<VerificationStatus> verification) {}
+        Identity identity, MailFromAttributes attributes, Optional<VerificationStatus> verification) {}

@@ -97,10 +97,7 @@ final class RegionScan {
 
     private IdentityAttributes seen(Identity identity) {
         return new IdentityAttributes(
-                scanTarget.scope(),
-                identity,
-                attributes.get(identity),
-                Optional.ofNullable(verification.get(identity)));
+                identity, attributes.get(identity), Optional.ofNullable(verification.get(identity)));
     }
 
     /** How many identities there are, as far as the list has been read. */

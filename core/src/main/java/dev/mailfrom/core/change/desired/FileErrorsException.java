@@ -9,21 +9,13 @@ public final class FileErrorsException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<FileError> all;
-
-    public FileErrorsException(String file, List<FileError> all) {
+    public FileErrorsException(String file, List<FileError> errors) {
         super(
                 "FILE_INVALID",
                 ExitCode.SYNTAX,
-                file + " has " + (all.size() == 1 ? "an error" : all.size() + " errors") + ":\n"
+                file + " has " + (errors.size() == 1 ? "an error" : errors.size() + " errors") + ":\n"
                         + String.join(
-                                "\n", all.stream().map(FileError::toString).toList()),
+                                "\n", errors.stream().map(FileError::toString).toList()),
                 "Nothing was asked or sent.");
-        this.all = List.copyOf(all);
-    }
-
-    /** In the order of the file. */
-    public List<FileError> errors() {
-        return all;
     }
 }

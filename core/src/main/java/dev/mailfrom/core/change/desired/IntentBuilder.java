@@ -48,11 +48,6 @@ final class IntentBuilder {
         }
     }
 
-    /** Tells what is wrong with the name of a row that has other mistakes too. */
-    void check(SourceValue identity) {
-        identity(identity);
-    }
-
     private Optional<Identity> identity(SourceValue value) {
         if (value.isEmpty()) {
             addError(value, "The identity is missing.", "Name a domain or an e-mail address.");

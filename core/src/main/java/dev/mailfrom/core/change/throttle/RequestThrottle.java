@@ -4,7 +4,6 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.ses.SesCallException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,10 +31,6 @@ public final class RequestThrottle {
     private final Ticker clock;
     private final RandomGenerator random;
     private final RequestQueues requestQueues;
-
-    public RequestThrottle(Slots slots, Ticker clock, RandomGenerator random) {
-        this(slots, Store.INTERVAL, clock, random);
-    }
 
     /**
      * @param slots of the store

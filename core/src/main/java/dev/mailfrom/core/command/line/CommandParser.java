@@ -56,7 +56,7 @@ public final class CommandParser {
         try {
             result = line.parseArgs(words.toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {
-            throw error(e, words);
+            throw error(e);
         }
         boolean sub = result.hasSubcommand();
         String name = sub ? result.subcommand().commandSpec().name() : "";
@@ -127,7 +127,7 @@ public final class CommandParser {
                 "All commands: mailfrom help");
     }
 
-    private static UsageException error(CommandLine.ParameterException e, List<String> words) {
+    private static UsageException error(CommandLine.ParameterException e) {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         String name = spec.parent() == null ? "" : spec.name();
         String help = name.isEmpty() ? "All commands: mailfrom help" : "How it is written: mailfrom help " + name;

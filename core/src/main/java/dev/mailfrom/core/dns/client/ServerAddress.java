@@ -35,9 +35,7 @@ public final class ServerAddress {
         }
         int colon = text.indexOf(':');
         boolean bareIpv6 = colon != text.lastIndexOf(':');
-        return colon < 0 || bareIpv6
-                ? server(text, "")
-                : server(text.substring(0, colon), text.substring(colon));
+        return colon < 0 || bareIpv6 ? server(text, "") : server(text.substring(0, colon), text.substring(colon));
     }
 
     private static DnsServer server(String host, String colonAndPort) {
@@ -49,7 +47,8 @@ public final class ServerAddress {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
             return new DnsServer(host, address, DnsServer.ServerRole.RESOLVER);
         } catch (UnknownHostException e) {
-            throw new InvalidDnsServerException("The host name “" + host + "” has no address.", "Write the IP address of the server.");
+            throw new InvalidDnsServerException(
+                    "The host name “" + host + "” has no address.", "Write the IP address of the server.");
         }
     }
 

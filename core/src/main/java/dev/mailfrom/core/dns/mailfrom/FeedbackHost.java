@@ -40,7 +40,7 @@ public final class FeedbackHost {
     }
 
     /** What is wrong with a host that resembles SES's; empty if it does not. */
-    public static Optional<String> describeNearMiss(String host, String name) {
+    public static Optional<String> describeNearMiss(String host) {
         if (region(host).isPresent()) {
             return Optional.empty();
         }

@@ -36,11 +36,6 @@ public record RequiredRecord(String name, RecordType type, long ttl, String valu
         return new RequiredRecord(domain.name().text(), RecordType.TXT, TTL, ZoneFileText.quoted(text));
     }
 
-    /** The strings of a TXT record, without quotation marks, each of at most 255 bytes. */
-    public List<String> strings() {
-        return ZoneFileText.strings(value);
-    }
-
     /** Both records. */
     public static List<RequiredRecord> all(MailFromDomain domain, String region) {
         return List.of(mx(domain, region), spf(domain));

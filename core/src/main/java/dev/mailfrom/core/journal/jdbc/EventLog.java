@@ -134,12 +134,11 @@ public final class EventLog {
     static List<JournalEvent> eventsOf(Transaction tx, String changeId) throws SQLException {
         return tx.query(
                 """
-                select n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal, detail, document
+                select n, at, seq, type, from_state, to_state, who, origin, host, aws_principal, detail, document
                 from event where set_id = ? order by n""",
                 row -> new JournalEvent(
                         row.getLong("n"),
                         EpochMicros.instant(row.getLong("at")),
-                        row.getString("set_id"),
                         ChangeRowMapper.optionalInt(row, "seq"),
                         JournalEventType.of(row.getString("type")),
                         row.getString("from_state"),

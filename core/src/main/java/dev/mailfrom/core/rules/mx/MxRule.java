@@ -123,7 +123,7 @@ public final class MxRule implements Rule {
                     "The MX at " + name + " names an address; it has to name a host.",
                     "Replace it by " + record);
         }
-        Optional<String> nearMiss = FeedbackHost.describeNearMiss(host, name);
+        Optional<String> nearMiss = FeedbackHost.describeNearMiss(host);
         if (nearMiss.isPresent()) {
             return Finding.of(
                     FindingCode.MX_NEAR_MISS,

@@ -157,9 +157,4 @@ public final class SnapshotReader {
     public MailFromDns readDns(MailFromDomain domain, DomainName author) {
         return AsyncReads.await(dns.read(domain, author));
     }
-
-    /** What SES says of the identities and of those around them. */
-    public SesSnapshot readSes(Collection<Identity> identities) {
-        return ses.read(identities);
-    }
 }

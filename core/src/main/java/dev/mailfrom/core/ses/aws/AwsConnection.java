@@ -137,7 +137,7 @@ public final class AwsConnection {
             throw failures.map(action, e);
         }
         if (answer.account() == null || answer.arn() == null) {
-            throw failures.notFromService(action);
+            throw failures.notFromService();
         }
         return new CallerIdentity(answer.account(), answer.arn());
     }
@@ -166,8 +166,7 @@ public final class AwsConnection {
         }
         String fix = "Add --region us-east-1 (or the one your identities are in), set AWS_REGION, or run"
                 + " `aws configure set region us-east-1 --profile " + settings.profileName() + "`.";
-        return new SesCallException(
-                SesCallException.Kind.CONFIGURATION, "", "NoRegion", "No AWS region is set.", fix, "", null);
+        return new SesCallException(SesCallException.Kind.CONFIGURATION, "NoRegion", "No AWS region is set.", fix);
     }
 
     /** The region becomes part of a host name, so it must look like one. */
@@ -177,11 +176,8 @@ public final class AwsConnection {
         }
         throw new SesCallException(
                 SesCallException.Kind.CONFIGURATION,
-                "",
                 "InvalidRegion",
                 "“" + region + "” is not the name of an AWS region.",
-                "Write it as us-east-1 or eu-west-1.",
-                "",
-                null);
+                "Write it as us-east-1 or eu-west-1.");
     }
 }

@@ -100,7 +100,7 @@ final class SdkSesGateway implements SesGateway {
         List<String> names = names(identities);
         var answer =
                 ask(SesAction.GET_NOTIFICATION, ses -> ses.getIdentityNotificationAttributes(r -> r.identities(names)));
-        return asked(identities, answer.notificationAttributes(), SdkSesGateway::notification);
+        return asked(identities, answer.notificationAttributes(), (identity, said) -> notification(said));
     }
 
     @Override
@@ -133,7 +133,7 @@ final class SdkSesGateway implements SesGateway {
             throw failures.get().map(action.awsName(), e);
         }
         if (requestId(answer).isEmpty() && !isXml(answer)) {
-            throw failures.get().notFromService(action.awsName());
+            throw failures.get().notFromService();
         }
         return answer;
     }
@@ -186,23 +186,18 @@ final class SdkSesGateway implements SesGateway {
         }
     }
 
-    private static NotificationAttributes notification(String identity, IdentityNotificationAttributes said) {
-        boolean both = nonBlank(said.bounceTopic()).isPresent()
-                && nonBlank(said.complaintTopic()).isPresent();
+    private static NotificationAttributes notification(IdentityNotificationAttributes said) {
         // Forwarding is on unless it was switched off (SES API, SetIdentityFeedbackForwardingEnabled).
-        return new NotificationAttributes(!Boolean.FALSE.equals(said.forwardingEnabled()), both);
+        return new NotificationAttributes(!Boolean.FALSE.equals(said.forwardingEnabled()));
     }
 
     /** A setting that cannot be held must not pass for another one: an undo would write the wrong one. */
     private static SesCallException unreadable(String identity, String word) {
         return new SesCallException(
                 SesCallException.Kind.REFUSED,
-                SesAction.GET_MAIL_FROM.awsName(),
                 "UnreadableAnswer",
                 "SES says “" + word + "” of the MAIL FROM of " + identity + ", which this program cannot read.",
-                "Look at the identity with the AWS CLI, and update mailfrom.",
-                "",
-                null);
+                "Look at the identity with the AWS CLI, and update mailfrom.");
     }
 
     private static Optional<Identity> readable(String name) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,11 +180,20 @@ class DesiredStateReaderTest {
         return DesiredStateReader.read(bytes, "f");
     }
 
+    private static final Pattern LINE = Pattern.compile("(?m)^line (\\d+)(?:, column (\\d+))?: (.*)$");
+
     private static List<FileError> mistakes(String text) {
         try {
             return List.of(new FileError(0, 0, "none, but " + read(text), ""));
         } catch (FileErrorsException e) {
-            return e.errors();
+            return LINE.matcher(e.getMessage())
+                    .results()
+                    .map(m -> new FileError(
+                            Integer.parseInt(m.group(1)),
+                            m.group(2) == null ? 0 : Integer.parseInt(m.group(2)),
+                            m.group(3),
+                            ""))
+                    .toList();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -141,7 +141,6 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
     }
 
     public static SesCallException failure(SesCallException.Kind kind) {
-        return new SesCallException(
-                kind, "SetIdentityMailFromDomain", kind.name(), "SES said " + kind, "fix it", "", null);
+        return new SesCallException(kind, kind.name(), "SES said " + kind, "fix it");
     }
 }

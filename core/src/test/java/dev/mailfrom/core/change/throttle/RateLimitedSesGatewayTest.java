@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.journal.Slots;
+import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -42,7 +43,8 @@ class RateLimitedSesGatewayTest {
             });
     private final List<String> reserved = new ArrayList<>();
     private final Ticker clock = new Leaping();
-    private final RequestThrottle gate = new RequestThrottle(new Free(reserved, clock), clock, new Random(1));
+    private final RequestThrottle gate =
+            new RequestThrottle(new Free(reserved, clock), Store.INTERVAL, clock, new Random(1));
     private final RateLimitedSesGateway ses =
             new RateLimitedSesGateway(raw, gate, SimulatedSes.SCOPE, RequestContext.of(Priority.INTERACTIVE));
 

@@ -8,6 +8,7 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
 import java.time.Duration;
@@ -28,12 +29,12 @@ class RequestThrottleTest {
     private final SimulatedSes simulatedSes = SimulatedSes.onModel(1);
     private final SimulatedMachine simulatedMachine =
             new SimulatedMachine(simulatedSes.time, new SimulatedMachine.Disturbance(2 * MS, 0));
-    private final RequestThrottle gate =
-            new RequestThrottle(simulatedMachine.reaching(simulatedSes.slots), simulatedMachine, new Random(2));
+    private final RequestThrottle gate = new RequestThrottle(
+            simulatedMachine.reaching(simulatedSes.slots), Store.INTERVAL, simulatedMachine, new Random(2));
     private final RequestContext context = RequestContext.of(Priority.INTERACTIVE);
 
     private static SesCallException failure(Kind kind) {
-        return new SesCallException(kind, "SetIdentityMailFromDomain", "Code", "message", "", "", null);
+        return new SesCallException(kind, "Code", "message", "");
     }
 
     /** A request that fails some times before it succeeds. */
@@ -94,7 +95,8 @@ class RequestThrottleTest {
                 for (int i = 0; i < 3; i++) {
                     SimulatedMachine one =
                             new SimulatedMachine(there.time, new SimulatedMachine.Disturbance(2 * MS, 0));
-                    RequestThrottle own = new RequestThrottle(one.reaching(there.slots), one, new Random(i));
+                    RequestThrottle own =
+                            new RequestThrottle(one.reaching(there.slots), Store.INTERVAL, one, new Random(i));
                     long delay = i == 0 ? late * MS : 0;
                     there.time.spawn(i * 10 * MS, () -> {
                         for (int n = 0; n < 4; n++) {
@@ -205,7 +207,8 @@ class RequestThrottleTest {
         for (long seed = 1; seed <= 60; seed++) {
             try (SimulatedSes slow = SimulatedSes.onModel(seed)) {
                 SimulatedMachine far = new SimulatedMachine(slow.time, new SimulatedMachine.Disturbance(60 * MS, 0));
-                RequestThrottle one = new RequestThrottle(far.reaching(slow.slots), far, slow.time.random());
+                RequestThrottle one =
+                        new RequestThrottle(far.reaching(slow.slots), Store.INTERVAL, far, slow.time.random());
                 long[] throttledAt = {0};
                 slow.time.spawn(
                         0,
@@ -358,8 +361,8 @@ class RequestThrottleTest {
     void without_a_store_nothing_is_sent_and_nobody_is_stuck() {
         boolean[] away = {true};
         StoreException failure = new StoreException("The disk is full.", "Make room.", null);
-        RequestThrottle failing =
-                new RequestThrottle(new Away(simulatedSes.slots, away, failure), simulatedMachine, new Random(3));
+        RequestThrottle failing = new RequestThrottle(
+                new Away(simulatedSes.slots, away, failure), Store.INTERVAL, simulatedMachine, new Random(3));
         List<RuntimeException> ends = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             simulatedSes.time.spawn(0, () -> {
@@ -383,8 +386,8 @@ class RequestThrottleTest {
     void while_the_store_is_away_reads_go_on_at_their_pace_and_say_so_and_changes_do_not() {
         boolean[] away = {false};
         StoreException failure = StoreException.unavailable("The server is away.", "", null);
-        RequestThrottle lonely =
-                new RequestThrottle(new Away(simulatedSes.slots, away, failure), simulatedMachine, new Random(3));
+        RequestThrottle lonely = new RequestThrottle(
+                new Away(simulatedSes.slots, away, failure), Store.INTERVAL, simulatedMachine, new Random(3));
         List<StoreException> told = new ArrayList<>();
         RequestContext listening =
                 new RequestContext(Priority.INTERACTIVE, new CancellationToken(), new ThrottleListener() {
@@ -472,7 +475,7 @@ class RequestThrottleTest {
     void works_by_the_real_clocks_too() {
         Ticker system = Ticker.system();
         RequestThrottle real = new RequestThrottle(
-                new InMemorySlots(system::wallMicros, Duration.ofMillis(100)), system, new Random(4));
+                new InMemorySlots(system::wallMicros, Duration.ofMillis(100)), Store.INTERVAL, system, new Random(4));
         List<Integer> sent = new ArrayList<>();
         long began = system.nanos();
         for (int i = 0; i < 8; i++) {

@@ -6,6 +6,7 @@ import static dev.mailfrom.core.change.throttle.SimulatedSes.SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.change.throttle.SimulatedMachine.Disturbance;
+import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.ses.SesAction;
 import java.util.List;
 import java.util.Random;
@@ -55,7 +56,10 @@ class ThrottleColdStartTest {
     private static void apply(SimulatedSes simulatedSes, Far ses, int changes) {
         SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, new Disturbance(3 * MS, 0));
         RequestThrottle gate = new RequestThrottle(
-                simulatedMachine.reaching(simulatedSes.slots), simulatedMachine, simulatedSes.time.random());
+                simulatedMachine.reaching(simulatedSes.slots),
+                Store.INTERVAL,
+                simulatedMachine,
+                simulatedSes.time.random());
         RequestContext context = RequestContext.of(Priority.BULK);
         simulatedSes.time.spawn(0, () -> {
             READS.forEach(read -> gate.call(read, context, PreSendCheck.NONE, left -> ses.answer(read, left)));

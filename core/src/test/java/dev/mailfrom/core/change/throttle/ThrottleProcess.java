@@ -27,7 +27,7 @@ final class ThrottleProcess {
                 ? new StoreLocation.Server(place, "postgres", Optional.empty())
                 : new StoreLocation.File(Path.of(place));
         Store store = new Store(location, Path.of(arguments[1]), Duration.ofMillis(Long.parseLong(arguments[2])));
-        RequestThrottle gate = new RequestThrottle(store.slots(), Ticker.system(), new Random());
+        RequestThrottle gate = new RequestThrottle(store.slots(), Store.INTERVAL, Ticker.system(), new Random());
         ThrottleKey key = new ThrottleKey(new AccountRegion("123456789012", "eu-west-1"), SesAction.SET_MAIL_FROM);
         try (Socket server = new Socket("127.0.0.1", Integer.parseInt(arguments[3]))) {
             server.setTcpNoDelay(true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.throttle.SimulatedMachine.Disturbance;
+import dev.mailfrom.core.journal.store.Store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -53,8 +54,8 @@ class ThrottleSimulationTest {
             int[] counts = new int[3];
             for (int p = 0; p < 1 + random.nextInt(4); p++) {
                 SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, disturbance);
-                RequestThrottle gate =
-                        new RequestThrottle(simulatedMachine.reaching(simulatedSes.slots), simulatedMachine, random);
+                RequestThrottle gate = new RequestThrottle(
+                        simulatedMachine.reaching(simulatedSes.slots), Store.INTERVAL, simulatedMachine, random);
                 for (int t = 0; t < 1 + random.nextInt(3); t++) {
                     Priority priority = Priority.values()[random.nextInt(3)];
                     simulatedSes.time.spawn(random.nextLong(SECOND), () -> {
@@ -112,6 +113,7 @@ class ThrottleSimulationTest {
                     SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, NONE);
                     RequestThrottle gate = new RequestThrottle(
                             simulatedMachine.reaching(simulatedSes.slots),
+                            Store.INTERVAL,
                             simulatedMachine,
                             simulatedSes.time.random());
                     for (int t = 0; t < (p == 0 ? 8 : 1); t++) {
@@ -154,6 +156,7 @@ class ThrottleSimulationTest {
                     SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, FAR);
                     RequestThrottle gate = new RequestThrottle(
                             simulatedMachine.reaching(simulatedSes.slots),
+                            Store.INTERVAL,
                             simulatedMachine,
                             simulatedSes.time.random());
                     simulatedSes.time.spawn(0, () -> {
@@ -180,8 +183,8 @@ class ThrottleSimulationTest {
             try (SimulatedSes simulatedSes = SimulatedSes.onModel(seed)) {
                 Random random = simulatedSes.time.random();
                 SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, NONE);
-                RequestThrottle gate =
-                        new RequestThrottle(simulatedMachine.reaching(simulatedSes.slots), simulatedMachine, random);
+                RequestThrottle gate = new RequestThrottle(
+                        simulatedMachine.reaching(simulatedSes.slots), Store.INTERVAL, simulatedMachine, random);
                 Map<Priority, List<Integer>> came = new EnumMap<>(Priority.class);
                 Map<Priority, List<Integer>> served = new EnumMap<>(Priority.class);
                 List<Long> interactiveWaits = new ArrayList<>();
@@ -222,7 +225,10 @@ class ThrottleSimulationTest {
         try (SimulatedSes simulatedSes = SimulatedSes.onModel(7)) {
             SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, NONE);
             RequestThrottle gate = new RequestThrottle(
-                    simulatedMachine.reaching(simulatedSes.slots), simulatedMachine, simulatedSes.time.random());
+                    simulatedMachine.reaching(simulatedSes.slots),
+                    Store.INTERVAL,
+                    simulatedMachine,
+                    simulatedSes.time.random());
             long[] waited = {Long.MAX_VALUE};
             for (int t = 0; t < 5; t++) {
                 simulatedSes.time.spawn(0, () -> {
@@ -249,7 +255,10 @@ class ThrottleSimulationTest {
         try (SimulatedSes simulatedSes = SimulatedSes.onModel(3)) {
             SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, NONE);
             RequestThrottle gate = new RequestThrottle(
-                    simulatedMachine.reaching(simulatedSes.slots), simulatedMachine, simulatedSes.time.random());
+                    simulatedMachine.reaching(simulatedSes.slots),
+                    Store.INTERVAL,
+                    simulatedMachine,
+                    simulatedSes.time.random());
             for (ThrottleKey key : List.of(SET, GET)) {
                 simulatedSes.time.spawn(0, () -> {
                     for (int i = 0; i < 50; i++) {
@@ -272,7 +281,10 @@ class ThrottleSimulationTest {
         try (SimulatedSes simulatedSes = SimulatedSes.onModel(5)) {
             SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, NONE);
             RequestThrottle gate = new RequestThrottle(
-                    simulatedMachine.reaching(simulatedSes.slots), simulatedMachine, simulatedSes.time.random());
+                    simulatedMachine.reaching(simulatedSes.slots),
+                    Store.INTERVAL,
+                    simulatedMachine,
+                    simulatedSes.time.random());
             CancellationToken cancellation = new CancellationToken();
             List<Long> letGo = new ArrayList<>();
             simulatedSes.time.spawn(

@@ -17,7 +17,7 @@ class FeedbackHostTest {
         String host = FeedbackHost.of(region);
 
         assertThat(FeedbackHost.region(host)).contains(region);
-        assertThat(FeedbackHost.describeNearMiss(host, "bounce.example.com")).isEmpty();
+        assertThat(FeedbackHost.describeNearMiss(host)).isEmpty();
     }
 
     @Test
@@ -49,7 +49,7 @@ class FeedbackHostTest {
             })
     void aHostThatWasMeantToBeSesSaysWhatIsWrong(String host, String why) {
         assertThat(FeedbackHost.region(host)).isEmpty();
-        assertThat(FeedbackHost.describeNearMiss(host, "bounce.example.com"))
+        assertThat(FeedbackHost.describeNearMiss(host))
                 .hasValueSatisfying(reason -> assertThat(reason).contains(why));
     }
 
@@ -57,6 +57,6 @@ class FeedbackHostTest {
     @ValueSource(strings = {"", "mail.example.com", "aspmx.l.google.com", "amazonses.com", "inbound-smtp.example.com"})
     void aHostThatHasNothingToDoWithSesIsNoNearMiss(String host) {
         assertThat(FeedbackHost.region(host)).isEmpty();
-        assertThat(FeedbackHost.describeNearMiss(host, "bounce.example.com")).isEmpty();
+        assertThat(FeedbackHost.describeNearMiss(host)).isEmpty();
     }
 }

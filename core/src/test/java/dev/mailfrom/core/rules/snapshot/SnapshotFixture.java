@@ -125,7 +125,7 @@ public final class SnapshotFixture {
     }
 
     public SnapshotFixture withBounceForwarding(boolean forwarding) {
-        notification.put(identity, new NotificationAttributes(forwarding, !forwarding));
+        notification.put(identity, new NotificationAttributes(forwarding));
         return this;
     }
 

@@ -229,8 +229,8 @@ class SdkSesGatewayTest {
                         + "</NotificationAttributes>");
 
         assertThat(ses.notification(List.of(DOMAIN, ADDRESS)))
-                .containsEntry(DOMAIN, new NotificationAttributes(false, true))
-                .containsEntry(ADDRESS, new NotificationAttributes(true, false));
+                .containsEntry(DOMAIN, new NotificationAttributes(false))
+                .containsEntry(ADDRESS, new NotificationAttributes(true));
     }
 
     @Test

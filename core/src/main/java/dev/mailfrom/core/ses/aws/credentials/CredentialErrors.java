@@ -25,7 +25,7 @@ public final class CredentialErrors {
                 .formatted(profile, settings.configFile(), settings.credentialsFile());
         String others = config.profiles().isEmpty() ? "" : "There are: " + String.join(", ", config.profiles()) + ". ";
         String fix = others + "Run `aws configure --profile " + profile + "` to make it.";
-        return new SesCallException(Kind.CONFIGURATION, "", "NoSuchProfile", message, fix, "", null);
+        return new SesCallException(Kind.CONFIGURATION, "NoSuchProfile", message, fix);
     }
 
     /** Nothing is left to be tried. */
@@ -36,25 +36,25 @@ public final class CredentialErrors {
                 + settings.profileName() + "”, and this is no container or instance with a role.";
         String fix = "Run `aws configure" + option + "` or `aws configure sso" + option
                 + "`, or choose another profile with --profile.";
-        return new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, fix, "", last);
+        return new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, fix, last);
     }
 
     static SesCallException partial(String present, String missing, String where, String fix) {
         String message =
                 "The credentials in %s are incomplete: %s is there and %s is not.".formatted(where, present, missing);
-        return new SesCallException(Kind.CREDENTIALS, "", "PartialCredentials", message, fix, "", null);
+        return new SesCallException(Kind.CREDENTIALS, "PartialCredentials", message, fix);
     }
 
     static SesCallException noToken(Path token, String roleArn) {
         String message =
                 "The role " + roleArn + " cannot be assumed: its web identity token " + token + " cannot be read.";
         String fix = "Check that the file is there and may be read, or unset AWS_WEB_IDENTITY_TOKEN_FILE.";
-        return new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, fix, "", null);
+        return new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, fix);
     }
 
     static SesCallException profile(String profile, String reason, String fix) {
         String message = "The profile “" + profile + "” cannot be used: " + reason + ".";
-        return new SesCallException(Kind.CONFIGURATION, "", "UnusableProfile", message, fix, "", null);
+        return new SesCallException(Kind.CONFIGURATION, "UnusableProfile", message, fix);
     }
 
     /** The way round what only the AWS CLI can do. */
@@ -75,14 +75,8 @@ public final class CredentialErrors {
                 "No credentials come from " + source.description() + ": " + reason + (reason.endsWith(".") ? "" : ".");
         return network
                 ? new SesCallException(
-                        Kind.ENDPOINT,
-                        "",
-                        "EndpointUnreachable",
-                        message,
-                        "Check the network and the proxy.",
-                        "",
-                        cause)
-                : new SesCallException(Kind.CREDENTIALS, "", "NoCredentials", message, source.fix(), "", cause);
+                        Kind.ENDPOINT, "EndpointUnreachable", message, "Check the network and the proxy.", cause)
+                : new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, source.fix(), cause);
     }
 
     private static String reason(RuntimeException cause) {

@@ -102,11 +102,9 @@ public final class AwsEndpoints {
     private static SesCallException notUrl(String origin, String written, Exception cause) {
         return new SesCallException(
                 SesCallException.Kind.CONFIGURATION,
-                "",
                 "InvalidEndpoint",
                 "The " + origin + " “" + written + "” is not the URL of an endpoint.",
                 "Write it with its scheme and host, such as http://127.0.0.1:4566.",
-                "",
                 cause);
     }
 }

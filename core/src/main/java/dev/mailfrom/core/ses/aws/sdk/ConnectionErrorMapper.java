@@ -14,27 +14,27 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** No answer, or none that can be read. What matters is whether the request can have arrived. */
+/** Maps a missing or unreadable answer; the kind says whether the request may have arrived. */
 final class ConnectionErrorMapper {
 
+    private final SdkExceptionMapper where;
     private final RuntimeException thrown;
 
-    ConnectionErrorMapper(RuntimeException thrown) {
+    ConnectionErrorMapper(SdkExceptionMapper where, RuntimeException thrown) {
+        this.where = where;
         this.thrown = thrown;
     }
 
-    SesCallException toException(String action, SdkExceptionMapper where) {
+    SesCallException toException() {
         if (isA(UnknownHostException.class)) {
             String host = where.endpoint().getHost();
             String fix = SesRegions.isKnown(where.region())
                     ? "Check the network, the DNS of this machine and the proxy."
                     : "Check the region: “" + where.region() + "” is none that is known to have SES.";
-            return unreachable(action, where, "The name " + host + " cannot be found", fix);
+            return unreachable("The name " + host + " cannot be found", fix);
         }
         if (isA(SSLHandshakeException.class) || isA(SSLPeerUnverifiedException.class)) {
             return unreachable(
-                    action,
-                    where,
                     "The connection is not trusted (" + rootMessage() + ")",
                     "Check whether a proxy stands in between; its certificate must be in the trust store of Java.");
         }
@@ -42,30 +42,29 @@ final class ConnectionErrorMapper {
             String fix = LoopbackUrl.isLoopback(where.endpoint())
                     ? "Start what should listen there (`mailfrom sandbox`), or take the endpoint URL away."
                     : "Check the network and the proxy.";
-            return unreachable(action, where, "Nothing answers there (" + rootMessage() + ")", fix);
+            return unreachable("Nothing answers there (" + rootMessage() + ")", fix);
         }
         if (isA(IOException.class) || isA(AbortedException.class)) {
-            return lost(action, where);
+            return lost();
         }
-        return unreadableAnswer(action, where);
+        return unreadableAnswer();
     }
 
-    private SesCallException unreachable(String action, SdkExceptionMapper where, String why, String fix) {
+    private SesCallException unreachable(String why, String fix) {
         String message = "%s cannot be reached at %s. %s.".formatted(where.serviceName(), where.endpoint(), why);
-        return new SesCallException(Kind.ENDPOINT, action, "EndpointUnreachable", message, fix, "", thrown);
+        return new SesCallException(Kind.ENDPOINT, "EndpointUnreachable", message, fix, thrown);
     }
 
-    private SesCallException lost(String action, SdkExceptionMapper where) {
+    private SesCallException lost() {
         String message = "The connection to %s was lost before the answer was complete (%s)."
                 .formatted(where.endpoint(), rootMessage());
-        return new SesCallException(
-                Kind.CONNECTION, action, "ConnectionLost", message, "Ask again in a moment.", "", thrown);
+        return new SesCallException(Kind.CONNECTION, "ConnectionLost", message, "Ask again in a moment.", thrown);
     }
 
-    SesCallException unreadableAnswer(String action, SdkExceptionMapper where) {
+    SesCallException unreadableAnswer() {
         String message = "What %s answered is not an answer of %s.".formatted(where.endpoint(), where.serviceName());
         String fix = "Check the endpoint URL, and whether a proxy stands in between.";
-        return new SesCallException(Kind.CONNECTION, action, "UnreadableAnswer", message, fix, "", thrown);
+        return new SesCallException(Kind.CONNECTION, "UnreadableAnswer", message, fix, thrown);
     }
 
     private boolean neverConnected() {

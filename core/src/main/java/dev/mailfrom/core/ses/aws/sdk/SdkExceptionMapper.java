@@ -16,20 +16,20 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 public record SdkExceptionMapper(String service, String region, URI endpoint, Supplier<String> renew) {
 
-    /** The failure of one action. A failure of ours that the SDK carried on is handed back as it is. */
+    /** Maps the failure of one action. A {@link SesCallException} inside the SDK's exception is returned as it is. */
     public SesCallException map(String action, RuntimeException thrown) {
         Optional<SesCallException> ours = causes(thrown)
                 .filter(SesCallException.class::isInstance)
                 .map(SesCallException.class::cast)
                 .findFirst();
         return ours.orElseGet(() -> thrown instanceof AwsServiceException answer
-                ? new ServiceErrorMapper(answer).toException(action, this)
-                : new ConnectionErrorMapper(thrown).toException(action, this));
+                ? new ServiceErrorMapper(this, answer).toException(action)
+                : new ConnectionErrorMapper(this, thrown).toException());
     }
 
-    /** Something answered with success, but it was not the service. */
-    public SesCallException notFromService(String action) {
-        return new ConnectionErrorMapper(null).unreadableAnswer(action, this);
+    /** Something other than the service answered with success. */
+    public SesCallException notFromService() {
+        return new ConnectionErrorMapper(this, null).unreadableAnswer();
     }
 
     /** The exception and what caused it, the outermost first. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** An answer that says no. The codes are those of the SES API (“Common errors”) and of AWS request signing. */
+/** Maps an error answer of SES or STS; its codes are those of the SES API (“Common errors”) and of request signing. */
 final class ServiceErrorMapper {
 
     private static final Set<String> WRONG_CREDENTIALS = Set.of(
@@ -30,18 +30,19 @@ final class ServiceErrorMapper {
     private static final Set<String> WRONG_CLOCK =
             Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "RequestTimeTooSkewedException");
 
+    private final SdkExceptionMapper where;
     private final AwsServiceException answer;
     private final Optional<AwsErrorDetails> details;
 
-    ServiceErrorMapper(AwsServiceException answer) {
+    ServiceErrorMapper(SdkExceptionMapper where, AwsServiceException answer) {
+        this.where = where;
         this.answer = answer;
         this.details = Optional.ofNullable(answer.awsErrorDetails());
     }
 
-    SesCallException toException(String action, SdkExceptionMapper where) {
+    SesCallException toException(String action) {
         Kind kind = kind();
-        String id = Optional.ofNullable(answer.requestId()).orElse("");
-        return new SesCallException(kind, action, code(), message(where), fix(kind, action, where), id, answer);
+        return new SesCallException(kind, code(), message(), fix(kind, action), answer);
     }
 
     private String code() {
@@ -50,8 +51,8 @@ final class ServiceErrorMapper {
                 .orElse("HttpStatus" + answer.statusCode());
     }
 
-    /** The service's own words; where there are none, something else has answered. */
-    private String message(SdkExceptionMapper where) {
+    /** The service's own words; without any, something else answered. */
+    private String message() {
         return details.map(AwsErrorDetails::errorMessage)
                 .filter(said -> !said.isBlank())
                 .orElseGet(() -> hasCode()
@@ -81,7 +82,7 @@ final class ServiceErrorMapper {
         return credentials || isClock() ? Kind.CREDENTIALS : Kind.REFUSED;
     }
 
-    /** A signature out of its time has the code of a wrong one; only the words tell. */
+    /** A signature of another time has the code of a wrong signature; only the text differs. */
     private boolean isClock() {
         String said = details.map(AwsErrorDetails::errorMessage).orElse("").toLowerCase(Locale.ROOT);
         return WRONG_CLOCK.contains(code())
@@ -89,17 +90,17 @@ final class ServiceErrorMapper {
                 || said.startsWith("signature not yet current");
     }
 
-    private String fix(Kind kind, String action, SdkExceptionMapper where) {
+    private String fix(Kind kind, String action) {
         return switch (kind) {
             case THROTTLED -> "Wait a second and ask again.";
             case SERVICE, CONNECTION -> "Ask again in a moment.";
-            case ACCESS_DENIED -> accessFix(action, where);
-            case CREDENTIALS -> credentialsFix(where);
-            default -> refusedFix(where);
+            case ACCESS_DENIED -> accessFix(action);
+            case CREDENTIALS -> credentialsFix();
+            default -> refusedFix();
         };
     }
 
-    private String accessFix(String action, SdkExceptionMapper where) {
+    private String accessFix(String action) {
         return code().equals("OptInRequired")
                 ? "The account is not signed up for " + where.serviceName()
                         + ", or not active yet: open its console once."
@@ -107,7 +108,7 @@ final class ServiceErrorMapper {
                         + " to the caller in IAM; `mailfrom doctor` prints the smallest policy that is enough.";
     }
 
-    private String credentialsFix(SdkExceptionMapper where) {
+    private String credentialsFix() {
         if (isClock()) {
             return "Set the clock of this machine right (`timedatectl set-ntp true`): AWS refuses requests that are"
                     + " more than a few minutes off.";
@@ -119,11 +120,11 @@ final class ServiceErrorMapper {
                 : renew;
     }
 
-    private String refusedFix(SdkExceptionMapper where) {
+    private String refusedFix() {
         if (!hasCode()) {
             return "Check the endpoint URL, and whether a proxy stands in between.";
         }
-        boolean unknown = message(where).toLowerCase(Locale.ROOT).contains("does not exist");
+        boolean unknown = message().toLowerCase(Locale.ROOT).contains("does not exist");
         return unknown
                 ? "SES knows an identity only in the region where it is registered, and this was asked of "
                         + where.region() + ". Give another --region, or find it with --search-regions."

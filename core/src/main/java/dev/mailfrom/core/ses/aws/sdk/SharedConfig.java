@@ -47,11 +47,9 @@ public final class SharedConfig {
     private static SesCallException unreadable(Path path, String reason, Exception cause) {
         return new SesCallException(
                 SesCallException.Kind.CONFIGURATION,
-                "",
                 "UnreadableConfig",
                 "The file " + path + " cannot be read: " + reason + ".",
                 "Correct the file, or name another one in AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.",
-                "",
                 cause);
     }
 

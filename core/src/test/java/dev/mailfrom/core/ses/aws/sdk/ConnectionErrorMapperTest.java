@@ -51,7 +51,6 @@ class ConnectionErrorMapperTest {
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure).hasMessageContaining("https://email.eu-west-1.amazonaws.com");
         assertThat(failure.fix()).contains(fix);
-        assertThat(failure.action()).isEqualTo("ListIdentities");
     }
 
     @Test
@@ -74,7 +73,7 @@ class ConnectionErrorMapperTest {
 
     @Test
     void aFailureOfOursIsHandedOn() {
-        SesCallException ours = new SesCallException(Kind.CREDENTIALS, "", "X", "mine", "", "", null);
+        SesCallException ours = new SesCallException(Kind.CREDENTIALS, "X", "mine", "");
 
         assertThat(failure("eu-west-1", new IllegalStateException(ours))).isSameAs(ours);
     }
