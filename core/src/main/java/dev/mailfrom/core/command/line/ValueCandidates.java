@@ -3,18 +3,13 @@ package dev.mailfrom.core.command.line;
 import dev.mailfrom.core.command.Explanations;
 import dev.mailfrom.core.command.change.UndoCommand;
 import dev.mailfrom.core.journal.HistoryEntry;
-import dev.mailfrom.core.rules.FindingCode;
-import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.IdentityType;
 import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
-import dev.mailfrom.core.ses.MailFromStatus;
-import dev.mailfrom.core.view.OutputFormat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,14 +64,13 @@ final class ValueCandidates {
 
     static List<CompletionCandidate> explanations() {
         return Explanations.all().stream()
-                .map(one -> new CompletionCandidate(
-                        one.word(), one.group().toLowerCase(Locale.ROOT), one.summary(), true))
+                .map(one ->
+                        new CompletionCandidate(one.word(), one.group().toLowerCase(Locale.ROOT), one.summary(), true))
                 .toList();
     }
 
     List<CompletionCandidate> last() {
-        return List.of(
-                new CompletionCandidate(UndoCommand.LAST, "changes", "the newest that can be taken back", true));
+        return List.of(new CompletionCandidate(UndoCommand.LAST, "changes", "the newest that can be taken back", true));
     }
 
     /** The words that the model itself names for a value; empty where it names none. */
@@ -150,8 +144,7 @@ final class ValueCandidates {
                     above.isPresent() ? above.flatMap(domain -> below(domain, label)) : Optional.of(label);
             name.ifPresent(usual -> names.putIfAbsent(usual, ""));
         }
-        data
-                .identities()
+        data.identities()
                 .forEach((other, attributes) -> attributes
                         .flatMap(MailFromAttributes::domain)
                         .map(MailFromDomain::name)
@@ -175,8 +168,7 @@ final class ValueCandidates {
     }
 
     static List<CompletionCandidate> plain(Stream<String> words) {
-        return words.map(word -> new CompletionCandidate(word, "", "", true))
-                .toList();
+        return words.map(word -> new CompletionCandidate(word, "", "", true)).toList();
     }
 
     static <T> List<CompletionCandidate> described(

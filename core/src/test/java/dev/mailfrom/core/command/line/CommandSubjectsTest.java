@@ -37,12 +37,18 @@ class CommandSubjectsTest {
             "sandbox", "an emulated account");
 
     private static final Map<ParameterKind, String> VALUES = Map.of(
-            ParameterKind.IDENTITY, NAMED.name(),
-            ParameterKind.ADDRESS, NAMED.name(),
-            ParameterKind.DOMAIN, NAMED.name(),
-            ParameterKind.MAIL_FROM_DOMAIN, "bounce.news.example.com",
-            ParameterKind.BEHAVIOR, "UseDefaultValue",
-            ParameterKind.TEXT, "backup");
+            ParameterKind.IDENTITY,
+            NAMED.name(),
+            ParameterKind.ADDRESS,
+            NAMED.name(),
+            ParameterKind.DOMAIN,
+            NAMED.name(),
+            ParameterKind.MAIL_FROM_DOMAIN,
+            "bounce.news.example.com",
+            ParameterKind.BEHAVIOR,
+            "UseDefaultValue",
+            ParameterKind.TEXT,
+            "backup");
 
     private static final Set<ParameterKind> CHANGES =
             Set.of(ParameterKind.CHANGE, ParameterKind.CHANGE_OR_LAST, ParameterKind.IDENTITY_OR_CHANGE);
