@@ -142,7 +142,7 @@ class ExplanationsTest {
     @Test
     void aTopicThatIsAlsoACommandIsShownBehindTheHelpOfTheCommand() {
         assertThat(HelpText.about("audit").toString())
-                .contains("--on-change COMMAND", "Check all identities, compare with an earlier audit");
+                .contains("--on-change SHELL-COMMAND", "Check all identities, compare with an earlier audit");
     }
 
     @Test
