@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is found about the SPF record that a domain has, in words, with the record that mends it. */
+/** What is found about the SPF record that a domain has, in words, with the record that fixes it. */
 final class SpfFindings {
 
     /** More blocks than these say nothing more. */
@@ -23,13 +23,13 @@ final class SpfFindings {
     static final String RECEIVERS = " SES sends all the same; SPF does not pass, and for DMARC only DKIM can count.";
 
     private final SesSpfVerdict spf;
-    private final SpfFix mend;
+    private final SpfFix fix;
     private final String name;
     private final String dig;
 
     SpfFindings(MailFromDns dns, SesSpfVerdict spf) {
         this.spf = spf;
-        this.mend = new SpfFix(dns, spf);
+        this.fix = new SpfFix(dns, spf);
         this.name = dns.domain().toString();
         this.dig = dns.decisiveTxt().get(0).evidence().digCommand();
     }
@@ -63,7 +63,7 @@ final class SpfFindings {
                 "There are " + spf.records().size() + " SPF records at " + name
                         + "; receivers take none of them and give permerror (RFC 7208 section 4.5)." + RECEIVERS
                         + hints(),
-                mend.replace(spf.records().size()),
+                fix.replace(spf.records().size()),
                 records());
     }
 
@@ -73,7 +73,7 @@ final class SpfFindings {
                 "SPF does not let SES pass: all " + spf.failing().size()
                         + " address blocks that amazonses.com publishes now get " + verdict() + "." + RECEIVERS
                         + hints(),
-                mend.replace(1),
+                fix.replace(1),
                 records());
     }
 
@@ -92,7 +92,7 @@ final class SpfFindings {
                 "SPF lets only a part of SES pass: " + spf.failing().size() + " of " + all
                         + " address blocks that amazonses.com publishes now get " + verdict()
                         + ". Whether a message passes depends on the address it happens to be sent from." + hints(),
-                mend.replace(1),
+                fix.replace(1),
                 seen);
     }
 
@@ -101,7 +101,7 @@ final class SpfFindings {
                 FindingCode.SPF_PLUS_ALL,
                 "SPF lets everybody pass, not only SES: anyone can send with " + name + " as MAIL FROM domain."
                         + hints(),
-                mend.replace(1),
+                fix.replace(1),
                 records());
     }
 
@@ -110,7 +110,7 @@ final class SpfFindings {
         String who = spf.isSesPassing()
                 ? "SES still passes, because its addresses match before; other senders get permerror."
                 : "All mail gets permerror." + RECEIVERS;
-        return finding(code, reason() + " " + who + hints(), mend.replace(1), records());
+        return finding(code, reason() + " " + who + hints(), fix.replace(1), records());
     }
 
     /** A limit that is passed; no more than good to know while SES passes all the same. */
@@ -123,8 +123,8 @@ final class SpfFindings {
         return (spf.isSesPassing() ? found.withSeverity(Severity.INFO) : found).withEvidence(seen);
     }
 
-    private Finding finding(FindingCode code, String message, String mend, List<String> evidence) {
-        return Finding.of(code, name, message, mend).withEvidence(evidence);
+    private Finding finding(FindingCode code, String message, String fix, List<String> evidence) {
+        return Finding.of(code, name, message, fix).withEvidence(evidence);
     }
 
     private String limits() {

@@ -35,7 +35,7 @@ class SuggestedRecordTest {
                 "v=spf1 mx exp=why.example.net -all | v=spf1 include:amazonses.com mx exp=why.example.net -all",
                 "v=spf1 -ip4:192.0.2.1 ~mx rp=50 -all | v=spf1 include:amazonses.com -ip4:192.0.2.1 ~mx rp=50 -all",
             })
-    void oneRecordIsMended(String before, String after) {
+    void oneRecordIsFixed(String before, String after) {
         assertThat(SuggestedRecord.of(List.of(before), SES).text()).isEqualTo(after);
     }
 
