@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What an audit says to a person: how many, what, who is worst, and what belongs together. Never longer than a screen or two. */
+/** The summary of an audit for people: counts, findings, the worst identities, shared domains. At most two screens long. */
 final class AuditBlocks {
 
     private static final int KINDS = 10;
@@ -85,8 +85,8 @@ final class AuditBlocks {
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new ViewBlock.Paragraph(
                 "Compared with " + comparison.earlier() + ": "
-                        + identities(comparison.worse().total()) + " with something new, "
-                        + number(comparison.resolved().total()) + " with something fixed.",
+                        + identities(comparison.worse().total()) + " with new findings, "
+                        + number(comparison.resolved().total()) + " with fixed ones.",
                 comparison.worse().isEmpty() ? TextStyle.GOOD : TextStyle.BAD));
         if (!comparison.resolved().isEmpty()) {
             blocks.add(new ViewBlock.Paragraph("Fixed: " + comparison.resolved().toText() + ".", TextStyle.GOOD));
@@ -138,7 +138,6 @@ final class AuditBlocks {
                 new ViewBlock.Text(group.identities().toText()));
     }
 
-    /** The status of each is told by the codes that begin with SES. */
     private static void worst(AuditSummary summary, List<ViewBlock> blocks) {
         if (summary.worst().isEmpty()) {
             return;
@@ -208,8 +207,9 @@ final class AuditBlocks {
         if (!summary.shadowing().isEmpty()) {
             blocks.add(new ViewBlock.Paragraph(
                     identities(summary.shadowing().total())
-                            + " without a MAIL FROM domain override one above that has one, so that their mail goes out"
-                            + " with amazonses.com: " + summary.shadowing().toText() + ".",
+                            + " without a MAIL FROM domain override one above that has one, so that their mail is sent"
+                            + " with MAIL FROM amazonses.com: "
+                            + summary.shadowing().toText() + ".",
                     TextStyle.WARNING));
         }
         if (!summary.withoutDomain().isEmpty()) {
@@ -219,14 +219,14 @@ final class AuditBlocks {
         }
         if (!summary.unreadable().isEmpty()) {
             blocks.add(new ViewBlock.Paragraph(
-                    "SES's list has names that are no domain and no address, and were not checked: "
+                    "SES lists names that are neither a domain nor an address, so they were not checked: "
                             + summary.unreadable().toText() + ".",
                     TextStyle.WARNING));
         }
         if (!summary.worst().isEmpty()) {
             AuditSummary.RankedIdentity first = summary.worst().get(0);
             String there = summary.regions().size() > 1 ? " --region " + first.region() : "";
-            blocks.add(new ViewBlock.Paragraph("The whole of one, and what a code means:"));
+            blocks.add(new ViewBlock.Paragraph("For details of one identity, and the meaning of a code:"));
             blocks.add(new ViewBlock.CopyableText("mailfrom check " + first.identity() + there + "\nmailfrom explain "
                     + first.codes().get(0)));
         }

@@ -1,6 +1,5 @@
 package dev.mailfrom.core.view;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.AuditProgress;
 import dev.mailfrom.core.audit.report.AuditSummary;
@@ -10,12 +9,12 @@ import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.rules.Verdict;
 import java.util.Optional;
 
-/** An audit: an object for each identity as it comes, a line while it runs, and what all of it says in the end. */
+/** An audit: an object for each identity as it comes, a line while it runs, and the summary in the end. */
 public final class AuditViews {
 
     private AuditViews() {}
 
-    /** The object of {@code check}, and what is different where it is compared. */
+    /** The object of {@code check}, with the difference where it is compared. */
     public static JsonObject row(IdentityReport report, Optional<FindingDelta> delta) {
         JsonObject row = JsonObjects.report(report.snapshot(), report.findings());
         delta.ifPresent(d -> {
@@ -25,7 +24,7 @@ public final class AuditViews {
         return row;
     }
 
-    /** The same for a table of other programs, in which every row has the same columns. */
+    /** The same for CSV, in which every row has the same columns. */
     public static JsonObject flat(IdentityReport report, Optional<FindingDelta> delta) {
         JsonObject row = row(report, delta);
         row.remove("Views");
@@ -33,7 +32,6 @@ public final class AuditViews {
     }
 
     // 1,234 of 10,000 checked: 12 error, 3 unknown, 40 warning, 90 s left
-    /** How far it is. */
     public static String line(AuditProgress now) {
         String all =
                 now.listComplete() ? AuditBlocks.number(now.listed()) : "at least " + AuditBlocks.number(now.listed());
@@ -46,12 +44,11 @@ public final class AuditViews {
                         .orElse("");
     }
 
-    /** All of it. */
     public static ViewModel summary(AuditSummary summary) {
         return ViewModel.one(AuditBlocks.of(summary), json(summary));
     }
 
-    /** One line of it, for where the result itself is for programs. */
+    /** The summary in one line, for standard error when the result is for programs. */
     public static ViewBlock oneLine(AuditSummary summary) {
         return AuditBlocks.brief(summary);
     }
@@ -73,27 +70,23 @@ public final class AuditViews {
         JsonObject statuses = new JsonObject();
         summary.statuses().forEach(statuses::addProperty);
         object.add("Statuses", statuses);
-        JsonArray codes = new JsonArray();
-        for (AuditSummary.FindingGroup group : summary.groups()) {
+        object.add("Codes", JsonObjects.array(summary.groups(), group -> {
             JsonObject one = new JsonObject();
             one.addProperty("Code", group.code().name());
             one.addProperty("Severity", group.severity().label());
             one.add("Identities", json(group.identities()));
-            codes.add(one);
-        }
-        object.add("Codes", codes);
+            return one;
+        }));
         object.add("WithoutMailFromDomain", json(summary.withoutDomain()));
         object.add("Shadowing", json(summary.shadowing()));
-        JsonArray shared = new JsonArray();
-        for (AuditSummary.SharedDomain each : summary.sharedDomain()) {
+        object.add("SharedMailFromDomains", JsonObjects.array(summary.sharedDomain(), each -> {
             JsonObject one = new JsonObject();
             one.addProperty("MailFromDomain", each.domain());
             one.add("Regions", JsonObjects.texts(each.regions()));
             one.add("Identities", json(each.identities()));
             one.add("Conflict", JsonObjects.text(each.conflict()));
-            shared.add(one);
-        }
-        object.add("SharedMailFromDomains", shared);
+            return one;
+        }));
         object.add("Unreadable", json(summary.unreadable()));
         summary.comparison().ifPresent(comparison -> {
             JsonObject one = new JsonObject();

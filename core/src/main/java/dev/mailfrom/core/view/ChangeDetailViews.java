@@ -1,26 +1,24 @@
 package dev.mailfrom.core.view;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The whole course of one change. */
+/** One change with everything that happened to it. */
 public final class ChangeDetailViews {
 
     private ChangeDetailViews() {}
 
-    /** One change with all that happened to it. */
     public static ViewModel of(Change change, List<JournalEvent> events) {
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new ViewBlock.Heading("Change " + change.id()));
@@ -45,7 +43,7 @@ public final class ChangeDetailViews {
         if (!change.reason().isEmpty()) {
             labeledValues.add(new ViewBlock.LabeledValue("Reason", change.reason()));
         }
-        change.undoOf().ifPresent(undone -> labeledValues.add(new ViewBlock.LabeledValue("Takes back", undone)));
+        change.undoOf().ifPresent(undone -> labeledValues.add(new ViewBlock.LabeledValue("Undoes", undone)));
         events.forEach(event -> said(event, change.requestedBy()).ifPresent(labeledValues::add));
         principal(change, events).ifPresent(arn -> labeledValues.add(new ViewBlock.LabeledValue("AWS principal", arn)));
         return labeledValues;
@@ -61,7 +59,7 @@ public final class ChangeDetailViews {
         return blocks;
     }
 
-    /** Of many, how it stands with each; the whole course of each is for programs. */
+    /** Of a change of many, the state of each item; the events of each are only in JSON. */
     private static List<ViewBlock> many(Change change) {
         ViewBlock.Text counts = HistoryViews.states(ChangeViews.states(change));
         boolean wrong = change.items().stream().anyMatch(item -> !item.error().isEmpty());
@@ -72,7 +70,7 @@ public final class ChangeDetailViews {
                         wrong ? List.of("Identity", "What", "State", "Why not") : List.of("Identity", "What", "State"),
                         change.items().stream().map(item -> row(item, wrong)).toList()),
                 new ViewBlock.Paragraph(
-                        "What happened to the change as a whole; that of each identity is in -o json.",
+                        "The events of the change as a whole; those of each identity are in -o json.",
                         TextStyle.QUIET));
     }
 
@@ -90,30 +88,24 @@ public final class ChangeDetailViews {
     private static JsonObject object(Change change, List<JournalEvent> events) {
         JsonObject object = HistoryViews.row(change, change.items().get(0));
         if (change.items().size() > 1) {
-            JsonArray identities = new JsonArray();
-            JsonArray items = new JsonArray();
-            for (ChangeItem item : change.items()) {
-                identities.add(item.identity().name());
-                items.add(HistoryViews.row(change, item));
-            }
-            object.add("Identities", identities);
-            object.add("Items", items);
+            object.add(
+                    "Identities",
+                    JsonObjects.array(
+                            change.items(),
+                            item -> new JsonPrimitive(item.identity().name())));
+            object.add("Items", JsonObjects.array(change.items(), item -> HistoryViews.row(change, item)));
         }
-        Map<Integer, String> names = new HashMap<>();
-        change.items().forEach(item -> names.put(item.seq(), item.identity().name()));
-        JsonArray all = new JsonArray();
-        for (JournalEvent event : events) {
+        object.add("Events", JsonObjects.array(events, event -> {
             JsonObject one = json(event);
-            if (event.seq().isPresent()) {
-                one.addProperty("Identity", names.get(event.seq().getAsInt()));
-            }
-            all.add(one);
-        }
-        object.add("Events", all);
+            event.seq()
+                    .ifPresent(seq -> one.addProperty(
+                            "Identity", change.items().get(seq - 1).identity().name()));
+            return one;
+        }));
         return object;
     }
 
-    /** Who said yes, and where; in a terminal that is whoever has asked, and goes without saying. */
+    /** Who confirmed or approved it, and where; not shown where it is the person at the terminal who asked. */
     private static Optional<ViewBlock.LabeledValue> said(JournalEvent event, Actor requester) {
         if (event.is(JournalEventType.SHOWN)) {
             return Optional.of(new ViewBlock.LabeledValue("Shown in", event.detail()));
@@ -134,7 +126,7 @@ public final class ChangeDetailViews {
         return actor.who() + (actor.host().startsWith("https://") ? " in " : " on ") + actor.host();
     }
 
-    /** In whose name SES was asked last. */
+    /** The AWS principal that SES saw last. */
     private static Optional<String> principal(Change change, List<JournalEvent> events) {
         return Stream.concat(Stream.of(change.requestedBy()), events.stream().map(JournalEvent::actor))
                 .map(Actor::awsPrincipal)
@@ -142,7 +134,6 @@ public final class ChangeDetailViews {
                 .reduce((first, second) -> second);
     }
 
-    /** What happened, in words; a status is SES's own. */
     private static String what(JournalEvent event) {
         if (event.is(JournalEventType.SHOWN)) {
             return "shown";

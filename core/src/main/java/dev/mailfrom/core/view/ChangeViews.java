@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The words and pieces that all views of changes share. */
 public final class ChangeViews {
@@ -54,17 +55,22 @@ public final class ChangeViews {
             case SET -> "Set the MAIL FROM domain of";
             case BEHAVIOR -> "Change the behavior of";
             case DISABLE -> "Switch off the MAIL FROM domain of";
-            case RETRY -> "Start the set-up again for";
-            case UNDO -> "Take back the change of";
+            case RETRY -> "Start the setup again for";
+            case UNDO -> "Undo the change of";
             case APPLY -> "Apply to";
         };
+    }
+
+    /** {@code bounce.example.com default}; empty where custom MAIL FROM is off. */
+    static Optional<String> brief(MailFromSetting setting) {
+        return setting.domain().map(domain -> domain + " " + setting.behavior().shortName());
     }
 
     /** What a behavior means for mail, for a person who has to choose. */
     public static String meaning(BehaviorOnMxFailure behavior) {
         return switch (behavior) {
             case USE_DEFAULT_VALUE ->
-                "While SES does not see the MX, mail goes out with amazonses.com as MAIL FROM domain.";
+                "While SES does not see the MX, mail is sent with MAIL FROM amazonses.com (SES's default).";
             case REJECT_MESSAGE -> "While SES does not see the MX, SES refuses every message.";
         };
     }

@@ -10,24 +10,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Rows as CSV (RFC 4180): a header, then a line a row. An object within a row becomes columns with a dot
- * ({@code Before.MailFromDomain}), a list its members with a blank between, a list of findings their codes.
+ * Writes rows as CSV (RFC 4180): a header, then a line for each row. An object within a row becomes columns with a dot
+ * ({@code Before.MailFromDomain}), a list its members with spaces between, a list of findings their codes.
  */
 public final class CsvWriter {
 
     private CsvWriter() {}
 
-    /** The header of rows that all have the columns of this one. */
+    /** The header of this row, ended by a line feed. */
     public static String header(JsonObject row) {
         return line(flatten(row).keySet().stream().toList());
     }
 
-    /** One row, ended by a line feed, in the columns it has. */
+    /** One row, ended by a line feed. */
     public static String row(JsonObject row) {
         return line(flatten(row).values().stream().toList());
     }
 
-    /** The text, each line ended by a line feed; empty where there are no rows, whose columns nobody knows. */
+    /** Header and rows, each ended by a line feed; empty where there are no rows. */
     public static String of(List<JsonObject> rows) {
         List<Map<String, String>> flat = rows.stream().map(CsvWriter::flatten).toList();
         Set<String> columns = new LinkedHashSet<>();

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The MX as the name servers have it and as the resolver has it, a line each. */
+/** The MX at the zone's name servers and at the resolver. */
 public final class DnsViews {
 
     private DnsViews() {}
 
-    /** What the resolver says of the MX, for whoever waits for the rest. */
+    /** The resolver's answer for the MX, shown before the name servers have answered. */
     public static String firstAnswer(DnsAnswer mx) {
         String says = AnswerGroup.canonicalText(mx).map(what -> "says " + what).orElse("gave no answer");
         return "Your resolver " + says + " for " + mx.evidence().question().name()
@@ -52,7 +52,7 @@ public final class DnsViews {
                 .filter(server -> AnswerGroup.canonicalText(server.mx()).isEmpty())
                 .count();
         if (silent > 0) {
-            parts.add(silent + " of " + all + " gave no answer to go by");
+            parts.add(silent + " of " + all + " gave no usable answer");
         }
         return new ViewBlock.Text(String.join("; ", parts), tone(MxExpectation.of(dns)));
     }

@@ -9,7 +9,6 @@ import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,13 +21,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The journal, a line for each change. */
+/** The history of changes, a line each. */
 public final class HistoryViews {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
-    /** As long as it waits for a yes, or has none, that says more than what each item waits for. */
+    /** In these states, the state of the change says more than that of its items. */
     private static final Set<ChangeState> BEFORE_SES =
             EnumSet.of(ChangeState.PROPOSED, ChangeState.CONFIRMED, ChangeState.APPROVED, ChangeState.EXPIRED);
 
@@ -39,23 +38,21 @@ public final class HistoryViews {
         boolean about = query.identity().isPresent();
         List<ViewBlock> blocks = changes.isEmpty()
                 ? List.of(new ViewBlock.Paragraph(
-                        query.isAll()
-                                ? "Nothing has been changed here with mailfrom."
-                                : "No change here is like that."))
+                        query.isAll() ? "Nothing has been changed here with mailfrom." : "No change matches."))
                 : List.of(new ViewBlock.Table(
                         List.of("Change", "When", "Identity", "What", "State", "Who"),
                         changes.stream().map(change -> row(change, about)).toList()));
         return ViewModel.several(blocks, "Changes", List.of());
     }
 
-    /** One change for programs: an object for each identity. @param only of this one, if it is said */
+    /** One change for programs: an object for each identity. @param only of this identity; empty for all */
     public static Stream<JsonObject> rows(Change change, Optional<Identity> only) {
         return change.items().stream()
                 .filter(item -> only.map(item.identity()::equals).orElse(true))
                 .map(item -> row(change, item));
     }
 
-    /** @param about whether one identity was asked for; else many are only counted */
+    /** @param about whether one identity was asked for; else a change of many shows their number */
     private static List<ViewBlock.Text> row(HistoryEntry change, boolean about) {
         boolean one = about || change.size() == 1;
         ChangeItem item = change.item();
@@ -78,20 +75,15 @@ public final class HistoryViews {
     }
 
     static String difference(ChangeItem item) {
-        return describe(item.before()) + " -> " + describe(item.target());
-    }
-
-    private static String describe(MailFromSetting setting) {
-        return setting.domain()
-                .map(d -> d + " " + setting.behavior().shortName())
-                .orElse("none");
+        return ChangeViews.brief(item.before()).orElse("none") + " -> "
+                + ChangeViews.brief(item.target()).orElse("none");
     }
 
     static ViewBlock.Text state(ItemState state) {
         return new ViewBlock.Text(ChangeViews.state(state), tone(state));
     }
 
-    /** {@code 9998 applied, 2 failed}; looks as bad as the worst of them. */
+    /** {@code 9998 applied, 2 failed}, in the style of the worst. */
     static ViewBlock.Text states(Map<ItemState, Integer> states) {
         String words = states.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

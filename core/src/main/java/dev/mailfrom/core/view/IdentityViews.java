@@ -17,16 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Identities as they are: a table of many, or the whole of a few. */
+/** Identities with their present state: a table of many, or a report on a few. */
 public final class IdentityViews {
 
     private IdentityViews() {}
 
-    /** One line of the table. */
     public record IdentityRow(
             Identity identity, Optional<VerificationStatus> verification, Optional<MailFromAttributes> attributes) {}
 
-    /** Many identities, a line each. */
     public static ViewModel table(List<IdentityRow> identityRows, String region) {
         List<JsonObject> rows = identityRows.stream()
                 .map(identityRow -> JsonObjects.identity(
@@ -61,7 +59,7 @@ public final class IdentityViews {
                 new ViewBlock.Text(on.map(a -> a.behavior().shortName()).orElse("")));
     }
 
-    /** The whole of one identity or several. @param single whether one object is wanted in JSON */
+    /** Reports on identities. @param single whether JSON is one object */
     public static ViewModel reports(List<EvaluatedIdentity> evaluateds, boolean single) {
         List<ViewBlock> blocks = new ArrayList<>();
         evaluateds.forEach(evaluated -> blocks.addAll(blocks(evaluated)));
@@ -71,7 +69,7 @@ public final class IdentityViews {
         return single ? ViewModel.one(blocks, rows.get(0)) : ViewModel.several(blocks, "Identities", rows);
     }
 
-    /** What SES and DNS say of an identity, and what was found. */
+    /** An identity with what the rules found. */
     public record EvaluatedIdentity(IdentitySnapshot snapshot, List<Finding> findings) {
         public EvaluatedIdentity {
             findings = List.copyOf(findings);
@@ -123,7 +121,7 @@ public final class IdentityViews {
                 .ifPresent(s -> labeledValues.add(new ViewBlock.LabeledValue("SES says", said(s, snapshot))));
         snapshot.dns().ifPresent(dns -> {
             labeledValues.addAll(DnsViews.of(dns));
-            labeledValues.add(new ViewBlock.LabeledValue("By DNS, SES", expectation(MxExpectation.of(dns))));
+            labeledValues.add(new ViewBlock.LabeledValue("Expectation", expectation(MxExpectation.of(dns))));
             labeledValues.add(new ViewBlock.LabeledValue("=>", next(evaluated)));
         });
         return labeledValues;
@@ -135,7 +133,7 @@ public final class IdentityViews {
                 word.text() + " (at " + snapshot.ses().at().truncatedTo(ChronoUnit.SECONDS) + ")", word.textStyle());
     }
 
-    /** What to do first: the fix of the worst finding that has one, unless it is only good to know. */
+    /** What to do first: the fix of the worst finding that has one, unless it is only information. */
     private static ViewBlock.Text next(EvaluatedIdentity evaluated) {
         return evaluated.findings().stream()
                 .filter(finding -> isToBeDone(finding) && !finding.fix().isEmpty())
@@ -152,7 +150,7 @@ public final class IdentityViews {
     static ViewBlock.Text verdict(Verdict verdict) {
         return switch (verdict) {
             case ERROR -> new ViewBlock.Text("error", TextStyle.BAD);
-            case UNKNOWN -> new ViewBlock.Text("unknown: not all could be determined", TextStyle.UNKNOWN);
+            case UNKNOWN -> new ViewBlock.Text("unknown: not everything could be determined", TextStyle.UNKNOWN);
             case WARNING -> new ViewBlock.Text("warning", TextStyle.WARNING);
             case INFO, OK -> new ViewBlock.Text("ok", TextStyle.GOOD);
         };
@@ -160,9 +158,9 @@ public final class IdentityViews {
 
     private static ViewBlock.Text expectation(MxExpectation expectation) {
         return switch (expectation) {
-            case SHOULD_ACCEPT -> new ViewBlock.Text("should accept the MX", TextStyle.GOOD);
-            case MAY_SEE_EITHER -> new ViewBlock.Text("may see the right MX or a wrong one", TextStyle.WARNING);
-            case WILL_NOT_ACCEPT -> new ViewBlock.Text("is not expected to accept the MX", TextStyle.BAD);
+            case SHOULD_ACCEPT -> new ViewBlock.Text("SES should accept this MX (judged by DNS)", TextStyle.GOOD);
+            case MAY_SEE_EITHER -> new ViewBlock.Text("SES may see the right MX or a wrong one", TextStyle.WARNING);
+            case WILL_NOT_ACCEPT -> new ViewBlock.Text("SES should not accept this MX (judged by DNS)", TextStyle.BAD);
             case UNKNOWN -> new ViewBlock.Text("unknown: the MX could not be determined", TextStyle.UNKNOWN);
         };
     }
@@ -176,19 +174,19 @@ public final class IdentityViews {
         return new ViewBlock.Text(status.awsName(), textStyle);
     }
 
-    /** What SES does with mail from the identity now. */
+    /** What SES does now with mail from the identity: {@code is sent with ...}. */
     public static String mailEffect(MailFromAttributes now) {
         if (now.domain().isEmpty()) {
-            return "goes out with amazonses.com as MAIL FROM domain";
+            return "is sent with MAIL FROM amazonses.com (SES's default)";
         }
         if (now.isWorking()) {
-            return "goes out with " + now.domain().get() + " as MAIL FROM domain";
+            return "is sent with MAIL FROM " + now.domain().get();
         }
         if (now.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE) {
             return "is refused by SES (MailFromDomainNotVerified)";
         }
         boolean looks = now.status().filter(MailFromStatus.FAILED::equals).isEmpty();
-        return "goes out with amazonses.com as MAIL FROM domain, "
-                + (looks ? "as long as SES has not seen the MX" : "and SES no longer looks for the MX");
+        return "is sent with MAIL FROM amazonses.com (SES's default)"
+                + (looks ? " until SES has seen the MX" : ", and SES no longer looks for the MX");
     }
 }

@@ -2,7 +2,6 @@ package dev.mailfrom.core.view;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -15,7 +14,7 @@ public final class JsonFormatter {
 
     private JsonFormatter() {}
 
-    /** On many lines, for people who read it too; without a line end. */
+    /** On many lines, indented; without a line end. */
     public static String pretty(JsonElement element) {
         return write(element, "  ");
     }
@@ -37,7 +36,7 @@ public final class JsonFormatter {
         return text.toString();
     }
 
-    /** Writes one element where the writer stands. */
+    /** Writes one element. */
     public static void write(JsonElement element, JsonWriter writer) throws IOException {
         if (element instanceof JsonObject object) {
             writer.beginObject();
@@ -52,20 +51,8 @@ public final class JsonFormatter {
                 write(item, writer);
             }
             writer.endArray();
-        } else if (element instanceof JsonPrimitive primitive) {
-            write(primitive, writer);
         } else {
-            writer.nullValue();
-        }
-    }
-
-    private static void write(JsonPrimitive primitive, JsonWriter writer) throws IOException {
-        if (primitive.isBoolean()) {
-            writer.value(primitive.getAsBoolean());
-        } else if (primitive.isNumber()) {
-            writer.value(primitive.getAsNumber());
-        } else {
-            writer.value(primitive.getAsString());
+            writer.jsonValue(element.toString());
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.ZoneFileText;
 import dev.mailfrom.core.dns.authority.AuthorityView;
+import dev.mailfrom.core.dns.authority.ServerView;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.MxExpectation;
@@ -21,6 +22,7 @@ import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The objects that programs read, with the names of the AWS API. Their keys are a contract. */
@@ -62,9 +64,15 @@ final class JsonObjects {
         return object;
     }
 
-    static JsonArray findings(Collection<Finding> findings) {
+    /** An array of what is made of each value. */
+    static <T> JsonArray array(Collection<T> values, Function<T, JsonElement> element) {
         JsonArray array = new JsonArray();
-        for (Finding finding : findings) {
+        values.stream().map(element).forEach(array::add);
+        return array;
+    }
+
+    static JsonArray findings(Collection<Finding> findings) {
+        return array(findings, finding -> {
             JsonObject object = new JsonObject();
             object.addProperty("Code", finding.code().name());
             object.addProperty("Severity", finding.severity().label());
@@ -72,9 +80,8 @@ final class JsonObjects {
             object.addProperty("Message", finding.message());
             object.add("Evidence", texts(finding.evidence()));
             object.addProperty("Fix", finding.fix());
-            array.add(object);
-        }
-        return array;
+            return object;
+        });
     }
 
     static JsonObject setting(MailFromSetting setting) {
@@ -100,9 +107,7 @@ final class JsonObjects {
     }
 
     static JsonArray texts(Collection<String> values) {
-        JsonArray array = new JsonArray();
-        values.forEach(array::add);
-        return array;
+        return array(values, JsonPrimitive::new);
     }
 
     private static JsonObject views(IdentitySnapshot snapshot) {
@@ -117,11 +122,11 @@ final class JsonObjects {
                             return ses;
                         })
                         .orElse(JsonNull.INSTANCE));
-        JsonArray servers = new JsonArray();
-        snapshot.dns().flatMap(MailFromDns::view).map(AuthorityView::servers).orElse(List.of()).stream()
-                .map(view -> server(view.server(), view.mx(), view.txt()))
-                .forEach(servers::add);
-        views.add("Authoritative", servers);
+        List<ServerView> servers = snapshot.dns()
+                .flatMap(MailFromDns::view)
+                .map(AuthorityView::servers)
+                .orElse(List.of());
+        views.add("Authoritative", array(servers, view -> server(view.server(), view.mx(), view.txt())));
         views.add(
                 "Resolver",
                 snapshot.dns()
@@ -134,21 +139,17 @@ final class JsonObjects {
         JsonObject object = new JsonObject();
         object.addProperty("Server", server.name());
         object.addProperty("Address", server.address().getAddress().getHostAddress());
-        object.addProperty("Answer", word(mx));
-        JsonArray records = new JsonArray();
-        Stream.of(mx, txt)
+        object.addProperty(
+                "Answer",
+                mx instanceof DnsAnswer.Undetermined undetermined
+                        ? undetermined.reason().name()
+                        : mx.evidence().rcode());
+        List<String> records = Stream.of(mx, txt)
                 .flatMap(answer -> Stream.concat(answer.aliases().stream(), answer.records().stream()))
                 .map(ZoneFileText::line)
                 .distinct()
-                .forEach(records::add);
-        object.add("Records", records);
+                .toList();
+        object.add("Records", texts(records));
         return object;
-    }
-
-    private static String word(DnsAnswer answer) {
-        if (answer instanceof DnsAnswer.Undetermined undetermined) {
-            return undetermined.reason().name();
-        }
-        return answer.evidence().rcode();
     }
 }

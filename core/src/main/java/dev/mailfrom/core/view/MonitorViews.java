@@ -1,6 +1,5 @@
 package dev.mailfrom.core.view;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.monitor.Alert;
@@ -18,14 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a watch has to tell. */
+/** The alerts of a monitor. */
 public final class MonitorViews {
 
     private static final int SHOWN = 10;
 
     private MonitorViews() {}
 
-    /** A view for each alert, or one for all of a flood. */
+    /** A view for each alert, or one digest where there are too many. */
     public static List<ViewModel> alerts(MonitorRound round) {
         return round.isSummarized()
                 ? List.of(digest(round))
@@ -33,13 +32,12 @@ public final class MonitorViews {
     }
 
     // 15 identities in us-east-1, 3 of them bad
-    /** How things stand after a look. */
     public static String line(MonitorRound round, String region) {
         return round.watched() + (round.watched() == 1 ? " identity in " : " identities in ") + region + ", "
                 + (round.badCount() == 0 ? "none" : round.badCount()) + " of them bad";
     }
 
-    /** One alert. @param at when it was seen */
+    /** @param at when it was seen */
     public static ViewModel alert(Alert alert, Instant at) {
         Incident incident = alert.incident();
         List<ViewBlock> blocks = new ArrayList<>();
@@ -66,21 +64,21 @@ public final class MonitorViews {
         return ViewModel.one(blocks, json(alert, at));
     }
 
-    /** What has happened, behind the identity's name: {@code has turned bad}. */
+    /** What happened, to follow the identity's name: {@code has turned bad}. */
     public static String describe(Alert.Kind kind) {
         return switch (kind) {
             case TURNED_BAD -> "has turned bad";
-            case GAVE_UP -> "is given up by SES";
+            case GAVE_UP -> "was given up by SES";
             case RECOVERED -> "has recovered";
             case GONE -> "is no longer registered";
         };
     }
 
-    /** What happens to mail from it. */
+    /** What happens to mail from the identity: {@code is sent with ...}. */
     public static String mailEffect(Incident incident) {
         return incident.now()
                 .map(IdentityViews::mailEffect)
-                .orElse("is refused by SES, or goes out by the settings of an identity above this one");
+                .orElse("is refused by SES, or sent with the settings of a parent identity");
     }
 
     private static ViewBlock.Text said(MailFromStatus status, Incident incident, Instant at) {
@@ -91,21 +89,21 @@ public final class MonitorViews {
                 word.textStyle());
     }
 
-    /** How long SES still looks for the MX, or that it does not any more, in words; empty where it need not. */
+    /** How long SES still looks for the MX, or that it has stopped; empty where it does not look. */
     public static Optional<String> remainingTime(Incident incident, Instant at) {
         boolean failed = incident.now()
                 .flatMap(MailFromAttributes::status)
                 .filter(MailFromStatus.FAILED::equals)
                 .isPresent();
         if (failed) {
-            return Optional.of("SES has given up for good and looks for the MX again only when the same is set anew");
+            return Optional.of("SES has given up and looks for the MX again only after a retry");
         }
         return hoursLeft(incident, at)
                 .map(hours -> "SES looks for the MX for " + (incident.deadlineExact() ? "about " : "at most ") + hours
-                        + (hours == 1 ? " hour more" : " hours more") + " and then gives up");
+                        + (hours == 1 ? " more hour" : " more hours") + " and then gives up");
     }
 
-    /** Full hours, 0 or more; what is only known not to be more is rounded up, so that it is not less than the truth. */
+    /** Full hours, 0 or more. An upper bound is rounded up. */
     private static Optional<Long> hoursLeft(Incident incident, Instant at) {
         Duration rest =
                 incident.deadlineExact() ? Duration.ZERO : Duration.ofHours(1).minusNanos(1);
@@ -127,13 +125,11 @@ public final class MonitorViews {
         object.addProperty("Count", round.alerts().size());
         object.addProperty("Account", round.alerts().get(0).incident().scope().account());
         object.addProperty("Region", round.alerts().get(0).incident().scope().region());
-        JsonArray events = new JsonArray();
-        round.alerts().forEach(alert -> events.add(json(alert, round.at())));
-        object.add("Events", events);
+        object.add("Events", JsonObjects.array(round.alerts(), alert -> json(alert, round.at())));
         return ViewModel.one(blocks, object);
     }
 
-    // 12 have turned bad, 1 has recovered
+    // 12 identities: turned bad, 1 identities: recovered
     private static String counts(MonitorRound round) {
         List<String> words = new ArrayList<>();
         for (Alert.Kind kind : Alert.Kind.values()) {
@@ -191,7 +187,7 @@ public final class MonitorViews {
         return object;
     }
 
-    /** What a command needs that does not read JSON: MAILFROM_EVENT, MAILFROM_IDENTITY, MAILFROM_REGION and so on. */
+    /** The alert as environment variables for the command of --on-change: MAILFROM_EVENT, MAILFROM_IDENTITY and so on. */
     public static Map<String, String> environment(JsonObject event) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String key : List.of("Event", "Identity", "Account", "Region", "Since", "Count", "Fix")) {

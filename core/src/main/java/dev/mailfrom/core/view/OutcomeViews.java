@@ -1,7 +1,7 @@
 package dev.mailfrom.core.view;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.mailfrom.core.change.run.ChangeOutcome;
 import dev.mailfrom.core.change.run.ChangeOutcome.ItemOutcome;
 import dev.mailfrom.core.journal.Change;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What came of executing a change. */
 public final class OutcomeViews {
@@ -39,7 +38,7 @@ public final class OutcomeViews {
         String id = change.id();
         List<ViewBlock> blocks = new ArrayList<>();
         if (outcome.state() == ItemState.SKIPPED) {
-            blocks.add(new Paragraph(name + " has it already; nothing was sent (change " + id + ").", TextStyle.GOOD));
+            blocks.add(new Paragraph(name + " already has it; nothing was sent (change " + id + ").", TextStyle.GOOD));
         } else if (outcome.state().isDone()) {
             blocks.add(new Paragraph(
                     "Done: " + name + " now has " + item.target().describe() + " (change " + id + ").",
@@ -64,7 +63,7 @@ public final class OutcomeViews {
         } else {
             String state = switch (outcome.state()) {
                 case EXECUTING, UNKNOWN -> "Not known";
-                case CONFLICT -> "Not as wished";
+                case CONFLICT -> "Not as planned";
                 default -> "Not done";
             };
             blocks.add(new Paragraph(state + ": " + name + " (change " + id + "). " + outcome.error(), TextStyle.BAD));
@@ -115,14 +114,11 @@ public final class OutcomeViews {
         if (!outcome.abortReason().isEmpty()) {
             blocks.add(new Paragraph(outcome.abortReason() + " " + outcome.fix(), TextStyle.WARNING));
         }
-        String counts = states.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + ChangeViews.state(entry.getKey()))
-                .collect(Collectors.joining(", "));
         blocks.add(new Paragraph(
-                "Change " + change.id() + ": " + counts + ".",
+                "Change " + change.id() + ": " + HistoryViews.states(states).text() + ".",
                 outcome.isApplied() ? TextStyle.GOOD : TextStyle.WARNING));
         if (outcome.remaining() > 0) {
-            blocks.add(new Paragraph("To go on where it stopped:"));
+            blocks.add(new Paragraph("To continue where it stopped:"));
             blocks.add(new CopyableText("mailfrom resume " + change.id()));
         } else {
             blocks.add(new CopyableText("mailfrom undo " + change.id()));
@@ -135,18 +131,14 @@ public final class OutcomeViews {
         object.addProperty("ChangeId", outcome.change().id());
         object.addProperty("State", ChangeViews.state(outcome.change().state()));
         object.add("States", ChangeViews.json(states));
-        JsonArray failed = new JsonArray();
-        for (ChangeItem item : outcome.failed()) {
+        object.add("Failed", JsonObjects.array(outcome.failed(), item -> {
             JsonObject one = new JsonObject();
             one.addProperty("Identity", item.identity().name());
             one.addProperty("State", ChangeViews.state(item.state()));
             one.addProperty("Error", item.error());
-            failed.add(one);
-        }
-        object.add("Failed", failed);
-        object.add(
-                "Differs",
-                JsonObjects.texts(outcome.drifted().stream().map(Identity::name).toList()));
+            return one;
+        }));
+        object.add("Differs", JsonObjects.array(outcome.drifted(), drifted -> new JsonPrimitive(drifted.name())));
         object.addProperty("Stopped", outcome.abortReason());
         return object;
     }

@@ -47,7 +47,7 @@ public final class PlanViews {
         blocks.add(new ViewBlock.Fields(account(plan), region(plan)));
         blocks.add(ChangeViews.difference(item.before(), item.target()));
         if (item.before().equals(item.target())) {
-            blocks.add(new Paragraph("The same is set again, so that SES looks for the MX anew."));
+            blocks.add(new Paragraph("The same is set again, so that SES looks for the MX again."));
         }
         List<Finding> findings = item.importantFindings();
         blocks.add(new ViewBlock.Findings(findings.isEmpty() ? item.findings() : findings));
@@ -128,14 +128,10 @@ public final class PlanViews {
     private static List<Text> row(PlannedItem item) {
         return List.of(
                 new Text(item.identity(), TextStyle.STRONG),
-                new Text(describe(item.before())),
-                new Text(describe(item.target()), item.isDisable() ? TextStyle.WARNING : TextStyle.PLAIN));
-    }
-
-    private static String describe(MailFromSetting setting) {
-        return setting.domain()
-                .map(domain -> domain + " " + setting.behavior().shortName())
-                .orElse("(none)");
+                new Text(ChangeViews.brief(item.before()).orElse("(none)")),
+                new Text(
+                        ChangeViews.brief(item.target()).orElse("(none)"),
+                        item.isDisable() ? TextStyle.WARNING : TextStyle.PLAIN));
     }
 
     private static JsonObject json(Plan plan, Duration duration) {
@@ -147,15 +143,13 @@ public final class PlanViews {
         object.addProperty("Unchanged", plan.unchanged());
         object.addProperty("Seconds", duration.toSeconds());
         object.add("Steps", steps(plan));
-        JsonArray refused = new JsonArray();
-        for (Plan.RefusedItem item : plan.refused()) {
+        object.add("Refused", JsonObjects.array(plan.refused(), item -> {
             JsonObject one = new JsonObject();
             one.addProperty("Identity", item.identity().name());
             one.addProperty("Message", item.why());
             one.addProperty("Fix", item.fix());
-            refused.add(one);
-        }
-        object.add("Refused", refused);
+            return one;
+        }));
         object.add("Dangers", JsonObjects.texts(plan.question().dangers()));
         return object;
     }
@@ -168,8 +162,7 @@ public final class PlanViews {
     }
 
     private static JsonArray steps(Plan plan) {
-        JsonArray steps = new JsonArray();
-        for (PlannedItem item : plan.items()) {
+        return JsonObjects.array(plan.items(), item -> {
             JsonObject one = new JsonObject();
             one.addProperty("Identity", item.identity().name());
             one.add("Before", JsonObjects.setting(item.before()));
@@ -178,9 +171,8 @@ public final class PlanViews {
             if (plan.bulk()) {
                 one.add("Dangers", JsonObjects.texts(item.dangers()));
             }
-            steps.add(one);
-        }
-        return steps;
+            return one;
+        });
     }
 
     /** Nothing to change. */

@@ -2,7 +2,6 @@ package dev.mailfrom.core.view;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.ZoneFileText;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
@@ -76,15 +75,13 @@ public final class RecordViews {
     }
 
     private static JsonArray delete(RecordChanges changes) {
-        JsonArray array = new JsonArray();
-        for (DnsRecord old : changes.delete()) {
+        return JsonObjects.array(changes.delete(), old -> {
             JsonObject object = new JsonObject();
             object.addProperty("Name", old.owner());
             object.addProperty("Type", old.type().name());
             object.addProperty("Ttl", old.ttl());
             object.addProperty("Value", ZoneFileText.value(old));
-            array.add(object);
-        }
-        return array;
+            return object;
+        });
     }
 }

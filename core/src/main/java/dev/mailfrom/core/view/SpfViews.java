@@ -190,16 +190,14 @@ public final class SpfViews {
         object.addProperty("VoidLookups", result.voids());
         object.add("Record", JsonObjects.text(result.record()));
         object.add("Explanation", JsonObjects.text(result.explanation()));
-        JsonArray trace = new JsonArray();
-        for (SpfTraceEntry step : result.trace()) {
+        object.add("Trace", JsonObjects.array(result.trace(), step -> {
             JsonObject one = new JsonObject();
             one.addProperty("Depth", step.depth());
             one.addProperty("Domain", step.domain());
             one.addProperty("Term", step.term());
             one.addProperty("Result", step.result());
-            trace.add(one);
-        }
-        object.add("Trace", trace);
+            return one;
+        }));
         return object;
     }
 

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 /** A piece of what is shown to a person. */
 public sealed interface ViewBlock {
 
-    /** What follows is about this. */
     record Heading(String text) implements ViewBlock {}
 
     /** A sentence or two. @param about identities it tells about besides those that were asked for */
@@ -84,7 +83,7 @@ public sealed interface ViewBlock {
         }
     }
 
-    /** From what to what, one property a line; equal ones are shown as unchanged. */
+    /** Properties before and after, one a line; equal ones are shown as unchanged. */
     record Difference(List<Property> properties) implements ViewBlock {
         public Difference {
             properties = List.copyOf(properties);
@@ -101,7 +100,7 @@ public sealed interface ViewBlock {
         }
     }
 
-    /** What the rules found, in the order of their weight. */
+    /** What the rules found, the worst first. */
     record Findings(List<Finding> findings) implements ViewBlock {
         public Findings {
             findings = List.copyOf(findings);
@@ -111,7 +110,7 @@ public sealed interface ViewBlock {
     /**
      * Records to publish.
      *
-     * @param zone the zone they probably belong to; panels of DNS providers append it by themselves
+     * @param zone the zone they probably belong to; DNS providers append it to names
      */
     record Records(List<RequiredRecord> records, String zone) implements ViewBlock {
         public Records {
@@ -119,13 +118,12 @@ public sealed interface ViewBlock {
         }
     }
 
-    /** Text to copy as it stands: commands, files. */
+    /** Text to copy unchanged: commands, files. */
     record CopyableText(String text) implements ViewBlock {}
 
-    /** A whole file or request, to be redirected or copied exactly as it stands. */
+    /** A whole file or request, to redirect or copy unchanged. */
     record Document(String text) implements ViewBlock {}
 
-    /** A list of lines. */
     record Lines(List<String> lines) implements ViewBlock {
         public Lines {
             lines = List.copyOf(lines);

@@ -1,6 +1,5 @@
 package dev.mailfrom.core.view;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -8,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something to show: blocks for people, and the same as objects for programs.
+ * What a command shows: blocks for people, and the same as objects for programs.
  *
  * @param rows one object for each thing that is shown
- * @param pluralKey the key under which several are put in JSON; empty where there is one object by nature
- * @param extraFields what stands in the JSON of several beside them
- * @param notes for people, and no part of the result: a terminal shows it where it does not spoil what is redirected
+ * @param pluralKey the key of the list of rows in JSON; empty where the result is a single object
+ * @param extraFields further keys beside the list
+ * @param notes for people only and not part of the result: they go to standard error
  */
 public record ViewModel(
         List<ViewBlock> blocks,
@@ -33,12 +32,10 @@ public record ViewModel(
         this(blocks, rows, plural, new JsonObject(), List.of());
     }
 
-    /** A view of one thing. */
     public static ViewModel one(List<ViewBlock> blocks, JsonObject row) {
         return new ViewModel(blocks, List.of(row), Optional.empty());
     }
 
-    /** A view of any number of things. */
     public static ViewModel several(List<ViewBlock> blocks, String plural, List<JsonObject> rows) {
         return new ViewModel(blocks, rows, Optional.of(plural));
     }
@@ -57,20 +54,18 @@ public record ViewModel(
         return new ViewModel(blocks, rows, pluralKey, more, notes);
     }
 
-    /** The same for programs; for people these blocks, and the others beside them. */
+    /** The same rows with other blocks and notes. */
     public ViewModel withBlocks(List<ViewBlock> other, List<ViewBlock> beside) {
         return new ViewModel(other, rows, pluralKey, extraFields, beside);
     }
 
-    /** The whole as JSON; null where there is nothing to say, or only text that is printed as it stands. */
+    /** The result as JSON; null where it has no rows. */
     public JsonElement toJson() {
         if (pluralKey.isEmpty()) {
             return rows.isEmpty() ? JsonNull.INSTANCE : rows.get(0);
         }
-        JsonArray all = new JsonArray();
-        rows.forEach(all::add);
         JsonObject whole = new JsonObject();
-        whole.add(pluralKey.get(), all);
+        whole.add(pluralKey.get(), JsonObjects.array(rows, row -> row));
         extraFields.entrySet().forEach(entry -> whole.add(entry.getKey(), entry.getValue()));
         return whole;
     }

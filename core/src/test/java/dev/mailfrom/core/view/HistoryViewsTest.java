@@ -95,7 +95,7 @@ class HistoryViewsTest {
         assertThat(HistoryViews.table(List.of(), all.requestedBy(Optional.of("bob")))
                         .blocks()
                         .toString())
-                .contains("No change here is like that.");
+                .contains("No change matches.");
     }
 
     @Test

@@ -202,9 +202,9 @@ class IdentityViewsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Success, RejectMessage, goes out with bounce.example.com as MAIL FROM domain",
-        "Pending, UseDefaultValue, 'goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX'",
-        "Failed, UseDefaultValue, 'goes out with amazonses.com as MAIL FROM domain, and SES no longer looks for the MX'",
+        "Success, RejectMessage, is sent with MAIL FROM bounce.example.com",
+        "Pending, UseDefaultValue, 'is sent with MAIL FROM amazonses.com (SES''s default) until SES has seen the MX'",
+        "Failed, UseDefaultValue, 'is sent with MAIL FROM amazonses.com (SES''s default), and SES no longer looks for the MX'",
         "Failed, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
         "TemporaryFailure, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
     })
@@ -214,7 +214,7 @@ class IdentityViewsTest {
         assertThat(IdentityViews.mailEffect(SnapshotFixture.attributes("bounce.example.com", status, reject)))
                 .isEqualTo(words);
         assertThat(IdentityViews.mailEffect(MailFromAttributes.NOT_CONFIGURED))
-                .isEqualTo("goes out with amazonses.com as MAIL FROM domain");
+                .isEqualTo("is sent with MAIL FROM amazonses.com (SES's default)");
     }
 
     @Test

@@ -46,12 +46,12 @@ class MonitorViewsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4200, true, about 70 hours more",
-        "4199, true, about 69 hours more",
-        "4200, false, at most 70 hours more",
-        "4199, false, at most 70 hours more",
-        "119, true, about 1 hour more",
-        "-5, true, about 0 hours more"
+        "4200, true, about 70 more hours",
+        "4199, true, about 69 more hours",
+        "4200, false, at most 70 more hours",
+        "4199, false, at most 70 more hours",
+        "119, true, about 1 more hour",
+        "-5, true, about 0 more hours"
     })
     void tellHowLongSesStillLooks(long minutes, boolean exact, String words) {
         Alert alert = alert(Alert.Kind.TURNED_BAD, Optional.of(NOW.plus(Duration.ofMinutes(minutes))), exact);
@@ -74,10 +74,9 @@ class MonitorViewsTest {
                 true);
 
         assertThat(MonitorViews.remainingTime(failed, NOW))
-                .hasValueSatisfying(
-                        words -> assertThat(words).contains("given up for good", "only when the same is set anew"));
+                .hasValueSatisfying(words -> assertThat(words).contains("given up", "only after a retry"));
         assertThat(MonitorViews.mailEffect(failed))
-                .isEqualTo("goes out with amazonses.com as MAIL FROM domain, and SES no longer looks for the MX");
+                .isEqualTo("is sent with MAIL FROM amazonses.com (SES's default), and SES no longer looks for the MX");
         assertThat(MonitorViews.remainingTime(bad, NOW)).as("it need not look").isEmpty();
     }
 

@@ -51,11 +51,11 @@ class OutcomeViewsTest {
     @ParameterizedTest
     @CsvSource({
         "APPLIED, true, applied, Done: example.com now has bounce.example.com with RejectMessage",
-        "SKIPPED, false, skipped, example.com has it already; nothing was sent",
+        "SKIPPED, false, skipped, example.com already has it; nothing was sent",
         "FAILED, true, failed, Not done: example.com (change c001). SES said no.",
         "NOT_APPLIED, false, not-applied, Not done: example.com (change c001). SES said no.",
         "EXECUTING, true, executing, Not known: example.com (change c001). SES said no.",
-        "CONFLICT, true, conflict, Not as wished: example.com (change c001). SES said no.",
+        "CONFLICT, true, conflict, Not as planned: example.com (change c001). SES said no.",
     })
     void everyOutcomeHasItsWords(ItemState state, boolean sent, String word, String words) {
         String error = state == ItemState.APPLIED || state == ItemState.SKIPPED ? "" : "SES said no.";

@@ -82,8 +82,8 @@ final class TextRenderer {
     }
 
     // Verdict        ok
-    // Mail now       goes out with bounce.example.com as
-    //                MAIL FROM domain
+    // Mail now       is sent with MAIL FROM
+    //                bounce.example.com
     private List<String> fields(List<ViewBlock.LabeledValue> labeledValues) {
         int label =
                 labeledValues.stream().mapToInt(f -> f.label().length()).max().orElse(0);

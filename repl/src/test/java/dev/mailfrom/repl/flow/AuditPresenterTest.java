@@ -127,7 +127,7 @@ class AuditPresenterTest {
 
             assertThat(rig.out())
                     .contains(
-                            "1 identity with something new, 0 with something fixed",
+                            "1 identity with new findings, 0 with fixed ones",
                             "New errors",
                             "MX_MISSING",
                             "news.example.com")

@@ -67,7 +67,7 @@ class MonitorPresenterTest {
                     }))
                     .waits(then(() -> assertThat(rig.out())
                             .startsWith("news.example.com in us-east-1 has recovered\n")
-                            .contains("goes out with bounce.news.example.com")))
+                            .contains("is sent with MAIL FROM bounce.news.example.com")))
                     .waits(ctrlC(rig));
 
             assertThat(rig.run("audit news --every 1h")).isEqualTo(ExitCode.INTERRUPTED);

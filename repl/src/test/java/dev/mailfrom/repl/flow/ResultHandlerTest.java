@@ -222,8 +222,8 @@ class ResultHandlerTest {
                     .endsWith("(end)")
                     .anyMatch(line -> line.contains("example.com Pending: DNS has the MX"));
             assertThat(rig.out())
-                    .isEqualTo("example.com is Success; mail from it goes out with bounce.example.com as MAIL FROM"
-                            + " domain.\n");
+                    .isEqualTo(
+                            "example.com is Success; mail from it is sent with MAIL FROM" + " bounce.example.com.\n");
         }
     }
 

@@ -45,7 +45,7 @@ class WizardDriverTest {
             assertThat(rig.news).startsWith("DNS has the records", "(end)");
             assertThat(rig.out())
                     .startsWith("Done: example.com now has bounce.example.com with UseDefaultValue")
-                    .contains("example.com is Success; mail from it goes out with bounce.example.com");
+                    .contains("example.com is Success; mail from it is sent with MAIL FROM bounce.example.com");
             assertThat(rig.sent()).hasSize(1);
         }
     }

@@ -35,8 +35,8 @@ final class OutcomeText {
             case APPLIED ->
                 "✅ Done: " + name + " now has "
                         + Mrkdwn.code(setting(item.after().orElse(item.target()))) + "." + error;
-            case SKIPPED -> "✅ " + name + " has it already; nothing was sent.";
-            case CONFLICT -> "⚠️ Not as wished: " + name + "." + error;
+            case SKIPPED -> "✅ " + name + " already has it; nothing was sent.";
+            case CONFLICT -> "⚠️ Not as planned: " + name + "." + error;
             case CANCELLED -> "⚠️ Nothing was sent for " + name + ".";
             case QUEUED, EXECUTING, UNKNOWN -> "❔ What became of " + name + " is being found out." + error;
             case FAILED -> "⛔ Not done: " + name + "." + error;

@@ -115,6 +115,6 @@ public final class PlanPoster {
                 item.target().domain().isPresent()
                         ? "What happens to mail: "
                                 + ChangeViews.meaning(item.target().behavior())
-                        : "What happens to mail: it goes out with amazonses.com as MAIL FROM domain.");
+                        : "What happens to mail: it is sent with MAIL FROM amazonses.com (SES's default).");
     }
 }

@@ -74,7 +74,7 @@ class FollowUpCheckTest {
         StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.SUCCESS), UNASKED);
 
         assertThat(seen.next()).isEmpty();
-        assertThat(seen.explanation()).contains("goes out with bounce.example.com");
+        assertThat(seen.explanation()).contains("is sent with MAIL FROM bounce.example.com");
     }
 
     @Test

@@ -60,9 +60,9 @@ class AlertMessageViewTest {
 
         assertThat(text(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofHours(5))).isEqualTo("""
                 example.com in us-east-1 has turned bad
-                Mail from it now goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX
+                Mail from it now is sent with MAIL FROM amazonses.com (SES's default) until SES has seen the MX
                 Bad since: 2026-11-24 10:00 UTC
-                SES says: TemporaryFailure; SES looks for the MX for about 67 hours more and then gives up
+                SES says: TemporaryFailure; SES looks for the MX for about 67 more hours and then gives up
                 SES gives up at the latest: 2026-11-27 10:00 UTC
                 Account: prod (123456789012)""");
         String face = shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ZERO).key();
@@ -80,9 +80,9 @@ class AlertMessageViewTest {
         Incident refused = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.REJECT_MESSAGE, FAILED);
 
         assertThat(text(Alert.Kind.GAVE_UP, sent, HERE, Duration.ofHours(72)))
-                .contains("example.com in us-east-1 is given up by SES")
-                .contains("goes out with amazonses.com as MAIL FROM domain, and SES no longer looks for the MX")
-                .contains("SES says: Failed; SES has given up for good and looks for the MX again only when")
+                .contains("example.com in us-east-1 was given up by SES")
+                .contains("is sent with MAIL FROM amazonses.com (SES's default), and SES no longer looks for the MX")
+                .contains("SES says: Failed; SES has given up and looks for the MX again only after a retry")
                 .doesNotContain("gives up at the latest");
         assertThat(text(Alert.Kind.GAVE_UP, refused, HERE, Duration.ofHours(72)))
                 .contains("Mail from it now is refused by SES (MailFromDomainNotVerified)");
@@ -100,7 +100,7 @@ class AlertMessageViewTest {
         assertThat(rendered.finished()).isTrue();
         assertThat(rendered.message().toJson()).doesNotContain("alarm:");
         assertThat(rendered.message().text())
-                .contains("goes out with bounce.example.com as MAIL FROM domain")
+                .contains("is sent with MAIL FROM bounce.example.com")
                 .contains("It was bad from 2026-11-24 10:00 UTC to 2026-11-24 13:00 UTC.");
     }
 

@@ -52,8 +52,8 @@ class PlainOutputTest {
     void aMessageStaysInOnePieceInALog(MailfromInstallation mailfrom) {
         ProgramResult result = mailfrom.run("disable", "news.example.com", "--yes");
         assertThat(result.err())
-                .contains("bounce.news.example.com works now; without it, mail goes out with amazonses.com as MAIL FROM"
-                        + " domain.");
+                .contains("bounce.news.example.com works now; without it, mail is sent with MAIL FROM amazonses.com"
+                        + " (SES's default).");
     }
 
     @Test

@@ -114,7 +114,9 @@ class SlackChangeTest {
         rig.sandbox.publish("bounce.example.com", RecordType.MX, 300, "10 feedback-smtp.us-east-1.amazonses.com");
         rig.sandbox.publish("bounce.example.com", RecordType.TXT, 300, "\"v=spf1 include:amazonses.com ~all\"");
         RecordedSlackCall success = reply(plan, "Pending → Success");
-        assertThat(success.text()).contains("goes out with bounce.example.com").contains("<@U01ALICE>");
+        assertThat(success.text())
+                .contains("is sent with MAIL FROM bounce.example.com")
+                .contains("<@U01ALICE>");
         RecordedSlackCall shown = rig.slack.await(
                 "chat.update",
                 call -> call.ts().equals(plan.ts()) && call.text().contains("Pending → Success"));

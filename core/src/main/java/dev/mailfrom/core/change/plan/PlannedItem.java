@@ -84,7 +84,8 @@ public record PlannedItem(
             String working = now.domain().map(Object::toString).orElse("");
             dangers.add(
                     target.domain().isEmpty()
-                            ? working + " works now; without it, mail goes out with amazonses.com as MAIL FROM domain."
+                            ? working
+                                    + " works now; without it, mail is sent with MAIL FROM amazonses.com (SES's default)."
                             : working + " works now; the new domain works only after SES has seen its MX.");
         }
         return dangers;

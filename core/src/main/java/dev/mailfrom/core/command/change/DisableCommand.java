@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code disable}: switch custom MAIL FROM off. */
 @CommandLine.Command(
         name = "disable",
-        description = "Switch custom MAIL FROM off: mail then goes out with amazonses.com as MAIL FROM domain.",
+        description = "Switch custom MAIL FROM off; mail is then sent with MAIL FROM amazonses.com (SES's default).",
         footer = {"", "Example: disable example.com"})
 public final class DisableCommand implements Command {
 

@@ -76,18 +76,18 @@ class MonitorTargetsTest {
 
         rig.sandbox.advance(Duration.ofHours(1));
         assertThat(alerts.shown(bad, "SES says: TemporaryFailure").text())
-                .containsPattern("SES looks for the MX for about 7[12] hours more and then gives up")
-                .contains("goes out with amazonses.com as MAIL FROM domain, as long as SES has not seen the MX");
+                .containsPattern("SES looks for the MX for about 7[12] more hours and then gives up")
+                .contains("is sent with MAIL FROM amazonses.com (SES's default) until SES has seen the MX");
         rig.sandbox.advance(Duration.ofHours(72));
 
-        RecordedSlackCall failed = alerts.edited(bad, "is given up by SES");
+        RecordedSlackCall failed = alerts.edited(bad, "was given up by SES");
         assertThat(failed.text())
-                .contains("SES says: Failed; SES has given up for good")
-                .contains("goes out with amazonses.com as MAIL FROM domain, and SES no longer looks for the MX");
+                .contains("SES says: Failed; SES has given up and")
+                .contains("is sent with MAIL FROM amazonses.com (SES's default), and SES no longer looks for the MX");
         assertThat(failed.fields().get("blocks")).contains("\"Check\"", "\"Retry\"");
         assertThat(alerts.replied(bad, "it no longer looks for the MX").text())
                 .contains("/mailfrom --profile europe --region eu-west-1 retry berlin.example.org");
-        assertThat(alerts.edited(refused, "is given up by SES").text()).contains("is refused by SES");
+        assertThat(alerts.edited(refused, "was given up by SES").text()).contains("is refused by SES");
 
         alerts.press("U01ALICE", ReceivedAlerts.CHECK, failed);
         assertThat(rig.slack.await("response", "berlin.example.org").text())

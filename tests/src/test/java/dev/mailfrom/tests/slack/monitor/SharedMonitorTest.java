@@ -64,7 +64,7 @@ class SharedMonitorTest {
         RecordedSlackCall bad = alerts.told("news.example.com", "us-east-1");
         assertThat(bad.fields()).containsEntry("channel", "C01MAIL");
         assertThat(bad.text())
-                .contains("has turned bad", "Mail from it now goes out with")
+                .contains("has turned bad", "Mail from it now is sent with")
                 .contains("Bad since: 2")
                 .contains("MX_MISSING bounce.news.example.com")
                 .contains("bounce.news.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.")
@@ -73,14 +73,16 @@ class SharedMonitorTest {
         assertThat(bad.fields().get("blocks")).contains("\"Check\"").doesNotContain("\"Retry\"");
 
         rig.sandbox.advance(Duration.ofHours(1));
-        assertThat(alerts.edited(bad, "SES says: TemporaryFailure").text()).contains("hours more and then gives up");
+        assertThat(alerts.edited(bad, "SES says: TemporaryFailure").text()).contains("more hours and then gives up");
 
         rig.sandbox.publish("bounce.news.example.com", RecordType.MX, 300, MX);
         // SES looks for the MX every few seconds of its own time.
         rig.sandbox.advance(Duration.ofMinutes(1));
         RecordedSlackCall well = alerts.edited(bad, "has recovered");
         assertThat(well.hasButtons()).isFalse();
-        assertThat(well.text()).contains("It was bad from 2").contains("goes out with bounce.news.example.com");
+        assertThat(well.text())
+                .contains("It was bad from 2")
+                .contains("is sent with MAIL FROM bounce.news.example.com");
         assertThat(rig.slack.await("reply", "has recovered").fields()).containsEntry("thread_ts", bad.ts());
         assertThat(alerts.about("chat.postMessage", "news.example.com in us-east-1"))
                 .isEqualTo(1);
@@ -91,7 +93,7 @@ class SharedMonitorTest {
     void theButtonsDoWhatTheRoleOfWhoeverPressesAllows() throws Exception {
         RecordedSlackCall bad = alerts.told("legacy.example.net", "us-east-1");
         assertThat(bad.text())
-                .contains("is given up by SES", "SES_FAILED_NEEDS_RESTART")
+                .contains("was given up by SES", "SES_FAILED_NEEDS_RESTART")
                 .contains("/mailfrom retry legacy.example.net");
         assertThat(bad.fields().get("blocks")).contains("\"Check\"", "\"Retry\"");
 
