@@ -220,8 +220,8 @@ final class CliApplication {
                     ? "mailfrom " + version() + " · sandbox: SES and DNS are emulated, nothing is real, nothing is kept"
                     : "mailfrom " + version() + " · looks after the custom MAIL FROM domain of SES identities";
             String second = session.isSandbox()
-                    ? "Begin with: setup example.com · TAB completes · help · Ctrl-D leaves"
-                    : "Begin with: list, or doctor · TAB completes · help · Ctrl-D leaves";
+                    ? "Try: setup example.com · Tab completes · help lists commands · Ctrl-D quits"
+                    : "Try: list, or doctor · Tab completes · help lists commands · Ctrl-D quits";
             return first + "\n" + second;
         }
 
@@ -258,7 +258,7 @@ final class CliApplication {
             InputStream source = name.equals("-") ? in : Files.newInputStream(Path.of(name));
             return new InputStreamReader(source, StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException e) {
-            throw new UsageException("The file " + name + " cannot be read.", "Check its name and its rights.");
+            throw new UsageException("The file " + name + " cannot be read.", "Check its name and permissions.");
         }
     }
 }

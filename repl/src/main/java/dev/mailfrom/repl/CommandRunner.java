@@ -84,8 +84,8 @@ final class CommandRunner {
                 parsed.name().equals("use") && Set.of("--profile", "--region").containsAll(given);
         if (!given.isEmpty() && !use) {
             throw new UsageException(
-                    String.join(", ", given) + " can only be given when mailfrom is started.",
-                    "To go over to another profile or region: use --profile PROFILE --region REGION");
+                    String.join(", ", given) + " can only be used when you start mailfrom.",
+                    "To switch profile or region: use --profile PROFILE --region REGION");
         }
     }
 

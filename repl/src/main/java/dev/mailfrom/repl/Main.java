@@ -32,9 +32,8 @@ public final class Main {
         int exit = cliApplication.run(List.of(args));
         out.flush();
         if (result.lossReason().isPresent()) {
-            err.println("A part of the result could not be written: "
-                    + result.lossReason().get() + ". It is lost; what was"
-                    + " changed in SES stays changed and is in: mailfrom history");
+            err.println("Part of the result could not be written: "
+                    + result.lossReason().get() + ". What was changed in SES is in: mailfrom history");
             exit = ExitCode.worse(exit, ExitCode.FOUND);
         }
         err.flush();

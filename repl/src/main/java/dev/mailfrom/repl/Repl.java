@@ -86,7 +86,7 @@ final class Repl {
             int left = lines.size() - i - 1;
             if (exit != ExitCode.OK && left > 0) {
                 err.println("Line " + (i + 1) + " of " + lines.size() + " failed; the "
-                        + (left == 1 ? "line" : left + " lines") + " behind it did not run.");
+                        + (left == 1 ? "line" : left + " lines") + " after it did not run.");
                 break;
             }
         }

@@ -66,7 +66,7 @@ class BatchRunnerTest {
         assertThat(rig.runBatch(text, true)).isEqualTo(ExitCode.SYNTAX);
 
         assertThat(rig.err())
-                .contains("lines.txt, line 1: This changes something", "lines.txt, line 2: There is no command")
+                .contains("lines.txt, line 1: This change must be confirmed", "lines.txt, line 2: There is no command")
                 .contains("lines.txt, line 4: ");
         assertThat(rig.out()).contains("Failed");
         assertThat(rig.sent()).isEmpty();
@@ -91,6 +91,6 @@ class BatchRunnerTest {
         assertThat(rig.runBatch("list --endpoint-url http://localhost --store x", false))
                 .isEqualTo(ExitCode.SYNTAX);
 
-        assertThat(rig.err()).contains("--endpoint-url, --store can only be given when mailfrom is started.");
+        assertThat(rig.err()).contains("--endpoint-url, --store can only be used when you start mailfrom.");
     }
 }

@@ -105,7 +105,7 @@ class ReplTest {
                 4 lines pasted.
                 › list a
                 › fail
-                Line 2 of 4 failed; the 2 lines behind it did not run.
+                Line 2 of 4 failed; the 2 lines after it did not run.
                 """);
     }
 
@@ -153,7 +153,7 @@ class ReplTest {
         new Repl(editor, work, interrupts, talk, () -> "› ", Optional::empty).run("");
 
         assertThat(cancelled).containsExactly(true);
-        assertThat(talk()).contains("Stopping after the request that is on its way … (Ctrl-C again leaves at once)");
+        assertThat(talk()).contains("Stopping after the current request … (Ctrl-C again quits at once)");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class SlackbotOptions {
     @Option(
             names = "--store",
             paramLabel = "URL",
-            description = "Where the journal is (else MAILFROM_STORE, the state directory).")
+            description = "The store with the journal (else MAILFROM_STORE, else a file in the state directory).")
     Optional<String> store = Optional.empty();
 
     @Option(names = "--profile", paramLabel = "PROFILE", description = "The AWS profile of accounts that name none.")

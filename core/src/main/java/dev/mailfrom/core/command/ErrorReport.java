@@ -23,8 +23,8 @@ public record ErrorReport(String code, String message, String fix, int exitCode)
         }
         return new ErrorReport(
                 "BUG",
-                "This is a fault of mailfrom itself: " + thrown + ".",
-                "Run it again with --debug and report what it prints.",
+                "This is a bug in mailfrom: " + thrown + ".",
+                "Run it again with --debug and report the output.",
                 ExitCode.BUG);
     }
 

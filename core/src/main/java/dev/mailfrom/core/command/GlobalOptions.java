@@ -40,14 +40,14 @@ public final class GlobalOptions {
             names = "--endpoint-url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "Where SES is, if not at AWS (else AWS_ENDPOINT_URL_SES, AWS_ENDPOINT_URL).")
+            description = "The address of SES, if not AWS (else AWS_ENDPOINT_URL_SES, AWS_ENDPOINT_URL).")
     Optional<String> endpointUrl = Optional.empty();
 
     @Option(
             names = "--dns-server",
             paramLabel = "HOST[:PORT]",
             scope = ScopeType.INHERIT,
-            description = "The resolver to ask (else MAILFROM_DNS_SERVER, the system's).")
+            description = "The resolver to ask (else MAILFROM_DNS_SERVER, else the system's).")
     Optional<String> dnsServer = Optional.empty();
 
     @Option(
@@ -60,87 +60,90 @@ public final class GlobalOptions {
             names = "--store",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "Where the journal is (else MAILFROM_STORE, the state directory).")
+            description = "The store with the journal (else MAILFROM_STORE, else a file in the state directory).")
     Optional<String> store = Optional.empty();
 
     @Option(
             names = "--sandbox",
             scope = ScopeType.INHERIT,
-            description = "Practise on an emulated SES and DNS; needs no account and no network.")
+            description = "Work on an emulated SES and DNS, without an account or a network.")
     boolean sandbox;
 
     @Option(
             names = "--color",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
-            description = "auto, always or never. NO_COLOR is heeded too.")
+            description = "Colors: auto, always or never. NO_COLOR switches them off, too.")
     Optional<ColorMode> color = Optional.empty();
 
     @Option(
             names = "--plain",
             scope = ScopeType.INHERIT,
-            description = "No redrawing and no line drawing; for screen readers and logs.")
+            description = "Print plain lines and redraw nothing; for screen readers and logs.")
     boolean plain;
 
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "Run the lines of a file; - is standard input.")
+            description = "Run the commands in a file, one a line; - is standard input.")
     Optional<String> file = Optional.empty();
 
-    @Option(names = "-e", paramLabel = "LINE", description = "Run a line; may be repeated.")
+    @Option(names = "-e", paramLabel = "LINE", description = "Run this command line; can be repeated.")
     List<String> lines = new ArrayList<>();
 
-    @Option(names = "--keep-going", description = "Go on with the next line after one that failed.")
+    @Option(names = "--keep-going", description = "Go on with the next line if one fails.")
     boolean keepGoing;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "text, json, jsonl or csv.")
+            description = "The form of the result: text, json, jsonl or csv.")
     OutputFormat format = OutputFormat.TEXT;
 
     @Option(
             names = {"-y", "--yes"},
             scope = ScopeType.INHERIT,
-            description = "Answer yes to the question; a dangerous plan needs --confirm.")
+            description = "Answer the question with yes. A dangerous plan needs --confirm instead.")
     boolean yes;
 
     @Option(
             names = "--confirm",
             paramLabel = "NAME-OR-COUNT",
             scope = ScopeType.INHERIT,
-            description = "The answer to a dangerous plan: the identity's name, or the count.")
+            description = "Confirm a dangerous plan: the identity's name, or the number of identities.")
     Optional<String> confirm = Optional.empty();
 
     @Option(names = "--dry-run", scope = ScopeType.INHERIT, description = "Show the plan and stop.")
     boolean dryRun;
 
-    @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask; refuse where one would ask.")
+    @Option(
+            names = "--no-input",
+            scope = ScopeType.INHERIT,
+            description = "Never ask; refuse if a question would be needed.")
     boolean noInput;
 
     @Option(
             names = "--reason",
             paramLabel = "TEXT",
             scope = ScopeType.INHERIT,
-            description = "Why; is written into the journal.")
+            description = "Why you make this change; it is written to the journal.")
     Optional<String> reason = Optional.empty();
 
     @Option(
             names = "--search-regions",
             scope = ScopeType.INHERIT,
-            description = "Look for an identity that is missing here in all other regions.")
+            description = "If an identity is not in this region, look in all others.")
     boolean searchRegions;
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Tell what is asked, and where an error arose.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print waits and the stack trace of an error.")
     boolean debug;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Show help.")
+            description = "Show this help.")
     boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Show the version.")

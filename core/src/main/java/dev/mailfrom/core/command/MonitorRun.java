@@ -20,7 +20,8 @@ public record MonitorRun(List<IdentityMonitor> monitors, Duration every) {
         boolean practice = context.isSandbox() || context.zonePublisher().isPresent();
         if (every.isZero() || !practice && every.compareTo(LEAST) < 0) {
             throw new UsageException(
-                    "--every takes at least 1m: a look asks SES about all identities.", "mailfrom audit --every 15m");
+                    "--every takes at least 1m, because each round asks SES about all identities.",
+                    "mailfrom audit --every 15m");
         }
     }
 

@@ -50,7 +50,7 @@ public final class PlanResults {
         JsonObject row = IdentityViews.reports(List.of(evaluated), true).rows().get(0);
         return ViewModel.one(
                 List.of(
-                        new ViewBlock.Paragraph("This cannot be done; nothing was sent."),
+                        new ViewBlock.Paragraph("This is not possible; nothing was sent."),
                         new ViewBlock.Findings(forbidden.because())),
                 row);
     }

@@ -114,10 +114,10 @@ public final class SetupWizard {
         before.add(new ViewBlock.Paragraph("Mail from " + identity + " " + IdentityViews.mailEffect(now) + "."));
         if (now.isWorking()) {
             before.add(new ViewBlock.Paragraph(
-                    "It works. A change replaces it; Ctrl-C leaves everything as it is.", TextStyle.WARNING));
+                    "It works. A change would replace it; Ctrl-C changes nothing.", TextStyle.WARNING));
         }
-        before.add(new ViewBlock.Paragraph("It has to be below " + identity.domain()
-                + ", and to be used neither in From addresses nor to receive mail. bounce or mail are usual."));
+        before.add(new ViewBlock.Paragraph("The new domain must be below " + identity.domain()
+                + ", and must not be used in From addresses or to receive mail. Usual: bounce or mail."));
         return askDomain(before, now.domain().map(Object::toString).orElseGet(this::proposal));
     }
 
@@ -164,10 +164,10 @@ public final class SetupWizard {
     private Stage records(IdentitySnapshot snapshot, List<ViewBlock> before) {
         RecordChanges needed = RecordChangePlanner.plan(snapshot);
         if (needed.isEmpty()) {
-            before.add(new ViewBlock.Paragraph("DNS has what is needed.", TextStyle.GOOD));
+            before.add(new ViewBlock.Paragraph("DNS has all records.", TextStyle.GOOD));
             return askBehavior(before, snapshot);
         }
-        before.add(new ViewBlock.Paragraph("With your DNS provider:"));
+        before.add(new ViewBlock.Paragraph("Publish these records with your DNS provider:"));
         before.addAll(RecordViews.blocks(needed, RecordViews.zone(snapshot)));
         if (context.zonePublisher().isPresent()) {
             return new Question(
@@ -228,7 +228,7 @@ public final class SetupWizard {
             blocks.add(new ViewBlock.Paragraph(
                     behavior.awsName() + " (" + behavior.shortName() + "): " + ChangeViews.meaning(behavior)));
         }
-        blocks.add(new ViewBlock.Paragraph("Until SES has seen the MX for the first time, it counts as not seen."));
+        blocks.add(new ViewBlock.Paragraph("This also applies until SES sees the MX for the first time."));
         String present = snapshot.currentAttributes()
                 .filter(now -> now.domain().isPresent())
                 .map(now -> now.behavior().awsName())
@@ -264,7 +264,7 @@ public final class SetupWizard {
                 ? new End(List.of(), follow(), ExitCode.OK)
                 : new End(
                         List.of(new ViewBlock.Paragraph(
-                                "Nothing was changed. To come back: mailfrom setup " + identity)),
+                                "Nothing was changed. To continue: mailfrom setup " + identity)),
                         Optional.empty(),
                         ExitCode.REFUSED);
     }

@@ -156,12 +156,12 @@ public final class StatusFollower {
                 return "";
             }
             if (status.get().equals(MailFromStatus.FAILED)) {
-                return "SES has given up; mailfrom retry " + identity;
+                return "SES has given up; run mailfrom retry " + identity;
             }
             return switch (expectation) {
                 case SHOULD_ACCEPT -> "DNS has the MX; SES should see it when it looks";
-                case WILL_NOT_ACCEPT -> "the MX is missing or wrong; mailfrom records " + identity;
-                case MAY_SEE_EITHER -> "some name servers have the MX and others not";
+                case WILL_NOT_ACCEPT -> "the MX is missing or wrong; run mailfrom records " + identity;
+                case MAY_SEE_EITHER -> "some name servers have the MX and others do not";
                 case UNKNOWN -> "the MX could not be determined";
             };
         }
@@ -195,7 +195,7 @@ public final class StatusFollower {
             rows.add(row);
         }
         if (poll.timedOut() && !poll.settled()) {
-            blocks.add(new ViewBlock.Paragraph("The time given is up. SES goes on by itself.", TextStyle.WARNING));
+            blocks.add(new ViewBlock.Paragraph("The time is up. SES goes on by itself.", TextStyle.WARNING));
         }
         return rows.size() == 1 ? ViewModel.one(blocks, rows.get(0)) : ViewModel.several(blocks, "Identities", rows);
     }

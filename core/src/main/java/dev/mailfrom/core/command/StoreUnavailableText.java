@@ -10,7 +10,7 @@ public final class StoreUnavailableText {
     /** Why it is away, and what that means for them. */
     public static String text(StoreException why) {
         String sentence = why.getMessage().matches(".*[.!?]") ? why.getMessage() : why.getMessage() + ".";
-        return sentence + " What only reads goes on, at SES's pace for this program alone; nothing can be changed until"
+        return sentence + " Reading still works, with a rate limit of this program alone. Nothing can be changed until"
                 + " the store is back.";
     }
 }

@@ -133,10 +133,10 @@ public interface Journal {
             super(
                     "OPEN_CHANGE",
                     ExitCode.REFUSED,
-                    "Another change of this identity is not done yet: " + holder.id() + " of "
+                    "Another change of this identity is still open: " + holder.id() + " of "
                             + holder.requestedBy().who() + " on "
                             + holder.requestedBy().host() + ". Nothing was sent.",
-                    "Wait until it is done: mailfrom history. Was it an apply that stopped? mailfrom resume "
+                    "Wait until it is done (mailfrom history). If an apply has stopped: mailfrom resume "
                             + holder.id());
         }
     }

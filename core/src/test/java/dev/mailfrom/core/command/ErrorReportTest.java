@@ -88,7 +88,7 @@ class ErrorReportTest {
         ErrorReport error = ErrorReport.of(new Journal.OpenChangeException(change));
 
         assertThat(error.message())
-                .isEqualTo("Another change of this identity is not done yet: c001 of alice on desk. Nothing was sent.");
+                .isEqualTo("Another change of this identity is still open: c001 of alice on desk. Nothing was sent.");
         assertThat(error.exitCode()).isEqualTo(ExitCode.REFUSED);
     }
 

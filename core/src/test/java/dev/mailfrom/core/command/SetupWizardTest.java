@@ -77,7 +77,7 @@ class SetupWizardTest {
 
         assertThat(end.exit()).isEqualTo(ExitCode.REFUSED);
         assertThat(end.then()).isEmpty();
-        assertThat(end.blocks().toString()).contains("Nothing was changed. To come back: mailfrom setup example.com");
+        assertThat(end.blocks().toString()).contains("Nothing was changed. To continue: mailfrom setup example.com");
         assertThat(desk.ses.sent()).isEmpty();
     }
 
@@ -122,7 +122,7 @@ class SetupWizardTest {
         SetupWizard.Question domain = ask(begin("setup example.com"), "MAIL-FROM-DOMAIN");
 
         assertThat(domain.suggestion()).isEqualTo("bounce.example.com");
-        assertThat(domain.before().toString()).contains("It works. A change replaces it");
+        assertThat(domain.before().toString()).contains("It works. A change would replace it");
         assertThat(behavior("bounce.example.com").suggestion()).isEqualTo("RejectMessage");
     }
 
@@ -130,7 +130,7 @@ class SetupWizardTest {
     void whereTheRecordsAreThereNobodyWaits() {
         rightDns();
 
-        assertThat(behavior("bounce").before().toString()).contains("DNS has what is needed.");
+        assertThat(behavior("bounce").before().toString()).contains("DNS has all records.");
     }
 
     @Test

@@ -70,7 +70,7 @@ class StatusFollowerTest {
         StatusFollower follower = watch("example.com");
 
         assertThat(follower.poll().identityStatus().get(0).hint())
-                .isEqualTo("the MX is missing or wrong; mailfrom records example.com");
+                .isEqualTo("the MX is missing or wrong; run mailfrom records example.com");
         desk.dns.says(RecordType.MX, mx("10 " + SES));
         assertThat(follower.poll().identityStatus().get(0).hint())
                 .isEqualTo("DNS has the MX; SES should see it when it looks");
@@ -87,7 +87,7 @@ class StatusFollowerTest {
 
         assertThat(poll.settled()).isTrue();
         assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.FOUND);
-        assertThat(poll.identityStatus().get(0).hint()).isEqualTo("SES has given up; mailfrom retry example.com");
+        assertThat(poll.identityStatus().get(0).hint()).isEqualTo("SES has given up; run mailfrom retry example.com");
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class StatusFollowerTest {
         assertThat(last.timedOut()).isTrue();
         assertThat(last.next()).isEmpty();
         assertThat(follower.exitCode(last)).isEqualTo(ExitCode.FOUND);
-        assertThat(follower.view(last).blocks().toString()).contains("The time given is up. SES goes on by itself.");
+        assertThat(follower.view(last).blocks().toString()).contains("The time is up. SES goes on by itself.");
     }
 
     @Test
@@ -161,7 +161,7 @@ class StatusFollowerTest {
 
         assertThat(follower.view(poll).blocks().toString())
                 .contains("example.com is Failed; mail from it is refused by SES (MailFromDomainNotVerified)."
-                        + " (SES has given up; mailfrom retry example.com)");
+                        + " (SES has given up; run mailfrom retry example.com)");
         assertThat(JsonFormatter.compact(follower.view(poll).toJson()))
                 .isEqualTo("{\"Identity\":\"example.com\",\"MailFromDomainStatus\":\"Failed\","
                         + "\"Expectation\":\"will-not-accept\",\"ElapsedSeconds\":90,\"At\":\"2026-11-24T12:01:30Z\"}");

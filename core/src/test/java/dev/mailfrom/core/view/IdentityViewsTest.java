@@ -140,7 +140,7 @@ class IdentityViewsTest {
                 .contains(
                         "SES says: Pending (at 2026-11-24T12:00:00Z)",
                         "Authoritative: 2 of 2 servers publish the right MX (serial 2026112301)",
-                        "=>: mailfrom watch example.com");
+                        "Next step: mailfrom watch example.com");
         assertThat(fields)
                 .anyMatch(field -> field.startsWith("Your resolver: says otherwise: NXDOMAIN (from a cache, until "));
     }

@@ -12,14 +12,14 @@ public final class InterruptedNotice {
 
     public static ViewBlock describe(Recovery.RecoveredItem recovered) {
         return new ViewBlock.Paragraph(
-                "The change " + recovered.changeId() + " of " + recovered.item().identity() + " was interrupted. "
+                "Change " + recovered.changeId() + " of " + recovered.item().identity() + " was interrupted. "
                         + describe(recovered.state()),
                 TextStyle.WARNING);
     }
 
     private static String describe(ItemState state) {
         return switch (state) {
-            case APPLIED -> "SES has the change: it is applied.";
+            case APPLIED -> "SES has the new setting: it is applied.";
             case QUEUED -> "SES has not changed it: it waits for “mailfrom resume”.";
             case NOT_APPLIED -> "SES has not changed it: it is not applied. Ask for it again if it is still wanted.";
             case CANCELLED -> "Nothing was sent: it is cancelled. Ask for it again if it is still wanted.";

@@ -67,7 +67,7 @@ final class ShellCommand {
             if (exit == ExitCode.INTERRUPTED) {
                 awaitCancellation(cancellation);
             }
-            return exit == 0 ? Optional.empty() : Optional.of("it ended with " + exit);
+            return exit == 0 ? Optional.empty() : Optional.of("it ended with exit code " + exit);
         } catch (InterruptedException e) {
             stop(process);
             Thread.currentThread().interrupt();

@@ -81,7 +81,7 @@ final class WizardDriver {
             while (true) {
                 SetupWizard.ProbeResult probeResult = wait.probe().poll();
                 looks++;
-                line.show((probeResult.done() ? "" : "Enter goes on without waiting · ") + probeResult.line());
+                line.show((probeResult.done() ? "" : "Enter skips the wait · ") + probeResult.line());
                 if (probeResult.done()) {
                     return Optional.of(wait.nextStage().advance(true));
                 }

@@ -110,14 +110,14 @@ final class TextRenderer {
     }
 
     //   MAIL FROM domain   (none) -> bounce.example.com
-    //   On MX failure      UseDefaultValue (stays)
+    //   On MX failure      UseDefaultValue (unchanged)
     private List<String> difference(List<ViewBlock.Property> properties) {
         int label = properties.stream().mapToInt(p -> p.label().length()).max().orElse(0) + 2 + INDENT.length();
         List<String> lines = new ArrayList<>();
         for (ViewBlock.Property property : properties) {
             String head = pad(INDENT + property.label(), label);
             if (!property.changes()) {
-                lines.add(head + property.before() + " (stays)");
+                lines.add(head + property.before() + " (unchanged)");
             } else if (label + property.before().length() + property.after().length() + 4 <= width) {
                 lines.add(head + property.before() + " -> " + textTheme.paint(property.after(), TextStyle.STRONG));
             } else {

@@ -15,7 +15,7 @@ import java.util.function.IntSupplier;
  */
 public final class InterruptHandler {
 
-    static final String STOPPING = "Stopping after the request that is on its way … (Ctrl-C again leaves at once)";
+    static final String STOPPING = "Stopping after the current request … (Ctrl-C again quits at once)";
 
     private final Runnable restore;
     private final Consumer<String> say;

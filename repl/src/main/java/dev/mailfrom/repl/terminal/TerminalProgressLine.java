@@ -59,7 +59,7 @@ public final class TerminalProgressLine implements ProgressLine {
                 return PauseEnd.TIME;
             }
             // Rounded up, so that it never says 0 s while it waits.
-            draw(text, " · next look in " + Durations.format(Duration.ofNanos(left + SECOND - 1)));
+            draw(text, " · next check in " + Durations.format(Duration.ofNanos(left + SECOND - 1)));
             Duration second = Duration.ofNanos(Math.min(left, left % SECOND == 0 ? SECOND : left % SECOND));
             if (enterWaiter.waitForEnter(second, cancellation)) {
                 return PauseEnd.SKIPPED;

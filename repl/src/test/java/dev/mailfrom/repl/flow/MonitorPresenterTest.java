@@ -106,7 +106,8 @@ class MonitorPresenterTest {
         try (ReplRig rig = new ReplRig(home, "")) {
             rig.waits(then(() -> vanish(rig)))
                     .waits(then(() -> {
-                        assertThat(rig.err()).contains("--on-change has failed: it ended with 7. The monitor goes on.");
+                        assertThat(rig.err())
+                                .contains("--on-change has failed: it ended with exit code 7. The monitor goes on.");
                         publish(rig);
                     }))
                     .waits(ctrlC(rig));

@@ -38,9 +38,9 @@ class ShellCommandTest {
 
     @Test
     void tellsHowItFailed() {
-        assertThat(new ShellCommand("exit 3").run("", Map.of(), cancellation)).contains("it ended with 3");
+        assertThat(new ShellCommand("exit 3").run("", Map.of(), cancellation)).contains("it ended with exit code 3");
         assertThat(new ShellCommand("no-such-program 2>/dev/null").run("", Map.of(), cancellation))
-                .contains("it ended with 127");
+                .contains("it ended with exit code 127");
     }
 
     @Test
@@ -96,7 +96,7 @@ class ShellCommandTest {
         terminal.start();
 
         assertThat(new ShellCommand("touch " + begun + "; exit 130").run("", Map.of(), cancellation))
-                .contains("it ended with 130");
+                .contains("it ended with exit code 130");
 
         assertThat(cancellation.isCancelled()).isTrue();
         terminal.join();

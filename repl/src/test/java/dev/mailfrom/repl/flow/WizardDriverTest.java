@@ -67,7 +67,7 @@ class WizardDriverTest {
                     .contains("bounce.example.org")
                     .contains("There is no behavior “maybe”.")
                     .contains("To watch again: mailfrom watch example.com");
-            assertThat(rig.news).contains("Enter goes on without waiting · " + WAIT);
+            assertThat(rig.news).contains("Enter skips the wait · " + WAIT);
             assertThat(rig.sent()).hasSize(1);
         }
     }
@@ -104,7 +104,7 @@ class WizardDriverTest {
             assertThat(rig.run("setup example.com")).isEqualTo(ExitCode.REFUSED);
 
             assertThat(rig.err())
-                    .endsWith("Nothing was changed. To come back: mailfrom setup example.com\n")
+                    .endsWith("Nothing was changed. To continue: mailfrom setup example.com\n")
                     .containsOnlyOnce("Nothing was changed.");
             assertThat(rig.sent()).isEmpty();
         }

@@ -56,9 +56,9 @@ class ProgressLineTest {
                 .containsExactly(
                         "",
                         "waiting\033[K",
-                        "waiting · next look in 3 s\033[K",
-                        "waiting · next look in 2 s\033[K",
-                        "waiting · next look in 1 s\033[K",
+                        "waiting · next check in 3 s\033[K",
+                        "waiting · next check in 2 s\033[K",
+                        "waiting · next check in 1 s\033[K",
                         "waiting\033[K");
     }
 
@@ -75,7 +75,7 @@ class ProgressLineTest {
         line.show("x".repeat(200));
         line.pause(Duration.ofSeconds(5), cancellation);
 
-        assertThat(terminal.last("in 5 s")).isEqualTo("x".repeat(39) + "… · next look in 5 s\n");
+        assertThat(terminal.last("in 5 s")).isEqualTo("x".repeat(38) + "… · next check in 5 s\n");
     }
 
     @Test
@@ -104,7 +104,7 @@ class ProgressLineTest {
                 new TerminalProgressLine(terminal.terminal(), System::nanoTime, new KeyListener(terminal.terminal()));
 
         assertThat(line.pause(Duration.ofHours(1), cancellation)).isEqualTo(ProgressLine.PauseEnd.SKIPPED);
-        assertThat(terminal.last("next look")).doesNotContain("xyz");
+        assertThat(terminal.last("next check")).doesNotContain("xyz");
     }
 
     @Test

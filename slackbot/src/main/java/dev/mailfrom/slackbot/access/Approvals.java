@@ -48,8 +48,8 @@ public final class Approvals {
     public void checkBreakGlass(SlackEvent.SlackCaller who, PlanMessage planMessage, Change change) {
         if (!canBreakGlass(planMessage, change)) {
             throw new PermissionChecker.PermissionDeniedException(
-                    "Break-glass is not switched on in this bot's configuration (break_glass), or"
-                            + " this change needs no approval any more. Nothing was done.");
+                    "Break-glass is not allowed by this bot's configuration (break_glass), or"
+                            + " this change no longer needs an approval. Nothing was done.");
         }
         var scope = new PermissionChecker.PermissionScope(planMessage.account(), planMessage.region());
         change.items()

@@ -95,13 +95,14 @@ public final class PermissionChecker {
     public void checkApprover(SlackEvent.SlackCaller who, List<String> involved, Optional<String> usergroup) {
         if (involved.contains(who.user())) {
             throw new PermissionDeniedException(
-                    "This needs the approval of somebody who has neither asked for it nor confirmed it."
+                    "Someone who has neither asked for this change nor confirmed it has to approve it."
                             + " Nothing was done.");
         }
         if (usergroup.isPresent()
                 && !(users.isMember(who.user(), usergroup.get()) && users.isOrdinary(who.user(), who.team()))) {
-            throw new PermissionDeniedException("This needs the approval of a member of the user group "
-                    + usergroup.get() + ", and you are not one, or Slack cannot tell at the moment. Nothing was done.");
+            throw new PermissionDeniedException("A member of the user group "
+                    + usergroup.get()
+                    + " has to approve this. You are not one, or Slack cannot say at the moment. Nothing was done.");
         }
     }
 
@@ -151,15 +152,16 @@ public final class PermissionChecker {
             SlackEvent.SlackCaller who, PermissionScope scope, String what, AccessRole needs, String now) {
         return new PermissionDeniedException("This needs the role " + needs + " for account " + scope.account()
                 + ", region " + scope.region() + what + "; " + now
-                + ". Nothing was done. Whoever runs this bot can add a rule for team " + who.team() + ", user "
-                + who.user() + (who.channel().isEmpty() ? "" : ", channel " + who.channel()) + " to its permissions."
+                + ". Nothing was done. The person who runs this bot can add a permission for team " + who.team()
+                + ", user "
+                + who.user() + (who.channel().isEmpty() ? "" : ", channel " + who.channel()) + "."
                 + silence());
     }
 
     private String silence() {
         return users.isIncomplete()
-                ? " Slack does not tell at the moment who people are and which user groups they are in, which counts as"
-                        + " no; try again in a minute."
+                ? " Slack does not say at the moment who you are and in which user groups, so this is denied;"
+                        + " try again in a minute."
                 : "";
     }
 

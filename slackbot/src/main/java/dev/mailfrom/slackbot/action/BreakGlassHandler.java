@@ -72,8 +72,8 @@ public final class BreakGlassHandler {
         } catch (SlackCallException e) {
             replies.reply(
                     click.from(),
-                    BlockKitRenderer.sentence("Slack did not show the window that asks for the reason (" + e.code()
-                            + "). Nothing was done. Press again."),
+                    BlockKitRenderer.sentence("Slack did not open the dialog that asks for the reason (" + e.code()
+                            + "). Nothing was done. Click again."),
                     false);
         }
         return true;
@@ -124,8 +124,8 @@ public final class BreakGlassHandler {
     }
 
     private static SlackMessage interrupted(PlanMessage planMessage) {
-        return BlockKitRenderer.sentence("mailfrom was interrupted while it was at your breaking the glass for change "
-                + planMessage.changeId() + ". As long as its message has buttons, nothing was done; then press again.");
+        return BlockKitRenderer.sentence("mailfrom was interrupted during your break-glass for change "
+                + planMessage.changeId() + ". If its message still has buttons, nothing was done; click again.");
     }
 
     private static SlackMessage tooLate(Change change, Journal journal) {

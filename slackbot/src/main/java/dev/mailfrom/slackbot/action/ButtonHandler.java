@@ -35,7 +35,7 @@ import java.util.Set;
 /** Presses of buttons. The first counts, by compare-and-set in the journal; every other one is told what became of it. */
 public final class ButtonHandler {
 
-    static final String UNKNOWN = "This plan is not known any more: it was already handled, or it is from an older"
+    static final String UNKNOWN = "This plan is no longer known: it was already handled, or it comes from an older"
             + " version. Nothing was done. Ask for it again with /mailfrom.";
 
     private static final Set<ChangeState> OPEN =
@@ -184,7 +184,7 @@ public final class ButtonHandler {
     /** @param story what became of it, as mark-up */
     static SlackMessage replyAlreadyHandled(String story) {
         MessageBuilder builder = new MessageBuilder();
-        String line = "Your press came too late, so it did nothing. " + story;
+        String line = "This plan was already handled; your click changed nothing. " + story;
         builder.line(line, line);
         return builder.message();
     }
@@ -209,7 +209,9 @@ public final class ButtonHandler {
     private void again(SlackEvent.ButtonClicked click, PlanMessage planMessage, Change change) {
         if (OPEN.contains(change.state())) {
             replies.reply(
-                    click.from(), BlockKitRenderer.sentence("It is still open; nothing was planned again."), false);
+                    click.from(),
+                    BlockKitRenderer.sentence("This plan is still open, so it was not planned again."),
+                    false);
             return;
         }
         commands.run(new SlackEvent.CommandTyped(click.from(), click.key(), planMessage.line()), Optional.empty());

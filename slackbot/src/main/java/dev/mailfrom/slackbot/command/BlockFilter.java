@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class BlockFilter {
 
-    private static final ViewBlock REMARK = new ViewBlock.Paragraph("Only what your permissions cover is shown.");
+    private static final ViewBlock REMARK = new ViewBlock.Paragraph("You see only what your permissions cover.");
 
     private final Predicate<Identity> permitted;
     private final boolean rowsOnly;

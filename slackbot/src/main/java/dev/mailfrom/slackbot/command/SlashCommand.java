@@ -76,14 +76,14 @@ record SlashCommand(
         String name = parsed.name();
         if (!name.isEmpty() && !CommandRegistry.isIn(name, CommandRegistry.FrontEnd.SLACK)) {
             throw new UsageException(
-                    "“" + name + "” cannot be used in Slack; it belongs to a terminal.",
-                    "What can be used here: /mailfrom help");
+                    "“" + name + "” works only in a terminal, not in Slack.",
+                    "Commands that work here: /mailfrom help");
         }
         List<String> foreign = foreign(parsed.options());
         if (!foreign.isEmpty()) {
             throw new UsageException(
                     String.join(", ", foreign) + " cannot be used in Slack.",
-                    "In Slack there are --profile ACCOUNT, --region REGION, --dry-run, --reason TEXT and --share.");
+                    "Options that work here: --profile ACCOUNT, --region REGION, --dry-run, --reason TEXT, --share.");
         }
     }
 

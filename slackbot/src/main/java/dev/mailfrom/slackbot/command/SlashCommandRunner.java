@@ -81,8 +81,8 @@ public final class SlashCommandRunner {
     public static SlackMessage interruptedMessage(String line) {
         return BlockKitRenderer.message(List.of(
                 new ViewBlock.Paragraph(
-                        "mailfrom was interrupted while it was at what you have asked for. Unless its plan"
-                                + " has come, nothing was planned or changed; then send it again:"),
+                        "mailfrom was interrupted before it could answer. If no plan has appeared, nothing"
+                                + " was planned or changed; send it again:"),
                 new ViewBlock.CopyableText(line)));
     }
 
@@ -149,7 +149,7 @@ public final class SlashCommandRunner {
         if (result instanceof CommandResult.Following following) {
             return Optional.of(BlockKitRenderer.message(visible(permitted, polled(following.follower()))));
         }
-        throw new UsageException("This cannot be done in Slack.", "Use it in a terminal.");
+        throw new UsageException("This does not work in Slack.", "Use a terminal.");
     }
 
     /** The answer of a command that only reads. @throws PermissionChecker.PermissionDeniedException */
@@ -199,8 +199,7 @@ public final class SlashCommandRunner {
         StatusFollower.Poll poll = follower.poll();
         List<ViewBlock> blocks = new ArrayList<>(follower.view(poll).blocks());
         if (!poll.settled()) {
-            blocks.add(new ViewBlock.Paragraph(
-                    "SES goes on by itself. This is how it is now; ask again to see it later."));
+            blocks.add(new ViewBlock.Paragraph("This is the state now. SES goes on by itself; ask again later."));
         }
         return blocks;
     }

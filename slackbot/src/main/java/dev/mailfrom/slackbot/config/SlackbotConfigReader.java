@@ -51,14 +51,15 @@ public final class SlackbotConfigReader {
         Set<String> names = new HashSet<>();
         top.list("accounts").forEach(yamlAccount -> {
             if (!names.add(yamlAccount.text("name"))) {
-                throw yamlAccount.invalid("name", "is there twice; every account needs a name of its own");
+                throw yamlAccount.invalid("name", "appears twice; every account needs a name of its own");
             }
         });
         List<PermissionRule> rules =
                 top.list("permissions").stream().map(SlackbotConfigReader::rule).toList();
         if (rules.isEmpty()) {
-            throw new ConfigException("The configuration " + name + " has no permissions, so nobody could do anything;"
-                    + " add at least one rule below permissions: with team, users and role.");
+            throw new ConfigException(
+                    "The configuration " + name + " has no permissions, so everything would be denied;"
+                            + " add at least one rule below permissions: with team, users and role.");
         }
         List<AccountConfig> known = accounts.isEmpty() ? List.of(AccountConfig.ofProcess()) : accounts;
         return new SlackbotConfig(

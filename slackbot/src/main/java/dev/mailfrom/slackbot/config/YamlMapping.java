@@ -36,7 +36,7 @@ final class YamlMapping {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             lines.put(key, line(tuple.getKeyNode()));
             if (values.put(key, tuple.getValueNode()) != null) {
-                throw invalid(key, "is there twice");
+                throw invalid(key, "appears twice");
             }
         }
     }
@@ -51,8 +51,8 @@ final class YamlMapping {
             if (node.isPresent() && node.get() instanceof MappingNode mapping) {
                 return new YamlMapping(file, "", mapping);
             }
-            throw new ConfigException("The configuration " + file + " has no permissions, so nobody could do anything;"
-                    + " it has to begin with permissions:");
+            throw new ConfigException("The configuration " + file
+                    + " has no permissions, so everything would be denied;" + " it has to begin with permissions:");
         } catch (MarkedYamlEngineException e) {
             int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new ConfigException("Line " + at + " of " + file + " is not YAML: " + e.getProblem() + ".");
@@ -95,7 +95,7 @@ final class YamlMapping {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue().strip();
         }
-        throw invalid(key, "has to be a word");
+        throw invalid(key, "must be a word");
     }
 
     boolean isList(String key) {

@@ -41,7 +41,7 @@ public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private static final Duration ROUND = Duration.ofMillis(250);
-    private static final String BUSY = "There is too much to do at the moment, so nothing was done. Press again soon.";
+    private static final String BUSY = "The bot is busy, so nothing was done. Click again in a moment.";
 
     private static final String NOBODY = "Slack did not say who you are or in which workspace, so nothing was done.";
 
@@ -126,7 +126,7 @@ public final class Dispatcher implements AutoCloseable {
     public boolean offer(SlackEvent event) {
         if (event.from().user().isEmpty() || event.from().team().isEmpty()) {
             // Nobody's rights can be looked up, so nothing is done; Slack has its acknowledgement.
-            LOG.warn("Something came without a person or a workspace, and was left alone.");
+            LOG.warn("An event without a user or a workspace was ignored.");
             replyBusy(event, NOBODY);
             return true;
         }
@@ -140,7 +140,7 @@ public final class Dispatcher implements AutoCloseable {
             }
             return true;
         } catch (RejectedExecutionException e) {
-            LOG.warn("Too much to do; something of {} was not taken.", event.from());
+            LOG.warn("The bot is busy; an event of {} was not accepted.", event.from());
             if (event instanceof SlackEvent.ButtonClicked) {
                 // Slack shows nothing of the acknowledgement of a press.
                 replyBusy(event, BUSY);
@@ -156,14 +156,14 @@ public final class Dispatcher implements AutoCloseable {
         try {
             pools.slackExecutor().execute(() -> replies.reply(event.from(), BlockKitRenderer.sentence(why), false));
         } catch (RejectedExecutionException e) {
-            LOG.warn("Nor could {} be told.", event.from());
+            LOG.warn("{} could not be told about it.", event.from());
         }
     }
 
     private Deduplicator.DeduplicationResult look(SlackEvent event) {
         Deduplicator.DeduplicationResult deduplicationResult = deduplicator.check(event);
         if (!deduplicationResult.first()) {
-            LOG.info("Something of {} came a second time, or cannot be told apart, and was left alone.", event.from());
+            LOG.info("An event of {} came a second time, or cannot be told apart, and was ignored.", event.from());
         }
         return deduplicationResult;
     }
@@ -175,7 +175,7 @@ public final class Dispatcher implements AutoCloseable {
             }
         } catch (RejectedExecutionException e) {
             interactionHandler.reportError(
-                    event, new ErrorReport("BUSY", "There is too much to do at the moment.", "Try again.", 0));
+                    event, new ErrorReport("BUSY", "The bot is busy.", "Try again in a moment.", 0));
         } catch (RuntimeException e) {
             interactionHandler.reportError(event, SlackErrors.errorReport(e));
         }
@@ -194,7 +194,7 @@ public final class Dispatcher implements AutoCloseable {
             } else if (event instanceof SlackEvent.ButtonClicked click) {
                 buttonHandler.run(click);
             } else {
-                LOG.info("Something of {} is of a window that is not known any more.", event.from());
+                LOG.info("An event of {} belongs to a modal that is no longer known.", event.from());
             }
         } catch (RuntimeException e) {
             replies.reply(event.from(), BlockKitRenderer.errorMessage(SlackErrors.errorReport(e)), false);
@@ -205,14 +205,14 @@ public final class Dispatcher implements AutoCloseable {
         try {
             poller.pollOnce();
             if (!trouble.isEmpty()) {
-                LOG.info("The messages go on.");
+                LOG.info("Messages are sent again.");
                 trouble = "";
             }
         } catch (RuntimeException e) {
             // Four times a second is told once.
             if (!trouble.equals(e.toString())) {
                 trouble = e.toString();
-                LOG.warn("The messages have to wait: {}", trouble);
+                LOG.warn("Messages have to wait: {}", trouble);
             }
         }
     }

@@ -29,7 +29,7 @@ final class NamedTasks {
                 try {
                     task.run();
                 } catch (RuntimeException e) {
-                    LOG.warn("Something has to wait ({}): {}", name, e.toString());
+                    LOG.warn("{} has to wait: {}", name, e.toString());
                 } finally {
                     running.remove(name);
                 }

@@ -103,7 +103,7 @@ final class OutboxPoller {
             planMessageSync.refresh(plan, session.journal());
             stuck.remove(plan.id());
         } catch (UsageException e) {
-            LOG.warn("Change {} is of an account that is not configured any more.", plan.changeId());
+            LOG.warn("Change {} belongs to an account that is no longer configured.", plan.changeId());
             store.outbox().settle(plan.id());
         } catch (RuntimeException e) {
             if (stuck.add(plan.id())) {

@@ -83,13 +83,13 @@ public final class ViewUpdater {
             if (e.isTransient() && tried < TRIES) {
                 Duration pause = e.retryAfter().orElse(Duration.ofSeconds(1L << tried - 1));
                 e.retryAfter().ifPresent(asked -> pause(pending.viewMethod(), asked));
-                LOG.info("The page of {} has to wait {} s: {}", pending.key(), pause.toSeconds(), e.code());
+                LOG.info("The view {} has to wait {} s: {}", pending.key(), pause.toSeconds(), e.code());
                 again(pending, tried + 1, pause);
                 return;
             }
             pending.lost().accept(e);
         } catch (RuntimeException e) {
-            LOG.error("The page of {} was not shown, by a fault of mailfrom itself", pending.key(), e);
+            LOG.error("The view {} was not shown because of a bug", pending.key(), e);
         }
         next(pending);
     }

@@ -37,7 +37,8 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSc
         boolean ours =
                 now.flatMap(MailFromAttributes::domain).equals(followUp.target().domain());
         if (!ours) {
-            return end(status, "Somebody has changed " + followUp.identity() + " since. It is not watched any more.");
+            return end(
+                    status, followUp.identity() + " was changed by someone else since. mailfrom no longer follows it.");
         }
         if (status.equals(MailFromStatus.SUCCESS.awsName())) {
             return end(status, mail());
@@ -47,7 +48,7 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSc
         boolean wrong = failed || status.equals(MailFromStatus.TEMPORARY_FAILURE.awsName()) || followUp.expired();
         List<String> words = new ArrayList<>(isNews || followUp.expired() ? List.of(mail()) : List.of());
         if (followUp.expired() && !failed) {
-            words.add("The 72 hours are over, so it is not watched any more.");
+            words.add("The 72 hours are over, so mailfrom no longer follows it.");
         }
         List<String> fixes = new ArrayList<>();
         if (wrong && (isNews || followUp.expired())) {
@@ -79,7 +80,7 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSc
                     .limit(FINDINGS)
                     .forEach(finding -> add(finding, words, fixes));
         } catch (SesCallException | CancellationToken.OperationCancelledException e) {
-            words.add("What is wrong could not be looked up: " + e.getMessage());
+            words.add("The cause could not be determined: " + e.getMessage());
             fixes.add("mailfrom check " + followUp.identity());
         }
     }

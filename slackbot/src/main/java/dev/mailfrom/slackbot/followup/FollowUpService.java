@@ -82,7 +82,7 @@ public final class FollowUpService {
     }
 
     private void abandon(FollowUp followUp) {
-        LOG.warn("{} is of an account that is not configured any more; it is not watched.", followUp.identity());
+        LOG.warn("{} belongs to an account that is no longer configured; it is not followed.", followUp.identity());
         followUps
                 .claim(List.of(followUp), owner, LEASE)
                 .forEach(mine -> followUps.recordStatus(
@@ -91,7 +91,7 @@ public final class FollowUpService {
                         bot(sessions.defaultSession()),
                         new StatusObservation(
                                 mine.status(),
-                                "Its account is not in this bot's configuration any more, so it is not watched.",
+                                "Its account is no longer in this bot's configuration, so mailfrom does not follow it.",
                                 List.of(),
                                 Optional.empty())));
     }
@@ -121,7 +121,7 @@ public final class FollowUpService {
                 followUps.recordStatus(followUp, owner, bot(session), statusObservation);
             }
         } catch (SesCallException | CancellationToken.OperationCancelledException e) {
-            LOG.warn("SES could not be asked about what is watched in {}: {}", target, e.getMessage());
+            LOG.warn("SES could not be asked about followed identities of {}: {}", target, e.getMessage());
             mine.forEach(followUp -> followUps.postpone(followUp, owner, schedule.delayAfter(followUp.polls() + 1)));
         }
     }

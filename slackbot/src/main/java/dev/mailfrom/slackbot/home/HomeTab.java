@@ -154,7 +154,7 @@ public final class HomeTab implements InteractionHandler {
                     botTarget.flatMap(one -> context.directory().identity(one, ids[ids.length - 1]));
             if (identity.isEmpty()) {
                 return BlockKitRenderer.sentence(
-                        "This identity is not known any more. Refresh the page, or look with" + " /mailfrom list.");
+                        "This identity is no longer known. Refresh the page, or run /mailfrom list.");
             }
             String name = identity.get().name();
             List<String> words = name.startsWith("-") ? List.of("check", "--", name) : List.of("check", name);

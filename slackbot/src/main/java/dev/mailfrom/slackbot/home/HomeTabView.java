@@ -44,7 +44,7 @@ final class HomeTabView {
     static JsonObject render(ErrorReport error) {
         return ViewBuilder.home()
                 .add(refresh())
-                .text("⚠️ This page could not be made: "
+                .text("⚠️ This page could not be loaded: "
                         + Mrkdwn.escape(error.message() + " " + error.fix()).strip())
                 .json();
     }
@@ -58,11 +58,13 @@ final class HomeTabView {
         builder.add(refresh());
         plans(builder, "My open plans", homeTabContent, OpenPlanFinder.OpenPlan::mine);
         plans(builder, "Waiting for my approval", homeTabContent, OpenPlanFinder.OpenPlan::waits);
-        builder.header("Identities in trouble");
+        builder.header("Identities with problems");
         if (homeTabContent.statusAges().isEmpty()) {
-            return builder.text("No rule gives you a role outside of certain channels, so none are shown. Whoever runs"
-                            + " this bot can add a rule for team " + Mrkdwn.code(homeTabContent.team()) + ", user "
-                            + Mrkdwn.code(homeTabContent.user()) + ", without channels.")
+            return builder.text(
+                            "No permission of yours applies outside of certain channels, so none are shown. The person who runs"
+                                    + " this bot can add a permission for team " + Mrkdwn.code(homeTabContent.team())
+                                    + ", user "
+                                    + Mrkdwn.code(homeTabContent.user()) + ", without channels.")
                     .json();
         }
         builder.text(homeTabContent.statusAges().entrySet().stream()
@@ -72,7 +74,7 @@ final class HomeTabView {
                 .limit(TROUBLES)
                 .forEach(identityProblem -> trouble(builder, identityProblem));
         if (homeTabContent.identityProblems().isEmpty()) {
-            builder.text("None, as far as that is known.");
+            builder.text("None that mailfrom knows of.");
         }
         more(builder, homeTabContent.identityProblems().size() - TROUBLES, "/mailfrom list --status Failed");
         return builder.json();
@@ -166,7 +168,7 @@ final class HomeTabView {
 
     private static void more(ViewBuilder builder, int more, String command) {
         if (more > 0) {
-            builder.text("… " + more + " more that do not fit here: " + Mrkdwn.code(command));
+            builder.text("… " + more + " more do not fit here: " + Mrkdwn.code(command));
         }
     }
 }

@@ -35,7 +35,7 @@ final class CurrentSetting {
         } catch (TimeoutException e) {
             return remembered(botTarget, identity);
         } catch (ExecutionException e) {
-            LOG.info("What {} has is not known: {}", identity, String.valueOf(e.getCause()));
+            LOG.info("The setting of {} is not known: {}", identity, String.valueOf(e.getCause()));
             return remembered(botTarget, identity);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

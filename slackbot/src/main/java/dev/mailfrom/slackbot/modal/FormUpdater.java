@@ -24,7 +24,7 @@ final class FormUpdater {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormUpdater.class);
 
-    static final String GONE = "This form is of an account or region that is not configured, or not yours, any more."
+    static final String GONE = "The account or region of this form is no longer configured, or no longer yours."
             + " Close it and open a new one with /mailfrom.";
 
     private final HandlerContext context;
@@ -148,10 +148,10 @@ final class FormUpdater {
     }
 
     private void lost(SlackEvent.SlackCaller who, SlackCallException trouble) {
-        LOG.info("A form was not shown anew: {}", trouble.code());
+        LOG.info("A form was not updated: {}", trouble.code());
         if (!trouble.isStaleView()) {
-            String words = "The form could not be shown as it should be; Slack says " + trouble.code()
-                    + ". Close it and open a new one, or write it in one line: /mailfrom set IDENTITY MAIL-FROM-DOMAIN";
+            String words = "Slack could not update the form (" + trouble.code()
+                    + "). Close it and open a new one, or type: /mailfrom set IDENTITY MAIL-FROM-DOMAIN";
             context.replies().reply(who, BlockKitRenderer.sentence(words), false);
         }
     }

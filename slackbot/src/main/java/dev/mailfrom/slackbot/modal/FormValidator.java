@@ -42,7 +42,7 @@ final class FormValidator {
 
     private static Optional<String> domain(String written, Optional<Identity> identity) {
         if (written.isEmpty()) {
-            return Optional.of("Write a MAIL FROM domain, such as bounce.");
+            return Optional.of("Enter a MAIL FROM domain, such as bounce.");
         }
         try {
             if (identity.isEmpty()) {

@@ -83,7 +83,7 @@ final class FormView {
         builder.add(InputBlocks.inputBlock(
                 "reason",
                 "Reason",
-                "Why; it is written into the journal.",
+                "Why you change it. It is written to the journal.",
                 InputBlocks.plainTextInput(REASON, "ticket 4711", "", true, REASON_LENGTH),
                 true,
                 false));
@@ -101,7 +101,7 @@ final class FormView {
                 .map(FormView::option)
                 .toList();
         int more = content.botTargets().size() - selectOptions.size();
-        String hint = more == 0 ? "" : more + " more do not fit here; name them in a line: /mailfrom set … --profile …";
+        String hint = more == 0 ? "" : more + " more do not fit here; type /mailfrom set … --profile …";
         return InputBlocks.inputBlock(
                 "place",
                 "Account and region",
@@ -123,7 +123,7 @@ final class FormView {
         return InputBlocks.inputBlock(
                 IDENTITY_BLOCK + content.botTarget().id(),
                 "Identity",
-                "Only identities you may change are offered.",
+                "Lists only identities that you may change.",
                 InputBlocks.externalSelect(IDENTITY, "Type a part of its name", chosen),
                 false,
                 true);
@@ -151,7 +151,7 @@ final class FormView {
                                     .flatMap(MailFromAttributes::status)
                                     .map(status -> ", status " + Mrkdwn.escape(status.toString()))
                                     .orElse(""))
-                    .orElse("no custom MAIL FROM domain, as far as is known");
+                    .orElse("no custom MAIL FROM domain, as far as mailfrom knows");
             return code(identity.name()) + " has now: " + has + ".";
         });
     }
@@ -166,8 +166,8 @@ final class FormView {
                 // A new id for each proposal, or else Slack would keep what stands in the line.
                 DOMAIN_BLOCK + row + DOMAIN_MARK + content.suggestedDomain().fingerprint(),
                 "MAIL FROM domain",
-                "It has to be below " + below + ", and to be used neither in From addresses nor to receive mail."
-                        + " A bare label, such as bounce, is put below it.",
+                "Must be below " + below + ", and must not be used in From addresses or to receive mail."
+                        + " A label such as bounce is put below it.",
                 InputBlocks.plainTextInput(
                         DOMAIN, "bounce", content.suggestedDomain().written(), false, DOMAIN_LENGTH),
                 false,

@@ -87,7 +87,7 @@ final class IdentityOptions {
         try {
             begin(botTarget);
         } catch (RejectedExecutionException e) {
-            LOG.info("There is too much to do, or the bot ends; identities are read when somebody types.");
+            LOG.info("The bot is busy or ends; identities are read when someone types.");
         }
     }
 

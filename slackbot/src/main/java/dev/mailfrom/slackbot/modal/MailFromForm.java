@@ -30,7 +30,7 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailFromForm.class);
     private static final String OTHER_VERSION =
-            "This form is of another version of mailfrom. Close it and open a new one with /mailfrom.";
+            "This form comes from another version of mailfrom. Close it and open a new one with /mailfrom.";
     private static final Duration BUDGET = Duration.ofMillis(2_500);
 
     private final HandlerContext context;
@@ -95,8 +95,7 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
             try {
                 work.run();
             } catch (PermissionChecker.PermissionDeniedException e) {
-                String more =
-                        event instanceof SlackEvent.CommandTyped ? " What can be done without: /mailfrom help" : "";
+                String more = event instanceof SlackEvent.CommandTyped ? " All commands: /mailfrom help" : "";
                 context.replies().reply(caller(event), BlockKitRenderer.sentence(e.getMessage() + more), false);
             } catch (RuntimeException e) {
                 reportError(event, SlackErrors.errorReport(e));
@@ -125,9 +124,8 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
             window = viewsApi.open(typed.key(), FormView.loading());
         } catch (SlackCallException e) {
             LOG.warn("The form could not be opened for {}: {}", typed.from(), e.code());
-            String why = "The form could not be opened; Slack says " + e.code() + ".";
-            String fix = "Try again, or write it in one line: /mailfrom set IDENTITY MAIL-FROM-DOMAIN. What else can"
-                    + " be done: /mailfrom help";
+            String why = "Slack could not open the form (" + e.code() + ").";
+            String fix = "Try again, or type: /mailfrom set IDENTITY MAIL-FROM-DOMAIN. All commands: /mailfrom help";
             reportError(typed, new ErrorReport("SLACK", why, fix, 0));
             return;
         }
@@ -194,8 +192,8 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
                             formState.commandWords(
                                     identity.get(), context.directory().commandWords(botTarget.get())));
         } else {
-            String sentence = "The identity that was chosen in the form is not there any more, so nothing was planned."
-                    + " What there is: /mailfrom list";
+            String sentence = "The identity that you chose in the form no longer exists, so nothing was planned."
+                    + " All identities: /mailfrom list";
             context.replies().reply(who, BlockKitRenderer.sentence(sentence), false);
         }
     }

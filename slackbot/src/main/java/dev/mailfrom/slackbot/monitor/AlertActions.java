@@ -16,9 +16,8 @@ import java.util.Optional;
 /** Runs the buttons of an alert: each is the command of its name for that identity, under the same permissions. */
 final class AlertActions implements InteractionHandler {
 
-    private static final String UNKNOWN =
-            "This message is not known any more, or its account is not configured any more."
-                    + " Nothing was done. Look with /mailfrom list.";
+    private static final String UNKNOWN = "This alert is no longer known, or its account is no longer configured."
+            + " Nothing was done. Run /mailfrom list instead.";
 
     private final HandlerContext context;
     private final AlertMessages alerts;

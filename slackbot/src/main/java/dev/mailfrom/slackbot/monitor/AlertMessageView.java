@@ -50,7 +50,7 @@ final class AlertMessageView {
                 .flatMap(MailFromAttributes::status)
                 .ifPresent(status -> say("*SES says:* ", "SES says: ", said(status, incident, at), builder));
         if (!over) {
-            incident.sesGivesUpAt().ifPresent(end -> time("SES gives up at the latest", end, builder));
+            incident.sesGivesUpAt().ifPresent(end -> time("SES gives up by", end, builder));
         }
         say(
                 "*Account:* ",

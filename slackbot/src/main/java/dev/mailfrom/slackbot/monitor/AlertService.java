@@ -71,7 +71,7 @@ public final class AlertService implements AutoCloseable {
     /** What nobody watches would never be missed. */
     private void leftOut(String account, SesCallException why, MonitorConfig order, MonitorOutage outage) {
         if (order.coversAccount(account)) {
-            LOG.error("The account {} is not watched: {} {}", account, why.getMessage(), why.fix());
+            LOG.error("The account {} is not monitored: {} {}", account, why.getMessage(), why.fix());
             outage.reportOutage(
                     new PermissionChecker.PermissionScope(account, ""), clock.instant(), ErrorReport.of(why));
         }
@@ -84,7 +84,7 @@ public final class AlertService implements AutoCloseable {
                 AlertLocation.of(botTarget, context.directory().commandWords(botTarget)));
         RegionMonitor regionMonitor = new RegionMonitor(botTarget, order, alertRecorder, outage, clock);
         LOG.info(
-                "{} is watched every {} s, for {}.",
+                "{} is monitored every {} s, for {}.",
                 regionMonitor.describeTarget(),
                 order.every().toSeconds(),
                 order.channel());
@@ -107,7 +107,7 @@ public final class AlertService implements AutoCloseable {
         } catch (CancellationToken.OperationCancelledException e) {
             LOG.debug("A look was stopped.");
         } catch (RuntimeException e) {
-            LOG.error("A fault of mailfrom itself in the watchdog, which goes on", e);
+            LOG.error("A bug in the watchdog, which goes on", e);
             regionMonitor.recordFailure(e);
         } finally {
             again(regionMonitor, next.isZero() ? SHORTEST : next);

@@ -23,7 +23,7 @@ final class DigestMessage {
         int gone = in(Alert.Kind.GONE, subjects).size();
         boolean over = bad.isEmpty() && givenUp.isEmpty();
         MessageBuilder builder = new MessageBuilder();
-        builder.header(subjects.size() + " identities in " + location.region() + " have turned at once");
+        builder.header(subjects.size() + " identities in " + location.region() + " changed at once");
         say("Account: " + Mrkdwn.escape(location.account()), builder);
         say(
                 (over ? "✅ " : "⚠️ ") + "Bad now: " + bad.size() + ". Given up by SES: " + givenUp.size()
@@ -33,8 +33,8 @@ final class DigestMessage {
         names("Bad", bad, builder);
         if (!over) {
             say(
-                    "Look at one with " + Mrkdwn.code(location.command("check IDENTITY"))
-                            + ", and at all of them in a terminal with " + Mrkdwn.code("mailfrom audit") + ".",
+                    "Check one with " + Mrkdwn.code(location.command("check IDENTITY"))
+                            + ", or all of them in a terminal with " + Mrkdwn.code("mailfrom audit") + ".",
                     builder);
         }
         String face = subjects.stream()

@@ -41,16 +41,16 @@ final class MonitorOutage {
         }
         MessageBuilder builder = new MessageBuilder();
         builder.line(
-                "⚠️ *" + place(scope) + " is not watched* since " + Mrkdwn.time(since) + ": the watchdog cannot look.",
-                place(scope) + " is not watched since " + Mrkdwn.plainTime(since) + ": the watchdog cannot look.");
+                "⚠️ *" + place(scope) + " is not monitored.* No check has worked since " + Mrkdwn.time(since) + ".",
+                place(scope) + " is not monitored. No check has worked since " + Mrkdwn.plainTime(since) + ".");
         say("Why", why.message(), builder);
         if (!why.fix().isEmpty()) {
             say("What to do", why.fix(), builder);
         }
         String rest = scope.region().isEmpty()
                 ? "Once that is fixed, start the bot anew"
-                : "It goes on by itself once that is over";
-        String then = rest + ": what has turned bad meanwhile is told then.";
+                : "Monitoring goes on by itself when this is over";
+        String then = rest + ". Then you are told what has turned bad meanwhile.";
         builder.line(then, then);
         String id = UUID.randomUUID().toString();
         alerts.add(
@@ -65,11 +65,12 @@ final class MonitorOutage {
     void reportRecovery(PermissionChecker.PermissionScope scope, Instant at) {
         for (AlertSubject told : alerts.findSubjects(List.of(subject(scope)))) {
             Instant since = Instant.parse(told.state());
-            String line = "✅ " + place(scope) + " is watched again.";
+            String line = "✅ " + place(scope) + " is monitored again.";
             MessageBuilder builder = new MessageBuilder();
             builder.line(
-                    line + " It was not from " + Mrkdwn.time(since) + " to " + Mrkdwn.time(at) + ".",
-                    line + " It was not from " + Mrkdwn.plainTime(since) + " to " + Mrkdwn.plainTime(at) + ".");
+                    line + " It was not monitored from " + Mrkdwn.time(since) + " to " + Mrkdwn.time(at) + ".",
+                    line + " It was not monitored from " + Mrkdwn.plainTime(since) + " to " + Mrkdwn.plainTime(at)
+                            + ".");
             MessageContent content = new MessageContent("seeing", builder.message(), true);
             alerts.update(told.message(), content, Optional.of(MessageBuilder.ofLine(line)), List.of());
             alerts.forget(told.id());

@@ -104,7 +104,7 @@ final class RegionMonitor {
 
     private void recordRecovery() {
         if (away.isPresent()) {
-            LOG.info("{} is watched again.", describeTarget());
+            LOG.info("{} is monitored again.", describeTarget());
         }
         away = Optional.empty();
         awayTold = Optional.empty();
@@ -116,7 +116,7 @@ final class RegionMonitor {
         Instant now = clock.instant();
         if (away.isEmpty()) {
             away = Optional.of(now);
-            LOG.warn("{} cannot be watched at the moment: {}", describeTarget(), error.message());
+            LOG.warn("{} cannot be monitored at the moment: {}", describeTarget(), error.message());
         }
         boolean lasting = !away.get().plus(wanted.every().multipliedBy(2)).isAfter(now);
         boolean due =

@@ -15,23 +15,23 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
     /** Where it stands now, for somebody whose press came too late, or who looks at many. */
     public String currentState() {
         return switch (change.state()) {
-            case PROPOSED -> "It still waits to be confirmed.";
-            case CONFIRMED -> "It was confirmed by " + confirmer() + " and waits for the approval of somebody else.";
+            case PROPOSED -> "It waits to be confirmed.";
+            case CONFIRMED -> "It was confirmed by " + confirmer() + " and waits for the approval of a second person.";
             case APPROVED, EXECUTING -> "It was confirmed by " + confirmer() + " and is on its way to SES.";
             case APPLIED -> "It was confirmed by " + confirmer() + " and is done.";
-            case PARTLY, FAILED -> "It was confirmed by " + confirmer() + " and is over; see the message.";
+            case PARTLY, FAILED -> "It was confirmed by " + confirmer() + " and has ended; see the message.";
             case EXPIRED -> "It expired: " + expiredStep() + ".";
             case CANCELLED ->
                 abortReason()
                         .map(why -> "Nothing was sent: " + why)
                         .orElseGet(() -> "It was cancelled by "
-                                + who(JournalEventType.CANCELLED).orElse("somebody") + ".");
+                                + who(JournalEventType.CANCELLED).orElse("someone") + ".");
         };
     }
 
     /** Who has confirmed it. */
     String confirmer() {
-        return who(JournalEventType.CONFIRMED).orElse("somebody");
+        return who(JournalEventType.CONFIRMED).orElse("someone");
     }
 
     /** Everybody who has said yes. */
@@ -41,7 +41,7 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
                         .map(by -> ", approved by " + by)
                         .orElse("")
                 + who(JournalEventType.BREAK_GLASS)
-                        .map(by -> ", let through without a second person by " + by)
+                        .map(by -> ", applied without a second person by " + by)
                         .orElse("")
                 + ".";
     }
@@ -51,11 +51,11 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
         boolean agreed = last(JournalEventType.APPROVED).isPresent()
                 || last(JournalEventType.BREAK_GLASS).isPresent();
         if (agreed) {
-            return "it was agreed to, but could not be begun in time";
+            return "it was approved, but could not start in time";
         }
         return who(JournalEventType.CONFIRMED)
-                .map(by -> "it was confirmed by " + by + ", and nobody approved it in time")
-                .orElse("nobody confirmed it in time");
+                .map(by -> "it was confirmed by " + by + ", but not approved in time")
+                .orElse("it was not confirmed in time");
     }
 
     /** Why it was called off, where it was not somebody who did that. */
@@ -68,7 +68,7 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
 
     /** Who has called it off. */
     String canceller() {
-        return cancelled().map(event -> Mrkdwn.mentionUser(event.actor().who())).orElse("somebody");
+        return cancelled().map(event -> Mrkdwn.mentionUser(event.actor().who())).orElse("someone");
     }
 
     private Optional<JournalEvent> cancelled() {

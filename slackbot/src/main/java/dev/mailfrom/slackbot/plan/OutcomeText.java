@@ -20,7 +20,7 @@ final class OutcomeText {
 
     /** Of what has no error of its own: whoever looked it up later found nothing done. */
     private static final String INTERRUPTED =
-            " The bot that had it was interrupted, and SES still has what it had before. It is not tried again by itself.";
+            " The bot was interrupted, and SES still has the old setting. It is not tried again by itself.";
 
     private static final Map<String, String> MARKS =
             Map.of("Success", "✅", "Pending", "🕒", "TemporaryFailure", "⚠️", "Failed", "⛔");
@@ -38,9 +38,9 @@ final class OutcomeText {
             case SKIPPED -> "✅ " + name + " already has it; nothing was sent.";
             case CONFLICT -> "⚠️ Not as planned: " + name + "." + error;
             case CANCELLED -> "⚠️ Nothing was sent for " + name + ".";
-            case QUEUED, EXECUTING, UNKNOWN -> "❔ What became of " + name + " is being found out." + error;
-            case FAILED -> "⛔ Not done: " + name + "." + error;
-            case NOT_APPLIED -> "⛔ Not done: " + name + "." + (error.isEmpty() ? INTERRUPTED : error);
+            case QUEUED, EXECUTING, UNKNOWN -> "❔ SES is being asked what happened to " + name + "." + error;
+            case FAILED -> "⛔ Failed: " + name + "." + error;
+            case NOT_APPLIED -> "⛔ Not applied: " + name + "." + (error.isEmpty() ? INTERRUPTED : error);
         };
     }
 
@@ -62,7 +62,7 @@ final class OutcomeText {
     /** What SES says of the identity now, with what is wrong and what fixes it. */
     static void appendStatus(JournalEvent event, String identity, MessageBuilder builder) {
         String before = event.from().isEmpty() || event.from().equals(event.to()) ? "" : word(event.from()) + " → ";
-        String said = MARKS.getOrDefault(event.to(), "❔") + " SES says of " + Mrkdwn.code(identity) + ": " + before
+        String said = MARKS.getOrDefault(event.to(), "❔") + " SES status of " + Mrkdwn.code(identity) + ": " + before
                 + "*" + word(event.to()) + "*";
         builder.line(said, said.replace("*", ""));
         BlockKitRenderer.write(

@@ -121,7 +121,7 @@ public final class PlanExecutor {
         } else if (approved) {
             checkApprover(planMessage, change, journal, last);
         } else if (!approvals.requiredApprovals(planMessage, change).isEmpty()) {
-            throw new PermissionChecker.PermissionDeniedException("it needs an approval now, and has none.");
+            throw new PermissionChecker.PermissionDeniedException("it needs an approval now and has none.");
         }
     }
 
@@ -129,7 +129,7 @@ public final class PlanExecutor {
         CommandResult result = replan(planMessage, session);
         if (!(result instanceof CommandResult.Proposal proposal)) {
             session.journal()
-                    .cancel(change.id(), actor, "There is nothing left to change, or it is not allowed any more.");
+                    .cancel(change.id(), actor, "There is nothing left to change, or it is no longer allowed.");
             return;
         }
         Plan plan = proposal.plan();
@@ -140,11 +140,11 @@ public final class PlanExecutor {
         boolean ours = session.executor(actor)
                 .executeApproved(plan, change, cancellation)
                 .isPresent();
-        LOG.info("Change {} {}", change.id(), ours ? "was carried out." : "is somebody else's, or expired.");
+        LOG.info("Change {} {}", change.id(), ours ? "was executed." : "was taken over by another bot, or expired.");
     }
 
     private static String stale(Plan plan, Change change) {
-        StringBuilder words = new StringBuilder("it is no longer as it was when the plan was shown.");
+        StringBuilder words = new StringBuilder("the setting is no longer as it was when the plan was shown.");
         plan.items()
                 .forEach(plannedItem -> words.append(" From what SES has now: ")
                         .append(plannedItem.identity())

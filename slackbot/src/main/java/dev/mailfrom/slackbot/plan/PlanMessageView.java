@@ -63,7 +63,7 @@ final class PlanMessageView {
     private static MessageContent confirmed(
             PlanMessage planMessage, Change change, ChangeTimeline timeline, boolean breakable) {
         PlanMessageBody body = PlanMessageBody.of(planMessage);
-        String line = "Confirmed by " + timeline.confirmer() + ". It waits for the approval of somebody else, until ";
+        String line = "Confirmed by " + timeline.confirmer() + ". It waits for the approval of a second person until ";
         List<ButtonBlocks.Button> buttons = PlanButtons.toApprove(planMessage, body.warning(), breakable);
         return new MessageContent("confirmed", asking(body, change, asked(planMessage, change), line, buttons), false);
     }
@@ -110,7 +110,7 @@ final class PlanMessageView {
     private static Optional<String> followed(List<FollowUp> followUp) {
         return followUp.stream()
                 .filter(watch -> !watch.ended())
-                .map(watch -> "It is watched until " + Mrkdwn.time(watch.until()) + " at the latest.")
+                .map(watch -> "mailfrom follows it until " + Mrkdwn.time(watch.until()) + " at the latest.")
                 .findFirst();
     }
 

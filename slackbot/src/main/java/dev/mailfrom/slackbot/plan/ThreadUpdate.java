@@ -77,15 +77,15 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
             return false;
         }
         OutcomeText.appendStatus(event, item.identity().name(), builder);
-        say("For " + Mrkdwn.mentionUser(planMessage.requester()) + ", who has asked for it.", builder);
+        say(Mrkdwn.mentionUser(planMessage.requester()) + " asked for this change.", builder);
         return true;
     }
 
     private static String glass(JournalEvent event, String approvers) {
         return "🚨 Break-glass: " + Mrkdwn.mentionUser(event.actor().who())
-                + " lets this through without a second person. The reason: "
+                + " applies this without a second person. Reason: "
                 + Mrkdwn.truncate(Mrkdwn.escape(event.detail().replaceAll("\\s+", " ")), LONGEST_REASON)
-                + (approvers.isEmpty() ? "" : "\nFor " + approvers + ", who could have approved it.");
+                + (approvers.isEmpty() ? "" : "\nApprovers: " + approvers + ".");
     }
 
     private static void say(String line, MessageBuilder builder) {

@@ -109,8 +109,8 @@ public final class BlockKitRenderer {
                     "*" + esc(label) + ":* " + Mrkdwn.code(property.before()) + " → " + Mrkdwn.code(property.after());
             plain(marked, label + ": from " + property.before() + " to " + property.after(), builder);
         } else {
-            String marked = "*" + esc(label) + ":* " + Mrkdwn.code(property.before()) + " (as it is)";
-            plain(marked, label + ": " + property.before() + " (as it is)", builder);
+            String marked = "*" + esc(label) + ":* " + Mrkdwn.code(property.before()) + " (unchanged)";
+            plain(marked, label + ": " + property.before() + " (unchanged)", builder);
         }
     }
 

@@ -152,7 +152,7 @@ public final class MessageBuilder {
     public SlackMessage message() {
         close();
         if (omitted > 0) {
-            String more = "… " + omitted + (omitted == 1 ? " more line that does" : " more lines that do")
+            String more = "… " + omitted + (omitted == 1 ? " more line does" : " more lines do")
                     + " not fit here. Ask for less, such as one identity.";
             blocks.add(section(more));
             say(more);

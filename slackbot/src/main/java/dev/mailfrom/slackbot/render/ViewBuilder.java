@@ -84,7 +84,7 @@ public final class ViewBuilder {
     /** The view. Nothing can be added afterwards. */
     public JsonObject json() {
         if (omitted > 0) {
-            blocks.add(MessageBuilder.section("… " + omitted + " more that do not fit here."));
+            blocks.add(MessageBuilder.section("… " + omitted + " more do not fit here."));
         }
         view.add("blocks", blocks);
         return view;

@@ -20,10 +20,10 @@ public final class BoltApp {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoltApp.class);
 
-    private static final String BUSY = "There is too much to do at the moment, so this was not begun. Try again soon.";
+    private static final String BUSY = "The bot is busy, so this was not started. Try again in a moment.";
 
     private static final String FAULT =
-            "This was not begun, by a fault of mailfrom itself. Tell whoever runs this bot; it is in its log.";
+            "A bug in mailfrom stopped this before it started. Tell the person who runs this bot; its log has the details.";
 
     private final App app;
     private final EventSink eventSink;
@@ -67,7 +67,7 @@ public final class BoltApp {
         try {
             return eventSink.offer(event) ? "" : BUSY;
         } catch (RuntimeException e) {
-            LOG.error("Something of {} was not taken", event.from(), e);
+            LOG.error("An event of {} was not accepted", event.from(), e);
             return FAULT;
         }
     }

@@ -45,7 +45,7 @@ public final class HttpEndpoint implements AutoCloseable {
         try {
             this.server = HttpServer.create(new InetSocketAddress(port), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("The port " + port + " cannot be listened on: " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot listen on port " + port + ": " + e.getMessage(), e);
         }
         server.setExecutor(threads);
         server.createContext("/", exchange -> answered(exchange, this::health));
@@ -84,8 +84,8 @@ public final class HttpEndpoint implements AutoCloseable {
             try {
                 httpAnswer = httpAction.handle(exchange);
             } catch (RuntimeException e) {
-                LOG.error("A request was not handled: {}", e.toString());
-                httpAnswer = HttpAnswer.plain(500, "This did not work; it is in the log.\n");
+                LOG.error("A request failed: {}", e.toString());
+                httpAnswer = HttpAnswer.plain(500, "This failed; the log has the details.\n");
             }
             byte[] body = httpAnswer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", httpAnswer.type());
@@ -98,14 +98,14 @@ public final class HttpEndpoint implements AutoCloseable {
         return switch (exchange.getRequestURI().getPath()) {
             case "/healthz" -> HttpAnswer.plain(200, "alive\n");
             case "/readyz" -> HttpAnswer.plain(readiness.isReady() ? 200 : 503, readiness.missingParts());
-            default -> HttpAnswer.plain(404, "There is nothing here.\n");
+            default -> HttpAnswer.plain(404, "Not found.\n");
         };
     }
 
     private HttpAnswer events(HttpExchange exchange, RequestSignature requestSignature) throws IOException {
         if (!exchange.getRequestURI().getPath().equals("/slack/events")
                 || !exchange.getRequestMethod().equals("POST")) {
-            return HttpAnswer.plain(404, "There is nothing here.\n");
+            return HttpAnswer.plain(404, "Not found.\n");
         }
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
@@ -113,10 +113,10 @@ public final class HttpEndpoint implements AutoCloseable {
         }
         String given = header(exchange, "X-Slack-Signature");
         if (!requestSignature.isValid(header(exchange, "X-Slack-Request-Timestamp"), given, body)) {
-            return HttpAnswer.plain(401, "Not signed by Slack, or not of the last five minutes.\n");
+            return HttpAnswer.plain(401, "Not signed by Slack, or older than five minutes.\n");
         }
         if (!receivedSignatures.putIfAbsent(given, given)) {
-            return HttpAnswer.plain(409, "This was received before.\n");
+            return HttpAnswer.plain(409, "Received before.\n");
         }
         return bolt(exchange, new String(body, StandardCharsets.UTF_8));
     }
@@ -133,7 +133,7 @@ public final class HttpEndpoint implements AutoCloseable {
         try {
             var read = new SlackRequestParser(boltApp.app().config()).parse(request);
             if (read == null) {
-                return HttpAnswer.plain(400, "This is no request of Slack's that is known here.\n");
+                return HttpAnswer.plain(400, "Not a request that this bot knows.\n");
             }
             Response response = boltApp.app().run(read);
             return new HttpAnswer(
@@ -143,7 +143,7 @@ public final class HttpEndpoint implements AutoCloseable {
         } catch (Exception | StackOverflowError e) {
             // What Slack has signed is acknowledged, whatever is in it: it would only come again.
             // Its message may say what somebody wrote.
-            LOG.error("A request could not be taken: {}", e.getClass().getName());
+            LOG.error("A request could not be handled: {}", e.getClass().getName());
             return HttpAnswer.plain(200, "");
         }
     }

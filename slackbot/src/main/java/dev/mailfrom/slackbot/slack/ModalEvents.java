@@ -18,9 +18,9 @@ final class ModalEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModalEvents.class);
     private static final Pattern ANY = Pattern.compile(".*");
-    private static final String BUSY = "There is too much to do at the moment. Try again in a minute.";
+    private static final String BUSY = "The bot is busy. Try again in a minute.";
     private static final String FAULT =
-            "This could not be taken, by a fault of mailfrom itself. Write it in one line: /mailfrom help";
+            "This failed because of a bug in mailfrom. Use a command instead: /mailfrom help";
 
     private final EventSink eventSink;
     private final ModalCallbacks modalCallbacks;
@@ -55,7 +55,7 @@ final class ModalEvents {
             Map<String, String> faults = modalCallbacks.validationErrors(submission);
             return faults.isEmpty() ? taken(submission, modalView) : errors(faults);
         } catch (RuntimeException e) {
-            LOG.error("A window was not taken", e);
+            LOG.error("A form could not be handled", e);
             return fault(modalView, FAULT);
         }
     }
@@ -93,7 +93,7 @@ final class ModalEvents {
         try {
             return modalCallbacks.options(optionsRequest);
         } catch (RuntimeException e) {
-            LOG.error("Nothing could be offered", e);
+            LOG.error("Options could not be listed", e);
             JsonObject none = new JsonObject();
             none.add("options", new JsonArray());
             return none;
@@ -104,7 +104,7 @@ final class ModalEvents {
         try {
             PayloadMapper.fromHomeOpened(payload).ifPresent(eventSink::offer);
         } catch (RuntimeException e) {
-            LOG.error("A home page was not taken", e);
+            LOG.error("A Home tab event could not be handled", e);
         }
     }
 }

@@ -62,7 +62,7 @@ final class SocketModeListener implements WebSocketMessageListener {
             return request == null ? BoltApp.acknowledged() : boltApp.app().run(request.getBoltRequest());
         } catch (Exception | StackOverflowError e) {
             // Its message may say what somebody wrote.
-            LOG.error("A message could not be taken: {}", e.getClass().getName());
+            LOG.error("A message could not be handled: {}", e.getClass().getName());
             return BoltApp.acknowledged();
         }
     }
@@ -90,7 +90,7 @@ final class SocketModeListener implements WebSocketMessageListener {
         try {
             client.sendSocketModeResponse(acknowledgement.toString());
         } catch (RuntimeException e) {
-            LOG.warn("An acknowledgement did not get away, so Slack delivers it again: {}", e.toString());
+            LOG.warn("An acknowledgement could not be sent, so Slack delivers the event again: {}", e.toString());
         }
     }
 }

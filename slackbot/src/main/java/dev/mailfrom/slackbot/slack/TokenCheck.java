@@ -46,14 +46,14 @@ public final class TokenCheck implements AutoCloseable {
             String team = slack.authTest();
             readiness.set(PART, "");
             if (failures > 0) {
-                LOG.info("Slack takes the token again.");
+                LOG.info("Slack accepts the token again.");
             }
-            LOG.debug("Slack takes the token for team {}.", team);
+            LOG.debug("Slack accepts the token for team {}.", team);
             failures = 0;
         } catch (SlackCallException e) {
             String why = WRONG_TOKEN.contains(e.code())
-                    ? "Slack does not take SLACK_BOT_TOKEN (" + e.code() + "); install the app again and copy its token"
-                    : "Slack cannot be asked (" + e.code() + "); it is tried again";
+                    ? "Slack rejects SLACK_BOT_TOKEN (" + e.code() + "); install the app again and copy its token"
+                    : "Slack cannot be reached (" + e.code() + "); trying again";
             LOG.warn("{}.", why);
             readiness.set(PART, why);
             next = Duration.ofSeconds(1L << Math.min(failures++, 6));

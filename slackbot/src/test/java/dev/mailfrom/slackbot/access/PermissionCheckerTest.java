@@ -45,11 +45,11 @@ class PermissionCheckerTest {
 
         assertThatThrownBy(() -> permissions.check(bob("C1"), PROD, AccessRole.OPERATOR, "example.com"))
                 .hasMessage("This needs the role operator for account prod, region us-east-1, identity example.com; you"
-                        + " are viewer there. Nothing was done. Whoever runs this bot can add a rule for team T1, user"
-                        + " U01BOB, channel C1 to its permissions.");
+                        + " are viewer there. Nothing was done. The person who runs this bot can add a permission for team T1, user"
+                        + " U01BOB, channel C1.");
         assertThatThrownBy(() -> permissions.check(bob(""), PROD, AccessRole.ADMIN))
                 .as("a home page is in no channel")
-                .hasMessageEndingWith("user U01BOB to its permissions.");
+                .hasMessageEndingWith("user U01BOB.");
     }
 
     @Test
@@ -60,7 +60,7 @@ class PermissionCheckerTest {
 
         assertThatThrownBy(() -> permissions.check(bob("C1"), PROD, AccessRole.VIEWER))
                 .hasMessageContaining("you have no role there")
-                .hasMessageEndingWith("which counts as no; try again in a minute.");
+                .hasMessageEndingWith("so this is denied; try again in a minute.");
     }
 
     private static final Identity OWN = Identity.parse("shop.example.org");

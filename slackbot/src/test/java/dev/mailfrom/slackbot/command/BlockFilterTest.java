@@ -17,7 +17,7 @@ class BlockFilterTest {
 
     private static final Identity OWN = Identity.parse("shop.example.org");
     private static final Identity OTHER = Identity.parse("news.example.com");
-    private static final ViewBlock REMARK = new ViewBlock.Paragraph("Only what your permissions cover is shown.");
+    private static final ViewBlock REMARK = new ViewBlock.Paragraph("You see only what your permissions cover.");
 
     private static List<ViewBlock> filtered(Subjects reads, ViewBlock... blocks) {
         return new BlockFilter(OWN::equals, reads).filter(List.of(blocks));

@@ -82,7 +82,7 @@ class FollowUpCheckTest {
         StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.FAILED), AWAY);
 
         assertThat(seen.next()).isEmpty();
-        assertThat(seen.explanation()).contains("What is wrong could not be looked up: SES is away.");
+        assertThat(seen.explanation()).contains("The cause could not be determined: SES is away.");
         assertThat(seen.fixes()).containsExactly("mailfrom check example.com");
     }
 
@@ -92,7 +92,7 @@ class FollowUpCheckTest {
         StatusObservation again =
                 look(watched("TemporaryFailure", 4, false), has(MailFromStatus.TEMPORARY_FAILURE), UNASKED);
 
-        assertThat(first.explanation()).contains("could not be looked up");
+        assertThat(first.explanation()).contains("could not be determined");
         assertThat(first.next()).isPresent();
         assertThat(again.explanation()).isEmpty();
         assertThat(again.next()).isPresent();
@@ -117,7 +117,7 @@ class FollowUpCheckTest {
         for (Optional<MailFromAttributes> now : List.of(other, Optional.<MailFromAttributes>empty())) {
             StatusObservation seen = look(watched("Pending", 3, false), now, UNASKED);
             assertThat(seen.next()).isEmpty();
-            assertThat(seen.explanation()).contains("Somebody has changed example.com since");
+            assertThat(seen.explanation()).contains("example.com was changed by someone else since");
         }
     }
 }

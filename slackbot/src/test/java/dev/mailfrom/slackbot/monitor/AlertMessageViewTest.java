@@ -63,7 +63,7 @@ class AlertMessageViewTest {
                 Mail from it now is sent with MAIL FROM amazonses.com (SES's default) until SES has seen the MX
                 Bad since: 2026-11-24 10:00 UTC
                 SES says: TemporaryFailure; SES looks for the MX for about 67 more hours and then gives up
-                SES gives up at the latest: 2026-11-27 10:00 UTC
+                SES gives up by: 2026-11-27 10:00 UTC
                 Account: prod (123456789012)""");
         String face = shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ZERO).key();
         assertThat(shape(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofMinutes(359))

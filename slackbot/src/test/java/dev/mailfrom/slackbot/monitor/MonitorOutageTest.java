@@ -60,10 +60,10 @@ class MonitorOutageTest {
         outage.reportOutage(WHERE, SINCE, WHY);
 
         assertThat(SlackMessage.fromJson(only().body()).text()).isEqualTo("""
-                us-east-1 of account prod is not watched since 2026-11-24 10:00 UTC: the watchdog cannot look.
+                us-east-1 of account prod is not monitored. No check has worked since 2026-11-24 10:00 UTC.
                 Why: The credentials have expired.
                 What to do: Renew them: aws sso login
-                It goes on by itself once that is over: what has turned bad meanwhile is told then.""");
+                Monitoring goes on by itself when this is over. Then you are told what has turned bad meanwhile.""");
     }
 
     @Test
@@ -78,12 +78,12 @@ class MonitorOutageTest {
         outage.reportRecovery(WHERE, NOW);
 
         assertThat(SlackMessage.fromJson(only().body()).text())
-                .isEqualTo("✅ us-east-1 of account prod is watched again."
-                        + " It was not from 2026-11-24 10:00 UTC to 2026-11-24 12:30 UTC.");
+                .isEqualTo("✅ us-east-1 of account prod is monitored again."
+                        + " It was not monitored from 2026-11-24 10:00 UTC to 2026-11-24 12:30 UTC.");
         assertThat(only().finished()).isTrue();
         deliver();
         deliver();
-        assertThat(slack.replies).containsExactly("✅ us-east-1 of account prod is watched again.");
+        assertThat(slack.replies).containsExactly("✅ us-east-1 of account prod is monitored again.");
         outage.reportOutage(WHERE, NOW, WHY);
         assertThat(due())
                 .extracting(OutboxMessage::id)
@@ -111,7 +111,7 @@ class MonitorOutageTest {
         outage.reportOutage(new PermissionChecker.PermissionScope("prod", ""), SINCE, WHY);
 
         assertThat(SlackMessage.fromJson(only().body()).text())
-                .startsWith("account prod is not watched since")
+                .startsWith("account prod is not monitored.")
                 .contains("Once that is fixed, start the bot anew: what has turned bad meanwhile is told then.");
     }
 }

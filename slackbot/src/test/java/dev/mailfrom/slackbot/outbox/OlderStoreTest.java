@@ -176,7 +176,7 @@ class OlderStoreTest {
         assertThat(slack.hasButtons(find("unasked").message())).isTrue();
         assertThat(bot().plans().find("unasked").orElseThrow().link()).isNotEmpty();
         assertThat(shown("confirmed-news")).contains("Confirmed by <@U01BOB>");
-        assertThat(shown("done-news")).contains("SES says of `done-news.example.com`: Failed");
+        assertThat(shown("done-news")).contains("SES status of `done-news.example.com`: Failed");
         assertThat(shown("expired")).contains("Expired");
         assertThat(find("unposted").message()).as("posted").isNotEmpty();
         assertThat(shown("unposted")).contains("It can be confirmed until");

@@ -53,7 +53,7 @@ class ChangeTimelineTest {
 
     @Test
     void itSaysWhoHasConfirmedAndWhen() {
-        assertThat(story().currentState()).isEqualTo("It still waits to be confirmed.");
+        assertThat(story().currentState()).isEqualTo("It waits to be confirmed.");
         journal.confirm(id, BOB);
 
         assertThat(story().currentState())
@@ -78,11 +78,11 @@ class ChangeTimelineTest {
     @Test
     void itSaysThatItWaitsForSomebodyElse() {
         journal.confirmForApproval(id, BOB);
-        assertThat(story().currentState()).contains("<@U01BOB>", "waits for the approval of somebody else");
-        assertThat(story().expiredStep()).contains("confirmed by <@U01BOB>", "nobody approved it in time");
+        assertThat(story().currentState()).contains("<@U01BOB>", "waits for the approval of a second person");
+        assertThat(story().expiredStep()).contains("confirmed by <@U01BOB>", "but not approved in time");
 
         journal.approve(id, ALICE);
         assertThat(story().allConfirmers()).contains("Confirmed by <@U01BOB>", "approved by <@U01ALICE>");
-        assertThat(story().expiredStep()).contains("could not be begun in time");
+        assertThat(story().expiredStep()).contains("could not start in time");
     }
 }

@@ -211,7 +211,7 @@ class PlanMessageSyncTest {
         deliver();
 
         assertThat(slack.replies).singleElement().asString().contains("On its way to SES", "Done:");
-        assertThat(slack.messages.get("17.1").text()).contains("SES says of `example.com`: Pending");
+        assertThat(slack.messages.get("17.1").text()).contains("SES status of `example.com`: Pending");
         sees(planMessage, "Pending", "", List.of(), Optional.of(Duration.ZERO));
         deliver();
         assertThat(slack.replies).hasSize(1);

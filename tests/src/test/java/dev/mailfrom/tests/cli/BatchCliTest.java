@@ -67,7 +67,7 @@ class BatchCliTest {
         String lines = "set example.com bounce\nshow nobody.example\nshow a..b\nexplain Failed\n";
         ProgramResult result = mailfrom.runWith(lines, "--keep-going");
         assertThat(result.exit()).isEqualTo(252);
-        assertThat(result.err()).contains("line 1: This changes something", "line 3: ");
+        assertThat(result.err()).contains("line 1: This change must be confirmed", "line 3: ");
         assertThat(result.out()).contains("IDENTITY_NOT_REGISTERED", "Failed");
         assertThat(mailfrom.sent()).isEmpty();
     }

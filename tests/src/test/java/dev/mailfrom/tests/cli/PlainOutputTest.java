@@ -70,7 +70,7 @@ class PlainOutputTest {
         Process full = shell(mailfrom, MailfromInstallation.LAUNCHER + " export > /dev/full");
         assertThat(full.waitFor()).isEqualTo(1);
         assertThat(new String(full.getErrorStream().readAllBytes(), UTF_8))
-                .startsWith("A part of the result could not be written: ");
+                .startsWith("Part of the result could not be written: ");
         Process left = shell(mailfrom, MailfromInstallation.LAUNCHER + " list | true");
         assertThat(left.waitFor()).isZero();
         assertThat(left.getErrorStream().readAllBytes()).isEmpty();

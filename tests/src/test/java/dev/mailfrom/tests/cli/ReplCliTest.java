@@ -118,7 +118,7 @@ class ReplCliTest {
             while (mailfrom.sent().isEmpty()) {
                 RunningProgram.nap();
             }
-            tty.press(PseudoTerminal.CTRL_C).await("Stopping after the request that is on its way");
+            tty.press(PseudoTerminal.CTRL_C).await("Stopping after the current request");
             tty.await("Done: example.com now has bounce.example.com").await(PROMPT);
             tty.enter("explain Pending").await("72 hours");
             assertThat(mailfrom.sent()).hasSize(1);
@@ -133,9 +133,7 @@ class ReplCliTest {
             while (mailfrom.sent().isEmpty()) {
                 RunningProgram.nap();
             }
-            tty.press(PseudoTerminal.CTRL_C)
-                    .await("Ctrl-C again leaves at once")
-                    .press(PseudoTerminal.CTRL_C);
+            tty.press(PseudoTerminal.CTRL_C).await("Ctrl-C again quits at once").press(PseudoTerminal.CTRL_C);
             assertThat(tty.end()).isEqualTo(130);
         }
         assertThat(mailfrom.run("history").err()).contains("was interrupted", "it is applied");

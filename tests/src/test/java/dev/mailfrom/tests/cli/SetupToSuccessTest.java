@@ -20,7 +20,7 @@ class SetupToSuccessTest {
     void publishSetWatchUntilSuccess(MailfromInstallation mailfrom) {
         ProgramResult published = mailfrom.run("records", "example.com", "bounce", "--publish");
         assertThat(published.exit()).as(published.err()).isZero();
-        assertThat(published.out()).contains("Published into the zone of the sandbox.");
+        assertThat(published.out()).contains("Published in the zone of the sandbox.");
         ProgramResult set = mailfrom.run("set", "example.com", "bounce", "--yes");
         assertThat(set.exit()).as(set.err()).isZero();
         mailfrom.sandbox().advance(Duration.ofMinutes(30));

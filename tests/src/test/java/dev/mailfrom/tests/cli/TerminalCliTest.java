@@ -65,7 +65,7 @@ class TerminalCliTest {
     @Test
     void aWatchShowsOneLiveLineAndCtrlCEndsIt(MailfromInstallation mailfrom) {
         try (PseudoTerminal tty = at(mailfrom, "watch", "shop.example.org")) {
-            tty.await("next look in")
+            tty.await("next check in")
                     .press(PseudoTerminal.CTRL_C)
                     .await("To watch again: mailfrom watch shop.example.org");
             assertThat(tty.end()).isEqualTo(130);

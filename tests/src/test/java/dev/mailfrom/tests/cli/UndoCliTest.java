@@ -86,7 +86,7 @@ class UndoCliTest {
         ProgramResult set = mailfrom.run("set", "example.com", "bounce", "--yes", "-o", "json");
         String id = set.json().get("ChangeId").getAsString();
 
-        assertThat(mailfrom.run("undo", "--apply", id).err()).contains("is no apply", "mailfrom undo " + id);
+        assertThat(mailfrom.run("undo", "--apply", id).err()).contains("is not an apply", "mailfrom undo " + id);
         assertThat(mailfrom.run("undo").exit()).isEqualTo(252);
         assertThat(mailfrom.run("undo", id, "--apply", id).exit()).isEqualTo(252);
         assertThat(mailfrom.sent()).hasSize(1);

@@ -236,7 +236,7 @@ class CrashMatrixTest {
             case BEFORE_THE_ROW -> "Nothing has been changed here with mailfrom";
             case AFTER_THE_ROW -> single ? "interrupted" : "3 of 3 identities are left";
             case WAITING_FOR_ITS_SLOT, AFTER_THE_REQUEST_LEFT ->
-                single ? "it is not applied" : "it waits for “mailfrom resume”";
+                single ? "it is not applied" : "To continue: mailfrom resume";
             case AFTER_SES_HAS_DONE_IT, BEFORE_THE_ROW_IS_CLOSED -> "it is applied";
         };
     }

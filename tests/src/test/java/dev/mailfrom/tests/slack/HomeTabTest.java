@@ -90,7 +90,7 @@ class HomeTabTest {
         open("U01ADMIN");
 
         rig.slack.await("views.publish refused", call -> true);
-        assertThat(page("U01ADMIN", view -> true).toString()).contains("Identities in trouble");
+        assertThat(page("U01ADMIN", view -> true).toString()).contains("Identities with problems");
     }
 
     @Test
@@ -138,7 +138,7 @@ class HomeTabTest {
         assertThat(mine.toString()).contains("waits to be confirmed");
 
         rig.users.press("U01BOB", "plan:confirm:v1", plan);
-        rig.slack.await("chat.update", "waits for the approval of somebody else");
+        rig.slack.await("chat.update", "waits for the approval of a second person");
         open("U01ANNA");
         JsonObject waiting = page("U01ANNA", view -> view.contains("post.invoices.example.org"));
         String text = waiting.toString();
@@ -147,8 +147,8 @@ class HomeTabTest {
         // Neither who asked nor who has no right to approve is waited for.
         for (String other : List.of("U01ADMIN", "U01ALICE")) {
             open(other);
-            JsonObject page = page(other, view -> view.contains("Identities in trouble"));
-            String section = page.toString().split("Waiting for my approval")[1].split("Identities in trouble")[0];
+            JsonObject page = page(other, view -> view.contains("Identities with problems"));
+            String section = page.toString().split("Waiting for my approval")[1].split("Identities with problems")[0];
             assertThat(section).as(other).doesNotContain("post.invoices");
         }
 
@@ -163,11 +163,11 @@ class HomeTabTest {
     void whoHasNoRoleSeesNothingAndIsToldWhatWouldBeNeeded() throws Exception {
         for (String user : java.util.List.of("U01NOBODY", "U01VERA")) {
             open(user);
-            JsonObject page = page(user, view -> view.contains("No rule gives you a role"));
+            JsonObject page = page(user, view -> view.contains("No permission of yours applies"));
             assertThat(page.toString()).contains(user).doesNotContain("example");
         }
         press("U01NOBODY", "home:check:v1", "a b");
-        rig.slack.await("views.update", call -> call.fields().get("view").contains("not known any more"));
+        rig.slack.await("views.update", call -> call.fields().get("view").contains("no longer known"));
     }
 
     @Test
@@ -178,7 +178,7 @@ class HomeTabTest {
         long before = published("U01GUEST");
         rig.line.send(event("U01GUEST", "messages", WorkspaceUsers.unique("event")));
         rig.line.send(event("U01ROBOT", "home", WorkspaceUsers.unique("event")));
-        page("U01ROBOT", view -> view.contains("No rule gives you a role"));
+        page("U01ROBOT", view -> view.contains("No permission of yours applies"));
 
         assertThat(published("U01GUEST")).isEqualTo(before);
     }

@@ -105,10 +105,10 @@ class LimitedAccessTest {
     void whatThePermissionsCoverIsShownAndTheRestIsSaidToBeMissing() throws Exception {
         assertThat(rig.users.ask("U01SAM", "show shop.example.org").text())
                 .contains("bounce.shop.example.org")
-                .contains("Only what your permissions cover is shown.");
+                .contains("You see only what your permissions cover.");
         assertThat(rig.users.ask("U01SAM", "list").text())
                 .contains("shop.example.org, bounce.shop.example.org, Pending")
-                .contains("Only what your permissions cover is shown.");
+                .contains("You see only what your permissions cover.");
         assertThat(rig.users.ask("U01SAM", "records shop.example.org").text()).contains("feedback-smtp");
         assertThat(rig.users.ask("U01SAM", "effective shop.example.org").text()).contains("counts");
         assertThat(rig.users

@@ -86,7 +86,7 @@ class MailFromFormFailureTest {
                         .filter(call -> "C01TWICE".equals(call.fields().get("channel"))))
                 .hasSize(1);
         assertThat(rig.slack.calls("response").stream()
-                        .filter(call -> call.text().contains("not done yet")))
+                        .filter(call -> call.text().contains("still open")))
                 .isEmpty();
     }
 

@@ -109,7 +109,7 @@ class SlackChangeTest {
         reply(plan, "Done:");
         rig.slack.await(
                 "chat.update",
-                call -> call.ts().equals(plan.ts()) && call.text().contains("SES says of `example.com`: Pending"));
+                call -> call.ts().equals(plan.ts()) && call.text().contains("SES status of `example.com`: Pending"));
 
         rig.sandbox.publish("bounce.example.com", RecordType.MX, 300, "10 feedback-smtp.us-east-1.amazonses.com");
         rig.sandbox.publish("bounce.example.com", RecordType.TXT, 300, "\"v=spf1 include:amazonses.com ~all\"");
@@ -120,7 +120,7 @@ class SlackChangeTest {
         RecordedSlackCall shown = rig.slack.await(
                 "chat.update",
                 call -> call.ts().equals(plan.ts()) && call.text().contains("Pending → Success"));
-        assertThat(shown.text()).doesNotContain("It is watched until");
+        assertThat(shown.text()).doesNotContain("mailfrom follows it until");
 
         assertThat(rig.users.ask("U01ALICE", "undo last --dry-run").text())
                 .contains("from bounce.example.com to (none)");
@@ -158,11 +158,11 @@ class SlackChangeTest {
         rig.users.reason("U01ADMIN", window, "mail is down <!channel>");
         RecordedSlackCall alarm = reply(plan, "Break-glass");
         rig.users.reason("U01ADMIN", window, "and again");
-        rig.slack.await("chat.postEphemeral", "came too late");
+        rig.slack.await("chat.postEphemeral", "was already handled");
         assertThat(alarm.text())
-                .contains("<@U01ADMIN> lets this through")
+                .contains("<@U01ADMIN> applies this")
                 .contains("mail is down &lt;!channel&gt;")
-                .contains("For <@U01ADMIN> <@U01ANNA>");
+                .contains("Approvers: <@U01ADMIN> <@U01ANNA>");
         assertThat(alarm.fields()).containsEntry("reply_broadcast", "1");
         reply(plan, "Done:");
         assertThat(callers("invoices.example.org")).containsExactly(SESSION + "U01ADMIN");

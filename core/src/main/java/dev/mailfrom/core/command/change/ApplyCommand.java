@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code apply}: makes SES have what a file says. */
 @CommandLine.Command(
         name = "apply",
-        description = "Make SES have what a file of desired state says: plan, question, one change a second.",
-        footer = {"", "Example: apply identities.yml --reason 'new bounce domains'"})
+        description = "Change SES to what a file of desired state says: plan, question, one change a second.",
+        footer = {"Example:", "  mailfrom apply identities.yml --reason 'new bounce domains'"})
 public final class ApplyCommand implements Command {
 
     @Mixin

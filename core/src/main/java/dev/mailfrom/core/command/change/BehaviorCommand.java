@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code behavior}: change only the behavior on MX failure. */
 @CommandLine.Command(
         name = "behavior",
-        description = "Change what SES does while it does not see the MX; the MAIL FROM domain stays.",
-        footer = {"", "Example: behavior example.com reject"})
+        description = "Change what SES does while it does not see the MX. The MAIL FROM domain stays the same.",
+        footer = {"Example:", "  mailfrom behavior example.com reject"})
 public final class BehaviorCommand implements Command {
 
     @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
@@ -27,7 +27,7 @@ public final class BehaviorCommand implements Command {
     @Parameters(
             index = "1",
             paramLabel = "BEHAVIOR",
-            description = "UseDefaultValue or RejectMessage (default, reject).")
+            description = "UseDefaultValue or RejectMessage; in short: default or reject.")
     String behavior;
 
     @Override

@@ -18,7 +18,7 @@ public final class DesiredStateArgument {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "YAML, or CSV with the header of export -o csv; - is standard input.")
+            description = "YAML, or CSV with the same header as export -o csv; - is standard input.")
     public String file;
 
     Plan plan(CommandContext context) {
@@ -26,7 +26,7 @@ public final class DesiredStateArgument {
         try (InputStream bytes = context.open(file)) {
             wishes = DesiredStateReader.read(bytes, file.equals("-") ? "Standard input" : file);
         } catch (IOException | InvalidPathException e) {
-            throw new UsageException("The file " + file + " cannot be read.", "Check its name and its rights.");
+            throw new UsageException("The file " + file + " cannot be read.", "Check its name and permissions.");
         }
         return context.planner(false).plan(ChangeKind.APPLY, Optional.empty(), wishes);
     }

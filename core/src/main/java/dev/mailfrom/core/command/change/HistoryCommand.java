@@ -32,25 +32,28 @@ import picocli.CommandLine.Parameters;
 /** {@code history}: the journal, the newest change first. */
 @CommandLine.Command(
         name = "history",
-        description = "What was changed here, by whom and why, the newest first; or all that happened to one change.",
-        footer = {"", "Examples: history example.com", "          history CHANGE"})
+        description = "Show what was changed, by whom and why, the newest first; or everything about one change.",
+        footer = {"Examples:", "  mailfrom history example.com", "  mailfrom history CHANGE"})
 public final class HistoryCommand implements Command {
 
     @Parameters(
             arity = "0..1",
             paramLabel = "IDENTITY-OR-CHANGE",
-            description = "Only changes of this identity; or the id of a change, for its whole course.")
+            description = "Only changes of this identity; or the id of a change, to see everything about it.")
     Optional<String> subject = Optional.empty();
 
     private static final int MOST = 1_000_000;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many (50).")
+    @Option(names = "--limit", paramLabel = "N", description = "Show at most this many changes (50).")
     int limit = 50;
 
-    @Option(names = "--since", paramLabel = "WHEN", description = "Only changes since then: 2h, 3d, or 2026-11-24.")
+    @Option(
+            names = "--since",
+            paramLabel = "WHEN",
+            description = "Only changes since then, such as 2h, 3d or 2026-11-24.")
     Optional<String> since = Optional.empty();
 
-    @Option(names = "--by", paramLabel = "WHO", description = "Only changes of this person.")
+    @Option(names = "--by", paramLabel = "WHO", description = "Only changes made by this person.")
     Optional<String> by = Optional.empty();
 
     @Option(
@@ -113,7 +116,7 @@ public final class HistoryCommand implements Command {
                         : Instant.parse(when);
             } catch (DateTimeParseException e) {
                 throw new UsageException(
-                        "“" + when + "” is no date.", "Write 2026-11-24, 2026-11-24T10:00:00Z, 2h or 3d.");
+                        "“" + when + "” is not a date.", "Write 2026-11-24, 2026-11-24T10:00:00Z, 2h or 3d.");
             }
         }
         return context.clock().instant().minus(Durations.parse(when));

@@ -16,14 +16,14 @@ import picocli.CommandLine.Option;
 /** {@code plan}: what {@code apply} would do. */
 @CommandLine.Command(
         name = "plan",
-        description = "Show the difference between a file of desired state and SES. Changes nothing.",
-        footer = {"", "Examples: plan identities.yml", "          export | plan -"})
+        description = "Show the difference between a file of desired state and SES. Nothing is changed.",
+        footer = {"Examples:", "  mailfrom plan identities.yml", "  mailfrom export | mailfrom plan -"})
 public final class PlanCommand implements Command {
 
     @Mixin
     DesiredStateArgument desiredStateArgument = new DesiredStateArgument();
 
-    @Option(names = "--expect-no-changes", description = "Exit with 1 when there are changes.")
+    @Option(names = "--expect-no-changes", description = "Exit with 1 if there are changes.")
     boolean expectNoChanges;
 
     @Override

@@ -20,17 +20,17 @@ import picocli.CommandLine.Parameters;
 /** {@code resume}: goes on with a change of many where it stopped. */
 @CommandLine.Command(
         name = "resume",
-        description = "Go on with an interrupted apply exactly where it stopped; what was done is not done again.",
-        footer = {"", "Examples: resume", "          resume CHANGE --give-up"})
+        description = "Go on with an interrupted apply where it stopped. Nothing is done twice.",
+        footer = {"Examples:", "  mailfrom resume", "  mailfrom resume CHANGE --give-up"})
 public final class ResumeCommand implements Command {
 
-    @Parameters(arity = "0..1", paramLabel = "CHANGE", description = "The id of the change; the oldest if not said.")
+    @Parameters(arity = "0..1", paramLabel = "CHANGE", description = "The id of the change (else the oldest one).")
     Optional<String> id = Optional.empty();
 
     @Option(names = "--fail-fast", description = "Stop at the first identity that fails.")
     boolean failFast;
 
-    @Option(names = "--give-up", description = "Cancel what is left instead.")
+    @Option(names = "--give-up", description = "Cancel the rest instead.")
     boolean giveUp;
 
     @Override
@@ -51,7 +51,7 @@ public final class ResumeCommand implements Command {
                     .filter(item -> item.state() == ItemState.QUEUED)
                     .count();
             return new CommandResult.Answer(ViewModel.sentence(
-                    "The rest of change " + change.id() + " is cancelled: " + left + " identities."));
+                    "The rest of change " + change.id() + " was cancelled: " + left + " identities."));
         }
         return new CommandResult.Resuming(change, PlanViews.remaining(change, context.changeInterval()), failFast);
     }
@@ -62,8 +62,8 @@ public final class ResumeCommand implements Command {
                 .filter(one -> one.id().equals(change.id()))
                 .findFirst()
                 .orElseThrow(() -> new ChangeIntent.NotApplicableException(
-                        "The change " + change.id() + " cannot be resumed: nothing of it is left, or another process"
-                                + " is at it (or ended less than two minutes ago on another machine).",
+                        "The change " + change.id() + " cannot be resumed: nothing is left of it, or another process"
+                                + " is working on it (or ended less than two minutes ago on another machine).",
                         "mailfrom history " + change.id()));
     }
 }

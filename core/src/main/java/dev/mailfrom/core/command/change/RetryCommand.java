@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 /** {@code retry}: start the set-up again after Failed. */
 @CommandLine.Command(
         name = "retry",
-        description = "Set the same again after Failed, so that SES looks for the MX anew.",
-        footer = {"", "Example: retry example.com"})
+        description = "Set the same MAIL FROM domain again after Failed, so that SES looks for the MX again.",
+        footer = {"Example:", "  mailfrom retry example.com"})
 public final class RetryCommand implements Command {
 
     @Parameters(paramLabel = "IDENTITY", description = "A domain or an e-mail address.")

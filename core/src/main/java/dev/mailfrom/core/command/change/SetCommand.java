@@ -19,8 +19,12 @@ import picocli.CommandLine.Parameters;
 /** {@code set}: set the MAIL FROM domain of an identity. */
 @CommandLine.Command(
         name = "set",
-        description = "Set the MAIL FROM domain of an identity: plan, question, change.",
-        footer = {"", "Examples: set example.com bounce", "          set example.com bounce.example.com --dry-run"})
+        description = "Set the MAIL FROM domain of an identity. Shows a plan and asks first.",
+        footer = {
+            "Examples:",
+            "  mailfrom set example.com bounce",
+            "  mailfrom set example.com bounce.example.com --dry-run"
+        })
 public final class SetCommand implements Command {
 
     @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
@@ -29,13 +33,13 @@ public final class SetCommand implements Command {
     @Parameters(
             index = "1",
             paramLabel = "MAIL-FROM-DOMAIN",
-            description = "A domain below the identity's; a bare label is put below it.")
+            description = "A domain below the identity's, or a label such as bounce.")
     public String domain;
 
     @Option(
             names = "--behavior-on-mx-failure",
             paramLabel = "BEHAVIOR",
-            description = "UseDefaultValue or RejectMessage (default, reject); else as it is.")
+            description = "UseDefaultValue or RejectMessage; in short: default or reject. Else it stays as it is.")
     Optional<String> behavior = Optional.empty();
 
     @Override

@@ -27,11 +27,11 @@ import picocli.CommandLine.Option;
 /** {@code set-identity-mail-from-domain}: drop-in for the command of the AWS CLI, with this program's question. */
 @CommandLine.Command(
         name = "set-identity-mail-from-domain",
-        description = "As in the AWS CLI, with the same options and an empty output; plus the question, or --yes.",
+        description = "The command of the AWS CLI: same options, empty output. It asks first, unless --yes is given.",
         footer = {
-            "",
             "Without --mail-from-domain, custom MAIL FROM is switched off.",
-            "Example: set-identity-mail-from-domain --identity example.com --mail-from-domain bounce.example.com --yes"
+            "Example:",
+            "  mailfrom set-identity-mail-from-domain --identity example.com --mail-from-domain bounce.example.com --yes"
         })
 public final class SetIdentityMailFromDomainCommand implements Command {
 
@@ -54,7 +54,7 @@ public final class SetIdentityMailFromDomainCommand implements Command {
     @Option(
             names = "--cli-input-json",
             paramLabel = "JSON",
-            description = "The same as JSON, or file://NAME; options win.")
+            description = "The same options as JSON, or file://NAME. Options on the line win.")
     String json;
 
     @Option(
@@ -63,7 +63,7 @@ public final class SetIdentityMailFromDomainCommand implements Command {
             completionCandidates = CliSkeleton.SkeletonNames.class,
             arity = "0..1",
             fallbackValue = "input",
-            description = "Print the input's form and send nothing: input, yaml-input or output.")
+            description = "Print a skeleton and send nothing: input, yaml-input or output.")
     String skeleton;
 
     /** SES's own two words, for completion. */

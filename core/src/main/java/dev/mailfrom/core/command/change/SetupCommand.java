@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "setup",
         description =
-                "The guided way from no MAIL FROM domain to Success; asks for everything, changes only after yes.",
-        footer = {"", "Example: setup example.com"})
+                "Guide you from no MAIL FROM domain to Success, step by step. Nothing is changed before you say yes.",
+        footer = {"Example:", "  mailfrom setup example.com"})
 public final class SetupCommand implements Command {
 
     @Parameters(arity = "0..1", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")

@@ -30,13 +30,9 @@ import picocli.CommandLine.Parameters;
 /** {@code undo}: back to what was before a change. */
 @CommandLine.Command(
         name = "undo",
-        description = "Back to what was before a change; it is a new change, shown and asked about like any other.",
-        footer = {
-            "",
-            "Examples: undo last",
-            "          undo CHANGE   (the id is in: history)",
-            "          undo --apply CHANGE"
-        })
+        description =
+                "Restore the state before a change. This is a new change: it is shown and confirmed like any other.",
+        footer = {"Examples:", "  mailfrom undo last", "  mailfrom undo CHANGE", "  mailfrom undo --apply CHANGE"})
 public final class UndoCommand implements Command {
 
     /** The word for the newest change that can be taken back. */
@@ -51,14 +47,11 @@ public final class UndoCommand implements Command {
     @Parameters(
             arity = "0..1",
             paramLabel = "CHANGE-OR-LAST",
-            description = "The id of the change, or its beginning; or the word last for the newest one of this account"
-                    + " and region that was not taken back yet. An apply is undone whole.")
+            description = "The id of the change, or its beginning; or last, for the newest change of this account"
+                    + " and region that was not undone yet. An apply is undone as a whole.")
     Optional<String> id = Optional.empty();
 
-    @Option(
-            names = "--apply",
-            paramLabel = "CHANGE",
-            description = "The id of a whole apply, which nothing else may be.")
+    @Option(names = "--apply", paramLabel = "CHANGE", description = "The id of an apply; refuses any other change.")
     Optional<String> apply = Optional.empty();
 
     @Override
@@ -73,13 +66,13 @@ public final class UndoCommand implements Command {
         List<ChangeItem> applied = applied(change);
         if (change.items().size() > 1 && change.state() == ChangeState.EXECUTING) {
             throw new ChangeIntent.NotApplicableException(
-                    "The change " + change.id() + " is not at its end yet.",
-                    "mailfrom resume " + change.id() + ", or give up what is left of it: mailfrom resume " + change.id()
+                    "The change " + change.id() + " has not ended yet.",
+                    "mailfrom resume " + change.id() + ", or cancel the rest: mailfrom resume " + change.id()
                             + " --give-up");
         }
         if (applied.isEmpty()) {
             throw new ChangeIntent.NotApplicableException(
-                    "The change " + change.id() + " changed nothing, so that there is nothing to take back.",
+                    "The change " + change.id() + " changed nothing, so there is nothing to undo.",
                     "mailfrom history " + change.id());
         }
         if (!change.scope().equals(context.scope())) {
@@ -105,8 +98,8 @@ public final class UndoCommand implements Command {
     private Change wanted(CommandContext context) {
         if (id.isPresent() == apply.isPresent()) {
             throw new UsageException(
-                    id.isPresent() ? "There are two changes to undo." : "Which change is to be undone is missing.",
-                    "Write undo CHANGE, or for a whole apply undo --apply CHANGE; the ids are in: mailfrom history");
+                    id.isPresent() ? "There are two changes to undo." : "undo needs a change.",
+                    "Write undo CHANGE, or for an apply undo --apply CHANGE. The ids: mailfrom history");
         }
         if (id.filter(LAST::equalsIgnoreCase).isPresent()) {
             return last(context);
@@ -114,7 +107,7 @@ public final class UndoCommand implements Command {
         Change change = change(context, id.or(() -> apply).orElseThrow());
         if (apply.isPresent() && change.kind() != ChangeKind.APPLY) {
             throw new ChangeIntent.NotApplicableException(
-                    "The change " + change.id() + " is no apply.", "mailfrom undo " + change.id());
+                    "The change " + change.id() + " is not an apply.", "mailfrom undo " + change.id());
         }
         return change;
     }
@@ -132,11 +125,11 @@ public final class UndoCommand implements Command {
                 .takeWhile(other -> !other.id().equals(change.id()))
                 .filter(other -> other.item().state() == ItemState.APPLIED)
                 .findFirst()
-                .map(other -> "The last to change it was "
+                .map(other -> "The last change was made by "
                         + other.requestedBy().who() + " on "
                         + other.requestedBy().host() + " (change " + other.id()
                         + ").")
-                .orElse("That was not done with mailfrom on this store.");
+                .orElse("It was not changed with mailfrom on this store.");
     }
 
     private static List<ChangeItem> applied(Change change) {
@@ -163,7 +156,7 @@ public final class UndoCommand implements Command {
         AccountRegion here = context.scope();
         throw new ChangeIntent.NotApplicableException(
                 "There is no change in account " + here.account() + ", region " + here.region()
-                        + " that could be taken back.",
+                        + " that can be undone.",
                 "mailfrom history");
     }
 
@@ -181,6 +174,6 @@ public final class UndoCommand implements Command {
         return context.journal()
                 .find(id)
                 .orElseThrow(() -> new UsageException(
-                        "There is no change “" + id + "” in the journal.", "The ids are in: mailfrom history"));
+                        "There is no change “" + id + "” in the journal.", "To see the ids: mailfrom history"));
     }
 }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 /** {@code audit}: the check of every identity, once or again and again. */
 @CommandLine.Command(
         name = "audit",
-        description = "Check every identity of the region and sum up, once or, with --every, again and again.",
+        description = "Check all identities of the region and sum up, once or, with --every, continuously.",
         footer = {
             "",
             "Examples: audit --severity error",
@@ -48,7 +48,7 @@ public final class AuditCommand implements Command {
     @Parameters(
             arity = "0..1",
             paramLabel = "TEXT",
-            description = "Only identities or MAIL FROM domains with this in their name.")
+            description = "Only identities and MAIL FROM domains that contain this text.")
     Optional<String> text = Optional.empty();
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Domain or EmailAddress.")
@@ -58,35 +58,36 @@ public final class AuditCommand implements Command {
             names = "--status",
             paramLabel = "STATUS",
             completionCandidates = ListCommand.StatusNames.class,
-            description = "Only this custom MAIL FROM status; none for identities without a MAIL FROM domain.")
+            description = "Only identities with this MAIL FROM status; none: without a MAIL FROM domain.")
     Optional<String> status = Optional.empty();
 
     @Option(
             names = "--code",
             paramLabel = "CODE",
             split = ",",
-            description = "Only identities of which this was found, such as MX_MISSING; may be repeated.")
+            description = "Only identities with this finding, such as MX_MISSING; can be repeated.")
     List<String> codes = new ArrayList<>();
 
     @Option(
             names = "--severity",
             paramLabel = "SEVERITY",
             completionCandidates = SeverityNames.class,
-            description = "Only identities with something at least so bad: error, unknown, warning or info.")
+            description = "Only identities with a finding of this severity or worse: error, unknown, warning, info.")
     Optional<Severity> severity = Optional.empty();
 
     @Option(
             names = "--regions",
             paramLabel = "REGIONS",
             split = ",",
-            description = "Several regions side by side, with commas; else the one of the session.")
+            description = "The regions to audit, separated by commas (else the one of the session).")
     List<String> regions = new ArrayList<>();
 
     @Option(
             names = "--since",
             paramLabel = "CHANGE|FILE|WHEN",
-            description = "Only what is new or fixed: since the last audit kept before that change or moment (2h, 3d,"
-                    + " 2026-11-24), since the last of all (last), or since what -o json or -o jsonl wrote to a file.")
+            description =
+                    "Only what is new or fixed: since the last audit kept before that change or moment (2h, 3d,"
+                            + " 2026-11-24), since the last audit (last), or since an audit that -o json or -o jsonl wrote to a file.")
     Optional<String> since = Optional.empty();
 
     @Mixin
@@ -96,13 +97,14 @@ public final class AuditCommand implements Command {
             names = "--every",
             paramLabel = "T",
             description =
-                    "Keep watch until Ctrl-C: look again after 15m, 1h, and tell only what turns bad or recovers.")
+                    "Keep watch until Ctrl-C: check at this interval (15m, 1h) and report only what turns bad or recovers.")
     Optional<String> every = Optional.empty();
 
     @Option(
             names = "--on-change",
             paramLabel = "SHELL-COMMAND",
-            description = "With --every: run by the shell at each event, which is on its standard input as JSON.")
+            description =
+                    "With --every: a shell command to run for each event, which it reads as JSON from standard input.")
     Optional<String> onChange = Optional.empty();
 
     /** The words of --severity, for completion. */
@@ -129,8 +131,7 @@ public final class AuditCommand implements Command {
             return watch(context, where, identityFilter);
         }
         if (onChange.isPresent()) {
-            throw new UsageException(
-                    "--on-change only goes with --every.", "mailfrom audit --every 1h --on-change COMMAND");
+            throw new UsageException("--on-change needs --every.", "mailfrom audit --every 1h --on-change COMMAND");
         }
         Optional<AuditBaseline> baseline = since.map(word -> BaselineResolver.resolve(context, word, where));
         Optional<FailOn> from = failOnOptions.threshold();
@@ -151,7 +152,7 @@ public final class AuditCommand implements Command {
                 || !codes.isEmpty()
                 || failOnOptions.threshold().isPresent()) {
             throw new UsageException(
-                    "--every goes with TEXT, --type, --regions, --severity and --on-change only: it tells what turns bad"
+                    "--every takes only TEXT, --type, --regions, --severity and --on-change: it reports what turns bad"
                             + " or recovers.",
                     "mailfrom audit --every 1h --severity warning");
         }

@@ -25,12 +25,12 @@ import picocli.CommandLine.Parameters;
 /** {@code check}: the rules and the DNS, for what is set or for what might be. */
 @CommandLine.Command(
         name = "check",
-        description = "The rules and the DNS of an identity, before or after its MAIL FROM domain is set.",
+        description = "Check the rules and the DNS of an identity, before or after its MAIL FROM domain is set.",
         footer = {
-            "",
-            "Examples: check example.com",
-            "          check example.com bounce --expect-ok",
-            "          check example.com --fail-on warning"
+            "Examples:",
+            "  mailfrom check example.com",
+            "  mailfrom check example.com bounce --expect-ok",
+            "  mailfrom check example.com --fail-on warning"
         })
 public final class CheckCommand implements Command {
 
@@ -41,7 +41,7 @@ public final class CheckCommand implements Command {
             index = "1",
             arity = "0..1",
             paramLabel = "MAIL-FROM-DOMAIN",
-            description = "Check this one instead of the one that is set; a bare label is put below the identity.")
+            description = "Check this domain, or label below the identity, instead of the one that is set.")
     Optional<String> domain = Optional.empty();
 
     @Mixin

@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
 /** {@code effective}: whose settings win for a From address. */
 @CommandLine.Command(
         name = "effective",
-        description = "Which identity's settings win for this From address, and the MAIL FROM it will really get.",
-        footer = {"", "Example: effective support@shop.example.com"})
+        description =
+                "Show which identity's settings apply to a From address, and which MAIL FROM its mail really gets.",
+        footer = {"Example:", "  mailfrom effective support@shop.example.com"})
 public final class EffectiveCommand implements Command {
 
     @Parameters(paramLabel = "ADDRESS", description = "The From address, or a domain.")
@@ -62,8 +63,8 @@ public final class EffectiveCommand implements Command {
                 .filter(first -> !Optional.of(first).equals(winner))
                 .ifPresent(first -> blocks.add(new ViewBlock.Paragraph(
                         first
-                                + " is registered but not verified. SES documents that the most granular verified identity"
-                                + " counts; when " + first + " is verified, it does.",
+                                + " is registered but not verified. According to AWS, the most specific verified identity"
+                                + " applies; once " + first + " is verified, it does.",
                         TextStyle.WARNING,
                         Set.of(first))));
         JsonObject row = row(from, registered, winner, attributes);
@@ -92,7 +93,7 @@ public final class EffectiveCommand implements Command {
                     new ViewBlock.Text(identity, wins ? TextStyle.STRONG : TextStyle.PLAIN),
                     new ViewBlock.Text(has, now.isEmpty() ? TextStyle.QUIET : TextStyle.PLAIN),
                     new ViewBlock.Text(verified),
-                    new ViewBlock.Text(wins ? "counts" : "", TextStyle.GOOD)));
+                    new ViewBlock.Text(wins ? "applies" : "", TextStyle.GOOD)));
         }
         return new ViewBlock.Table(List.of("Identity", "MAIL FROM", "Verification", ""), rows);
     }
@@ -100,7 +101,7 @@ public final class EffectiveCommand implements Command {
     private static ViewBlock sentence(
             Identity from, Optional<Identity> winner, Map<Identity, MailFromAttributes> attributes) {
         return winner.map(identity -> new ViewBlock.Paragraph(
-                        "The settings of " + identity + " count: mail from " + from + " "
+                        "The settings of " + identity + " apply: mail from " + from + " "
                                 + IdentityViews.mailEffect(attributes.get(identity)) + ".",
                         TextStyle.PLAIN,
                         Set.of(identity)))

@@ -24,8 +24,8 @@ import picocli.CommandLine;
 /** {@code export}: today's state, as {@code plan} and {@code apply} read it. */
 @CommandLine.Command(
         name = "export",
-        description = "Write today's state of all identities as YAML, or with -o csv as CSV, for plan and apply.",
-        footer = {"", "Examples: export > identities.yml", "          export -o csv > identities.csv"})
+        description = "Write the present state of all identities as YAML, or with -o csv as CSV, for plan and apply.",
+        footer = {"Examples:", "  mailfrom export > identities.yml", "  mailfrom export -o csv > identities.csv"})
 public final class ExportCommand implements Command {
 
     @Override

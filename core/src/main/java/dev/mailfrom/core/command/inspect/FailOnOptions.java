@@ -8,14 +8,14 @@ final class FailOnOptions {
 
     @Option(
             names = "--expect-ok",
-            description = "Exit 1 on an error, and 254 when something could not be determined; for CI.")
+            description = "Exit with 1 on an error, and with 254 if something could not be determined; for CI.")
     boolean expectOk;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             completionCandidates = FailOn.ThresholdNames.class,
-            description = "Exit 1 also on a warning, or on an info; error is the same as --expect-ok.")
+            description = "Exit with 1 on findings of this severity or worse; error is the same as --expect-ok.")
     Optional<FailOn> failOn = Optional.empty();
 
     /** What the two mean together; empty where nothing fails. */

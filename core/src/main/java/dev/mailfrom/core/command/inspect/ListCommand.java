@@ -30,21 +30,21 @@ import picocli.CommandLine.Parameters;
 /** {@code list}: the identities of the region, a line each. */
 @CommandLine.Command(
         name = "list",
-        description = "Identities with their MAIL FROM domain, status and behavior.",
-        footer = {"", "Example: list news --status Failed"})
+        description = "List identities with their MAIL FROM domain, status and behavior.",
+        footer = {"Example:", "  mailfrom list news --status Failed"})
 public final class ListCommand implements Command {
 
     @Parameters(
             arity = "0..1",
             paramLabel = "TEXT",
-            description = "Only identities or MAIL FROM domains with this in their name.")
+            description = "Only identities and MAIL FROM domains that contain this text.")
     public Optional<String> text = Optional.empty();
 
     @Option(
             names = "--status",
             paramLabel = "STATUS",
             completionCandidates = StatusNames.class,
-            description = "Only this custom MAIL FROM status; none for identities without a MAIL FROM domain.")
+            description = "Only identities with this MAIL FROM status; none: without a MAIL FROM domain.")
     Optional<String> status = Optional.empty();
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Domain or EmailAddress.")

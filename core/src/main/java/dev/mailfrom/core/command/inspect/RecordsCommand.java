@@ -41,11 +41,11 @@ import picocli.CommandLine.Parameters;
 /** {@code records}: what to publish in DNS. */
 @CommandLine.Command(
         name = "records",
-        description = "The records to publish: only those that are missing or wrong, unless --all.",
+        description = "Show the records to publish: those that are missing or wrong, or --all.",
         footer = {
-            "",
-            "Examples: records example.com bounce",
-            "          records example.com --format route53 > batch.json"
+            "Examples:",
+            "  mailfrom records example.com bounce",
+            "  mailfrom records example.com --format route53 > batch.json"
         })
 public final class RecordsCommand implements Command {
 
@@ -69,10 +69,10 @@ public final class RecordsCommand implements Command {
             index = "1",
             arity = "0..1",
             paramLabel = "MAIL-FROM-DOMAIN",
-            description = "For this one instead of the one that is set; a bare label is put below the identity.")
+            description = "For this domain, or label below the identity, instead of the one that is set.")
     Optional<String> domain = Optional.empty();
 
-    @Option(names = "--all", description = "Also those that are right already.")
+    @Option(names = "--all", description = "Also the records that are already right.")
     boolean all;
 
     @Option(
@@ -80,7 +80,7 @@ public final class RecordsCommand implements Command {
             paramLabel = "FORMAT",
             completionCandidates = FormatNames.class,
             description =
-                    "table, zone, route53 (a change batch), terraform (Route 53), cloudflare (a batch of its API), json.")
+                    "table, zone, route53 (change batch), terraform (for Route 53), cloudflare (batch of its API) or json.")
     String format = TABLE;
 
     @Option(names = "--publish", description = "Publish them into the zones of the sandbox (only with --sandbox).")
@@ -129,8 +129,8 @@ public final class RecordsCommand implements Command {
     private static ZonePublisher zone(CommandContext context) {
         return context.zonePublisher()
                 .orElseThrow(() -> new UsageException(
-                        "--publish is for the sandbox only; your zones are changed where they are kept.",
-                        "Publish the records with your DNS provider, or practise with --sandbox."));
+                        "--publish works only in the sandbox.",
+                        "Publish the records with your DNS provider, or try it with --sandbox."));
     }
 
     private static MailFromSetting setting(
@@ -147,10 +147,10 @@ public final class RecordsCommand implements Command {
         String zone = RecordViews.zone(snapshot);
         List<ViewBlock> words = new ArrayList<>();
         if (changes.isEmpty()) {
-            words.add(new ViewBlock.Paragraph("Nothing is missing: DNS has what is needed.", TextStyle.GOOD));
+            words.add(new ViewBlock.Paragraph("Nothing is missing: DNS has all records.", TextStyle.GOOD));
         }
         if (published) {
-            words.add(new ViewBlock.Paragraph("Published into the zone of the sandbox.", TextStyle.GOOD));
+            words.add(new ViewBlock.Paragraph("Published in the zone of the sandbox.", TextStyle.GOOD));
         }
         if (format.equals(TABLE)) {
             words.add(

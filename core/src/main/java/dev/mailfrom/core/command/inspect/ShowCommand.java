@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code show}: the whole of one identity or several. */
 @CommandLine.Command(
         name = "show",
-        description = "SES's state, what DNS says, what happens to mail now, and which identity overrides which.",
-        footer = {"", "Example: show example.com"})
+        description = "Show SES's state, what DNS says, what happens to mail now, and which identity overrides which.",
+        footer = {"Example:", "  mailfrom show example.com"})
 public final class ShowCommand implements Command {
 
     @Parameters(arity = "1..*", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")

@@ -30,34 +30,34 @@ import picocli.CommandLine.Parameters;
  */
 @CommandLine.Command(
         name = "spf",
-        description = "What a receiver makes of an SPF record (RFC 7208), term by term. Asks DNS only.",
+        description = "Evaluate an SPF record as a receiver does (RFC 7208), term by term. Asks only DNS.",
         footer = {
-            "",
-            "Without --ip all addresses of SES are checked, and the first that does not pass is shown.",
-            "Examples: spf bounce.example.com",
-            "          spf example.com --ip 192.0.2.1 --sender news@example.com --helo mx.example.com"
+            "Without --ip, all addresses of SES are checked, and the first one that does not pass is shown.",
+            "Examples:",
+            "  mailfrom spf bounce.example.com",
+            "  mailfrom spf example.com --ip 192.0.2.1 --sender news@example.com --helo mx.example.com"
         })
 public final class SpfCommand implements Command {
 
     @Parameters(
             index = "0",
             paramLabel = "DOMAIN",
-            description = "Where the record stands; any name that DNS can have, also _spf.example.com.")
+            description = "The name of the record; any DNS name, also _spf.example.com.")
     String domain;
 
-    @Option(names = "--ip", paramLabel = "IP", description = "The address that sends, IPv4 or IPv6.")
+    @Option(names = "--ip", paramLabel = "IP", description = "The address of the sending host, IPv4 or IPv6.")
     Optional<String> ip = Optional.empty();
 
     @Option(
             names = "--sender",
             paramLabel = "SENDER",
-            description = "The MAIL FROM address; an empty one is postmaster at the HELO name. Else postmaster@DOMAIN.")
+            description = "The MAIL FROM address (else postmaster@DOMAIN). Empty means postmaster at the HELO name.")
     Optional<String> sender = Optional.empty();
 
     @Option(
             names = "--helo",
             paramLabel = "NAME",
-            description = "The name given in HELO. Else DOMAIN, or without --ip a name of SES.")
+            description = "The name given in HELO (else DOMAIN, or without --ip a name of SES).")
     Optional<String> helo = Optional.empty();
 
     @Override

@@ -20,16 +20,16 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "watch",
         description = "Follow the status until it settles. Ctrl-C ends the watch; SES goes on by itself.",
-        footer = {"", "Example: watch example.com --timeout 30m"})
+        footer = {"Example:", "  mailfrom watch example.com --timeout 30m"})
 public final class WatchCommand implements Command {
 
     @Parameters(arity = "1..*", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
     List<String> identities;
 
-    @Option(names = "--until", paramLabel = "STATUS", description = "The status to wait for; Success if not said.")
+    @Option(names = "--until", paramLabel = "STATUS", description = "The status to wait for (else Success).")
     String until = MailFromStatus.SUCCESS.awsName();
 
-    @Option(names = "--timeout", paramLabel = "T", description = "Give up after 90s, 30m, 2h, 3d.")
+    @Option(names = "--timeout", paramLabel = "T", description = "Give up after this time, such as 90s, 30m, 2h or 3d.")
     Optional<String> timeout = Optional.empty();
 
     @Override

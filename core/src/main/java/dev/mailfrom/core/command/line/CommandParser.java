@@ -130,7 +130,7 @@ public final class CommandParser {
     private static UsageException error(CommandLine.ParameterException e) {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         String name = spec.parent() == null ? "" : spec.name();
-        String help = name.isEmpty() ? "All commands: mailfrom help" : "How it is written: mailfrom help " + name;
+        String help = name.isEmpty() ? "All commands: mailfrom help" : "Usage: mailfrom help " + name;
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unmatched(unmatched, spec, help);
         }
@@ -142,7 +142,7 @@ public final class CommandParser {
         }
         if (e.getCause() instanceof IndexOutOfBoundsException) {
             // Picocli stumbles over a word without a visible character when it looks for shortened names.
-            return new UsageException("A word is empty or has only characters that cannot be seen.", help);
+            return new UsageException("A word is empty, or has only invisible characters.", help);
         }
         return new UsageException(e.getMessage().replaceAll("\\s+", " "), help);
     }

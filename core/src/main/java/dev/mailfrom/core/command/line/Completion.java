@@ -91,8 +91,8 @@ public final class Completion {
             List<CompletionCandidate> completionCandidates = new ArrayList<>(ValueCandidates.commands());
             ReplWords.LEAVE.stream()
                     .limit(1)
-                    .forEach(word ->
-                            completionCandidates.add(new CompletionCandidate(word, "commands", "Leave.", true)));
+                    .forEach(word -> completionCandidates.add(
+                            new CompletionCandidate(word, "commands", "Leave the session.", true)));
             return completionCandidates;
         }
 

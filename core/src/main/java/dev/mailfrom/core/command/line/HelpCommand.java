@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "help",
         description = "List all commands and topics, or show everything about one.",
-        footer = {"", "Examples: help set", "          help exit-codes"})
+        footer = {"Examples:", "  mailfrom help set", "  mailfrom help exit-codes"})
 final class HelpCommand implements Command {
 
     @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command or topic.")

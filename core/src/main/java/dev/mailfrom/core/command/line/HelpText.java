@@ -134,9 +134,7 @@ public final class HelpText {
             blocks.add(options(own));
         }
         for (String line : spec.usageMessage().footer()) {
-            if (!line.isEmpty()) {
-                blocks.add(new ViewBlock.CopyableText(line));
-            }
+            blocks.add(line.startsWith(" ") ? new ViewBlock.CopyableText(line.strip()) : new ViewBlock.Paragraph(line));
         }
         JsonObject object = new JsonObject();
         object.addProperty("Command", name);

@@ -108,7 +108,7 @@ public final class LineValidator {
                     part,
                     Kind.UNKNOWN_OPTION,
                     option.longestName()
-                            + " belongs to the start of the program; a session has: use --profile --region.");
+                            + " can only be used when you start mailfrom; in a session: use --profile --region.");
         }
         boolean without = option.arity().min() > 0
                 && next.isPresent()

@@ -70,7 +70,7 @@ final class ValueCandidates {
     }
 
     List<CompletionCandidate> last() {
-        return List.of(new CompletionCandidate(UndoCommand.LAST, "changes", "the newest that can be taken back", true));
+        return List.of(new CompletionCandidate(UndoCommand.LAST, "changes", "the newest that can be undone", true));
     }
 
     /** The words that the model itself names for a value; empty where it names none. */
@@ -138,7 +138,7 @@ final class ValueCandidates {
         Optional<DomainName> above = identity.map(Identity::domain);
         identity.flatMap(present -> data.identities().getOrDefault(present, Optional.empty()))
                 .flatMap(MailFromAttributes::domain)
-                .ifPresent(domain -> names.put(domain.toString(), "as it is"));
+                .ifPresent(domain -> names.put(domain.toString(), "the present one"));
         for (String label : USUAL) {
             Optional<String> name =
                     above.isPresent() ? above.flatMap(domain -> below(domain, label)) : Optional.of(label);

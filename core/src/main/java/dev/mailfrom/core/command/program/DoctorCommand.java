@@ -28,7 +28,8 @@ import picocli.CommandLine;
 /** {@code doctor}: what is missing, and what fixes it. Tries what can be tried without changing anything. */
 @CommandLine.Command(
         name = "doctor",
-        description = "What works and what is missing: credentials, permissions, resolver, store; with an IAM policy.")
+        description =
+                "Show what works and what is missing: credentials, permissions, resolver, store; with an IAM policy.")
 public final class DoctorCommand implements Command {
 
     private static final Identity NOBODY = Identity.parse("mailfrom-doctor.example.com");
@@ -55,7 +56,10 @@ public final class DoctorCommand implements Command {
                     start(SesAction.DESCRIBE_RECEIPT_RULES, () -> context.ses().activeReceiptRules()));
             tried.forEach(check -> checks.add(check.join()));
             checks.add(new Check(
-                    "ses:" + SesAction.SET_MAIL_FROM.awsName(), true, "not tried, because it changes something", ""));
+                    "ses:" + SesAction.SET_MAIL_FROM.awsName(),
+                    true,
+                    "not tried, because it would change something",
+                    ""));
         }
         checks.add(resolver(context));
         checks.add(store(context));
@@ -105,7 +109,7 @@ public final class DoctorCommand implements Command {
                 name,
                 false,
                 detail,
-                "Name another with --dns-server HOST. By hand: "
+                "Name another one with --dns-server HOST. To try it: "
                         + answer.evidence().digCommand());
     }
 
@@ -117,7 +121,7 @@ public final class DoctorCommand implements Command {
                     "store",
                     works,
                     report.place() + (works ? ", " + report.detail() : ": " + report.problem()),
-                    works ? "" : "Keep the file as it is, and set another with --store until it has been looked at.");
+                    works ? "" : "Keep the file, and use another one with --store until this one is examined.");
         } catch (StoreException failure) {
             return new Check("store", false, failure.getMessage(), failure.fix());
         }
@@ -144,7 +148,7 @@ public final class DoctorCommand implements Command {
                 .filter(check -> !check.fix().isEmpty())
                 .forEach(check ->
                         blocks.add(new ViewBlock.Paragraph(check.name() + ": " + check.fix(), TextStyle.WARNING)));
-        blocks.add(new ViewBlock.Paragraph("The least that an IAM principal needs:", TextStyle.QUIET));
+        blocks.add(new ViewBlock.Paragraph("The IAM policy that mailfrom needs:", TextStyle.QUIET));
         blocks.add(new ViewBlock.CopyableText(policy()));
         JsonObject whole = new JsonObject();
         whole.addProperty("Region", context.region());

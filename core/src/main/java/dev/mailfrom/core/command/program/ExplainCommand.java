@@ -24,7 +24,12 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "explain",
         description = "Explain a finding code, a status or another word of mailfrom, or a topic.",
-        footer = {"", "Examples: explain MX_MISSING", "          explain Pending", "          explain exit-codes"})
+        footer = {
+            "Examples:",
+            "  mailfrom explain MX_MISSING",
+            "  mailfrom explain Pending",
+            "  mailfrom explain exit-codes"
+        })
 public final class ExplainCommand implements Command {
 
     @Parameters(arity = "0..1", paramLabel = "WORD", description = "The word or topic. Without it, all are listed.")

@@ -18,16 +18,16 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "sandbox",
         description = "Serve an emulated SES and DNS to other programs until Ctrl-C.",
-        footer = {"", "Example: sandbox --port 8005 --dns-port 8053"})
+        footer = {"Example:", "  mailfrom sandbox --port 8005 --dns-port 8053"})
 public final class SandboxCommand implements Command {
 
-    @Option(names = "--port", paramLabel = "P", description = "The port of SES on 127.0.0.1; 0 for any.")
+    @Option(names = "--port", paramLabel = "P", description = "The port of SES on 127.0.0.1; 0: any free port.")
     int port;
 
-    @Option(names = "--dns-port", paramLabel = "P", description = "The port of DNS on 127.0.0.1; 0 for any.")
+    @Option(names = "--dns-port", paramLabel = "P", description = "The port of DNS on 127.0.0.1; 0: any free port.")
     int dnsPort;
 
-    @Option(names = "--speed", paramLabel = "N", description = "Its clock and its throttle run N times faster.")
+    @Option(names = "--speed", paramLabel = "N", description = "Run its clock and its throttle N times faster.")
     int speed = 1;
 
     @Override

@@ -20,14 +20,14 @@ import picocli.CommandLine.Parameters;
 /** {@code store backup}: a copy of the journal, made while others use it. */
 @CommandLine.Command(
         name = "store",
-        description = "Copy the store, while others use it, into a new file that is a store itself.",
-        footer = {"", "Example: store backup /backup/mailfrom-2026-11-24.db"})
+        description = "Copy the store into a new file, while it is in use. The copy is a store itself.",
+        footer = {"Example:", "  mailfrom store backup /backup/mailfrom-2026-11-24.db"})
 public final class StoreCommand implements Command {
 
     @Parameters(index = "0", paramLabel = "backup", description = "The word backup.")
     String action;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The file to make; it must not exist yet.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file to create; it must not exist yet.")
     String file;
 
     @Override
@@ -45,7 +45,7 @@ public final class StoreCommand implements Command {
         JsonObject object = new JsonObject();
         object.addProperty("Backup", target.toString());
         List<ViewBlock> blocks = List.of(
-                new ViewBlock.Paragraph("The store is copied into " + target + ".", TextStyle.GOOD),
+                new ViewBlock.Paragraph("The store was copied to " + target + ".", TextStyle.GOOD),
                 new ViewBlock.Paragraph("To use the copy: --store " + target));
         return new CommandResult.Answer(ViewModel.one(blocks, object));
     }

@@ -14,8 +14,8 @@ import picocli.CommandLine;
 /** {@code use}: go over to another profile or region within a session. */
 @CommandLine.Command(
         name = "use",
-        description = "Go over to another profile or region; without options, tell which are in use.",
-        footer = {"", "Example: use --profile prod --region eu-west-1"})
+        description = "Switch to another profile or region; without options, show which are in use.",
+        footer = {"Example:", "  mailfrom use --profile prod --region eu-west-1"})
 public final class UseCommand implements Command {
 
     @Override

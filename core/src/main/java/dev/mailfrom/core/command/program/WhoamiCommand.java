@@ -12,7 +12,7 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** {@code whoami}: which account, region and principal. */
-@CommandLine.Command(name = "whoami", description = "The account, region and principal that are in use.")
+@CommandLine.Command(name = "whoami", description = "Show the account, region and principal in use.")
 public final class WhoamiCommand implements Command {
 
     @Override

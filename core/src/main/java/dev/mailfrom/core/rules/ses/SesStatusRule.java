@@ -102,7 +102,7 @@ public final class SesStatusRule implements Rule {
         return Finding.of(
                 FindingCode.SES_NOT_CONFIGURED,
                 name,
-                name + " has no custom MAIL FROM domain: its mail goes out with amazonses.com as MAIL FROM domain,"
+                name + " has no custom MAIL FROM domain: its mail is sent with MAIL FROM amazonses.com (SES's default),"
                         + " and SPF does not align for DMARC.",
                 "mailfrom setup " + name);
     }

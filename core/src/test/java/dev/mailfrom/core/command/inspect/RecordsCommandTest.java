@@ -115,7 +115,7 @@ class RecordsCommandTest {
     void publishingTakesAwayFirstWhatIsInTheWay() {
         desk.sandbox = true;
 
-        assertThat(records("--publish").blocks().toString()).contains("Published into the zone of the sandbox");
+        assertThat(records("--publish").blocks().toString()).contains("Published in the zone of the sandbox");
         assertThat(desk.dns.published())
                 .containsExactly("bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.");
         assertThat(records("").blocks().toString()).contains("Nothing is missing");
@@ -125,7 +125,7 @@ class RecordsCommandTest {
     void elsewhereNothingIsPublished() {
         assertThatThrownBy(() -> records("--publish"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--publish is for the sandbox only");
+                .hasMessageContaining("--publish works only in the sandbox");
     }
 
     @Test

@@ -35,6 +35,6 @@ class CommandParserErrorsTest {
     void saysThatAWordIsEmpty() {
         assertThatThrownBy(() -> CommandParser.parse(List.of("list", "")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("A word is empty or has only characters that cannot be seen.");
+                .hasMessage("A word is empty, or has only invisible characters.");
     }
 }

@@ -33,6 +33,12 @@ class CommandParserTest {
         assertThat(HelpText.summary(CommandParser.spec(name))).endsWith(".");
         assertThat(HelpText.about(name).blocks()).isNotEmpty();
         assertThat(parse(name + " --help").helpRequest()).isEqualTo(CommandParser.HelpRequest.HELP);
+        assertThat(CommandParser.spec(name).usageMessage().footer())
+                .filteredOn(line -> line.startsWith("  "))
+                .allSatisfy(line -> assertThat(line).contains("mailfrom " + name))
+                .allSatisfy(line -> assertThat(
+                                parse(line.replaceAll(".*mailfrom | *>.*", "")).name())
+                        .isEqualTo(name));
     }
 
     @ParameterizedTest
@@ -141,8 +147,7 @@ class CommandParserTest {
     void andHowItIsRightIsSaidToo() {
         assertThatThrownBy(() -> parse("set example.com"))
                 .isInstanceOfSatisfying(
-                        UsageException.class,
-                        e -> assertThat(e.fix()).isEqualTo("How it is written: mailfrom help set"));
+                        UsageException.class, e -> assertThat(e.fix()).isEqualTo("Usage: mailfrom help set"));
         assertThatThrownBy(() -> parse("sett"))
                 .isInstanceOfSatisfying(
                         UsageException.class, e -> assertThat(e.fix()).isEqualTo("All commands: mailfrom help"));

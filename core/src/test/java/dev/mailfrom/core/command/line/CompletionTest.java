@@ -72,7 +72,7 @@ class CompletionTest {
     void offersForAMailFromDomainWhatSuitsTheIdentityBeforeIt() {
         assertThat(candidates("set example.com |"))
                 .containsExactly(
-                        new CompletionCandidate("mfrom.example.com", "MAIL FROM domains", "as it is", true),
+                        new CompletionCandidate("mfrom.example.com", "MAIL FROM domains", "the present one", true),
                         new CompletionCandidate("bounce.example.com", "MAIL FROM domains", "", true),
                         new CompletionCandidate("mail.example.com", "MAIL FROM domains", "", true),
                         new CompletionCandidate(
@@ -161,7 +161,7 @@ class CompletionTest {
                 new CompletionCandidate(change.id(), "changes", "proposed · example.com", true);
         assertThat(Completion.complete("undo ", 5, known))
                 .startsWith(
-                        new CompletionCandidate("last", "changes", "the newest that can be taken back", true),
+                        new CompletionCandidate("last", "changes", "the newest that can be undone", true),
                         completionCandidate);
         assertThat(Completion.complete("undo --apply ", 13, known)).containsExactly(completionCandidate);
         assertThat(Completion.complete("history ", 8, known))

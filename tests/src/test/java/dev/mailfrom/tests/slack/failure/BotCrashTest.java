@@ -102,7 +102,7 @@ class BotCrashTest {
 
         next();
         shown(plan, "now has");
-        shown(plan, "SES says of `example.com`: Pending");
+        shown(plan, "SES status of `example.com`: Pending");
         // Watched.
         bot.kill();
         rig.sandbox.publish("bounce.example.com", RecordType.MX, 300, "10 feedback-smtp.us-east-1.amazonses.com");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BotStoreOutageTest {
 
     private static final String CONFIG = "permissions:\n  - {team: T01ABC, users: [U01ALICE], role: operator}\n";
-    private static final String NOTICE = "What only reads goes on";
+    private static final String NOTICE = "Reading still works";
 
     @TempDir
     private Path directory;

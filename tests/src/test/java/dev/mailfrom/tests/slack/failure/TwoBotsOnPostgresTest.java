@@ -114,9 +114,9 @@ class TwoBotsOnPostgresTest {
         RecordedSlackCall done = shown(plan, "now has");
         for (int i = 0; i < 4; i++) {
             int number = i;
-            rig.slack.await("response", call -> answers("came too late") > number);
+            rig.slack.await("response", call -> answers("was already handled") > number);
         }
-        assertThat(answers("came too late")).isEqualTo(4);
+        assertThat(answers("was already handled")).isEqualTo(4);
         assertThat(rig.sent()).isEqualTo(1);
         assertThat(rig.slack.messages()).singleElement().matches(message -> !message.hasButtons());
 
@@ -189,8 +189,8 @@ class TwoBotsOnPostgresTest {
         rig.sandbox.faults().clear();
 
         StoreAccess.of(store).lapse();
-        RecordedSlackCall over = shown(plan, "Not done");
-        assertThat(over.text()).contains("Confirmed by <@U01BOB>", "was interrupted", "SES still has what it had");
+        RecordedSlackCall over = shown(plan, "Not applied");
+        assertThat(over.text()).contains("Confirmed by <@U01BOB>", "was interrupted", "SES still has the old setting");
         assertThat(over.fields().get("blocks")).contains("plan:again").doesNotContain("plan:confirm");
         assertThat(rig.sent()).isZero();
 

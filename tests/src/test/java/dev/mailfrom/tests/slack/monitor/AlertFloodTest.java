@@ -56,8 +56,7 @@ class AlertFloodTest {
         rig.bot.close();
 
         rig.start();
-        RecordedSlackCall digest =
-                rig.slack.await("chat.postMessage", "13 identities in us-east-1 have turned at once");
+        RecordedSlackCall digest = rig.slack.await("chat.postMessage", "13 identities in us-east-1 changed at once");
         assertThat(digest.text())
                 .contains("Bad now: 13.")
                 .contains("`customer00001.example.net` · MX_MISSING")

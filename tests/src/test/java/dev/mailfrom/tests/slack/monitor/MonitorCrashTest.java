@@ -88,7 +88,7 @@ class MonitorCrashTest {
 
         rig.slack.next("chat.postMessage", FakeSlackResponse.status(503));
         next("C01MAIL");
-        rig.slack.await("chat.postMessage refused", "11 identities in us-east-1 have turned at once");
+        rig.slack.await("chat.postMessage refused", "11 identities in us-east-1 changed at once");
         // The digest is written down, and Slack does not have it.
         bot.kill();
 
@@ -129,7 +129,7 @@ class MonitorCrashTest {
                                 call -> call.fields().get("channel").equals("C02OPS"))
                         .text())
                 .as("what is still bad, in the channel that is meant now")
-                .contains("11 identities in us-east-1 have turned at once");
+                .contains("11 identities in us-east-1 changed at once");
         assertThat(posted("11 identities in us-east-1")).hasSize(3);
         assertThat(posted("news.example.com in us-east-1")).hasSize(1);
         assertThat(rig.slack.calls("chat.update")).noneMatch(call -> call.ts().equals(orphan.ts()));

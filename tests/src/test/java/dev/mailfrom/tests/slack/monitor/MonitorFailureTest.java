@@ -50,19 +50,20 @@ class MonitorFailureTest {
         rig.sandbox.faults().failSes(READ, InjectedSesFault.EXPIRED_TOKEN, FaultInjector.ALWAYS);
         rig.start();
 
-        RecordedSlackCall blind =
-                rig.slack.await("chat.postMessage", "us-east-1 of account default is not watched since 2");
+        RecordedSlackCall blind = rig.slack.await(
+                "chat.postMessage", "us-east-1 of account default is not monitored. No check has worked since 2");
         assertThat(blind.text())
-                .contains(": the watchdog cannot look.")
                 .contains("Why: ", "What to do: ")
-                .contains("It goes on by itself once that is over: what has turned bad meanwhile is told then.");
+                .contains(
+                        "Monitoring goes on by itself when this is over. Then you are told what has turned bad meanwhile.");
         rig.awaitCalls(READ, rig.calls(READ) + 2);
         rig.sandbox.faults().clear();
 
-        assertThat(alerts.edited(blind, "is watched again").text()).contains("It was not from 2", " UTC to 2");
-        alerts.replied(blind, "is watched again");
+        assertThat(alerts.edited(blind, "is monitored again").text())
+                .contains("It was not monitored from 2", " UTC to 2");
+        alerts.replied(blind, "is monitored again");
         alerts.told("legacy.example.net", "us-east-1");
-        assertThat(alerts.about("chat.postMessage", "is not watched")).isEqualTo(1);
+        assertThat(alerts.about("chat.postMessage", "is not monitored.")).isEqualTo(1);
     }
 
     @Test

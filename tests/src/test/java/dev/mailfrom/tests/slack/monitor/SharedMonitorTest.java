@@ -107,7 +107,7 @@ class SharedMonitorTest {
         RecordedSlackCall check = rig.slack.await("response", "SES_FAILED_NEEDS_RESTART");
         assertThat(check.fields()).containsEntry("response_type", "ephemeral");
         rig.users.press("U01ALICE", "alarm:check:v1", "made-up", bad.ts());
-        rig.slack.await("response", "This message is not known any more");
+        rig.slack.await("response", "This alert is no longer known");
         assertThat(alerts.about("chat.postMessage", "legacy.example.net in us-east-1"))
                 .isEqualTo(1);
 
