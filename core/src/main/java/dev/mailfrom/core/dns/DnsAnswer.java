@@ -21,6 +21,11 @@ public sealed interface DnsAnswer {
         return DnsRecord.only(type, records());
     }
 
+    /** The dig command that asks the same. */
+    default String digCommand() {
+        return evidence().digCommand();
+    }
+
     /** The CNAMEs from the asked name to the name of the answer, in order. */
     default List<DnsRecord.Cname> aliases() {
         return List.of();

@@ -23,7 +23,7 @@ public record DoubledZoneSuffix(MailFromDns dns, Optional<DnsAnswer> answer) {
     /** With a blank before it. */
     public String sentence() {
         return answer.map(there -> " It stands at " + name(there)
-                        + " instead: the DNS provider has appended the zone to a" + " name that had it already.")
+                        + " instead: the DNS provider has appended the zone to a name that had it already.")
                 .orElse("");
     }
 
@@ -50,7 +50,7 @@ public record DoubledZoneSuffix(MailFromDns dns, Optional<DnsAnswer> answer) {
                 lines.add(spf.owner() + ". SPF " + EscapedRecord.escape(spf.text()));
             }
         }
-        lines.add(answer.evidence().digCommand());
+        lines.add(answer.digCommand());
         return lines;
     }
 
@@ -58,7 +58,7 @@ public record DoubledZoneSuffix(MailFromDns dns, Optional<DnsAnswer> answer) {
         return answer.evidence().question().name();
     }
 
-    /** What the panel is to be given: the name without the zone; {@code @} for the zone itself. */
+    /** What the panel wants: the name without the zone; {@code @} for the zone itself. */
     private String host(DnsAnswer answer) {
         String name = dns.domain().name().text();
         String zone = name(answer).substring(name.length() + 1);

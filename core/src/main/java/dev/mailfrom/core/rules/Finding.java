@@ -29,22 +29,20 @@ public record Finding(
         related = Set.copyOf(related);
     }
 
+    /** A finding of its code's usual severity. */
+    public static Finding of(FindingCode code, String subject, String message, String fix, List<String> evidence) {
+        return new Finding(code, code.severity(), subject, message, evidence, fix, Set.of());
+    }
+
     /** A finding of its code's usual severity, without evidence. */
     public static Finding of(FindingCode code, String subject, String message, String fix) {
-        return new Finding(code, code.severity(), subject, message, List.of(), fix, Set.of());
+        return of(code, subject, message, fix, List.of());
     }
 
-    /** The same with this evidence. */
-    public Finding withEvidence(List<String> lines) {
-        return new Finding(code, severity, subject, message, lines, fix, related);
-    }
-
-    /** The same with this severity. */
     public Finding withSeverity(Severity other) {
         return new Finding(code, other, subject, message, evidence, fix, related);
     }
 
-    /** The same with other identities that it tells about. */
     public Finding withRelated(Collection<Identity> others) {
         return new Finding(code, severity, subject, message, evidence, fix, new HashSet<>(others));
     }

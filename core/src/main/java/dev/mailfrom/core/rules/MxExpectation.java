@@ -10,10 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * What is to be expected of SES's own look at the MX. An expectation and never a fact: only SES's status says what SES
- * has seen.
- */
+/** What SES should make of the MX, judged by DNS. Only SES's status says what SES has really seen. */
 public enum MxExpectation {
     SHOULD_ACCEPT,
     MAY_SEE_EITHER,
@@ -21,9 +18,9 @@ public enum MxExpectation {
     UNKNOWN;
 
     /**
-     * The expectation by what the authoritative servers say; by the resolver's answer where they were not asked. Where they
-     * were asked and none answered, it is unknown; what nobody delegates to, nobody finds. SES wants exactly one MX, and only the MX decides (SES developer guide,
-     * mail-from).
+     * Judges what the authoritative servers say, or the resolver where they were not asked. It is unknown where none of
+     * them answered, and hopeless where nothing delegates to them. SES wants exactly one MX, and only the MX decides (SES
+     * developer guide, mail-from).
      */
     public static MxExpectation of(MailFromDns dns) {
         boolean silent = dns.view()
@@ -42,9 +39,9 @@ public enum MxExpectation {
                 : each.contains(SHOULD_ACCEPT) || each.contains(MAY_SEE_EITHER) ? MAY_SEE_EITHER : UNKNOWN;
     }
 
-    /** By one answer. What SES makes of a CNAME is not documented; beside one, servers differ in what they show. */
+    /** Judges one answer. What SES makes of a CNAME is not documented; beside one, servers differ in what they show. */
     public static MxExpectation of(DnsAnswer answer) {
-        boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
+        boolean absent = answer instanceof DnsAnswer.Absence;
         if (absent || answer.isEndless()) {
             return WILL_NOT_ACCEPT;
         }

@@ -32,11 +32,11 @@ class TextRendererWidthsTest {
                     new ViewBlock.Property("On MX failure", "UseDefaultValue", "UseDefaultValue")),
             new ViewBlock.Findings(List.of(
                     Finding.of(
-                                    FindingCode.MX_MISSING,
-                                    "bounce.example.com",
-                                    "There is no MX at bounce.example.com; the name does not exist.",
-                                    "Publish " + MX)
-                            .withEvidence(List.of("dig @192.0.2.53 bounce.example.com MX")),
+                            FindingCode.MX_MISSING,
+                            "bounce.example.com",
+                            "There is no MX at bounce.example.com; the name does not exist.",
+                            "Publish " + MX,
+                            List.of("dig @192.0.2.53 bounce.example.com MX")),
                     Finding.of(
                             FindingCode.IDENTITY_SHADOWED,
                             "example.com",

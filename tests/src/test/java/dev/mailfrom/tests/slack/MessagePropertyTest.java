@@ -73,11 +73,11 @@ class MessagePropertyTest {
                 new ViewBlock.Findings(many(
                         random,
                         r -> Finding.of(
-                                        FindingCode.values()[r.nextInt(FindingCode.values().length)],
-                                        text(r),
-                                        text(r),
-                                        text(r))
-                                .withEvidence(many(r, MessagePropertyTest::text))));
+                                FindingCode.values()[r.nextInt(FindingCode.values().length)],
+                                text(r),
+                                text(r),
+                                text(r),
+                                many(r, MessagePropertyTest::text))));
             case 6 ->
                 new ViewBlock.Records(
                         many(random, r -> new RequiredRecord(text(r), RecordType.TXT, 60, text(r))), text(random));

@@ -1,35 +1,29 @@
 package dev.mailfrom.core.rules.mx;
 
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import java.util.List;
-import java.util.Optional;
 
-/** The host that the MX names should have an address. SES's has one; where it is not seen from here, this side is odd. */
-public final class MxTargetRule implements Rule {
+/** The host that the MX names should have an address. SES's host has one; a resolver that does not see it is at fault. */
+public final class MxTargetRule implements Rule.OfDns {
 
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return snapshot.dns()
-                .flatMap(dns -> dns.checks().target())
-                .flatMap(MxTargetRule::unresolved)
-                .map(List::of)
-                .orElse(List.of());
+    public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDns dns) {
+        return dns.checks().target().filter(DnsAnswer.Absence.class::isInstance).map(MxTargetRule::unresolved).stream()
+                .toList();
     }
 
-    private static Optional<Finding> unresolved(DnsAnswer answer) {
-        boolean absent = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
+    private static Finding unresolved(DnsAnswer answer) {
         String host = answer.evidence().question().name();
-        return !absent
-                ? Optional.empty()
-                : Optional.of(Finding.of(
-                                FindingCode.MX_TARGET_UNRESOLVED,
-                                host,
-                                "Your resolver knows no address of " + host + ", the host that the MX names.",
-                                "Look again later, or ask another resolver with --dns-server.")
-                        .withEvidence(List.of(answer.evidence().digCommand())));
+        return Finding.of(
+                FindingCode.MX_TARGET_UNRESOLVED,
+                host,
+                "Your resolver knows no address of " + host + ", the host that the MX names.",
+                "Try again later, or ask another resolver with --dns-server.",
+                List.of(answer.digCommand()));
     }
 }

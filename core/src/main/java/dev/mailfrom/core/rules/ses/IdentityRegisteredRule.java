@@ -11,10 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The identity has to be registered in this region, and to be verified before one can send from it. */
+/** The identity must be registered in this region, and verified before it can send. */
 public final class IdentityRegisteredRule implements Rule {
 
-    /** So many typing errors still make the same name. */
+    /** Names with up to this many typing errors may be the same. */
     private static final int MOST_MISTYPED = 2;
 
     @Override
@@ -34,31 +34,28 @@ public final class IdentityRegisteredRule implements Rule {
         String name = snapshot.identity().name();
         List<String> others = snapshot.ses().otherRegions().getOrDefault(snapshot.identity(), List.of());
         String message = name + " is not registered in " + snapshot.region() + ".";
-        if (others.isEmpty()) {
-            String option = name.contains("@") ? "email-identity --email-address " : "domain-identity --domain ";
-            Optional<Identity> meant = meant(snapshot);
+        if (!others.isEmpty()) {
             return Finding.of(
-                            FindingCode.IDENTITY_NOT_REGISTERED,
-                            name,
-                            message + " SES keeps identities apart by region.",
-                            meant.map(near -> "Perhaps " + near + " is meant, which is. ")
-                                            .orElse("")
-                                    + "Look in other regions with --search-regions, or register it: aws ses verify-"
-                                    + option
-                                    + name
-                                    + " --region " + snapshot.region())
-                    .withRelated(meant.stream().toList());
+                    FindingCode.IDENTITY_NOT_REGISTERED,
+                    name,
+                    message + " It is registered in " + String.join(", ", others) + ".",
+                    "Add --region " + others.get(0),
+                    others.stream().map(region -> "registered in " + region).toList());
         }
+        String option = name.contains("@") ? "email-identity --email-address " : "domain-identity --domain ";
+        Optional<Identity> meant = meant(snapshot);
         return Finding.of(
                         FindingCode.IDENTITY_NOT_REGISTERED,
                         name,
-                        message + " It is registered in " + String.join(", ", others) + ".",
-                        "Add --region " + others.get(0))
-                .withEvidence(
-                        others.stream().map(region -> "registered in " + region).toList());
+                        message + " SES keeps identities apart by region.",
+                        meant.map(near -> "Perhaps " + near + " is meant, which is. ")
+                                        .orElse("")
+                                + "Look in other regions with --search-regions, or register it: aws ses verify-"
+                                + option + name + " --region " + snapshot.region())
+                .withRelated(meant.stream().toList());
     }
 
-    /** The identity of this region that is written nearly so. */
+    /** The identity of this region with nearly the same name. */
     private static Optional<Identity> meant(IdentitySnapshot snapshot) {
         String written = snapshot.identity().name();
         int limit = Math.min(MOST_MISTYPED, written.length() / 4);

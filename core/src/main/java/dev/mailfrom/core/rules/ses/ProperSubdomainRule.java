@@ -8,16 +8,13 @@ import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.List;
 
-/** The MAIL FROM domain has to be a proper child of the identity's own domain: SES refuses all else. */
-public final class ProperSubdomainRule implements Rule {
+/** The MAIL FROM domain must be a proper child of the identity's own domain: SES refuses all else. */
+public final class ProperSubdomainRule implements Rule.OfDomain {
 
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return snapshot.domain().map(domain -> judge(snapshot, domain)).orElse(List.of());
-    }
-
-    private static List<Finding> judge(IdentitySnapshot snapshot, MailFromDomain domain) {
+    public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDomain domain) {
         DomainName own = snapshot.identity().domain();
+        String fix = "Take a domain below it, such as bounce." + own + ".";
         if (domain.name().isProperChildOf(own)) {
             return List.of();
         }
@@ -26,7 +23,7 @@ public final class ProperSubdomainRule implements Rule {
                     FindingCode.MAILFROM_IS_IDENTITY,
                     domain.toString(),
                     "The MAIL FROM domain is the identity's own domain; SES wants a domain below it.",
-                    "Take a domain below it, such as bounce." + own + "."));
+                    fix));
         }
         boolean above = own.isProperChildOf(domain.name());
         return List.of(Finding.of(
@@ -34,6 +31,6 @@ public final class ProperSubdomainRule implements Rule {
                 domain.toString(),
                 domain + (above ? " is above " : " is not below ") + own + ", the domain of the identity "
                         + snapshot.identity().name() + ". SES refuses it.",
-                "Take a domain below it, such as bounce." + own + "."));
+                fix));
     }
 }

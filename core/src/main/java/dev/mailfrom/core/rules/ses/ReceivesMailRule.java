@@ -8,48 +8,41 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.ReceiptRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A MAIL FROM domain should not be used to receive mail (SES API, SetIdentityMailFromDomain). */
-public final class ReceivesMailRule implements Rule {
+public final class ReceivesMailRule implements Rule.OfDomain {
 
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return snapshot.domain().map(domain -> judge(snapshot, domain)).orElse(List.of());
-    }
-
-    private static List<Finding> judge(IdentitySnapshot snapshot, MailFromDomain domain) {
-        List<String> seen = new ArrayList<>();
-        snapshot.ses().receiptRules().value().orElse(List.of()).stream()
+    public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDomain domain) {
+        Stream<String> rules = snapshot.ses().receiptRules().value().orElse(List.of()).stream()
                 .filter(rule -> rule.enabled() && matches(rule, domain.name().text()))
                 .map(rule -> "receipt rule " + rule.name() + ": "
-                        + (rule.recipients().isEmpty() ? "all recipients" : String.join(", ", rule.recipients())))
-                .forEach(seen::add);
-        snapshot.dns().map(dns -> dns.mx().records()).orElse(List.of()).stream()
-                .filter(record ->
-                        record instanceof DnsRecord.Mx mx && mx.target().startsWith("inbound-smtp."))
-                .map(record -> "MX " + ((DnsRecord.Mx) record).target())
-                .forEach(seen::add);
+                        + (rule.recipients().isEmpty() ? "all recipients" : String.join(", ", rule.recipients())));
+        Stream<String> inbound = snapshot.dns().stream()
+                .flatMap(dns -> dns.mx().records(DnsRecord.Mx.class).stream())
+                .map(DnsRecord.Mx::target)
+                .filter(target -> target.startsWith("inbound-smtp."))
+                .map(target -> "MX " + target);
+        List<String> seen = Stream.concat(rules, inbound).toList();
         if (!seen.isEmpty()) {
             return List.of(Finding.of(
-                            FindingCode.MAILFROM_RECEIVES_MAIL,
-                            domain.toString(),
-                            domain
-                                    + " is set up to receive mail. A MAIL FROM domain gets bounces only; other mail to it"
-                                    + " is refused once its MX is SES's feedback host.",
-                            "Choose a domain that receives no mail, or take it out of the receipt rules.")
-                    .withEvidence(seen));
-        }
-        if (snapshot.ses().receiptRules() instanceof ReadResult.Unknown<List<ReceiptRule>> unknown) {
-            return List.of(Finding.of(
-                    FindingCode.RECEIPT_RULES_NOT_READ,
+                    FindingCode.MAILFROM_RECEIVES_MAIL,
                     domain.toString(),
-                    "Whether a receipt rule receives mail for " + domain + " was not checked: " + unknown.reason(),
-                    ""));
+                    domain + " is set up to receive mail. A MAIL FROM domain gets bounces only; other mail to it is"
+                            + " refused once its MX is SES's feedback host.",
+                    "Choose a domain that receives no mail, or take it out of the receipt rules.",
+                    seen));
         }
-        return List.of();
+        return snapshot.ses().receiptRules() instanceof ReadResult.Unknown<List<ReceiptRule>> unknown
+                ? List.of(Finding.of(
+                        FindingCode.RECEIPT_RULES_NOT_READ,
+                        domain.toString(),
+                        "Whether a receipt rule receives mail for " + domain + " was not checked: " + unknown.reason(),
+                        ""))
+                : List.of();
     }
 
     /** A rule without recipients takes mail for all verified domains and what is below them (SES API, ReceiptRule). */

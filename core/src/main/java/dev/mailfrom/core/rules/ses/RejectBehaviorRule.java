@@ -11,24 +11,19 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.List;
 
 /** With RejectMessage, SES refuses every message until it has seen the MX. */
-public final class RejectBehaviorRule implements Rule {
+public final class RejectBehaviorRule implements Rule.OfDomain {
 
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        boolean reject = snapshot.setting().behavior() == BehaviorOnMxFailure.REJECT_MESSAGE;
-        return reject ? snapshot.domain().map(domain -> judge(snapshot, domain)).orElse(List.of()) : List.of();
-    }
-
-    private static List<Finding> judge(IdentitySnapshot snapshot, MailFromDomain domain) {
+    public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDomain domain) {
+        if (snapshot.setting().behavior() != BehaviorOnMxFailure.REJECT_MESSAGE) {
+            return List.of();
+        }
         String name = snapshot.identity().name();
-        MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
-        boolean working = snapshot.currentAttributes()
-                .filter(now -> now.isWorking() && now.domain().equals(snapshot.domain()))
-                .isPresent();
         String reject = "mailfrom behavior " + name + " reject";
-        String softer = snapshot.intended()
+        String fix = snapshot.intended()
                 ? "Take UseDefaultValue until the status is Success, and then: " + reject
                 : "mailfrom behavior " + name + " default   and when the status is Success: " + reject;
+        MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
         if (expectation == MxExpectation.WILL_NOT_ACCEPT) {
             return List.of(Finding.of(
                     FindingCode.REJECT_STOPS_MAIL,
@@ -36,21 +31,24 @@ public final class RejectBehaviorRule implements Rule {
                     "The MX of " + domain
                             + " is not as required, and with RejectMessage SES refuses every message from " + name
                             + " (MailFromDomainNotVerified) while it cannot see the MX.",
-                    softer));
+                    fix));
         }
+        boolean working = snapshot.currentAttributes()
+                .filter(now -> now.isWorking() && now.domain().equals(snapshot.domain()))
+                .isPresent();
         if (working) {
             return List.of();
         }
         String why = switch (expectation) {
             case SHOULD_ACCEPT -> "The MX of " + domain + " is right, but SES has not accepted it yet.";
-            case MAY_SEE_EITHER -> "Some name servers have the right MX of " + domain + " and others not.";
+            case MAY_SEE_EITHER -> "Some name servers have the right MX of " + domain + " and others do not.";
             case WILL_NOT_ACCEPT, UNKNOWN -> "Whether the MX of " + domain + " is right could not be determined.";
         };
         return List.of(Finding.of(
                         FindingCode.REJECT_STOPS_MAIL,
                         name,
                         why + " With RejectMessage SES refuses every message from " + name + " until it has seen it.",
-                        softer)
+                        fix)
                 .withSeverity(Severity.WARNING));
     }
 }

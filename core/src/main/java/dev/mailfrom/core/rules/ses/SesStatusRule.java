@@ -8,11 +8,11 @@ import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
 import java.util.List;
+import java.util.Optional;
 
-/** What SES's status means together with what DNS says now, and which command of this program is next. */
+/** What SES's status means together with what DNS says now, and which command is next. */
 public final class SesStatusRule implements Rule {
 
     @Override
@@ -20,75 +20,27 @@ public final class SesStatusRule implements Rule {
         if (snapshot.intended() || snapshot.currentAttributes().isEmpty()) {
             return List.of();
         }
+        String name = snapshot.identity().name();
         MailFromAttributes now = snapshot.currentAttributes().get();
         if (now.domain().isEmpty()) {
-            return List.of(notConfigured(snapshot));
+            return List.of(Finding.of(
+                    FindingCode.SES_NOT_CONFIGURED,
+                    name,
+                    name + " has no custom MAIL FROM domain: its mail is sent with MAIL FROM amazonses.com (SES's"
+                            + " default), and SPF does not align for DMARC.",
+                    "mailfrom setup " + name));
         }
         MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
-        MailFromStatus status = now.status().orElse(MailFromStatus.PENDING);
-        return judge(snapshot, now, now.domain().get(), status, expectation);
+        return new StatusFinding(
+                        name,
+                        now,
+                        expectation == MxExpectation.SHOULD_ACCEPT,
+                        expectation == MxExpectation.WILL_NOT_ACCEPT,
+                        behind(snapshot))
+                .finding().stream().toList();
     }
 
-    private static List<Finding> judge(
-            IdentitySnapshot snapshot,
-            MailFromAttributes now,
-            MailFromDomain domain,
-            MailFromStatus status,
-            MxExpectation expectation) {
-        String name = snapshot.identity().name();
-        String meanwhile = meanwhile(now.behavior());
-        boolean right = expectation == MxExpectation.SHOULD_ACCEPT;
-        boolean wrong = expectation == MxExpectation.WILL_NOT_ACCEPT;
-        String behind = behind(snapshot);
-        if (status.equals(MailFromStatus.PENDING) && right) {
-            return found(
-                    FindingCode.SES_PENDING_DNS_OK,
-                    domain,
-                    "SES has not seen the MX yet, and DNS has it: SES should accept it by itself. " + behind
-                            + meanwhile,
-                    "mailfrom watch " + name);
-        }
-        if (status.equals(MailFromStatus.PENDING) && wrong) {
-            return found(
-                    FindingCode.SES_PENDING_DNS_BAD,
-                    domain,
-                    "SES looks for the MX, and DNS does not have it as required. After 72 hours SES gives up. "
-                            + meanwhile,
-                    "mailfrom records " + name);
-        }
-        if (status.equals(MailFromStatus.SUCCESS) && wrong) {
-            return found(
-                    FindingCode.SES_STALE_SUCCESS,
-                    domain,
-                    "SES's status is Success, but DNS no longer has the MX as required. When SES looks again, the status"
-                            + " is likely to become TemporaryFailure. " + then(now.behavior()),
-                    "mailfrom records " + name);
-        }
-        if (status.equals(MailFromStatus.FAILED)) {
-            return found(
-                    FindingCode.SES_FAILED_NEEDS_RESTART,
-                    domain,
-                    "SES has given up looking for the MX and does not look again by itself"
-                            + (right ? ", although DNS has it now. " + behind : ". ") + meanwhile,
-                    right
-                            ? "mailfrom retry " + name
-                            : "mailfrom records " + name + "   and then: mailfrom retry " + name);
-        }
-        if (status.equals(MailFromStatus.TEMPORARY_FAILURE)) {
-            return found(
-                    FindingCode.SES_TEMPORARY_FAILURE,
-                    domain,
-                    "SES could not see the MX when it last looked"
-                            + (right
-                                    ? "; DNS has it now, so that SES should accept it again by itself. " + behind
-                                    : ". SES looks for 72 hours and then gives up. ")
-                            + meanwhile,
-                    right ? "mailfrom watch " + name : "mailfrom records " + name);
-        }
-        return List.of();
-    }
-
-    /** A sentence with a blank behind it, where the resolver has not seen yet what the servers say. */
+    /** A sentence with a blank behind it, if the resolver has not seen yet what the servers say. */
     private static String behind(IdentitySnapshot snapshot) {
         return snapshot.dns()
                 .flatMap(StaleResolver::ofMx)
@@ -97,29 +49,61 @@ public final class SesStatusRule implements Rule {
                 .orElse("");
     }
 
-    private static Finding notConfigured(IdentitySnapshot snapshot) {
-        String name = snapshot.identity().name();
-        return Finding.of(
-                FindingCode.SES_NOT_CONFIGURED,
-                name,
-                name + " has no custom MAIL FROM domain: its mail is sent with MAIL FROM amazonses.com (SES's default),"
-                        + " and SPF does not align for DMARC.",
-                "mailfrom setup " + name);
-    }
+    /** @param right whether DNS has the MX as SES wants it @param wrong whether it certainly has not */
+    private record StatusFinding(String name, MailFromAttributes now, boolean right, boolean wrong, String behind) {
 
-    private static List<Finding> found(FindingCode code, MailFromDomain domain, String message, String fix) {
-        return List.of(Finding.of(code, domain.toString(), message, fix));
-    }
+        Optional<Finding> finding() {
+            MailFromStatus status = now.status().orElse(MailFromStatus.PENDING);
+            String records = "mailfrom records " + name;
+            if (status.equals(MailFromStatus.PENDING) && right) {
+                return found(
+                        FindingCode.SES_PENDING_DNS_OK,
+                        "SES has not seen the MX yet, and DNS has it: SES should accept it by itself. " + behind
+                                + "Meanwhile" + mail(),
+                        "mailfrom watch " + name);
+            }
+            if (status.equals(MailFromStatus.PENDING) && wrong) {
+                return found(
+                        FindingCode.SES_PENDING_DNS_BAD,
+                        "SES looks for the MX, and DNS does not have it as required. After 72 hours SES gives up. "
+                                + "Meanwhile" + mail(),
+                        records);
+            }
+            if (status.equals(MailFromStatus.SUCCESS) && wrong) {
+                return found(
+                        FindingCode.SES_STALE_SUCCESS,
+                        "SES's status is Success, but DNS no longer has the MX as required. When SES looks again, the"
+                                + " status is likely to become TemporaryFailure. From then on" + mail(),
+                        records);
+            }
+            if (status.equals(MailFromStatus.FAILED)) {
+                return found(
+                        FindingCode.SES_FAILED_NEEDS_RESTART,
+                        "SES has given up looking for the MX and does not look again by itself"
+                                + (right ? ", although DNS has it now. " + behind : ". ") + "Meanwhile" + mail(),
+                        right ? "mailfrom retry " + name : records + "   and then: mailfrom retry " + name);
+            }
+            if (status.equals(MailFromStatus.TEMPORARY_FAILURE)) {
+                return found(
+                        FindingCode.SES_TEMPORARY_FAILURE,
+                        "SES could not see the MX when it last looked"
+                                + (right
+                                        ? "; DNS has it now, so SES should accept it again by itself. " + behind
+                                        : ". SES looks for 72 hours and then gives up. ")
+                                + "Meanwhile" + mail(),
+                        right ? "mailfrom watch " + name : records);
+            }
+            return Optional.empty();
+        }
 
-    private static String meanwhile(BehaviorOnMxFailure behavior) {
-        return behavior == BehaviorOnMxFailure.REJECT_MESSAGE
-                ? "Meanwhile SES refuses the mail (RejectMessage)."
-                : "Meanwhile SES sends with amazonses.com as MAIL FROM domain (UseDefaultValue).";
-    }
+        private Optional<Finding> found(FindingCode code, String message, String fix) {
+            return Optional.of(Finding.of(code, now.domain().orElseThrow().toString(), message, fix));
+        }
 
-    private static String then(BehaviorOnMxFailure behavior) {
-        return behavior == BehaviorOnMxFailure.REJECT_MESSAGE
-                ? "SES then refuses the mail (RejectMessage)."
-                : "SES then sends with amazonses.com as MAIL FROM domain (UseDefaultValue).";
+        private String mail() {
+            return now.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE
+                    ? " SES refuses the mail (RejectMessage)."
+                    : " SES sends with amazonses.com as MAIL FROM domain (UseDefaultValue).";
+        }
     }
 }

@@ -10,23 +10,23 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * SES takes the settings of the most granular verified identity: an address overrides its domain, a subdomain the domain
- * above (SES developer guide, creating-identities). An address that was registered by itself and has no MAIL FROM domain
+ * above (SES developer guide, creating-identities). An address that is registered by itself without a MAIL FROM domain
  * sends with amazonses.com although its domain has one.
  */
 public final class ShadowedIdentityRule implements Rule {
 
-    /** More than these say nothing more. */
+    /** More than these add nothing. */
     private static final int SHOWN = 20;
 
     @Override
     public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        List<Finding> findings = new ArrayList<>();
-        below(snapshot).ifPresent(findings::add);
-        above(snapshot).ifPresent(findings::add);
-        return findings;
+        return Stream.of(below(snapshot), above(snapshot))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Finding> below(IdentitySnapshot snapshot) {
@@ -51,20 +51,19 @@ public final class ShadowedIdentityRule implements Rule {
         if (others.size() > SHOWN) {
             seen.add("and " + (others.size() - SHOWN) + " more");
         }
+        String what = others.size() == 1
+                ? "One identity below " + identity.name() + " has settings of its own"
+                : others.size() + " identities below " + identity.name() + " have settings of their own";
         Finding finding = Finding.of(
                         FindingCode.IDENTITY_SHADOWED,
                         identity.name(),
-                        (others.size() == 1
-                                        ? "One identity below " + identity.name() + " has settings of its own"
-                                        : others.size() + " identities below " + identity.name()
-                                                + " have settings of their own")
-                                + ", which override these."
+                        what + ", which override these."
                                 + snapshot.domain()
                                         .map(domain -> " " + domain + " is not used for mail from there.")
                                         .orElse(""),
-                        without.map(first -> "mailfrom set " + first.name() + " LABEL   for each that shall have one")
-                                .orElse(""))
-                .withEvidence(seen)
+                        without.map(first -> "mailfrom set " + first.name() + " LABEL   for each that should have one")
+                                .orElse(""),
+                        seen)
                 .withRelated(others);
         return Optional.of(without.isPresent() ? finding : finding.withSeverity(Severity.INFO));
     }
@@ -81,8 +80,8 @@ public final class ShadowedIdentityRule implements Rule {
                                 identity.name(),
                                 "The settings of " + identity.name() + " override those of " + other.name()
                                         + " for mail from here.",
-                                "")
-                        .withEvidence(List.of(line(snapshot, other)))
+                                "",
+                                List.of(line(snapshot, other)))
                         .withRelated(List.of(other)));
     }
 

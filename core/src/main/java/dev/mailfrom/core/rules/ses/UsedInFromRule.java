@@ -14,14 +14,10 @@ import java.util.List;
  * A MAIL FROM domain should not stand in From addresses while bounces are forwarded there by e-mail (SES API,
  * SetIdentityMailFromDomain).
  */
-public final class UsedInFromRule implements Rule {
+public final class UsedInFromRule implements Rule.OfDomain {
 
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return snapshot.domain().map(domain -> judge(snapshot, domain)).orElse(List.of());
-    }
-
-    private static List<Finding> judge(IdentitySnapshot snapshot, MailFromDomain domain) {
+    public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDomain domain) {
         List<Identity> used = snapshot.ses().registered().stream()
                 .filter(identity -> identity.domain().equals(domain.name()))
                 .sorted(Comparator.comparing(Identity::name))
@@ -36,13 +32,13 @@ public final class UsedInFromRule implements Rule {
         return List.of(Finding.of(
                         FindingCode.MAILFROM_USED_IN_FROM,
                         domain.toString(),
-                        domain
-                                + " is itself an identity to send from, and bounces are forwarded by e-mail. Those that go to"
-                                + " an address at " + domain + " would be lost.",
-                        "Choose a domain one does not send from, or send bounces to SNS and switch feedback forwarding off.")
-                .withEvidence(used.stream()
-                        .map(other -> "registered: " + other.name())
-                        .toList())
+                        domain + " is itself an identity to send from, and bounces are forwarded by e-mail. Those that"
+                                + " go to an address at " + domain + " would be lost.",
+                        "Choose a domain you do not send from, or send bounces to SNS and switch feedback forwarding"
+                                + " off.",
+                        used.stream()
+                                .map(other -> "registered: " + other.name())
+                                .toList())
                 .withRelated(used));
     }
 }

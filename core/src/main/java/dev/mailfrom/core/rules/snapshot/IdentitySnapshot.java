@@ -9,10 +9,10 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import java.util.Optional;
 
 /**
- * All that the rules look at: an identity, the setting that is judged, what SES says and what DNS says.
+ * All that the rules look at: an identity, the setting that is evaluated, what SES says and what DNS says.
  *
- * @param setting what SES has now, or what it shall have
- * @param intended whether the setting is a wish; the findings about SES's present status are then left out
+ * @param setting what SES has now, or what is intended
+ * @param intended whether the setting is only intended; findings about SES's present status are then left out
  * @param dns what DNS says of the setting's domain; empty where there is no domain
  */
 public record IdentitySnapshot(
@@ -23,12 +23,12 @@ public record IdentitySnapshot(
         return ses.attributes(identity);
     }
 
-    /** The MAIL FROM domain that is judged. */
+    /** The MAIL FROM domain of the setting. */
     public Optional<MailFromDomain> domain() {
         return setting.domain();
     }
 
-    /** What the zone's own servers say; empty where none could be found or asked. */
+    /** What the zone's own servers say; empty where they could not be found or asked. */
     public Optional<AuthorityView> authorityView() {
         return dns.flatMap(MailFromDns::view);
     }

@@ -18,7 +18,7 @@ public sealed interface ReadResult<T> {
         return new Unknown<>(why);
     }
 
-    /** Reads what is good to know but not needed: it may be forbidden to the caller, or not exist in the region. */
+    /** Reads what is useful but not needed: it may be forbidden to the caller, or missing in the region. */
     static <T> ReadResult<T> readOptional(Supplier<T> read) {
         try {
             return known(read.get());

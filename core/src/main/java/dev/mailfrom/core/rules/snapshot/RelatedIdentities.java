@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which of a region's identities the rules need for one of them. Looked up, because comparing all with all takes minutes. */
+/** The identities of a region that the rules need for one of them. An index, because comparing all with all takes minutes. */
 public final class RelatedIdentities {
 
     private final Set<Identity> all;
-    /** Of what has identities below it, for there are few of these. */
+    /** Only for identities that have others below them, which are few. */
     private final Map<Identity, List<Identity>> below = new HashMap<>();
 
     public RelatedIdentities(Collection<Identity> registered) {
@@ -29,7 +29,7 @@ public final class RelatedIdentities {
         }
     }
 
-    /** Those above and below it. If one is kin to another, the other is kin to the one. */
+    /** Those above and below it. The relation is symmetric. */
     public Set<Identity> ancestorsAndDescendants(Identity identity) {
         Set<Identity> kin = new HashSet<>(below.getOrDefault(identity, List.of()));
         identity.mostGranularFirst().stream().skip(1).filter(all::contains).forEach(kin::add);

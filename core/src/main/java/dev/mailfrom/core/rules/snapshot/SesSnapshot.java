@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What SES said of some identities of one account and region, and of those around them.
+ * What SES says of some identities of one account and region, and of those around them.
  *
  * @param region where it was asked
  * @param at when
@@ -21,7 +21,7 @@ import java.util.Set;
  * @param verification of those asked for
  * @param notification of those asked for
  * @param receiptRules of the active rule set
- * @param otherRegions where an identity that is missing here was found; only filled when one asked for the search
+ * @param otherRegions where an identity that is missing here was found; only filled when it was searched
  */
 public record SesSnapshot(
         String region,
@@ -40,7 +40,7 @@ public record SesSnapshot(
         otherRegions = Map.copyOf(otherRegions);
     }
 
-    /** A view in which nothing was asked; for judging DNS alone. */
+    /** A snapshot in which nothing was asked, to evaluate DNS alone. */
     public static SesSnapshot empty(String region, Instant at) {
         return new SesSnapshot(
                 region,

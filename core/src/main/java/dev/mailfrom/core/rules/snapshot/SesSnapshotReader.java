@@ -5,9 +5,7 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
 import dev.mailfrom.core.ses.SesReader;
-import dev.mailfrom.core.ses.VerificationStatus;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,12 +17,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads what the rules look at of SES. It throttles each action by itself, so that the actions are asked side by side.
- * Throws what the gateway throws.
+ * Reads what the rules look at in SES. SES throttles each action by itself, so the actions are asked side by side. Throws
+ * what the gateway throws.
  */
 final class SesSnapshotReader {
 
-    /** How many relatives are asked together with an identity, so that one batch holds them. */
+    /** So many relatives are asked together with an identity; one batch holds them. */
     private static final int RELATIVES = 60;
 
     private final String region;
@@ -61,11 +59,11 @@ final class SesSnapshotReader {
         return ses.mailFromAttributes(identities);
     }
 
-    /** Of the identities and of those around them. */
+    /** The identities and those around them. */
     SesSnapshot read(Collection<Identity> identities) {
         var all = asyncReads.start(registered);
         var verification = asyncReads.start(() -> ses.verification(identities));
-        var notification = asyncReads.start(() -> ReadResult.readOptional(() -> ses.notification(identities)));
+        var notification = asyncReads.start(() -> notification(identities));
         var rules = asyncReads.start(this::receiptRules);
         Set<Identity> known = new LinkedHashSet<>(AsyncReads.await(all));
         Map<Identity, MailFromAttributes> present =
@@ -86,32 +84,33 @@ final class SesSnapshotReader {
                 elsewhere);
     }
 
-    /** For many identities, of which much is known already: what makes a view out of those around one of them. */
+    private ReadResult<Map<Identity, NotificationAttributes>> notification(Collection<Identity> identities) {
+        return ReadResult.readOptional(() -> ses.notification(identities));
+    }
+
+    /** For many identities, of which much is known already. The function makes a snapshot of one with those around it. */
     CompletableFuture<Function<Set<Identity>, SesSnapshot>> readForMany(
             Collection<Identity> identities,
             Map<Identity, MailFromAttributes> present,
             ReadResult<List<ReceiptRule>> receiptRules) {
-        CompletableFuture<Map<Identity, VerificationStatus>> verification =
-                asyncReads.start(() -> ses.verification(identities));
-        CompletableFuture<ReadResult<Map<Identity, NotificationAttributes>>> notification =
-                asyncReads.start(() -> ReadResult.readOptional(() -> ses.notification(identities)));
-        return verification.thenCombine(
-                notification,
-                (verified, notified) -> around -> new SesSnapshot(
-                        region, clock.instant(), around, present, verified, notified, receiptRules, Map.of()));
+        return asyncReads
+                .start(() -> ses.verification(identities))
+                .thenCombine(
+                        asyncReads.start(() -> notification(identities)),
+                        (verified, notified) -> around -> new SesSnapshot(
+                                region, clock.instant(), around, present, verified, notified, receiptRules, Map.of()));
     }
 
     private static Collection<Identity> withRelatives(Collection<Identity> identities, Set<Identity> registered) {
         Set<Identity> asked = new LinkedHashSet<>(identities);
         if (identities.size() == 1) {
             Identity identity = identities.iterator().next();
-            List<Identity> relatives = new ArrayList<>(identity.mostGranularFirst());
+            asked.addAll(identity.mostGranularFirst());
             registered.stream()
                     .filter(other -> other.mostGranularFirst().contains(identity))
                     .sorted()
                     .limit(RELATIVES)
-                    .forEach(relatives::add);
-            asked.addAll(relatives);
+                    .forEach(asked::add);
         }
         return asked;
     }

@@ -11,7 +11,6 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.ReceiptRule;
 import dev.mailfrom.core.ses.SesReader;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class SnapshotReader {
 
     /**
      * @param registered all identities of the region; may ask SES
-     * @param otherRegions where else an identity is registered; an empty list where nobody asked for the search
+     * @param otherRegions where else an identity is registered; an empty list where that is not searched
      */
     public SnapshotReader(
             String region,
@@ -58,50 +57,60 @@ public final class SnapshotReader {
         this.early = early;
     }
 
-    /** The same, which tells the resolver's answer for MX as soon as it is there. @param early must be quick */
+    /** The same, which passes on the resolver's answer for MX at once. @param early must be quick */
     public SnapshotReader withFirstAnswerListener(Consumer<DnsAnswer> early) {
         return new SnapshotReader(this, early);
+    }
+
+    /** DNS reads under way; addresses of one domain share an answer. */
+    private final class DnsReads {
+
+        private final Map<DnsKey, CompletableFuture<MailFromDns>> begun = new HashMap<>();
+
+        private record DnsKey(MailFromDomain domain, DomainName author) {}
+
+        void start(Identity identity, Optional<MailFromDomain> asked) {
+            asked.ifPresent(domain -> begun.computeIfAbsent(
+                    new DnsKey(domain, identity.domain()), key -> dns.read(key.domain(), key.author(), early)));
+        }
+
+        IdentitySnapshot await(Identity identity, MailFromSetting setting, boolean intended, SesSnapshot view) {
+            start(identity, setting.domain());
+            Optional<MailFromDns> seen =
+                    setting.domain().map(domain -> AsyncReads.await(begun.get(new DnsKey(domain, identity.domain()))));
+            return new IdentitySnapshot(identity, setting, intended, view, seen);
+        }
     }
 
     /** The identities as they are: SES's present settings and the DNS of their MAIL FROM domains. */
     public List<IdentitySnapshot> readCurrent(Collection<Identity> identities) {
         SesSnapshot view = ses.read(identities);
-        Map<Asked, CompletableFuture<MailFromDns>> asked = new HashMap<>();
-        identities.forEach(identity -> view.attributes(identity)
-                .flatMap(MailFromAttributes::domain)
-                .ifPresent(domain -> asked.computeIfAbsent(new Asked(domain, identity.domain()), this::start)));
+        DnsReads reads = new DnsReads();
+        identities.forEach(
+                identity -> reads.start(identity, view.attributes(identity).flatMap(MailFromAttributes::domain)));
         return identities.stream()
                 .map(identity -> {
                     MailFromSetting setting = view.attributes(identity)
                             .map(MailFromAttributes::setting)
                             .orElse(MailFromSetting.OFF);
-                    Optional<MailFromDns> seen = setting.domain()
-                            .map(domain -> AsyncReads.await(asked.get(new Asked(domain, identity.domain()))));
-                    return new IdentitySnapshot(identity, setting, false, view, seen);
+                    return reads.await(identity, setting, false, view);
                 })
                 .toList();
     }
 
-    /** What DNS is asked for an identity: addresses of one domain share the answer. */
-    private record Asked(MailFromDomain domain, DomainName author) {}
-
-    private CompletableFuture<MailFromDns> start(Asked asked) {
-        return dns.read(asked.domain(), asked.author(), early);
-    }
-
-    /** An identity as it would be with the setting that the wish makes of its present attributes. */
+    /**
+     * An identity with the setting that an intent makes of its present attributes.
+     *
+     * @param likely the domain whose DNS is asked before SES has answered
+     */
     public IdentitySnapshot readIntended(
             Identity identity,
             Optional<MailFromDomain> likely,
-            Function<Optional<MailFromAttributes>, MailFromSetting> wish) {
-        DomainName author = identity.domain();
-        Optional<CompletableFuture<MailFromDns>> begun = likely.map(domain -> dns.read(domain, author, early));
+            Function<Optional<MailFromAttributes>, MailFromSetting> intent) {
+        DnsReads reads = new DnsReads();
+        reads.start(identity, likely);
         SesSnapshot view = ses.read(List.of(identity));
-        MailFromSetting setting = wish.apply(view.attributes(identity));
-        Optional<MailFromDns> seen = setting.domain()
-                .map(domain -> AsyncReads.await(begun.filter(b -> likely.equals(setting.domain()))
-                        .orElseGet(() -> dns.read(domain, author, early))));
-        return new IdentitySnapshot(identity, setting, true, view, seen);
+        return reads.await(identity, intent.apply(view.attributes(identity)), true, view);
     }
 
     /** All identities of the region. */
@@ -120,8 +129,8 @@ public final class SnapshotReader {
     }
 
     /**
-     * Identities as they would be with these settings, at most 100. SES and DNS are asked in the background, so that the
-     * next can be read meanwhile.
+     * At most 100 identities with these settings. SES and DNS are asked in the background, so that the next can be read
+     * meanwhile.
      *
      * @param present what SES has now
      * @param around which of the region's identities matter for one with its setting
@@ -131,20 +140,18 @@ public final class SnapshotReader {
             Map<Identity, MailFromAttributes> present,
             BiFunction<Identity, MailFromSetting, Set<Identity>> around,
             ReadResult<List<ReceiptRule>> receiptRules) {
-        Map<Asked, CompletableFuture<MailFromDns>> asked = new HashMap<>();
-        targets.forEach((identity, target) -> target.domain()
-                .ifPresent(domain -> asked.computeIfAbsent(new Asked(domain, identity.domain()), this::start)));
+        DnsReads reads = new DnsReads();
+        targets.forEach((identity, target) -> reads.start(identity, target.domain()));
         var views = ses.readForMany(targets.keySet(), present, receiptRules);
         return asyncReads.start(() -> {
             Function<Set<Identity>, SesSnapshot> viewOf = AsyncReads.await(views);
-            List<IdentitySnapshot> snapshots = new ArrayList<>();
-            targets.forEach((identity, target) -> {
-                SesSnapshot view = viewOf.apply(around.apply(identity, target));
-                Optional<MailFromDns> seen = target.domain()
-                        .map(domain -> AsyncReads.await(asked.get(new Asked(domain, identity.domain()))));
-                snapshots.add(new IdentitySnapshot(identity, target, true, view, seen));
-            });
-            return snapshots;
+            return targets.entrySet().stream()
+                    .map(target -> reads.await(
+                            target.getKey(),
+                            target.getValue(),
+                            true,
+                            viewOf.apply(around.apply(target.getKey(), target.getValue()))))
+                    .toList();
         });
     }
 

@@ -8,16 +8,16 @@ import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import dev.mailfrom.core.dns.spf.ses.SesSpfVerdict;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is found about the SPF record that a domain has, in words, with the record that fixes it. */
+/** What is found about the SPF record that a domain has, with the record that fixes it. */
 final class SpfFindings {
 
-    /** More blocks than these say nothing more. */
+    /** More blocks than these add nothing. */
     private static final int SHOWN = 20;
 
     static final String RECEIVERS = " SES sends all the same; SPF does not pass, and for DMARC only DKIM can count.";
@@ -31,67 +31,65 @@ final class SpfFindings {
         this.spf = spf;
         this.fix = new SpfFix(dns, spf);
         this.name = dns.domain().toString();
-        this.dig = dns.decisiveTxt().get(0).evidence().digCommand();
+        this.dig = dns.decisiveTxt().get(0).digCommand();
     }
 
     Finding ok() {
         return finding(
                 FindingCode.SPF_OK,
                 "SPF lets SES pass: all " + spf.passing().size()
-                        + " address blocks that amazonses.com publishes now. The whole record needs " + limits()
-                        + "." + hints(),
-                "",
-                records());
+                        + " address blocks that amazonses.com publishes now. The whole record needs " + spf.lookups()
+                        + " of 10 lookups, " + spf.voids() + " of 2 that find nothing.",
+                "");
     }
 
     Finding unknown() {
         boolean passes = spf.isSesPassing();
         String why = spf.unknown().map(sentence -> " " + sentence).orElse("");
-        Finding found = finding(
+        Finding found = Finding.of(
                 FindingCode.SPF_UNKNOWN,
+                name,
                 passes
                         ? "SPF lets SES pass, but what it says of other senders could not be determined." + why
                         : "Whether SPF lets SES pass for " + name + " could not be determined." + why,
-                "Try again, or ask another resolver with --dns-server.",
+                Rule.ASK_ANOTHER_RESOLVER,
                 records());
         return passes ? found.withSeverity(Severity.INFO) : found;
     }
 
     Finding multiple() {
+        int count = spf.records().size();
         return finding(
                 FindingCode.SPF_MULTIPLE,
-                "There are " + spf.records().size() + " SPF records at " + name
-                        + "; receivers take none of them and give permerror (RFC 7208 section 4.5)." + RECEIVERS
-                        + hints(),
-                fix.replace(spf.records().size()),
-                records());
+                "There are " + count + " SPF records at " + name
+                        + "; receivers take none of them and give permerror (RFC 7208 section 4.5)." + RECEIVERS,
+                fix.replace(count));
     }
 
     Finding notAuthorised() {
         return finding(
                 FindingCode.SPF_NOT_AUTHORISED,
                 "SPF does not let SES pass: all " + spf.failing().size()
-                        + " address blocks that amazonses.com publishes now get " + verdict() + "." + RECEIVERS
-                        + hints(),
-                fix.replace(1),
-                records());
+                        + " address blocks that amazonses.com publishes now get " + verdict() + "." + RECEIVERS,
+                fix.replace(1));
     }
 
     Finding partial() {
-        List<String> seen = records();
+        int failing = spf.failing().size();
+        List<String> seen = new ArrayList<>();
         spf.failing().stream()
                 .limit(SHOWN)
                 .map(block -> "does not pass: " + block)
                 .forEach(seen::add);
-        if (spf.failing().size() > SHOWN) {
-            seen.add("and " + (spf.failing().size() - SHOWN) + " more");
+        if (failing > SHOWN) {
+            seen.add("and " + (failing - SHOWN) + " more");
         }
-        int all = spf.passing().size() + spf.failing().size();
         return finding(
                 FindingCode.SPF_PARTIAL,
-                "SPF lets only a part of SES pass: " + spf.failing().size() + " of " + all
+                "SPF lets only a part of SES pass: " + failing + " of "
+                        + (spf.passing().size() + failing)
                         + " address blocks that amazonses.com publishes now get " + verdict()
-                        + ". Whether a message passes depends on the address it happens to be sent from." + hints(),
+                        + ". Whether a message passes depends on the address it happens to be sent from.",
                 fix.replace(1),
                 seen);
     }
@@ -99,36 +97,43 @@ final class SpfFindings {
     Finding plusAll() {
         return finding(
                 FindingCode.SPF_PLUS_ALL,
-                "SPF lets everybody pass, not only SES: anyone can send with " + name + " as MAIL FROM domain."
-                        + hints(),
-                fix.replace(1),
-                records());
+                "SPF lets everybody pass, not only SES: anyone can send with " + name + " as MAIL FROM domain.",
+                fix.replace(1));
     }
 
     /** An error of the record, or of one it refers to. */
     Finding problem(FindingCode code) {
+        return problem(code, List.of());
+    }
+
+    /** A limit that is exceeded; only an information while SES passes all the same. */
+    Finding limit(FindingCode code) {
+        Finding found = problem(
+                code,
+                spf.problem().stream()
+                        .filter(problem -> problem.kind() == SpfProblem.Kind.TOO_MANY_VOIDS)
+                        .flatMap(problem -> problem.names().stream())
+                        .map(empty -> "nothing at: " + empty)
+                        .toList());
+        return spf.isSesPassing() ? found.withSeverity(Severity.INFO) : found;
+    }
+
+    private Finding problem(FindingCode code, List<String> more) {
         String who = spf.isSesPassing()
                 ? "SES still passes, because its addresses match before; other senders get permerror."
                 : "All mail gets permerror." + RECEIVERS;
-        return finding(code, reason() + " " + who + hints(), fix.replace(1), records());
+        return finding(code, reason() + " " + who, fix.replace(1), more);
     }
 
-    /** A limit that is passed; no more than good to know while SES passes all the same. */
-    Finding limit(FindingCode code) {
-        Finding found = problem(code);
-        List<String> seen = new ArrayList<>(found.evidence());
-        spf.problem()
-                .filter(problem -> problem.kind() == SpfProblem.Kind.TOO_MANY_VOIDS)
-                .ifPresent(problem -> problem.names().forEach(empty -> seen.add("nothing at: " + empty)));
-        return (spf.isSesPassing() ? found.withSeverity(Severity.INFO) : found).withEvidence(seen);
+    private Finding finding(FindingCode code, String message, String fix) {
+        return finding(code, message, fix, List.of());
     }
 
-    private Finding finding(FindingCode code, String message, String fix, List<String> evidence) {
-        return Finding.of(code, name, message, fix).withEvidence(evidence);
-    }
-
-    private String limits() {
-        return spf.lookups() + " of 10 lookups, " + spf.voids() + " of 2 that find nothing";
+    /** @param more evidence besides the records */
+    private Finding finding(FindingCode code, String message, String fix, List<String> more) {
+        List<String> evidence = records();
+        evidence.addAll(more);
+        return Finding.of(code, name, message + hints(spf), fix, evidence);
     }
 
     private String verdict() {
@@ -139,23 +144,18 @@ final class SpfFindings {
 
     /** What is wrong, and with which term of whose record. */
     private String reason() {
-        Optional<SpfProblem> problem = spf.problem();
-        if (problem.isEmpty()) {
-            return "The SPF record at " + name + " cannot be evaluated.";
-        }
-        SpfProblem found = problem.get();
-        String where = found.path().size() == 1
-                ? "The SPF record at " + name
-                : "The SPF record of " + found.domain() + ", to which that of " + name + " leads,";
-        String term = found.term().isEmpty()
-                ? ""
-                : " at “" + EscapedRecord.escape(found.term()) + "”"
-                        + (found.column() > 0 ? " (column " + found.column() + ")" : "");
-        return where + " ends in permerror" + term + ": " + found.reason();
+        return spf.problem().map(this::reason).orElse("The SPF record at " + name + " cannot be evaluated.");
     }
 
-    private String hints() {
-        return hints(spf);
+    private String reason(SpfProblem problem) {
+        String where = problem.path().size() == 1
+                ? "The SPF record at " + name
+                : "The SPF record of " + problem.domain() + ", to which that of " + name + " leads,";
+        String term = problem.term().isEmpty()
+                ? ""
+                : " at “" + EscapedRecord.escape(problem.term()) + "”"
+                        + (problem.column() > 0 ? " (column " + problem.column() + ")" : "");
+        return where + " ends in permerror" + term + ": " + problem.reason();
     }
 
     /** Each with a blank before it. */

@@ -7,45 +7,46 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * There should be one SPF record, and every address of SES should pass by it. SES itself does not look at it and sends
- * anyway; receivers do look, so that what is wrong is a warning and never an error.
+ * There should be one SPF record that lets every address of SES pass. A fault is a warning and never an error: SES sends
+ * without looking at it, but receivers look.
  */
-public final class SpfRule implements Rule {
+public final class SpfRule implements Rule.OfDns {
 
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return snapshot.dns()
-                .flatMap(dns -> dns.spf().map(spf -> judge(dns, spf)))
+    public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDns dns) {
+        return dns.spf()
+                .map(spf -> Stream.concat(ofRecords(dns, spf).stream(), notices(dns, spf))
+                        .toList())
                 .orElse(List.of());
     }
 
-    private static List<Finding> judge(MailFromDns dns, SesSpfVerdict spf) {
+    private static List<Finding> ofRecords(MailFromDns dns, SesSpfVerdict spf) {
         SpfFindings words = new SpfFindings(dns, spf);
-        List<Finding> findings = new ArrayList<>();
-        switch (spf.kind()) {
-            case OK -> findings.add(words.ok());
-            case MISSING, NEAR_MISS -> findings.addAll(new MissingSpfFindings(dns, spf).findings());
-            case UNKNOWN -> findings.add(words.unknown());
-            case MULTIPLE -> findings.add(words.multiple());
-            case SYNTAX -> findings.add(words.problem(FindingCode.SPF_SYNTAX));
-            case INCLUDE_BROKEN -> findings.add(words.problem(FindingCode.SPF_INCLUDE_BROKEN));
-            case LOOP -> findings.add(words.problem(FindingCode.SPF_LOOP));
-            case TOO_MANY_LOOKUPS -> findings.add(words.limit(FindingCode.SPF_TOO_MANY_LOOKUPS));
-            case TOO_MANY_VOIDS -> findings.add(words.limit(FindingCode.SPF_TOO_MANY_VOIDS));
-            case NOT_AUTHORISED -> findings.add(words.notAuthorised());
-            case PARTIAL -> findings.add(words.partial());
-            case PLUS_ALL -> findings.add(words.plusAll());
-        }
-        spf.notices().stream()
+        return switch (spf.kind()) {
+            case OK -> List.of(words.ok());
+            case MISSING, NEAR_MISS -> new MissingSpfFindings(dns, spf).findings();
+            case UNKNOWN -> List.of(words.unknown());
+            case MULTIPLE -> List.of(words.multiple());
+            case SYNTAX -> List.of(words.problem(FindingCode.SPF_SYNTAX));
+            case INCLUDE_BROKEN -> List.of(words.problem(FindingCode.SPF_INCLUDE_BROKEN));
+            case LOOP -> List.of(words.problem(FindingCode.SPF_LOOP));
+            case TOO_MANY_LOOKUPS -> List.of(words.limit(FindingCode.SPF_TOO_MANY_LOOKUPS));
+            case TOO_MANY_VOIDS -> List.of(words.limit(FindingCode.SPF_TOO_MANY_VOIDS));
+            case NOT_AUTHORISED -> List.of(words.notAuthorised());
+            case PARTIAL -> List.of(words.partial());
+            case PLUS_ALL -> List.of(words.plusAll());
+        };
+    }
+
+    private static Stream<Finding> notices(MailFromDns dns, SesSpfVerdict spf) {
+        return spf.notices().stream()
                 .filter(notice ->
                         notice.kind() != SpfNotice.Kind.EXTRA_SENDERS || spf.kind() != SesSpfVerdict.Kind.PLUS_ALL)
-                .map(notice -> SpfNoticeFindings.of(notice, dns.domain().toString()))
-                .forEach(findings::add);
-        return findings;
+                .map(new SpfNoticeFindings(dns.domain().toString())::of);
     }
 
     /** Whether the SPF record has to be changed: wherever a warning says so. */

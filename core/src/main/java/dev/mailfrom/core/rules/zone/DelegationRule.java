@@ -2,6 +2,7 @@ package dev.mailfrom.core.rules.zone;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.Delegation;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.rules.Finding;
@@ -15,22 +16,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The parent zone and the zone itself should name the same servers, at least two, all of them with an address. */
-public final class DelegationRule implements Rule {
+public final class DelegationRule implements Rule.OfDns {
 
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return snapshot.dns().map(DelegationRule::judge).orElse(List.of());
-    }
-
-    private static List<Finding> judge(MailFromDns dns) {
+    public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDns dns) {
         List<Finding> findings = new ArrayList<>();
         missing(dns).ifPresent(findings::add);
         dns.view()
-                .map(view -> view.delegation())
+                .map(AuthorityView::delegation)
                 .filter(delegation -> !delegation.isTopLevel())
-                .ifPresent(delegation -> findings.addAll(judge(delegation)));
+                .ifPresent(delegation -> addFindings(delegation, findings));
         return findings;
     }
 
@@ -38,30 +36,26 @@ public final class DelegationRule implements Rule {
     private static Optional<Finding> missing(MailFromDns dns) {
         String name = dns.domain().name().text();
         List<DnsAnswer> answers = dns.decisiveMx();
-        boolean allSay = answers.stream().allMatch(DelegationRule::isOfTopLevel);
-        if (!allSay) {
+        if (!answers.stream().allMatch(DelegationRule::isOfTopLevel)) {
             return Optional.empty();
         }
         String domain = lastLabels(name);
-        String aloud = dns.resolverOnlyReason()
+        String resolverOnly = dns.resolverOnlyReason()
                 .map(why -> " This is by your resolver only: " + why + ".")
                 .orElse("");
         return Optional.of(Finding.of(
-                        FindingCode.DELEGATION_MISSING,
-                        name,
-                        "The domain above " + name + " is delegated to no name server (" + domain
-                                + "): it is not registered, has expired, or its registrar has no name servers for it."
-                                + aloud,
-                        "Register or renew " + domain + ", and enter its name servers at the registrar.")
-                .withEvidence(answers.stream()
-                        .map(answer -> answer.evidence().digCommand())
-                        .toList()));
+                FindingCode.DELEGATION_MISSING,
+                name,
+                "The domain above " + name + " is delegated to no name server (" + domain
+                        + "): it is not registered, has expired, or its registrar has no name servers for it."
+                        + resolverOnly,
+                "Register or renew " + domain + ", and enter its name servers at the registrar.",
+                answers.stream().map(DnsAnswer::digCommand).toList()));
     }
 
     private static boolean isOfTopLevel(DnsAnswer answer) {
-        return answer instanceof DnsAnswer.NoSuchName absence
-                && absence.aliases().isEmpty()
-                && absence.zone()
+        return answer instanceof DnsAnswer.NoSuchName
+                && answer.absenceZone()
                         .map(DnsRecord.Soa::owner)
                         .filter(zone -> zone.indexOf('.') < 0)
                         .isPresent();
@@ -72,43 +66,38 @@ public final class DelegationRule implements Rule {
         return labels.length < 2 ? name : labels[labels.length - 2] + "." + labels[labels.length - 1];
     }
 
-    private static Finding forgotten(Delegation zone) {
-        return Finding.of(
-                        FindingCode.DELEGATION_MISSING,
-                        zone.zone(),
-                        "The parent zone of " + zone.zone()
-                                + " delegates it to no name server. Who does not have it in a"
-                                + " cache does not find it: it has expired, or the delegation was taken away.",
-                        "Renew " + zone.zone() + ", or enter its name servers at the registrar or in the zone above: "
-                                + String.join(", ", zone.childServers()))
-                .withEvidence(zone.parent().map(answer -> answer.evidence().digCommand()).stream()
-                        .toList());
-    }
-
-    private static List<Finding> judge(Delegation zone) {
-        List<Finding> findings = new ArrayList<>();
+    private static void addFindings(Delegation zone, List<Finding> findings) {
+        List<String> dig = zone.parent().map(DnsAnswer::digCommand).stream().toList();
         if (zone.isMissingAtParent()) {
-            findings.add(forgotten(zone));
+            findings.add(Finding.of(
+                    FindingCode.DELEGATION_MISSING,
+                    zone.zone(),
+                    "The parent zone of " + zone.zone() + " delegates it to no name server: it has expired, or the"
+                            + " delegation was taken away. Only resolvers that still have it in a cache find it.",
+                    "Renew " + zone.zone() + ", or enter its name servers at the registrar or in the zone above: "
+                            + String.join(", ", zone.childServers()),
+                    dig));
         }
         Set<String> parent = new TreeSet<>(zone.parentServers());
         Set<String> child = new TreeSet<>(zone.childServers());
         if (!parent.isEmpty() && !child.isEmpty() && !parent.equals(child)) {
+            Stream<String> seen = Stream.of(
+                    "parent: " + String.join(", ", zone.parentServers()),
+                    "zone: " + String.join(", ", zone.childServers()));
             findings.add(Finding.of(
-                            FindingCode.DELEGATION_MISMATCH,
-                            zone.zone(),
-                            "The parent zone delegates " + zone.zone()
-                                    + " to other name servers than the zone itself names.",
-                            "At the registrar enter the name servers that the zone names: " + String.join(", ", child))
-                    .withEvidence(seen(zone)));
+                    FindingCode.DELEGATION_MISMATCH,
+                    zone.zone(),
+                    "The parent zone delegates " + zone.zone() + " to other name servers than the zone itself names.",
+                    "At the registrar enter the name servers that the zone names: " + String.join(", ", child),
+                    Stream.concat(seen, dig.stream()).toList()));
         }
         zone.withoutAddress()
                 .forEach(server -> findings.add(Finding.of(
                         FindingCode.NS_NO_ADDRESS,
                         zone.zone(),
-                        "The name server " + server + " of " + zone.zone()
-                                + " has no address, so that nobody can ask it.",
+                        "The name server " + server + " of " + zone.zone() + " has no address, so it cannot be asked.",
                         "Publish an A record for " + server
-                                + ", or take it out of the NS records at the registrar and in the" + " zone.")));
+                                + ", or take it out of the NS records at the registrar and in the zone.")));
         zone.glue().forEach((server, glue) -> glue(zone, server, glue).ifPresent(findings::add));
         Set<String> all = new TreeSet<>(parent);
         all.addAll(child);
@@ -117,15 +106,14 @@ public final class DelegationRule implements Rule {
                     FindingCode.NS_SINGLE,
                     zone.zone(),
                     zone.zone() + " has only one name server, " + all.iterator().next()
-                            + ". While it is away, nobody sees the records (RFC 1034 section 4.1 asks for two).",
+                            + ". While it is away, the records cannot be seen (RFC 1034 section 4.1 asks for two).",
                     "Add a second name server."));
         }
-        return findings;
     }
 
     private static Optional<Finding> glue(Delegation zone, String server, Set<InetAddress> glue) {
         Set<InetAddress> own = zone.addresses().getOrDefault(server, Set.of());
-        boolean differs = List.of(4, 16).stream().anyMatch(length -> {
+        boolean differs = Stream.of(4, 16).anyMatch(length -> {
             Set<InetAddress> there = ofLength(glue, length);
             Set<InetAddress> here = ofLength(own, length);
             return !there.isEmpty() && !here.isEmpty() && !there.equals(here);
@@ -133,12 +121,12 @@ public final class DelegationRule implements Rule {
         return !differs
                 ? Optional.empty()
                 : Optional.of(Finding.of(
-                                FindingCode.GLUE_MISMATCH,
-                                zone.zone(),
-                                "The parent zone gives other addresses for the name server " + server
-                                        + " (glue) than its own zone does.",
-                                "At the registrar enter the address of " + server + ": " + texts(own))
-                        .withEvidence(List.of("parent: " + texts(glue), "zone: " + texts(own))));
+                        FindingCode.GLUE_MISMATCH,
+                        zone.zone(),
+                        "The parent zone gives other addresses for the name server " + server
+                                + " (glue) than its own zone does.",
+                        "At the registrar enter the address of " + server + ": " + texts(own),
+                        List.of("parent: " + texts(glue), "zone: " + texts(own))));
     }
 
     private static Set<InetAddress> ofLength(Set<InetAddress> addresses, int length) {
@@ -149,13 +137,5 @@ public final class DelegationRule implements Rule {
 
     private static String texts(Set<InetAddress> addresses) {
         return addresses.stream().map(InetAddress::getHostAddress).sorted().collect(Collectors.joining(", "));
-    }
-
-    private static List<String> seen(Delegation zone) {
-        List<String> lines = new ArrayList<>();
-        lines.add("parent: " + String.join(", ", zone.parentServers()));
-        lines.add("zone: " + String.join(", ", zone.childServers()));
-        zone.parent().ifPresent(answer -> lines.add(answer.evidence().digCommand()));
-        return lines;
     }
 }

@@ -14,47 +14,43 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A zone whose signatures do not hold is not there for resolvers that validate (RFC 4035 section 5.5). Whether they hold
- * says a resolver that validates; until when they will, they say themselves.
+ * The signatures of a zone must hold: resolvers that validate do not see it otherwise (RFC 4035 section 5.5). A validating
+ * resolver says whether they hold; the signatures themselves say until when.
  */
-public final class DnssecRule implements Rule {
+public final class DnssecRule implements Rule.OfDns {
 
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return snapshot.dns().flatMap(DnssecRule::judge).stream().toList();
-    }
-
-    private static Optional<Finding> judge(MailFromDns dns) {
+    public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDns dns) {
         List<SignedAnswer> signed = dns.view().map(SignedAnswer::of).orElse(List.of());
-        return dns.isBogus() ? Optional.of(bogus(dns, signed)) : expiring(signed);
+        return dns.isBogus()
+                ? List.of(bogus(dns, signed))
+                : expiring(signed).stream().toList();
     }
 
     private static Finding bogus(MailFromDns dns, List<SignedAnswer> signed) {
         DnsAnswer.Undetermined failure = (DnsAnswer.Undetermined) dns.mx();
         String zone =
                 dns.view().map(AuthorityView::zone).orElse(dns.domain().name().text());
-        String dig = failure.evidence().digCommand();
         String ended = signed.stream()
                 .filter(SignedAnswer::isExpired)
                 .findFirst()
                 .map(old -> " The signature of the " + old.type() + " ended at " + old.expiresAt() + ".")
                 .orElse("");
         return Finding.of(
-                        FindingCode.DNSSEC_BOGUS,
-                        zone,
-                        "The DNSSEC signatures of " + zone
-                                + " do not hold: the resolver refuses to answer, and answers when"
-                                + " it is told not to validate. " + failure.detail() + ended
-                                + " Whether SES validates is not documented; many receivers do.",
-                        "Sign the zone " + zone
-                                + " again, or put right the DS record at the registrar; to be rid of it, take"
-                                + " the DS record away.")
-                .withEvidence(Stream.concat(
-                                Stream.of(dig, dig + " +cd"), signed.stream().flatMap(SignedAnswer::lines))
+                FindingCode.DNSSEC_BOGUS,
+                zone,
+                "The DNSSEC signatures of " + zone + " do not hold: the resolver refuses to answer, and answers when"
+                        + " it is told not to validate. " + failure.detail() + ended
+                        + " Whether SES validates is not documented; many receivers do.",
+                "Sign the zone " + zone + " again, or correct the DS record at the registrar; to end DNSSEC, take the"
+                        + " DS record away.",
+                Stream.concat(
+                                Stream.of(failure.digCommand(), failure.digCommand() + " +cd"),
+                                signed.stream().flatMap(SignedAnswer::lines))
                         .toList());
     }
 
-    /** The signature that ends first, where that is soon. */
+    /** The signature that ends first, if that is soon. */
     private static Optional<Finding> expiring(List<SignedAnswer> signed) {
         return signed.stream()
                 .filter(SignedAnswer::isExpiringSoon)
@@ -66,8 +62,8 @@ public final class DnssecRule implements Rule {
                                         + (first.isExpired() ? " ended at " : " ends within three days, at ")
                                         + first.expiresAt()
                                         + ". Unless the zone is signed again, resolvers that validate refuse to answer.",
-                                "Look why " + first.signer() + " is not signed again, and sign it.")
-                        .withSeverity(first.isExpired() ? Severity.WARNING : Severity.INFO)
-                        .withEvidence(first.lines().toList()));
+                                "Find out why " + first.signer() + " is not signed again, and sign it.",
+                                first.lines().toList())
+                        .withSeverity(first.isExpired() ? Severity.WARNING : Severity.INFO));
     }
 }

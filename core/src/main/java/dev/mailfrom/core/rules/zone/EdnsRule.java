@@ -8,24 +8,17 @@ import dev.mailfrom.core.dns.authority.ServerView;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
-import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A name server should understand EDNS (RFC 6891), with which all resolvers ask. One answer that came only without it may
- * stand for a lost packet; where no answer came with it, it is the server.
+ * A name server should understand EDNS (RFC 6891), with which all resolvers ask. A single answer without it may follow a
+ * lost packet; the server is at fault when no answer came with it.
  */
-public final class EdnsRule implements Rule {
+public final class EdnsRule implements Rule.OfServer {
 
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return snapshot.authorityView().stream()
-                .flatMap(view -> view.servers().stream().flatMap(server -> judge(view, server).stream()))
-                .toList();
-    }
-
-    private static Optional<Finding> judge(AuthorityView view, ServerView server) {
+    public Optional<Finding> evaluate(AuthorityView view, ServerView server) {
         List<Evidence> heard = server.answers()
                 .map(DnsAnswer::evidence)
                 .filter(seen -> !seen.rcode().isEmpty())
@@ -39,10 +32,10 @@ public final class EdnsRule implements Rule {
                 ? " refuses questions with EDNS and answers those without"
                 : " leaves questions with EDNS unanswered and answers those without; it may be a firewall that drops them";
         return Finding.of(
-                        FindingCode.NS_NO_EDNS,
-                        view.zone(),
-                        "The name server " + server.label() + does + ". Resolvers have to ask it everything twice.",
-                        "Bring " + server.server().name() + " up to date, or let the firewall before it pass EDNS.")
-                .withEvidence(List.of(seen.digCommand().replace("+noedns ", ""), seen.digCommand()));
+                FindingCode.NS_NO_EDNS,
+                view.zone(),
+                "The name server " + server.label() + does + ". Resolvers have to ask it everything twice.",
+                "Bring " + server.server().name() + " up to date, or let the firewall before it pass EDNS.",
+                List.of(seen.digCommand().replace("+noedns ", ""), seen.digCommand()));
     }
 }

@@ -6,11 +6,11 @@ import dev.mailfrom.core.dns.authority.AnswerGroup;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.ServerView;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
-import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.rules.AttributedAnswer;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.MxExpectation;
+import dev.mailfrom.core.rules.PublishLine;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
@@ -19,50 +19,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All servers of a zone should say the same. Whoever asks gets the answer of any one of them. */
-public final class NameServersAgreeRule implements Rule {
+/** All servers of a zone should give the same answer, because a question may reach any of them. */
+public final class NameServersAgreeRule implements Rule.OfDns {
 
-    /** Serial numbers go round (RFC 1982). */
-    private static final long HALF = 1L << 31;
-
+    /** Serial numbers wrap around (RFC 1982). */
     private static final long WHOLE = 1L << 32;
 
+    private static final long HALF = WHOLE / 2;
+
     @Override
-    public List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return snapshot.dns()
-                .flatMap(dns -> dns.view().map(view -> judge(snapshot, dns, view)))
+    public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDns dns) {
+        return dns.view()
+                .map(view -> findings(view, PublishLine.mx(dns, snapshot.region())))
                 .orElse(List.of());
     }
 
-    private static List<Finding> judge(IdentitySnapshot snapshot, MailFromDns dns, AuthorityView view) {
-        String record = AttributedAnswer.publishLine(RequiredRecord.mx(dns.domain(), snapshot.region()), dns);
+    private static List<Finding> findings(AuthorityView view, String record) {
         List<Finding> findings = new ArrayList<>();
-        List<AnswerGroup> mx = view.mx();
-        boolean absentAtSome = mx.stream().anyMatch(group -> group.answer() instanceof DnsAnswer.NoSuchName);
-        if (mx.size() > 1) {
-            findings.add(absentAtSome ? nameMissing(view, mx, record) : differing(view, mx, "MX", record));
+        boolean mxDiffers = view.mx().size() > 1;
+        boolean nameMissing = mxDiffers && isAbsentAtSome(view.mx());
+        if (mxDiffers) {
+            findings.add(nameMissing ? nameMissing(view, record) : differing(view, view.mx(), "MX", record));
         }
-        List<AnswerGroup> txt = view.txt();
-        boolean txtAbsentAtSome = txt.stream().anyMatch(group -> group.answer() instanceof DnsAnswer.NoSuchName);
-        if (txt.size() > 1 && !(mx.size() > 1 && absentAtSome && txtAbsentAtSome)) {
-            findings.add(differing(view, txt, "TXT", "").withSeverity(Severity.WARNING));
+        if (view.txt().size() > 1 && !(nameMissing && isAbsentAtSome(view.txt()))) {
+            findings.add(differing(view, view.txt(), "TXT", "").withSeverity(Severity.WARNING));
         }
         serials(view).ifPresent(findings::add);
         return findings;
     }
 
-    private static Finding nameMissing(AuthorityView view, List<AnswerGroup> groups, String record) {
-        String without = groups.stream()
+    private static boolean isAbsentAtSome(List<AnswerGroup> groups) {
+        return groups.stream().anyMatch(group -> group.answer() instanceof DnsAnswer.NoSuchName);
+    }
+
+    private static Finding nameMissing(AuthorityView view, String record) {
+        String without = view.mx().stream()
                 .filter(group -> group.answer() instanceof DnsAnswer.NoSuchName)
                 .map(AnswerGroup::labels)
                 .collect(Collectors.joining(", "));
         return Finding.of(
-                        FindingCode.NXDOMAIN_AT_ONE,
-                        view.name(),
-                        "Not all name servers of " + view.zone() + " know " + view.name() + ": " + without
-                                + " says that there is no such name. SES may see either." + old(view),
-                        "Let " + without + " load the zone again, so that all of them have " + record)
-                .withEvidence(lines(groups));
+                FindingCode.NXDOMAIN_AT_ONE,
+                view.name(),
+                "Not all name servers of " + view.zone() + " know " + view.name() + ": " + without
+                        + " says that there is no such name. SES may see either." + old(view),
+                "Let " + without + " load the zone again, so that all of them have " + record,
+                lines(view.mx()));
     }
 
     private static Finding differing(AuthorityView view, List<AnswerGroup> groups, String type, String record) {
@@ -75,18 +76,15 @@ public final class NameServersAgreeRule implements Rule {
                                 + type + " of " + view.name() + "; " + (type.equals("MX") ? "SES" : "a receiver")
                                 + " may see any of them." + old(view),
                         "Let all of them load the same zone"
-                                + (record.isEmpty() ? "." : ", with this and no other MX: " + record))
-                .withSeverity(allRight ? Severity.WARNING : Severity.ERROR)
-                .withEvidence(lines(groups));
+                                + (record.isEmpty() ? "." : ", with this and no other MX: " + record),
+                        lines(groups))
+                .withSeverity(allRight ? Severity.WARNING : Severity.ERROR);
     }
 
     private static List<String> lines(List<AnswerGroup> groups) {
-        List<String> lines = new ArrayList<>();
-        groups.forEach(group -> {
-            lines.add(AttributedAnswer.line(group));
-            lines.add(group.answer().evidence().digCommand());
-        });
-        return lines;
+        return groups.stream()
+                .flatMap(group -> AttributedAnswer.lines(group).stream())
+                .toList();
     }
 
     /** Which of them have an older zone, as a sentence with a blank before it. */
@@ -97,19 +95,18 @@ public final class NameServersAgreeRule implements Rule {
 
     private static Optional<Finding> serials(AuthorityView view) {
         List<String> old = behind(view);
-        if (old.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> seen = view.servers().stream()
-                .flatMap(server -> server.zone().stream().map(soa -> server.label() + ": serial " + soa.serial()))
-                .toList();
-        return Optional.of(Finding.of(
+        return old.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
                         FindingCode.SOA_SERIAL_DIFFERS,
                         view.zone(),
                         "The name servers do not all have the newest copy of the zone " + view.zone() + ": "
                                 + String.join(", ", old) + " has an older one.",
-                        "Wait for the transfer of the zone; if it stays so, look why it fails.")
-                .withEvidence(seen));
+                        "Wait for the transfer of the zone; if it stays so, find out why it fails.",
+                        view.servers().stream()
+                                .flatMap(server ->
+                                        server.zone().stream().map(soa -> server.label() + ": serial " + soa.serial()))
+                                .toList()));
     }
 
     private static List<String> behind(AuthorityView view) {
@@ -124,7 +121,7 @@ public final class NameServersAgreeRule implements Rule {
                 .toList();
     }
 
-    /** A server that has another zone cut has another serial. */
+    /** A server with another zone cut has another serial. */
     private static Optional<DnsRecord.Soa> soa(ServerView server, AuthorityView view) {
         return server.zone().filter(soa -> soa.owner().equals(view.zone()));
     }

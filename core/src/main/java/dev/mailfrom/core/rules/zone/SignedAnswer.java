@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Records with their DNSSEC signatures, from one server. One of the signatures has to hold (RFC 4035 section 5.3.3), so
- * that the one that ends last counts.
+ * Records with their DNSSEC signatures, from one server. One of the signatures must hold (RFC 4035 section 5.3.3), so the
+ * one that ends last counts.
  *
  * @param answer has at least one signature
  */
@@ -23,7 +23,7 @@ record SignedAnswer(ServerView server, DnsAnswer.Found answer) {
 
     private static final Duration SOON = Duration.ofDays(3);
 
-    /** What the servers of a zone have sent; where several send the same signatures, of the first of them. */
+    /** The signed answers of a zone's servers; the same signatures count once, from the first server. */
     static List<SignedAnswer> of(AuthorityView view) {
         Map<List<Object>, SignedAnswer> different = new LinkedHashMap<>();
         view.servers()
@@ -64,8 +64,8 @@ record SignedAnswer(ServerView server, DnsAnswer.Found answer) {
     Stream<String> lines() {
         return Stream.concat(
                 answer.dnssecSignatures().stream()
-                        .map(dnssecSignature -> server.label() + ": " + type() + " signed " + dnssecSignature),
-                Stream.of(answer.evidence().digCommand() + " +dnssec"));
+                        .map(signature -> server.label() + ": " + type() + " signed " + signature),
+                Stream.of(answer.digCommand() + " +dnssec"));
     }
 
     private DnssecSignature last() {

@@ -104,9 +104,9 @@ class MultiProcessThrottleTest {
                 (arrivals.get(arrivals.size() - 1).nanos() - arrivals.get(0).nanos()) / 1e9;
         double pace = (arrivals.size() - 1) / seconds;
         String what = arrivals.toString();
-        assertThat(smallest).as(what).isGreaterThanOrEqualTo(1_000_000_000);
-        // A machine that is late makes everybody wait, which keeps the distance and costs pace.
+        // A late departure makes the next wait; a request that is held up after its departure comes closer to the next.
         boolean calm = worstPause.get() < 15_000_000;
+        assertThat(smallest).as(what).isGreaterThanOrEqualTo(1_000_000_000 - (calm ? 0 : worstPause.get()));
         assertThat(pace).as(what).isGreaterThanOrEqualTo(calm ? 0.9 : 0.6);
         for (int i = 1; i <= PROCESSES; i++) {
             assertThat(served[i]).as("process " + i + " of " + what).isGreaterThanOrEqualTo(calm ? 3 : 1);

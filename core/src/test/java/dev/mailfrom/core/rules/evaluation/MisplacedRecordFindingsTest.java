@@ -94,7 +94,7 @@ class MisplacedRecordFindingsTest {
                 new MisplacedRecords(Optional.empty(), Optional.empty(), List.of(), Optional.of(there)));
         Finding nearMiss = nothing.finding(FindingCode.SPF_NEAR_MISS);
 
-        assertThat(nearMiss.message()).contains("is of the type SPF (99)").contains("has to be of the type TXT");
+        assertThat(nearMiss.message()).contains("is of the type SPF (99)").contains("must be of the type TXT");
         assertThat(nearMiss.evidence())
                 .containsExactly("bounce.example.com. SPF " + SPF, "dig @192.0.2.53 bounce.example.com SPF");
         assertThat(nearMiss.fix()).startsWith("Publish bounce.example.com. 1800 IN TXT \"" + SPF + "\"");
