@@ -1,12 +1,12 @@
 package dev.mailfrom.core.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.mailfrom.core.dns.DaemonPool;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
 import dev.mailfrom.core.sandbox.dns.ZoneTree;
 import dev.mailfrom.core.sandbox.runtime.CloseableSleep;
-import dev.mailfrom.core.sandbox.runtime.DaemonPool;
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.sandbox.runtime.SandboxClock;
 import dev.mailfrom.core.sandbox.ses.SandboxSes;

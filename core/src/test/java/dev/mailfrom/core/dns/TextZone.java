@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns;
 
+import dev.mailfrom.core.dns.spf.SpfQuery;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A small piece of DNS, written as lines of name, type and value; it answers an inquiry round by round. */
+/** Some DNS records, written as lines of name, type and value. Answers a computation round by round. */
 public final class TextZone {
 
     private static final DnsServer SERVER = DnsServer.resolver(new InetSocketAddress("127.0.0.1", 53));
@@ -64,6 +65,12 @@ public final class TextZone {
             default:
                 return new DnsRecord.Address(name, 60, ip(value));
         }
+    }
+
+    /** A check of the MAIL FROM identity; of {@code postmaster} at the HELO name if the sender is empty (RFC 7208 section 2.4). */
+    public static SpfQuery mailFromQuery(InetAddress ip, String sender, String helo, Instant at) {
+        String address = sender.isEmpty() ? "postmaster@" + helo : sender;
+        return new SpfQuery(ip, address, helo, address.substring(address.lastIndexOf('@') + 1), "unknown", at);
     }
 
     /** An address literal. */

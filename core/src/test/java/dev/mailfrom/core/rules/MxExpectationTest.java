@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.authority.AuthorityResult;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.dns.mailfrom.ResolverChecks;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,11 @@ class MxExpectationTest {
     }
 
     private static MxExpectation of(DnsAnswer mx) {
-        return MxExpectation.of(new MailFromDns(MailFromDomain.parse("bounce.example.com"), mx, txt("no matter")));
+        return MxExpectation.of(new MailFromDns(
+                MailFromDomain.parse("bounce.example.com"),
+                mx,
+                txt("no matter"),
+                AuthorityResult.disabled(),
+                ResolverChecks.NONE));
     }
 }

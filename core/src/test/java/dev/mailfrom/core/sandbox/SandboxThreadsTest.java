@@ -61,7 +61,7 @@ class SandboxThreadsTest {
         assertThatThrownBy(() -> Sandbox.start(SandboxSettings.defaults().withPorts(http, 0)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("the sandbox's SES cannot start");
-        assertThat(newThreads("sandbox-dns-udp")).isEqualTo(1);
+        assertThat(newThreads("sandbox-dns")).as("one for UDP, one for TCP").isEqualTo(2);
     }
 
     private long newThreads(String prefix) {

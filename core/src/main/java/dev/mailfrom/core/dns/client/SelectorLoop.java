@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.client;
 
+import dev.mailfrom.core.dns.DaemonPool;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.client.message.DnsRequest;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.xbill.DNS.Name;
 
 /**
  * The one thread that runs all exchanges: it opens sockets, sends, receives and times out. It never runs code of the
- * callers; the {@link CompletionExecutor} completes their futures.
+ * callers; a {@link DaemonPool} completes their futures. Not the JDK's common pool, which starts a thread per answer on a
+ * machine with one or two processors (Java 17).
  */
 final class SelectorLoop implements AutoCloseable {
 
@@ -29,7 +31,8 @@ final class SelectorLoop implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final TransportContext context;
-    private final CompletionExecutor completionExecutor = new CompletionExecutor();
+    private final DaemonPool completions =
+            new DaemonPool("mailfrom-dns", Math.max(2, Runtime.getRuntime().availableProcessors()));
     private final Queue<DnsExchange> arrivals = new ConcurrentLinkedQueue<>();
     private final Set<DnsExchange> underWay = new HashSet<>();
     private final Thread thread = new Thread(this::run, "mailfrom-dns-wire");
@@ -69,10 +72,10 @@ final class SelectorLoop implements AutoCloseable {
         context.selector().wakeup();
         try {
             thread.join(CLOSE_MILLIS);
-            completionExecutor.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        completions.close();
     }
 
     private void run() {
@@ -150,7 +153,7 @@ final class SelectorLoop implements AutoCloseable {
             step.run();
         } catch (RuntimeException bug) {
             finish(exchange);
-            completionExecutor.execute(() -> exchange.future().completeExceptionally(bug));
+            completions.execute(() -> exchange.future().completeExceptionally(bug));
             return;
         }
         if (exchange.outcome().isPresent()) {
@@ -167,7 +170,7 @@ final class SelectorLoop implements AutoCloseable {
 
     private void complete(DnsExchange exchange) {
         DnsAnswer answer = exchange.outcome().orElseThrow();
-        completionExecutor.execute(() -> exchange.future().complete(answer));
+        completions.execute(() -> exchange.future().complete(answer));
     }
 
     private void end() {
@@ -178,7 +181,6 @@ final class SelectorLoop implements AutoCloseable {
         ended = true;
         unfinished.addAll(takeArrivals());
         cancelAll(unfinished);
-        completionExecutor.shutdown();
     }
 
     private void cancelAll(List<DnsExchange> exchanges) {

@@ -6,12 +6,18 @@ import dev.mailfrom.core.error.MailfromException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Parses a resolver: {@code HOST[:PORT]}, with an IPv6 address in brackets if a port follows. */
 public final class ServerAddress {
 
     private static final int DNS_PORT = 53;
     private static final int LAST_PORT = 65_535;
+    /** An address in brackets, a name or IPv4 address, or a bare IPv6 address; the first two with an optional port. */
+    private static final Pattern FORM = Pattern.compile("\\[([^]]*)](?::(.*))?|([^:\\[]*)(?::([^:]*))?|([^\\[].*)");
 
     private ServerAddress() {}
 
@@ -21,25 +27,22 @@ public final class ServerAddress {
      * @throws InvalidDnsServerException with the reason and the fix
      */
     public static DnsServer parse(String written) {
-        String text = written.trim();
-        if (text.startsWith("[")) {
-            int end = text.indexOf(']');
-            if (end < 0) {
-                throw new InvalidDnsServerException("The bracket “[” is not closed.", "Write it like [::1]:5353.");
-            }
-            String rest = text.substring(end + 1);
-            if (!rest.isEmpty() && !rest.startsWith(":")) {
-                throw new InvalidDnsServerException("Only a port can follow the bracket.", "Write it like [::1]:5353.");
-            }
-            return server(text.substring(1, end), rest);
+        Matcher form = FORM.matcher(written.trim());
+        if (!form.matches()) {
+            boolean closed = written.indexOf(']') >= 0;
+            throw new InvalidDnsServerException(
+                    closed ? "Only a port can follow the bracket." : "The bracket “[” is not closed.",
+                    "Write it like [::1]:5353.");
         }
-        int colon = text.indexOf(':');
-        boolean bareIpv6 = colon != text.lastIndexOf(':');
-        return colon < 0 || bareIpv6 ? server(text, "") : server(text.substring(0, colon), text.substring(colon));
-    }
-
-    private static DnsServer server(String host, String colonAndPort) {
-        int port = colonAndPort.isEmpty() ? DNS_PORT : port(colonAndPort.substring(1));
+        String host = Stream.of(form.group(1), form.group(3), form.group(5))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        int port = Stream.of(form.group(2), form.group(4))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(ServerAddress::port)
+                .orElse(DNS_PORT);
         if (host.isEmpty()) {
             throw new InvalidDnsServerException("The host is missing.", "Write it like 192.0.2.53 or 192.0.2.53:5353.");
         }

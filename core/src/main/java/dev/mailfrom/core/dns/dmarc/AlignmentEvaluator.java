@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.dmarc;
 
+import dev.mailfrom.core.dns.dmarc.DmarcAlignment.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,18 +23,13 @@ final class AlignmentEvaluator {
         if (unknown.isPresent() && !own) {
             return unknown(unknown.get());
         }
-        Optional<DmarcAlignment> invalid = invalid(policy);
-        if (invalid.isPresent()) {
-            return invalid.get();
-        }
-        if (policy.isEmpty()) {
-            return found(
-                    DmarcAlignment.Kind.MISSING,
-                    Optional.empty(),
-                    "Neither “" + author.start()
-                            + "” nor a domain above it has a DMARC record, so receivers ask for no alignment.");
-        }
-        return aligned(policy.get());
+        return invalid(policy)
+                .or(() -> policy.map(this::aligned))
+                .orElseGet(() -> found(
+                        Kind.MISSING,
+                        Optional.empty(),
+                        "Neither “%s” nor a domain above it has a DMARC record, so receivers ask for no alignment."
+                                .formatted(author.start())));
     }
 
     /**
@@ -42,82 +38,78 @@ final class AlignmentEvaluator {
      */
     private Optional<DmarcAlignment> invalid(Optional<DmarcTreeWalk.Stop> policy) {
         for (DmarcTreeWalk.Stop stop : author.stops()) {
-            boolean deciding = policy.filter(decides -> decides == stop).isPresent();
             boolean matters = policy.isEmpty() || stop == author.stops().get(0);
             if (stop.several() && matters) {
-                return Optional.of(found(
-                        DmarcAlignment.Kind.MULTIPLE,
-                        Optional.of(stop),
-                        "There is more than one DMARC record at “" + stop.owner()
-                                + "”, so receivers ignore all of them. Keep one."));
-            }
-            if (deciding) {
-                return stop.record()
-                        .filter(record -> !record.isUsable())
-                        .map(
-                                record -> found(
-                                        DmarcAlignment.Kind.SYNTAX,
-                                        Optional.of(stop),
-                                        "The DMARC record at “" + stop.owner()
-                                                + "” has no valid policy (p=none, quarantine or reject), so receivers do not process it."));
-            }
-            if (matters && stop.record().isEmpty() && !stop.texts().isEmpty()) {
-                return Optional.of(
-                        found(
-                                DmarcAlignment.Kind.SYNTAX,
-                                Optional.of(stop),
-                                "The text at “" + stop.owner()
-                                        + "” does not begin with “v=DMARC1;”, so receivers do not treat it as a DMARC record."));
+                return invalid(
+                        Kind.MULTIPLE,
+                        stop,
+                        "There is more than one DMARC record at “%s”, so receivers ignore all of them. Keep one.");
+            } else if (policy.isPresent() && policy.get() == stop) {
+                return stop.record().orElseThrow().isUsable()
+                        ? Optional.empty()
+                        : invalid(
+                                Kind.SYNTAX,
+                                stop,
+                                "The DMARC record at “%s” has no valid policy (p=none, quarantine or reject), so"
+                                        + " receivers do not process it.");
+            } else if (matters && stop.record().isEmpty() && !stop.texts().isEmpty()) {
+                return invalid(
+                        Kind.SYNTAX,
+                        stop,
+                        "The text at “%s” does not begin with “v=DMARC1;”, so receivers do not treat it as a DMARC"
+                                + " record.");
             }
         }
         return Optional.empty();
     }
 
+    private Optional<DmarcAlignment> invalid(Kind kind, DmarcTreeWalk.Stop stop, String meaning) {
+        return Optional.of(found(kind, Optional.of(stop), meaning.formatted(stop.owner())));
+    }
+
     private DmarcAlignment aligned(DmarcTreeWalk.Stop policy) {
         if (author.start().equals(mailFrom.start())) {
             return found(
-                    DmarcAlignment.Kind.ALIGNED,
+                    Kind.ALIGNED,
                     Optional.of(policy),
                     "The MAIL FROM domain is the domain in From itself, so SPF counts for DMARC.");
         }
         if (policy.record().filter(DmarcRecord::isSpfStrict).isPresent()) {
             return found(
-                    DmarcAlignment.Kind.ASPF_STRICT,
+                    Kind.ASPF_STRICT,
                     Optional.of(policy),
-                    "The record at “" + policy.owner() + "” has aspf=s: SPF counts only if the MAIL FROM domain is “"
-                            + author.start()
-                            + "” itself. A MAIL FROM domain of SES is always below it, so only DKIM can make DMARC pass.");
+                    ("The record at “%s” has aspf=s: SPF counts only if the MAIL FROM domain is “%s” itself. A MAIL FROM"
+                                    + " domain of SES is always below it, so only DKIM can make DMARC pass.")
+                            .formatted(policy.owner(), author.start()));
         }
         Optional<String> one = author.organisationalDomain();
         Optional<String> other = mailFrom.organisationalDomain();
         if (one.isEmpty() || other.isEmpty()) {
-            return unknown((one.isEmpty() ? author : mailFrom)
-                    .stops().stream()
-                            .filter(DmarcTreeWalk.Stop::unknown)
-                            .findFirst()
-                            .orElseThrow());
+            DmarcTreeWalk undecided = one.isEmpty() ? author : mailFrom;
+            return unknown(undecided.stops().stream()
+                    .filter(DmarcTreeWalk.Stop::unknown)
+                    .findFirst()
+                    .orElseThrow());
         }
         return one.equals(other)
                 ? found(
-                        DmarcAlignment.Kind.ALIGNED,
+                        Kind.ALIGNED,
                         Optional.of(policy),
-                        "Both belong to the organisational domain “" + one.get() + "”, so SPF counts for DMARC.")
+                        "Both belong to the organisational domain “%s”, so SPF counts for DMARC.".formatted(one.get()))
                 : found(
-                        DmarcAlignment.Kind.NOT_ALIGNED,
+                        Kind.NOT_ALIGNED,
                         Optional.of(policy),
-                        "“" + author.start() + "” belongs to the organisational domain “" + one.get() + "” and “"
-                                + mailFrom.start() + "” to “" + other.get()
-                                + "”, so SPF does not count for DMARC; only DKIM can make it pass.");
+                        ("“%s” belongs to the organisational domain “%s” and “%s” to “%s”, so SPF does not count for DMARC;"
+                                        + " only DKIM can make it pass.")
+                                .formatted(author.start(), one.get(), mailFrom.start(), other.get()));
     }
 
     private DmarcAlignment unknown(DmarcTreeWalk.Stop stop) {
-        return found(
-                DmarcAlignment.Kind.UNKNOWN,
-                Optional.of(stop),
-                "DNS gave no answer for TXT of “" + stop.owner() + "”, so the DMARC alignment cannot be determined.");
+        String meaning = "DNS gave no answer for TXT of “%s”, so the DMARC alignment cannot be determined.";
+        return found(Kind.UNKNOWN, Optional.of(stop), meaning.formatted(stop.owner()));
     }
 
-    private DmarcAlignment found(DmarcAlignment.Kind kind, Optional<DmarcTreeWalk.Stop> stop, String meaning) {
+    private DmarcAlignment found(Kind kind, Optional<DmarcTreeWalk.Stop> stop, String meaning) {
         Optional<DmarcRecord> record = stop.flatMap(DmarcTreeWalk.Stop::record);
         return new DmarcAlignment(
                 kind,
@@ -126,8 +118,6 @@ final class AlignmentEvaluator {
                 record,
                 stop.map(DmarcTreeWalk.Stop::owner).orElse(""),
                 stop.map(DmarcTreeWalk.Stop::texts).orElse(List.of()),
-                author.organisationalDomain(),
-                mailFrom.organisationalDomain(),
                 record.map(DmarcRecord::faults).orElse(List.of()),
                 meaning);
     }

@@ -16,8 +16,6 @@ import java.util.Set;
  * @param record the deciding record; empty for {@link Kind#MULTIPLE} and {@link Kind#SYNTAX}
  * @param owner the name of the deciding record, or of the invalid one; empty for {@link Kind#MISSING}
  * @param texts the TXT records there, as DNS has them
- * @param authorOrganisation the organisational domain of the author domain, if known
- * @param mailFromOrganisation that of the MAIL FROM domain, if known
  * @param faults parts of the deciding record that receivers ignore
  * @param meaning the result as a sentence
  */
@@ -28,8 +26,6 @@ public record DmarcAlignment(
         Optional<DmarcRecord> record,
         String owner,
         List<String> texts,
-        Optional<String> authorOrganisation,
-        Optional<String> mailFromOrganisation,
         List<String> faults,
         String meaning) {
 

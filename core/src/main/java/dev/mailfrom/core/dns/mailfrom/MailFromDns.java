@@ -36,11 +36,6 @@ public record MailFromDns(
         this(domain, mx, txt, authority, checks, Optional.empty(), Optional.empty());
     }
 
-    /** Only the resolver's answers. */
-    public MailFromDns(MailFromDomain domain, DnsAnswer mx, DnsAnswer txt) {
-        this(domain, mx, txt, AuthorityResult.disabled(), ResolverChecks.NONE);
-    }
-
     public MailFromDns withSpfAndDmarc(SesSpfVerdict verdict, DmarcAlignment alignment) {
         return new MailFromDns(domain, mx, txt, authorityResult, checks, Optional.of(verdict), Optional.of(alignment));
     }

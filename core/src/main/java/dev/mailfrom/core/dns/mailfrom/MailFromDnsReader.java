@@ -80,11 +80,6 @@ public final class MailFromDnsReader {
         this.deadline = deadline;
     }
 
-    /** A reader that asks only the resolver. */
-    public MailFromDnsReader(DnsClient client, DnsServer resolver) {
-        this(client, resolver, Optional.empty(), Clock.systemUTC(), TimeoutSource.ofSystem(), DEADLINE);
-    }
-
     /** A reader for this machine. @param authoritative whether to ask the servers of the zones too */
     public static MailFromDnsReader of(DnsClient client, DnsServer resolver, Clock clock, boolean authoritative) {
         TimeoutSource timeout = TimeoutSource.ofSystem();

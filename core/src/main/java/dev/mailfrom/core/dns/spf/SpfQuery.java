@@ -20,12 +20,6 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
     /** The first bytes of an IPv4-mapped IPv6 address. */
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
-    /** The check of the MAIL FROM identity; of {@code postmaster} at the HELO name where the sender is empty (section 2.4). */
-    public static SpfQuery mailFrom(InetAddress ip, String sender, String helo, Instant at) {
-        String address = sender.isEmpty() ? "postmaster@" + helo : sender;
-        return new SpfQuery(ip, address, helo, address.substring(address.lastIndexOf('@') + 1), "unknown", at);
-    }
-
     /** The value of a macro letter other than {@code p} (section 7.2). @param domain of the current record */
     public String macro(char letter, String domain) {
         return switch (letter) {

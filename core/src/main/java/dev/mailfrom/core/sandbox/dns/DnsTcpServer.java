@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /** DNS over TCP (RFC 7766): any number of queries on a connection, each after its length in two bytes. */
 final class DnsTcpServer implements AutoCloseable {
@@ -49,7 +48,7 @@ final class DnsTcpServer implements AutoCloseable {
                 } else {
                     pool.execute(() -> serve(connection));
                 }
-            } catch (IOException | RejectedExecutionException e) {
+            } catch (IOException e) {
                 // Either the server was closed, or one connection failed.
                 continue;
             }

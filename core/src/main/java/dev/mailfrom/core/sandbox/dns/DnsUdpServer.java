@@ -9,29 +9,26 @@ import java.net.SocketException;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 
-/** DNS over UDP with one thread. Delayed answers wait in the pool. */
+/** DNS over UDP. One task of the pool answers, and delayed answers wait in others. */
 final class DnsUdpServer implements AutoCloseable {
 
     private static final int LARGEST_DATAGRAM = 65_535;
 
     private final DatagramSocket socket;
     private final DnsResponder responder;
-    private final Executor late;
+    private final Executor pool;
     private final CloseableSleep sleep;
-    private final Thread thread;
 
-    DnsUdpServer(InetSocketAddress address, DnsResponder responder, Executor late, CloseableSleep sleep)
+    DnsUdpServer(InetSocketAddress address, DnsResponder responder, Executor pool, CloseableSleep sleep)
             throws SocketException {
         this.socket = new DatagramSocket(address);
         this.responder = responder;
-        this.late = late;
+        this.pool = pool;
         this.sleep = sleep;
-        this.thread = new Thread(this::serve, "sandbox-dns-udp");
-        thread.setDaemon(true);
     }
 
     void start() {
-        thread.start();
+        pool.execute(this::serve);
     }
 
     int port() {
@@ -58,7 +55,7 @@ final class DnsUdpServer implements AutoCloseable {
         if (reply.delay().isZero()) {
             send(packet);
         } else {
-            late.execute(() -> {
+            pool.execute(() -> {
                 sleep.await(reply.delay());
                 send(packet);
             });
@@ -80,10 +77,5 @@ final class DnsUdpServer implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

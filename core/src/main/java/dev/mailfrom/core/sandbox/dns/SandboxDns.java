@@ -1,9 +1,9 @@
 package dev.mailfrom.core.sandbox.dns;
 
+import dev.mailfrom.core.dns.DaemonPool;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.sandbox.runtime.CloseableSleep;
-import dev.mailfrom.core.sandbox.runtime.DaemonPool;
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.ses.DomainName;
 import java.io.IOException;
@@ -59,11 +59,7 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
         tcp.start();
     }
 
-    /** Starts a server without zones. @param port 0 for any free one @throws UncheckedIOException if it is in use */
-    public static SandboxDns start(int port, FaultInjector faults) {
-        return start(new ZoneTree(), port, faults);
-    }
-
+    /** Starts a server. @param port 0 for any free one @throws UncheckedIOException if it is in use */
     public static SandboxDns start(ZoneTree zones, int port, FaultInjector faults) {
         for (int tries = 1; ; tries++) {
             try {

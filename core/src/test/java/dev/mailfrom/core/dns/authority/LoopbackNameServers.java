@@ -9,6 +9,7 @@ import dev.mailfrom.core.dns.client.NioDnsClient;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
+import dev.mailfrom.core.sandbox.dns.ZoneTree;
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.net.DatagramSocket;
@@ -39,7 +40,7 @@ public final class LoopbackNameServers implements AutoCloseable {
     public LoopbackNameServers() throws Exception {
         for (String name : new String[] {"resolver", "parent", "ns1", "ns2", "ns3"}) {
             faults.put(name, new FaultInjector());
-            servers.put(name, SandboxDns.start(0, faults.get(name)));
+            servers.put(name, SandboxDns.start(new ZoneTree(), 0, faults.get(name)));
         }
         int number = 0;
         SandboxDns resolver = at("resolver");

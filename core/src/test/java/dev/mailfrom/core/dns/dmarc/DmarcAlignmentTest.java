@@ -122,7 +122,7 @@ class DmarcAlignmentTest {
                 .isEqualTo(DmarcAlignment.Kind.ALIGNED);
         DmarcAlignment other = align(zone, "giant.bank.example", "mail.mega.bank.example");
         assertThat(other.kind()).isEqualTo(DmarcAlignment.Kind.NOT_ALIGNED);
-        assertThat(other.mailFromOrganisation()).contains("mega.bank.example");
+        assertThat(other.meaning()).contains("to “mega.bank.example”");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.SampleDnsAnswers;
 import dev.mailfrom.core.dns.TextZone;
 import dev.mailfrom.core.dns.ZonePublisher;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public class FakeDns implements DnsClient, ZonePublisher {
     }
 
     public MailFromDnsReader reader() {
-        return new MailFromDnsReader(this, resolver());
+        return MailFromDnsReader.of(this, resolver(), Clock.systemUTC(), false);
     }
 
     @Override

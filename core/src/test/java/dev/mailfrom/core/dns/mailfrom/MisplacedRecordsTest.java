@@ -10,7 +10,9 @@ import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.SampleDnsAnswers;
 import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.dns.authority.AuthorityResult;
 import dev.mailfrom.core.ses.MailFromDomain;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -113,7 +115,7 @@ class MisplacedRecordsTest {
             @Override
             public void close() {}
         };
-        MailFromDns dns = new MailFromDnsReader(client, none.evidence().server())
+        MailFromDns dns = MailFromDnsReader.of(client, none.evidence().server(), Clock.systemUTC(), false)
                 .read(MailFromDomain.parse(SampleDnsAnswers.NAME))
                 .join();
 
@@ -126,7 +128,8 @@ class MisplacedRecordsTest {
 
     private MisplacedRecords read(DnsAnswer mx, DnsAnswer txt, String... lines) {
         TextZone zone = TextZone.of(lines);
-        MailFromDns dns = new MailFromDns(MailFromDomain.parse(SampleDnsAnswers.NAME), mx, txt);
+        MailFromDns dns = new MailFromDns(
+                MailFromDomain.parse(SampleDnsAnswers.NAME), mx, txt, AuthorityResult.disabled(), ResolverChecks.NONE);
         return MisplacedRecords.find(dns, (name, type) -> {
                     asked.add(name + " " + type);
                     return CompletableFuture.completedFuture(zone.answer(new DnsQuestion(name, type)));

@@ -45,7 +45,8 @@ class SpfEvaluationTest {
     };
 
     private static SpfResult check(TextZone zone, String ip, String sender) {
-        return zone.solve(SpfEvaluation.of(SpfQuery.mailFrom(TextZone.ip(ip), sender, "helo.example", Instant.EPOCH)));
+        return zone.solve(
+                SpfEvaluation.of(TextZone.mailFromQuery(TextZone.ip(ip), sender, "helo.example", Instant.EPOCH)));
     }
 
     private static SpfResult evaluate(String record, String ip) {

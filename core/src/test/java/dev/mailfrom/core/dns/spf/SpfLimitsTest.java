@@ -18,7 +18,7 @@ class SpfLimitsTest {
     private SpfResult check(String record) {
         zone.add("t.example TXT v=spf1 " + record);
         return zone.solve(SpfEvaluation.of(
-                SpfQuery.mailFrom(TextZone.ip("192.0.2.1"), "x@t.example", "helo.example", Instant.EPOCH)));
+                TextZone.mailFromQuery(TextZone.ip("192.0.2.1"), "x@t.example", "helo.example", Instant.EPOCH)));
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class SpfLimitsTest {
         zone.add("i.example TXT v=spf1" + " a:here.example".repeat(9) + " -all");
         assertThat(check("include:i.example -all").lookups()).isEqualTo(10);
         zone.add("j.example TXT v=spf1 include:i.example a:here.example -all");
-        assertThat(zone.solve(SpfEvaluation.of(SpfQuery.mailFrom(
+        assertThat(zone.solve(SpfEvaluation.of(TextZone.mailFromQuery(
                                 TextZone.ip("192.0.2.1"), "x@j.example", "helo.example", Instant.EPOCH)))
                         .verdict())
                 .isEqualTo(SpfVerdict.PERMERROR);

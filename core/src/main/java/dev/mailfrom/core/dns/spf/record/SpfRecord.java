@@ -97,11 +97,6 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfTermError> err
         return all(SpfTerm.Explanation.class).stream().findFirst();
     }
 
-    /** Modifiers that are not in RFC 7208. */
-    public List<SpfTerm.UnknownModifier> unknownModifiers() {
-        return all(SpfTerm.UnknownModifier.class);
-    }
-
     private <T extends SpfTerm> List<T> all(Class<T> kind) {
         return terms.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
