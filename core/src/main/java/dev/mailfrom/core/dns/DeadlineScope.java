@@ -16,7 +16,6 @@ public final class DeadlineScope implements AutoCloseable {
     private final Clock clock;
     private final CompletableFuture<Void> over;
 
-    /** Starts the time. */
     public DeadlineScope(DnsClient client, Clock clock, TimeoutSource timeout, Duration time) {
         this.client = client;
         this.clock = clock;

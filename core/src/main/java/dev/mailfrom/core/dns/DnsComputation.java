@@ -24,7 +24,6 @@ public interface DnsComputation<T> {
     /** How far a computation has come. */
     sealed interface Step<T> {
 
-        /** The same step with another result. */
         default <U> Step<U> map(Function<? super T, ? extends U> function) {
             return this instanceof Done<T> done
                     ? new Done<>(function.apply(done.result()))

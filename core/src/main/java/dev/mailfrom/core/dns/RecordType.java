@@ -20,7 +20,6 @@ public enum RecordType {
         this.number = number;
     }
 
-    /** The type's number (IANA, DNS parameters). */
     public int number() {
         return number;
     }

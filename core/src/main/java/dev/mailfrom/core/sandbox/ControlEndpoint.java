@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,10 @@ final class ControlEndpoint implements HttpHandler {
             String path = exchange.getRequestURI().getPath().substring(PATH.length());
             boolean read = exchange.getRequestMethod().equals("GET");
             try {
-                answer(exchange, 200, read ? readAnswer(path) : perform(path, fields(exchange)));
+                answer(
+                        exchange,
+                        200,
+                        read ? readAnswer(path) : perform(path, AwsQueryRequest.form(RequestBody.read(exchange))));
             } catch (IllegalArgumentException | DateTimeParseException e) {
                 answer(exchange, 400, e.getMessage() + "\n");
             } catch (SesErrorException e) {
@@ -131,14 +133,6 @@ final class ControlEndpoint implements HttpHandler {
     private static String need(Map<String, String> fields, String name) {
         return Optional.ofNullable(fields.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("The field " + name + " is missing."));
-    }
-
-    private static Map<String, String> fields(HttpExchange exchange) throws IOException, SesErrorException {
-        String query =
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        Map<String, String> fields = new HashMap<>(AwsQueryRequest.form(query));
-        fields.putAll(AwsQueryRequest.form(RequestBody.read(exchange)));
-        return fields;
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -51,12 +51,10 @@ final class FleetBuilder {
         return new FleetIdentity(new Identity.Domain(DomainName.parse(name))).change(RegisteredIdentity::withDkim);
     }
 
-    /** A verified address. */
     FleetIdentity address(String name) {
         return new FleetIdentity(Identity.parse(name)).change(r -> r.withVerified(true));
     }
 
-    /** One identity of the fleet. */
     final class FleetIdentity {
 
         private final Identity identity;

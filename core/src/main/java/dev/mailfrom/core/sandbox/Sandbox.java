@@ -97,7 +97,6 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         return faults;
     }
 
-    /** The sandbox's time. */
     public Instant now() {
         return clock.instant();
     }

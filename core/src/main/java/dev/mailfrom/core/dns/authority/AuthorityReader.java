@@ -6,6 +6,7 @@ import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.TimeoutSource;
 import java.net.InetAddress;

@@ -13,7 +13,6 @@ public interface NameServerPorts {
 
     InetSocketAddress addressOf(InetAddress host);
 
-    /** Port 53 everywhere. */
     static NameServerPorts standard() {
         return host -> new InetSocketAddress(host, STANDARD);
     }

@@ -5,6 +5,7 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.RecordType;
 import java.util.ArrayList;
 import java.util.Collections;

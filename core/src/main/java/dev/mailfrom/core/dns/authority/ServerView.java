@@ -36,7 +36,6 @@ public record ServerView(
         return Stream.concat(Stream.of(mx, txt, soa), signed.stream());
     }
 
-    /** The server's IP address as text. */
     public String address() {
         return server.address().getAddress().getHostAddress();
     }

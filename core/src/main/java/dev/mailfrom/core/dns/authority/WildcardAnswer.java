@@ -9,7 +9,6 @@ import dev.mailfrom.core.dns.DnsAnswer;
  */
 public record WildcardAnswer(String name, DnsAnswer mx, DnsAnswer txt) {
 
-    /** Whether DNS has such records. */
     public boolean exists() {
         return isFound(mx) || isFound(txt);
     }

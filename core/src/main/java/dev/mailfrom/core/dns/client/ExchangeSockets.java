@@ -35,18 +35,15 @@ final class ExchangeSockets {
         return tcp.isPresent();
     }
 
-    /** Whether a server has accepted the TCP connection. */
     boolean isConnected() {
         return tcp.filter(TcpChannel::isConnected).isPresent();
     }
 
-    /** Does what the socket is ready for. @return a packet, when one is complete */
     Optional<byte[]> onReady(SelectionKey key) throws IOException {
         Optional<? extends DnsChannel> channel = tcp.isPresent() ? tcp : udp;
         return channel.isPresent() ? channel.get().onReady(key) : Optional.empty();
     }
 
-    /** The query that the packet may answer. */
     Optional<QueryMessage> queryFor(byte[] packet) {
         return open.stream().filter(query -> query.hasId(packet)).findFirst();
     }

@@ -28,7 +28,6 @@ final class TcpChannel implements DnsChannel {
         });
     }
 
-    /** Whether a server has accepted the connection. */
     boolean isConnected() {
         return channel.isConnected();
     }

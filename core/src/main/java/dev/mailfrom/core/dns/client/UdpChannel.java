@@ -35,18 +35,15 @@ final class UdpChannel implements DnsChannel {
         return server;
     }
 
-    /** Packets now go to this exchange. */
     void assignTo(DnsExchange exchange) {
         uses++;
         key.attach(exchange);
     }
 
-    /** No packet is expected now. */
     void markIdle() {
         key.attach(this);
     }
 
-    /** How many exchanges have used it. */
     int useCount() {
         return uses;
     }

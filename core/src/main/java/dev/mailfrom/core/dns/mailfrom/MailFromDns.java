@@ -3,6 +3,7 @@ package dev.mailfrom.core.dns.mailfrom;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.authority.AnswerGroup;
 import dev.mailfrom.core.dns.authority.AuthorityResult;
 import dev.mailfrom.core.dns.authority.AuthorityView;
@@ -36,6 +37,11 @@ public record MailFromDns(
         this(domain, mx, txt, authority, checks, Optional.empty(), Optional.empty());
     }
 
+    MailFromDns withTargetAndMisplaced(Optional<DnsAnswer> target, MisplacedRecords misplaced) {
+        ResolverChecks all = new ResolverChecks(checks.unchecked(), checks.nonexistentName(), target, misplaced);
+        return new MailFromDns(domain, mx, txt, authorityResult, all);
+    }
+
     public MailFromDns withSpfAndDmarc(SesSpfVerdict verdict, DmarcAlignment alignment) {
         return new MailFromDns(domain, mx, txt, authorityResult, checks, Optional.of(verdict), Optional.of(alignment));
     }
@@ -44,12 +50,8 @@ public record MailFromDns(
     public Optional<String> zone() {
         return view().map(AuthorityView::zone)
                 .or(() -> mx.absenceZone().or(txt::absenceZone).map(DnsRecord.Soa::owner))
-                .filter(this::isAboveOrAt);
-    }
-
-    private boolean isAboveOrAt(String zone) {
-        String name = domain.name().text();
-        return !zone.isEmpty() && (name.equals(zone) || name.endsWith("." + zone));
+                .filter(zone ->
+                        !zone.isEmpty() && DomainNames.isAtOrBelow(domain.name().text(), zone));
     }
 
     public Optional<AuthorityView> view() {

@@ -127,17 +127,10 @@ public final class MailFromDnsReader {
                     ResolverChecks checks =
                             new ResolverChecks(unchecked.join(), probed, Optional.empty(), MisplacedRecords.NONE);
                     MailFromDns dns = new MailFromDns(domain, mx.join(), txt.join(), seen.join(), checks);
-                    var elsewhere = MisplacedRecords.find(dns, (other, type) -> ask(other, type, deadlineScope));
                     return target(dns, deadlineScope)
                             .thenCombine(
-                                    elsewhere,
-                                    (address, wrong) -> new MailFromDns(
-                                            domain,
-                                            dns.mx(),
-                                            dns.txt(),
-                                            dns.authorityResult(),
-                                            new ResolverChecks(
-                                                    checks.unchecked(), checks.nonexistentName(), address, wrong)));
+                                    MisplacedRecords.find(dns, (other, type) -> ask(other, type, deadlineScope)),
+                                    dns::withTargetAndMisplaced);
                 });
     }
 

@@ -27,7 +27,6 @@ public record RecordChanges(List<RequiredRecord> publish, List<DnsRecord> delete
         return publish.isEmpty() && delete.isEmpty();
     }
 
-    /** Makes the changes. */
     public void publishTo(ZonePublisher zone) {
         delete.forEach(old -> zone.remove(old.owner(), old.type()));
         beside.stream()

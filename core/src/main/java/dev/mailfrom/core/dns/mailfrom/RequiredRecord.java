@@ -20,13 +20,11 @@ public record RequiredRecord(String name, RecordType type, long ttl, String valu
     /** The SPF record that authorises only SES. */
     public static final String SPF = "v=spf1 include:amazonses.com ~all";
 
-    /** The MX that SES requires. */
     public static RequiredRecord mx(MailFromDomain domain, String region) {
         String value = "10 " + FeedbackHost.of(region) + ".";
         return new RequiredRecord(domain.name().text(), RecordType.MX, TTL, value);
     }
 
-    /** The SPF record that authorises SES. */
     public static RequiredRecord spf(MailFromDomain domain) {
         return spf(domain, SPF);
     }
@@ -36,7 +34,6 @@ public record RequiredRecord(String name, RecordType type, long ttl, String valu
         return new RequiredRecord(domain.name().text(), RecordType.TXT, TTL, ZoneFileText.quoted(text));
     }
 
-    /** Both records. */
     public static List<RequiredRecord> all(MailFromDomain domain, String region) {
         return List.of(mx(domain, region), spf(domain));
     }

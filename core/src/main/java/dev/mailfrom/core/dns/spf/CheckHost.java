@@ -15,7 +15,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** One evaluation, up to its end or the first missing answer (RFC 7208 sections 4 to 6). */
+/** One evaluation from start to end (RFC 7208 sections 4 to 6). Terms without an answer yet do not match. */
 final class CheckHost {
 
     private final SpfQuery query;
@@ -29,7 +29,7 @@ final class CheckHost {
         this.query = query;
         this.client = query.address();
         this.stack = new EvaluationStack(query.domain());
-        this.lookups = new LookupBudget(known, client, stack, this::values);
+        this.lookups = new LookupBudget(known, stack);
         this.names = new ValidatedNames(client, lookups);
     }
 
@@ -40,19 +40,15 @@ final class CheckHost {
         }
     }
 
-    int lookups() {
-        return lookups.terms();
-    }
-
-    int voids() {
-        return lookups.voids();
+    LookupBudget lookups() {
+        return lookups;
     }
 
     List<SpfTraceEntry> trace() {
         return stack.trace();
     }
 
-    /** Evaluates the record of a domain. @throws EvaluationAbortedException for an error anywhere, or a missing answer */
+    /** Evaluates the record of a domain. @throws EvaluationAbortedException for an error anywhere */
     CheckHostOutcome run(String domain) {
         List<String> texts = SpfAnswers.spfTexts(lookups.require(LookupBudget.question(domain, RecordType.TXT)));
         if (texts.isEmpty()) {
@@ -80,7 +76,7 @@ final class CheckHost {
             boolean matches = stack.evaluateTraced(
                     frame,
                     directive,
-                    (in, term) -> matches(in, directive.mechanism()),
+                    () -> matches(frame, directive.mechanism()),
                     matched -> matched ? match : "no match");
             if (matches) {
                 Optional<MacroString> explanation = frame.record().explanation().map(SpfTerm.Explanation::target);
@@ -92,7 +88,7 @@ final class CheckHost {
             return stack.evaluateTraced(
                     frame,
                     redirect.get(),
-                    (in, term) -> other(in, redirect.get().target()),
+                    () -> other(frame, redirect.get().target()),
                     outcome -> outcome.verdict().text());
         }
         stack.addTrace(frame, "(end of the record)", SpfVerdict.NEUTRAL.text());
@@ -137,7 +133,9 @@ final class CheckHost {
         lookups.countTerm();
         Optional<String> name = expanded(frame, target);
         CheckHostOutcome outcome = name.isPresent() ? run(name.get()) : CheckHostOutcome.of(SpfVerdict.NONE);
-        if (outcome.verdict() == SpfVerdict.NONE) {
+        boolean pending = name.map(domain -> lookups.missing().contains(LookupBudget.question(domain, RecordType.TXT)))
+                .orElseGet(names::isPending);
+        if (outcome.verdict() == SpfVerdict.NONE && !pending) {
             String reason = name.map(domain -> "“" + domain + "” has no SPF record.")
                     .orElse("The target is not a valid DNS name.");
             throw stack.error(
@@ -161,9 +159,6 @@ final class CheckHost {
                     "“" + name + "” has " + exchangers.size() + " mail exchangers; SPF allows 10.",
                     exchangers);
         }
-        lookups.requireAnswered(exchangers.stream()
-                .map(exchanger -> LookupBudget.addresses(exchanger, client))
-                .toList());
         return exchangers.stream().anyMatch(exchanger -> isAddressOf(exchanger, mx.prefix4(), mx.prefix6()));
     }
 
@@ -173,7 +168,13 @@ final class CheckHost {
             clientNameCounted = true;
             lookups.countTerm();
         }
-        return TargetName.of(target.expand(values(frame.domain())));
+        return expanded(target, values(frame.domain()));
+    }
+
+    /** The name of the target; empty if it is not valid, or if it depends on an answer that is not known yet. */
+    private Optional<String> expanded(MacroString target, MacroValues values) {
+        Optional<String> name = TargetName.of(target.expand(values));
+        return name.filter(valid -> !target.needsClientName() || !names.isPending());
     }
 
     private MacroValues values(String domain) {
@@ -185,7 +186,7 @@ final class CheckHost {
         lookups.startExplanation();
         MacroValues values = values(outcome.domain());
         List<String> texts = outcome.explanation()
-                .flatMap(target -> TargetName.of(target.expand(values)))
+                .flatMap(target -> expanded(target, values))
                 .map(name -> SpfAnswers.texts(lookups.answer(LookupBudget.question(name, RecordType.TXT))))
                 .orElse(List.of());
         if (texts.size() != 1) {

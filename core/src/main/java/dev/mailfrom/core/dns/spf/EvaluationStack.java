@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The nested records of one evaluation, from the checked domain inwards, and the trace of their terms. */
 final class EvaluationStack {
@@ -28,7 +28,6 @@ final class EvaluationStack {
     static final class Frame {
         private final String domain;
         private final SpfRecord record;
-        private int next;
         private Optional<SpfTerm> term = Optional.empty();
 
         private Frame(String domain, SpfRecord record) {
@@ -43,11 +42,6 @@ final class EvaluationStack {
         SpfRecord record() {
             return record;
         }
-
-        /** The directive after the current one, counted from 0. */
-        int next() {
-            return next;
-        }
     }
 
     Frame push(String domain, SpfRecord record) {
@@ -60,27 +54,21 @@ final class EvaluationStack {
         open.pop();
     }
 
-    Iterable<Frame> innermostFirst() {
-        return open;
-    }
-
     /**
      * Evaluates a term and traces it on a line above those of its nested records.
      *
      * @param result the word for the outcome
      */
-    <T> T evaluateTraced(
-            Frame frame, SpfTerm term, BiFunction<Frame, SpfTerm, T> evaluation, Function<T, String> result) {
-        frame.next += term instanceof SpfTerm.Directive ? 1 : 0;
+    <T> T evaluateTraced(Frame frame, SpfTerm term, Supplier<T> evaluation, Function<T, String> result) {
         frame.term = Optional.of(term);
         int line = trace.size();
         addTrace(frame, term.text(), "");
         try {
-            T outcome = evaluation.apply(frame, term);
+            T outcome = evaluation.get();
             close(line, result.apply(outcome));
             return outcome;
         } catch (EvaluationAbortedException aborted) {
-            close(line, aborted.isError() ? aborted.verdict().text() : "unknown");
+            close(line, aborted.verdict().text());
             throw aborted;
         }
     }
@@ -120,7 +108,7 @@ final class EvaluationStack {
         Optional<SpfTerm> term = open.isEmpty() ? Optional.empty() : open.peek().term;
         String text = term.map(SpfTerm::text).orElse("");
         int column = term.map(SpfTerm::column).orElse(0);
-        return EvaluationAbortedException.error(
+        return new EvaluationAbortedException(
                 new SpfProblem(kind, path(), text, column, innermost(), reason, Optional.empty(), names));
     }
 
@@ -130,7 +118,7 @@ final class EvaluationStack {
 
     /** A syntax error in the innermost record. */
     EvaluationAbortedException error(SpfTermError error) {
-        return EvaluationAbortedException.error(new SpfProblem(
+        return new EvaluationAbortedException(new SpfProblem(
                 SpfProblem.Kind.SYNTAX,
                 path(),
                 error.term(),

@@ -3,34 +3,50 @@ package dev.mailfrom.core.dns.spf;
 import dev.mailfrom.core.dns.AnswerLookup;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.Evidence;
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.dns.spf.record.MacroValues;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
-/** The DNS lookups of one evaluation, and their limits (RFC 7208 section 4.6.4). */
+/**
+ * The DNS lookups of one evaluation, and their limits (RFC 7208 section 4.6.4). A lookup without an answer yet finds
+ * nothing and is remembered, so that the rest of the evaluation tells which questions may follow.
+ */
 public final class LookupBudget {
+
+    /** Stands for an answer that is not known yet. */
+    static final DnsAnswer PENDING = new DnsAnswer.NoData(
+            List.of(),
+            Optional.empty(),
+            new Evidence(
+                    new DnsQuestion("", RecordType.TXT),
+                    new DnsServer("", InetSocketAddress.createUnresolved("", 0), DnsServer.ServerRole.RESOLVER),
+                    Evidence.Transport.UDP,
+                    "",
+                    "",
+                    Instant.EPOCH,
+                    Duration.ZERO));
 
     private static final int TERMS = 10;
     private static final int VOIDS = 2;
 
     private final AnswerLookup known;
-    private final byte[] client;
     private final EvaluationStack stack;
-    private final Function<String, MacroValues> values;
+    private final Set<DnsQuestion> missing = new LinkedHashSet<>();
     private final List<String> voidNames = new ArrayList<>();
     private int terms;
     private boolean explaining;
 
-    /** @param values the macros at a domain */
-    LookupBudget(AnswerLookup known, byte[] client, EvaluationStack stack, Function<String, MacroValues> values) {
+    LookupBudget(AnswerLookup known, EvaluationStack stack) {
         this.known = known;
-        this.client = client;
         this.stack = stack;
-        this.values = values;
     }
 
     /** The question for the addresses of the client's family. */
@@ -40,6 +56,11 @@ public final class LookupBudget {
 
     public static DnsQuestion question(String name, RecordType type) {
         return new DnsQuestion(TargetName.presented(name), type);
+    }
+
+    /** The questions without an answer. With any of them the outcome of the evaluation does not count. */
+    Set<DnsQuestion> missing() {
+        return missing;
     }
 
     int terms() {
@@ -72,7 +93,7 @@ public final class LookupBudget {
         terms++;
     }
 
-    /** The answer for a mechanism. @throws EvaluationAbortedException temperror without an answer, permerror at the third void lookup */
+    /** The answer for a mechanism. @throws EvaluationAbortedException temperror for an error, permerror at the third void lookup */
     DnsAnswer lookUp(DnsQuestion question) {
         return voidCounted(question, require(question));
     }
@@ -83,7 +104,7 @@ public final class LookupBudget {
     }
 
     private DnsAnswer voidCounted(DnsQuestion question, DnsAnswer answer) {
-        if (SpfAnswers.isVoid(answer) && !explaining) {
+        if (answer != PENDING && SpfAnswers.isVoid(answer) && !explaining) {
             voidNames.add(question.name());
             if (voidNames.size() > VOIDS) {
                 throw stack.error(
@@ -95,7 +116,7 @@ public final class LookupBudget {
         return answer;
     }
 
-    /** The answer, not counted. @throws EvaluationAbortedException temperror without an answer */
+    /** The answer, not counted. @throws EvaluationAbortedException temperror for an error */
     DnsAnswer require(DnsQuestion question) {
         DnsAnswer answer = answer(question);
         if (SpfAnswers.isError(answer)) {
@@ -109,19 +130,9 @@ public final class LookupBudget {
 
     /** Any answer, not counted. */
     DnsAnswer answer(DnsQuestion question) {
-        requireAnswered(List.of(question));
-        return known.find(question).orElseThrow();
-    }
-
-    /** Continues only if all of these are answered. @throws EvaluationAbortedException with the missing ones and those that may follow */
-    void requireAnswered(List<DnsQuestion> questions) {
-        Set<DnsQuestion> open = new LinkedHashSet<>(questions);
-        open.removeIf(question -> known.find(question).isPresent());
-        if (!open.isEmpty()) {
-            LookupPrefetch ahead = new LookupPrefetch(known, client, values, explaining ? 0 : TERMS - terms);
-            stack.innermostFirst().forEach(frame -> ahead.walk(frame.domain(), frame.record(), frame.next()));
-            open.addAll(ahead.questions());
-            throw EvaluationAbortedException.missing(open);
-        }
+        return known.find(question).orElseGet(() -> {
+            missing.add(question);
+            return PENDING;
+        });
     }
 }

@@ -15,7 +15,6 @@ public final class SpfEvaluation {
 
     private SpfEvaluation() {}
 
-    /** The check as a computation. */
     public static DnsComputation<SpfResult> of(SpfQuery query) {
         return known -> evaluate(query, known);
     }
@@ -37,9 +36,7 @@ public final class SpfEvaluation {
                     outcome.verdict() == SpfVerdict.FAIL ? check.explanation(outcome) : Optional.empty();
             return done(query, records, check, outcome.verdict(), explanation, Optional.empty());
         } catch (EvaluationAbortedException aborted) {
-            return aborted.isError()
-                    ? done(query, records, check, aborted.verdict(), Optional.empty(), Optional.of(aborted.problem()))
-                    : new DnsComputation.Step.Needs<>(aborted.missing());
+            return done(query, records, check, aborted.verdict(), Optional.empty(), Optional.of(aborted.problem()));
         }
     }
 
@@ -50,7 +47,10 @@ public final class SpfEvaluation {
             SpfVerdict verdict,
             Optional<String> explanation,
             Optional<SpfProblem> problem) {
-        return new DnsComputation.Step.Done<>(new SpfResult(
-                query, verdict, explanation, check.lookups(), check.voids(), problem, records, check.trace()));
+        LookupBudget lookups = check.lookups();
+        return lookups.missing().isEmpty()
+                ? new DnsComputation.Step.Done<>(new SpfResult(
+                        query, verdict, explanation, lookups.terms(), lookups.voids(), problem, records, check.trace()))
+                : new DnsComputation.Step.Needs<>(lookups.missing());
     }
 }

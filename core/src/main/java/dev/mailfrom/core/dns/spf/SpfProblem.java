@@ -44,9 +44,7 @@ public record SpfProblem(
     public enum Kind {
         /** A record violates the grammar. */
         SYNTAX,
-        /** A name has more than one SPF record. */
         MULTIPLE_RECORDS,
-        /** The target of an include or redirect has no SPF record. */
         TARGET_WITHOUT_RECORD,
         /** More than ten terms with a lookup. */
         TOO_MANY_LOOKUPS,

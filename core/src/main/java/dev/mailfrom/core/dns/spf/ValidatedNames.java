@@ -1,11 +1,10 @@
 package dev.mailfrom.core.dns.spf;
 
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.spf.record.CidrBlock;
 import dev.mailfrom.core.dns.spf.record.IpAddressParser;
-import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,32 +13,31 @@ final class ValidatedNames {
 
     private final byte[] client;
     private final LookupBudget lookups;
+    private boolean pending;
 
     ValidatedNames(byte[] client, LookupBudget lookups) {
         this.client = client;
         this.lookups = lookups;
     }
 
+    /** Whether answers were missing the last time, so that there may be more names. */
+    boolean isPending() {
+        return pending;
+    }
+
     /** All of them, in the order of DNS. A failed lookup omits the name and is no error. */
     List<String> validated() {
         String reverse = IpAddressParser.reverseName(client);
-        List<String> candidates =
-                SpfAnswers.clientNames(lookups.lookUpLeniently(LookupBudget.question(reverse, RecordType.PTR)));
-        lookups.requireAnswered(candidates.stream()
-                .map(name -> LookupBudget.addresses(name, client))
-                .toList());
-        List<String> validated = new ArrayList<>();
-        for (String candidate : candidates) {
-            DnsAnswer answer = lookups.lookUpLeniently(LookupBudget.addresses(candidate, client));
-            if (SpfAnswers.addresses(answer).stream().anyMatch(this::isClient)) {
-                validated.add(candidate);
-            }
-        }
-        return validated;
+        DnsAnswer names = lookups.lookUpLeniently(LookupBudget.question(reverse, RecordType.PTR));
+        pending = names == LookupBudget.PENDING;
+        return SpfAnswers.clientNames(names).stream().filter(this::isClient).toList();
     }
 
-    private boolean isClient(InetAddress address) {
-        return CidrBlock.sameBits(address.getAddress(), client, 8 * client.length);
+    private boolean isClient(String name) {
+        DnsAnswer answer = lookups.lookUpLeniently(LookupBudget.addresses(name, client));
+        pending |= answer == LookupBudget.PENDING;
+        return SpfAnswers.addresses(answer).stream()
+                .anyMatch(address -> CidrBlock.sameBits(address.getAddress(), client, 8 * client.length));
     }
 
     /** The domain itself if it is one of them, else one below it, else any (section 7.3, {@code p}). */
@@ -54,9 +52,8 @@ final class ValidatedNames {
                 .orElse("unknown");
     }
 
+    /** @param name of the client, in lower case as all names of records */
     static boolean isAtOrBelow(String name, String domain) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        String above = domain.toLowerCase(Locale.ROOT);
-        return lower.equals(above) || lower.endsWith("." + above);
+        return DomainNames.isAtOrBelow(name, domain.toLowerCase(Locale.ROOT));
     }
 }

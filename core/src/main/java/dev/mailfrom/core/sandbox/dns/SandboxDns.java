@@ -78,7 +78,6 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
         }
     }
 
-    /** Its address, for UDP and TCP. */
     public InetSocketAddress address() {
         return loopback(udp.port());
     }

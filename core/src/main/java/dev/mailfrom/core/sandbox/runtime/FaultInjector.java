@@ -42,7 +42,6 @@ public final class FaultInjector {
         dnsDelays.add(forQuestion(name, type), delay, times);
     }
 
-    /** Removes all faults. */
     public void clear() {
         ses.clear();
         sesDelays.clear();

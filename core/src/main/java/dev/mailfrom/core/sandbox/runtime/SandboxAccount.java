@@ -3,7 +3,6 @@ package dev.mailfrom.core.sandbox.runtime;
 /** The account of every sandbox, and its default user. */
 public final class SandboxAccount {
 
-    /** The twelve digits of the account. */
     public static final String ID = "123456789012";
 
     /** The ARN of a caller without an assumed role. */

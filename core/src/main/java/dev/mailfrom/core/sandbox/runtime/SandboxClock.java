@@ -31,7 +31,6 @@ public final class SandboxClock implements InstantSource {
         return Duration.between(start, then);
     }
 
-    /** Puts the clock forward. */
     public void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("The sandbox's clock can only be put forward.");

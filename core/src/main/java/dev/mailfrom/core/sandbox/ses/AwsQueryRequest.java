@@ -35,7 +35,6 @@ public record AwsQueryRequest(String accessKey, String region, Map<String, Strin
         return new AwsQueryRequest(signed ? scope.group(1) : "", signed ? scope.group(2) : DEFAULT_REGION, form(form));
     }
 
-    /** The fields of an {@code application/x-www-form-urlencoded} text. */
     public static Map<String, String> form(String text) throws SesErrorException {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String pair : text.split("&")) {

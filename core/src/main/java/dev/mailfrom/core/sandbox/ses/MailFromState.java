@@ -22,7 +22,6 @@ public record MailFromState(
     /** How often SES checks. The real interval is not documented; this one suits practice. */
     static final Duration PACE = Duration.ofSeconds(5);
 
-    /** The state right after the setting. */
     public static MailFromState pending(MailFromDomain domain, BehaviorOnMxFailure behavior, Instant now) {
         return new MailFromState(domain, behavior, MailFromStatus.PENDING, now, now.plus(PACE));
     }

@@ -14,7 +14,6 @@ package dev.mailfrom.core.sandbox.ses;
 public record RecordedCall(
         String region, String action, String identity, String caller, long nanos, String outcome, boolean done) {
 
-    /** One line of JSON. */
     public String json() {
         return "{\"Region\":%s,\"Action\":%s,\"Identity\":%s,\"Caller\":%s,\"Nanos\":%d,\"Outcome\":%s,\"Done\":%b}"
                 .formatted(

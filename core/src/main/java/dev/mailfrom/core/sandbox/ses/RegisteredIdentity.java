@@ -21,7 +21,6 @@ public record RegisteredIdentity(
         Optional<String> bounceTopic,
         Optional<String> complaintTopic) {
 
-    /** The identity right after VerifyDomainIdentity or VerifyEmailIdentity. */
     static RegisteredIdentity pending(Identity identity) {
         return new RegisteredIdentity(
                 identity, false, false, Optional.empty(), true, Optional.empty(), Optional.empty());

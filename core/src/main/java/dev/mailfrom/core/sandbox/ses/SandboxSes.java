@@ -75,7 +75,6 @@ public final class SandboxSes {
         return log.all();
     }
 
-    /** Clears the log of requests. */
     public void clearCalls() {
         log.clear();
     }

@@ -39,10 +39,8 @@ public final class SesEndpoint implements HttpHandler {
     private SandboxSes.Reply answer(HttpExchange exchange) throws IOException {
         String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
-        String query =
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         try {
-            return ses.answer(AwsQueryRequest.decode(authorization, query + "&" + RequestBody.read(exchange)));
+            return ses.answer(AwsQueryRequest.decode(authorization, RequestBody.read(exchange)));
         } catch (SesErrorException e) {
             return ses.refused(e);
         }

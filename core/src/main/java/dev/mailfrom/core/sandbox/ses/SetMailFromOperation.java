@@ -54,14 +54,20 @@ final class SetMailFromOperation {
         if (written.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            DomainName name = DomainName.parse(written);
-            if (name.isProperChildOf(identity.domain())) {
-                return Optional.of(new MailFromDomain(name));
-            }
-        } catch (InvalidNameException e) {
+        Optional<MailFromDomain> domain = child(written, identity);
+        if (domain.isEmpty()) {
             throw SesErrorException.notSubdomain(written, identity.domain().text());
         }
-        throw SesErrorException.notSubdomain(written, identity.domain().text());
+        return domain;
+    }
+
+    private static Optional<MailFromDomain> child(String written, Identity identity) {
+        try {
+            return Optional.of(DomainName.parse(written))
+                    .filter(name -> name.isProperChildOf(identity.domain()))
+                    .map(MailFromDomain::new);
+        } catch (InvalidNameException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -32,7 +32,6 @@ final class XmlWriter {
         return value.map(v -> leaf(element, v)).orElse(this);
     }
 
-    /** Appends XML. */
     XmlWriter raw(String xml) {
         text.append(xml);
         return this;

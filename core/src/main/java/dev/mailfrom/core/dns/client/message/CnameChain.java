@@ -51,7 +51,6 @@ public final class CnameChain {
                 .collect(Collectors.joining(" → "));
     }
 
-    /** The sentence about a chain that has no end. */
     public static String endless(String chain) {
         return "The aliases go round in a circle or are too many: " + chain;
     }
@@ -75,7 +74,6 @@ public final class CnameChain {
         return end;
     }
 
-    /** Whether the aliases form a circle or are too many. */
     boolean isEndless() {
         boolean circular = aliases.stream().anyMatch(alias -> alias.getName().equals(end));
         return circular || aliases.size() > LONGEST;

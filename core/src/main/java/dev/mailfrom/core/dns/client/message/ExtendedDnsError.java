@@ -1,6 +1,5 @@
 package dev.mailfrom.core.dns.client.message;
 
-import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
@@ -15,16 +14,12 @@ final class ExtendedDnsError {
     /** {@code : Signature Expired (EDE 7), “the server's own words”}; empty if there is none. */
     static String suffix(Message message) {
         OPTRecord opt = message.getOPT();
-        if (opt == null) {
-            return "";
-        }
-        StringBuilder words = new StringBuilder();
-        for (EDNSOption option : opt.getOptions()) {
-            if (option instanceof ExtendedErrorCodeOption error) {
-                words.append(words.length() == 0 ? ": " : "; ").append(words(error));
-            }
-        }
-        return words.toString();
+        return opt == null
+                ? ""
+                : opt.getOptions().stream()
+                        .filter(ExtendedErrorCodeOption.class::isInstance)
+                        .map(option -> words((ExtendedErrorCodeOption) option))
+                        .reduce("", (all, next) -> all + (all.isEmpty() ? ": " : "; ") + next);
     }
 
     private static String words(ExtendedErrorCodeOption error) {

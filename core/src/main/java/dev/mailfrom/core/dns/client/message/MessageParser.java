@@ -6,6 +6,8 @@ import dev.mailfrom.core.dns.Evidence;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
@@ -70,12 +72,9 @@ public final class MessageParser {
     }
 
     private static String flags(Header header) {
-        StringBuilder flags = new StringBuilder();
-        for (int flag : new int[] {Flags.QR, Flags.AA, Flags.TC, Flags.RD, Flags.RA, Flags.AD, Flags.CD}) {
-            if (header.getFlag(flag)) {
-                flags.append(flags.length() == 0 ? "" : " ").append(Flags.string(flag));
-            }
-        }
-        return flags.toString();
+        return IntStream.of(Flags.QR, Flags.AA, Flags.TC, Flags.RD, Flags.RA, Flags.AD, Flags.CD)
+                .filter(header::getFlag)
+                .mapToObj(Flags::string)
+                .collect(Collectors.joining(" "));
     }
 }

@@ -154,7 +154,6 @@ final class ResponseClassifier {
         return query.request().question().type().number();
     }
 
-    /** Those of the records at the end of the chain. */
     private List<DnssecSignature> signatures() {
         return only(RRSIGRecord.class, message.getSection(Section.ANSWER)).stream()
                 .filter(signature -> signature.getTypeCovered() == type()

@@ -62,12 +62,10 @@ public record CidrBlock(InetAddress network, int prefix) {
                 && (rest == 0 || ((one[whole] ^ other[whole]) & 255) >> 8 - rest == 0);
     }
 
-    /** The lowest address of the block. */
     public InetAddress first() {
         return edge(false);
     }
 
-    /** The highest address of the block. */
     public InetAddress last() {
         return edge(true);
     }

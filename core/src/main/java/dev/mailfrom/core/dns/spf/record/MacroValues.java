@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.spf.record;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,12 +31,9 @@ public interface MacroValues {
 
     /** Percent-encodes everything but the unreserved characters of RFC 3986. */
     private static String escaped(String value) {
-        StringBuilder escaped = new StringBuilder();
-        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 255);
-            boolean unreserved = c < 0x7f && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
-            escaped.append(unreserved ? String.valueOf(c) : "%%%02X".formatted((int) c));
-        }
-        return escaped.toString();
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 }

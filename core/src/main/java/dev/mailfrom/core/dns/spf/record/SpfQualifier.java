@@ -28,7 +28,6 @@ public enum SpfQualifier {
         return verdict;
     }
 
-    /** The qualifier of a sign; empty for any other character. */
     public static Optional<SpfQualifier> of(char sign) {
         return Arrays.stream(values())
                 .filter(qualifier -> qualifier.sign == sign)

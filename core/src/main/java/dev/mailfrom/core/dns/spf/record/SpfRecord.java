@@ -77,7 +77,6 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfTermError> err
         });
     }
 
-    /** The mechanisms, in order. */
     public List<SpfTerm.Directive> directives() {
         return all(SpfTerm.Directive.class);
     }

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Checks whether the SPF records of MAIL FROM domains let Amazon SES pass. Many domains share one record, so verdicts are
@@ -40,12 +41,10 @@ public final class SesSpfChecker {
 
     private record Key(List<String> texts, List<CidrBlock> blocks) {}
 
-    /** The computation for one MAIL FROM domain. */
     public DnsComputation<SesSpfVerdict> check(DomainName mailFrom) {
         return check(mailFrom.text());
     }
 
-    /** The computation for any name that can be checked. */
     DnsComputation<SesSpfVerdict> check(String domain) {
         Instant at = clock.instant();
         return known -> proceed(domain, at, known);
@@ -64,46 +63,32 @@ public final class SesSpfChecker {
                 .filter(text -> SpfRecord.isSpf(text) || SpfNearMiss.of(text).isPresent())
                 .toList();
         Key key = new Key(texts, ses.blocks());
-        Optional<SesSpfVerdict> found = verdicts.find(key);
-        if (found.isPresent() && !SpfAnswers.isError(answer.get())) {
-            return new DnsComputation.Step.Done<>(found.get().forDomain(domain));
+        Optional<SesSpfVerdict> cached = verdicts.find(key);
+        if (cached.isPresent() && !SpfAnswers.isError(answer.get())) {
+            return new DnsComputation.Step.Done<>(cached.get().forDomain(domain));
         }
-        RecordingAnswerLookup recorder = new RecordingAnswerLookup(known, question);
+        AtomicBoolean dependsOnName = new AtomicBoolean();
+        AnswerLookup recorder = asked -> {
+            Optional<DnsAnswer> found = known.find(asked);
+            dependsOnName.compareAndSet(false, dependsOnName(asked, found, question));
+            return found;
+        };
         DnsComputation.Step<SesSpfVerdict> step =
                 new SesSpfEvaluation(domain, at, ses, recorder).evaluate(answer.get());
         if (step instanceof DnsComputation.Step.Done<SesSpfVerdict> done
                 && done.result().kind() != SesSpfVerdict.Kind.UNKNOWN
                 && done.result().kind() != SesSpfVerdict.Kind.LOOP
-                && recorder.isIndependent()) {
+                && !dependsOnName.get()) {
             verdicts.put(key, done.result());
         }
         return step;
     }
 
-    /** Records whether an evaluation depends on the name of the domain. */
-    private static final class RecordingAnswerLookup implements AnswerLookup {
-        private final AnswerLookup known;
-        private final DnsQuestion itself;
-        private boolean independent = true;
-
-        private RecordingAnswerLookup(AnswerLookup known, DnsQuestion itself) {
-            this.known = known;
-            this.itself = itself;
-        }
-
-        @Override
-        public Optional<DnsAnswer> find(DnsQuestion question) {
-            Optional<DnsAnswer> answer = known.find(question);
-            boolean elsewhere = !question.equals(itself) && question.name().equals(itself.name());
-            boolean macros = answer.isPresent()
-                    && SpfAnswers.spfTexts(answer.get()).stream().anyMatch(text -> text.indexOf('%') >= 0);
-            boolean reverse = question.type() == RecordType.PTR;
-            independent &= !elsewhere && !macros && !reverse;
-            return answer;
-        }
-
-        private boolean isIndependent() {
-            return independent;
-        }
+    /** Whether a lookup makes the verdict depend on the name of the domain. @param itself for TXT at the domain */
+    private static boolean dependsOnName(DnsQuestion asked, Optional<DnsAnswer> found, DnsQuestion itself) {
+        boolean otherType = !asked.equals(itself) && asked.name().equals(itself.name());
+        boolean macros =
+                found.isPresent() && SpfAnswers.spfTexts(found.get()).stream().anyMatch(text -> text.indexOf('%') >= 0);
+        return otherType || macros || asked.type() == RecordType.PTR;
     }
 }

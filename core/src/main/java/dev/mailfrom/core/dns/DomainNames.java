@@ -1,29 +1,29 @@
-package dev.mailfrom.core.dns.authority;
+package dev.mailfrom.core.dns;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Relations between domain names. Names have no trailing dot; the root is empty. */
-final class DomainNames {
+public final class DomainNames {
 
     private DomainNames() {}
 
     /** One label up. */
-    static String parent(String name) {
+    public static String parent(String name) {
         int dot = name.indexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1);
     }
 
-    static boolean isAtOrBelow(String name, String zone) {
+    public static boolean isAtOrBelow(String name, String zone) {
         return zone.isEmpty() || name.equals(zone) || name.endsWith("." + zone);
     }
 
-    static boolean isBelow(String name, String zone) {
+    public static boolean isBelow(String name, String zone) {
         return !name.equals(zone) && isAtOrBelow(name, zone);
     }
 
     /** The names from the parent of this one up to the zone; none for the zone's own name. */
-    static List<String> above(String name, String zone, int most) {
+    public static List<String> above(String name, String zone, int most) {
         List<String> names = new ArrayList<>();
         for (String at = name; isBelow(at, zone) && names.size() < most; ) {
             at = parent(at);
