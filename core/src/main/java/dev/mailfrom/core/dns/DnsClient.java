@@ -7,11 +7,10 @@ import java.util.concurrent.CompletableFuture;
 public interface DnsClient extends AutoCloseable {
 
     /** Asks one server. The future always completes with an answer, within the client's time limits. */
-    CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server);
+    CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options);
 
-    /** Asks one server in a special way. A client without these options asks as usual. */
-    default CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
-        return ask(question, server);
+    default CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
+        return ask(question, server, Set.of());
     }
 
     /** Ends everything under way. */

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.dns.spf.SpfProblem;
 import dev.mailfrom.core.dns.spf.SpfResult;
 import dev.mailfrom.core.dns.spf.SpfTraceEntry;
-import dev.mailfrom.core.dns.spf.advice.SpfHint;
 import dev.mailfrom.core.dns.spf.record.EscapedRecord;
 import dev.mailfrom.core.dns.spf.record.SpfRecord;
 import dev.mailfrom.core.dns.spf.record.SpfTerm;
@@ -41,10 +40,7 @@ public final class SpfViews {
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new ViewBlock.Heading("SPF of " + EscapedRecord.escape(found.domain()) + " for Amazon SES"));
         blocks.add(new ViewBlock.Paragraph(describe(found), tone(evaluation.verdict())));
-        found.hints().stream()
-                .map(SpfHint::sentence)
-                .distinct()
-                .forEach(hint -> blocks.add(new ViewBlock.Paragraph(hint, TextStyle.WARNING)));
+        found.hints().stream().distinct().forEach(hint -> blocks.add(new ViewBlock.Paragraph(hint, TextStyle.WARNING)));
         evaluation.shown().ifPresent(result -> {
             blocks.add(new ViewBlock.Paragraph(
                     "No --ip was given; this is the check of " + result.query().ipText() + ", an address of SES"

@@ -36,7 +36,7 @@ class DnsComputationRunnerTest {
     private DnsComputationRunner inquirer(Set<DnsQuestion> silent, int rounds) {
         DnsClient client = new DnsClient() {
             @Override
-            public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
+            public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
                 asked.add(question);
                 return silent.contains(question)
                         ? new CompletableFuture<>()

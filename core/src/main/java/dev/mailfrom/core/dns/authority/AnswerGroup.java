@@ -63,14 +63,9 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
     }
 
     private static String value(DnsRecord record) {
-        if (record instanceof DnsRecord.Mx mx) {
-            return "MX " + mx.preference() + " " + mx.target() + ".";
-        } else if (record instanceof DnsRecord.Txt txt) {
-            return "TXT \"" + txt.text().chars().mapToObj(ZoneFileText::escaped).collect(Collectors.joining()) + "\"";
-        } else if (record instanceof DnsRecord.Cname cname) {
-            return "CNAME " + cname.target() + ".";
-        }
-        return record.type().toString();
+        return record instanceof DnsRecord.Txt txt
+                ? "TXT \"" + txt.text().chars().mapToObj(ZoneFileText::escaped).collect(Collectors.joining()) + "\""
+                : record.type() + " " + ZoneFileText.value(record);
     }
 
     /** {@code ns1.example.net (192.0.2.53), ns2.example.net (192.0.2.54)}. */

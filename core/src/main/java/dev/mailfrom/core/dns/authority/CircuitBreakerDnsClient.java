@@ -38,11 +38,6 @@ public final class CircuitBreakerDnsClient implements DnsClient {
                 clock, CAPACITY, state -> state instanceof ServerState.Silent ? SKIPPED_FOR : KNOWN_FOR);
     }
 
-    @Override
-    public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
-        return ask(question, server, Set.of());
-    }
-
     /** Asks, or says at once that the server has just been silent. */
     @Override
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {

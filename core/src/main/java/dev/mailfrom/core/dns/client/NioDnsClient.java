@@ -43,11 +43,6 @@ public final class NioDnsClient implements DnsClient {
         this.selectorLoop = new SelectorLoop(limits, clock);
     }
 
-    @Override
-    public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
-        return ask(question, server, Set.of());
-    }
-
     /** Asks one server, or answers from the cache. {@link DnsOption#FRESH} skips the cache, but joins a running request. */
     @Override
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {

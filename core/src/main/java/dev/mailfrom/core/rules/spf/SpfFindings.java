@@ -2,7 +2,6 @@ package dev.mailfrom.core.rules.spf;
 
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.spf.SpfProblem;
-import dev.mailfrom.core.dns.spf.advice.SpfHint;
 import dev.mailfrom.core.dns.spf.record.EscapedRecord;
 import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import dev.mailfrom.core.dns.spf.ses.SesSpfVerdict;
@@ -160,11 +159,7 @@ final class SpfFindings {
 
     /** Each with a blank before it. */
     static String hints(SesSpfVerdict spf) {
-        return spf.hints().stream()
-                .map(SpfHint::sentence)
-                .distinct()
-                .map(hint -> " " + hint)
-                .collect(Collectors.joining());
+        return spf.hints().stream().distinct().map(hint -> " " + hint).collect(Collectors.joining());
     }
 
     /** The records as DNS has them, what stands at the faulty place, and how to ask for them. */

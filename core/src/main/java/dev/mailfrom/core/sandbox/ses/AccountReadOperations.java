@@ -26,9 +26,8 @@ final class AccountReadOperations {
         xmlWriter.close("Metadata").open("Rules");
         for (ReceiptRule rule : rules) {
             xmlWriter.open("member").leaf("Name", rule.name()).leaf("Enabled", String.valueOf(rule.enabled()));
-            xmlWriter.leaf("TlsPolicy", "Optional").open("Recipients");
-            rule.recipients().forEach(recipient -> xmlWriter.leaf("member", recipient));
-            xmlWriter.close("Recipients").open("Actions").close("Actions");
+            xmlWriter.leaf("TlsPolicy", "Optional").members("Recipients", rule.recipients());
+            xmlWriter.open("Actions").close("Actions");
             xmlWriter.leaf("ScanEnabled", "true").close("member");
         }
         return xmlWriter.close("Rules");

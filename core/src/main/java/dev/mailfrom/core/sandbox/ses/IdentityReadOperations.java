@@ -62,9 +62,7 @@ final class IdentityReadOperations {
                         here.name(), registered.identity().domain());
                 boolean seen = here.dns().hasDkimRecords(registered.identity().domain(), tokens);
                 xmlWriter.leaf("DkimVerificationStatus", seen ? "Success" : "Pending");
-                xmlWriter.open("DkimTokens");
-                tokens.forEach(token -> xmlWriter.leaf("member", token));
-                xmlWriter.close("DkimTokens");
+                xmlWriter.members("DkimTokens", tokens);
             } else {
                 xmlWriter.leaf("DkimVerificationStatus", "NotStarted");
             }

@@ -4,7 +4,6 @@ import dev.mailfrom.core.sandbox.runtime.SesErrorException;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidNameException;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -27,10 +26,7 @@ final class IdentityWriteOperations {
     XmlWriter verifyDkim(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
         DomainName domain = domain(request.require("Domain"));
         register(new Identity.Domain(domain), region, RegisteredIdentity::withDkim);
-        List<String> tokens = VerificationTokens.dkim(region.name(), domain);
-        XmlWriter xmlWriter = new XmlWriter().open("DkimTokens");
-        tokens.forEach(token -> xmlWriter.leaf("member", token));
-        return xmlWriter.close("DkimTokens");
+        return new XmlWriter().members("DkimTokens", VerificationTokens.dkim(region.name(), domain));
     }
 
     XmlWriter verifyEmail(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {

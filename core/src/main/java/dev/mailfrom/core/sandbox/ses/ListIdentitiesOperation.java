@@ -21,9 +21,9 @@ final class ListIdentitiesOperation {
 
     static XmlWriter answer(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
         Optional<String> type = request.find("IdentityType");
-        if (type.isPresent()
-                && Arrays.stream(IdentityType.values())
-                        .noneMatch(t -> t.awsName().equals(type.get()))) {
+        boolean known = Arrays.stream(IdentityType.values())
+                .anyMatch(t -> Optional.of(t.awsName()).equals(type));
+        if (type.isPresent() && !known) {
             throw SesErrorException.notInSet(type.get(), "identityType", "EmailAddress, Domain");
         }
         int size = size(request);
@@ -31,9 +31,8 @@ final class ListIdentitiesOperation {
                 .filter(identity -> type.isEmpty() || identity.type().awsName().equals(type.get()))
                 .limit(size + 1L)
                 .toList();
-        XmlWriter xmlWriter = new XmlWriter().open("Identities");
-        page.stream().limit(size).forEach(identity -> xmlWriter.leaf("member", identity.name()));
-        xmlWriter.close("Identities");
+        List<String> names = page.stream().limit(size).map(Identity::name).toList();
+        XmlWriter xmlWriter = new XmlWriter().members("Identities", names);
         return page.size() > size ? xmlWriter.leaf("NextToken", token(page.get(size - 1))) : xmlWriter;
     }
 

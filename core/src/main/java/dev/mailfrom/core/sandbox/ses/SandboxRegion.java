@@ -46,8 +46,7 @@ public final class SandboxRegion {
     }
 
     Optional<RegisteredIdentity> find(Identity identity) {
-        return Optional.ofNullable(
-                identities.computeIfPresent(identity, (same, old) -> scheduleNextCheck(afterDueChecks(old))));
+        return change(identity, UnaryOperator.identity());
     }
 
     /** Registers the identity if necessary, and changes it. */

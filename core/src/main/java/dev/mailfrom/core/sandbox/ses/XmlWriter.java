@@ -1,5 +1,6 @@
 package dev.mailfrom.core.sandbox.ses;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /** Writes XML. Characters that XML 1.0 does not allow become question marks. */
@@ -30,6 +31,12 @@ final class XmlWriter {
 
     XmlWriter leaf(String element, Optional<String> value) {
         return value.map(v -> leaf(element, v)).orElse(this);
+    }
+
+    XmlWriter members(String element, Collection<String> values) {
+        open(element);
+        values.forEach(value -> leaf("member", value));
+        return close(element);
     }
 
     XmlWriter raw(String xml) {

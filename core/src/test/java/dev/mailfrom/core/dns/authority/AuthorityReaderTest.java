@@ -197,11 +197,6 @@ class AuthorityReaderTest {
         }
 
         @Override
-        public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
-            return ask(question, server, Set.of());
-        }
-
-        @Override
         public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
             times.computeIfAbsent(question, q -> new AtomicInteger()).incrementAndGet();
             overTcp.addAndGet(options.contains(DnsOption.OVER_TCP) ? 1 : 0);
@@ -214,11 +209,6 @@ class AuthorityReaderTest {
 
     /** A resolver that validates, before a zone whose signatures have run out. */
     private record Validating(DnsClient client) implements DnsClient {
-
-        @Override
-        public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
-            return ask(question, server, Set.of());
-        }
 
         @Override
         public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {

@@ -23,15 +23,11 @@ final class ManualDnsClient implements DnsClient {
     final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T14:00:00Z"));
 
     @Override
-    public synchronized CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
+    public synchronized CompletableFuture<DnsAnswer> ask(
+            DnsQuestion question, DnsServer server, Set<DnsOption> options) {
         asked.add(question);
         answers.add(new CompletableFuture<>());
         return answers.get(answers.size() - 1);
-    }
-
-    @Override
-    public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
-        return ask(question, server);
     }
 
     List<DnsQuestion> asked() {

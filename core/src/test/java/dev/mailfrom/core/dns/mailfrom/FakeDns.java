@@ -2,6 +2,7 @@ package dev.mailfrom.core.dns.mailfrom;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,7 +65,7 @@ public class FakeDns implements DnsClient, ZonePublisher {
     }
 
     @Override
-    public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
+    public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
         asked.add(question.name() + " " + question.type());
         if (zone.isPresent()) {
             return CompletableFuture.completedFuture(zone.get().answer(question));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.TimeoutSource;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +81,7 @@ class MailFromDnsReaderTest {
         private final List<DnsServer> asked = new ArrayList<>();
 
         @Override
-        public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
+        public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
             asked.add(server);
             return new CompletableFuture<>();
         }

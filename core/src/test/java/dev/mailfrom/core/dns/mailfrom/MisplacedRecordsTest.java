@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
@@ -15,6 +16,7 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -107,7 +109,7 @@ class MisplacedRecordsTest {
         TextZone zone = TextZone.of(DOUBLED + MX);
         DnsClient client = new DnsClient() {
             @Override
-            public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
+            public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
                 boolean itself = question.name().equals(SampleDnsAnswers.NAME);
                 return CompletableFuture.completedFuture(itself ? none : zone.answer(question));
             }

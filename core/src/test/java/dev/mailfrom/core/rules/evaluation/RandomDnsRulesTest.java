@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -104,7 +106,8 @@ class RandomDnsRulesTest {
         }
 
         @Override
-        public synchronized CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server) {
+        public synchronized CompletableFuture<DnsAnswer> ask(
+                DnsQuestion question, DnsServer server, Set<DnsOption> options) {
             return CompletableFuture.completedFuture(answer(
                     question,
                     new Evidence(question, server, Evidence.Transport.UDP, "", "", Instant.EPOCH, Duration.ZERO)));

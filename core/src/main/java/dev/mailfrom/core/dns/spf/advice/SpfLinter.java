@@ -20,11 +20,13 @@ import java.util.function.Predicate;
 public final class SpfLinter {
 
     private static final int LONG = 450;
+    private static final String JOINED =
+            "A blank is missing before “all”. The strings of a TXT record are joined without a blank.";
     private static final Set<String> MECHANISMS = Set.of("include", "a", "mx", "ptr", "ip4", "ip6", "exists");
 
     private final List<CidrBlock> sesBlocks;
     private final List<SpfNotice> notices = new ArrayList<>();
-    private final List<SpfHint> hints = new ArrayList<>();
+    private final List<String> hints = new ArrayList<>();
 
     private SpfLinter(List<CidrBlock> sesBlocks) {
         this.sesBlocks = sesBlocks;
@@ -44,7 +46,8 @@ public final class SpfLinter {
         return notices;
     }
 
-    public List<SpfHint> hints() {
+    /** The likely causes of a record that does not work as intended, as sentences. */
+    public List<String> hints() {
         return hints;
     }
 
@@ -133,28 +136,23 @@ public final class SpfLinter {
                 directive(record, directive);
             }
             if (term instanceof SpfTerm.UnknownModifier modifier && isMechanismWithEquals(modifier)) {
-                hint(
-                        SpfHint.Kind.EQUALS_FOR_COLON,
-                        term,
-                        "After “" + modifier.name()
-                                + "” there must be “:”, not “=”. Receivers ignore the term as it is.");
+                hints.add("After “" + modifier.name()
+                        + "” there must be “:”, not “=”. Receivers ignore the term as it is.");
             }
             if (isLookAlike(target(term))) {
-                hint(
-                        SpfHint.Kind.LOOK_ALIKE,
-                        term,
+                hints.add(
                         "“" + target(term) + "” is not the domain of SES, which is “" + SesAddressRanges.DOMAIN + "”.");
             }
             if (term instanceof SpfTerm.Directive && TermSuggestion.isGlued(target(term))) {
-                joined(term.text(), term.column());
+                hints.add(JOINED);
             }
         }
         record.errors().stream()
                 .filter(error -> TermSuggestion.isGlued(error.term()))
-                .forEach(error -> joined(error.term(), error.column()));
+                .forEach(error -> hints.add(JOINED));
         String shown = EscapedRecord.escapeWithEdges(record.text());
         if (shown.contains("\\x") && !record.errors().isEmpty()) {
-            hints.add(new SpfHint(SpfHint.Kind.BYTES, "", 0, "The record has invisible characters: " + shown));
+            hints.add("The record has invisible characters: " + shown);
         }
     }
 
@@ -165,27 +163,12 @@ public final class SpfLinter {
 
     private void directive(SpfRecord record, SpfTerm.Directive directive) {
         if (!isEffective(record, directive)) {
-            hint(SpfHint.Kind.TERMS_AFTER_ALL, directive, "Terms after “all” are ignored.");
+            hints.add("Terms after “all” are ignored.");
         } else if (directive.qualifier() != SpfQualifier.PASS
                 && target(directive).equals(SesAddressRanges.DOMAIN)) {
-            hint(
-                    SpfHint.Kind.QUALIFIER,
-                    directive,
-                    "The sign “" + directive.qualifier().sign() + "” gives SES "
-                            + directive.qualifier().verdict().text() + " instead of pass; leave it out.");
+            hints.add("The sign “" + directive.qualifier().sign() + "” gives SES "
+                    + directive.qualifier().verdict().text() + " instead of pass; leave it out.");
         }
-    }
-
-    private void hint(SpfHint.Kind kind, SpfTerm term, String sentence) {
-        hints.add(new SpfHint(kind, term.text(), term.column(), sentence));
-    }
-
-    private void joined(String term, int column) {
-        hints.add(new SpfHint(
-                SpfHint.Kind.JOINED_STRINGS,
-                term,
-                column,
-                "A blank is missing before “all”. The strings of a TXT record are joined without a blank."));
     }
 
     /** Whether a domain most likely means that of SES. */

@@ -10,7 +10,6 @@ import dev.mailfrom.core.dns.spf.SpfEvaluation;
 import dev.mailfrom.core.dns.spf.SpfProblem;
 import dev.mailfrom.core.dns.spf.SpfQuery;
 import dev.mailfrom.core.dns.spf.SpfResult;
-import dev.mailfrom.core.dns.spf.advice.SpfHint;
 import dev.mailfrom.core.dns.spf.advice.SpfLinter;
 import dev.mailfrom.core.dns.spf.advice.SpfNearMiss;
 import dev.mailfrom.core.dns.spf.advice.SuggestedRecord;
@@ -124,17 +123,13 @@ final class SesSpfEvaluation {
                 suggestion(kind, records, misses, answer));
     }
 
-    private List<SpfHint> hints(
+    private List<String> hints(
             SesSpfVerdict.Kind kind, List<String> records, List<SpfNearMiss> misses, SpfLinter linter) {
-        List<SpfHint> hints = new ArrayList<>(linter.hints());
+        List<String> hints = new ArrayList<>(linter.hints());
         misses.forEach(miss -> hints.add(hint(miss)));
         if (kind == SesSpfVerdict.Kind.PARTIAL && SpfLinter.copiesSes(records, ses.blocks())) {
-            hints.add(new SpfHint(
-                    SpfHint.Kind.FLATTENED_COPY,
-                    "",
-                    0,
-                    "The record has an outdated copy of SES's addresses. Use “include:" + SesAddressRanges.DOMAIN
-                            + "” instead, which stays up to date."));
+            hints.add("The record has an outdated copy of SES's addresses. Use “include:" + SesAddressRanges.DOMAIN
+                    + "” instead, which stays up to date.");
         }
         return hints;
     }
@@ -157,16 +152,12 @@ final class SesSpfEvaluation {
                 .toList();
     }
 
-    private static SpfHint hint(SpfNearMiss miss) {
+    private static String hint(SpfNearMiss miss) {
         boolean glued = miss.reason() == SpfNearMiss.Reason.NO_BLANK_AFTER_VERSION;
-        return new SpfHint(
-                glued ? SpfHint.Kind.JOINED_STRINGS : SpfHint.Kind.BYTES,
-                miss.text(),
-                0,
-                (glued
-                                ? "A blank is missing after “v=spf1”; the strings of a TXT record are joined without one. "
-                                : "Only a text that begins with “v=spf1” and a blank is SPF. ")
-                        + "DNS has: " + miss.escaped());
+        return (glued
+                        ? "A blank is missing after “v=spf1”; the strings of a TXT record are joined without one. "
+                        : "Only a text that begins with “v=spf1” and a blank is SPF. ")
+                + "DNS has: " + miss.escaped();
     }
 
     private static SesSpfVerdict.Kind kind(SpfProblem problem) {

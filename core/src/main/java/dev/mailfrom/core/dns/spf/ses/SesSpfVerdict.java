@@ -2,7 +2,6 @@ package dev.mailfrom.core.dns.spf.ses;
 
 import dev.mailfrom.core.dns.spf.SpfProblem;
 import dev.mailfrom.core.dns.spf.SpfResult;
-import dev.mailfrom.core.dns.spf.advice.SpfHint;
 import dev.mailfrom.core.dns.spf.advice.SpfNearMiss;
 import dev.mailfrom.core.dns.spf.advice.SpfNotice;
 import dev.mailfrom.core.dns.spf.advice.SuggestedRecord;
@@ -23,6 +22,7 @@ import java.util.Optional;
  * @param outside the check of an unused address (192.0.2.1); empty if the record could not be read
  * @param problem the error in the check of an SES address, or else of the outside address
  * @param unknown why nothing certain is known, as a sentence; only for {@link Kind#UNKNOWN}
+ * @param hints likely causes, as sentences
  * @param suggested the correct record, for every kind that needs a fix
  */
 public record SesSpfVerdict(
@@ -37,7 +37,7 @@ public record SesSpfVerdict(
         Optional<SpfProblem> problem,
         Optional<String> unknown,
         List<SpfNotice> notices,
-        List<SpfHint> hints,
+        List<String> hints,
         Optional<SuggestedRecord> suggested) {
 
     public SesSpfVerdict {

@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,13 +47,24 @@ class SesSpfCheckerTest {
         return zone.solve(new SesSpfChecker(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).check(DOMAIN));
     }
 
+    /** What each kind of hint says. */
+    private static final Map<String, String> HINTS = Map.of(
+            "Terms after “all” are ignored", "TERMS_AFTER_ALL",
+            "instead of pass; leave it out", "QUALIFIER",
+            "outdated copy of SES's addresses", "FLATTENED_COPY",
+            "there must be “:”, not “=”", "EQUALS_FOR_COLON",
+            "is not the domain of SES", "LOOK_ALIKE",
+            "A blank is missing", "JOINED_STRINGS",
+            "invisible characters", "BYTES",
+            "Only a text that begins with", "BYTES");
+
     private static String hints(SesSpfVerdict found) {
-        return String.join(
-                " ",
-                found.hints().stream()
-                        .map(hint -> hint.kind().name())
-                        .distinct()
-                        .toList());
+        return found.hints().stream()
+                .flatMap(hint -> HINTS.entrySet().stream()
+                        .filter(entry -> hint.contains(entry.getKey()))
+                        .map(Map.Entry::getValue))
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static String notices(SesSpfVerdict found) {
