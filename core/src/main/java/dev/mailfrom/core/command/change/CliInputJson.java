@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code --cli-input-json} brings, inline or from {@code file://}, judged with the wording of the AWS CLI. */
+/** Reads {@code --cli-input-json}, inline or from {@code file://}, with the error messages of the AWS CLI. */
 final class CliInputJson {
 
     private static final List<String> KEYS = List.of("Identity", "MailFromDomain", "BehaviorOnMXFailure");
@@ -28,7 +28,7 @@ final class CliInputJson {
     private CliInputJson() {}
 
     /**
-     * The keys and their values. A null is no value; one that no flag overrides is refused by {@link #rejectNull}.
+     * The keys and their values; a null is {@link #NULL}.
      *
      * @throws UsageException in the words of the AWS CLI
      */
@@ -52,7 +52,7 @@ final class CliInputJson {
         return values;
     }
 
-    /** The mark of a null, which is only a fault when no flag overrides it. */
+    /** Stands for a null, which is only an error when no flag overrides it. */
     static final String NULL = "\0";
 
     static void rejectNull(String key, String value) {
@@ -116,7 +116,7 @@ final class CliInputJson {
         }
     }
 
-    /** The place only: the rest is advice to programmers. */
+    /** The position only; the rest of the message is for programmers. */
     private static String where(Exception e) {
         Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
         return place.find() ? "not as JSON is written, at " + place.group() : "not as JSON is written";

@@ -4,12 +4,11 @@ import dev.mailfrom.core.command.UsageException;
 import java.util.Iterator;
 import java.util.List;
 
-/** What {@code --generate-cli-skeleton} prints, as the AWS CLI does; it needs no identity and sends nothing. */
+/** The output of {@code --generate-cli-skeleton}, as in the AWS CLI. */
 final class CliSkeleton {
 
     private CliSkeleton() {}
 
-    /** The words for it, for completion. */
     static final class SkeletonNames implements Iterable<String> {
 
         @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
-/** The file of desired state that a command is given, and its way to a plan. */
+/** The file of desired state that a command is given. */
 public final class DesiredStateArgument {
 
     @Parameters(
@@ -22,12 +22,12 @@ public final class DesiredStateArgument {
     public String file;
 
     Plan plan(CommandContext context) {
-        List<ChangeIntent> wishes;
+        List<ChangeIntent> intents;
         try (InputStream bytes = context.open(file)) {
-            wishes = DesiredStateReader.read(bytes, file.equals("-") ? "Standard input" : file);
+            intents = DesiredStateReader.read(bytes, file.equals("-") ? "Standard input" : file);
         } catch (IOException | InvalidPathException e) {
             throw new UsageException("The file " + file + " cannot be read.", "Check its name and permissions.");
         }
-        return context.planner(false).plan(ChangeKind.APPLY, Optional.empty(), wishes);
+        return context.planner(false).plan(ChangeKind.APPLY, Optional.empty(), intents);
     }
 }

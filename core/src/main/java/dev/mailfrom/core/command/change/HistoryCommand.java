@@ -105,7 +105,7 @@ public final class HistoryCommand implements Command {
                 .flatMap(change -> HistoryViews.rows(change, query.identity()));
     }
 
-    /** A moment as people write it: a date, a time, or how long ago. */
+    /** Parses a date, a time, or how long ago: {@code 2h}, {@code 3d}. */
     public static Instant instant(CommandContext context, String when) {
         if (when.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
             try {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 
-/** A history page by page, so that a long one need not fit into memory. */
+/** Reads the history page by page, so that a long one need not fit into memory. */
 final class HistoryPages extends Spliterators.AbstractSpliterator<List<HistoryEntry>> {
 
     private static final int PAGE = 500;

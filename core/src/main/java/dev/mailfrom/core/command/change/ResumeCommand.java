@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code resume}: goes on with a change of many where it stopped. */
+/** {@code resume}: continues a change of many where it stopped. */
 @CommandLine.Command(
         name = "resume",
         description = "Go on with an interrupted apply where it stopped. Nothing is done twice.",

@@ -1,14 +1,8 @@
 package dev.mailfrom.core.command.change;
 
 import dev.mailfrom.core.change.plan.ChangeIntent;
-import dev.mailfrom.core.command.Command;
-import dev.mailfrom.core.command.CommandContext;
-import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
-import dev.mailfrom.core.command.GlobalOptions;
-import dev.mailfrom.core.command.PlanResults;
 import dev.mailfrom.core.command.Subjects;
-import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.Optional;
@@ -16,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code set}: set the MAIL FROM domain of an identity. */
+/** {@code set}: sets the MAIL FROM domain of an identity. */
 @CommandLine.Command(
         name = "set",
         description = "Set the MAIL FROM domain of an identity. Shows a plan and asks first.",
@@ -25,10 +19,7 @@ import picocli.CommandLine.Parameters;
             "  mailfrom set example.com bounce",
             "  mailfrom set example.com bounce.example.com --dry-run"
         })
-public final class SetCommand implements Command {
-
-    @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
-    public String identity;
+public final class SetCommand extends IdentityChangeCommand {
 
     @Parameters(
             index = "1",
@@ -49,12 +40,16 @@ public final class SetCommand implements Command {
     }
 
     @Override
-    public CommandResult run(CommandContext context, GlobalOptions options) {
-        Identity asked = Identity.parse(identity);
-        MailFromDomain name = MailFromDomain.parse(domain, asked);
-        Optional<BehaviorOnMxFailure> wanted = behavior.map(BehaviorCommand::behavior);
-        String line = "set " + asked + " " + name
-                + wanted.map(b -> " --behavior-on-mx-failure " + b).orElse("");
-        return PlanResults.of(context, options, new ChangeIntent.SetDomain(asked, name, wanted), line);
+    ChangeIntent intent(Identity asked) {
+        return new ChangeIntent.SetDomain(
+                asked, MailFromDomain.parse(domain, asked), behavior.map(BehaviorCommand::behavior));
+    }
+
+    @Override
+    String line(Identity asked) {
+        return "set " + asked + " " + MailFromDomain.parse(domain, asked)
+                + behavior.map(BehaviorCommand::behavior)
+                        .map(wanted -> " --behavior-on-mx-failure " + wanted)
+                        .orElse("");
     }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** {@code set-identity-mail-from-domain}: drop-in for the command of the AWS CLI, with this program's question. */
+/** {@code set-identity-mail-from-domain}: drop-in for the command of the AWS CLI, with a question. */
 @CommandLine.Command(
         name = "set-identity-mail-from-domain",
         description = "The command of the AWS CLI: same options, empty output. It asks first, unless --yes is given.",
@@ -101,7 +101,7 @@ public final class SetIdentityMailFromDomainCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        refuseFileFromAfar(context);
+        refuseFileFromSlack(context);
         Optional<ViewModel> form = skeleton();
         if (form.isPresent()) {
             return new CommandResult.Answer(form.get());
@@ -134,16 +134,16 @@ public final class SetIdentityMailFromDomainCommand implements Command {
         return Optional.of(verbatim(text));
     }
 
-    /** Whoever writes in Slack sits at another machine; the files of the one the bot runs on are none of theirs. */
-    private void refuseFileFromAfar(CommandContext context) {
+    /** A user in Slack must not read files of the machine the bot runs on. */
+    private void refuseFileFromSlack(CommandContext context) {
         boolean file = json != null && json.startsWith("file://");
         if (file && context.actor().origin() == Actor.Origin.SLACK) {
             throw new UsageException(
-                    "From Slack no file can be read.", "Write the JSON itself after --cli-input-json.");
+                    "Files cannot be read from Slack.", "Write the JSON itself after --cli-input-json.");
         }
     }
 
-    /** Nothing is printed by the AWS CLI when it is done, nor when there was nothing to do. */
+    /** The AWS CLI prints nothing when it is done, nor when there was nothing to do. */
     private static CommandResult silent(CommandResult result) {
         if (result instanceof CommandResult.Proposal proposal) {
             return new CommandResult.Proposal(proposal.plan(), proposal.view(), true, false);
@@ -152,19 +152,18 @@ public final class SetIdentityMailFromDomainCommand implements Command {
         return answer.exit() == ExitCode.OK ? new CommandResult.Answer(verbatim("")) : answer;
     }
 
-    /** Text that is printed as it stands, whatever the output format. */
+    /** Text that is printed unchanged in every output format. */
     private static ViewModel verbatim(String text) {
         List<ViewBlock> blocks = text.isEmpty() ? List.of() : List.of(new ViewBlock.Lines(text.lines()));
         return new ViewModel(blocks, List.of(), Optional.empty());
     }
 
     private static Optional<String> value(String key, String flag, Map<String, String> input) {
-        if (flag != null) {
-            return Optional.of(flag);
-        }
-        Optional<String> value = Optional.ofNullable(input.get(key));
-        value.ifPresent(v -> CliInputJson.rejectNull(key, v));
-        return value;
+        return Optional.ofNullable(flag).or(() -> {
+            Optional<String> value = Optional.ofNullable(input.get(key));
+            value.ifPresent(v -> CliInputJson.rejectNull(key, v));
+            return value;
+        });
     }
 
     private UsageException missingIdentity() {
@@ -174,7 +173,7 @@ public final class SetIdentityMailFromDomainCommand implements Command {
                         "Parameter validation failed:\nMissing required parameter in input: \"Identity\"", "");
     }
 
-    /** SES takes only its own two words, in their exact case; so does its drop-in. */
+    /** Like SES, takes only its two words in their exact case. */
     private static BehaviorOnMxFailure exactly(String written) {
         return Arrays.stream(BehaviorOnMxFailure.values())
                 .filter(value -> value.awsName().equals(written))

@@ -27,7 +27,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code undo}: back to what was before a change. */
+/** {@code undo}: restores what was before a change. */
 @CommandLine.Command(
         name = "undo",
         description =
@@ -35,14 +35,14 @@ import picocli.CommandLine.Parameters;
         footer = {"Examples:", "  mailfrom undo last", "  mailfrom undo CHANGE", "  mailfrom undo --apply CHANGE"})
 public final class UndoCommand implements Command {
 
-    /** The word for the newest change that can be taken back. */
+    /** The word for the newest change that can be undone. */
     public static final String LAST = "last";
 
-    /** How far back that is looked for: nearly always among the first, and else as far as anybody would mean it. */
+    /** How many changes are searched for it; it is nearly always among the first. */
     private static final List<Integer> REACH = List.of(20, 1_000);
 
-    /** So far the journal is looked through for what happened since. */
-    private static final int LOOKED = 50;
+    /** How many later changes of the identity are searched. */
+    private static final int LATER = 50;
 
     @Parameters(
             arity = "0..1",
@@ -63,28 +63,37 @@ public final class UndoCommand implements Command {
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         Change change = wanted(context);
-        List<ChangeItem> applied = applied(change);
+        String name = "The change " + change.id();
+        List<ChangeItem> applied = change.items().stream()
+                .filter(item -> item.state() == ItemState.APPLIED)
+                .toList();
         if (change.items().size() > 1 && change.state() == ChangeState.EXECUTING) {
+            String resume = "mailfrom resume " + change.id();
             throw new ChangeIntent.NotApplicableException(
-                    "The change " + change.id() + " has not ended yet.",
-                    "mailfrom resume " + change.id() + ", or cancel the rest: mailfrom resume " + change.id()
-                            + " --give-up");
+                    name + " has not ended yet.", resume + ", or cancel the rest: " + resume + " --give-up");
         }
         if (applied.isEmpty()) {
             throw new ChangeIntent.NotApplicableException(
-                    "The change " + change.id() + " changed nothing, so there is nothing to undo.",
-                    "mailfrom history " + change.id());
+                    name + " changed nothing, so there is nothing to undo.", "mailfrom history " + change.id());
         }
-        if (!change.scope().equals(context.scope())) {
+        AccountRegion place = change.scope();
+        if (!place.equals(context.scope())) {
             throw new ChangeIntent.NotApplicableException(
-                    "The change " + change.id() + " was made in account "
-                            + change.scope().account() + ", region "
-                            + change.scope().region() + ".",
-                    "Add --region " + change.scope().region() + " and the profile of that account.");
+                    name + " was made in account " + place.account() + ", region " + place.region() + ".",
+                    "Add --region " + place.region() + " and the profile of that account.");
         }
-        return change.items().size() > 1
-                ? undoOfMany(context, change, applied)
-                : PlanResults.of(context, options, undoOfOne(context, change, applied.get(0)), "undo " + change.id());
+        if (change.items().size() == 1) {
+            ChangeIntent intent = restore(change, applied.get(0), later(context, change, applied.get(0)));
+            return PlanResults.of(context, options, intent, "undo " + change.id());
+        }
+        List<ChangeIntent> intents =
+                applied.stream().map(item -> restore(change, item, "")).toList();
+        Plan plan = context.planner(false).plan(ChangeKind.UNDO, Optional.of(change.id()), intents);
+        return PlanResults.of(context, plan, false);
+    }
+
+    private static ChangeIntent restore(Change change, ChangeItem item, String later) {
+        return new ChangeIntent.Restore(item.identity(), item.before(), item.target(), change.id(), later);
     }
 
     static Subjects ofChange(String id) {
@@ -112,61 +121,37 @@ public final class UndoCommand implements Command {
         return change;
     }
 
-    private static ChangeIntent undoOfOne(CommandContext context, Change change, ChangeItem item) {
-        return new ChangeIntent.Restore(
-                item.identity(), item.before(), item.target(), change.id(), later(context, change, item));
-    }
-
     /** Who has changed the same identity since, as far as the journal knows. */
     private static String later(CommandContext context, Change change, ChangeItem item) {
-        HistoryQuery sameIdentity =
-                HistoryQuery.newest(change.scope(), LOOKED).ofIdentity(Optional.of(item.identity()));
+        HistoryQuery sameIdentity = HistoryQuery.newest(change.scope(), LATER).ofIdentity(Optional.of(item.identity()));
         return context.journal().history(sameIdentity).stream()
                 .takeWhile(other -> !other.id().equals(change.id()))
                 .filter(other -> other.item().state() == ItemState.APPLIED)
                 .findFirst()
-                .map(other -> "The last change was made by "
-                        + other.requestedBy().who() + " on "
-                        + other.requestedBy().host() + " (change " + other.id()
-                        + ").")
+                .map(other -> "The last change was made by " + other.requestedBy().who() + " on "
+                        + other.requestedBy().host() + " (change " + other.id() + ").")
                 .orElse("It was not changed with mailfrom on this store.");
     }
 
-    private static List<ChangeItem> applied(Change change) {
-        return change.items().stream()
-                .filter(item -> item.state() == ItemState.APPLIED)
-                .toList();
-    }
-
-    /** The newest change that did something, is no undo itself, and was not taken back: so that one can go on backwards. */
+    /** The newest change that did something, is no undo itself, and is not undone: repeated, it goes further back. */
     private static Change last(CommandContext context) {
         for (int limit : REACH) {
             List<HistoryEntry> done = context.journal().history(HistoryQuery.newest(context.scope(), limit)).stream()
                     .filter(HistoryEntry::hasApplied)
                     .toList();
-            Set<String> takenBack =
+            Set<String> undone =
                     done.stream().flatMap(change -> change.undoOf().stream()).collect(Collectors.toSet());
             Optional<HistoryEntry> found = done.stream()
-                    .filter(change -> change.kind() != ChangeKind.UNDO && !takenBack.contains(change.id()))
+                    .filter(change -> change.kind() != ChangeKind.UNDO && !undone.contains(change.id()))
                     .findFirst();
             if (found.isPresent()) {
                 return change(context, found.get().id());
             }
         }
-        AccountRegion here = context.scope();
         throw new ChangeIntent.NotApplicableException(
-                "There is no change in account " + here.account() + ", region " + here.region()
-                        + " that can be undone.",
+                "There is no change in account " + context.scope().account() + ", region "
+                        + context.scope().region() + " that can be undone.",
                 "mailfrom history");
-    }
-
-    private static CommandResult undoOfMany(CommandContext context, Change change, List<ChangeItem> applied) {
-        List<ChangeIntent> wishes = applied.stream()
-                .map(item -> (ChangeIntent)
-                        new ChangeIntent.Restore(item.identity(), item.before(), item.target(), change.id(), ""))
-                .toList();
-        Plan plan = context.planner(false).plan(ChangeKind.UNDO, Optional.of(change.id()), wishes);
-        return PlanResults.of(context, plan, false);
     }
 
     /** @throws UsageException when there is no such change */

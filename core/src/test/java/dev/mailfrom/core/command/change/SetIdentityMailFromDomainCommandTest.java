@@ -232,7 +232,7 @@ class SetIdentityMailFromDomainCommandTest {
 
         assertThatThrownBy(() -> run("--cli-input-json", "file://" + file))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("From Slack no file can be read.");
+                .hasMessage("Files cannot be read from Slack.");
     }
 
     @Test

@@ -1,0 +1,35 @@
+package dev.mailfrom.core.command.change;
+
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.CommandSubjects;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.command.Subjects;
+import dev.mailfrom.core.ses.Identity;
+import picocli.CommandLine.Parameters;
+
+/** A command that plans a change of the identity that is its first parameter. */
+abstract class IdentityChangeCommand implements Command {
+
+    @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
+    public String identity;
+
+    abstract ChangeIntent intent(Identity asked);
+
+    /** The line that does the same, with all names in full. */
+    abstract String line(Identity asked);
+
+    @Override
+    public CommandSubjects subjects() {
+        return CommandSubjects.changing(Subjects.of(Identity.parse(identity)));
+    }
+
+    @Override
+    public final CommandResult run(CommandContext context, GlobalOptions options) {
+        Identity asked = Identity.parse(identity);
+        return PlanResults.of(context, options, intent(asked), line(asked));
+    }
+}
