@@ -8,7 +8,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "disable",
         description = "Switch custom MAIL FROM off; mail is then sent with MAIL FROM amazonses.com (SES's default).",
-        footer = {"", "Example: disable example.com"})
+        footer = {"Example:", "  mailfrom disable example.com"})
 public final class DisableCommand extends IdentityChangeCommand {
 
     @Override

@@ -128,8 +128,9 @@ public final class UndoCommand implements Command {
                 .takeWhile(other -> !other.id().equals(change.id()))
                 .filter(other -> other.item().state() == ItemState.APPLIED)
                 .findFirst()
-                .map(other -> "The last change was made by " + other.requestedBy().who() + " on "
-                        + other.requestedBy().host() + " (change " + other.id() + ").")
+                .map(other ->
+                        "The last change was made by " + other.requestedBy().who() + " on "
+                                + other.requestedBy().host() + " (change " + other.id() + ").")
                 .orElse("It was not changed with mailfrom on this store.");
     }
 
