@@ -4,7 +4,6 @@ import dev.mailfrom.core.audit.report.AuditBaseline;
 import dev.mailfrom.core.audit.report.AuditSummary;
 import dev.mailfrom.core.audit.report.AuditSummaryBuilder;
 import dev.mailfrom.core.audit.report.FindingDelta;
-import dev.mailfrom.core.audit.report.NameSample;
 import dev.mailfrom.core.audit.report.NameSampler;
 import dev.mailfrom.core.audit.report.ReportFilter;
 import dev.mailfrom.core.audit.scan.FindingSet;
@@ -30,11 +29,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
- * Checks every identity, hands on those that are to be shown as they come, and sums up. An audit of everything that came
- * to its end is kept in the store, so that a later one can be compared with it.
+ * Checks every identity, hands on those to show as they come, and sums up. A complete audit of all identities is saved in
+ * the store, so that a later one can be compared with it.
  */
 public final class Audit {
 
@@ -47,7 +45,7 @@ public final class Audit {
     private final Clock clock;
 
     /**
-     * @param baseline compared with; then only what differs is shown
+     * @param baseline an earlier audit; then only what differs from it is shown
      * @param failing which findings make the audit fail
      */
     public Audit(
@@ -67,21 +65,20 @@ public final class Audit {
         this.clock = clock;
     }
 
-    /** Who hears of it. */
     public interface Listener {
 
-        /** One that is to be shown. @param delta since the earlier audit, where there is one */
+        /** An identity to show. @param delta since the earlier audit, if there is one */
         void onReport(IdentityReport report, Optional<FindingDelta> delta);
 
         void onProgress(AuditProgress now);
     }
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param failed whether something was found that makes it fail
+     * @param failed whether a finding makes it fail
      * @param undetermined whether something could not be determined
-     * @param saveFailure why the audit could not be kept in the store; empty where it was, or was not to be
+     * @param saveFailure why the audit could not be saved; empty if it was, or is none to save
      */
     public record Outcome(
             AuditSummary summary,
@@ -90,7 +87,6 @@ public final class Audit {
             boolean undetermined,
             Optional<StoreException> saveFailure) {}
 
-    /** Runs to its end. */
     public Outcome run(Listener listener, CancellationToken cancellation) {
         Run run = new Run(listener);
         IdentityScan.ScanResult scanResult = scan.run(run, cancellation);
@@ -101,17 +97,15 @@ public final class Audit {
 
         private final Listener listener;
         private final Instant started = clock.instant();
-        private final AuditSummaryBuilder auditSummaryBuilder =
+        private final AuditSummaryBuilder summary =
                 new AuditSummaryBuilder(scan.targets().size() > 1);
         private final Map<AccountRegion, Map<String, String>> found = new HashMap<>();
-        /** Thousands have the same ones. */
+        /** Thousands of identities share the same texts. */
         private final Map<String, String> texts = new HashMap<>();
 
         private final Map<AccountRegion, Integer> counts = new HashMap<>();
-        private final NameSampler unreadable = new NameSampler(10);
         private final Set<AuditBaseline.IdentityKey> seen = new HashSet<>();
         private int known;
-        private boolean whole;
         private int looked;
         private int checked;
         private boolean failed;
@@ -136,7 +130,7 @@ public final class Audit {
             note(one);
             Optional<FindingDelta> delta = baseline.map(before -> before.compare(one));
             if (reportFilter.includes(one)) {
-                auditSummaryBuilder.add(one, delta);
+                summary.add(one, delta);
                 applyFailCriteria(one, delta);
                 if (delta.filter(FindingDelta::isEmpty).isEmpty()) {
                     listener.onReport(one, delta);
@@ -146,7 +140,7 @@ public final class Audit {
 
         @Override
         public void onUnreadableName(String name) {
-            unreadable.add(name);
+            summary.addUnreadable(name);
         }
 
         private void note(IdentityReport one) {
@@ -162,11 +156,7 @@ public final class Audit {
         }
 
         private void applyFailCriteria(IdentityReport one, Optional<FindingDelta> delta) {
-            List<Finding> counted = one.findings().stream()
-                    .filter(finding -> delta.map(
-                                    d -> d.added().contains(finding.code().name()))
-                            .orElse(true))
-                    .toList();
+            List<Finding> counted = FindingDelta.newFindings(one, delta);
             failed |= counted.stream().anyMatch(failing);
             undetermined |= counted.stream().anyMatch(finding -> finding.severity() == Severity.UNKNOWN);
         }
@@ -174,14 +164,13 @@ public final class Audit {
         @Override
         public void onProgress(int listed, boolean all) {
             known = listed;
-            whole = all;
             listener.onProgress(new AuditProgress(
-                    known,
-                    whole,
+                    listed,
+                    all,
                     looked,
-                    auditSummaryBuilder.countOf(Verdict.ERROR),
-                    auditSummaryBuilder.countOf(Verdict.UNKNOWN),
-                    auditSummaryBuilder.countOf(Verdict.WARNING),
+                    summary.countOf(Verdict.ERROR),
+                    summary.countOf(Verdict.UNKNOWN),
+                    summary.countOf(Verdict.WARNING),
                     elapsed()));
         }
 
@@ -191,54 +180,32 @@ public final class Audit {
 
         Outcome outcome(IdentityScan.ScanResult scanResult) {
             boolean complete = scanResult instanceof IdentityScan.ScanResult.Complete;
-            Optional<StoreException> unkept =
-                    complete && identityFilter == IdentityFilter.ALL ? keep() : Optional.empty();
-            return new Outcome(summary(complete), scanResult, failed, undetermined, unkept);
+            boolean all = complete && identityFilter == IdentityFilter.ALL;
+            Optional<StoreException> unsaved = all ? save() : Optional.empty();
+            List<String> regions = scan.targets().stream()
+                    .map(scanTarget -> scanTarget.scope().region())
+                    .toList();
+            NameSampler gone = new NameSampler(10);
+            baseline.filter(before -> all)
+                    .ifPresent(before -> before.gone(seen, Set.copyOf(regions)).forEach(gone::add));
+            AuditSummary sum = summary.build(
+                    regions,
+                    known,
+                    checked,
+                    complete,
+                    elapsed(),
+                    baseline.map(AuditBaseline::description),
+                    gone.sample());
+            return new Outcome(sum, scanResult, failed, undetermined, unsaved);
         }
 
-        private Optional<StoreException> keep() {
+        private Optional<StoreException> save() {
             try {
                 found.forEach((scope, codes) -> results.save(scope, counts.getOrDefault(scope, 0), codes));
                 return Optional.empty();
             } catch (StoreException e) {
                 return Optional.of(e);
             }
-        }
-
-        private AuditSummary summary(boolean complete) {
-            Set<String> regions = scan.targets().stream()
-                    .map(scanTarget -> scanTarget.scope().region())
-                    .collect(Collectors.toSet());
-            return new AuditSummary(
-                    scan.targets().stream()
-                            .map(scanTarget -> scanTarget.scope().region())
-                            .toList(),
-                    known,
-                    checked,
-                    auditSummaryBuilder.shown(),
-                    complete,
-                    elapsed(),
-                    auditSummaryBuilder.verdicts(),
-                    auditSummaryBuilder.statuses(),
-                    auditSummaryBuilder.groups(),
-                    auditSummaryBuilder.worst(),
-                    auditSummaryBuilder.withoutDomain(),
-                    auditSummaryBuilder.shadowing(),
-                    auditSummaryBuilder.sharedDomains(),
-                    unreadable.sample(),
-                    baseline.map(before -> new AuditSummary.BaselineComparison(
-                            before.description(),
-                            auditSummaryBuilder.worse(),
-                            auditSummaryBuilder.resolved(),
-                            complete && identityFilter == IdentityFilter.ALL
-                                    ? gone(before, regions)
-                                    : new NameSample(0, List.of()))));
-        }
-
-        private NameSample gone(AuditBaseline before, Set<String> regions) {
-            NameSampler names = new NameSampler(10);
-            before.gone(seen, regions).forEach(names::add);
-            return names.sample();
         }
     }
 }

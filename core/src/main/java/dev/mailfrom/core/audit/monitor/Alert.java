@@ -2,12 +2,11 @@ package dev.mailfrom.core.audit.monitor;
 
 import dev.mailfrom.core.journal.MonitoredState;
 
-/** News of an identity that is watched, which somebody is to be told. @param state what people know once they have been */
+/** News of a watched identity, to tell. @param state what people know afterwards */
 public record Alert(Kind kind, MonitoredState.State state, Incident incident) {
 
-    /** What has happened. */
     public enum Kind {
-        /** It was fine, or was never seen, and is not. */
+        /** It was fine, or was never seen, and is bad. */
         TURNED_BAD,
         /** It was bad before; now SES has stopped looking for the MX. */
         GAVE_UP,

@@ -1,8 +1,6 @@
 package dev.mailfrom.core.audit.monitor;
 
-import dev.mailfrom.core.audit.scan.IdentityAttributes;
 import dev.mailfrom.core.audit.scan.IdentityFilter;
-import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.audit.scan.ResolverUnreachableException;
 import dev.mailfrom.core.change.CancellationToken;
@@ -23,27 +21,26 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Watches the identities of one region. Whoever drives it asks for a look now and then; whether it is due, and whose turn
- * it is, is decided by the store, so that of any number of replicas one looks, and another does when that one dies. What
- * was seen is remembered there too: nothing is told twice, and nothing is lost when the one that has seen it dies before
- * it has told it. Used by one thread at a time; shows nothing and waits for nothing but SES, DNS and the store.
+ * Watches the identities of one region. Its caller polls it now and then. The store decides whether a round is due and
+ * which replica runs it, and another replica takes over when that one dies. The store also remembers what was seen, so
+ * nothing is told twice, and nothing is lost when a replica dies before it has told it. Used by one thread at a time;
+ * waits only for SES, DNS and the store.
  */
 public final class IdentityMonitor {
 
-    /** How long a look may be silent before a replica on another machine takes over; one of the same machine need not wait. */
+    /** A round may be silent this long before a replica on another machine takes over; one on the same machine need not wait. */
     public static final Duration LEASE = Duration.ofMinutes(2);
 
-    /** While SES, DNS or the store is away, or another replica looks, it is tried again so soon. */
+    /** The next try while SES, DNS or the store is away, or another replica runs a round. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /**
-     * What is to be watched.
+     * What is watched.
      *
-     * @param name of the watch; replicas have the same, different watches different ones
-     * @param filter which identities
-     * @param from from which severity on a finding is trouble; that SES does not see an MX it saw before always is
-     * @param every from one look to the next
-     * @param dnsEvery how often DNS is asked where nothing has changed and nothing is wrong
+     * @param name of the monitor; replicas share it, and different monitors have different ones
+     * @param from the least severity that counts; an MX that SES no longer sees always counts
+     * @param every from one round to the next
+     * @param dnsEvery how often DNS is asked about identities that have not changed and are fine
      */
     public record MonitorSpec(
             String name, String region, IdentityFilter filter, Severity from, Duration every, Duration dnsEvery) {
@@ -52,7 +49,7 @@ public final class IdentityMonitor {
             return new MonitorSpec(name, region, filter, from, every, Duration.ZERO);
         }
 
-        /** DNS is asked at each look, but not more than once an hour where nothing has changed. */
+        /** DNS is asked in each round, but at most once an hour about what has not changed. */
         public static Duration dnsEvery(Duration every) {
             Duration hour = Duration.ofHours(1);
             return every.compareTo(hour) < 0 ? hour : every;
@@ -64,12 +61,12 @@ public final class IdentityMonitor {
     private final MonitoredStateStore monitoredStateStore;
     private final MonitorLease monitorLease;
     private boolean away;
-    private boolean hastened;
+    private boolean checkAll;
 
     /**
      * @param scan of the one region
-     * @param owner names this process, and no other one
-     * @param isGone whether the process of that name is known to have ended; of other machines nobody knows
+     * @param owner names this process and no other
+     * @param isGone whether the process of that name is known to have ended; never known of other machines
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      */
     public IdentityMonitor(
@@ -86,25 +83,24 @@ public final class IdentityMonitor {
         this.monitorLease = new MonitorLease(spec.name() + "/" + scope().bucket(), leases, owner, isGone, nanos);
     }
 
-    /** What came of asking for a look. Each tells when to ask again. */
+    /** The result of a poll; each says when to poll again. */
     public sealed interface PollResult {
 
-        /** How long to wait before the next. */
         Duration pollAgainAfter();
 
-        /** It was looked. Where it has alerts, the turn is kept until {@link IdentityMonitor#acknowledge}, so that nobody else tells them too. */
+        /** A round was run. If it has alerts, the lease is kept until {@link IdentityMonitor#acknowledge}, so that no replica repeats them. */
         record Completed(MonitorRound round, Duration pollAgainAfter) implements PollResult {}
 
-        /** It is not due. @param identityAttributes whether the last look, whoever's it was, is known to have seen all there is */
+        /** No round is due. @param lastPollComplete whether the last round of any replica is known to have been complete */
         record NotDue(Duration pollAgainAfter, boolean lastPollComplete) implements PollResult {}
 
-        /** Another replica is at it. */
+        /** Another replica runs the round. */
         record HeldByOther(String owner, Duration pollAgainAfter) implements PollResult {}
 
-        /** It was stopped in the middle; another replica may do it at once. */
+        /** The round was cancelled; another replica may run it at once. */
         record Interrupted(Duration pollAgainAfter) implements PollResult {}
 
-        /** SES, DNS or the store failed. @param newOutage whether it had not failed the time before */
+        /** SES, DNS or the store failed. @param newOutage whether the poll before had not failed */
         record Unavailable(RuntimeException why, boolean newOutage, Duration pollAgainAfter) implements PollResult {}
     }
 
@@ -116,18 +112,18 @@ public final class IdentityMonitor {
         return scan.targets().get(0).scope();
     }
 
-    /** Somebody wants to know now: the next look is due at once, and this one asks DNS about everything. @throws StoreException */
+    /** Makes a round due at once, and lets it ask DNS about everything. @throws StoreException if the store cannot be used */
     public void pollNow() {
         monitorLease.makeDue();
-        hastened = true;
+        checkAll = true;
     }
 
-    /** Looks, if it is due and nobody else is at it. Failures of SES, DNS and the store come back as {@link PollResult.Unavailable}. */
+    /** Runs a round if it is due and no other replica runs it. Failures of SES, DNS and the store are {@link PollResult.Unavailable}. */
     public PollResult poll(CancellationToken cancellation) {
         try {
             Leases.AcquireResult acquireResult = monitorLease.acquire();
             if (acquireResult instanceof Leases.AcquireResult.NotDue notDue) {
-                // After a look that has failed it is due sooner.
+                // After a failed round the next is due sooner.
                 boolean seen = notDue.remaining().compareTo(SOON) > 0;
                 away &= !seen;
                 return new PollResult.NotDue(notDue.remaining(), seen);
@@ -151,20 +147,26 @@ public final class IdentityMonitor {
         Runnable unlisten = cancellation.onCancel(lost::cancel);
         try {
             Map<String, MonitoredState> before = monitoredStateStore.all(spec.name(), scope());
-            PollListener pollListener = new PollListener(before, now, lost);
-            IdentityScan.ScanResult scanResult = scan.run(pollListener, lost);
+            MonitorSpec asked = checkAll ? spec.withDnsAlways() : spec;
+            StateDiff diff = new StateDiff(asked, scope(), before, now, () -> {
+                if (!monitorLease.renewIfNeeded()) {
+                    lost.cancel();
+                }
+            });
+            IdentityScan.ScanResult scanResult = scan.run(diff, lost);
             if (scanResult instanceof IdentityScan.ScanResult.Failed failed) {
                 return unavailable(failed.why());
             }
-            boolean kept = scanResult instanceof IdentityScan.ScanResult.Complete && pollListener.save();
-            if (!kept) {
+            boolean saved = scanResult instanceof IdentityScan.ScanResult.Complete
+                    && monitoredStateStore.save(spec.name(), scope(), monitorLease.owner(), diff.nextStates());
+            if (!saved) {
                 return cancellation.isCancelled()
                         ? new PollResult.Interrupted(Duration.ZERO)
                         : new PollResult.HeldByOther("another process", SOON);
             }
-            MonitorRound round = pollListener.round(away);
+            MonitorRound round = diff.round(away);
             away = false;
-            hastened = false;
+            checkAll = false;
             return new PollResult.Completed(round, spec.every());
         } finally {
             unlisten.run();
@@ -186,16 +188,16 @@ public final class IdentityMonitor {
         return a.compareTo(b) <= 0 ? a : b;
     }
 
-    /** Telling takes its time: the turn is kept for so long again. @return false where another replica looks, and tells, by now */
+    /** Keeps the lease while alerts are told. @return false if another replica has it by now */
     public boolean renewLease() {
         return monitorLease.renew();
     }
 
     /**
-     * Somebody has been told of these, and the turn is over. What is left out comes again in the next round; so does
-     * everything where this is never called, as soon as the lease has run out.
+     * These alerts were told, and the round is over. An alert that is left out comes again in the next round; so do all of
+     * them if this is never called, once the lease has run out.
      *
-     * @throws StoreException they will then come again
+     * @throws StoreException then they come again
      */
     public void acknowledge(Collection<Alert> alerts) {
         Map<String, State> states = new HashMap<>();
@@ -204,43 +206,5 @@ public final class IdentityMonitor {
             monitoredStateStore.recordNotified(spec.name(), scope(), states);
         }
         monitorLease.release(spec.every());
-    }
-
-    /** One look. */
-    private final class PollListener implements IdentityScan.ScanListener {
-
-        private final StateDiff stateDiff;
-        private final CancellationToken lost;
-
-        PollListener(Map<String, MonitoredState> before, Instant now, CancellationToken lost) {
-            this.stateDiff = new StateDiff(hastened ? spec.withDnsAlways() : spec, scope(), before, now);
-            this.lost = lost;
-        }
-
-        @Override
-        public boolean includes(IdentityAttributes identityAttributes) {
-            return stateDiff.includes(identityAttributes);
-        }
-
-        @Override
-        public void onReport(IdentityReport report) {
-            stateDiff.record(report);
-        }
-
-        @Override
-        public void onProgress(int known, boolean whole) {
-            if (!monitorLease.renewIfNeeded()) {
-                lost.cancel();
-            }
-        }
-
-        /** Writes down what was seen. False where another replica has the turn by now. */
-        boolean save() {
-            return monitoredStateStore.save(spec.name(), scope(), monitorLease.owner(), stateDiff.nextStates());
-        }
-
-        MonitorRound round(boolean back) {
-            return stateDiff.round(back);
-        }
     }
 }

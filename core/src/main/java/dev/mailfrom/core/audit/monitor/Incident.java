@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is, or was, wrong with an identity that is watched.
+ * What is, or was, wrong with a watched identity.
  *
- * @param id the same from turning bad to recovering, and of nothing else; to find again what was said of it
+ * @param id stays the same from turning bad to recovering, and is unique; messages about it are found by it
  * @param since when it was first seen
  * @param now what SES says; empty where it is no longer registered
- * @param findings what is wrong, the worst first, each with its fix; none where nothing is any more
+ * @param findings what is wrong, the worst first, each with its fix; none once nothing is
  * @param sesGivesUpAt when SES stops looking for the MX; empty where it does not look
- * @param deadlineExact whether that moment is known; else it is the latest there can be, because nobody saw SES begin
+ * @param deadlineExact whether that moment is known; else it is the latest possible, because SES began before the first round
  */
 public record Incident(
         String id,
@@ -36,7 +36,7 @@ public record Incident(
         findings = List.copyOf(findings);
     }
 
-    /** What to do first; empty where there is nothing to do. */
+    /** What to do first; may be empty. */
     public String fix() {
         return findings.stream()
                 .map(Finding::fix)

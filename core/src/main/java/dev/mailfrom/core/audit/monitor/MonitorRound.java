@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one look of a watch has brought.
+ * The result of one round of a monitor.
  *
- * @param alerts what somebody is to be told, the worst first; it comes again in the next round unless it is said to be told
- * @param ongoing what is still as bad as people know it to be; nobody is to be told, but an older message may be brought up to date
+ * @param alerts what to tell, the worst first; it comes again in the next round unless it is acknowledged
+ * @param ongoing what is still as bad as people know; not told again, but an older message may be updated
  * @param watched how many identities are watched
- * @param dnsChecked of how many DNS was asked
+ * @param dnsChecked about how many DNS was asked
  * @param recovered whether SES, DNS or the store had been away before
  */
 public record MonitorRound(
         Instant at, List<Alert> alerts, List<Incident> ongoing, int watched, int dnsChecked, boolean recovered) {
 
-    /** More at once are told as one. */
+    /** More alerts at once are told in one message. */
     public static final int FLOOD = 10;
 
     public MonitorRound {
@@ -23,7 +23,7 @@ public record MonitorRound(
         ongoing = List.copyOf(ongoing);
     }
 
-    /** Whether so much has happened at once that it is told in one message instead of one each. */
+    /** Whether the alerts are told in one message instead of one each. */
     public boolean isSummarized() {
         return alerts.size() > FLOOD;
     }

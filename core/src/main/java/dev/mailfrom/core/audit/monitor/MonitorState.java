@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a watch remembers of each identity, and what it makes of seeing it again. Asks nobody. */
+/** What a monitor remembers of each identity, and what it concludes from seeing it again. Pure. */
 final class MonitorState {
 
     private final String watch;
@@ -30,7 +30,7 @@ final class MonitorState {
     private final Map<String, MonitoredState> before;
     private final Instant at;
 
-    /** @param from from which severity on a finding is trouble @param before what was seen last, by name @param at now */
+    /** @param from the least severity that counts @param before what was seen last, by name @param at now */
     MonitorState(String watch, Severity from, Duration dnsEvery, Map<String, MonitoredState> before, Instant at) {
         this.watch = watch;
         this.from = from;
@@ -39,7 +39,7 @@ final class MonitorState {
         this.at = at;
     }
 
-    /** Whether DNS has to be asked: for what is new, has changed, is not well, was not told of yet, or was not asked for long. */
+    /** Whether DNS is asked: about identities that are new, changed, not fine, not told of yet, or not checked for long. */
     boolean isDnsDue(IdentityAttributes identityAttributes) {
         return last(identityAttributes.identity().name())
                 .map(last -> last.state() != State.FINE
@@ -63,7 +63,7 @@ final class MonitorState {
                 .toList();
     }
 
-    /** What was never there is not missed: only who had a MAIL FROM domain, or was verified, has lost it. */
+    /** Only an identity that had a MAIL FROM domain, or was verified, can lose it. */
     private boolean isIncidentFinding(Finding finding, Optional<MonitoredState> last) {
         return switch (finding.code()) {
             case SES_NOT_CONFIGURED ->
@@ -83,7 +83,7 @@ final class MonitorState {
                 && FindingSet.parse(last.codes()).all().containsKey(code.name());
     }
 
-    /** What is remembered of it from now on. @param troubles what is wrong with it */
+    /** What to remember of it from now on. @param troubles what is wrong with it */
     MonitoredState nextState(IdentityReport report, List<Finding> troubles) {
         String name = report.identity().name();
         Optional<MonitoredState> last = last(name);
@@ -117,8 +117,8 @@ final class MonitorState {
     }
 
     /**
-     * What could not be determined is neither well nor ill: it stays what it was. What was bad is not well before SES has
-     * seen the MX, however right DNS is.
+     * What could not be determined leaves the state as it was. What was bad is not fine before SES has seen the MX, however
+     * right DNS is.
      */
     private static State state(
             IdentityReport report, List<Finding> troubles, MailFromAttributes has, Optional<MonitoredState> last) {
@@ -136,8 +136,8 @@ final class MonitorState {
     }
 
     /**
-     * What people know. That SES looks again after it had given up is no news: somebody has made it. What was given out and
-     * never said to be told may have been told all the same, by one that died right after; so that it is over is news too.
+     * What people know. That SES looks again after it gave up is no news, because a person made it. An alert that was never
+     * acknowledged may have been told by a replica that died right after, so its end is news too.
      */
     private static State notifiedState(State state, Optional<MonitoredState> last) {
         State told = last.map(MonitoredState::notifiedState).orElse(State.FINE);
@@ -147,7 +147,7 @@ final class MonitorState {
         return perhapsMore ? last.get().state() : known;
     }
 
-    /** One that is no longer in SES's list. */
+    /** An identity that is no longer in SES's list. */
     MonitoredState goneState(AccountRegion scope, MonitoredState last) {
         boolean begins = last.state() == State.FINE && last.isNotified();
         return new MonitoredState(
@@ -172,7 +172,7 @@ final class MonitorState {
         return looking ? Optional.of(now.statusSince().plus(Incident.PATIENCE_OF_SES)) : Optional.empty();
     }
 
-    /** What somebody is to be told; empty where all is known. */
+    /** What to tell; empty where people know all. */
     static Optional<Alert.Kind> pendingAlert(MonitoredState now) {
         if (now.isNotified()) {
             return Optional.empty();

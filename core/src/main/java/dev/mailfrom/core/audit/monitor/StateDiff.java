@@ -2,6 +2,7 @@ package dev.mailfrom.core.audit.monitor;
 
 import dev.mailfrom.core.audit.scan.IdentityAttributes;
 import dev.mailfrom.core.audit.scan.IdentityReport;
+import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.MonitoredState;
 import dev.mailfrom.core.journal.MonitoredState.State;
@@ -19,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares what is seen in one look with what is remembered, identity by identity. */
-final class StateDiff {
+/** Compares what one round sees with what is remembered, identity by identity. */
+final class StateDiff implements IdentityScan.ScanListener {
 
     private static final Comparator<Incident> WORST_FIRST = Comparator.comparing(StateDiff::severity)
             .thenComparing(incident -> incident.identity().name());
@@ -29,34 +30,49 @@ final class StateDiff {
     private final AccountRegion scope;
     private final Map<String, MonitoredState> before;
     private final Instant at;
+    private final Runnable progress;
     private final MonitorState monitorState;
     private final Set<String> present = new HashSet<>();
     private final List<MonitoredState> seen = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Incident> still = new ArrayList<>();
-    private boolean whole;
+    private boolean complete;
     private int watched;
     private int asked;
 
-    StateDiff(IdentityMonitor.MonitorSpec spec, AccountRegion scope, Map<String, MonitoredState> before, Instant at) {
+    /** @param progress runs now and then while the scan goes on */
+    StateDiff(
+            IdentityMonitor.MonitorSpec spec,
+            AccountRegion scope,
+            Map<String, MonitoredState> before,
+            Instant at,
+            Runnable progress) {
         this.spec = spec;
         this.scope = scope;
         this.before = before;
         this.at = at;
+        this.progress = progress;
         this.monitorState = new MonitorState(spec.name(), spec.from(), spec.dnsEvery(), before, at);
     }
 
-    boolean includes(IdentityAttributes one) {
+    @Override
+    public boolean includes(IdentityAttributes one) {
         present.add(one.identity().name());
         boolean watches = spec.filter().includes(one.identity(), one.attributes());
         watched += watches ? 1 : 0;
         return watches && monitorState.isDnsDue(one);
     }
 
-    void record(IdentityReport report) {
+    @Override
+    public void onReport(IdentityReport report) {
         asked += report.snapshot().dns().isPresent() ? 1 : 0;
         List<Finding> troubles = monitorState.incidentFindings(report);
         note(monitorState.nextState(report, troubles), report.snapshot().currentAttributes(), troubles);
+    }
+
+    @Override
+    public void onProgress(int known, boolean whole) {
+        progress.run();
     }
 
     private void note(MonitoredState now, Optional<MailFromAttributes> has, List<Finding> troubles) {
@@ -78,10 +94,10 @@ final class StateDiff {
                 });
     }
 
-    /** What is to be remembered from now on, when all identities have been seen. */
+    /** What to remember from now on; called once all identities have been seen. */
     Collection<MonitoredState> nextStates() {
-        if (!whole) {
-            whole = true;
+        if (!complete) {
+            complete = true;
             before.values().stream()
                     .filter(last -> !present.contains(last.identity()))
                     .forEach(last -> note(monitorState.goneState(scope, last), Optional.empty(), List.of()));

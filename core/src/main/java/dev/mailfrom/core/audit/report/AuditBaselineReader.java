@@ -1,5 +1,9 @@
 package dev.mailfrom.core.audit.report;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -8,15 +12,13 @@ import dev.mailfrom.core.rules.Severity;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads what an earlier audit has printed, as JSON or as JSON Lines, however long it is. */
+/** Reads the output of an earlier audit, as JSON or as JSON Lines, however long it is. */
 public final class AuditBaselineReader {
 
     private final JsonReader reader;
@@ -46,69 +48,62 @@ public final class AuditBaselineReader {
             while (file.reader.peek() != JsonToken.END_DOCUMENT) {
                 file.object();
             }
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | UnsupportedOperationException | ClassCastException | JsonParseException e) {
             throw new IOException("it is no output of mailfrom audit -o json or -o jsonl", e);
         }
         return new AuditBaseline(words, file.found);
     }
 
-    /** An identity, or the whole of several. */
+    /** An identity, or the whole audit, whose identities are read one by one. */
     private void object() throws IOException {
-        Optional<String> identity = Optional.empty();
-        Optional<String> region = Optional.empty();
-        SortedMap<String, Severity> codes = new TreeMap<>();
+        JsonObject one = new JsonObject();
         boolean several = false;
         reader.beginObject();
         while (reader.hasNext()) {
-            switch (reader.nextName()) {
-                case "Identity" -> identity = Optional.of(reader.nextString());
-                case "Region" -> region = Optional.of(reader.nextString());
-                case "Findings" -> findings(codes);
-                case "New" -> throw new IOException("it was written with --since and has only what was different then");
-                case "Identities" -> {
-                    several = true;
-                    identities();
+            String name = reader.nextName();
+            if (name.equals("Identities")) {
+                several = true;
+                reader.beginArray();
+                while (reader.hasNext()) {
+                    add(JsonParser.parseReader(reader).getAsJsonObject());
                 }
-                default -> reader.skipValue();
+                reader.endArray();
+            } else {
+                one.add(name, JsonParser.parseReader(reader));
             }
         }
         reader.endObject();
         if (!several) {
-            if (identity.isEmpty() || region.isEmpty()) {
-                throw new IllegalStateException("an object without Identity and Region");
-            }
-            found.put(new AuditBaseline.IdentityKey(region.get(), identity.get()), new FindingSet(codes));
+            add(one);
         }
     }
 
-    private void identities() throws IOException {
-        reader.beginArray();
-        while (reader.hasNext()) {
-            object();
+    private void add(JsonObject one) throws IOException {
+        if (one.has("New")) {
+            throw new IOException("it was written with --since and has only what was different then");
         }
-        reader.endArray();
+        if (!one.has("Identity") || !one.has("Region")) {
+            throw new IllegalStateException("an object without Identity and Region");
+        }
+        SortedMap<String, Severity> codes = new TreeMap<>();
+        if (one.has("Findings")) {
+            for (JsonElement finding : one.getAsJsonArray("Findings")) {
+                merge(codes, text(finding, "Code"), text(finding, "Severity").toUpperCase(Locale.ROOT));
+            }
+        }
+        found.put(new AuditBaseline.IdentityKey(text(one, "Region"), text(one, "Identity")), new FindingSet(codes));
     }
 
-    private void findings(SortedMap<String, Severity> codes) throws IOException {
-        reader.beginArray();
-        while (reader.hasNext()) {
-            String code = "";
-            String severity = "";
-            reader.beginObject();
-            while (reader.hasNext()) {
-                switch (reader.nextName()) {
-                    case "Code" -> code = reader.nextString();
-                    case "Severity" -> severity = reader.nextString();
-                    default -> reader.skipValue();
-                }
-            }
-            reader.endObject();
-            String word = severity.toUpperCase(Locale.ROOT);
-            if (!code.isEmpty()
-                    && Arrays.stream(Severity.values()).anyMatch(s -> s.name().equals(word))) {
-                FindingSet.merge(codes, code, Severity.valueOf(word));
+    private static void merge(Map<String, Severity> codes, String code, String severity) {
+        for (Severity known : Severity.values()) {
+            if (!code.isEmpty() && known.name().equals(severity)) {
+                FindingSet.merge(codes, code, known);
             }
         }
-        reader.endArray();
+    }
+
+    private static String text(JsonElement object, String name) {
+        JsonElement value = object.getAsJsonObject().get(name);
+        return value == null ? "" : value.getAsString();
     }
 }

@@ -9,6 +9,7 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Sums up as it goes: of ten thousand identities only numbers and a few names are kept. */
+/** Sums up an audit as it goes: of ten thousand identities it keeps only numbers and a few names. */
 public final class AuditSummaryBuilder {
 
     /** The word for the status of an identity without a MAIL FROM domain, as {@code list --status} has it. */
@@ -43,24 +44,22 @@ public final class AuditSummaryBuilder {
     private final SharedDomains shared;
     private final NameSampler worse = new NameSampler(WORST);
     private final NameSampler fixed = new NameSampler(WORST);
+    private final NameSampler unreadable = new NameSampler(WORST);
     private int shown;
 
-    /** @param manyRegions whether a name alone does not say which identity it is */
+    /** @param manyRegions whether names need their region */
     public AuditSummaryBuilder(boolean manyRegions) {
         this.manyRegions = manyRegions;
         this.shared = new SharedDomains(EXAMPLES, manyRegions);
     }
 
-    /** @param delta since an earlier audit; where there is one, only what is new is grouped */
+    /** @param delta since an earlier audit; if there is one, only what is new is grouped */
     public void add(IdentityReport report, Optional<FindingDelta> delta) {
         shown++;
         verdicts.merge(report.verdict(), 1, Integer::sum);
         statuses.merge(status(report), 1, Integer::sum);
-        List<Finding> told = report.findings().stream()
+        List<Finding> told = FindingDelta.newFindings(report, delta).stream()
                 .filter(finding -> !finding.code().isGood())
-                .filter(finding -> delta.map(
-                                d -> d.added().contains(finding.code().name()))
-                        .orElse(true))
                 .toList();
         told.stream()
                 .map(Finding::code)
@@ -80,6 +79,10 @@ public final class AuditSummaryBuilder {
         delta.filter(d -> !d.added().isEmpty()).ifPresent(d -> worse.add(name(report)));
         delta.filter(d -> !d.resolved().isEmpty())
                 .ifPresent(d -> fixed.add(name(report) + " (" + String.join(", ", d.resolved()) + ")"));
+    }
+
+    public void addUnreadable(String name) {
+        unreadable.add(name);
     }
 
     private String name(IdentityReport report) {
@@ -110,7 +113,7 @@ public final class AuditSummaryBuilder {
         }
     }
 
-    /** Whether it takes away what an identity above it has: mail from it goes out with amazonses.com. */
+    /** Whether it overrides an identity above it that has a domain: its mail is sent with amazonses.com. */
     private static boolean isShadowing(IdentitySnapshot snapshot) {
         Identity identity = snapshot.identity();
         return snapshot.domain().isEmpty()
@@ -127,20 +130,41 @@ public final class AuditSummaryBuilder {
         return verdicts.getOrDefault(verdict, 0);
     }
 
-    public int shown() {
-        return shown;
-    }
-
-    public Map<Verdict, Integer> verdicts() {
-        return new EnumMap<>(verdicts);
-    }
-
-    public Map<String, Integer> statuses() {
-        return new TreeMap<>(statuses);
+    /**
+     * The summary of what was added.
+     *
+     * @param baseline the earlier audit in words, where there is one
+     * @param gone identities that it has and that are no longer there
+     */
+    public AuditSummary build(
+            List<String> regions,
+            int registered,
+            int checked,
+            boolean complete,
+            Duration elapsed,
+            Optional<String> baseline,
+            NameSample gone) {
+        return new AuditSummary(
+                regions,
+                registered,
+                checked,
+                shown,
+                complete,
+                elapsed,
+                new EnumMap<>(verdicts),
+                new TreeMap<>(statuses),
+                groups(),
+                List.copyOf(worst),
+                without.sample(),
+                shadowing.sample(),
+                shared.shared(),
+                unreadable.sample(),
+                baseline.map(
+                        earlier -> new AuditSummary.BaselineComparison(earlier, worse.sample(), fixed.sample(), gone)));
     }
 
     /** The worst first, and among equals what most have. */
-    public List<AuditSummary.FindingGroup> groups() {
+    private List<AuditSummary.FindingGroup> groups() {
         return codes.entrySet().stream()
                 .map(entry -> new AuditSummary.FindingGroup(
                         entry.getKey(),
@@ -150,29 +174,5 @@ public final class AuditSummaryBuilder {
                         .thenComparing(group -> -group.identities().total())
                         .thenComparing(AuditSummary.FindingGroup::code))
                 .toList();
-    }
-
-    public List<AuditSummary.RankedIdentity> worst() {
-        return List.copyOf(worst);
-    }
-
-    public NameSample withoutDomain() {
-        return without.sample();
-    }
-
-    public NameSample shadowing() {
-        return shadowing.sample();
-    }
-
-    public List<AuditSummary.SharedDomain> sharedDomains() {
-        return shared.shared();
-    }
-
-    public NameSample worse() {
-        return worse.sample();
-    }
-
-    public NameSample resolved() {
-        return fixed.sample();
     }
 }

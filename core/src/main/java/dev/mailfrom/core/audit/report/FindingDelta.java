@@ -1,8 +1,11 @@
 package dev.mailfrom.core.audit.report;
 
+import dev.mailfrom.core.audit.scan.IdentityReport;
+import dev.mailfrom.core.rules.Finding;
 import java.util.List;
+import java.util.Optional;
 
-/** What has become of an identity since an earlier audit. @param added codes that are new or worse @param resolved codes that are gone */
+/** What changed in an identity since an earlier audit. @param added codes that are new or worse @param resolved codes that are gone */
 public record FindingDelta(List<String> added, List<String> resolved) {
 
     public FindingDelta {
@@ -12,5 +15,13 @@ public record FindingDelta(List<String> added, List<String> resolved) {
 
     public boolean isEmpty() {
         return added.isEmpty() && resolved.isEmpty();
+    }
+
+    /** The findings with an added code; all of them without an earlier audit. */
+    public static List<Finding> newFindings(IdentityReport report, Optional<FindingDelta> delta) {
+        return report.findings().stream()
+                .filter(finding ->
+                        delta.map(d -> d.added.contains(finding.code().name())).orElse(true))
+                .toList();
     }
 }

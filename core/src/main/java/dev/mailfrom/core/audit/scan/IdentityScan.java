@@ -20,17 +20,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks at every identity of one region or several once. SES is read in the background, each region behind its own gate;
- * as soon as an identity and those above and below it were read, its DNS is asked; as soon as DNS has answered, the rules
- * judge, and it is handed on and forgotten. So the whole takes as long as SES's pace wants, and needs the memory of what
- * is on its way.
+ * Checks every identity of one region or several once. SES is read in the background, each region at its own pace. As soon
+ * as an identity and those above and below it are read, its DNS is asked; as soon as DNS has answered, the rules evaluate
+ * it, and it is handed on and forgotten. So the scan takes the time of SES's pace, and the memory of what is under way.
  */
 public final class IdentityScan {
 
     /** So many identities may wait for DNS; more would only take memory. */
-    private static final int ON_THE_WAY = 200;
+    private static final int UNDER_WAY = 200;
 
-    /** The {@link ScanListener} is told at least so often that time passes. */
+    /** The {@link ScanListener} hears of progress at least this often. */
     private static final long TICK_MILLIS = 1000;
 
     private final List<ScanTarget> scanTargets;
@@ -63,42 +62,40 @@ public final class IdentityScan {
         this.clock = clock;
     }
 
-    /** Where it looks. */
     public List<ScanTarget> targets() {
         return scanTargets;
     }
 
-    /** Who looks. Everything is called on the thread that runs the sweep. */
+    /** Hears what a scan finds, on the thread that runs it. */
     public interface ScanListener {
 
-        /** Whether DNS is to be asked about it and the rules are to judge; else it is forgotten. */
+        /** Whether the identity is evaluated; else it is forgotten. */
         default boolean includes(IdentityAttributes identityAttributes) {
             return true;
         }
 
         void onReport(IdentityReport report);
 
-        /** A name in SES's list that is no domain and no address by our grammar, to the letter; it is left out. */
+        /** A name in SES's list, to the letter, that is no domain and no address by our grammar; it is left out. */
         default void onUnreadableName(String name) {}
 
-        /** Time has passed. @param known how many identities there are, as far as that is known @param whole whether it is */
+        /** Time has passed. @param known how many identities are listed so far @param whole whether that is all */
         default void onProgress(int known, boolean whole) {}
     }
 
     /** How it ended. */
     public sealed interface ScanResult {
 
-        /** All was looked at. */
         record Complete() implements ScanResult {}
 
-        /** Somebody wanted it to stop. Nothing is on its way any more. */
+        /** It was cancelled. No request is under way any more. */
         record Interrupted() implements ScanResult {}
 
-        /** SES or DNS failed; what was handed on before holds good. */
+        /** SES or DNS failed; what was handed on before is valid. */
         record Failed(RuntimeException why) implements ScanResult {}
     }
 
-    /** Looks at everything. Failures of SES, the store and DNS are told by the end; what the look throws goes through. */
+    /** Scans everything. Failures of SES, the store and DNS are the result; what the listener throws goes through. */
     public ScanResult run(ScanListener scanListener, CancellationToken cancellation) {
         Run run = new Run(scanListener);
         Runnable unlisten = cancellation.onCancel(run::stop);
@@ -110,35 +107,56 @@ public final class IdentityScan {
         }
     }
 
-    /** What DNS is asked: addresses of one domain share the answer while it is on its way. */
+    /** Addresses of one domain share a DNS read while it is under way. */
     private record DnsRequestKey(MailFromDomain domain, DomainName author) {}
 
-    private final class Run {
+    /** One scan. The background posts what it has read; one thread takes it in. */
+    private final class Run implements SesRegionReader.ScanQueue {
 
-        private final BlockingQueue<ScanEvent> heard = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
         private final ScanListener scanListener;
         private final List<RegionScan> regionScans;
         private final List<SesRegionReader> sesRegionReaders;
         private final CancellationToken ending = new CancellationToken();
-        private final ResolverHealth pulse = new ResolverHealth(client, resolver);
-        private final Map<DnsRequestKey, CompletableFuture<MailFromDns>> underway = new HashMap<>();
-        private Optional<RuntimeException> broken = Optional.empty();
-        private int onTheWay;
+        private final ResolverHealth resolverHealth = new ResolverHealth(client, resolver);
+        private final Map<DnsRequestKey, CompletableFuture<MailFromDns>> dnsReads = new HashMap<>();
+        private Optional<RuntimeException> failure = Optional.empty();
+        private volatile boolean stopped;
+        private int underWay;
 
         Run(ScanListener scanListener) {
             this.scanListener = scanListener;
             this.regionScans = scanTargets.stream().map(RegionScan::new).toList();
             this.sesRegionReaders = regionScans.stream()
-                    .map(regionScan -> new SesRegionReader(regionScan, thorough, threads, ending, heard::add))
+                    .map(regionScan -> new SesRegionReader(regionScan, thorough, threads, ending, this))
                     .toList();
         }
 
+        @Override
+        public void post(Runnable read) {
+            posted.add(read);
+        }
+
+        @Override
+        public void postUnreadableName(String name) {
+            post(() -> scanListener.onUnreadableName(name));
+        }
+
+        @Override
+        public void postFailure(RuntimeException why) {
+            post(() -> {
+                failure = failure.or(() -> Optional.of(why));
+                ending.cancel();
+            });
+        }
+
         void stop() {
-            heard.add(new ScanEvent.StopRequested());
+            stopped = true;
+            post(() -> {});
             ending.cancel();
         }
 
-        /** No request is on its way behind the back of whoever goes on. */
+        /** Afterwards no request is under way. */
         void end() {
             ending.cancel();
             sesRegionReaders.forEach(SesRegionReader::await);
@@ -148,75 +166,55 @@ public final class IdentityScan {
             sesRegionReaders.forEach(SesRegionReader::start);
             try {
                 while (!isDone()) {
-                    Optional<ScanEvent> scanEvent = nextEvent();
-                    if (scanEvent
-                            .filter(ScanEvent.StopRequested.class::isInstance)
-                            .isPresent()) {
+                    Optional<Runnable> read = next();
+                    if (stopped) {
                         return new ScanResult.Interrupted();
                     }
-                    scanEvent.ifPresent(this::handle);
-                    if (broken.isEmpty()) {
+                    read.ifPresent(Runnable::run);
+                    if (failure.isEmpty()) {
                         regionScans.forEach(this::queryDns);
                     }
                     scanListener.onProgress(
                             regionScans.stream().mapToInt(RegionScan::size).sum(),
                             regionScans.stream().allMatch(RegionScan::isListed));
                 }
-                if (broken.isEmpty()) {
-                    pulse.checkAfterLast();
+                if (failure.isEmpty()) {
+                    resolverHealth.checkAfterLast();
                 }
             } catch (ResolverUnreachableException e) {
-                broken = Optional.of(e);
+                failure = Optional.of(e);
             }
-            return broken.<ScanResult>map(Run::end).orElseGet(ScanResult.Complete::new);
+            return failure.map(Run::result).orElseGet(ScanResult.Complete::new);
         }
 
-        private static ScanResult end(RuntimeException why) {
+        private static ScanResult result(RuntimeException why) {
             return why instanceof CancellationToken.OperationCancelledException
                     ? new ScanResult.Interrupted()
                     : new ScanResult.Failed(why);
         }
 
-        /** What is on its way still comes when SES has failed. */
+        /** DNS that is under way is awaited even when SES has failed. */
         private boolean isDone() {
-            return onTheWay == 0 && (broken.isPresent() || regionScans.stream().allMatch(RegionScan::isDone));
+            return underWay == 0 && (failure.isPresent() || regionScans.stream().allMatch(RegionScan::isDone));
         }
 
-        private Optional<ScanEvent> nextEvent() {
+        private Optional<Runnable> next() {
             try {
-                return Optional.ofNullable(heard.poll(TICK_MILLIS, TimeUnit.MILLISECONDS));
+                return Optional.ofNullable(posted.poll(TICK_MILLIS, TimeUnit.MILLISECONDS));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return Optional.of(new ScanEvent.StopRequested());
-            }
-        }
-
-        private void handle(ScanEvent news) {
-            if (news instanceof ScanEvent.Listed listed) {
-                listed.regionScan().handle(listed);
-                listed.unreadable().forEach(scanListener::onUnreadableName);
-            } else if (news instanceof ScanEvent.ReceiptRulesRead receiptRulesRead) {
-                receiptRulesRead.regionScan().handle(receiptRulesRead);
-            } else if (news instanceof ScanEvent.AttributesRead attributesRead) {
-                attributesRead.regionScan().handle(attributesRead);
-            } else if (news instanceof ScanEvent.DnsRead dnsRead) {
-                onTheWay--;
-                pulse.record(dnsRead.dns());
-                evaluate(dnsRead.regionScan(), dnsRead.identity(), Optional.of(dnsRead.dns()));
-            } else if (news instanceof ScanEvent.Failed failure && broken.isEmpty()) {
-                broken = Optional.of(failure.why());
-                ending.cancel();
+                stopped = true;
+                return Optional.empty();
             }
         }
 
         private void queryDns(RegionScan regionScan) {
-            while (onTheWay < ON_THE_WAY) {
+            while (underWay < UNDER_WAY) {
                 Optional<IdentityAttributes> next = regionScan.next();
                 if (next.isEmpty()) {
                     return;
                 }
-                next.filter(scanListener::includes)
-                        .ifPresent(identityAttributes -> queryDns(regionScan, identityAttributes));
+                next.filter(scanListener::includes).ifPresent(identity -> queryDns(regionScan, identity));
             }
         }
 
@@ -227,11 +225,16 @@ public final class IdentityScan {
                 evaluate(regionScan, identity, Optional.empty());
                 return;
             }
-            onTheWay++;
-            DnsRequestKey dnsRequestKey = new DnsRequestKey(domain.get(), identity.domain());
-            underway.values().removeIf(CompletableFuture::isDone);
-            underway.computeIfAbsent(dnsRequestKey, one -> dns.read(one.domain(), one.author()))
-                    .thenAccept(answer -> heard.add(new ScanEvent.DnsRead(regionScan, identity, answer)));
+            underWay++;
+            dnsReads.values().removeIf(CompletableFuture::isDone);
+            dnsReads.computeIfAbsent(
+                            new DnsRequestKey(domain.get(), identity.domain()),
+                            key -> dns.read(key.domain(), key.author()))
+                    .thenAccept(answer -> post(() -> {
+                        underWay--;
+                        resolverHealth.record(answer);
+                        evaluate(regionScan, identity, Optional.of(answer));
+                    }));
         }
 
         private void evaluate(RegionScan regionScan, Identity identity, Optional<MailFromDns> answer) {

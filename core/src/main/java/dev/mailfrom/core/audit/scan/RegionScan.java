@@ -24,14 +24,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far the reading of one region is, and what SES has said there. Only what SES says is kept, and what others are not
- * judged by, not for longer than the identity itself needs it.
+ * How far the reading of one region is, and what SES has said there. What the evaluation of other identities does not need
+ * is dropped once the identity itself is evaluated.
  */
 final class RegionScan {
 
     private final ScanTarget scanTarget;
     private final List<Identity> listed = new ArrayList<>();
-    /** What was read before the list was at its end. */
+    /** Those read before the list was complete. */
     private final List<Identity> early = new ArrayList<>();
 
     private final Map<Identity, MailFromAttributes> attributes = new HashMap<>();
@@ -53,14 +53,15 @@ final class RegionScan {
         return scanTarget;
     }
 
-    void handle(ScanEvent.ReceiptRulesRead news) {
-        receiptRules = Optional.of(news.rules());
+    void addReceiptRules(ReadResult<List<ReceiptRule>> rules) {
+        receiptRules = Optional.of(rules);
     }
 
-    void handle(ScanEvent.Listed news) {
-        listed.addAll(news.identities());
+    /** @param last whether no other page follows */
+    void addPage(List<Identity> identities, boolean last) {
+        listed.addAll(identities);
         size = listed.size();
-        if (news.last()) {
+        if (last) {
             relatedIdentities = Optional.of(new RelatedIdentities(listed));
             scanReadiness = Optional.of(new ScanReadiness(relatedIdentities.get(), listed));
             listed.clear();
@@ -69,38 +70,41 @@ final class RegionScan {
         }
     }
 
-    void handle(ScanEvent.AttributesRead news) {
-        read += news.asked().size();
-        attributes.putAll(news.attributes());
-        verification.putAll(news.verification());
-        news.notification().value().ifPresent(notification::putAll);
-        if (news.notification() instanceof ReadResult.Unknown<Map<Identity, NotificationAttributes>> unknown) {
+    /** @param asked at most a hundred identities */
+    void addAttributes(
+            List<Identity> asked,
+            Map<Identity, MailFromAttributes> has,
+            Map<Identity, VerificationStatus> verified,
+            ReadResult<Map<Identity, NotificationAttributes>> notified) {
+        read += asked.size();
+        attributes.putAll(has);
+        verification.putAll(verified);
+        notified.value().ifPresent(notification::putAll);
+        if (notified instanceof ReadResult.Unknown<Map<Identity, NotificationAttributes>> unknown) {
             notificationUnknown = Optional.of(unknown.reason());
         }
         if (isListed()) {
-            makeReady(news.asked());
+            makeReady(asked);
         } else {
-            early.addAll(news.asked());
+            early.addAll(asked);
         }
     }
 
-    /** One that is in the list and that SES says nothing of has been removed in between. */
+    /** A listed identity without attributes has been removed meanwhile. */
     private void makeReady(Collection<Identity> batch) {
         scanReadiness.ifPresent(kin ->
                 kin.markRead(batch).stream().filter(attributes::containsKey).forEach(ready::add));
     }
 
-    /** The next that can be judged. */
+    /** The next that can be evaluated. */
     Optional<IdentityAttributes> next() {
-        return receiptRules.flatMap(known -> Optional.ofNullable(ready.poll())).map(this::seen);
+        return receiptRules
+                .flatMap(known -> Optional.ofNullable(ready.poll()))
+                .map(identity -> new IdentityAttributes(
+                        identity, attributes.get(identity), Optional.ofNullable(verification.get(identity))));
     }
 
-    private IdentityAttributes seen(Identity identity) {
-        return new IdentityAttributes(
-                identity, attributes.get(identity), Optional.ofNullable(verification.get(identity)));
-    }
-
-    /** How many identities there are, as far as the list has been read. */
+    /** The number of identities listed so far. */
     int size() {
         return size;
     }
@@ -109,12 +113,12 @@ final class RegionScan {
         return relatedIdentities.isPresent();
     }
 
-    /** Whether nothing is left to be read or judged. */
+    /** Whether nothing is left to read or evaluate. */
     boolean isDone() {
         return isListed() && receiptRules.isPresent() && read == size && ready.isEmpty();
     }
 
-    /** Comes once for each. @param dns empty where there is no MAIL FROM domain */
+    /** Called once for each. @param dns empty where there is no MAIL FROM domain */
     IdentityReport evaluate(Identity identity, Optional<MailFromDns> dns, Instant at) {
         MailFromSetting setting = attributes.get(identity).setting();
         Set<Identity> around = relatedIdentities.orElseThrow().relevantFor(identity, setting);

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which identities can be judged: those that were read themselves, and all above and below them too. */
+/** Which identities can be evaluated: those that were read, and all above and below them too. */
 final class ScanReadiness {
 
     private final RelatedIdentities relatedIdentities;
@@ -21,7 +21,7 @@ final class ScanReadiness {
                 identity, relatedIdentities.ancestorsAndDescendants(identity).size() + 1));
     }
 
-    /** These were read. @return those that can be judged from now on */
+    /** @return the identities that can be evaluated from now on */
     List<Identity> markRead(Collection<Identity> batch) {
         List<Identity> ready = new ArrayList<>();
         for (Identity identity : batch) {

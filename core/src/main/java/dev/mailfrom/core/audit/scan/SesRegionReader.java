@@ -4,6 +4,7 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.NotificationAttributes;
+import dev.mailfrom.core.ses.ReceiptRule;
 import dev.mailfrom.core.ses.SesGateway;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,13 +15,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Reads SES of one region in the background: the list page by page, and what each hundred identities have as soon as
- * they are named. SES throttles each action by itself, so that the actions go side by side, each in a lane of its own:
- * for N identities ⌈N/1000⌉ requests of the list and ⌈N/100⌉ of each kind of attributes.
+ * Reads SES of one region in the background: the list page by page, and the attributes of each hundred identities as soon
+ * as they are listed. SES throttles each action by itself, so the actions go side by side: for N identities ⌈N/1000⌉
+ * requests of the list and ⌈N/100⌉ of each kind of attributes.
  */
 final class SesRegionReader {
 
@@ -29,7 +29,7 @@ final class SesRegionReader {
     private final CancellationToken ending;
     private final boolean thorough;
     private final Executor threads;
-    private final Consumer<ScanEvent> scanEvent;
+    private final ScanQueue queue;
     private final Set<Identity> named = new HashSet<>();
     private final List<Identity> waiting = new ArrayList<>();
     private final SerialReads list = new SerialReads();
@@ -38,49 +38,56 @@ final class SesRegionReader {
     private final SerialReads notification = new SerialReads();
     private final SerialReads receiving = new SerialReads();
 
+    /** Takes what was read to the thread that runs the scan. Thread-safe. */
+    interface ScanQueue {
+
+        void post(Runnable read);
+
+        void postUnreadableName(String name);
+
+        /** The scan cannot go on. */
+        void postFailure(RuntimeException why);
+    }
+
     /**
      * @param thorough whether notifications and receipt rules are read too
-     * @param ending after which no further request is sent
-     * @param scanEvent must be quick
+     * @param ending once cancelled, no further request is sent
      */
     SesRegionReader(
-            RegionScan regionScan,
-            boolean thorough,
-            Executor threads,
-            CancellationToken ending,
-            Consumer<ScanEvent> scanEvent) {
+            RegionScan regionScan, boolean thorough, Executor threads, CancellationToken ending, ScanQueue queue) {
         this.regionScan = regionScan;
         this.ses = regionScan.target().ses().apply(ending);
         this.ending = ending;
         this.thorough = thorough;
         this.threads = threads;
-        this.scanEvent = scanEvent;
+        this.queue = queue;
     }
 
     /** Returns at once. */
     void start() {
-        publish(receiving.enqueue(() -> new ScanEvent.ReceiptRulesRead(
-                regionScan,
-                thorough ? ReadResult.readOptional(ses::activeReceiptRules) : ReadResult.known(List.of()))));
+        reportFailure(receiving
+                .enqueue(() -> optional(ses::activeReceiptRules, List.<ReceiptRule>of()))
+                .thenAccept(rules -> queue.post(() -> regionScan.addReceiptRules(rules))));
         page(Optional.empty());
     }
 
-    /** Waits for the requests that are on their way, after the ending. */
+    /** Waits for the requests that are under way, after the ending. */
     void await() {
         list.await();
         List.of(receiving, attributes, verification, notification).forEach(SerialReads::await);
     }
 
-    /** A page is told before what it brings, and before the next. */
+    /** Posts a page before what it brings, and before the next. */
     private void page(Optional<String> token) {
-        publishFailure(list.enqueue(() -> {
+        reportFailure(list.enqueue(() -> {
             SesGateway.IdentityPage page = ses.listIdentities(token);
             List<Identity> fresh = page.identities().stream().filter(named::add).toList();
             boolean last = page.next().isEmpty();
-            scanEvent.accept(new ScanEvent.Listed(regionScan, fresh, page.unreadable(), last));
+            queue.post(() -> regionScan.addPage(fresh, last));
+            page.unreadable().forEach(queue::postUnreadableName);
             waiting.addAll(fresh);
             while (waiting.size() >= SesGateway.BATCH || last && !waiting.isEmpty()) {
-                batch(taken());
+                batch();
             }
             if (last) {
                 named.clear();
@@ -91,45 +98,35 @@ final class SesRegionReader {
         }));
     }
 
-    private List<Identity> taken() {
+    private void batch() {
         List<Identity> head = waiting.subList(0, Math.min(waiting.size(), SesGateway.BATCH));
-        List<Identity> batch = List.copyOf(head);
+        List<Identity> asked = List.copyOf(head);
         head.clear();
-        return batch;
-    }
-
-    private void batch(List<Identity> asked) {
         var has = attributes.enqueue(() -> ses.mailFromAttributes(asked));
         var verified = verification.enqueue(() -> ses.verification(asked));
-        var notified = notification.enqueue(() -> notification(asked));
-        publish(CompletableFuture.allOf(has, verified, notified)
-                .thenApply(all ->
-                        new ScanEvent.AttributesRead(regionScan, asked, has.join(), verified.join(), notified.join())));
+        var notified = notification.enqueue(
+                () -> optional(() -> ses.notification(asked), Map.<Identity, NotificationAttributes>of()));
+        reportFailure(CompletableFuture.allOf(has, verified, notified)
+                .thenRun(() -> queue.post(
+                        () -> regionScan.addAttributes(asked, has.join(), verified.join(), notified.join()))));
     }
 
-    private ReadResult<Map<Identity, NotificationAttributes>> notification(List<Identity> asked) {
-        return thorough ? ReadResult.readOptional(() -> ses.notification(asked)) : ReadResult.known(Map.of());
+    private <T> ReadResult<T> optional(Supplier<T> read, T nothing) {
+        return thorough ? ReadResult.readOptional(read) : ReadResult.known(nothing);
     }
 
-    private void publish(CompletableFuture<? extends ScanEvent> what) {
-        publishFailure(what.thenAccept(scanEvent));
-    }
-
-    private void publishFailure(CompletableFuture<?> what) {
-        what.whenComplete((done, failure) -> {
+    private void reportFailure(CompletableFuture<?> reads) {
+        reads.whenComplete((done, failure) -> {
             if (failure != null) {
-                scanEvent.accept(new ScanEvent.Failed(cause(failure)));
+                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+                queue.postFailure(cause instanceof RuntimeException known ? known : new IllegalStateException(cause));
             }
         });
     }
 
-    private static RuntimeException cause(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
-    }
-
-    /** One action: a request after the other, and none after one that failed. */
+    /** The requests of one action, one after the other, and none after one that failed. */
     private final class SerialReads {
 
         private CompletableFuture<?> last = CompletableFuture.completedFuture("");
@@ -145,7 +142,7 @@ final class SesRegionReader {
             return mine;
         }
 
-        /** Whatever came of it was told already. */
+        /** The result was reported already. */
         synchronized void await() {
             last.handle((done, failure) -> failure == null).join();
         }
