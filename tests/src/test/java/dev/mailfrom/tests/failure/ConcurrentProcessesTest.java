@@ -2,47 +2,18 @@ package dev.mailfrom.tests.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
-import dev.mailfrom.tests.fixture.PaceAssertions;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
-import dev.mailfrom.tests.fixture.SandboxTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Several processes on one state directory. */
 @ExtendWith(InstallationExtension.class)
 class ConcurrentProcessesTest {
-
-    @Test
-    @SandboxTime(pace = 1000)
-    void keepSesPaceTogether(MailfromInstallation mailfrom) {
-        // A first run makes the store, so that the three begin alike.
-        assertThat(mailfrom.run("list", "news").exit()).isZero();
-        mailfrom.sandbox().advance(Duration.ofSeconds(10));
-        mailfrom.sandbox().ses().clearCalls();
-        List<RunningProgram> three = Stream.of("news.example.com", "shop.example.org", "alerts.example.net")
-                .map(name -> mailfrom.start("show", name, "-o", "json"))
-                .toList();
-        for (RunningProgram one : three) {
-            ProgramResult result = one.end();
-            assertThat(result.exit()).as(result.err()).isZero();
-        }
-        List<RecordedCall> calls = mailfrom.calls("GetIdentityMailFromDomainAttributes");
-        assertThat(calls).hasSize(3);
-        assertThat(calls.get(2).nanos() - calls.get(0).nanos())
-                .as("two seconds")
-                .isGreaterThanOrEqualTo(2_000_000_000L);
-        assertThat(mailfrom.sandbox().ses().calls())
-                .extracting(RecordedCall::outcome)
-                .doesNotContain("throttled");
-        PaceAssertions.assertMinimumGap(mailfrom, 1000);
-    }
 
     @Test
     void onOneIdentityOneWinsAndTheOtherSendsNothing(MailfromInstallation mailfrom) {

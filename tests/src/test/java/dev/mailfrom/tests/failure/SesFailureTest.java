@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
-import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
-import dev.mailfrom.tests.fixture.PaceAssertions;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
-import dev.mailfrom.tests.fixture.SandboxTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -124,18 +121,5 @@ class SesFailureTest {
         ProgramResult result = mailfrom.run("show", "news.example.com", "-o", "json");
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.json().get("MailFromDomainStatus").getAsString()).isEqualTo("Rechecking");
-    }
-
-    @Test
-    @SandboxTime(pace = 1000)
-    void sesNeverSeesTwoRequestsOfOneActionWithinASecond(MailfromInstallation mailfrom) {
-        mailfrom.sandbox().faults().failSes("SetIdentityMailFromDomain", InjectedSesFault.SERVICE_UNAVAILABLE, 1);
-        ProgramResult result = mailfrom.run(
-                "--yes", "-e", "set example.com bounce", "-e", "set ceo@example.com bounce", "-e", "list news");
-        assertThat(result.exit()).as(result.err()).isZero();
-        PaceAssertions.assertMinimumGap(mailfrom, 1000);
-        assertThat(mailfrom.sandbox().ses().calls())
-                .extracting(RecordedCall::outcome)
-                .doesNotContain("throttled");
     }
 }

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The PostgreSQL that machines share goes away and comes back. */
+@Isolated("measures the pace of requests, which a busy machine disturbs")
 @ExtendWith(InstallationExtension.class)
 class StoreOutageTest {
 
@@ -66,7 +68,7 @@ class StoreOutageTest {
         assertThat(notes(session)).as("the store is found again at once").isEqualTo(told);
         assertThat(session.out()).contains("\"State\":\"applied\"");
         assertThat(mailfrom.sent()).hasSize(1);
-        PaceAssertions.assertMinimumGap(mailfrom, 1000);
+        PaceAssertions.assertMinimumGap(mailfrom);
     }
 
     private static long notes(RunningProgram session) {
@@ -98,6 +100,6 @@ class StoreOutageTest {
                 .extracting(RecordedCall::identity)
                 .containsExactly("example.com", "ceo@example.com", "legacy.example.net");
         assertThat(mailfrom.run("doctor").out()).contains("the chain is whole");
-        PaceAssertions.assertMinimumGap(mailfrom, 1000);
+        PaceAssertions.assertMinimumGap(mailfrom);
     }
 }

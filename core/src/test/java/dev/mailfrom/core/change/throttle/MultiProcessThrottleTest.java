@@ -17,8 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Real processes, real clocks, a real server that notes when requests arrive. */
+@Isolated("measures how far apart the requests of four processes arrive")
 class MultiProcessThrottleTest {
 
     private static final int PROCESSES = 4;
@@ -106,7 +108,7 @@ class MultiProcessThrottleTest {
         String what = arrivals.toString();
         // A late departure makes the next wait; a request that is held up after its departure comes closer to the next.
         boolean calm = worstPause.get() < 15_000_000;
-        assertThat(smallest).as(what).isGreaterThanOrEqualTo(1_000_000_000 - (calm ? 0 : worstPause.get()));
+        assertThat(smallest).as(what).isGreaterThanOrEqualTo(995_000_000 - (calm ? 0 : worstPause.get()));
         assertThat(pace).as(what).isGreaterThanOrEqualTo(calm ? 0.9 : 0.6);
         for (int i = 1; i <= PROCESSES; i++) {
             assertThat(served[i]).as("process " + i + " of " + what).isGreaterThanOrEqualTo(calm ? 3 : 1);

@@ -1,0 +1,62 @@
+package dev.mailfrom.tests.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
+import dev.mailfrom.core.sandbox.ses.RecordedCall;
+import dev.mailfrom.tests.fixture.InstallationExtension;
+import dev.mailfrom.tests.fixture.MailfromInstallation;
+import dev.mailfrom.tests.fixture.PaceAssertions;
+import dev.mailfrom.tests.fixture.ProgramResult;
+import dev.mailfrom.tests.fixture.RunningProgram;
+import dev.mailfrom.tests.fixture.SandboxTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The pace of requests as SES sees it, over processes, retries and lost answers. */
+@Isolated("on a busy machine a request that left in time arrives late")
+@ExtendWith(InstallationExtension.class)
+class SesPaceTest {
+
+    @Test
+    @SandboxTime(pace = 1000)
+    void threeProcessesKeepThePaceTogether(MailfromInstallation mailfrom) {
+        // A first run makes the store, so that the three begin alike.
+        assertThat(mailfrom.run("list", "news").exit()).isZero();
+        mailfrom.sandbox().advance(Duration.ofSeconds(10));
+        mailfrom.sandbox().ses().clearCalls();
+        List<RunningProgram> three = Stream.of("news.example.com", "shop.example.org", "alerts.example.net")
+                .map(name -> mailfrom.start("show", name, "-o", "json"))
+                .toList();
+        for (RunningProgram one : three) {
+            ProgramResult result = one.end();
+            assertThat(result.exit()).as(result.err()).isZero();
+        }
+        List<RecordedCall> calls = mailfrom.calls("GetIdentityMailFromDomainAttributes");
+        assertThat(calls).hasSize(3);
+        assertThat(calls.get(2).nanos() - calls.get(0).nanos())
+                .as("two seconds")
+                .isGreaterThanOrEqualTo(2_000_000_000L);
+        assertThat(mailfrom.sandbox().ses().calls())
+                .extracting(RecordedCall::outcome)
+                .doesNotContain("throttled");
+        PaceAssertions.assertMinimumGap(mailfrom);
+    }
+
+    @Test
+    @SandboxTime(pace = 1000)
+    void retriesAndLinesKeepThePace(MailfromInstallation mailfrom) {
+        mailfrom.sandbox().faults().failSes("SetIdentityMailFromDomain", InjectedSesFault.SERVICE_UNAVAILABLE, 1);
+        ProgramResult result = mailfrom.run(
+                "--yes", "-e", "set example.com bounce", "-e", "set ceo@example.com bounce", "-e", "list news");
+        assertThat(result.exit()).as(result.err()).isZero();
+        PaceAssertions.assertMinimumGap(mailfrom);
+        assertThat(mailfrom.sandbox().ses().calls())
+                .extracting(RecordedCall::outcome)
+                .doesNotContain("throttled");
+    }
+}
