@@ -30,4 +30,10 @@ public record Change(
     public boolean isResumable() {
         return kind == ChangeKind.APPLY || items.size() > 1;
     }
+
+    /** The same with other items. */
+    public Change withItems(List<ChangeItem> others) {
+        return new Change(
+                id, kind, undoOf, scope, requestedBy, reason, fingerprint, state, createdAt, expiresAt, others);
+    }
 }

@@ -24,4 +24,10 @@ public record ChangeItem(
         ItemState state,
         String requestId,
         String error,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** The same in another state. */
+    public ChangeItem withState(ItemState other) {
+        return new ChangeItem(seq, identity, before, target, after, other, requestId, error, updatedAt);
+    }
+}

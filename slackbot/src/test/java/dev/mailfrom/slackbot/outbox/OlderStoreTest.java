@@ -97,7 +97,8 @@ class OlderStoreTest {
     }
 
     private List<String> tables(Store of) {
-        return of.component(BotStore.COMPONENT).read(tx -> tx.query(dialect().tables(), row -> row.getString(1)));
+        return of.component(BotStore.COMPONENT)
+                .read(tx -> tx.query(dialect().sql().tables(), row -> row.getString(1)));
     }
 
     @Test

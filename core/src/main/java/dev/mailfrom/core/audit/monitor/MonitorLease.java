@@ -1,6 +1,6 @@
 package dev.mailfrom.core.audit.monitor;
 
-import dev.mailfrom.core.journal.Leases;
+import dev.mailfrom.core.journal.jdbc.Leases;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;

@@ -46,17 +46,18 @@ public final class Database implements AutoCloseable {
 
     /** Reads a consistent state; needs no lock that others could hold. */
     public <T> T read(TransactionWork<T> work) {
-        return runExclusively(() -> transaction(dialect.beginRead(), work));
+        return runExclusively(() -> transaction(dialect.sql().beginRead(), work));
     }
 
     /** Writes; when this returns, the engine has it on disk. */
     public <T> T write(TransactionWork<T> work) {
-        return runExclusively(() -> transaction(dialect.beginWrite(), work));
+        return runExclusively(() -> transaction(dialect.sql().beginWrite(), work));
     }
 
     /** Reads by a single statement. */
     public <T> T readOne(TransactionWork<T> work) {
-        String begin = dialect.beginStatement().isEmpty() ? "" : dialect.beginRead();
+        String begin =
+                dialect.sql().beginStatement().isEmpty() ? "" : dialect.sql().beginRead();
         return runExclusively(() -> transaction(begin, work));
     }
 
@@ -66,12 +67,12 @@ public final class Database implements AutoCloseable {
      */
     public <T> T writeRelaxed(TransactionWork<T> work) {
         return runExclusively(() -> {
-            run(connection(), dialect.beginRelaxedDurability());
+            run(connection(), dialect.sql().relax());
             try {
-                return transaction(dialect.beginStatement(), work);
+                return transaction(dialect.sql().beginStatement(), work);
             } finally {
                 if (open.isPresent()) {
-                    run(open.get(), dialect.endRelaxedDurability());
+                    run(open.get(), dialect.sql().unrelax());
                 }
             }
         });
@@ -146,8 +147,8 @@ public final class Database implements AutoCloseable {
     }
 
     private void inOneTransaction(Connection connection, TransactionWork<Void> work) throws SQLException {
-        run(connection, dialect.beginWrite());
-        finished(connection, dialect.beginWrite(), work);
+        run(connection, dialect.sql().beginWrite());
+        finished(connection, dialect.sql().beginWrite(), work);
     }
 
     private Connection connected() {

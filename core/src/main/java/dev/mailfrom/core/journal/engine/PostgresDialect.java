@@ -20,6 +20,11 @@ public final class PostgresDialect implements Dialect {
     /** “mailfrom” in ASCII, so that nobody else on the database takes it by chance. */
     private static final String LOCK = "select pg_advisory_xact_lock(" + 0x6d61696c66726f6dL + ")";
 
+    private static final DialectSql SQL = sql("begin isolation level read committed");
+
+    /** One round trip instead of three: a far server would use up the time of the slot. */
+    private static final DialectSql SLOTS_SQL = sql("");
+
     /** A writer that is frozen loses its transaction, so that the others go on; and nobody waits for ever. */
     private static final String OPTIONS =
             "-c idle_in_transaction_session_timeout=10000 -c lock_timeout=15000 -c statement_timeout=60000";
@@ -37,6 +42,22 @@ public final class PostgresDialect implements Dialect {
     private PostgresDialect(StoreLocation.Server server, boolean ofSlots) {
         this.server = server;
         this.ofSlots = ofSlots;
+    }
+
+    private static DialectSql sql(String beginStatement) {
+        return new DialectSql(
+                // Not now(), which is the beginning of the transaction: before it waited for the row.
+                "cast(extract(epoch from clock_timestamp())*1000000 as bigint)",
+                "begin isolation level repeatable read read only",
+                // Each statement behind the lock sees what was committed before it.
+                "begin isolation level read committed; " + LOCK,
+                beginStatement,
+                "",
+                "",
+                "select cast(tablename as text) from pg_catalog.pg_tables where schemaname = current_schema()",
+                // The server looks after its files itself.
+                "select 'ok'",
+                "");
     }
 
     @Override
@@ -75,42 +96,9 @@ public final class PostgresDialect implements Dialect {
         return new PostgresDialect(server, true);
     }
 
-    /** Not {@code now()}, which is the beginning of the transaction: before it waited for the row. */
     @Override
-    public String now() {
-        return "cast(extract(epoch from clock_timestamp())*1000000 as bigint)";
-    }
-
-    @Override
-    public String beginRead() {
-        return "begin isolation level repeatable read read only";
-    }
-
-    /** Each statement behind the lock sees what was committed before it. */
-    @Override
-    public String beginWrite() {
-        return "begin isolation level read committed; " + LOCK;
-    }
-
-    /** One round trip instead of three: a far server would use up the time of the slot. */
-    @Override
-    public String beginStatement() {
-        return ofSlots ? "" : "begin isolation level read committed";
-    }
-
-    @Override
-    public String beginRelaxedDurability() {
-        return "";
-    }
-
-    @Override
-    public String endRelaxedDurability() {
-        return "";
-    }
-
-    @Override
-    public String tables() {
-        return "select cast(tablename as text) from pg_catalog.pg_tables where schemaname = current_schema()";
+    public DialectSql sql() {
+        return ofSlots ? SLOTS_SQL : SQL;
     }
 
     @Override
@@ -122,17 +110,6 @@ public final class PostgresDialect implements Dialect {
                 for each row execute function %1$s_append_only()""".formatted(table), """
                 create trigger %1$s_no_truncate before truncate on %1$s
                 for each statement execute function %1$s_append_only()""".formatted(table));
-    }
-
-    /** The server looks after its files itself. */
-    @Override
-    public String selfCheck() {
-        return "select 'ok'";
-    }
-
-    @Override
-    public String backup() {
-        return "";
     }
 
     /** Also where another session ended this one, or the server has become a standby: a new connection may do better. */

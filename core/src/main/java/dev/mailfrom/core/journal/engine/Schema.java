@@ -77,7 +77,7 @@ public final class Schema {
 
     /** @throws StoreException when the store is newer, or another program's */
     private int version(Transaction tx) throws SQLException {
-        List<String> tables = tx.query(dialect.tables(), row -> row.getString(1));
+        List<String> tables = tx.query(dialect.sql().tables(), row -> row.getString(1));
         if (tables.isEmpty()) {
             return 0;
         }

@@ -17,7 +17,20 @@ import org.sqlite.JDBC;
  */
 public final class SqliteDialect implements Dialect {
 
-    /** SQLite's primary result code for “somebody else has it” (sqlite.org, rescode). */
+    private static final DialectSql SQL = new DialectSql(
+            // SQLite's clock has milliseconds.
+            "cast(unixepoch('subsec')*1000000 as integer)",
+            "begin",
+            // A deferred transaction that reads and then writes fails at once when another wrote in between.
+            "begin immediate",
+            "begin immediate",
+            "pragma synchronous=normal",
+            "pragma synchronous=full",
+            "select name from sqlite_master where type='table'",
+            "pragma integrity_check(1)",
+            "vacuum into ?");
+
+    /** SQLite's primary result code for a lock that another connection has (sqlite.org, rescode). */
     private static final int BUSY = 5;
 
     private static final int WAL_TRIES = 500;
@@ -87,41 +100,9 @@ public final class SqliteDialect implements Dialect {
         }
     }
 
-    /** Milliseconds are what SQLite's clock has. */
     @Override
-    public String now() {
-        return "cast(unixepoch('subsec')*1000000 as integer)";
-    }
-
-    @Override
-    public String beginRead() {
-        return "begin";
-    }
-
-    /** A deferred transaction that reads and then writes fails at once when another wrote in between. */
-    @Override
-    public String beginWrite() {
-        return "begin immediate";
-    }
-
-    @Override
-    public String beginStatement() {
-        return beginWrite();
-    }
-
-    @Override
-    public String beginRelaxedDurability() {
-        return "pragma synchronous=normal";
-    }
-
-    @Override
-    public String endRelaxedDurability() {
-        return "pragma synchronous=full";
-    }
-
-    @Override
-    public String tables() {
-        return "select name from sqlite_master where type='table'";
+    public DialectSql sql() {
+        return SQL;
     }
 
     @Override
@@ -130,16 +111,6 @@ public final class SqliteDialect implements Dialect {
         return List.of(
                 "create trigger %s_no_update before update on %s %s".formatted(table, table, refuse),
                 "create trigger %s_no_delete before delete on %s %s".formatted(table, table, refuse));
-    }
-
-    @Override
-    public String selfCheck() {
-        return "pragma integrity_check(1)";
-    }
-
-    @Override
-    public String backup() {
-        return "vacuum into ?";
     }
 
     /** A file does not go away. */

@@ -9,36 +9,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The place of the store on disk: private to its owner from the first byte, and on a local disk, because SQLite's locks
- * do not hold over a network (sqlite.org/wal.html: “all processes must be on the same host computer”).
+ * Makes the file of a store: private to its owner from the first byte, and on a local disk, because SQLite's locks do not
+ * hold over a network (sqlite.org/wal.html: “all processes must be on the same host computer”).
  */
 public final class SqliteFile {
 
-    private static final Set<String> NETWORK = Set.of(
-            "9p",
-            "afpfs",
-            "afs",
-            "beegfs",
-            "ceph",
-            "cifs",
-            "davfs",
-            "fuse.davfs2",
-            "fuse.glusterfs",
-            "fuse.rclone",
-            "fuse.s3fs",
-            "fuse.sshfs",
-            "glusterfs",
-            "gpfs",
-            "lustre",
-            "ncpfs",
-            "nfs",
-            "nfs3",
-            "nfs4",
-            "smb",
-            "smb2",
-            "smb3",
-            "smbfs",
-            "webdav");
+    private static final Set<String> NETWORK = Set.of(("9p afpfs afs beegfs ceph cifs davfs fuse.davfs2 fuse.glusterfs"
+                    + " fuse.rclone fuse.s3fs fuse.sshfs glusterfs gpfs lustre ncpfs nfs nfs3 nfs4 smb smb2 smb3 smbfs"
+                    + " webdav")
+            .split(" "));
 
     private final FileSystemType type;
 

@@ -72,7 +72,8 @@ public final class Transaction {
     }
 
     private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql.replace("$now", dialect.now()));
+        PreparedStatement statement =
+                connection.prepareStatement(sql.replace("$now", dialect.sql().now()));
         set(statement, arguments);
         return statement;
     }

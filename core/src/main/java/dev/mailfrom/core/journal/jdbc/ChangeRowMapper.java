@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Reads changes. One that could have been confirmed until a moment that is past reads as EXPIRED and its items as
@@ -54,29 +53,14 @@ final class ChangeRowMapper {
                 "select " + HEAD + " from change_set c" + rest, ChangeRowMapper::changeWithoutItems, arguments);
         List<Change> whole = new ArrayList<>();
         for (Change change : bare) {
-            whole.add(withItems(tx, change));
+            whole.add(change.withItems(
+                    tx.query(ITEMS + " order by i.seq", row -> item(row, change.state()), change.id())));
         }
         return whole;
     }
 
     static Optional<ChangeItem> item(Transaction tx, String id, int seq) throws SQLException {
         return tx.first(ITEMS + " and i.seq = ?", ChangeRowMapper::item, id, seq);
-    }
-
-    private static Change withItems(Transaction tx, Change bare) throws SQLException {
-        List<ChangeItem> items = tx.query(ITEMS + " order by i.seq", row -> item(row, bare.state()), bare.id());
-        return new Change(
-                bare.id(),
-                bare.kind(),
-                bare.undoOf(),
-                bare.scope(),
-                bare.requestedBy(),
-                bare.reason(),
-                bare.fingerprint(),
-                bare.state(),
-                bare.createdAt(),
-                bare.expiresAt(),
-                items);
     }
 
     /** A change without its items. */
@@ -104,7 +88,9 @@ final class ChangeRowMapper {
     /** An item of a change that reads so. */
     static ChangeItem item(ResultSet row, ChangeState state) throws SQLException {
         ChangeItem item = item(row);
-        return state == ChangeState.EXPIRED && item.state() == ItemState.QUEUED ? cancelled(item) : item;
+        return state == ChangeState.EXPIRED && item.state() == ItemState.QUEUED
+                ? item.withState(ItemState.CANCELLED)
+                : item;
     }
 
     private static ChangeItem item(ResultSet row) throws SQLException {
@@ -118,23 +104,5 @@ final class ChangeRowMapper {
                 row.getString("request_id"),
                 row.getString("error"),
                 EpochMicros.instant(row.getLong("updated_at")));
-    }
-
-    private static ChangeItem cancelled(ChangeItem item) {
-        return new ChangeItem(
-                item.seq(),
-                item.identity(),
-                item.before(),
-                item.target(),
-                item.after(),
-                ItemState.CANCELLED,
-                item.requestId(),
-                item.error(),
-                item.updatedAt());
-    }
-
-    static OptionalInt optionalInt(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
     }
 }

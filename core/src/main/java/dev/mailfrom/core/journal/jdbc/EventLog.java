@@ -9,8 +9,10 @@ import dev.mailfrom.core.journal.engine.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
  * put in between is found; a tail cut off is found by {@link JournalVerifier}, which holds the history against the present state.
  */
 public final class EventLog {
+
+    private static final String COLUMNS = "n, at, set_id, seq, type, from_state, to_state, who, origin, host,"
+            + " aws_principal, detail, document, prev_hash, hash";
 
     /** The hash before the first row. */
     static final String ORIGIN = "0".repeat(64);
@@ -59,27 +64,24 @@ public final class EventLog {
         long n = last.map(Tail::n).orElse(0L) + 1;
         String before = last.map(Tail::hash).orElse(ORIGIN);
         long at = tx.queryLong("select $now");
-        Integer seq = newEvent.seq() == 0 ? null : newEvent.seq();
         Actor actor = newEvent.actor();
-        List<Object> columns = new ArrayList<>();
-        columns.add(n);
-        columns.add(at);
-        columns.add(newEvent.changeId());
-        columns.add(seq);
-        columns.add(newEvent.type().word());
-        columns.add(newEvent.from());
-        columns.add(newEvent.to());
-        columns.add(actor.who());
-        columns.add(EnumNames.of(actor.origin()));
-        columns.add(actor.host());
-        columns.add(actor.awsPrincipal());
-        columns.add(newEvent.detail());
-        columns.add(newEvent.document());
-        columns.add(before);
+        List<Object> columns = new ArrayList<>(Arrays.asList(
+                n,
+                at,
+                newEvent.changeId(),
+                newEvent.seq() == 0 ? null : newEvent.seq(),
+                newEvent.type().word(),
+                newEvent.from(),
+                newEvent.to(),
+                actor.who(),
+                EnumNames.of(actor.origin()),
+                actor.host(),
+                actor.awsPrincipal(),
+                newEvent.detail(),
+                newEvent.document(),
+                before));
         columns.add(RowHash.sha256(columns));
-        tx.update("""
-                insert into event(n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal,
-                  detail, document, prev_hash, hash) values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""", columns.toArray());
+        tx.update("insert into event(" + COLUMNS + ") values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", columns.toArray());
     }
 
     /** An arrow of the state machine was taken if it hit its row; then it is written down too. */
@@ -95,9 +97,7 @@ public final class EventLog {
     /** Read in blocks, because a driver may put a whole answer into memory. */
     private static final int BLOCK_SIZE = 1000;
 
-    private static final String BLOCK = """
-            select n, at, set_id, seq, type, from_state, to_state, who, origin, host, aws_principal, detail,
-              document, prev_hash, hash from event where n >= ? order by n limit %d""".formatted(BLOCK_SIZE);
+    private static final String BLOCK = "select " + COLUMNS + " from event where n >= ? order by n limit " + BLOCK_SIZE;
 
     /** Walks the chain. @return what is wrong with it, in words; empty while it is whole */
     static List<String> verify(Transaction tx) throws SQLException {
@@ -132,24 +132,25 @@ public final class EventLog {
     }
 
     static List<JournalEvent> eventsOf(Transaction tx, String changeId) throws SQLException {
-        return tx.query(
-                """
-                select n, at, seq, type, from_state, to_state, who, origin, host, aws_principal, detail, document
-                from event where set_id = ? order by n""",
-                row -> new JournalEvent(
-                        row.getLong("n"),
-                        EpochMicros.instant(row.getLong("at")),
-                        ChangeRowMapper.optionalInt(row, "seq"),
-                        JournalEventType.of(row.getString("type")),
-                        row.getString("from_state"),
-                        row.getString("to_state"),
-                        new Actor(
-                                row.getString("who"),
-                                EnumNames.read(Actor.Origin.class, row.getString("origin")),
-                                row.getString("host"),
-                                row.getString("aws_principal")),
-                        row.getString("detail"),
-                        row.getString("document")),
-                changeId);
+        return tx.query("select " + COLUMNS + " from event where set_id = ? order by n", EventLog::read, changeId);
+    }
+
+    private static JournalEvent read(ResultSet row) throws SQLException {
+        // NULL reads as 0, and items are numbered from 1.
+        int seq = row.getInt("seq");
+        return new JournalEvent(
+                row.getLong("n"),
+                EpochMicros.instant(row.getLong("at")),
+                seq == 0 ? OptionalInt.empty() : OptionalInt.of(seq),
+                JournalEventType.of(row.getString("type")),
+                row.getString("from_state"),
+                row.getString("to_state"),
+                new Actor(
+                        row.getString("who"),
+                        EnumNames.read(Actor.Origin.class, row.getString("origin")),
+                        row.getString("host"),
+                        row.getString("aws_principal")),
+                row.getString("detail"),
+                row.getString("document"));
     }
 }

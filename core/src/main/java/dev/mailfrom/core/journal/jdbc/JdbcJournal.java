@@ -7,8 +7,6 @@ import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
-import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.Database;
@@ -17,7 +15,6 @@ import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.Transaction;
 import dev.mailfrom.core.journal.jdbc.EventLog.NewEvent;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.MailFromSetting;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,18 +25,17 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** The journal over JDBC: each method is one transaction. The arrows of a change as a whole are here, those of an item in {@link ItemTransitions}. */
-public final class JdbcJournal implements Journal {
+/** The journal over JDBC: each method is one transaction. The steps of a change as a whole are here. */
+public final class JdbcJournal extends ItemTransitions {
 
     /** How long a change that was claimed waits for its first item before others may take it up. */
     private static final Duration FIRST_LEASE = Duration.ofMinutes(1);
 
-    private final Database database;
     private final RandomGenerator random;
     private final InterruptedChanges interruptedChanges;
 
     public JdbcJournal(Database database, RandomGenerator random) {
-        this.database = database;
+        super(database);
         this.random = random;
         this.interruptedChanges = new InterruptedChanges(database);
     }
@@ -147,50 +143,11 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public boolean start(String id, int seq, Actor actor, String owner, Duration lease) {
-        return database.write(tx -> ItemTransitions.start(tx, id, seq, actor, owner, lease));
-    }
-
-    @Override
-    public boolean renew(String id, int seq, String owner, Duration lease) {
-        return database.write(tx -> ItemTransitions.renew(tx, id, seq, owner, lease));
-    }
-
-    @Override
     public boolean release(String id, String owner) {
         return database.write(tx -> 1 == tx.update("""
                         update change_set set owner = '', lease_until = 0
                         where id = ? and state = 'executing' and owner = ?
                           and not exists(select 1 from change_item where set_id = ? and state = 'executing')""", id, owner, id));
-    }
-
-    @Override
-    public boolean complete(
-            String id,
-            int seq,
-            Actor actor,
-            String owner,
-            ItemState state,
-            Optional<MailFromSetting> after,
-            String requestId,
-            String error) {
-        return database.write(
-                tx -> ItemTransitions.complete(tx, id, seq, actor, owner, state, after, requestId, error));
-    }
-
-    @Override
-    public boolean recordDrift(String id, int seq, Actor actor, Optional<MailFromSetting> seen) {
-        return database.write(tx -> ItemTransitions.recordDrift(tx, id, seq, actor, seen));
-    }
-
-    @Override
-    public boolean requeue(String id, int seq, Actor actor, String owner, String why) {
-        return database.write(tx -> ItemTransitions.requeue(tx, id, seq, actor, owner, why));
-    }
-
-    @Override
-    public boolean resolve(String id, int seq, Actor actor, ItemState state, MailFromSetting seen) {
-        return database.write(tx -> ItemTransitions.resolve(tx, id, seq, actor, state, seen));
     }
 
     @Override

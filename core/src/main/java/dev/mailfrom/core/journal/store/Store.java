@@ -1,9 +1,6 @@
 package dev.mailfrom.core.journal.store;
 
-import dev.mailfrom.core.journal.AuditResultStore;
 import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.Leases;
-import dev.mailfrom.core.journal.MonitoredStateStore;
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Database;
@@ -14,12 +11,12 @@ import dev.mailfrom.core.journal.engine.PrivateFileAttributes;
 import dev.mailfrom.core.journal.engine.SqliteDialect;
 import dev.mailfrom.core.journal.engine.StoreComponent;
 import dev.mailfrom.core.journal.engine.StoreLocation;
-import dev.mailfrom.core.journal.jdbc.JdbcAuditResultStore;
+import dev.mailfrom.core.journal.jdbc.AuditResultStore;
 import dev.mailfrom.core.journal.jdbc.JdbcJournal;
-import dev.mailfrom.core.journal.jdbc.JdbcLeases;
-import dev.mailfrom.core.journal.jdbc.JdbcMonitoredStateStore;
 import dev.mailfrom.core.journal.jdbc.JdbcSlots;
 import dev.mailfrom.core.journal.jdbc.JournalVerifier;
+import dev.mailfrom.core.journal.jdbc.Leases;
+import dev.mailfrom.core.journal.jdbc.MonitoredStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,9 +66,9 @@ public final class Store implements AutoCloseable {
         this.slotsDatabase = dialect.forSlots() == dialect ? database : new Database(dialect.forSlots());
         this.journal = new JdbcJournal(database, new Random());
         this.slots = new JdbcSlots(slotsDatabase, interval);
-        this.results = new JdbcAuditResultStore(database, new Random());
-        this.monitoredStateStore = new JdbcMonitoredStateStore(database);
-        this.leases = new JdbcLeases(database);
+        this.results = new AuditResultStore(database, new Random());
+        this.monitoredStateStore = new MonitoredStateStore(database);
+        this.leases = new Leases(database);
     }
 
     /** PostgreSQL's driver is loaded only where it is needed. */
@@ -130,10 +127,10 @@ public final class Store implements AutoCloseable {
         }
         boolean done = false;
         try {
-            if (dialect.backup().isEmpty()) {
+            if (dialect.sql().backup().isEmpty()) {
                 copyRows(file);
             } else {
-                database.runOutsideTransaction(tx -> tx.update(dialect.backup(), file.toString()));
+                database.runOutsideTransaction(tx -> tx.update(dialect.sql().backup(), file.toString()));
             }
             done = true;
         } finally {
@@ -162,7 +159,7 @@ public final class Store implements AutoCloseable {
     public StoreHealth health() {
         return database.read(tx -> {
             List<String> problems = new ArrayList<>();
-            tx.forEachRow(dialect.selfCheck(), row -> {
+            tx.forEachRow(dialect.sql().selfCheck(), row -> {
                 String verdict = row.getString(1);
                 return verdict.equals("ok") || problems.add("The engine finds: " + verdict);
             });

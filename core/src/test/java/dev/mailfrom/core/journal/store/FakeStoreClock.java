@@ -2,6 +2,7 @@ package dev.mailfrom.core.journal.store;
 
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Dialect;
+import dev.mailfrom.core.journal.engine.DialectSql;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,53 +53,13 @@ public final class FakeStoreClock {
         }
 
         @Override
-        public String now() {
-            return "cast(" + micros.get() + " as bigint)";
-        }
-
-        @Override
-        public String beginRead() {
-            return real.beginRead();
-        }
-
-        @Override
-        public String beginWrite() {
-            return real.beginWrite();
-        }
-
-        @Override
-        public String beginStatement() {
-            return real.beginStatement();
-        }
-
-        @Override
-        public String beginRelaxedDurability() {
-            return real.beginRelaxedDurability();
-        }
-
-        @Override
-        public String endRelaxedDurability() {
-            return real.endRelaxedDurability();
-        }
-
-        @Override
-        public String tables() {
-            return real.tables();
+        public DialectSql sql() {
+            return real.sql().withNow("cast(" + micros.get() + " as bigint)");
         }
 
         @Override
         public List<String> appendOnly(String table) {
             return real.appendOnly(table);
-        }
-
-        @Override
-        public String selfCheck() {
-            return real.selfCheck();
-        }
-
-        @Override
-        public String backup() {
-            return real.backup();
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.mailfrom.core.journal.jdbc;
 
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.MonitoredState;
-import dev.mailfrom.core.journal.MonitoredStateStore;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.EpochMicros;
@@ -13,8 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sightings by JDBC: a row for each identity of each watch. */
-public final class JdbcMonitoredStateStore implements MonitoredStateStore {
+/**
+ * What monitors have last seen, a row for each identity of each monitor. Every method is one transaction and throws
+ * {@code StoreException} when the store cannot be used.
+ */
+public final class MonitoredStateStore {
 
     private static final String WRITE = """
             insert into sighting(watch, bucket, identity, domain, status, verification, codes, state, told, trouble,
@@ -28,11 +30,11 @@ public final class JdbcMonitoredStateStore implements MonitoredStateStore {
 
     private final Database database;
 
-    public JdbcMonitoredStateStore(Database database) {
+    public MonitoredStateStore(Database database) {
         this.database = database;
     }
 
-    @Override
+    /** All of one monitor in one account and region, by the identity's name. */
     public Map<String, MonitoredState> all(String watch, AccountRegion scope) {
         Map<String, MonitoredState> all = new HashMap<>();
         Map<String, String> words = new HashMap<>();
@@ -47,10 +49,10 @@ public final class JdbcMonitoredStateStore implements MonitoredStateStore {
         return all;
     }
 
-    @Override
+    /** Records what this owner has seen. False, with nothing written, where another has the monitor's {@link Leases lease}. */
     public boolean save(String watch, AccountRegion scope, String owner, Collection<MonitoredState> seen) {
         return database.write(tx -> {
-            boolean mine = JdbcLeases.isMine(tx, watch + "/" + scope.bucket(), owner);
+            boolean mine = Leases.isMine(tx, watch + "/" + scope.bucket(), owner);
             if (mine) {
                 tx.batch(WRITE, seen, one -> row(watch, scope, one));
             }
@@ -76,7 +78,7 @@ public final class JdbcMonitoredStateStore implements MonitoredStateStore {
                 EpochMicros.of(one.dnsCheckedAt()));
     }
 
-    @Override
+    /** Records that people know of these states; an identity that is gone is then forgotten. */
     public void recordNotified(String watch, AccountRegion scope, Map<String, MonitoredState.State> states) {
         database.write(tx -> {
             tx.batch(

@@ -1,7 +1,6 @@
 package dev.mailfrom.core.journal.jdbc;
 
 import dev.mailfrom.core.journal.AccountRegion;
-import dev.mailfrom.core.journal.AuditResultStore;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import java.time.Instant;
@@ -11,8 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Audits by JDBC: a row for each, and one for each identity of which anything was found. */
-public final class JdbcAuditResultStore implements AuditResultStore {
+/**
+ * What earlier audits have found, the last {@value #KEPT} of each account and region. Every method is one transaction and
+ * throws {@code StoreException} when the store cannot be used.
+ */
+public final class AuditResultStore {
+
+    /** Older ones are forgotten. */
+    public static final int KEPT = 60;
 
     private static final String OLDER =
             "bucket = ? and at < (select min(at) from (select at from audit where bucket = ? order by at desc limit "
@@ -21,12 +26,17 @@ public final class JdbcAuditResultStore implements AuditResultStore {
     private final Database database;
     private final RandomGenerator random;
 
-    public JdbcAuditResultStore(Database database, RandomGenerator random) {
+    public AuditResultStore(Database database, RandomGenerator random) {
         this.database = database;
         this.random = random;
     }
 
-    @Override
+    /**
+     * Saves an audit of a whole region, with the engine's now as its time.
+     *
+     * @param identities how many there were
+     * @param found the codes of those of which anything was found, by name
+     */
     public void save(AccountRegion scope, int identities, Map<String, String> found) {
         String bucket = scope.bucket();
         database.write(tx -> {
@@ -45,7 +55,7 @@ public final class JdbcAuditResultStore implements AuditResultStore {
         });
     }
 
-    @Override
+    /** The last one that was over at that moment. @param moment empty for the last of all */
     public Optional<SavedAudit> last(AccountRegion scope, Optional<Instant> moment) {
         long until = moment.map(EpochMicros::of).orElse(Long.MAX_VALUE);
         return database.read(tx -> {
@@ -63,5 +73,12 @@ public final class JdbcAuditResultStore implements AuditResultStore {
                     until);
             return savedAudit;
         });
+    }
+
+    /** An audit as it was saved. */
+    public record SavedAudit(Instant at, int identities, Map<String, String> found) {
+        public SavedAudit {
+            found = Map.copyOf(found);
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.mailfrom.core.journal.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.journal.Leases;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.FakeStoreClock;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class JdbcLeasesTest {
+class LeasesTest {
 
     private static final long START = 1_795_000_000_000_000L;
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -3,7 +3,6 @@ package dev.mailfrom.core.journal.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.journal.AccountRegion;
-import dev.mailfrom.core.journal.AuditResultStore;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.store.FakeStoreClock;
 import dev.mailfrom.core.journal.store.JournalSamples;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class JdbcAuditResultStoreTest {
+class AuditResultStoreTest {
 
     private static final long START = 1_795_000_000_000_000L;
     private static final AccountRegion OTHER = new AccountRegion("123456789012", "us-east-1");

@@ -1,23 +1,27 @@
 package dev.mailfrom.core.journal.jdbc;
 
-import dev.mailfrom.core.journal.Leases;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Turns by JDBC: a row for each, taken by compare-and-set. */
-public final class JdbcLeases implements Leases {
+/**
+ * Decides which of many processes does something that is done again and again: the first that asks when it is due has the
+ * lease, and another gets it when that one dies. Every method is one transaction on the engine's clock and throws
+ * {@code StoreException} when the store cannot be used.
+ */
+public final class Leases {
 
     private final Database database;
 
-    public JdbcLeases(Database database) {
+    public Leases(Database database) {
         this.database = database;
     }
 
-    @Override
+    /** Asks for the lease. @param lease how long no other process may have it, unless it is renewed or released */
     public AcquireResult acquire(String name, String owner, Duration lease) {
         return database.write(tx -> {
             tx.update(
@@ -49,7 +53,7 @@ public final class JdbcLeases implements Leases {
         return Duration.of(Math.max(0, micros), ChronoUnit.MICROS);
     }
 
-    @Override
+    /** Renews the lease. False where it has run out. */
     public boolean renew(String name, String owner, Duration lease) {
         return database.write(tx -> 1
                 == tx.update(
@@ -59,7 +63,7 @@ public final class JdbcLeases implements Leases {
                         owner));
     }
 
-    @Override
+    /** Gives the lease back. @param next until it is due again; does nothing where the lease has run out */
     public void release(String name, String owner, Duration next) {
         database.write(tx -> tx.update(
                 "update turn set owner = '', lease_until = 0, next_at = $now + ?"
@@ -69,20 +73,32 @@ public final class JdbcLeases implements Leases {
                 owner));
     }
 
-    @Override
+    /** Ends the lease of an owner that is known to be gone. */
     public void expire(String name, String owner) {
         database.write(tx -> tx.update("update turn set lease_until = 0 where name = ? and owner = ?", name, owner));
     }
 
-    @Override
+    /** Makes it due now, unless somebody has the lease. */
     public void makeDue(String name) {
         database.write(tx -> tx.update("update turn set next_at = 0 where name = ? and lease_until <= $now", name));
     }
 
-    /** Whether it is that owner's turn, within a transaction. */
+    /** Whether that owner has the lease, within a transaction. */
     static boolean isMine(Transaction tx, String name, String owner) throws SQLException {
         return 1
                 == tx.queryLong(
                         "select count(*) from turn where name = ? and owner = ? and lease_until > $now", name, owner);
+    }
+
+    /** What came of asking. */
+    public sealed interface AcquireResult {
+
+        /** The asker has the lease. @param now the engine's time */
+        record Acquired(Instant now) implements AcquireResult {}
+
+        record NotDue(Duration remaining) implements AcquireResult {}
+
+        /** @param remaining until its lease ends */
+        record HeldByOther(String owner, Duration remaining) implements AcquireResult {}
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class JdbcMonitoredStateStoreTest {
+class MonitoredStateStoreTest {
 
     private static final long START = 1_795_000_000_000_000L;
     private static final Duration MINUTE = Duration.ofMinutes(1);
