@@ -8,7 +8,7 @@ package dev.mailfrom.core.journal;
  */
 public record AccountRegion(String account, String region) {
 
-    /** The key under which slots and changes of the scope are kept: {@code 123456789012/eu-west-1}. */
+    /** The key of its slots and changes in the store: {@code 123456789012/eu-west-1}. */
     public String bucket() {
         return account + "/" + region;
     }

@@ -31,7 +31,6 @@ public record Change(
         return kind == ChangeKind.APPLY || items.size() > 1;
     }
 
-    /** The same with other items. */
     public Change withItems(List<ChangeItem> others) {
         return new Change(
                 id, kind, undoOf, scope, requestedBy, reason, fingerprint, state, createdAt, expiresAt, others);

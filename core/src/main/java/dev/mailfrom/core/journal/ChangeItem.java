@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param seq its place, from 1
  * @param before what SES had when the plan was made
- * @param target what SES shall have
+ * @param target what SES is to have
  * @param after what SES had when it was read back; empty until then
  * @param requestId SES's id of the request; empty where none was answered
  * @param error why it failed, for people; empty where it did not
@@ -26,7 +26,6 @@ public record ChangeItem(
         String error,
         Instant updatedAt) {
 
-    /** The same in another state. */
     public ChangeItem withState(ItemState other) {
         return new ChangeItem(seq, identity, before, target, after, other, requestId, error, updatedAt);
     }

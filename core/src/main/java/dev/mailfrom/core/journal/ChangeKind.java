@@ -1,6 +1,6 @@
 package dev.mailfrom.core.journal;
 
-/** What a change was asked for as. */
+/** The kind of a change, by the command that asked for it. */
 public enum ChangeKind {
     SET,
     BEHAVIOR,

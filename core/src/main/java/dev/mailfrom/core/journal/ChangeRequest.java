@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is written down before anybody is asked or anything is sent.
+ * What the journal records before the question is asked and before anything is sent.
  *
  * @param undoOf the change this one takes back
- * @param reason why, in the person's words; may be empty
- * @param fingerprint stands for exactly what was shown (sha-256, hexadecimal)
- * @param expiresIn how long it may be confirmed
+ * @param reason in the person's words; may be empty
+ * @param fingerprint stands for exactly what was shown (SHA-256, hexadecimal)
+ * @param expiresIn how long it can be confirmed
  */
 public record ChangeRequest(
         ChangeKind kind,
@@ -28,6 +28,5 @@ public record ChangeRequest(
         items = List.copyOf(items);
     }
 
-    /** One identity: from where to where. */
     public record RequestedItem(Identity identity, MailFromSetting before, MailFromSetting target) {}
 }

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A change in a list of changes. However many identities it is about, it has one of them and the counts, so that a
- * history of applies of ten thousand can be looked at.
+ * A change in a list of changes. It has one of its identities and the counts, so that a list of applies of ten thousand
+ * identities stays small.
  *
  * @param position in the order of all changes of the store
- * @param states how many of its identities stand how; none is 0
+ * @param states how many of its identities are in each state; none is 0
  * @param item of the identity that was asked about; else the first
  */
 public record HistoryEntry(
@@ -27,12 +27,10 @@ public record HistoryEntry(
         states = Map.copyOf(states);
     }
 
-    /** How many identities it is about. */
     public int size() {
         return states.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Whether SES took any of it. */
     public boolean hasApplied() {
         return states.containsKey(ItemState.APPLIED);
     }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Which changes of a scope are looked for.
+ * Selects changes of a scope.
  *
- * @param identity only those that are about it
- * @param since only those that were asked for then or later
- * @param requestedBy only those this person asked for, whatever the case of the letters
- * @param state only those that stand so now
- * @param before only those older than the one at this place, for reading on page by page
- * @param limit how many at most, from 1
+ * @param identity only changes of it
+ * @param since only changes that were asked for then or later
+ * @param requestedBy only changes this person asked for; letters match in either case
+ * @param state only changes in this state
+ * @param before only changes older than this position, to read page by page
+ * @param limit at most, from 1
  */
 public record HistoryQuery(
         AccountRegion scope,
@@ -24,7 +24,6 @@ public record HistoryQuery(
         OptionalLong before,
         int limit) {
 
-    /** The newest changes. */
     public static HistoryQuery newest(AccountRegion scope, int limit) {
         return new HistoryQuery(
                 scope,
@@ -36,7 +35,7 @@ public record HistoryQuery(
                 limit);
     }
 
-    /** Whether it leaves out nothing but what is older. */
+    /** Whether it leaves out only what is older. */
     public boolean isAll() {
         return identity.isEmpty() && since.isEmpty() && requestedBy.isEmpty() && state.isEmpty();
     }
@@ -57,12 +56,11 @@ public record HistoryQuery(
         return new HistoryQuery(scope, identity, since, requestedBy, wanted, before, limit);
     }
 
-    /** The same with another limit. */
     public HistoryQuery limitedTo(int most) {
         return new HistoryQuery(scope, identity, since, requestedBy, state, before, most);
     }
 
-    /** The page behind this one. @param last the last entry of this one */
+    /** The page after this one. @param last the last entry of this page */
     public HistoryQuery after(HistoryEntry last) {
         return new HistoryQuery(scope, identity, since, requestedBy, state, OptionalLong.of(last.position()), limit);
     }

@@ -2,11 +2,11 @@ package dev.mailfrom.core.journal;
 
 /** The states of one identity within a change. */
 public enum ItemState {
-    /** Waits for its turn. */
+    /** Waits to be executed. */
     QUEUED,
     /** Claimed; the request may be on its way. */
     EXECUTING,
-    /** Whoever claimed it is gone; whether SES did it has to be read back. */
+    /** The process that claimed it is gone; SES has to be asked whether it was done. */
     UNKNOWN,
     /** SES has the target. */
     APPLIED,
@@ -16,7 +16,7 @@ public enum ItemState {
     FAILED,
     /** It was interrupted, and SES still has the state before. */
     NOT_APPLIED,
-    /** SES has neither the state before nor the target; a person decides. */
+    /** SES has neither the state before nor the target; a person has to decide. */
     CONFLICT,
     CANCELLED;
 

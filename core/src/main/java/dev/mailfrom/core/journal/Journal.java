@@ -14,25 +14,24 @@ import java.util.function.Predicate;
 
 /**
  * The durable record of all changes. Every method is one transaction on the engine's clock; a method that returns
- * {@code boolean} is a compare-and-set, and false means that somebody else was first or that the time is up. Throws
+ * {@code boolean} is a compare-and-set, and false means that another was first or that the time is up. Throws
  * {@link StoreException} when the store cannot be used; then nothing was written.
  */
 public interface Journal {
 
     /**
-     * Writes the change down as PROPOSED, its items as QUEUED. What stands in the way is ended first if nobody can miss
-     * it: a change that was not confirmed in time becomes EXPIRED, and one that the same person, on the same host,
-     * through the same front end, has left at the question becomes CANCELLED.
+     * Records the change as PROPOSED, its items as QUEUED. A change of the same identity is ended first where it no longer
+     * matters: one that was not confirmed in time becomes EXPIRED, and one that the same person, on the same host, through
+     * the same front end, has left at the question becomes CANCELLED.
      *
-     * @throws OpenChangeException when an identity has an open change of another kind; then nothing was written
+     * @throws OpenChangeException when an identity has another open change
      */
     Change propose(ChangeRequest request);
 
     /**
-     * Writes the change down as EXECUTING for this owner, in one step: for a front end whose person has said yes already.
-     * Makes room as {@link #propose} does.
+     * Records the change as EXECUTING for this owner, in one step: for a person who has said yes already.
      *
-     * @throws OpenChangeException when an identity has an open change of another kind; then nothing was written
+     * @throws OpenChangeException as {@link #propose} does
      */
     Change begin(ChangeRequest request, String owner);
 
@@ -42,22 +41,22 @@ public interface Journal {
     /** Changes of a scope, the newest first. */
     List<HistoryEntry> history(HistoryQuery query);
 
-    /** When each identity was last changed through this journal; those that never were are missing. */
+    /** When each identity was last changed through this journal, without those that never were. */
     Map<Identity, Instant> lastApplied(AccountRegion scope, Collection<Identity> identities);
 
-    /** All that happened to a change, the oldest first. */
+    /** The events of a change, the oldest first. */
     List<JournalEvent> events(String id);
 
-    /** PROPOSED to APPROVED: the person said yes, and nobody else is needed. */
+    /** PROPOSED to APPROVED: the person said yes, and no one else is needed. */
     boolean confirm(String id, Actor actor);
 
-    /** PROPOSED to CONFIRMED: the person said yes, and somebody else has to approve it. */
+    /** PROPOSED to CONFIRMED: the person said yes, and another person has to approve it. */
     boolean confirmForApproval(String id, Actor actor);
 
-    /** CONFIRMED to APPROVED. Who may do that, and that it is somebody else, is the caller's to see to. */
+    /** CONFIRMED to APPROVED. The caller checks who may do that, and that it is another person. */
     boolean approve(String id, Actor actor);
 
-    /** CONFIRMED to APPROVED without a second person. Who may do that is the caller's to see to. @param reason in words */
+    /** CONFIRMED to APPROVED without a second person. The caller checks who may do that. @param reason in words */
     boolean breakGlass(String id, Actor actor, String reason);
 
     /**
@@ -66,16 +65,16 @@ public interface Journal {
      */
     boolean cancel(String id, Actor actor, String why);
 
-    /** APPROVED and not expired to EXECUTING. Whoever gets true is the only one ever to execute it. */
+    /** APPROVED and not expired to EXECUTING. Only one caller ever gets true, and executes it. */
     boolean claim(String id, Actor actor, String owner);
 
     /**
-     * QUEUED to EXECUTING, owned until the lease ends. The change as a whole belongs to its owner as long as that lease;
-     * then, or when it was released, another owner may start what is still queued.
+     * QUEUED to EXECUTING, owned until the lease ends. The change as a whole has the same owner until then; after that, or
+     * after a release, another owner may start what is still queued.
      */
     boolean start(String id, int seq, Actor actor, String owner, Duration lease);
 
-    /** Lengthens the lease of an item this owner is executing; false when it is not ours any more. */
+    /** Lengthens the lease of an item this owner is executing; false when another has it by now. */
     boolean renew(String id, int seq, String owner, Duration lease);
 
     /**
@@ -97,19 +96,19 @@ public interface Journal {
             String error);
 
     /**
-     * Writes down that SES, asked again after it had taken the change, has something else. The item stays APPLIED.
+     * Records that SES has another setting after it had taken the change. The item stays APPLIED.
      *
      * @param seen what it has; empty where the identity is no longer registered
      */
     boolean recordDrift(String id, int seq, Actor actor, Optional<MailFromSetting> seen);
 
-    /** EXECUTING (owned by this owner) back to QUEUED, because nothing was done and somebody shall go on. */
+    /** EXECUTING (owned by this owner) back to QUEUED, because nothing was done. */
     boolean requeue(String id, int seq, Actor actor, String owner, String why);
 
     /** Ends the owner's lease on the change at once, so that another may go on. False while an item is EXECUTING. */
     boolean release(String id, String owner);
 
-    /** Ends the leases of owners who are known to be gone, so that nobody waits for them. @param gone tells of an owner */
+    /** Ends the leases of owners who are known to be gone. */
     void endLeases(AccountRegion scope, Predicate<String> gone);
 
     /** The items of the scope whose lease has ended while EXECUTING, now marked UNKNOWN, and those that were so before. */
@@ -118,10 +117,10 @@ public interface Journal {
     /** The changes of the scope that are EXECUTING, with items still QUEUED, and whose owner is gone; the oldest first. */
     List<Change> abandoned(AccountRegion scope);
 
-    /** UNKNOWN to APPLIED, NOT_APPLIED, CONFLICT or QUEUED, by what SES was seen to have; closes the change with its last item. */
+    /** UNKNOWN to APPLIED, NOT_APPLIED, CONFLICT or QUEUED, by what SES has; closes the change with its last item. */
     boolean resolve(String id, int seq, Actor actor, ItemState state, MailFromSetting seen);
 
-    /** An item that somebody began and did not end. */
+    /** An item whose execution was begun and not ended. */
     record InterruptedItem(Change change, ChangeItem item) {}
 
     /** An identity has an open change already; nothing was written. */

@@ -3,18 +3,18 @@ package dev.mailfrom.core.journal;
 import java.time.Instant;
 
 /**
- * What a watch has last seen of one identity, and what people have been told of it. While the two states differ, somebody
- * is to be told; so that nothing is lost when the watch dies in between, and nothing is told twice.
+ * What a monitor has last seen of one identity, and what people know of it. While the two states differ, people are to be
+ * told, so that a crash in between loses no news and repeats none.
  *
  * @param domain the MAIL FROM domain; empty for none
  * @param status the custom MAIL FROM status in SES's word; empty for none
  * @param verification the verification status in SES's word; empty where SES did not say
- * @param codes what was found, as the audit writes it
+ * @param codes the findings, as the audit writes them
  * @param notifiedState what people know
- * @param incidentId stays the same from turning bad to recovering; empty while there has been no trouble
+ * @param incidentId stays the same from turning bad to recovering; empty while all is well
  * @param since when it came into its state, as far as that was seen
  * @param statusSince when SES's status became what it is
- * @param statusChangeSeen whether that change was seen; else the status was so at the first look already
+ * @param statusChangeSeen whether that change was seen; else the status was the same at the first poll
  * @param dnsCheckedAt when its DNS was last asked
  */
 public record MonitoredState(
@@ -31,17 +31,15 @@ public record MonitoredState(
         boolean statusChangeSeen,
         Instant dnsCheckedAt) {
 
-    /** How an identity is. */
     public enum State {
         FINE,
         BAD,
-        /** Bad, and SES does not look again by itself. */
+        /** Bad, and SES does not check again by itself. */
         GIVEN_UP,
         /** No longer registered. */
         GONE
     }
 
-    /** Whether people know. */
     public boolean isNotified() {
         return state == notifiedState;
     }

@@ -3,46 +3,39 @@ package dev.mailfrom.core.journal;
 import java.time.Duration;
 
 /**
- * When the next request of an action may start, kept in the store so that all processes on it share one pace. A slot is
- * reserved ahead, which gives everybody a place in the row; just before the request leaves it is claimed, and when it has
- * left it is told how late that was. Until then, or for {@link #HOLD}, nobody else gets a claim: whoever comes next comes a
- * whole interval after the request before really left. Every method is on the engine's clock, in microseconds since the
+ * When the next request of an action may start, shared by all processes on a store. A slot is reserved ahead, claimed just
+ * before the request leaves, and reported when it has left. Until that, or for {@link #HOLD}, no other claim is granted, so
+ * that requests really leave a whole interval apart. Every method is on the engine's clock, in microseconds since the
  * epoch, and throws {@link StoreException}.
  */
 public interface Slots {
 
     /**
-     * How long a claim keeps others away of whose request nothing has been heard: it may still be on its way (a connection
-     * is made, the machine was busy), or its process is dead. What takes longer to reach SES is not waited for.
+     * How long a claim holds whose request was not reported: it may still be on its way, or its process is dead. A request
+     * that takes longer to reach SES is not waited for.
      */
     Duration HOLD = Duration.ofSeconds(3);
 
-    /** Takes the next free slot of a bucket, which is made when it is new. @param bucket {@code account/region/action} */
+    /** Reserves the next free slot of a bucket, new or not. @param bucket {@code account/region/action} */
     Slot reserve(String bucket);
 
-    /** Claims the start at this moment, of whoever wants it first. @param startMicros of the slot that was reserved */
+    /** Claims the start at this moment; the first claim wins. @param startMicros of the slot that was reserved */
     Claim claim(String bucket, long startMicros);
 
-    /**
-     * The request of a claim has left, or never will. Everybody after it comes later by as much as it was late; nothing
-     * happens where the claim has lapsed.
-     *
-     * @param late zero or more
-     */
+    /** Reports that the request of a claim has left, or never will. Later slots move by as much as it was late, if any. */
     void reportSent(String bucket, long startMicros, Duration late);
 
-    /** Moves everybody back, because SES said that it is asked too often. */
+    /** Moves all slots back, because SES said that it gets too many requests. */
     void pushBack(String bucket, Duration by);
 
     /** The engine's clock: microseconds since the epoch. */
     long nowMicros();
 
     /**
-     * A slot.
+     * A reserved slot.
      *
-     * @param startMicros when it begins
-     * @param nextFreeMicros when the slot behind it begins
-     * @param nowMicros the engine's clock when it was given
+     * @param nextFreeMicros when the slot after it begins
+     * @param nowMicros the engine's clock when it was reserved
      */
     record Slot(long startMicros, long nextFreeMicros, long nowMicros) {
 
@@ -50,18 +43,16 @@ public interface Slots {
             return nextFreeMicros - startMicros;
         }
 
-        /** The same, begun at another moment. */
         public Slot movedTo(long start, long now) {
             return new Slot(start, start + intervalMicros(), now);
         }
     }
 
     /**
-     * What came of a claim.
+     * The answer to a claim.
      *
      * @param granted whether the request may be sent at the start that was wanted
-     * @param clearMicros when it was not: from when on, as far as is known
-     * @param nowMicros the engine's clock
+     * @param clearMicros when it was not granted: from when on it may be, as far as is known
      */
     record Claim(boolean granted, long clearMicros, long nowMicros) {}
 }

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Sees to it that what Slack delivers again is done once, whichever process gets it: by the store, and while that is away,
- * when nothing can be changed, by this process's own memory. Thread-safe.
+ * Finds out whether Slack has delivered an event before, to any process: by the store, and by this process's own memory
+ * while the store is away and nothing can be changed. Thread-safe.
  */
 final class Deduplicator {
 
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final int MOST_KEPT = 50_000;
 
-    /** How long after it was found to be away the store is tried again; who only reads does not wait for it meanwhile. */
+    /** How long a store that was away is not tried again, so that reads do not wait for it. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final BiPredicate<String, Duration> store;
@@ -30,17 +30,17 @@ final class Deduplicator {
 
     private record StoreAbsence(Instant since, StoreException why) {}
 
-    /** @param store tells whether it never had this, and remembers for so long that it has */
+    /** @param store says whether a key is new to it, and keeps it for this time */
     Deduplicator(BiPredicate<String, Duration> store, Clock clock) {
         this.store = store;
         this.clock = clock;
         this.recentKeys = new ExpiringCache<>(clock, MOST_KEPT, key -> KEEP);
     }
 
-    /** Whether something came for the first time. @param storeAbsence why the store does not know; empty where it does */
+    /** @param first whether the event is new @param away why the store does not know; empty where it does */
     record DeduplicationResult(boolean first, Optional<StoreException> away) {}
 
-    /** @throws StoreException where the store has to be fixed before anything goes on */
+    /** @throws StoreException where the store has to be repaired before anything goes on */
     DeduplicationResult check(SlackEvent event) {
         String key = "trigger " + event.key();
         if (event.key().isEmpty() || !recentKeys.putIfAbsent(key, key)) {

@@ -2,7 +2,7 @@ package dev.mailfrom.slackbot.dispatch;
 
 import java.time.Duration;
 
-/** Runs something after a while, on another thread. */
+/** Runs a task after a pause, on another thread. */
 @FunctionalInterface
 public interface DelayedExecutor {
 

@@ -32,15 +32,12 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Where the work is done: what people did waits in a queue, each thing is done once, and once around every moment the
- * cards are made to show how things are, and whatever another process has left lying is taken up.
- */
+/** Puts the bot together and runs it: events wait in queues, each is handled once, and the store is polled. */
 public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private static final Duration ROUND = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final String BUSY = "The bot is busy, so nothing was done. Click again in a moment.";
 
     private static final String NOBODY = "Slack did not say who you are or in which workspace, so nothing was done.";
@@ -64,7 +61,7 @@ public final class Dispatcher implements AutoCloseable {
         this.replies = new ReplySender(slack, store.outbox(), owner);
         PermissionChecker permissions = new PermissionChecker(config.rules(), new SlackUsers(slack, clock));
         Approvals approvals = new Approvals(config, permissions);
-        NotInChannelNotice notInChannelNotice = new NotInChannelNotice(replies, store.plans());
+        NotInChannelNotice notInChannelNotice = new NotInChannelNotice(replies, store.plans(), clock);
         PlanMessageSync planMessageSync = new PlanMessageSync(store, approvals);
         OutboxSender sender = new OutboxSender(slack, store.outbox(), owner, OutboxSender.PACE);
         this.executor = new PlanExecutor(sessions, permissions, approvals);
@@ -86,12 +83,11 @@ public final class Dispatcher implements AutoCloseable {
         FollowUpService followUpService = new FollowUpService(sessions, store.followUps(), owner);
         NamedTasks working = new NamedTasks(pools.slowExecutor());
         this.poller = new OutboxPoller(
-                sessions,
                 store,
-                planMessageSync,
+                sessions.defaultSession(),
+                new PlanRefresher(sessions, store.outbox(), executor, planMessageSync, followUpService, working, clock),
                 sender,
                 notInChannelNotice,
-                new ChangeResumer(executor, followUpService, working, clock),
                 followUpService,
                 new NamedTasks(pools.slackExecutor()),
                 working,
@@ -107,34 +103,33 @@ public final class Dispatcher implements AutoCloseable {
                 pools.slowExecutor());
     }
 
-    /** What counters work with. */
     public HandlerContext handlerContext() {
         return context;
     }
 
-    /** From now on, what they take is served there. */
-    public void register(InteractionHandler... served) {
-        interactionHandlers = List.of(served);
+    /** From now on, what these handlers can handle goes to them. */
+    public void register(InteractionHandler... handlers) {
+        interactionHandlers = List.of(handlers);
     }
 
-    /** Begins the rounds. */
+    /** Begins to poll the store. */
     public void start() {
-        pools.scheduleRepeatedly(this::pollOnce, ROUND);
+        pools.scheduleRepeatedly(this::pollOnce, POLL);
     }
 
-    /** Queues what somebody did. Never waits. @return false when there is too much to do */
+    /** Queues an event. Never waits. @return false when there is too much to do */
     public boolean offer(SlackEvent event) {
         if (event.from().user().isEmpty() || event.from().team().isEmpty()) {
-            // Nobody's rights can be looked up, so nothing is done; Slack has its acknowledgement.
+            // Without a person there are no permissions to check; Slack has its acknowledgement.
             LOG.warn("An event without a user or a workspace was ignored.");
             replyBusy(event, NOBODY);
             return true;
         }
-        Optional<InteractionHandler> counter =
+        Optional<InteractionHandler> handler =
                 interactionHandlers.stream().filter(one -> one.canHandle(event)).findFirst();
         try {
-            if (counter.isPresent()) {
-                pools.interactiveExecutor().execute(() -> serve(counter.get(), event));
+            if (handler.isPresent()) {
+                pools.interactiveExecutor().execute(() -> handle(handler.get(), event));
             } else {
                 pools.slowExecutor().execute(() -> handle(event));
             }
@@ -142,7 +137,7 @@ public final class Dispatcher implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             LOG.warn("The bot is busy; an event of {} was not accepted.", event.from());
             if (event instanceof SlackEvent.ButtonClicked) {
-                // Slack shows nothing of the acknowledgement of a press.
+                // Slack shows nothing when a click is not acknowledged.
                 replyBusy(event, BUSY);
             }
             return false;
@@ -160,35 +155,34 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private Deduplicator.DeduplicationResult look(SlackEvent event) {
-        Deduplicator.DeduplicationResult deduplicationResult = deduplicator.check(event);
-        if (!deduplicationResult.first()) {
+    private Deduplicator.DeduplicationResult check(SlackEvent event) {
+        Deduplicator.DeduplicationResult result = deduplicator.check(event);
+        if (!result.first()) {
             LOG.info("An event of {} came a second time, or cannot be told apart, and was ignored.", event.from());
         }
-        return deduplicationResult;
+        return result;
     }
 
-    private void serve(InteractionHandler interactionHandler, SlackEvent event) {
+    private void handle(InteractionHandler handler, SlackEvent event) {
         try {
-            if (look(event).first()) {
-                interactionHandler.handle(event);
+            if (check(event).first()) {
+                handler.handle(event);
             }
         } catch (RejectedExecutionException e) {
-            interactionHandler.reportError(
-                    event, new ErrorReport("BUSY", "The bot is busy.", "Try again in a moment.", 0));
+            handler.reportError(event, new ErrorReport("BUSY", "The bot is busy.", "Try again in a moment.", 0));
         } catch (RuntimeException e) {
-            interactionHandler.reportError(event, SlackErrors.errorReport(e));
+            handler.reportError(event, SlackErrors.errorReport(e));
         }
     }
 
     private void handle(SlackEvent event) {
         try {
-            Deduplicator.DeduplicationResult deduplicationResult = look(event);
-            if (!deduplicationResult.first()) {
+            Deduplicator.DeduplicationResult result = check(event);
+            if (!result.first()) {
                 return;
             }
             if (event instanceof SlackEvent.CommandTyped typed) {
-                commands.run(typed, deduplicationResult.away());
+                commands.run(typed, result.away());
             } else if (event instanceof SlackEvent.ReasonGiven reasonGiven) {
                 glass.run(reasonGiven);
             } else if (event instanceof SlackEvent.ButtonClicked click) {
@@ -209,7 +203,7 @@ public final class Dispatcher implements AutoCloseable {
                 trouble = "";
             }
         } catch (RuntimeException e) {
-            // Four times a second is told once.
+            // The store is polled four times a second; the same trouble is logged once.
             if (!trouble.equals(e.toString())) {
                 trouble = e.toString();
                 LOG.warn("Messages have to wait: {}", trouble);
@@ -220,7 +214,7 @@ public final class Dispatcher implements AutoCloseable {
     /** Finishes what has begun; what waits is left for the next start. */
     @Override
     public void close() {
-        // The last round shows the last states, as far as Slack takes them.
+        // The last poll shows the last states, as far as Slack takes them.
         pools.shutDown(executor::stop, this::pollOnce);
     }
 }

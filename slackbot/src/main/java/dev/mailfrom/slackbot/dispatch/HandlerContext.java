@@ -8,10 +8,9 @@ import dev.mailfrom.slackbot.plan.OpenPlanFinder;
 import java.util.concurrent.Executor;
 
 /**
- * What a {@link InteractionHandler} works with.
+ * What an {@link InteractionHandler} works with.
  *
- * @param viewUpdater what open windows and home pages show
- * @param quick for what somebody waits for, a few seconds at most
+ * @param quick for what a person waits for, a few seconds at most
  * @param later for what may take as long as SES, DNS or Slack do
  */
 public record HandlerContext(

@@ -14,22 +14,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What open windows and home pages show. Where Slack cannot take a page now it is tried again, a few times and not before
- * Slack wants it; whatever was to be shown meanwhile takes its place, so that the newest page wins. A page is of the
- * moment and made anew whenever somebody opens it, so none is kept in the store. Thread-safe.
+ * Shows views in open modals and on home tabs. A view that Slack does not take is tried again a few times, not before
+ * Slack allows it; a newer view of the same place replaces it. Views are made anew whenever they are opened, so none is
+ * stored. Thread-safe.
  */
 public final class ViewUpdater {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewUpdater.class);
 
-    /** With the pauses between them about half a minute; who waits longer opens it again. */
+    /** With the pauses between them about half a minute. */
     private static final int TRIES = 6;
 
     private final ViewsApi viewsApi;
     private final DelayedExecutor delayedExecutor;
     private final Clock clock;
     private final Map<String, PendingView> newest = new HashMap<>();
-    /** Slack counts the calls of each method in a workspace, whoever they are for. */
+    /** Slack limits the calls of each method in a workspace. */
     private final Map<ViewMethod, Instant> freeAt = new HashMap<>();
 
     ViewUpdater(ViewsApi viewsApi, DelayedExecutor delayedExecutor, Clock clock) {
@@ -43,26 +43,26 @@ public final class ViewUpdater {
         PUBLISH
     }
 
-    /** What is to be shown. @param lost hears why it never was */
+    /** A view that is to be shown. @param lost hears why it never was */
     private record PendingView(String key, ViewMethod viewMethod, Runnable show, Consumer<SlackCallException> lost) {}
 
-    /** Shows something else in an open window. @param lost hears why that did not come to be, at the end of all tries */
+    /** Replaces the view of an open modal. @param lost hears why that failed, after all attempts */
     public void update(ViewsApi.ViewHandle window, JsonObject view, Consumer<SlackCallException> lost) {
         show(new PendingView("window " + window.id(), ViewMethod.UPDATE, () -> viewsApi.update(window, view), lost));
     }
 
-    /** Shows somebody's home page. */
+    /** Shows the home tab of a person. */
     public void publish(String user, JsonObject view) {
         show(new PendingView(
                 "home " + user,
                 ViewMethod.PUBLISH,
                 () -> viewsApi.publish(user, view),
-                trouble -> LOG.warn("The home page of {} was not shown: {}", user, trouble.code())));
+                trouble -> LOG.warn("The home tab of {} was not shown: {}", user, trouble.code())));
     }
 
     private void show(PendingView pending) {
         synchronized (this) {
-            // Whoever shows or waits already shows this one then.
+            // The thread that shows or waits already shows this one then.
             if (newest.put(pending.key(), pending) != null) {
                 return;
             }
@@ -70,7 +70,7 @@ public final class ViewUpdater {
         attempt(pending, 1);
     }
 
-    /** Tries the newest page of the key, on this thread. @param tried how often that page will have been tried then */
+    /** Tries the newest view of the key on this thread. @param tried how often that view will have been tried then */
     private void attempt(PendingView pending, int tried) {
         Duration wait = wait(pending.viewMethod());
         if (!wait.isZero()) {
@@ -101,7 +101,7 @@ public final class ViewUpdater {
                 attempt(now, now == pending ? tried : 1);
             });
         } catch (RejectedExecutionException e) {
-            LOG.debug("The page of {} is left, because the process ends.", pending.key());
+            LOG.debug("The view of {} is dropped, because the process ends.", pending.key());
         }
     }
 
@@ -109,7 +109,7 @@ public final class ViewUpdater {
         return newest.get(pending.key());
     }
 
-    /** What came meanwhile. */
+    /** Shows what came meanwhile. */
     private void next(PendingView done) {
         PendingView now;
         synchronized (this) {

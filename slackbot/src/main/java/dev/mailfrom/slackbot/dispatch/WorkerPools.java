@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads that do the work, of one kind for each thing that may hold them up. */
+/** The thread pools of the bot, one for each kind of thing that may hold threads up. */
 final class WorkerPools {
 
     private static final int WORKING = 12;
@@ -21,37 +21,37 @@ final class WorkerPools {
     private final ThreadPoolExecutor working = pool(WORKING, "work");
     private final ThreadPoolExecutor posting = pool(POSTING, "posting");
     private final ThreadPoolExecutor quick = pool(QUICK, "quick");
-    private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "rounds"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "poll"));
 
     private static ThreadPoolExecutor pool(int threads, String name) {
         return new ThreadPoolExecutor(
                 threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), work -> new Thread(work, name));
     }
 
-    /** For what takes as long as SES and DNS do. */
+    /** For work that takes as long as SES and DNS do. */
     Executor slowExecutor() {
         return working;
     }
 
-    /** For what only Slack may hold up, so that SES does not wait for it. */
+    /** For calls to Slack, so that work with SES does not wait for them. */
     Executor slackExecutor() {
         return posting;
     }
 
-    /** For what somebody waits for, such as a window, which has to be opened within three seconds. */
+    /** For what a person waits for, such as a modal, which has to be opened within three seconds. */
     Executor interactiveExecutor() {
         return quick;
     }
 
-    /** Runs it again and again, with the pause between. It must not throw. */
-    void scheduleRepeatedly(Runnable round, Duration pause) {
-        rounds.scheduleWithFixedDelay(round, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    /** Runs a task again and again, with the pause between. It must not throw. */
+    void scheduleRepeatedly(Runnable task, Duration pause) {
+        timer.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Runs it after a while, among what only Slack may hold up. */
+    /** Runs a task after the pause, among the calls to Slack. */
     void schedule(Duration pause, Runnable work) {
-        rounds.schedule(
+        timer.schedule(
                 () -> {
                     try {
                         posting.execute(work);
@@ -64,13 +64,13 @@ final class WorkerPools {
     }
 
     /**
-     * Finishes what has begun, and begins nothing more.
+     * Finishes what has begun, and starts nothing more.
      *
      * @param hurry makes what takes too long end soon
-     * @param last is run when nothing else is, and may still post
+     * @param last runs when nothing else does, and may still post
      */
     void shutDown(Runnable hurry, Runnable last) {
-        rounds.shutdown();
+        timer.shutdown();
         quick.shutdown();
         try {
             quick.awaitTermination(5, TimeUnit.SECONDS);
@@ -79,7 +79,7 @@ final class WorkerPools {
                 hurry.run();
                 working.awaitTermination(10, TimeUnit.SECONDS);
             }
-            rounds.awaitTermination(5, TimeUnit.SECONDS);
+            timer.awaitTermination(5, TimeUnit.SECONDS);
             last.run();
             posting.shutdown();
             posting.awaitTermination(5, TimeUnit.SECONDS);

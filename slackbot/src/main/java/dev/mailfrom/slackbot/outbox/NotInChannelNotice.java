@@ -1,60 +1,51 @@
 package dev.mailfrom.slackbot.outbox;
 
+import dev.mailfrom.core.cache.ExpiringCache;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.slack.SlackEvent.SlackCaller;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Clock;
+import java.time.Duration;
 
 /**
- * Tells who asked for a plan that the bot cannot post into their channel: once, whichever process finds it out. Their
- * response URL is known to this process only; after it ends they are told in another way.
+ * Tells the person who asked for a plan that the bot cannot post into their channel: once, whichever process finds it out.
+ * Only the process they asked knows their response URL; another tells them in another way.
  */
 public final class NotInChannelNotice {
 
     private static final int MOST = 1_000;
+    private static final Duration RESPONSE_URL = Duration.ofMinutes(30);
 
     private final ReplySender replies;
     private final PlanMessages plans;
-    private final Map<String, SlackCaller> waiting = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final ExpiringCache<String, SlackCaller> callers;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SlackCaller> eldest) {
-            return size() > MOST;
-        }
-    };
-
-    public NotInChannelNotice(ReplySender replies, PlanMessages plans) {
+    public NotInChannelNotice(ReplySender replies, PlanMessages plans, Clock clock) {
         this.replies = replies;
         this.plans = plans;
+        this.callers = new ExpiringCache<>(clock, MOST, who -> RESPONSE_URL);
     }
 
     /** Remembers who asked, before their plan is added. @param who with their response URL */
-    public synchronized void registerCaller(String plan, SlackCaller who) {
-        waiting.put(plan, who);
+    public void registerCaller(String plan, SlackCaller who) {
+        callers.put(plan, who);
     }
 
-    /** An attempt to deliver a message has ended. */
+    /** Takes the result of an attempt to deliver a message. */
     public void onDeliveryResult(String id, OutboxSender.DeliveryResult result) {
-        if (result == OutboxSender.DeliveryResult.LATER) {
-            return;
-        }
-        Optional<SlackCaller> who = remove(id);
         if (result == OutboxSender.DeliveryResult.NOT_INVITED) {
-            plans.find(id)
-                    .ifPresent(plan -> replies.replyOnce(
-                            "uninvited " + id,
-                            who.orElseGet(() -> new SlackCaller(plan.team(), plan.channel(), plan.requester(), "")),
-                            BlockKitRenderer.sentence("I am not in this channel, so I cannot show the plan here. It is"
-                                    + " kept for "
-                                    + Math.max(1, plans.timeLeft(id).toMinutes())
-                                    + " minutes. Write /invite @mailfrom here, and the plan follows within half a"
-                                    + " minute.")));
+            plans.find(id).ifPresent(this::tell);
         }
     }
 
-    private synchronized Optional<SlackCaller> remove(String plan) {
-        return Optional.ofNullable(waiting.remove(plan));
+    private void tell(PlanMessage plan) {
+        SlackCaller who =
+                callers.find(plan.id()).orElse(new SlackCaller(plan.team(), plan.channel(), plan.requester(), ""));
+        long minutes = Math.max(1, plans.timeLeft(plan.id()).toMinutes());
+        replies.replyOnce(
+                "uninvited " + plan.id(),
+                who,
+                BlockKitRenderer.sentence(
+                        "I am not in this channel, so I cannot show the plan here. It is kept for " + minutes
+                                + " minutes. Write /invite @mailfrom here, and the plan follows within half a minute."));
     }
 }

@@ -66,7 +66,7 @@ public final class Outbox {
      * @param pace until the channel's moment after that
      */
     public boolean claim(String id, String owner, Duration lease, Duration pace) {
-        // Asked again and again while a channel is busy, so that answer must not wait for the write lock.
+        // Asked again and again while a channel is busy, so the answer must not wait for the write lock.
         if (database.readOne(tx -> tx.queryLong(BUSY, id)) > 0) {
             return false;
         }
@@ -124,7 +124,7 @@ public final class Outbox {
                 id);
     }
 
-    /** Records what the message shows now. Whoever has taken it keeps it. @param message Slack's id of it */
+    /** Records what the message shows now. It stays taken. @param message Slack's id of it */
     void markShown(String id, String message, String key) {
         update("""
                 update slack_message set message = ?, shown = ?, tries = 0, settled = case

@@ -5,7 +5,7 @@ import dev.mailfrom.slackbot.render.SlackMessage;
 /**
  * A message as the outbox has it: what it is to show, and what Slack shows.
  *
- * @param channel empty for an answer to somebody who was in none
+ * @param channel empty for an answer to a person who was in none
  * @param thread the message it replies to, by id; empty for none
  * @param recipient the only person who sees it; empty for the whole channel
  * @param message Slack's id of it in its channel; empty until it was posted
@@ -34,7 +34,7 @@ public record OutboxMessage(
         int failedAttempts,
         String threadMessage) {
 
-    /** Stands for the content of a message that is sent once and never edited. */
+    /** The key of a message that is sent once and never edited. */
     static final String UNSENT = "unsent";
 
     static OutboxMessage plan(String id, String channel) {
@@ -68,7 +68,6 @@ public record OutboxMessage(
                 id, kind, channel, thread, recipient, "", "", body, wanted, "", broadcast, finished, 0, "");
     }
 
-    /** Whether it is a message of the channel, and not a reply or an answer to one person. */
     boolean isForChannel() {
         return kind == OutboxKind.PLAN || kind == OutboxKind.ALERT;
     }

@@ -45,7 +45,7 @@ final class OutboxRows {
                         EpochMicros.of(keep));
     }
 
-    /** Adds a message that anybody may send now, and that is kept. */
+    /** Adds a message that any process may send now, and that is kept. */
     static boolean insert(Transaction tx, OutboxMessage message) throws SQLException {
         return insert(tx, message, "", Duration.ZERO, Duration.ZERO);
     }
@@ -60,7 +60,7 @@ final class OutboxRows {
 
     /**
      * Sets what a message is to show. A message that is over is settled where it shows that already, and where it was
-     * never posted: a plan unless somebody is posting it, an alert only if it was suspended.
+     * never posted: a plan unless a process is posting it, an alert only if it was suspended.
      *
      * @return false where it is to show that already
      */
@@ -83,7 +83,7 @@ final class OutboxRows {
                         finished);
     }
 
-    /** Adds a reply to a thread: to the one that waits there already, if nobody is sending it. */
+    /** Adds a reply to a thread, within the one that waits there already if no process is sending it. */
     static void reply(Transaction tx, OutboxMessage to, SlackMessage content, boolean broadcast) throws SQLException {
         Optional<OutboxMessage> waiting = tx.first(
                 SELECT + " where m.thread = ? and m.owner = '' order by m.created_at desc limit 1",

@@ -67,7 +67,7 @@ public final class OutboxSender {
         if (!outbox.claim(id, owner, LEASE, pace)) {
             return DeliveryResult.LATER;
         }
-        // Read anew: whoever had it a moment ago may have sent it.
+        // Read anew: the process that had it a moment ago may have sent it.
         Optional<OutboxMessage> due = outbox.find(id).filter(OutboxMessage::isDue);
         try {
             due.ifPresent(this::send);
@@ -139,7 +139,7 @@ public final class OutboxSender {
         }
     }
 
-    /** The address of a channel, which leads into the workspace that somebody is in. */
+    /** The address of a channel, which Slack opens in the reader's own workspace. */
     public static String channelUrl(String channel) {
         return "https://slack.com/archives/" + channel;
     }
@@ -211,10 +211,8 @@ public final class OutboxSender {
         switch (message.kind()) {
             case EPHEMERAL -> outbox.settle(message.id());
             case REPLY -> {
-                if (why.isMessageUnusable() || message.failedAttempts() >= LAST_TRIES) {
+                if (why.isMessageUnusable() || !retryHourly(message)) {
                     outbox.remove(message.id());
-                } else {
-                    outbox.postpone(message.id(), LAST_PAUSE);
                 }
             }
             case PLAN -> {
@@ -235,20 +233,25 @@ public final class OutboxSender {
     }
 
     /**
-     * What cannot be delivered rests until the monitor finds it still bad. Whoever deleted a message does not want it
-     * again, unless there is news. The monitor does not come back to what is over, so that is tried for some days more.
+     * An alert that cannot be delivered rests until the monitor finds it still bad. A person who deleted the message does
+     * not want it again, unless there is news. The monitor does not come back to what is over, so that is tried on.
      */
     private void giveUpAlert(OutboxMessage message, SlackCallException why) {
-        if (message.isPosted() && why.isMessageUnusable()) {
-            if (outbox.hasReplies(message.id())) {
-                outbox.repost(message.id());
-            } else {
-                skip(message);
-            }
-        } else if (message.isPosted() && message.finished() && message.failedAttempts() < LAST_TRIES) {
-            outbox.postpone(message.id(), LAST_PAUSE);
-        } else {
+        if (message.isPosted() && why.isMessageUnusable() && outbox.hasReplies(message.id())) {
+            outbox.repost(message.id());
+        } else if (message.isPosted() && why.isMessageUnusable()) {
+            skip(message);
+        } else if (!message.isPosted() || !message.finished() || !retryHourly(message)) {
             outbox.suspend(message.id());
         }
+    }
+
+    /** Tries again in an hour, for some days. @return false when they are over */
+    private boolean retryHourly(OutboxMessage message) {
+        boolean again = message.failedAttempts() < LAST_TRIES;
+        if (again) {
+            outbox.postpone(message.id(), LAST_PAUSE);
+        }
+        return again;
     }
 }

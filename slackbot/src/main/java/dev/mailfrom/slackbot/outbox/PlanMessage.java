@@ -28,21 +28,4 @@ public record PlanMessage(
         String body,
         String message,
         String link,
-        long renderedUpTo) {
-
-    /** A plan that nothing was made from yet. */
-    public static PlanMessage unposted(
-            String id,
-            String changeId,
-            String team,
-            String channel,
-            String requester,
-            String account,
-            String region,
-            String line,
-            String shownPlan,
-            String body) {
-        return new PlanMessage(
-                id, changeId, team, channel, requester, account, region, line, shownPlan, body, "", "", 0);
-    }
-}
+        long renderedUpTo) {}

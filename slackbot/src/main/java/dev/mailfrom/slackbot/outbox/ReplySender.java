@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers one person: by the response URL, and where that is used up, by an ephemeral message. What Slack does not take at
- * once goes to the outbox, so that an answer outlives its process. A response URL never goes there: with it anybody could
+ * once goes to the outbox, so that an answer outlives its process. A response URL never goes there: it lets anyone
  * speak in the bot's name.
  */
 public final class ReplySender {
@@ -57,7 +57,7 @@ public final class ReplySender {
     }
 
     /**
-     * Promises an answer to what somebody did.
+     * Promises an answer to what a person did.
      *
      * @param id stands for what they did
      * @param message says that it was interrupted; it is sent where the process ends first
@@ -68,7 +68,7 @@ public final class ReplySender {
         return () -> complete(interrupted);
     }
 
-    /** An answer that somebody waits for. */
+    /** An answer that a person waits for. */
     public interface PromisedReply {
 
         /** It was given, or a plan that stands for it. */

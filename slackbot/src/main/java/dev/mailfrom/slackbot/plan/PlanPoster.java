@@ -88,7 +88,7 @@ public final class PlanPoster {
         plan.items().stream().map(PlanPoster::meaning).forEach(blocks::add);
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
-        PlanMessage planMessage = PlanMessage.unposted(
+        PlanMessage planMessage = new PlanMessage(
                 HexFormat.of().formatHex(id),
                 change.id(),
                 who.team(),
@@ -98,7 +98,10 @@ public final class PlanPoster {
                 session.region(),
                 line,
                 fingerprint(plan),
-                new PlanMessageBody(BlockKitRenderer.message(blocks), warning(plan)).toJson());
+                new PlanMessageBody(BlockKitRenderer.message(blocks), warning(plan)).toJson(),
+                "",
+                "",
+                0);
         notInChannelNotice.registerCaller(planMessage.id(), who);
         planMessages.add(planMessage);
         planMessageSync.refresh(planMessage, session.journal());

@@ -38,8 +38,8 @@ public final class BotStoreSamples {
         String change = store.journal()
                 .propose(request(ALICE, Duration.ofMinutes(15), id + ".example.com"))
                 .id();
-        PlanMessage plan =
-                PlanMessage.unposted(id, change, "T1", channel, "U1", "prod", "us-east-1", "set a b", "stamp", "{}");
+        PlanMessage plan = new PlanMessage(
+                id, change, "T1", channel, "U1", "prod", "us-east-1", "set a b", "stamp", "{}", "", "", 0);
         of(store).plans().add(plan);
         return plan;
     }

@@ -54,7 +54,7 @@ class FollowUpStoreTest {
         store.journal()
                 .complete(change.id(), 1, ALICE, "me", ItemState.APPLIED, Optional.of(bounce(identity)), "req-1", "");
         bot.plans()
-                .add(PlanMessage.unposted(
+                .add(new PlanMessage(
                         "plan of " + identity,
                         change.id(),
                         "T1",
@@ -64,7 +64,10 @@ class FollowUpStoreTest {
                         "eu-west-1",
                         "set a b",
                         "stamp",
-                        "{}"));
+                        "{}",
+                        "",
+                        "",
+                        0));
         followUps.begin(change.id(), 1, LONGEST);
         return change.id();
     }

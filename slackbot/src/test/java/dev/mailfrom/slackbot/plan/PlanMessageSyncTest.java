@@ -105,7 +105,7 @@ class PlanMessageSyncTest {
                         Duration.ofMinutes(15),
                         List.of(new ChangeRequest.RequestedItem(named, MailFromSetting.OFF, target(named)))))
                 .id();
-        PlanMessage planMessage = PlanMessage.unposted(
+        PlanMessage planMessage = new PlanMessage(
                 "plan of " + identity,
                 change,
                 "T1",
@@ -116,7 +116,10 @@ class PlanMessageSyncTest {
                 "set",
                 "stamp",
                 new PlanMessageBody(BlockKitRenderer.sentence("The plan. " + "x".repeat(10_000)), Optional.empty())
-                        .toJson());
+                        .toJson(),
+                "",
+                "",
+                0);
         bot.plans().add(planMessage);
         refresh();
         return planMessage;

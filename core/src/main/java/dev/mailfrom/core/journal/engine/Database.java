@@ -107,7 +107,7 @@ public final class Database implements AutoCloseable {
         lock.lock();
         try {
             if (failures != before && open.isEmpty()) {
-                // Whoever waited while another found the engine away need not wait for the same once more.
+                // A thread that waited while another found the engine away need not wait for the same again.
                 throw failure.orElseThrow();
             }
             return use.get();
@@ -161,7 +161,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whatever failed on a connection that is gone, the next finds a new one. */
+    /** After a loss the next transaction opens a new connection. */
     private <T> T transaction(String begin, TransactionWork<T> work) throws SQLException {
         Connection connection = begun(begin);
         try {
@@ -178,7 +178,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Where the old connection turns out to be gone, nothing has been done on it yet: a new one is as good. */
+    /** Nothing was done on a connection that turns out to be gone now, so a new one is as good. */
     private Connection begun(String begin) throws SQLException {
         Connection connection = connection();
         try {
@@ -217,7 +217,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The engine may have rolled back by itself (a full disk); then it says so, and that is no news. */
+    /** The engine may have rolled back by itself, as on a full disk; then this fails, which does not matter. */
     private static void rollBack(Connection connection, Throwable cause) {
         try {
             run(connection, "rollback");

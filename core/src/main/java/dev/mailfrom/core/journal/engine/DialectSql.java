@@ -7,7 +7,7 @@ package dev.mailfrom.core.journal.engine;
  * @param now the engine's clock as an expression: microseconds since the epoch
  * @param beginRead begins a transaction that sees one state of everything
  * @param beginWrite begins a transaction that no other writer is in, so that what it has read stays true
- * @param beginStatement begins a transaction of a single statement that is right whoever else writes
+ * @param beginStatement begins a transaction of a single statement that is right whatever others write
  * @param relax run before a transaction whose loss in a power cut does no harm; may be empty
  * @param unrelax run after it; may be empty
  * @param tables a query of the names of all tables

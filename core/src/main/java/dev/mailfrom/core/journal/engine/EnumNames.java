@@ -2,7 +2,7 @@ package dev.mailfrom.core.journal.engine;
 
 import java.util.Locale;
 
-/** The names of states and kinds as the store has them: in lower case. */
+/** Converts enum constants to and from their names in the store, which are in lower case. */
 public final class EnumNames {
 
     private EnumNames() {}

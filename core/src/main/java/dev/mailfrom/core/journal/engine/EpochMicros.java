@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Microseconds since the epoch, as the store keeps time. */
+/** Converts to and from microseconds since the epoch, the store's unit of time. */
 public final class EpochMicros {
 
     private EpochMicros() {}

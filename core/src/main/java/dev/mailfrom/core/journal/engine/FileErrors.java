@@ -6,7 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What the file system said, in words. */
+/** Errors of the file system in words. */
 public final class FileErrors {
 
     private FileErrors() {}

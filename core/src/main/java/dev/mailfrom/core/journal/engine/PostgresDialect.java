@@ -17,7 +17,7 @@ import org.postgresql.Driver;
  */
 public final class PostgresDialect implements Dialect {
 
-    /** “mailfrom” in ASCII, so that nobody else on the database takes it by chance. */
+    /** “mailfrom” in ASCII, so that no other program on the database takes it by chance. */
     private static final String LOCK = "select pg_advisory_xact_lock(" + 0x6d61696c66726f6dL + ")";
 
     private static final DialectSql SQL = sql("begin isolation level read committed");
@@ -25,11 +25,11 @@ public final class PostgresDialect implements Dialect {
     /** One round trip instead of three: a far server would use up the time of the slot. */
     private static final DialectSql SLOTS_SQL = sql("");
 
-    /** A writer that is frozen loses its transaction, so that the others go on; and nobody waits for ever. */
+    /** A writer that is frozen loses its transaction, and no wait is endless. */
     private static final String OPTIONS =
             "-c idle_in_transaction_session_timeout=10000 -c lock_timeout=15000 -c statement_timeout=60000";
 
-    /** The oldest that the statements are meant for. */
+    /** The oldest major version that the statements are meant for. */
     public static final int OLDEST = 14;
 
     private final StoreLocation.Server server;

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A store on PostgreSQL as it is named: {@code jdbc:postgresql://host[:port]/database?user=…&password=…}, or
- * {@code jdbc:postgresql://user:password@host/database}. What it does not say is taken from PGUSER and PGPASSWORD, then
- * from the password file (PGPASSFILE, else {@code ~/.pgpass}), as the programs of PostgreSQL do.
+ * Parses the name of a store on PostgreSQL: {@code jdbc:postgresql://host[:port]/database?user=…&password=…}, or
+ * {@code jdbc:postgresql://user:password@host/database}. What it leaves out comes from PGUSER and PGPASSWORD, then from the
+ * password file (PGPASSFILE, else {@code ~/.pgpass}), as in PostgreSQL's own programs.
  */
 public final class PostgresUrl {
 
@@ -23,21 +23,21 @@ public final class PostgresUrl {
 
     private PostgresUrl() {}
 
-    /** Whether it names a store on PostgreSQL, rightly or wrongly written. */
+    /** Whether it names a store on PostgreSQL, well written or not. */
     public static boolean isPostgresUrl(String url) {
         return url.startsWith("jdbc:postgresql:");
     }
 
     /**
-     * Where the URL points, with the user and the password found for it.
+     * The location that the URL names, with the user and the password found for it.
      *
      * @param environment of the process
-     * @throws IllegalArgumentException when it is wrongly written; the message has no password in it
+     * @throws IllegalArgumentException when it is malformed; the message has no password in it
      */
     public static StoreLocation.Server read(String url, Map<String, String> environment, Path home) {
         Matcher matcher = FORM.matcher(url);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("The store is not named as PostgreSQL wants it.");
+            throw new IllegalArgumentException("The store URL is not a valid PostgreSQL URL.");
         }
         String[] login = text(matcher.group(1)).split(":", 2);
         String hosts = text(matcher.group(2));

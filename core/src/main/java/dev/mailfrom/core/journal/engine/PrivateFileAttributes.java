@@ -4,7 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Attributes with which a file or directory belongs to its owner alone from the first byte; none where there is no POSIX. */
+/** Attributes that make a file or directory its owner's alone from the first byte; none where there is no POSIX. */
 public final class PrivateFileAttributes {
 
     private PrivateFileAttributes() {}

@@ -3,7 +3,7 @@ package dev.mailfrom.core.journal.engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Makes a value of the row the cursor stands on. */
+/** Reads a value from the current row. */
 public interface RowMapper<T> {
 
     T read(ResultSet row) throws SQLException;

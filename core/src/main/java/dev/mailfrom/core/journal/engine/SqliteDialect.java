@@ -85,7 +85,7 @@ public final class SqliteDialect implements Dialect {
         return this;
     }
 
-    /** The switch wants the file for itself, and SQLite does not wait for that although it was told how long to wait. */
+    /** The switch needs the file for itself, and SQLite does not wait for that, whatever the busy timeout. */
     private static void switchToWal(Statement statement) throws SQLException {
         for (int tries = 1; ; tries++) {
             try {

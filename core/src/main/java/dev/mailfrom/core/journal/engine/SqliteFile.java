@@ -34,7 +34,7 @@ public final class SqliteFile {
         String of(Path path) throws IOException;
     }
 
-    /** Makes directory (0700) and file (0600) where they are missing. SQLite gives -wal and -shm the modes of the file. */
+    /** Makes directory (0700) and file (0600) where they are missing. SQLite gives -wal and -shm the mode of the file. */
     void prepare(Path path) {
         Path directory = path.getParent();
         try {

@@ -16,12 +16,12 @@ import org.sqlite.JDBC;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite's native library, unpacked once per version into a directory of our own. The driver would unpack it at every
- * start into the temporary directory, which takes time and leaves a megabyte behind for every process that is killed.
+ * Unpacks SQLite's native library once per version into a directory of our own. The driver would unpack it at every start
+ * into the temporary directory, which takes time and leaves a megabyte behind for every process that is killed.
  *
- * <p>The name of the unpacked file tells its size and CRC-32, and it is used only if they are right. A SHA-256 costs as
- * much in a cold JVM (40 ms) as unpacking does, and would guard no better: the directory is its owner's alone, or it is
- * not used. For the same reason the driver is not asked for the platform (30 ms) once the file is there.
+ * <p>The name of the unpacked file has its size and CRC-32, and it is used only if they are right. A SHA-256 takes as long
+ * in a cold JVM (40 ms) as unpacking does, and would guard no better: the directory is its owner's alone, or it is not
+ * used. For the same reason the driver is not asked for the platform (30 ms) once the file is there.
  */
 public final class SqliteNativeLibrary {
 
@@ -35,7 +35,7 @@ public final class SqliteNativeLibrary {
         this.cache = cache.toAbsolutePath();
     }
 
-    /** Points the driver at the unpacked library, unless somebody has pointed it elsewhere. Needed before the first connection. */
+    /** Points the driver at the unpacked library before the first connection, unless it was pointed elsewhere. */
     void use() {
         synchronized (SqliteNativeLibrary.class) {
             if (System.getProperty(PATH) != null) {
@@ -46,13 +46,13 @@ public final class SqliteNativeLibrary {
                 System.setProperty(PATH, unpacked.getParent().toString());
                 System.setProperty(NAME, unpacked.getFileName().toString());
             } catch (IOException | URISyntaxException | UnsupportedOperationException e) {
-                // A cache that cannot be used must not keep anybody from working: the driver unpacks for itself.
+                // Without a usable cache the driver unpacks for itself.
                 return;
             }
         }
     }
 
-    /** The library's place in the cache, written there if it is not yet, or not whole. */
+    /** The library in the cache, written there if it is missing or damaged. */
     Path unpacked() throws IOException, URISyntaxException {
         Path jar = Path.of(
                 JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -68,7 +68,7 @@ public final class SqliteNativeLibrary {
         return there.isPresent() ? there.get() : write(directory);
     }
 
-    /** Who could write here could have us run anything. */
+    /** A person who can write here could have us run anything. */
     private static void refuseOthers(Path directory) throws IOException {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
@@ -78,7 +78,7 @@ public final class SqliteNativeLibrary {
         }
     }
 
-    /** Under a name of its own first, then renamed: whoever starts at the same moment sees a whole file or none. */
+    /** Under a name of its own first, then renamed, so that other processes see a whole file or none. */
     private static Path write(Path directory) throws IOException {
         String name = LibraryLoaderUtil.getNativeLibName();
         String packed = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;

@@ -36,7 +36,7 @@ public sealed interface StoreLocation {
         }
     }
 
-    /** In the memory of this process, gone with it. For the sandbox and for tests. */
+    /** In the memory of this process, gone with it; for the sandbox and for tests. */
     record Memory() implements StoreLocation {
 
         @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The statements of one transaction. In every SQL text {@code $now} is the engine's clock in microseconds. */
+/** Runs the statements of one transaction. In every SQL text {@code $now} is the engine's clock in microseconds. */
 public final class Transaction {
 
     private static final int AT_ONCE = 500;
@@ -30,7 +30,7 @@ public final class Transaction {
         }
     }
 
-    /** The same statement for many rows, in few round trips, of which none has to hold all of them. */
+    /** Runs one statement for many rows, in few round trips of limited size. */
     public <T> void batch(String sql, Collection<T> all, Function<T, List<Object>> row) throws SQLException {
         try (PreparedStatement statement = prepare(sql)) {
             int waiting = 0;

@@ -8,12 +8,12 @@ import dev.mailfrom.core.journal.engine.Transaction;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The arrows that end a change as a whole. */
+/** The transitions that end a change as a whole. */
 final class ChangeCompletion {
 
     private ChangeCompletion() {}
 
-    /** Ends a change that nobody has begun to execute, and its items with it. @return false when it is past that */
+    /** Ends a change that is not under execution yet, and its items with it. @return false when it is past that */
     static boolean endUnconfirmed(Transaction tx, String id, ChangeState end, Actor actor, String why)
             throws SQLException {
         Optional<String> from = tx.first(
@@ -32,7 +32,7 @@ final class ChangeCompletion {
         return true;
     }
 
-    /** Gives up what is still queued of a change whose owner is gone. @return false when there is no such thing */
+    /** Cancels what is still queued of a change whose owner is gone. @return false when nothing is */
     static boolean cancelAbandoned(Transaction tx, String id, Actor actor, String why) throws SQLException {
         long gone = tx.queryLong(
                 "select count(*) from change_set where id = ? and state = 'executing' and lease_until <= $now", id);

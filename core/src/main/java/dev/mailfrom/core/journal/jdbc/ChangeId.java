@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The id of a change: twelve characters of Crockford's base 32 in lower case, nine for the milliseconds since the epoch
- * and three at random, so that ids sort by time and can be read out and typed. Two of one millisecond can be equal: the
- * primary key finds out, and another is taken.
+ * Makes ids of changes: twelve characters of Crockford's base 32 in lower case, nine for the milliseconds since the epoch
+ * and three at random. They sort by time and can be read out and typed. Two of one millisecond can be equal; the primary
+ * key finds that out.
  */
 final class ChangeId {
 
@@ -28,7 +28,7 @@ final class ChangeId {
     }
 
     /**
-     * What a person typed, as an id or the beginning of one, at least four characters; {@code i} and {@code l} are read as
+     * What a person typed as an id or the beginning of one, at least four characters. {@code i} and {@code l} read as
      * {@code 1}, {@code o} as {@code 0}. Empty when it cannot be one.
      */
     static Optional<String> normalize(String written) {

@@ -17,10 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads changes. One that could have been confirmed until a moment that is past reads as EXPIRED and its items as
- * CANCELLED, whether or not anybody has written that down.
- */
+/** Reads changes. A change whose time to be confirmed is over reads as EXPIRED and its items as CANCELLED at once. */
 final class ChangeRowMapper {
 
     /** The state of a change {@code c} as it reads now. */
@@ -63,7 +60,6 @@ final class ChangeRowMapper {
         return tx.first(ITEMS + " and i.seq = ?", ChangeRowMapper::item, id, seq);
     }
 
-    /** A change without its items. */
     static Change changeWithoutItems(ResultSet row) throws SQLException {
         String bucket = row.getString("bucket");
         int slash = bucket.indexOf('/');
@@ -85,7 +81,7 @@ final class ChangeRowMapper {
                 List.of());
     }
 
-    /** An item of a change that reads so. */
+    /** @param state of its change */
     static ChangeItem item(ResultSet row, ChangeState state) throws SQLException {
         ChangeItem item = item(row);
         return state == ChangeState.EXPIRED && item.state() == ItemState.QUEUED

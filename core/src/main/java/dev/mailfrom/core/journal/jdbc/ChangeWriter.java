@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes a change down, after making room for it: a change of the same identity that can no longer be confirmed is put to
- * EXPIRED, and one that the same person, on the same machine, through the same front end, has not answered yet is
- * CANCELLED, because a program that was killed at its question would otherwise block the identity until that expires.
+ * Records a change, after ending what blocks it: a change of the same identity that can no longer be confirmed becomes
+ * EXPIRED, and one that the same person, on the same machine, through the same front end, has not answered becomes
+ * CANCELLED. Else a program that was killed at its question would block the identity until that expires.
  */
 final class ChangeWriter {
 
@@ -38,7 +38,7 @@ final class ChangeWriter {
         this.random = random;
     }
 
-    /** @throws Journal.OpenChangeException when somebody else's change is in the way */
+    /** @throws Journal.OpenChangeException when another change blocks it */
     Change write(Transaction tx) throws SQLException {
         endBlockingChanges(tx);
         String id = insert(tx);
@@ -69,7 +69,7 @@ final class ChangeWriter {
         return written;
     }
 
-    /** Stands for what was asked, so that a row altered later is found. */
+    /** The hash of what was asked, so that a row altered later is found. */
     static String digest(Change change) {
         List<Object> values = new ArrayList<>(List.of(
                 change.id(),
@@ -101,7 +101,7 @@ final class ChangeWriter {
             Change open = ChangeRowMapper.change(tx, holder).orElseThrow();
             if (open.state() == ChangeState.EXPIRED) {
                 ChangeCompletion.endUnconfirmed(
-                        tx, open.id(), ChangeState.EXPIRED, request.actor(), "nobody said yes in time");
+                        tx, open.id(), ChangeState.EXPIRED, request.actor(), "not confirmed in time");
             } else if (open.state() == ChangeState.PROPOSED && isSameRequester(open)) {
                 ChangeCompletion.endUnconfirmed(
                         tx, open.id(), ChangeState.CANCELLED, request.actor(), "replaced by a newer proposal");
@@ -117,7 +117,7 @@ final class ChangeWriter {
         return by.who().equals(us.who()) && by.host().equals(us.host()) && by.origin() == us.origin();
     }
 
-    /** The place orders changes as they were written, whatever the clocks say. @return the id */
+    /** The place orders changes as they were recorded, even if the clock steps back. @return the id */
     private String insert(Transaction tx) throws SQLException {
         Actor actor = request.actor();
         while (true) {

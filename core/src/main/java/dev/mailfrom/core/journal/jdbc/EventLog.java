@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The append-only history. Every row carries the hash of the row before it and its own, so that a row altered, removed or
- * put in between is found; a tail cut off is found by {@link JournalVerifier}, which holds the history against the present state.
+ * The append-only history. Every row has the hash of the row before it and its own, so that an altered, removed or
+ * inserted row is found. A tail that was cut off is found by {@link JournalVerifier}.
  */
 public final class EventLog {
 
@@ -37,10 +37,10 @@ public final class EventLog {
     private EventLog() {}
 
     /**
-     * What is appended.
+     * An event to append.
      *
      * @param seq 0 for the change as a whole
-     * @param document what the row vouches for besides itself; may be empty
+     * @param document what its hash also covers; may be empty
      */
     public record NewEvent(
             String changeId,
@@ -84,7 +84,7 @@ public final class EventLog {
         tx.update("insert into event(" + COLUMNS + ") values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", columns.toArray());
     }
 
-    /** An arrow of the state machine was taken if it hit its row; then it is written down too. */
+    /** Appends the event of a compare-and-set that hit its row. */
     static boolean appendIfChanged(Transaction tx, int rows, NewEvent newEvent) throws SQLException {
         if (rows == 1) {
             append(tx, newEvent);
@@ -99,7 +99,7 @@ public final class EventLog {
 
     private static final String BLOCK = "select " + COLUMNS + " from event where n >= ? order by n limit " + BLOCK_SIZE;
 
-    /** Walks the chain. @return what is wrong with it, in words; empty while it is whole */
+    /** Checks the chain. @return what is wrong with it, in words; empty while it is whole */
     static List<String> verify(Transaction tx) throws SQLException {
         List<String> problems = new ArrayList<>();
         long[] expected = {1};

@@ -36,7 +36,6 @@ final class HistoryReader {
         return new HistoryReader(query).read(tx);
     }
 
-    /** When each was last changed through this journal; those that never were are missing. */
     static Map<Identity, Instant> lastApplied(Transaction tx, AccountRegion scope, Collection<Identity> identities)
             throws SQLException {
         Map<Identity, Instant> last = new HashMap<>();
@@ -52,7 +51,7 @@ final class HistoryReader {
         return last;
     }
 
-    /** The places of the changes that are meant, the newest first. */
+    /** A query of the places of the selected changes, the newest first. */
     private String chosen() {
         StringBuilder sql = new StringBuilder("select c.place from change_set c where c.bucket = ?");
         arguments.add(query.scope().bucket());

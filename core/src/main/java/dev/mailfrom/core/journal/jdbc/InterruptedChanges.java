@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Finds what processes have left behind that are gone. Asked at every start, so the usual answer takes no lock. */
+/** Finds what processes that are gone have left. It is asked at every start, so the usual answer takes no lock. */
 final class InterruptedChanges {
 
-    /** Says no more than the condition beside it, but lets the engines take the index of what is open. */
+    /** Implied by the conditions beside it, and lets the engines use the index of open items. */
     private static final String OPEN = " and state in('queued','executing','unknown')";
 
     private final Database database;

@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 /** The journal over JDBC: each method is one transaction. The steps of a change as a whole are here. */
 public final class JdbcJournal extends ItemTransitions {
 
-    /** How long a change that was claimed waits for its first item before others may take it up. */
+    /** How long a claimed change waits for its first item before another process may take it up. */
     private static final Duration FIRST_LEASE = Duration.ofMinutes(1);
 
     private final RandomGenerator random;

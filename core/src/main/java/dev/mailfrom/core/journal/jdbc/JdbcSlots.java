@@ -9,13 +9,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * One row per bucket, in the engine's microseconds: the next free slot, the interval, and from when on the next request
- * may start.
- */
+/** Slots over JDBC: a row for each bucket with its next free slot, its interval, and when the next request may start. */
 public final class JdbcSlots implements Slots {
 
-    /** A next free moment further away than this means that the engine's clock was set back. */
+    /** A next free slot further away than this means that the engine's clock was set back. */
     private static final long ABSURD = EpochMicros.of(Duration.ofMinutes(5));
 
     private static final long HELD = EpochMicros.of(HOLD);

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds the history against itself and against the present state: whoever alters one of them would have to alter all. */
+/** Checks the history against its own hashes and against the present state, so that altering one of them is found out. */
 public final class JournalVerifier {
 
-    /** The last event of each is found in one walk over the history, because there may be very many of one change. */
+    /** One walk over the history finds the last event of each change, because one change may have very many. */
     private static final String CHANGES_WITHOUT_THEIR_EVENT = """
             select c.id from change_set c
               left join (select set_id, max(n) as n from event where seq is null and type not in %s group by set_id) last

@@ -78,7 +78,7 @@ public final class Leases {
         database.write(tx -> tx.update("update turn set lease_until = 0 where name = ? and owner = ?", name, owner));
     }
 
-    /** Makes it due now, unless somebody has the lease. */
+    /** Makes it due now, unless an owner has the lease. */
     public void makeDue(String name) {
         database.write(tx -> tx.update("update turn set next_at = 0 where name = ? and lease_until <= $now", name));
     }

@@ -93,7 +93,7 @@ public final class MonitoredStateStore {
         });
     }
 
-    /** @param words of which thousands of rows have the same; each is kept once */
+    /** @param words kept once each, because thousands of rows have the same */
     private static MonitoredState sighting(ResultSet row, Map<String, String> words) throws SQLException {
         return new MonitoredState(
                 row.getString("identity"),

@@ -15,9 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * A setting as one canonical line of JSON, always the same two keys in the same order:
- * {@code {"MailFromDomain":"bounce.example.com","BehaviorOnMXFailure":"UseDefaultValue"}}. The domain is null where there
- * is none.
+ * Writes and reads a setting as one canonical line of JSON, always the same two keys in the same order:
+ * {@code {"MailFromDomain":"bounce.example.com","BehaviorOnMXFailure":"UseDefaultValue"}}. No domain is null.
  */
 public final class SettingJson {
 
@@ -70,7 +69,7 @@ public final class SettingJson {
     private static StoreException unreadable(String text, Throwable cause) {
         return new StoreException(
                 "The journal holds a setting that cannot be read: " + text,
-                "Somebody has altered the store; run mailfrom doctor, or put a backup in its place.",
+                "The store was altered: run mailfrom doctor, or put a backup in its place.",
                 cause);
     }
 }

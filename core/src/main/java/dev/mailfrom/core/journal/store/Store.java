@@ -26,14 +26,14 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The store of one process: journal and slots on one database, which is opened (and made) by the first call that needs
- * it. Thread-safe. Every method but {@link #close} throws {@link StoreException}.
+ * The store of one process: journal, slots and more on one database, which the first call that needs it opens or makes.
+ * Thread-safe. Every method but {@link #close} throws {@link StoreException}.
  */
 public final class Store implements AutoCloseable {
 
     /**
-     * From one slot of an action to the next. SES allows one request a second; of the 25 ms beyond, about half may pass
-     * before a request leaves without anybody having to come later, and the rest covers what is not known of the way.
+     * From one slot of an action to the next. SES allows one request a second. About half of the 25 ms beyond may pass
+     * before a request leaves without moving later ones; the rest covers what is not known of the way to SES.
      */
     public static final Duration INTERVAL = Duration.ofMillis(1025);
 
@@ -79,8 +79,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * The interval for an SES that allows {@code speed} requests a second, as the sandbox does. Only the second shrinks:
-     * the 25 ms are what a machine needs to be on time.
+     * The interval for an SES that allows {@code speed} requests a second, as the sandbox does. The 25 ms stay: a machine
+     * needs them to be on time.
      */
     public static Duration intervalAt(int speed) {
         Duration second = Duration.ofSeconds(1);
@@ -113,7 +113,7 @@ public final class Store implements AutoCloseable {
         return database;
     }
 
-    /** Copies the store, while others use it, into a new file that only its owner can read. */
+    /** Copies the store, while other processes use it, into a new file that only its owner can read. */
     public void backup(Path target) {
         Path file = target.toAbsolutePath().normalize();
         try {
@@ -140,7 +140,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** A server has no file to copy: its rows go into a store of the other engine, which opens like any other. */
+    /** A server has no file to copy: its rows go into an SQLite file, which opens like any other store. */
     private void copyRows(Path file) {
         try (Database copy = new Database(new SqliteDialect(new StoreLocation.File(file), libraryCache))) {
             database.read(from -> copy.write(to -> {
@@ -150,12 +150,12 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** What is wrong with the history, one sentence each; empty while it is whole and agrees with the present state. */
+    /** What is wrong with the history, a sentence each; empty while it is whole and agrees with the present state. */
     public List<String> verifyChain() {
         return database.read(JournalVerifier::problems);
     }
 
-    /** Examines everything, which takes the longer the more the journal holds. */
+    /** Examines everything, which takes longer for a longer journal. */
     public StoreHealth health() {
         return database.read(tx -> {
             List<String> problems = new ArrayList<>();

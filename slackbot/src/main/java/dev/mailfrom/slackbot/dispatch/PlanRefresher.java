@@ -1,0 +1,110 @@
+package dev.mailfrom.slackbot.dispatch;
+
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.followup.FollowUpService;
+import dev.mailfrom.slackbot.outbox.Outbox;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
+import dev.mailfrom.slackbot.plan.PlanExecutor;
+import dev.mailfrom.slackbot.plan.PlanMessageSync;
+import dev.mailfrom.slackbot.slack.SlackEvent.SlackCaller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings plans up to date: takes up a change that another process has left, then makes what its message shows. */
+final class PlanRefresher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlanRefresher.class);
+
+    /** When no process has begun a change for this time, the one that had it is taken to be gone. */
+    private static final Duration LEFT = Duration.ofSeconds(5);
+
+    private static final Duration RECOVERY = Duration.ofSeconds(15);
+
+    private final AccountSessions sessions;
+    private final Outbox outbox;
+    private final PlanExecutor executor;
+    private final PlanMessageSync planMessageSync;
+    private final FollowUpService followUpService;
+    private final NamedTasks working;
+    private final Clock clock;
+    private final Map<AccountSessions.AccountTarget, Instant> recovered = new ConcurrentHashMap<>();
+    /** The changes that wait to be executed, and since when for this process: the store has another clock. */
+    private final Map<String, Instant> agreed = new ConcurrentHashMap<>();
+    /** The plans that cannot be brought up to date, so that each is logged once. */
+    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+
+    /** @param working the threads that talk to SES */
+    PlanRefresher(
+            AccountSessions sessions,
+            Outbox outbox,
+            PlanExecutor executor,
+            PlanMessageSync planMessageSync,
+            FollowUpService followUpService,
+            NamedTasks working,
+            Clock clock) {
+        this.sessions = sessions;
+        this.outbox = outbox;
+        this.executor = executor;
+        this.planMessageSync = planMessageSync;
+        this.followUpService = followUpService;
+        this.working = working;
+        this.clock = clock;
+    }
+
+    void refresh(PlanMessage plan) {
+        try {
+            AccountSessions.AccountTarget target = executor.target(plan);
+            Session session = sessions.session(target);
+            Journal journal = session.journal();
+            journal.find(plan.changeId()).ifPresent(change -> resume(plan, change, target, session));
+            planMessageSync.refresh(plan, journal);
+            stuck.remove(plan.id());
+        } catch (UsageException e) {
+            LOG.warn("Change {} belongs to an account that is no longer configured.", plan.changeId());
+            outbox.settle(plan.id());
+        } catch (RuntimeException e) {
+            if (stuck.add(plan.id())) {
+                LOG.warn("The message of change {} waits: {}", plan.changeId(), e.toString());
+            }
+        }
+    }
+
+    private void resume(PlanMessage plan, Change change, AccountSessions.AccountTarget target, Session session) {
+        Instant now = clock.instant();
+        followUpService.startFollowing(change);
+        if (change.state() == ChangeState.APPROVED) {
+            if (agreed.computeIfAbsent(change.id(), id -> now).isBefore(now.minus(LEFT))) {
+                execute(plan, session.journal());
+            }
+            return;
+        }
+        agreed.remove(change.id());
+        if (change.state() == ChangeState.EXECUTING
+                && recovered.getOrDefault(target, Instant.EPOCH).isBefore(now.minus(RECOVERY))) {
+            recovered.put(target, now);
+            working.begin("recovery " + target, () -> executor.recoverInterrupted(session));
+        }
+    }
+
+    /** Executes a change in the name of the person who approved it last. */
+    private void execute(PlanMessage plan, Journal journal) {
+        journal.events(plan.changeId()).stream()
+                .filter(event -> event.to().equalsIgnoreCase(ChangeState.APPROVED.name()))
+                .reduce((first, second) -> second)
+                .map(event -> new SlackCaller(
+                        plan.team(), plan.channel(), event.actor().who(), ""))
+                .ifPresent(
+                        who -> working.begin("change " + plan.changeId(), () -> executor.executeConfirmed(plan, who)));
+    }
+}
