@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class AlertMessages {
 
+    private static final String SUSPENDED = " where id = ? and settled = 1 and finished = 0";
+
     private final Database database;
 
     AlertMessages(Database database) {
@@ -57,8 +59,8 @@ public final class AlertMessages {
 
     /** What a message is about, by name. */
     public List<AlertSubject> subjectsOf(String message) {
-        return database.read(tx -> tx.query(
-                "select * from slack_alert where message_id = ? order by identity, id", AlertMessages::read, message));
+        return database.query(
+                "select * from slack_alert where message_id = ? order by identity, id", AlertMessages::read, message);
     }
 
     /**
@@ -83,24 +85,17 @@ public final class AlertMessages {
 
     /** Messages that were suspended are delivered again, unless they are over. */
     public void resume(Collection<String> ids) {
-        List<String> suspended = database.read(tx -> {
-            List<String> found = new ArrayList<>();
-            for (String id : ids) {
-                found.addAll(tx.query(
-                        "select id from slack_message where id = ? and settled = 1 and finished = 0",
-                        row -> row.getString(1),
-                        id));
+        for (String id : ids) {
+            // Almost none is suspended, and to ask takes no lock.
+            if (!database.query("select 1 from slack_message" + SUSPENDED, row -> 1, id).isEmpty()) {
+                database.update("update slack_message set settled = 0" + SUSPENDED, id);
             }
-            return found;
-        });
-        for (String id : suspended) {
-            database.write(tx -> tx.update("update slack_message set settled = 0 where id = ? and finished = 0", id));
         }
     }
 
     /** Forgets a subject that is over, so that the next of the same id is another one. */
     public void forget(String subject) {
-        database.write(tx -> tx.update("delete from slack_alert where id = ?", subject));
+        database.update("delete from slack_alert where id = ?", subject);
     }
 
     private static AlertSubject read(ResultSet row) throws SQLException {

@@ -27,6 +27,9 @@ public final class FollowUpStore {
             from slack_follow_up w join change_item i on i.set_id = w.change_id and i.seq = w.seq
               join slack_plan p on p.change_id = w.change_id""";
 
+    /** A follow-up that an owner has taken, as it was read. */
+    private static final String MINE = "change_id = ? and seq = ? and polls = ? and owner = ?";
+
     private final Database database;
 
     public FollowUpStore(Database database) {
@@ -35,24 +38,23 @@ public final class FollowUpStore {
 
     /** Begins to follow an item, which is due at once. Does nothing where it was begun before. @param longest after the change */
     public void begin(String changeId, int seq, Duration longest) {
-        database.write(tx -> tx.update("""
+        database.update("""
                 insert into slack_follow_up(change_id, seq, status, polls, next_at, until, ended, owner)
                 select set_id, seq, '', 0, $now, updated_at + ?, 0, '' from change_item where set_id = ? and seq = ?
-                on conflict do nothing""", EpochMicros.of(longest), changeId, seq));
+                on conflict do nothing""", EpochMicros.of(longest), changeId, seq);
     }
 
     /** All follow-ups of a change, also those that have ended. */
     public List<FollowUp> ofChange(String changeId) {
-        return database.read(
-                tx -> tx.query(SELECT + " where w.change_id = ? order by w.seq", FollowUpStore::read, changeId));
+        return database.query(SELECT + " where w.change_id = ? order by w.seq", FollowUpStore::read, changeId);
     }
 
     /** Those to be polled now, the longest due first. */
     public List<FollowUp> due(int limit) {
-        return database.read(tx -> tx.query(
+        return database.query(
                 SELECT + " where w.ended = 0 and w.next_at <= $now order by w.next_at limit ?",
                 FollowUpStore::read,
-                limit));
+                limit);
     }
 
     /** Takes them for a while. @return those that no other process had taken */
@@ -79,9 +81,8 @@ public final class FollowUpStore {
         boolean ends = seen.next().isEmpty();
         return database.write(tx -> {
             int rows = tx.update(
-                    """
-                    update slack_follow_up set status = ?, polls = polls + 1, next_at = $now + ?, ended = ?, owner = ''
-                    where change_id = ? and seq = ? and polls = ? and owner = ? and ended = 0""",
+                    "update slack_follow_up set status = ?, polls = polls + 1, next_at = $now + ?, ended = ?, owner = ''"
+                            + " where ended = 0 and " + MINE,
                     seen.status(),
                     EpochMicros.of(seen.next().orElse(Duration.ZERO)),
                     ends ? 1 : 0,
@@ -90,43 +91,41 @@ public final class FollowUpStore {
                     followUp.polls(),
                     owner);
             if (rows == 1 && (ends || !seen.status().equals(followUp.status()))) {
-                EventLog.append(tx, entry(followUp, actor, seen));
+                EventLog.append(
+                        tx,
+                        new EventLog.NewEvent(
+                                followUp.changeId(),
+                                followUp.seq(),
+                                JournalEventType.STATUS,
+                                followUp.status(),
+                                seen.status(),
+                                actor,
+                                seen.explanation(),
+                                String.join("\n", seen.fixes())));
             }
             return rows == 1;
         });
     }
 
-    private static EventLog.NewEvent entry(FollowUp followUp, Actor actor, StatusObservation seen) {
-        return new EventLog.NewEvent(
-                followUp.changeId(),
-                followUp.seq(),
-                JournalEventType.STATUS,
-                followUp.status(),
-                seen.status(),
-                actor,
-                seen.explanation(),
-                String.join("\n", seen.fixes()));
-    }
-
     /** Gives back a follow-up that could not be polled, to be polled after the pause. */
     public void postpone(FollowUp followUp, String owner, Duration pause) {
-        database.write(tx -> tx.update(
-                "update slack_follow_up set next_at = $now + ?, owner = '' where change_id = ? and seq = ? and polls = ? and owner = ?",
+        database.update(
+                "update slack_follow_up set next_at = $now + ?, owner = '' where " + MINE,
                 EpochMicros.of(pause),
                 followUp.changeId(),
                 followUp.seq(),
                 followUp.polls(),
-                owner));
+                owner);
     }
 
     /** Ends the leases of owners who are known to be gone. */
     public void endLeases(Predicate<String> gone) {
-        List<String> owners = database.read(tx ->
-                tx.query("select distinct owner from slack_follow_up where owner <> ''", row -> row.getString(1)));
-        for (String owner : owners.stream().filter(gone).toList()) {
-            database.write(
-                    tx -> tx.update("update slack_follow_up set owner = '', next_at = $now where owner = ?", owner));
-        }
+        database
+                .query("select distinct owner from slack_follow_up where owner <> ''", row -> row.getString(1))
+                .stream()
+                .filter(gone)
+                .forEach(owner -> database.update(
+                        "update slack_follow_up set owner = '', next_at = $now where owner = ?", owner));
     }
 
     private static FollowUp read(ResultSet row) throws SQLException {

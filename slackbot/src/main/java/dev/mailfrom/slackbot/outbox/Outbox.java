@@ -40,7 +40,7 @@ public final class Outbox {
 
     /** The messages with something to deliver that are free, in a channel that is free. */
     public List<OutboxMessage> due(int limit) {
-        return database.read(tx -> tx.query(DUE, OutboxRows::read, limit));
+        return database.query(DUE, OutboxRows::read, limit);
     }
 
     public Optional<OutboxMessage> find(String id) {
@@ -108,17 +108,17 @@ public final class Outbox {
                 tx -> tx.query("select distinct owner from slack_message where owner <> ''", row -> row.getString(1)));
         owners.stream()
                 .filter(gone)
-                .forEach(owner -> update("update slack_message set owner = '', not_before = 0 where owner = ?", owner));
+                .forEach(owner -> database.update("update slack_message set owner = '', not_before = 0 where owner = ?", owner));
     }
 
     /** Gives a message back; it is due again as soon as it has something to deliver. */
     public void release(String id) {
-        update("update slack_message set not_before = 0, owner = '' where id = ?", id);
+        database.update("update slack_message set not_before = 0, owner = '' where id = ?", id);
     }
 
     /** Gives a message back after a failed attempt, to be tried again after the pause. */
     public void postpone(String id, Duration pause) {
-        update(
+        database.update(
                 "update slack_message set not_before = $now + ?, tries = tries + 1, owner = '' where id = ?",
                 EpochMicros.of(pause),
                 id);
@@ -126,7 +126,7 @@ public final class Outbox {
 
     /** Records what the message shows now. It stays taken. @param message Slack's id of it */
     void markShown(String id, String message, String key) {
-        update("""
+        database.update("""
                 update slack_message set message = ?, shown = ?, tries = 0, settled = case
                   when finished = 1 and wanted = ? and (kind <> 'plan' or link <> '') then 1 else settled end
                 where id = ?""", message, key, key, id);
@@ -172,12 +172,12 @@ public final class Outbox {
 
     /** A reply was sent, or cannot be. */
     void remove(String id) {
-        update("delete from slack_message where id = ?", id);
+        database.update("delete from slack_message where id = ?", id);
     }
 
     /** Gives a message back that cannot be delivered now: it rests until it changes or is resumed. */
     void suspend(String id) {
-        update("update slack_message set settled = 1, tries = 0, not_before = 0, owner = '' where id = ?", id);
+        database.update("update slack_message set settled = 1, tries = 0, not_before = 0, owner = '' where id = ?", id);
     }
 
     /** Gives a message back whose post is gone: it is posted again, without the replies that wait for it. */
@@ -191,9 +191,5 @@ public final class Outbox {
 
     boolean hasReplies(String id) {
         return 0 < database.readOne(tx -> tx.queryLong("select count(*) from slack_message where thread = ?", id));
-    }
-
-    private void update(String sql, Object... arguments) {
-        database.write(tx -> tx.update(sql, arguments));
     }
 }

@@ -56,16 +56,16 @@ public final class PlanMessages {
     }
 
     public Optional<PlanMessage> find(String id) {
-        return database.read(tx -> tx.first(SELECT + " where p.id = ?", PlanMessages::read, id));
+        return database.query(SELECT + " where p.id = ?", PlanMessages::read, id).stream().findFirst();
     }
 
     /** The plans whose change is not over yet, the newest first. */
     public List<PlanMessage> open(int limit) {
-        return database.read(tx -> tx.query(
+        return database.query(
                 SELECT + " where s.state in('proposed','confirmed','approved','executing')"
                         + " order by m.created_at desc, p.id limit ?",
                 PlanMessages::read,
-                limit));
+                limit);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class PlanMessages {
      * made, the time to answer is up, or a change that was agreed to is not done.
      */
     public List<PlanMessage> stale(int limit) {
-        return database.read(tx -> tx.query(STALE, PlanMessages::read, limit));
+        return database.query(STALE, PlanMessages::read, limit);
     }
 
     /** How long the plan can still be confirmed; negative when the time is up. */

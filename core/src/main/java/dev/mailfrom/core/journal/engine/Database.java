@@ -49,6 +49,16 @@ public final class Database implements AutoCloseable {
         return runExclusively(() -> transaction(dialect.sql().beginRead(), work));
     }
 
+    /** Reads the rows of one query. */
+    public <T> List<T> query(String sql, RowMapper<T> reader, Object... arguments) {
+        return read(tx -> tx.query(sql, reader, arguments));
+    }
+
+    /** Runs one statement that writes. @return how many rows it hit */
+    public int update(String sql, Object... arguments) {
+        return write(tx -> tx.update(sql, arguments));
+    }
+
     /** Writes; when this returns, the engine has it on disk. */
     public <T> T write(TransactionWork<T> work) {
         return runExclusively(() -> transaction(dialect.sql().beginWrite(), work));
@@ -161,38 +171,26 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** After a loss the next transaction opens a new connection. */
+    /** After a loss a new connection is opened: at once while nothing was done yet, else by the next transaction. */
     private <T> T transaction(String begin, TransactionWork<T> work) throws SQLException {
-        Connection connection = begun(begin);
+        Connection connection = connection();
+        boolean begun = false;
         try {
+            run(connection, begin);
+            begun = !begin.isEmpty();
             return finished(connection, begin, work);
         } catch (SQLException e) {
             if (!dialect.isLost(e)) {
                 throw e;
             }
             discard(connection, e);
-            if (!begin.isEmpty()) {
+            if (begun) {
                 throw e;
             }
-            return finished(connection(), begin, work);
         }
-    }
-
-    /** Nothing was done on a connection that turns out to be gone now, so a new one is as good. */
-    private Connection begun(String begin) throws SQLException {
-        Connection connection = connection();
-        try {
-            run(connection, begin);
-            return connection;
-        } catch (SQLException e) {
-            if (!dialect.isLost(e)) {
-                throw e;
-            }
-            discard(connection, e);
-            Connection fresh = connection();
-            run(fresh, begin);
-            return fresh;
-        }
+        Connection fresh = connection();
+        run(fresh, begin);
+        return finished(fresh, begin, work);
     }
 
     private void discard(Connection connection, SQLException cause) {

@@ -55,32 +55,32 @@ public final class Leases {
 
     /** Renews the lease. False where it has run out. */
     public boolean renew(String name, String owner, Duration lease) {
-        return database.write(tx -> 1
-                == tx.update(
+        return 1
+                == database.update(
                         "update turn set lease_until = $now + ? where name = ? and owner = ? and lease_until > $now",
                         EpochMicros.of(lease),
                         name,
-                        owner));
+                        owner);
     }
 
     /** Gives the lease back. @param next until it is due again; does nothing where the lease has run out */
     public void release(String name, String owner, Duration next) {
-        database.write(tx -> tx.update(
+        database.update(
                 "update turn set owner = '', lease_until = 0, next_at = $now + ?"
                         + " where name = ? and owner = ? and lease_until > $now",
                 EpochMicros.of(next),
                 name,
-                owner));
+                owner);
     }
 
     /** Ends the lease of an owner that is known to be gone. */
     public void expire(String name, String owner) {
-        database.write(tx -> tx.update("update turn set lease_until = 0 where name = ? and owner = ?", name, owner));
+        database.update("update turn set lease_until = 0 where name = ? and owner = ?", name, owner);
     }
 
     /** Makes it due now, unless an owner has the lease. */
     public void makeDue(String name) {
-        database.write(tx -> tx.update("update turn set next_at = 0 where name = ? and lease_until <= $now", name));
+        database.update("update turn set next_at = 0 where name = ? and lease_until <= $now", name);
     }
 
     /** Whether that owner has the lease, within a transaction. */
