@@ -40,7 +40,7 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final String BUSY = "The bot is busy, so nothing was done. Click again in a moment.";
 
-    private static final String NOBODY = "Slack did not say who you are or in which workspace, so nothing was done.";
+    private static final String NO_PERSON = "Slack did not say who you are or in which workspace, so nothing was done.";
 
     private final WorkerPools pools = new WorkerPools();
     private final Deduplicator deduplicator;
@@ -122,7 +122,7 @@ public final class Dispatcher implements AutoCloseable {
         if (event.from().user().isEmpty() || event.from().team().isEmpty()) {
             // Without a person there are no permissions to check; Slack has its acknowledgement.
             LOG.warn("An event without a user or a workspace was ignored.");
-            replyBusy(event, NOBODY);
+            replyBusy(event, NO_PERSON);
             return true;
         }
         Optional<InteractionHandler> handler =

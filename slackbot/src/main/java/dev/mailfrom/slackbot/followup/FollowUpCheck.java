@@ -19,14 +19,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What one look at a watched identity means. Success and Failed are the end of it; with Pending and TemporaryFailure SES
+ * Evaluates one poll of a followed identity. Success and Failed are the end of it; with Pending and TemporaryFailure SES
  * goes on by itself (developer guide, “Custom MAIL FROM domain setup states”).
  *
  * @param now what SES has; empty where the identity is not registered any more
  */
 record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSchedule schedule) {
 
-    /** More than the first of them is seldom read. */
     private static final int FINDINGS = 3;
 
     /** @param reader is asked only where something is wrong */
@@ -70,7 +69,7 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSc
         return "Mail from it " + IdentityViews.mailEffect(now.orElseThrow()) + ".";
     }
 
-    /** That it cannot be found out now why does not make the status wait. */
+    /** The status does not wait for an explanation that cannot be had now. */
     private void explain(Supplier<SnapshotReader> reader, List<String> words, List<String> fixes) {
         try {
             IdentitySnapshot snapshot =

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows what was changed until SES has made up its mind: 72 hours at most, as SES itself looks for the MX (developer
- * guide, “Custom MAIL FROM setup process”). All that is due of an account and region is asked together, behind
- * everything that a person waits for.
+ * Follows changed identities until their status settles: 72 hours at most, as SES itself looks for the MX (developer
+ * guide, “Custom MAIL FROM setup process”). What is due in an account and region is asked together, after everything that
+ * a person waits for.
  */
 public final class FollowUpService {
 
@@ -55,7 +55,7 @@ public final class FollowUpService {
         this.owner = owner;
     }
 
-    /** Begins to follow what was applied, once. Of a domain that was switched off SES says nothing. */
+    /** Begins to follow what was applied, once. SES has no status for a domain that was switched off. */
     public void startFollowing(Change change) {
         List<ChangeItem> followed = change.items().stream()
                 .filter(item -> item.state() == ItemState.APPLIED)
@@ -66,7 +66,7 @@ public final class FollowUpService {
         }
     }
 
-    /** What has to be looked at now, by where it is. */
+    /** What is to be polled now, by account and region. */
     public Map<AccountSessions.AccountTarget, List<FollowUp>> due() {
         Map<AccountSessions.AccountTarget, List<FollowUp>> due = new HashMap<>();
         for (FollowUp followUp : followUps.due(MOST)) {
@@ -96,14 +96,14 @@ public final class FollowUpService {
                                 Optional.empty())));
     }
 
-    /** Looks at them, a hundred at a time. */
+    /** Polls them, a hundred at a time. */
     public void poll(AccountSessions.AccountTarget target, List<FollowUp> due) {
         for (int from = 0; from < due.size(); from += BATCH) {
-            lookAtSome(target, due.subList(from, Math.min(due.size(), from + BATCH)));
+            pollBatch(target, due.subList(from, Math.min(due.size(), from + BATCH)));
         }
     }
 
-    private void lookAtSome(AccountSessions.AccountTarget target, List<FollowUp> due) {
+    private void pollBatch(AccountSessions.AccountTarget target, List<FollowUp> due) {
         Session session = sessions.session(target);
         List<FollowUp> mine = followUps.claim(due, owner, LEASE);
         if (mine.isEmpty()) {
@@ -126,13 +126,13 @@ public final class FollowUpService {
         }
     }
 
-    /** Nobody in particular looks. */
+    /** The bot itself, on behalf of no person. */
     private static Actor bot(Session session) {
         return new Actor(
                 "mailfrom-slackbot", Actor.Origin.SLACK, session.actor().host(), "");
     }
 
-    /** A sandbox's SES is quick, whichever process serves it. */
+    /** A sandbox's SES is quick. */
     private static PollSchedule pace(Session session) {
         return session.zonePublisher().isPresent() ? PollSchedule.SANDBOX : PollSchedule.UNATTENDED;
     }

@@ -6,10 +6,10 @@ import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import java.util.List;
 
 /**
- * Where it is watched, as people are told.
+ * The account and region of an alert, as people know them.
  *
  * @param account the name of the account in the bot's configuration
- * @param words those that name the place in a line; none for the one that is meant without
+ * @param words the options that name it in a command; none for the default
  */
 record AlertLocation(String account, String region, List<String> words) {
 
@@ -21,12 +21,12 @@ record AlertLocation(String account, String region, List<String> words) {
         return new AlertLocation(botTarget.scope().account(), botTarget.scope().region(), words);
     }
 
-    /** What to type to have this done here. */
+    /** A command to type for this location. */
     String command(String rest) {
         return "/mailfrom " + (words.isEmpty() ? "" : String.join(" ", words) + " ") + rest;
     }
 
-    /** The same with its commands meant for here. */
+    /** The finding, with its commands for this location. */
     Finding forTarget(Finding finding) {
         return new Finding(
                 finding.code(),

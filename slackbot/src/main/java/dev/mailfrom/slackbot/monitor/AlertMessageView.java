@@ -23,13 +23,13 @@ final class AlertMessageView {
     static final String CHECK = "alarm:check:v1";
     static final String RETRY = "alarm:retry:v1";
 
-    /** The time that is left is brought up to date this often: an edit disturbs nobody, but costs Slack's pace. */
+    /** The remaining time is updated this often: an edit disturbs no one, but uses Slack's pace. */
     private static final Duration UP_TO_DATE = Duration.ofHours(6);
 
     private AlertMessageView() {}
 
     /**
-     * @param id of the notice, which the buttons carry
+     * @param id of the message, which the buttons carry
      * @param at now
      */
     static MessageContent render(String id, Alert.Kind kind, Incident incident, AlertLocation location, Instant at) {
@@ -82,7 +82,7 @@ final class AlertMessageView {
                 .isPresent();
     }
 
-    /** What is wrong, by code. */
+    /** The findings, by code. */
     static String codes(Incident incident) {
         return String.join(
                 " ",
@@ -92,7 +92,7 @@ final class AlertMessageView {
                         .toList());
     }
 
-    /** What has happened, in one line for its thread, as mark-up. */
+    /** The news in one line for the thread, as mark-up. */
     static String threadLine(Alert.Kind kind, Incident incident, AlertLocation location) {
         String what = mark(kind) + Mrkdwn.code(incident.identity().name()) + " " + MonitorViews.describe(kind);
         return switch (kind) {
@@ -136,7 +136,7 @@ final class AlertMessageView {
         builder.line(marked + value, words + value);
     }
 
-    /** To set the same again helps where SES does not look any more. */
+    /** A retry helps where SES no longer checks the domain. */
     private static List<ButtonBlocks.Button> buttons(String id, Incident incident) {
         List<ButtonBlocks.Button> buttons = new ArrayList<>();
         if (incident.now().isPresent()) {

@@ -19,16 +19,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The watches of the bot, one for each account in each region, and the delivery of what they have to tell. Both have
- * threads of their own, so that nobody who presses a button waits for them.
- */
+/** Runs the monitors of the bot, one for each account in each region, on threads of their own. */
 public final class AlertService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertService.class);
 
-    /** A look waits for SES most of the time. */
-    private static final int LOOKING = 4;
+    /** A poll waits for SES most of the time. */
+    private static final int THREADS = 4;
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofMillis(250);
@@ -38,8 +35,8 @@ public final class AlertService implements AutoCloseable {
     private final BotStore store;
     private final Clock clock;
     private final CancellationToken cancellation = new CancellationToken();
-    private final ScheduledExecutorService looking =
-            Executors.newScheduledThreadPool(LOOKING, work -> new Thread(work, "watchdog"));
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(THREADS, work -> new Thread(work, "monitor"));
 
     /** @param wanted empty where nothing is monitored; the buttons of earlier alerts work all the same */
     public AlertService(HandlerContext context, BotStore store, Optional<MonitorConfig> wanted, Clock clock) {
@@ -49,7 +46,7 @@ public final class AlertService implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Serves the buttons of the messages. */
+    /** Handles the buttons of alerts. */
     public InteractionHandler interactionHandler() {
         return new AlertActions(context, store.alerts());
     }
@@ -59,17 +56,17 @@ public final class AlertService implements AutoCloseable {
             MonitorOutage outage = new MonitorOutage(store.alerts(), order.channel());
             TargetDirectory.ConfiguredTargets configuredTargets =
                     context.directory().configuredTargets();
-            configuredTargets.unusable().forEach((account, why) -> leftOut(account, why, order, outage));
+            configuredTargets.unusable().forEach((account, why) -> reportUnusable(account, why, order, outage));
             configuredTargets.usable().stream()
                     .filter(botTarget -> order.covers(
                             botTarget.scope().account(), botTarget.scope().region()))
-                    .map(botTarget -> lookout(botTarget, order, outage))
-                    .forEach(regionMonitor -> again(regionMonitor, Duration.ZERO));
+                    .map(botTarget -> monitor(botTarget, order, outage))
+                    .forEach(monitor -> schedule(monitor, Duration.ZERO));
         });
     }
 
-    /** What nobody watches would never be missed. */
-    private void leftOut(String account, SesCallException why, MonitorConfig order, MonitorOutage outage) {
+    /** Else an account without a monitor would pass for one that is well. */
+    private void reportUnusable(String account, SesCallException why, MonitorConfig order, MonitorOutage outage) {
         if (order.coversAccount(account)) {
             LOG.error("The account {} is not monitored: {} {}", account, why.getMessage(), why.fix());
             outage.reportOutage(
@@ -77,50 +74,47 @@ public final class AlertService implements AutoCloseable {
         }
     }
 
-    private RegionMonitor lookout(TargetDirectory.BotTarget botTarget, MonitorConfig order, MonitorOutage outage) {
-        AlertRecorder alertRecorder = new AlertRecorder(
-                store,
-                order.channel(),
-                AlertLocation.of(botTarget, context.directory().commandWords(botTarget)));
-        RegionMonitor regionMonitor = new RegionMonitor(botTarget, order, alertRecorder, outage, clock);
+    private RegionMonitor monitor(TargetDirectory.BotTarget botTarget, MonitorConfig order, MonitorOutage outage) {
+        AlertLocation location = AlertLocation.of(botTarget, context.directory().commandWords(botTarget));
+        AlertRecorder recorder = new AlertRecorder(store, order.channel(), location);
+        RegionMonitor monitor = new RegionMonitor(botTarget, order, recorder, outage, clock);
         LOG.info(
                 "{} is monitored every {} s, for {}.",
-                regionMonitor.describeTarget(),
+                monitor.describeTarget(),
                 order.every().toSeconds(),
                 order.channel());
-        return regionMonitor;
+        return monitor;
     }
 
-    private void again(RegionMonitor regionMonitor, Duration pause) {
-        long millis = Math.max(SHORTEST.toMillis(), pause.toMillis());
+    private void schedule(RegionMonitor monitor, Duration pause) {
         try {
-            looking.schedule(() -> look(regionMonitor), pause.isZero() ? 0 : millis, TimeUnit.MILLISECONDS);
+            threads.schedule(() -> poll(monitor), pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debug("The watch ends.");
+            LOG.debug("Monitoring ends.");
         }
     }
 
-    private void look(RegionMonitor regionMonitor) {
+    private void poll(RegionMonitor monitor) {
         Duration next = SOON;
         try {
-            next = regionMonitor.poll(cancellation);
+            next = monitor.poll(cancellation);
         } catch (CancellationToken.OperationCancelledException e) {
-            LOG.debug("A look was stopped.");
+            LOG.debug("A poll was stopped.");
         } catch (RuntimeException e) {
-            LOG.error("A bug in the watchdog, which goes on", e);
-            regionMonitor.recordFailure(e);
+            LOG.error("A bug in the monitor, which goes on", e);
+            monitor.recordFailure(e);
         } finally {
-            again(regionMonitor, next.isZero() ? SHORTEST : next);
+            schedule(monitor, next.compareTo(SHORTEST) < 0 ? SHORTEST : next);
         }
     }
 
-    /** A look that has begun is left to another replica, or to the next start. */
+    /** A poll that has begun is left to another replica, or to the next start. */
     @Override
     public void close() {
         cancellation.cancel();
-        looking.shutdownNow();
+        threads.shutdownNow();
         try {
-            looking.awaitTermination(10, TimeUnit.SECONDS);
+            threads.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

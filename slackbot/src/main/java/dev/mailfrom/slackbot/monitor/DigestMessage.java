@@ -24,18 +24,14 @@ final class DigestMessage {
         boolean over = bad.isEmpty() && givenUp.isEmpty();
         MessageBuilder builder = new MessageBuilder();
         builder.header(subjects.size() + " identities in " + location.region() + " changed at once");
-        say("Account: " + Mrkdwn.escape(location.account()), builder);
-        say(
-                (over ? "✅ " : "⚠️ ") + "Bad now: " + bad.size() + ". Given up by SES: " + givenUp.size()
-                        + ". Recovered: " + recovered + ". No longer registered: " + gone + ".",
-                builder);
+        builder.line("Account: " + Mrkdwn.escape(location.account()));
+        builder.line((over ? "✅ " : "⚠️ ") + "Bad now: " + bad.size() + ". Given up by SES: " + givenUp.size()
+                + ". Recovered: " + recovered + ". No longer registered: " + gone + ".");
         names("Given up by SES", givenUp, builder);
         names("Bad", bad, builder);
         if (!over) {
-            say(
-                    "Check one with " + Mrkdwn.code(location.command("check IDENTITY"))
-                            + ", or all of them in a terminal with " + Mrkdwn.code("mailfrom audit") + ".",
-                    builder);
+            builder.line("Check one with " + Mrkdwn.code(location.command("check IDENTITY"))
+                    + ", or all of them in a terminal with " + Mrkdwn.code("mailfrom audit") + ".");
         }
         String face = subjects.stream()
                 .map(subject -> subject.state() + " " + subject.id())
@@ -45,7 +41,7 @@ final class DigestMessage {
                 "digest " + Integer.toHexString(face.hashCode()) + " " + face.length(), builder.message(), over);
     }
 
-    /** What has happened to some of them, in one line for the thread, as mark-up. */
+    /** The news of some of them in one line for the thread, as mark-up. */
     static String threadLine(List<AlertSubject> changed) {
         return List.of(Alert.Kind.values()).stream()
                 .filter(kind -> !in(kind, changed).isEmpty())
@@ -80,19 +76,13 @@ final class DigestMessage {
         if (subjects.isEmpty()) {
             return;
         }
-        say(label + ":", builder);
+        builder.line(label + ":");
         subjects.stream()
                 .limit(SHOWN)
-                .forEach(subject -> say(
-                        "• " + Mrkdwn.code(subject.identity())
-                                + (subject.codes().isEmpty() ? "" : " · " + Mrkdwn.escape(subject.codes())),
-                        builder));
+                .forEach(subject -> builder.line("• " + Mrkdwn.code(subject.identity())
+                        + (subject.codes().isEmpty() ? "" : " · " + Mrkdwn.escape(subject.codes()))));
         if (subjects.size() > SHOWN) {
-            say("and " + (subjects.size() - SHOWN) + " more", builder);
+            builder.line("and " + (subjects.size() - SHOWN) + " more");
         }
-    }
-
-    private static void say(String line, MessageBuilder builder) {
-        builder.line(line, line);
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * That a watch cannot look: a watchdog that is silent because it is blind would be taken for good news. One message as
- * long as it lasts, whatever replica tells it.
+ * Reports that a monitor cannot poll, because its silence would pass for good news: one message for each outage, by
+ * whatever replica.
  */
 final class MonitorOutage {
 
@@ -29,14 +29,14 @@ final class MonitorOutage {
     }
 
     /**
-     * Tells it, if nobody has; tries again where that could not be delivered.
+     * Reports an outage once, and delivers the report again where it could not be delivered.
      *
-     * @param scope with an empty region where nobody knows the region
-     * @param since when it could not look first
+     * @param scope with an empty region where the region is not known
+     * @param since the first poll that failed
      */
     void reportOutage(PermissionChecker.PermissionScope scope, Instant since, ErrorReport why) {
-        for (AlertSubject told : alerts.findSubjects(List.of(subject(scope)))) {
-            alerts.resume(List.of(told.message()));
+        for (AlertSubject reported : alerts.findSubjects(List.of(subject(scope)))) {
+            alerts.resume(List.of(reported.message()));
             return;
         }
         MessageBuilder builder = new MessageBuilder();
@@ -61,10 +61,10 @@ final class MonitorOutage {
                         subject(scope), id, scope.account(), scope.region(), "", since.toString(), why.code())));
     }
 
-    /** It is over, if it had been told. */
+    /** Reports the end of an outage that was reported. */
     void reportRecovery(PermissionChecker.PermissionScope scope, Instant at) {
-        for (AlertSubject told : alerts.findSubjects(List.of(subject(scope)))) {
-            Instant since = Instant.parse(told.state());
+        for (AlertSubject reported : alerts.findSubjects(List.of(subject(scope)))) {
+            Instant since = Instant.parse(reported.state());
             String line = "✅ " + place(scope) + " is monitored again.";
             MessageBuilder builder = new MessageBuilder();
             builder.line(
@@ -72,8 +72,8 @@ final class MonitorOutage {
                     line + " It was not monitored from " + Mrkdwn.plainTime(since) + " to " + Mrkdwn.plainTime(at)
                             + ".");
             MessageContent content = new MessageContent("seeing", builder.message(), true);
-            alerts.update(told.message(), content, Optional.of(MessageBuilder.ofLine(line)), List.of());
-            alerts.forget(told.id());
+            alerts.update(reported.message(), content, Optional.of(MessageBuilder.ofLine(line)), List.of());
+            alerts.forget(reported.id());
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The watch over one account in one region. Used by one thread at a time. */
+/** Monitors one account in one region. Used by one thread at a time. */
 final class RegionMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegionMonitor.class);
@@ -34,8 +34,8 @@ final class RegionMonitor {
     private final MonitorOutage outage;
     private final Clock clock;
     private Optional<IdentityMonitor> monitor = Optional.empty();
-    private Optional<Instant> away = Optional.empty();
-    private Optional<Instant> awayTold = Optional.empty();
+    private Optional<Instant> failingSince = Optional.empty();
+    private Optional<Instant> reportedAt = Optional.empty();
 
     RegionMonitor(
             TargetDirectory.BotTarget botTarget,
@@ -50,20 +50,20 @@ final class RegionMonitor {
         this.clock = clock;
     }
 
-    /** Looks, if it is due here, and writes down what is to be told. @return how long to wait before the next */
+    /** Polls, if that is due here, and records what people are to be told. @return the pause before the next poll */
     Duration poll(CancellationToken cancellation) {
         try {
-            IdentityMonitor dog = watchdog();
-            IdentityMonitor.PollResult pollResult = dog.poll(cancellation);
-            if (pollResult instanceof IdentityMonitor.PollResult.Completed completed) {
-                seen(dog, completed.round());
-            } else if (pollResult instanceof IdentityMonitor.PollResult.Unavailable gone) {
+            IdentityMonitor identities = monitor();
+            IdentityMonitor.PollResult result = identities.poll(cancellation);
+            if (result instanceof IdentityMonitor.PollResult.Completed completed) {
+                record(identities, completed.round());
+            } else if (result instanceof IdentityMonitor.PollResult.Unavailable gone) {
                 recordFailure(gone.why());
-            } else if (pollResult instanceof IdentityMonitor.PollResult.NotDue early && early.lastPollComplete()) {
-                // Another replica could look, and has said so where that had been told.
+            } else if (result instanceof IdentityMonitor.PollResult.NotDue early && early.lastPollComplete()) {
+                // Another replica could poll, and has said so where an outage had been reported.
                 recordRecovery();
             }
-            return pollResult.pollAgainAfter();
+            return result.pollAgainAfter();
         } catch (SesCallException | StoreException e) {
             recordFailure(e);
             return wanted.every().compareTo(SOON) < 0 ? wanted.every() : SOON;
@@ -71,67 +71,68 @@ final class RegionMonitor {
     }
 
     /** May have to ask AWS for the account. */
-    private IdentityMonitor watchdog() {
+    private IdentityMonitor monitor() {
         if (monitor.isEmpty()) {
             Session session = botTarget.session();
-            boolean practice = session.isSandbox() || session.zonePublisher().isPresent();
+            boolean sandbox = session.isSandbox() || session.zonePublisher().isPresent();
             monitor = Optional.of(session.monitor(new IdentityMonitor.MonitorSpec(
                     "slack " + wanted.channel(),
                     botTarget.scope().region(),
                     (identity, attributes) -> wanted.coversIdentity(identity.name()),
                     Severity.ERROR,
                     wanted.every(),
-                    practice ? wanted.every() : IdentityMonitor.MonitorSpec.dnsEvery(wanted.every()))));
+                    sandbox ? wanted.every() : IdentityMonitor.MonitorSpec.dnsEvery(wanted.every()))));
         }
         return monitor.get();
     }
 
-    /** Whoever dies in between has the same news again at its next start, or another replica has. */
-    private void seen(IdentityMonitor dog, MonitorRound round) {
+    /** After a crash in between, the next start or another replica has the same news again. */
+    private void record(IdentityMonitor identities, MonitorRound round) {
         recordRecovery();
         outage.reportRecovery(botTarget.scope(), round.at());
         outage.reportRecovery(
                 new PermissionChecker.PermissionScope(botTarget.scope().account(), ""), round.at());
-        List<Alert> written = alertRecorder.write(round);
+        List<Alert> recorded = alertRecorder.write(round);
         if (!round.alerts().isEmpty()) {
             LOG.info(
                     "{}; to be told: {}.",
                     MonitorViews.line(round, botTarget.scope().region()),
-                    written.size());
-            dog.acknowledge(written);
+                    recorded.size());
+            identities.acknowledge(recorded);
         }
     }
 
     private void recordRecovery() {
-        if (away.isPresent()) {
+        if (failingSince.isPresent()) {
             LOG.info("{} is monitored again.", describeTarget());
         }
-        away = Optional.empty();
-        awayTold = Optional.empty();
+        failingSince = Optional.empty();
+        reportedAt = Optional.empty();
     }
 
-    /** It could not look. Where that lasts for two looks, it is told. */
+    /** Records that a poll failed. An outage that lasts for two polls is reported. */
     void recordFailure(RuntimeException why) {
         ErrorReport error = ErrorReport.of(why);
         Instant now = clock.instant();
-        if (away.isEmpty()) {
-            away = Optional.of(now);
+        if (failingSince.isEmpty()) {
+            failingSince = Optional.of(now);
             LOG.warn("{} cannot be monitored at the moment: {}", describeTarget(), error.message());
         }
-        boolean lasting = !away.get().plus(wanted.every().multipliedBy(2)).isAfter(now);
+        boolean lasting =
+                !failingSince.get().plus(wanted.every().multipliedBy(2)).isAfter(now);
         boolean due =
-                awayTold.filter(told -> told.plus(wanted.every()).isAfter(now)).isEmpty();
+                reportedAt.filter(at -> at.plus(wanted.every()).isAfter(now)).isEmpty();
         if (lasting && due) {
             try {
-                outage.reportOutage(botTarget.scope(), away.get(), error);
-                awayTold = Optional.of(now);
+                outage.reportOutage(botTarget.scope(), failingSince.get(), error);
+                reportedAt = Optional.of(now);
             } catch (StoreException e) {
-                LOG.debug("Nor can that be told now: {}", e.getMessage());
+                LOG.debug("The outage cannot be reported now: {}", e.getMessage());
             }
         }
     }
 
-    /** In words: {@code us-east-1 of account prod}. */
+    /** Such as {@code us-east-1 of account prod}. */
     String describeTarget() {
         return botTarget.scope().region() + " of account " + botTarget.scope().account();
     }

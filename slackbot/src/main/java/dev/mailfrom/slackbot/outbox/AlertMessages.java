@@ -87,7 +87,8 @@ public final class AlertMessages {
     public void resume(Collection<String> ids) {
         for (String id : ids) {
             // Almost none is suspended, and to ask takes no lock.
-            if (!database.query("select 1 from slack_message" + SUSPENDED, row -> 1, id).isEmpty()) {
+            if (!database.query("select 1 from slack_message" + SUSPENDED, row -> 1, id)
+                    .isEmpty()) {
                 database.update("update slack_message set settled = 0" + SUSPENDED, id);
             }
         }

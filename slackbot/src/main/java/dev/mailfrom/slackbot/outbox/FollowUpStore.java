@@ -120,9 +120,7 @@ public final class FollowUpStore {
 
     /** Ends the leases of owners who are known to be gone. */
     public void endLeases(Predicate<String> gone) {
-        database
-                .query("select distinct owner from slack_follow_up where owner <> ''", row -> row.getString(1))
-                .stream()
+        database.query("select distinct owner from slack_follow_up where owner <> ''", row -> row.getString(1)).stream()
                 .filter(gone)
                 .forEach(owner -> database.update(
                         "update slack_follow_up set owner = '', next_at = $now where owner = ?", owner));

@@ -108,7 +108,8 @@ public final class Outbox {
                 tx -> tx.query("select distinct owner from slack_message where owner <> ''", row -> row.getString(1)));
         owners.stream()
                 .filter(gone)
-                .forEach(owner -> database.update("update slack_message set owner = '', not_before = 0 where owner = ?", owner));
+                .forEach(owner ->
+                        database.update("update slack_message set owner = '', not_before = 0 where owner = ?", owner));
     }
 
     /** Gives a message back; it is due again as soon as it has something to deliver. */

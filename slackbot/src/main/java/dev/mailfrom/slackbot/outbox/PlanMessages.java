@@ -56,7 +56,8 @@ public final class PlanMessages {
     }
 
     public Optional<PlanMessage> find(String id) {
-        return database.query(SELECT + " where p.id = ?", PlanMessages::read, id).stream().findFirst();
+        return database.query(SELECT + " where p.id = ?", PlanMessages::read, id).stream()
+                .findFirst();
     }
 
     /** The plans whose change is not over yet, the newest first. */

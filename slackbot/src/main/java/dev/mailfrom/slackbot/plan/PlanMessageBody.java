@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a card's message that stays, whatever becomes of the change.
+ * The part of a plan's message that stays in every state of the change.
  *
  * @param plan its words and its blocks
  * @param warning what is dangerous about it, in words; empty where nothing is
@@ -22,7 +22,6 @@ public record PlanMessageBody(SlackMessage plan, Optional<String> warning) {
     /** So much of the plan stands in the words of a message, in characters. */
     private static final int LONGEST_WORDS = 2_500;
 
-    /** As it is kept in a card. */
     String toJson() {
         JsonObject kept = JsonParser.parseString(plan.toJson()).getAsJsonObject();
         kept.addProperty("warning", warning.orElse(""));

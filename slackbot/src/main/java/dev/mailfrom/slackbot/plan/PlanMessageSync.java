@@ -26,8 +26,13 @@ public final class PlanMessageSync {
 
     /** What the message of a plan shows for the state of its change. */
     public MessageContent view(PlanMessage plan, Change change, List<JournalEvent> events) {
-        return PlanMessageView.of(
-                plan, change, events, store.followUps().ofChange(change.id()), approvals.canBreakGlass(plan, change));
+        return new PlanMessageView(
+                        plan,
+                        change,
+                        events,
+                        store.followUps().ofChange(change.id()),
+                        approvals.canBreakGlass(plan, change))
+                .content();
     }
 
     /** Brings a plan in the outbox up to date with the journal. A plan without a change is settled. */

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a card's thread was not told yet, in one message: that it was sent, what came of it, and what SES says afterwards.
- * Made anew from the history each time; what was told is remembered by its place there.
+ * What the thread of a plan is told next, in one message: that the change was sent, what came of it, and what SES says
+ * afterwards. It is made from the events that the plan's message was not made from yet.
  *
- * @param broadcast whether the channel shall see it too
+ * @param broadcast whether the channel sees it too
  */
 record ThreadUpdate(SlackMessage message, boolean broadcast) {
 
@@ -27,7 +27,7 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
 
     private static final int LONGEST_REASON = 600;
 
-    /** @param approvers whoever has to hear of broken glass, as mentions */
+    /** @param approvers who have to hear of a break-glass, as mentions */
     static Optional<ThreadUpdate> of(
             PlanMessage planMessage, Change change, List<JournalEvent> events, String approvers) {
         MessageBuilder builder = new MessageBuilder();
@@ -35,60 +35,49 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
         boolean broadcast = false;
         for (JournalEvent event : events) {
             if (event.n() > planMessage.renderedUpTo()) {
-                any |= tell(planMessage, change, event, approvers, builder);
-                broadcast |= event.is(JournalEventType.BREAK_GLASS);
+                boolean breakGlass = event.is(JournalEventType.BREAK_GLASS);
+                if (breakGlass) {
+                    builder.line(breakGlass(event, approvers));
+                }
+                any |= breakGlass || ofItem(planMessage, change, event, builder);
+                broadcast |= breakGlass;
             }
         }
         return any ? Optional.of(new ThreadUpdate(builder.message(), broadcast)) : Optional.empty();
     }
 
-    private static boolean tell(
-            PlanMessage planMessage, Change change, JournalEvent event, String approvers, MessageBuilder builder) {
-        if (event.is(JournalEventType.BREAK_GLASS)) {
-            say(glass(event, approvers), builder);
-            return true;
-        }
-        Optional<ChangeItem> item = event.seq().isPresent()
-                ? change.items().stream()
-                        .filter(one -> one.seq() == event.seq().getAsInt())
-                        .findFirst()
-                : Optional.empty();
-        if (item.isEmpty()) {
-            return false;
-        }
-        if (event.is(JournalEventType.STATUS)) {
-            return status(planMessage, event, item.get(), builder);
-        }
+    private static boolean ofItem(PlanMessage planMessage, Change change, JournalEvent event, MessageBuilder builder) {
+        return change.items().stream()
+                .filter(item -> item.seq() == event.seq().orElse(0))
+                .anyMatch(item -> ofItem(planMessage, item, event, builder));
+    }
+
+    /** @return whether there is anything to tell */
+    private static boolean ofItem(
+            PlanMessage planMessage, ChangeItem item, JournalEvent event, MessageBuilder builder) {
+        String identity = item.identity().name();
         if (event.is(JournalEventType.STARTED)) {
-            say("⏳ On its way to SES: " + Mrkdwn.code(item.get().identity().name()) + ".", builder);
+            builder.line("⏳ On its way to SES: " + Mrkdwn.code(identity) + ".");
             return true;
         }
-        boolean ended = ENDS.contains(event.type()) && !OPEN.contains(event.to());
-        if (ended) {
-            say(OutcomeText.describe(item.get()), builder);
+        if (ENDS.contains(event.type()) && !OPEN.contains(event.to())) {
+            builder.line(OutcomeText.describe(item));
+            return true;
         }
-        return ended;
+        // That SES looks for the MX now is no change yet; it stands in the message.
+        boolean isFirstPending = event.from().isEmpty() && event.to().equals("Pending");
+        if (event.is(JournalEventType.STATUS) && !isFirstPending) {
+            OutcomeText.appendStatus(event, identity, builder);
+            builder.line(Mrkdwn.mentionUser(planMessage.requester()) + " asked for this change.");
+            return true;
+        }
+        return false;
     }
 
-    /** That SES looks for the MX now is no change yet; it stands in the message. */
-    private static boolean status(
-            PlanMessage planMessage, JournalEvent event, ChangeItem item, MessageBuilder builder) {
-        if (event.from().isEmpty() && event.to().equals("Pending")) {
-            return false;
-        }
-        OutcomeText.appendStatus(event, item.identity().name(), builder);
-        say(Mrkdwn.mentionUser(planMessage.requester()) + " asked for this change.", builder);
-        return true;
-    }
-
-    private static String glass(JournalEvent event, String approvers) {
+    private static String breakGlass(JournalEvent event, String approvers) {
         return "🚨 Break-glass: " + Mrkdwn.mentionUser(event.actor().who())
                 + " applies this without a second person. Reason: "
                 + Mrkdwn.truncate(Mrkdwn.escape(event.detail().replaceAll("\\s+", " ")), LONGEST_REASON)
                 + (approvers.isEmpty() ? "" : "\nApprovers: " + approvers + ".");
-    }
-
-    private static void say(String line, MessageBuilder builder) {
-        builder.line(line, line);
     }
 }

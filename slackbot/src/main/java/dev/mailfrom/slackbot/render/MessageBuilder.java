@@ -49,7 +49,7 @@ public final class MessageBuilder {
     /** A message of one line, which reads the same in words. @param line with mark-up, its contents escaped */
     public static SlackMessage ofLine(String line) {
         MessageBuilder builder = new MessageBuilder();
-        builder.line(line, line);
+        builder.line(line);
         return builder.message();
     }
 
@@ -84,6 +84,11 @@ public final class MessageBuilder {
         }
         blocks.add(PlainText.header(title.isBlank() ? "mailfrom" : title));
         characters += Math.min(title.length(), HEADER);
+    }
+
+    /** @param line mark-up with its contents escaped, which reads the same in words */
+    public void line(String line) {
+        line(line, line);
     }
 
     /** @param marked mark-up with its contents escaped @param words the same without mark-up, escaped */

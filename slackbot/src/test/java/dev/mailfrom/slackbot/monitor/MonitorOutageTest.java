@@ -107,11 +107,11 @@ class MonitorOutageTest {
     }
 
     @Test
-    void anAccountWhoseRegionNobodyKnowsNeedsAnotherStart() {
+    void anAccountWhoseRegionIsNotKnownNeedsAnotherStart() {
         outage.reportOutage(new PermissionChecker.PermissionScope("prod", ""), SINCE, WHY);
 
         assertThat(SlackMessage.fromJson(only().body()).text())
                 .startsWith("account prod is not monitored.")
-                .contains("Once that is fixed, start the bot anew: what has turned bad meanwhile is told then.");
+                .contains("Once that is fixed, start the bot anew. Then you are told what has turned bad meanwhile.");
     }
 }
