@@ -20,10 +20,10 @@ public final class PostgresDialect implements Dialect {
     /** “mailfrom” in ASCII, so that no other program on the database takes it by chance. */
     private static final String LOCK = "select pg_advisory_xact_lock(" + 0x6d61696c66726f6dL + ")";
 
-    private static final DialectSql SQL = sql("begin isolation level read committed");
+    private static final Sql SQL = sql("begin isolation level read committed");
 
     /** One round trip instead of three: a far server would use up the time of the slot. */
-    private static final DialectSql SLOTS_SQL = sql("");
+    private static final Sql SLOTS_SQL = sql("");
 
     /** A writer that is frozen loses its transaction, and no wait is endless. */
     private static final String OPTIONS =
@@ -44,8 +44,8 @@ public final class PostgresDialect implements Dialect {
         this.ofSlots = ofSlots;
     }
 
-    private static DialectSql sql(String beginStatement) {
-        return new DialectSql(
+    private static Sql sql(String beginStatement) {
+        return new Sql(
                 // Not now(), which is the beginning of the transaction: before it waited for the row.
                 "cast(extract(epoch from clock_timestamp())*1000000 as bigint)",
                 "begin isolation level repeatable read read only",
@@ -97,7 +97,7 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public DialectSql sql() {
+    public Sql sql() {
         return ofSlots ? SLOTS_SQL : SQL;
     }
 

@@ -17,7 +17,7 @@ import org.sqlite.JDBC;
  */
 public final class SqliteDialect implements Dialect {
 
-    private static final DialectSql SQL = new DialectSql(
+    private static final Sql SQL = new Sql(
             // SQLite's clock has milliseconds.
             "cast(unixepoch('subsec')*1000000 as integer)",
             "begin",
@@ -101,7 +101,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public DialectSql sql() {
+    public Sql sql() {
         return SQL;
     }
 

@@ -2,7 +2,6 @@ package dev.mailfrom.core.journal.store;
 
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Dialect;
-import dev.mailfrom.core.journal.engine.DialectSql;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,7 +52,7 @@ public final class FakeStoreClock {
         }
 
         @Override
-        public DialectSql sql() {
+        public Dialect.Sql sql() {
             return real.sql().withNow("cast(" + micros.get() + " as bigint)");
         }
 
