@@ -9,23 +9,16 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Runs lines one after the other, from a file, a pipe or the arguments. Not through JLine, which would change them. */
-final class BatchRunner {
+/**
+ * Runs lines one after the other, from a file, a pipe or the arguments. Not through JLine, which would change them.
+ *
+ * @param prompter empty where no one can be asked
+ * @param keepGoing whether the next line runs after one that failed
+ */
+record BatchRunner(
+        CommandRunner runner, Optional<Prompter> prompter, boolean keepGoing, CancellationToken cancellation) {
 
-    private final CommandRunner runner;
-    private final Optional<Prompter> prompter;
-    private final boolean keepGoing;
-    private final CancellationToken cancellation;
-
-    /** @param prompter empty where nobody can be asked @param keepGoing whether a line that failed is followed by the next */
-    BatchRunner(CommandRunner runner, Optional<Prompter> prompter, boolean keepGoing, CancellationToken cancellation) {
-        this.runner = runner;
-        this.prompter = prompter;
-        this.keepGoing = keepGoing;
-        this.cancellation = cancellation;
-    }
-
-    /** @param name of the source, for complaints; may be empty @return the worst exit code of all lines that ran */
+    /** @param name of the source, for errors; may be empty @return the worst exit code of all lines that ran */
     int run(Reader source, String name) {
         int worst = ExitCode.OK;
         int number = 0;
@@ -34,7 +27,8 @@ final class BatchRunner {
                 number++;
                 String place = (name.isEmpty() ? "" : name + ", ") + "line " + number + ": ";
                 worst = ExitCode.worse(
-                        worst, runner.runLine(number == 1 ? withoutMark(line) : line, place, prompter, cancellation));
+                        worst,
+                        runner.runLine(number == 1 ? withoutByteOrderMark(line) : line, place, prompter, cancellation));
                 if (cancellation.isCancelled()) {
                     return ExitCode.INTERRUPTED;
                 }
@@ -49,7 +43,7 @@ final class BatchRunner {
     }
 
     /** Some editors begin a file with a byte order mark. */
-    private static String withoutMark(String line) {
+    private static String withoutByteOrderMark(String line) {
         return line.startsWith("\ufeff") ? line.substring(1) : line;
     }
 }

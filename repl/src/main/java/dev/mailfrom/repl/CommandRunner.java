@@ -33,34 +33,23 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Runs commands of one session: one from the arguments, or line after line. */
-final class CommandRunner {
+/**
+ * Runs commands of one session: one from the arguments, or line after line.
+ *
+ * @param lines makes a progress line
+ * @param usual the options of the start, which hold for every line
+ */
+record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> lines, GlobalOptions usual) {
 
-    /** Commands whose first answer is shown at once, because the whole takes a while. */
+    /** Commands that show their first answer at once, because the whole takes a while. */
     private static final Set<String> REFINED = Set.of("show", "check");
-
-    private final Session session;
-    private final CliOutput cliOutput;
-    private final Supplier<ProgressLine> lines;
-    private final GlobalOptions usual;
-
-    /**
-     * @param lines makes a live line
-     * @param usual what was said at the start and holds for every line
-     */
-    CommandRunner(Session session, CliOutput cliOutput, Supplier<ProgressLine> lines, GlobalOptions usual) {
-        this.session = session;
-        this.cliOutput = cliOutput;
-        this.lines = lines;
-        this.usual = usual;
-    }
 
     /**
      * Runs one line.
      *
-     * @param place where it stands, for complaints; may be empty
-     * @param prompter empty where nobody can be asked
-     * @return the exit code it means
+     * @param place of the line, for errors; may be empty
+     * @param prompter empty where no one can be asked
+     * @return the exit code
      */
     int runLine(String line, String place, Optional<Prompter> prompter, CancellationToken cancellation) {
         OutputFormat format = usual.output();
@@ -89,88 +78,82 @@ final class CommandRunner {
         }
     }
 
-    /** Runs what was read. @param prompter empty where nobody can be asked @return the exit code it means */
-    int run(CommandParser.Parsed parsed, Optional<Prompter> prompter, CancellationToken cancellation) {
-        return run(parsed, "", prompter, cancellation);
-    }
-
-    private int run(
-            CommandParser.Parsed parsed, String place, Optional<Prompter> prompter, CancellationToken cancellation) {
+    /** Runs a parsed line, like {@link #runLine}. */
+    int run(CommandParser.Parsed parsed, String place, Optional<Prompter> prompter, CancellationToken cancellation) {
         OutputFormat format = parsed.options().output();
         try {
             if (parsed.helpRequest() == CommandParser.HelpRequest.HELP) {
-                cliOutput.printResult(parsed.name().isEmpty() ? HelpText.all() : HelpText.about(parsed.name()), format);
+                output.printResult(HelpText.about(parsed.name()), format);
                 return ExitCode.OK;
             }
             Command command = parsed.command()
                     .orElseThrow(() ->
                             new UsageException("There is no command on the line.", "All commands: mailfrom help"));
-            tellUnread();
+            reportPrefetchFailure();
             session.beginCommand(
                     cancellation,
-                    waits(),
-                    recovered -> cliOutput.printToStderr(List.of(InterruptedNotice.describe(recovered))));
-            if (format == OutputFormat.TEXT && cliOutput.isStderrOnTerminal() && REFINED.contains(parsed.name())) {
-                session.onFirstAnswer(mx -> cliOutput.printNotice(DnsViews.firstAnswer(mx), TextStyle.QUIET));
+                    throttleNotices(),
+                    recovered -> output.printToStderr(List.of(InterruptedNotice.describe(recovered))));
+            if (format == OutputFormat.TEXT && output.isStderrOnTerminal() && REFINED.contains(parsed.name())) {
+                session.onFirstAnswer(mx -> output.printNotice(DnsViews.firstAnswer(mx), TextStyle.QUIET));
             }
             LineContext context =
-                    new LineContext(session, cliOutput, place, parsed.options(), prompter, lines, cancellation);
+                    new LineContext(session, output, place, parsed.options(), prompter, lines, cancellation);
             return new ResultHandler(context).run(() -> command.run(session, parsed.options()));
         } catch (RuntimeException e) {
             return printError(e, place, format);
         }
     }
 
-    /** A command that needs SES meets the same and says so; who looks for the reason of a missing candidate wants it now. */
-    private void tellUnread() {
+    /** Only for debugging: a command that needs SES fails with the same reason. */
+    private void reportPrefetchFailure() {
         if (usual.debug()) {
             session.takePrefetchFailure()
                     .map(ErrorReport::of)
-                    .ifPresent(why -> cliOutput.printNotice(
+                    .ifPresent(why -> output.printNotice(
                             "The identities could not be read in the background: " + why.message(), TextStyle.QUIET));
         }
     }
 
-    int printError(RuntimeException e, String place, OutputFormat format) {
+    private int printError(RuntimeException e, String place, OutputFormat format) {
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         ErrorReport error = ErrorReport.of(cause);
-        cliOutput.printError(error, place, format);
+        output.printError(error, place, format);
         if (usual.debug()) {
-            cliOutput.printTrace(cause);
+            output.printTrace(cause);
         }
         return error.exitCode();
     }
 
-    /** Says why nothing seems to happen, when it takes longer than a person would expect. */
-    private ThrottleListener waits() {
+    /** Says why nothing seems to happen. */
+    private ThrottleListener throttleNotices() {
         return new ThrottleListener() {
             private final AtomicBoolean told = new AtomicBoolean();
 
             @Override
             public void storeUnavailable(StoreException why) {
                 if (!told.getAndSet(true)) {
-                    cliOutput.printNotice(StoreUnavailableText.text(why), TextStyle.WARNING);
+                    output.printNotice(StoreUnavailableText.text(why), TextStyle.WARNING);
                 }
             }
 
             @Override
             public void waiting(ThrottleKey key, Duration about) {
                 if (usual.debug()) {
-                    cliOutput.printNotice(
-                            key.action().awsName() + " waits " + about.toMillis() + " ms", TextStyle.QUIET);
+                    output.printNotice(key.action().awsName() + " waits " + about.toMillis() + " ms", TextStyle.QUIET);
                 }
             }
 
             @Override
             public void retrying(ThrottleKey key, int attempt, SesCallException failure, Duration delay) {
-                cliOutput.printNotice(
+                output.printNotice(
                         "SES: " + sentence(failure.getMessage()) + " Trying again (" + (attempt + 1) + " of 5).",
                         TextStyle.QUIET);
             }
         };
     }
 
-    /** SES's own words mostly come without a full stop. */
+    /** SES's own messages mostly come without a full stop. */
     private static String sentence(String words) {
         return words.matches(".*[.!?]") ? words : words + ".";
     }

@@ -11,12 +11,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Optional;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.Signals;
 
-/** The terminal, opened when somebody is asked or something is drawn, because that takes its time. */
+/** Opens the terminal only when it is needed, to ask or to draw, because opening takes time. */
 final class LazyTerminal implements AutoCloseable {
 
     private final DrawingStyle drawingStyle;
@@ -28,10 +27,10 @@ final class LazyTerminal implements AutoCloseable {
     private Attributes usual;
     private LineEditor editor;
 
-    /** What may be drawn. @param plain whether nothing is drawn anew in place */
+    /** @param plain nothing is redrawn in place */
     record DrawingStyle(boolean color, boolean plain) {}
 
-    /** @param interrupt what Ctrl-C does, from now on */
+    /** @param interrupt what Ctrl-C does */
     LazyTerminal(
             DrawingStyle drawingStyle,
             Map<String, String> environment,
@@ -47,11 +46,6 @@ final class LazyTerminal implements AutoCloseable {
         Signals.register("INT", interrupt);
     }
 
-    /** Asks in a line that can be edited and completed. */
-    Optional<String> ask(String prompt, String label, String prefill) {
-        return editor().ask(prompt, label, prefill);
-    }
-
     synchronized LineEditor editor() {
         if (editor == null) {
             editor = new LineEditor(terminal(), drawingStyle.color(), completionData);
@@ -59,10 +53,9 @@ final class LazyTerminal implements AutoCloseable {
         return editor;
     }
 
-    /** A new live line. */
     ProgressLine newProgressLine() {
         return drawingStyle.plain() || TerminalFactory.isDumb(terminal())
-                ? new PlainProgressLine(err, PlainProgressLine.wokenByCancellation())
+                ? new PlainProgressLine(err)
                 : new TerminalProgressLine(terminal(), System::nanoTime, new KeyListener(terminal()));
     }
 
@@ -79,7 +72,7 @@ final class LazyTerminal implements AutoCloseable {
         return terminal;
     }
 
-    /** Leaves the terminal as it was found; for an end without {@link #close}. */
+    /** Restores the terminal's attributes; for an end without {@link #close}. */
     synchronized void restore() {
         if (terminal != null) {
             terminal.setAttributes(usual);

@@ -5,6 +5,7 @@ import dev.mailfrom.core.command.line.ReplWords;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.repl.input.LineEditor;
+import dev.mailfrom.repl.input.Prompter;
 import dev.mailfrom.repl.terminal.InterruptHandler;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -12,33 +13,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The loop: read a line, run it, again, until the person leaves. */
-final class Repl {
+/**
+ * The loop of the REPL: reads a line, runs it, until the person leaves.
+ *
+ * @param prompt asked before every line, because {@code use} changes it
+ * @param history the file of the present account and region; empty until the account is known
+ */
+record Repl(
+        LineEditor editor,
+        LineRunner runner,
+        InterruptHandler interrupts,
+        PrintStream err,
+        Supplier<String> prompt,
+        Supplier<Optional<Path>> history) {
 
-    private final LineEditor editor;
-    private final LineRunner runner;
-    private final InterruptHandler interrupts;
-    private final PrintStream err;
-    private final Supplier<String> prompt;
-    private final Supplier<Optional<Path>> history;
+    /** Runs one line to its end: reads, shows, asks, changes, follows. */
+    @FunctionalInterface
+    interface LineRunner {
 
-    /**
-     * @param prompt asked before every line, because {@code use} changes it
-     * @param history the file of the account and region that are in use; empty until the account is known
-     */
-    Repl(
-            LineEditor editor,
-            LineRunner runner,
-            InterruptHandler interrupts,
-            PrintStream err,
-            Supplier<String> prompt,
-            Supplier<Optional<Path>> history) {
-        this.editor = editor;
-        this.runner = runner;
-        this.interrupts = interrupts;
-        this.err = err;
-        this.prompt = prompt;
-        this.history = history;
+        /** Never throws for what a command or AWS does. @return the exit code */
+        int run(String line, Prompter prompter, CancellationToken cancellation);
     }
 
     /** @param banner printed first @return the exit code of the program */
@@ -46,21 +40,16 @@ final class Repl {
         err.println(banner);
         editor.preload();
         Optional<Path> loaded = Optional.empty();
-        while (true) {
+        Optional<List<String>> typed;
+        do {
             Optional<Path> file = history.get();
             if (file.isPresent() && !loaded.equals(file)) {
                 editor.useHistoryFile(file.get());
                 loaded = file;
             }
             err.flush();
-            LineEditor.LineInput lineInput = editor.read(prompt.get());
-            if (lineInput instanceof LineEditor.LineInput.EndOfInput) {
-                break;
-            }
-            if (lineInput instanceof LineEditor.LineInput.Lines typed && leaves(typed.lines())) {
-                break;
-            }
-        }
+            typed = editor.read(prompt.get());
+        } while (typed.isPresent() && !leaves(typed.get()));
         editor.close();
         return ExitCode.OK;
     }

@@ -37,14 +37,14 @@ class ReplTest {
     private String account = "1111";
     private int restored;
 
-    private int run(String keys, LineRunner runner) {
+    private int run(String keys, Repl.LineRunner runner) {
         emulatedTerminal.type(keys);
         return run(emulatedTerminal.terminal(), runner, Duration.ofHours(1), code -> {
             throw new AssertionError("nobody asked to leave at once");
         });
     }
 
-    private int run(Terminal terminal, LineRunner runner, Duration patience, IntConsumer exit) {
+    private int run(Terminal terminal, Repl.LineRunner runner, Duration patience, IntConsumer exit) {
         PrintStream talk = new PrintStream(err, true, StandardCharsets.UTF_8);
         LineEditor editor = new LineEditor(terminal, true, new ReplCompletionData());
         InterruptHandler interrupts = new InterruptHandler(() -> restored++, talk::println, exit, patience);
@@ -132,7 +132,7 @@ class ReplTest {
         List<Boolean> cancelled = new ArrayList<>();
         CountDownLatch said = new CountDownLatch(1);
         emulatedTerminal.type("watch\rexit\r");
-        LineRunner work = (line, prompter, cancellation) -> {
+        Repl.LineRunner work = (line, prompter, cancellation) -> {
             emulatedTerminal.terminal().raise(Terminal.Signal.INT);
             cancelled.add(cancellation.isCancelled());
             await(said);

@@ -2,8 +2,11 @@ package dev.mailfrom.core.change;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks work to stop at the next safe place, after the request that is under way. Thread-safe; once cancelled it stays
@@ -30,6 +33,21 @@ public final class CancellationToken {
             listener.run();
         }
         return () -> listeners.remove(listener);
+    }
+
+    /** Waits until it is cancelled, or until the time is up. An interrupt of the thread cancels it. @return whether it is */
+    public boolean await(Duration limit) {
+        CountDownLatch latch = new CountDownLatch(1);
+        Runnable stopListening = onCancel(latch::countDown);
+        try {
+            latch.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cancel();
+        } finally {
+            stopListening.run();
+        }
+        return cancelled;
     }
 
     /** @throws OperationCancelledException when it is cancelled */

@@ -122,7 +122,7 @@ public final class IdentityViews {
         snapshot.dns().ifPresent(dns -> {
             labeledValues.addAll(DnsViews.of(dns));
             labeledValues.add(new ViewBlock.LabeledValue("Expectation", expectation(MxExpectation.of(dns))));
-            labeledValues.add(new ViewBlock.LabeledValue("=>", next(evaluated)));
+            labeledValues.add(new ViewBlock.LabeledValue("Next step", next(evaluated)));
         });
         return labeledValues;
     }

@@ -4,12 +4,14 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.repl.output.JsonRowWriter;
-import java.util.concurrent.CountDownLatch;
+import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Takes the result of a command to its end: shows it, asks, executes, follows. */
 public final class ResultHandler {
+
+    private static final Duration FOREVER = Duration.ofDays(10_000);
 
     private final LineContext context;
     private final ChangeFlow changeFlow;
@@ -76,15 +78,11 @@ public final class ResultHandler {
 
     private int serve(CommandResult.Serving serving) {
         context.printResult(serving.view());
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runnable unlisten = context.cancellation().onCancel(stopped::countDown);
+        context.cancellation().await(FOREVER);
         try {
-            stopped.await();
             serving.running().close();
         } catch (Exception e) {
             throw new IllegalStateException("The sandbox could not be stopped: " + e.getMessage(), e);
-        } finally {
-            unlisten.run();
         }
         return ExitCode.OK;
     }

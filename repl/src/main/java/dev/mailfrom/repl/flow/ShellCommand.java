@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,7 +64,8 @@ final class ShellCommand {
             }
             int exit = process.exitValue();
             if (exit == ExitCode.INTERRUPTED) {
-                awaitCancellation(cancellation);
+                // Ctrl-C reaches the command too, perhaps first.
+                cancellation.await(Duration.ofMillis(SOON_MILLIS));
             }
             return exit == 0 ? Optional.empty() : Optional.of("it ended with exit code " + exit);
         } catch (InterruptedException e) {
@@ -89,13 +89,5 @@ final class ShellCommand {
             all.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Ctrl-C reaches the command too, perhaps first. */
-    private static void awaitCancellation(CancellationToken cancellation) throws InterruptedException {
-        CountDownLatch heard = new CountDownLatch(1);
-        Runnable unlisten = cancellation.onCancel(heard::countDown);
-        heard.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
-        unlisten.run();
     }
 }

@@ -50,23 +50,6 @@ public final class LineEditor implements Prompter {
         new AutosuggestionWidgets(reader).enable();
     }
 
-    /** What came of reading a line. */
-    public sealed interface LineInput {
-
-        /** One line, or the several of a pasted block. */
-        record Lines(List<String> lines) implements LineInput {
-            public Lines {
-                lines = List.copyOf(lines);
-            }
-        }
-
-        /** Ctrl-C: the line is thrown away. */
-        record Cleared() implements LineInput {}
-
-        /** Ctrl-D on an empty line, or the end of the input. */
-        record EndOfInput() implements LineInput {}
-    }
-
     private void options() {
         // Otherwise an exclamation mark would bring an earlier line back and run it.
         reader.option(Option.DISABLE_EVENT_EXPANSION, true);
@@ -126,8 +109,8 @@ public final class LineEditor implements Prompter {
         warming.start();
     }
 
-    /** Reads a line of the session. */
-    public LineInput read(String prompt) {
+    /** Reads a line of the session. @return several lines if a block was pasted; none at Ctrl-C; empty at Ctrl-D */
+    public Optional<List<String>> read(String prompt) {
         completer.setAnswerKind(Optional.empty());
         highlighter.setDisabled(false);
         reader.setAutosuggestion(SuggestionType.HISTORY);
@@ -135,11 +118,11 @@ public final class LineEditor implements Prompter {
             String text = plain.isPresent() ? plain.get().readLine(prompt) : reader.readLine(prompt);
             List<String> lines = text.lines().toList();
             lines.forEach(this::remember);
-            return new LineInput.Lines(lines);
+            return Optional.of(lines);
         } catch (UserInterruptException e) {
-            return new LineInput.Cleared();
+            return Optional.of(List.of());
         } catch (EndOfFileException e) {
-            return new LineInput.EndOfInput();
+            return Optional.empty();
         }
     }
 

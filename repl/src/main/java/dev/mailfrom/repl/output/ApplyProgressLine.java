@@ -5,35 +5,24 @@ import dev.mailfrom.core.view.ChangeViews;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The progress of a change of many: a bar where a line can be redrawn, else a line at times. */
+/** Shows the progress of a change of many identities. */
 public final class ApplyProgressLine implements ApplyProgress.Listener {
 
-    /** Without redrawing, a line for everything would be a wall of them. */
-    private static final Duration BETWEEN = Duration.ofSeconds(30);
-
     private final ProgressLine line;
+    private final ProgressBar bar;
     private final Duration interval;
-    private Duration said = Duration.ZERO;
 
     /** @param interval SES's pace */
     public ApplyProgressLine(ProgressLine line, Duration interval) {
         this.line = line;
+        this.bar = new ProgressBar(line, Duration.ZERO);
         this.interval = interval;
     }
 
     @Override
     public void progress(ApplyProgress now) {
-        boolean due = now.doneInThisRun() == 1
-                || now.waiting() == 0
-                || now.elapsed().minus(said).compareTo(BETWEEN) >= 0;
-        if (line.canRedraw() || due) {
-            said = now.elapsed();
-            line.show((line.canRedraw()
-                            ? ProgressBar.render(now.all() == 0 ? 1 : now.done() + now.failed(), Math.max(1, now.all()))
-                                    + " "
-                            : "")
-                    + words(now));
-        }
+        boolean firstOrLast = now.doneInThisRun() == 1 || now.waiting() == 0;
+        bar.show(firstOrLast, now.elapsed(), now.done() + now.failed(), now.all(), words(now));
     }
 
     @Override

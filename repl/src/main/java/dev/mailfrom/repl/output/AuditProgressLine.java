@@ -4,30 +4,23 @@ import dev.mailfrom.core.audit.AuditProgress;
 import dev.mailfrom.core.view.AuditViews;
 import java.time.Duration;
 
-/** The progress of an audit: a bar where a line can be redrawn, else a line at times. */
+/** Shows the progress of an audit. */
 public final class AuditProgressLine {
 
-    /** Without redrawing, a line for everything would be a wall of them. */
-    private static final Duration BETWEEN = Duration.ofSeconds(30);
-    /** Redrawing for each of thousands takes longer than checking them. */
-    private static final Duration REDRAWN = Duration.ofMillis(100);
+    /** Drawing for each of thousands would take longer than checking them. */
+    private static final Duration REDRAW = Duration.ofMillis(100);
 
     private final ProgressLine line;
-    private Duration said = Duration.ZERO;
+    private final ProgressBar bar;
 
     public AuditProgressLine(ProgressLine line) {
         this.line = line;
+        this.bar = new ProgressBar(line, REDRAW);
     }
 
     public void progress(AuditProgress now) {
-        Duration between = line.canRedraw() ? REDRAWN : BETWEEN;
-        boolean done = now.listComplete() && now.processed() == now.listed() && line.canRedraw();
-        if (done || now.elapsed().minus(said).compareTo(between) >= 0) {
-            said = now.elapsed();
-            String bar = line.canRedraw()
-                    ? ProgressBar.render(now.processed(), now.listComplete() ? now.listed() : 0) + " "
-                    : "";
-            line.show(bar + AuditViews.line(now));
-        }
+        boolean done = line.canRedraw() && now.listComplete() && now.processed() == now.listed();
+        int all = now.listComplete() ? now.listed() : 0;
+        bar.show(done, now.elapsed(), now.processed(), all, AuditViews.line(now));
     }
 }

@@ -11,7 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Objects that are written one by one as they come, so that nobody has to hold them all, and each can be read at once. */
+/** Writes objects one by one as they come, so that they need not be held and can be read at once. */
 public final class JsonRowWriter {
 
     private final CliOutput cliOutput;
@@ -29,65 +29,65 @@ public final class JsonRowWriter {
         writer.setIndent("  ");
     }
 
-    /** @return false where nobody reads any more */
+    /** @return false if nobody reads any more */
     public boolean writeRow(JsonObject row) {
-        String piece = switch (format) {
-            case JSONL -> JsonFormatter.compact(row) + "\n";
-            case CSV -> (begun ? "" : CsvWriter.header(row)) + CsvWriter.row(row);
-            case JSON, TEXT -> json(row);
-        };
+        boolean first = !begun;
         begun = true;
-        return cliOutput.printPart(piece);
+        return switch (format) {
+            case JSONL -> cliOutput.printPart(JsonFormatter.compact(row) + "\n");
+            case CSV -> cliOutput.printPart((first ? CsvWriter.header(row) : "") + CsvWriter.row(row));
+            case JSON, TEXT ->
+                print(
+                        () -> {
+                            begin(first);
+                            JsonFormatter.write(row, writer);
+                        },
+                        "");
+        };
     }
 
-    private String json(JsonObject row) {
-        try {
-            if (!begun) {
-                open();
-            }
-            JsonFormatter.write(row, writer);
-            return taken();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void open() throws IOException {
-        writer.beginObject();
-        writer.name(plural);
-        writer.beginArray();
-    }
-
-    private String taken() throws IOException {
-        writer.flush();
-        String piece = text.toString();
-        text.getBuffer().setLength(0);
-        return piece;
-    }
-
-    /** After the last row; the whole is well-formed then. */
+    /** Makes the whole well-formed, after the last row. */
     public void end() {
         end(new JsonObject());
     }
 
-    /** The same. @param beside what else stands in the JSON */
+    /** The same. @param beside what else is in the JSON */
     public void end(JsonObject beside) {
         if (format != OutputFormat.JSON) {
             return;
         }
+        print(
+                () -> {
+                    begin(!begun);
+                    writer.endArray();
+                    for (Map.Entry<String, JsonElement> more : beside.entrySet()) {
+                        writer.name(more.getKey());
+                        JsonFormatter.write(more.getValue(), writer);
+                    }
+                    writer.endObject();
+                },
+                "\n");
+    }
+
+    private void begin(boolean first) throws IOException {
+        if (first) {
+            writer.beginObject().name(plural).beginArray();
+        }
+    }
+
+    private interface JsonPiece {
+        void write() throws IOException;
+    }
+
+    private boolean print(JsonPiece piece, String end) {
         try {
-            if (!begun) {
-                open();
-            }
-            writer.endArray();
-            for (Map.Entry<String, JsonElement> more : beside.entrySet()) {
-                writer.name(more.getKey());
-                JsonFormatter.write(more.getValue(), writer);
-            }
-            writer.endObject();
-            cliOutput.printPart(taken() + "\n");
+            piece.write();
+            writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        String written = text.toString();
+        text.getBuffer().setLength(0);
+        return cliOutput.printPart(written + end);
     }
 }

@@ -3,58 +3,49 @@ package dev.mailfrom.repl.output;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A table as text: columns side by side where they fit, else each row as a small list. */
-final class TableRenderer {
+/** Renders a table as text: columns side by side where they fit, else each row as a small list. */
+record TableRenderer(TextTheme theme, int width) {
 
     private static final String GAP = "  ";
-
-    private final TextTheme textTheme;
-    private final int width;
-
-    TableRenderer(TextTheme textTheme, int width) {
-        this.textTheme = textTheme;
-        this.width = width;
-    }
+    /** The last column is broken into lines, if at least this much of it is left. */
+    private static final int NARROWEST = 24;
 
     List<String> lines(ViewBlock.Table table) {
-        int[] widths = widths(table);
+        int[] widths = IntStream.range(0, table.columns().size())
+                .map(column -> width(table, column))
+                .toArray();
         int last = widths.length - 1;
-        int before = 0;
-        for (int i = 0; i < last; i++) {
-            before += widths[i] + GAP.length();
-        }
-        // The last column may be broken into lines, as long as enough of it is left to be read.
+        int before =
+                Arrays.stream(widths).limit(last).map(w -> w + GAP.length()).sum();
         int room = width - before;
-        boolean fits = room >= Math.min(widths[last], 24);
-        return fits ? columns(table, widths, before, room) : stacked(table);
+        return room >= Math.min(widths[last], NARROWEST) ? columns(table, widths, before, room) : stacked(table);
     }
 
-    private static int[] widths(ViewBlock.Table table) {
-        int[] widths = new int[table.columns().size()];
-        for (int i = 0; i < widths.length; i++) {
-            int column = i;
-            widths[i] = Math.max(
-                    table.columns().get(i).length(),
-                    table.rows().stream()
-                            .mapToInt(row -> row.get(column).text().length())
-                            .max()
-                            .orElse(0));
-        }
-        return widths;
+    private static int width(ViewBlock.Table table, int column) {
+        Stream<String> cells = table.rows().stream().map(row -> row.get(column).text());
+        return Stream.concat(Stream.of(table.columns().get(column)), cells)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private List<String> columns(ViewBlock.Table table, int[] widths, int before, int room) {
-        List<String> lines = new ArrayList<>();
+        List<List<ViewBlock.Text>> rows = new ArrayList<>(table.rows());
         if (table.columns().stream().anyMatch(column -> !column.isEmpty())) {
-            List<ViewBlock.Text> head = table.columns().stream()
-                    .map(column -> new ViewBlock.Text(column, TextStyle.QUIET))
-                    .toList();
-            lines.addAll(row(head, widths, before, room));
+            rows.add(
+                    0,
+                    table.columns().stream()
+                            .map(column -> new ViewBlock.Text(column, TextStyle.QUIET))
+                            .toList());
         }
-        table.rows().forEach(row -> lines.addAll(row(row, widths, before, room)));
-        return lines;
+        return rows.stream()
+                .flatMap(row -> row(row, widths, before, room).stream())
+                .toList();
     }
 
     private List<String> row(List<ViewBlock.Text> cells, int[] widths, int before, int room) {
@@ -62,15 +53,16 @@ final class TableRenderer {
         int last = widths.length - 1;
         for (int i = 0; i < last; i++) {
             ViewBlock.Text cell = cells.get(i);
-            line.append(textTheme.paint(cell.text(), cell.textStyle()))
+            line.append(theme.paint(cell.text(), cell.textStyle()))
                     .append(" ".repeat(widths[i] - cell.text().length()))
                     .append(GAP);
         }
         ViewBlock.Text end = cells.get(last);
-        List<String> parts = TextWrapper.lines(end.text(), Math.max(1, room));
         List<String> lines = new ArrayList<>();
-        lines.add((line + textTheme.paint(parts.get(0), end.textStyle())).stripTrailing());
-        parts.stream().skip(1).forEach(part -> lines.add(" ".repeat(before) + textTheme.paint(part, end.textStyle())));
+        for (String part : TextWrapper.lines(end.text(), Math.max(1, room))) {
+            String head = lines.isEmpty() ? line.toString() : " ".repeat(before);
+            lines.add((head + theme.paint(part, end.textStyle())).stripTrailing());
+        }
         return lines;
     }
 
@@ -80,14 +72,14 @@ final class TableRenderer {
     private List<String> stacked(ViewBlock.Table table) {
         List<String> lines = new ArrayList<>();
         for (List<ViewBlock.Text> row : table.rows()) {
-            lines.add(textTheme.paint(row.get(0).text(), TextStyle.STRONG));
+            lines.add(theme.paint(row.get(0).text(), TextStyle.STRONG));
             for (int i = 1; i < row.size(); i++) {
                 ViewBlock.Text cell = row.get(i);
                 String label = table.columns().get(i);
                 if (!cell.text().isEmpty()) {
                     String head = label.isEmpty() ? "" : label + ": ";
-                    List<String> parts = TextWrapper.lines(head + cell.text(), width - GAP.length());
-                    parts.forEach(part -> lines.add(GAP + textTheme.paint(part, cell.textStyle())));
+                    TextWrapper.lines(head + cell.text(), width - GAP.length())
+                            .forEach(part -> lines.add(GAP + theme.paint(part, cell.textStyle())));
                 }
             }
         }

@@ -8,10 +8,12 @@ import dev.mailfrom.core.view.ViewBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Blocks as text, for a given width. */
+/** Renders blocks as text of a given width. */
 final class TextRenderer {
 
     private static final int NARROWEST = 30;
@@ -19,15 +21,19 @@ final class TextRenderer {
     /** The blank before a record or a command that ends a sentence. */
     private static final Pattern COPYABLE = Pattern.compile(" (?=\\S+\\. \\d+ IN |mailfrom |aws )");
 
-    private final TextTheme textTheme;
+    private final TextTheme theme;
     private final int width;
     private final boolean wide;
 
-    /** @param width of the screen in characters; 0 where there is no screen: tables and sentences are as wide as they like */
-    TextRenderer(TextTheme textTheme, int width) {
-        this.textTheme = textTheme;
+    /** @param width of the screen in characters; 0 where there is none, and tables and sentences may be of any width */
+    TextRenderer(TextTheme theme, int width) {
+        this.theme = theme;
         this.width = width <= 0 ? 80 : Math.max(NARROWEST, width);
         this.wide = width <= 0;
+    }
+
+    boolean isForScreen() {
+        return !wide;
     }
 
     /** The lines of all blocks, each ended by a line feed. */
@@ -44,41 +50,44 @@ final class TextRenderer {
 
     private List<String> render(ViewBlock block) {
         if (block instanceof ViewBlock.Heading heading) {
-            return TextWrapper.lines(heading.text(), width).stream()
-                    .map(line -> textTheme.paint(line, TextStyle.STRONG))
-                    .toList();
+            return painted(TextWrapper.lines(heading.text(), width), TextStyle.STRONG);
         }
         if (block instanceof ViewBlock.Paragraph paragraph) {
             // In a file or a log a sentence stays in one piece, so that it can be found.
             List<String> lines = wide ? paragraph.text().lines().toList() : TextWrapper.lines(paragraph.text(), width);
-            return lines.stream()
-                    .map(line -> textTheme.paint(line, paragraph.textStyle()))
-                    .toList();
+            return painted(lines, paragraph.textStyle());
         }
         if (block instanceof ViewBlock.Fields fields) {
             return fields(fields.labeledValues());
         }
         if (block instanceof ViewBlock.Table table) {
-            return new TableRenderer(textTheme, wide ? Integer.MAX_VALUE : width).lines(table);
+            return new TableRenderer(theme, wide ? Integer.MAX_VALUE : width).lines(table);
         }
         if (block instanceof ViewBlock.Difference difference) {
             return difference(difference.properties());
         }
         if (block instanceof ViewBlock.Findings findings) {
-            return findings.findings().stream()
-                    .flatMap(finding -> finding(finding).stream())
-                    .toList();
+            return flat(findings.findings(), this::finding);
         }
         if (block instanceof ViewBlock.Records records) {
-            return records(records);
+            List<String> lines = flat(records.records(), record -> record(record, records.zone()));
+            lines.add("");
+            return lines;
         }
-        if (block instanceof ViewBlock.CopyableText copyableText) {
-            return copyableText.text().lines().map(line -> INDENT + line).toList();
+        if (block instanceof ViewBlock.CopyableText copyable) {
+            return copyable.text().lines().map(line -> INDENT + line).toList();
         }
-        if (block instanceof ViewBlock.Document document) {
-            return document.text().lines().toList();
-        }
-        return ((ViewBlock.Lines) block).lines();
+        return block instanceof ViewBlock.Document document
+                ? document.text().lines().toList()
+                : ((ViewBlock.Lines) block).lines();
+    }
+
+    private static <T> List<String> flat(List<T> things, Function<T, List<String>> lines) {
+        return things.stream().flatMap(thing -> lines.apply(thing).stream()).collect(Collectors.toList());
+    }
+
+    private List<String> painted(List<String> lines, TextStyle style) {
+        return lines.stream().map(line -> theme.paint(line, style)).toList();
     }
 
     // Verdict        ok
@@ -90,43 +99,41 @@ final class TextRenderer {
         boolean stacked = label > width / 2;
         int column = stacked ? 4 : label + 2 + INDENT.length();
         List<String> lines = new ArrayList<>();
-        for (ViewBlock.LabeledValue labeledValue : labeledValues) {
-            List<String> values = TextWrapper.lines(labeledValue.value().text(), Math.max(10, width - column));
-            String head = INDENT + labeledValue.label();
-            int from = 0;
+        for (ViewBlock.LabeledValue field : labeledValues) {
+            List<String> values = withCopyable(field.value().text(), column, width - column).stream()
+                    .map(line -> hang(line, column, field.value().textStyle()))
+                    .collect(Collectors.toList());
+            String head = INDENT + field.label();
             if (stacked) {
                 lines.add(head);
             } else {
-                lines.add(pad(head, column)
-                        + textTheme.paint(values.get(0), labeledValue.value().textStyle()));
-                from = 1;
+                values.set(0, pad(head, column) + values.get(0).substring(column));
             }
-            for (String more : values.subList(from, values.size())) {
-                lines.add(" ".repeat(column)
-                        + textTheme.paint(more, labeledValue.value().textStyle()));
-            }
+            lines.addAll(values);
         }
         return lines;
+    }
+
+    private String hang(String line, int column, TextStyle style) {
+        int from = line.startsWith(" ".repeat(column)) ? column : INDENT.length();
+        return line.substring(0, from) + theme.paint(line.substring(from), style);
     }
 
     //   MAIL FROM domain   (none) -> bounce.example.com
     //   On MX failure      UseDefaultValue (unchanged)
     private List<String> difference(List<ViewBlock.Property> properties) {
         int label = properties.stream().mapToInt(p -> p.label().length()).max().orElse(0) + 2 + INDENT.length();
-        List<String> lines = new ArrayList<>();
-        for (ViewBlock.Property property : properties) {
+        return flat(properties, property -> {
             String head = pad(INDENT + property.label(), label);
+            String after = theme.paint(property.after(), TextStyle.STRONG);
             if (!property.changes()) {
-                lines.add(head + property.before() + " (unchanged)");
-            } else if (label + property.before().length() + property.after().length() + 4 <= width) {
-                lines.add(head + property.before() + " -> " + textTheme.paint(property.after(), TextStyle.STRONG));
-            } else {
-                lines.add(head.stripTrailing());
-                lines.add("    from " + property.before());
-                lines.add("    to   " + textTheme.paint(property.after(), TextStyle.STRONG));
+                return List.of(head + property.before() + " (unchanged)");
             }
-        }
-        return lines;
+            boolean fits = label + property.before().length() + property.after().length() + 4 <= width;
+            return fits
+                    ? List.of(head + property.before() + " -> " + after)
+                    : List.of(head.stripTrailing(), "    from " + property.before(), "    to   " + after);
+        });
     }
 
     //   ERROR    MX_MISSING
@@ -136,38 +143,37 @@ final class TextRenderer {
     private List<String> finding(Finding finding) {
         String word = pad(finding.severity().label().toUpperCase(Locale.ROOT), 9);
         String space = " ".repeat(INDENT.length() + 9);
+        int room = width - space.length();
         List<String> lines = new ArrayList<>();
         lines.add(INDENT
-                + textTheme.paint(word, tone(finding.severity()))
-                + textTheme.paint(finding.code().name(), TextStyle.STRONG));
-        int room = width - space.length();
+                + theme.paint(word, style(finding.severity()))
+                + theme.paint(finding.code().name(), TextStyle.STRONG));
         TextWrapper.lines(finding.message(), room).forEach(line -> lines.add(space + line));
         for (String evidence : finding.evidence()) {
-            List<String> parts = TextWrapper.lines(evidence, room - INDENT.length());
-            lines.add(space + textTheme.paint(parts.get(0), TextStyle.QUIET));
-            parts.stream().skip(1).forEach(part -> lines.add(space + INDENT + textTheme.paint(part, TextStyle.QUIET)));
+            List<String> parts = painted(TextWrapper.lines(evidence, room - INDENT.length()), TextStyle.QUIET);
+            lines.add(space + parts.get(0));
+            parts.stream().skip(1).forEach(part -> lines.add(space + INDENT + part));
         }
         if (!finding.fix().isEmpty()) {
-            lines.addAll(fix(finding.fix(), space));
+            lines.addAll(withCopyable("Fix: " + finding.fix(), space.length(), room));
         }
         return lines;
     }
 
-    /** A record or a command at the end stays on a line of its own, further left if it must, to be copied whole. */
-    private List<String> fix(String fix, String space) {
-        int room = width - space.length();
-        String text = "Fix: " + fix;
+    /** Indented lines; a record or a command at the end stays whole, on its own line, further left if it must. */
+    private List<String> withCopyable(String text, int indent, int room) {
+        String space = " ".repeat(indent);
         Matcher copyable = COPYABLE.matcher(text);
         boolean apart = text.length() > room && copyable.find();
         String words = apart ? text.substring(0, copyable.start()) : text;
         List<String> lines = new ArrayList<>();
-        TextWrapper.lines(words, room).forEach(line -> lines.add(space + line));
+        TextWrapper.lines(words, Math.max(10, room)).forEach(line -> lines.add(space + line));
         if (apart) {
             String whole = text.substring(copyable.end());
-            boolean fits = space.length() + INDENT.length() + whole.length() <= width;
+            boolean fits = INDENT.length() + whole.length() <= room;
             // A remark to a record goes below it, where a zone file takes it as well.
             String[] parts = fits ? new String[] {whole} : whole.split(" +(?=; )", 2);
-            boolean all = space.length() + INDENT.length() + parts[0].length() <= width;
+            boolean all = INDENT.length() + parts[0].length() <= room;
             for (String part : parts) {
                 lines.add((all ? space : "") + INDENT + part);
             }
@@ -175,7 +181,7 @@ final class TextRenderer {
         return lines;
     }
 
-    private static TextStyle tone(Severity severity) {
+    private static TextStyle style(Severity severity) {
         return switch (severity) {
             case ERROR -> TextStyle.BAD;
             case UNKNOWN -> TextStyle.UNKNOWN;
@@ -184,22 +190,18 @@ final class TextRenderer {
         };
     }
 
-    //   Name    bounce.example.com   (in the zone example.com: bounce)
-    //   Type    MX
+    //   Name    bounce.example.com
+    //   Host    bounce   (in the zone example.com)
+    //   Type    MX   TTL 1800
     //   Value   10 feedback-smtp.us-east-1.amazonses.com.
-    private List<String> records(ViewBlock.Records records) {
-        List<String> lines = new ArrayList<>();
-        for (RequiredRecord record : records.records()) {
-            String host = record.hostPart(records.zone());
-            lines.add("");
-            lines.add(INDENT + "Name    " + textTheme.paint(record.name(), TextStyle.STRONG));
-            lines.add(INDENT + "Host    " + host
-                    + textTheme.paint("   (in the zone " + records.zone() + ")", TextStyle.QUIET));
-            lines.add(INDENT + "Type    " + record.type() + "   TTL " + record.ttl());
-            lines.add(INDENT + "Value   " + textTheme.paint(record.value(), TextStyle.STRONG));
-        }
-        lines.add("");
-        return lines;
+    private List<String> record(RequiredRecord record, String zone) {
+        return List.of(
+                "",
+                INDENT + "Name    " + theme.paint(record.name(), TextStyle.STRONG),
+                INDENT + "Host    " + record.hostPart(zone)
+                        + theme.paint("   (in the zone " + zone + ")", TextStyle.QUIET),
+                INDENT + "Type    " + record.type() + "   TTL " + record.ttl(),
+                INDENT + "Value   " + theme.paint(record.value(), TextStyle.STRONG));
     }
 
     private static String pad(String text, int length) {

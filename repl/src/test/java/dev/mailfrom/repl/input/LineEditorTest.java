@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +26,13 @@ class LineEditorTest {
         return new LineEditor(terminal.terminal(), true, new ReplCompletionData());
     }
 
-    private static LineEditor.LineInput read(EmulatedTerminal terminal, String keys) {
+    private static Optional<List<String>> read(EmulatedTerminal terminal, String keys) {
         terminal.type(keys);
         return editor(terminal).read("sandbox › ");
     }
 
-    private static LineEditor.LineInput line(String line) {
-        return new LineEditor.LineInput.Lines(List.of(line));
+    private static Optional<List<String>> line(String line) {
+        return Optional.of(List.of(line));
     }
 
     @Test
@@ -125,19 +126,19 @@ class LineEditorTest {
     void throwsTheLineAwayOnControlC() {
         wide.type("set exam");
         wide.type("set exam", "\003");
-        assertThat(editor(wide).read("› ")).isEqualTo(new LineEditor.LineInput.Cleared());
-        assertThat(read(new EmulatedTerminal(80, 24, "xterm"), "\003")).isEqualTo(new LineEditor.LineInput.Cleared());
+        assertThat(editor(wide).read("› ")).isEqualTo(Optional.of(List.of()));
+        assertThat(read(new EmulatedTerminal(80, 24, "xterm"), "\003")).isEqualTo(Optional.of(List.of()));
     }
 
     @Test
     void leavesOnControlD() {
-        assertThat(read(wide, "\004")).isEqualTo(new LineEditor.LineInput.EndOfInput());
+        assertThat(read(wide, "\004")).isEqualTo(Optional.empty());
     }
 
     @Test
     void takesAPastedBlockAsItsLines() {
         assertThat(read(wide, "\033[200~list\rshow shop.example\r# done\033[201~\r"))
-                .isEqualTo(new LineEditor.LineInput.Lines(List.of("list", "show shop.example", "# done")));
+                .isEqualTo(Optional.of(List.of("list", "show shop.example", "# done")));
     }
 
     @Test
@@ -212,7 +213,7 @@ class LineEditorTest {
         editor.read("› ");
         editor.useHistoryFile(directory.resolve("two"));
 
-        assertThat(editor.read("› ")).isEqualTo(new LineEditor.LineInput.Lines(List.of()));
+        assertThat(editor.read("› ")).isEqualTo(Optional.of(List.of()));
 
         EmulatedTerminal later = new EmulatedTerminal(80, 24, "xterm");
         later.type("\020\r");

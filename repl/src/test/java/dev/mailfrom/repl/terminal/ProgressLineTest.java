@@ -9,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -121,23 +119,22 @@ class ProgressLineTest {
     @Test
     void thePlainOneSaysEveryNewsOnce() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<Duration> slept = new ArrayList<>();
-        PlainProgressLine line = new PlainProgressLine(
-                new PrintStream(err, true, StandardCharsets.UTF_8), (time, current) -> slept.add(time));
+        PlainProgressLine line = new PlainProgressLine(new PrintStream(err, true, StandardCharsets.UTF_8));
+        long before = System.nanoTime();
 
         line.show("Pending");
-        assertThat(line.pause(Duration.ofSeconds(30), cancellation)).isEqualTo(ProgressLine.PauseEnd.TIME);
+        assertThat(line.pause(Duration.ofMillis(30), cancellation)).isEqualTo(ProgressLine.PauseEnd.TIME);
         line.show("Pending");
         line.show("Success");
         line.close();
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("Pending\nSuccess\n");
-        assertThat(slept).containsExactly(Duration.ofSeconds(30));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(30));
     }
 
     @Test
     void thePlainOneWakesWhenCancelled() {
-        PlainProgressLine line = new PlainProgressLine(System.err, PlainProgressLine.wokenByCancellation());
+        PlainProgressLine line = new PlainProgressLine(System.err);
         Thread canceller = new Thread(cancellation::cancel);
         canceller.start();
 

@@ -48,7 +48,7 @@ final class MonitorOutage {
             say("What to do", why.fix(), builder);
         }
         String rest = scope.region().isEmpty()
-                ? "Once that is fixed, start the bot anew"
+                ? "Fix this, then restart the bot"
                 : "Monitoring goes on by itself when this is over";
         String then = rest + ". Then you are told what has turned bad meanwhile.";
         builder.line(then, then);

@@ -107,11 +107,11 @@ class MonitorOutageTest {
     }
 
     @Test
-    void anAccountWhoseRegionIsNotKnownNeedsAnotherStart() {
+    void anAccountWhoseRegionNobodyKnowsNeedsAnotherStart() {
         outage.reportOutage(new PermissionChecker.PermissionScope("prod", ""), SINCE, WHY);
 
         assertThat(SlackMessage.fromJson(only().body()).text())
                 .startsWith("account prod is not monitored.")
-                .contains("Once that is fixed, start the bot anew. Then you are told what has turned bad meanwhile.");
+                .contains("Fix this, then restart the bot. Then you are told what has turned bad meanwhile.");
     }
 }

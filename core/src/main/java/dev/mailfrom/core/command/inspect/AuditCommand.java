@@ -37,11 +37,11 @@ import picocli.CommandLine.Parameters;
         name = "audit",
         description = "Check all identities of the region and sum up, once or, with --every, continuously.",
         footer = {
-            "",
-            "Examples: audit --severity error",
-            "          audit --regions us-east-1,eu-west-1 -o jsonl > audit.jsonl",
-            "          audit --since last --fail-on warning",
-            "          audit --every 1h --on-change 'mail -s mailfrom ops@example.com'"
+            "Examples:",
+            "  mailfrom audit --severity error",
+            "  mailfrom audit --regions us-east-1,eu-west-1 -o jsonl > audit.jsonl",
+            "  mailfrom audit --since last --fail-on warning",
+            "  mailfrom audit --every 1h --on-change ./notify.sh"
         })
 public final class AuditCommand implements Command {
 

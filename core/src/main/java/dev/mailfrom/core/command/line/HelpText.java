@@ -75,9 +75,13 @@ public final class HelpText {
     /**
      * Everything about a command, a topic, or a command and the topic of the same name; or a word of {@code explain}.
      *
+     * @param name empty for the list of all
      * @throws UsageException when there is none of that name
      */
     public static ViewModel about(String name) {
+        if (name.isEmpty()) {
+            return all();
+        }
         Optional<Explanation> explanation = Explanations.find(name);
         if (CommandParser.model(name).isPresent()) {
             ViewModel command = command(name);

@@ -1,0 +1,148 @@
+package dev.mailfrom.repl;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.repl.input.Prompter;
+import dev.mailfrom.repl.input.SessionCompletionData;
+import dev.mailfrom.repl.output.CliOutput;
+import dev.mailfrom.repl.output.PlainProgressLine;
+import dev.mailfrom.repl.output.ProgressLine;
+import dev.mailfrom.repl.terminal.InterruptHandler;
+import dev.mailfrom.repl.terminal.TtyState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Runs one command, a batch of lines or the REPL in a session. */
+final class SessionRun {
+
+    /** How long work may take to stop before the person is told that Ctrl-C was heard. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private final CliApplication application;
+    private final Session session;
+    private final CliOutput output;
+    private final CommandParser.Parsed parsed;
+    private final InterruptHandler interrupts;
+    private final LazyTerminal terminal;
+    private final CommandRunner runner;
+
+    SessionRun(
+            CliApplication application,
+            Session session,
+            CliOutput output,
+            LazyTerminal.DrawingStyle style,
+            CommandParser.Parsed parsed) {
+        this.application = application;
+        this.session = session;
+        this.output = output;
+        this.parsed = parsed;
+        this.interrupts = new InterruptHandler(this::restore, this::notice, application.halt(), PATIENCE);
+        this.terminal = new LazyTerminal(
+                style,
+                application.environment(),
+                application.err(),
+                new SessionCompletionData(session),
+                interrupts::interrupt);
+        this.runner = new CommandRunner(session, output, this::newProgressLine, parsed.options());
+    }
+
+    /** Whether nothing but a terminal says what to do. */
+    static boolean isRepl(CommandParser.Parsed parsed, TtyState tty) {
+        GlobalOptions options = parsed.options();
+        return parsed.command().isEmpty()
+                && options.lines().isEmpty()
+                && options.file().isEmpty()
+                && tty.isInteractive();
+    }
+
+    /** @return the exit code */
+    int run() {
+        try (terminal) {
+            if (isRepl(parsed, application.tty())) {
+                return repl();
+            }
+            CancellationToken cancellation = new CancellationToken();
+            return interrupts.runInterruptibly(cancellation, () -> run(cancellation));
+        }
+    }
+
+    private int run(CancellationToken cancellation) {
+        Prompter terminalPrompter =
+                (prompt, label, prefill) -> terminal.editor().ask(prompt, label, prefill);
+        Optional<Prompter> prompter =
+                Optional.of(terminalPrompter).filter(any -> application.tty().isInteractive());
+        if (parsed.command().isPresent()) {
+            return runner.run(parsed, "", prompter, cancellation);
+        }
+        GlobalOptions options = parsed.options();
+        BatchRunner batch = new BatchRunner(runner, prompter, options.keepGoing(), cancellation);
+        if (!options.lines().isEmpty()) {
+            return batch.run(new StringReader(String.join("\n", options.lines())), "");
+        }
+        String name = options.file().orElse("-");
+        return batch.run(open(name), name.equals("-") ? "" : name);
+    }
+
+    private Reader open(String name) {
+        try {
+            InputStream source = name.equals("-") ? application.in() : Files.newInputStream(Path.of(name));
+            return new InputStreamReader(source, StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            throw new UsageException("The file " + name + " cannot be read.", "Check its name and permissions.");
+        }
+    }
+
+    private int repl() {
+        session.prefetch();
+        Repl.LineRunner lines = (line, prompter, cancellation) -> {
+            int exit = runner.runLine(line, "", Optional.of(prompter), cancellation);
+            session.cacheRecentChanges();
+            return exit;
+        };
+        // prod·eu-west-1 ›
+        return new Repl(
+                        terminal.editor(),
+                        lines,
+                        interrupts,
+                        application.err(),
+                        () -> session.promptLabel() + " › ",
+                        session::historyFile)
+                .run(banner());
+    }
+
+    private String banner() {
+        String name = "mailfrom " + CliApplication.version();
+        return session.isSandbox()
+                ? name + " · sandbox: SES and DNS are emulated, nothing is real, nothing is kept"
+                        + "\nTry: setup example.com · Tab completes · help lists commands · Ctrl-D quits"
+                : name + " · looks after the custom MAIL FROM domain of SES identities"
+                        + "\nTry: list, or doctor · Tab completes · help lists commands · Ctrl-D quits";
+    }
+
+    private ProgressLine newProgressLine() {
+        return application.tty().isInteractive()
+                ? terminal.newProgressLine()
+                : new PlainProgressLine(application.err());
+    }
+
+    private void restore() {
+        terminal.restore();
+    }
+
+    private void notice(String text) {
+        output.printNotice("\n" + text, TextStyle.PLAIN);
+    }
+}
