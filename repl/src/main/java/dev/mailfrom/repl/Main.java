@@ -15,7 +15,6 @@ public final class Main {
 
     private Main() {}
 
-    /** @param args as in {@code mailfrom help} */
     public static void main(String[] args) {
         // Names are in UTF-8 whatever the locale says.
         LossDetectingStream result = new LossDetectingStream(new FileOutputStream(FileDescriptor.out));
@@ -40,7 +39,7 @@ public final class Main {
         System.exit(exit);
     }
 
-    /** What the shell calls it comes first, as with every other program; Java itself asks the table of users. */
+    /** HOME comes first, as in other programs; Java itself asks the user database. */
     private static Path home() {
         String said = System.getenv().getOrDefault("HOME", "");
         return Path.of(said.startsWith("/") ? said : System.getProperty("user.home"));

@@ -1,6 +1,7 @@
 package dev.mailfrom.repl.input;
 
 import dev.mailfrom.core.command.line.Completion;
+import dev.mailfrom.core.command.line.CompletionCandidate;
 import dev.mailfrom.core.command.line.CompletionData;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,10 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jline.utils.AttributedString;
 
-/** Offers what the grammar and the memory of the session have for the place of the cursor; asks nobody. */
+/** Completes the word at the cursor from the grammar and from memory, without any request. */
 final class CommandCompleter implements Completer {
 
-    /** Longer words push their description to the right, so that one long name does not push all. */
+    /** The widest word column; a longer word pushes only its own description to the right. */
     private static final int COLUMN = 40;
 
     private final CompletionData completionData;
@@ -25,20 +26,19 @@ final class CommandCompleter implements Completer {
         this.color = color;
     }
 
-    /** The kind of answer that is asked for; empty for a line of the session. */
+    /** @param kind the kind of answer that is asked for; empty for a command line */
     void setAnswerKind(Optional<String> kind) {
         this.label = kind;
     }
 
-    /** Asks for the commands once; what that takes is kept. */
+    /** Builds the models of the commands, which are kept. */
     void preload() {
         Completion.complete("", 0, completionData);
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        List<dev.mailfrom.core.command.line.CompletionCandidate> offered = label.map(
-                        kind -> Completion.complete(kind, completionData))
+        List<CompletionCandidate> offered = label.map(kind -> Completion.complete(kind, completionData))
                 .orElseGet(() -> Completion.complete(line.line(), line.cursor(), completionData));
         int column = offered.stream()
                 .mapToInt(one -> one.value().length())
@@ -46,7 +46,7 @@ final class CommandCompleter implements Completer {
                 .max()
                 .orElse(0);
         int order = 1;
-        for (dev.mailfrom.core.command.line.CompletionCandidate one : offered) {
+        for (CompletionCandidate one : offered) {
             String shown = shown(one, column, reader.getTerminal().getWidth());
             String group = one.group().isEmpty() ? null : one.group();
             candidates.add(new Candidate(
@@ -54,8 +54,8 @@ final class CommandCompleter implements Completer {
         }
     }
 
-    /** The word and its description in columns of our own: JLine would set the descriptions flush right. */
-    private String shown(dev.mailfrom.core.command.line.CompletionCandidate one, int column, int width) {
+    /** The word and its description in two columns; JLine would align the descriptions to the right. */
+    private String shown(CompletionCandidate one, int column, int width) {
         if (one.description().isEmpty()) {
             return one.value();
         }

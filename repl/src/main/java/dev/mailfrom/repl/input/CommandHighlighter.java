@@ -8,7 +8,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Draws a line while it is typed: what a word is by its colour, what is wrong by an underline. */
+/** Highlights a line while it is typed: colors for kinds of words, an underline for mistakes. */
 final class CommandHighlighter implements Highlighter {
 
     private final boolean color;
@@ -19,9 +19,9 @@ final class CommandHighlighter implements Highlighter {
         this.color = color;
     }
 
-    /** An answer to a question is no line of the grammar. */
-    void setDisabled(boolean answer) {
-        this.off = answer;
+    /** Off for answers to questions, which are not command lines. */
+    void setDisabled(boolean disabled) {
+        this.off = disabled;
     }
 
     @Override

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The file in which lines are kept from session to session: names of customers' domains, so its owner's alone. */
+/** Prepares the history file. It holds names of customers' domains, so only its owner may read it. */
 final class HistoryFile {
 
     private HistoryFile() {}
 
-    /** Makes the directory, and takes a file that is there away from others. */
+    /** Creates the directory if needed, and takes the permissions of others from a file that exists. */
     static void prepare(Path file) {
         try {
             boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");

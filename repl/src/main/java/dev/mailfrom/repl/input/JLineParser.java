@@ -7,7 +7,7 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/** Tells JLine where the words are, by the one tokenizer that everything uses. */
+/** Splits a line into words for JLine, with the tokenizer of the command line. */
 final class JLineParser implements Parser {
 
     @Override
@@ -30,7 +30,7 @@ final class JLineParser implements Parser {
         return new JLineWords(line, cursor, words, index, word);
     }
 
-    /** A backslash is the tokenizer's business, not JLine's. */
+    /** The tokenizer handles backslashes, not JLine. */
     @Override
     public boolean isEscapeChar(char ch) {
         return false;

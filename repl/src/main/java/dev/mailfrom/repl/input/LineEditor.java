@@ -21,7 +21,7 @@ import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.widget.AutosuggestionWidgets;
 
-/** The line at the terminal: completion, highlighting, history. The one place that drives JLine's reader. */
+/** Edits a line at the terminal, with completion, highlighting and history. Only this class drives JLine's reader. */
 public final class LineEditor implements Prompter {
 
     private static final int REMEMBERED_LINES = 2000;
@@ -31,7 +31,6 @@ public final class LineEditor implements Prompter {
     private final CommandCompleter completer;
     private final CommandHighlighter highlighter;
 
-    /** @param color whether colour may be used */
     public LineEditor(Terminal terminal, boolean color, CompletionData completionData) {
         this.plain = TerminalFactory.isDumb(terminal) ? Optional.of(new PlainLineReader(terminal)) : Optional.empty();
         this.completer = new CommandCompleter(completionData, color);
@@ -84,8 +83,8 @@ public final class LineEditor implements Prompter {
     }
 
     /**
-     * Goes over to another history; the entries of the one before are forgotten here and stay in their file. What was
-     * typed before there was any file goes into the first.
+     * Switches to another history; entries of the old one stay in their file. Lines typed before there was any file go
+     * into the first.
      */
     public void useHistoryFile(Path file) {
         HistoryFile.prepare(file);
@@ -102,11 +101,11 @@ public final class LineEditor implements Prompter {
         }
     }
 
-    /** Builds the models of all commands meanwhile, so that neither the first key nor the first Tab is slow. */
+    /** Builds the models of all commands in the background, so that neither the first key nor the first Tab is slow. */
     public void preload() {
-        Thread warming = new Thread(() -> completer.preload(), "grammar");
-        warming.setDaemon(true);
-        warming.start();
+        Thread thread = new Thread(completer::preload, "grammar");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Reads a line of the session. @return several lines if a block was pasted; none at Ctrl-C; empty at Ctrl-D */
@@ -146,7 +145,7 @@ public final class LineEditor implements Prompter {
         }
     }
 
-    /** Where a proposal cannot be changed, it stands in brackets and an empty line takes it. */
+    /** Shows the suggestion in brackets where it cannot be edited; an empty line takes it. */
     private Optional<String> askPlainly(String prompt, String prefill) {
         String brackets = Matcher.quoteReplacement(" [" + prefill + "]: ");
         String shown = prefill.isEmpty() ? prompt : prompt.replaceFirst(":? *$", brackets);
@@ -158,7 +157,7 @@ public final class LineEditor implements Prompter {
         }
     }
 
-    /** A line that begins with a blank is meant to leave no trace. */
+    /** Keeps the line in the history, unless it begins with a blank. */
     private void remember(String line) {
         if (line.isBlank() || line.startsWith(" ")) {
             return;
@@ -171,7 +170,7 @@ public final class LineEditor implements Prompter {
         }
     }
 
-    /** Writes what is not written yet. */
+    /** Saves the history. */
     public void close() {
         try {
             reader.getHistory().save();

@@ -10,8 +10,8 @@ import org.jline.utils.NonBlockingReader;
 import org.jline.utils.Signals;
 
 /**
- * Reads a line where nothing can be drawn: the terminal itself shows and corrects what is typed. JLine's own reader would
- * print every line a second time there.
+ * Reads a line on a terminal that cannot be redrawn. The terminal itself echoes and edits; JLine's own reader would print
+ * every line a second time.
  */
 final class PlainLineReader {
 
@@ -24,7 +24,7 @@ final class PlainLineReader {
         this.terminal = terminal;
     }
 
-    /** @throws UserInterruptException at Ctrl-C @throws EndOfFileException when nothing more comes */
+    /** @throws UserInterruptException at Ctrl-C @throws EndOfFileException at the end of the input */
     String readLine(String prompt) {
         terminal.writer().print(prompt);
         terminal.writer().flush();

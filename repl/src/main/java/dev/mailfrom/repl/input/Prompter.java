@@ -6,10 +6,10 @@ import java.util.Optional;
 public interface Prompter {
 
     /**
-     * One line from the person; it does not enter the history.
+     * Reads an answer, which does not enter the history.
      *
      * @param label the kind of answer, as the grammar calls it (IDENTITY, BEHAVIOR ...), for completion; may be empty
-     * @param prefill what stands in the line already and can be changed
+     * @param prefill a suggestion in the line that can be edited
      * @return empty when the person pressed Ctrl-C or Ctrl-D, which always means no
      */
     Optional<String> ask(String prompt, String label, String prefill);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is in memory for completion: never a request, never a wait, never credentials. */
+/** Gives completion what the session has in memory: no request, no wait, no credentials. */
 public record SessionCompletionData(Session session) implements CompletionData {
 
     @Override

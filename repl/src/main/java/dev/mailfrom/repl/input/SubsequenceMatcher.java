@@ -7,8 +7,8 @@ import org.jline.reader.LineReader;
 import org.jline.reader.impl.CompletionMatcherImpl;
 
 /**
- * JLine's ways to match a word (beginning, middle, a typing error), and before the last one: its letters in their order,
- * so that {@code nwsorg} finds {@code news.example.org}.
+ * Matches words like JLine (prefix, infix, typing error), and also by letters in their order: {@code nwsorg} finds
+ * {@code news.example.org}.
  */
 final class SubsequenceMatcher extends CompletionMatcherImpl {
 
@@ -29,7 +29,7 @@ final class SubsequenceMatcher extends CompletionMatcherImpl {
         }
     }
 
-    /** Whether all letters stand in the candidate in their order, whatever is between them. */
+    /** Whether the candidate contains all letters in this order, with anything between them. */
     static boolean contains(String candidate, String letters) {
         String in = candidate.toLowerCase(Locale.ROOT);
         String wanted = letters.toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ public final class CliOutput {
     private final TextRenderer outRenderer;
     private final TextRenderer errRenderer;
 
-    /** @param outWidth of the screen in characters; 0 where standard output is none @param errWidth likewise */
+    /** @param outWidth of the screen in characters; 0 if standard output is none @param errWidth likewise */
     public CliOutput(
             PrintStream out, PrintStream err, TextTheme outTheme, TextTheme errTheme, int outWidth, int errWidth) {
         this.out = out;
@@ -44,7 +44,7 @@ public final class CliOutput {
         out.flush();
     }
 
-    /** A view without rows has nothing but text: what it says is the result whatever the form. */
+    /** A view without rows is only text, which is printed as it is. */
     private static String json(ViewModel view) {
         boolean textOnly = view.pluralKey().isEmpty() && view.rows().isEmpty();
         return textOnly
@@ -56,7 +56,7 @@ public final class CliOutput {
         return lines.map(line -> line + "\n").collect(Collectors.joining());
     }
 
-    /** Prints a piece of a result. @return false if nobody reads it any more */
+    /** Prints a piece of a result. @return false if the reader is gone */
     boolean printPart(String text) {
         out.print(text);
         return !out.checkError();

@@ -29,7 +29,7 @@ public final class JsonRowWriter {
         writer.setIndent("  ");
     }
 
-    /** @return false if nobody reads any more */
+    /** @return false if the reader is gone */
     public boolean writeRow(JsonObject row) {
         boolean first = !begun;
         begun = true;

@@ -6,10 +6,10 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Standard output, which remembers that something could not be written: a {@code PrintStream} by itself keeps quiet. */
+/** Remembers if something could not be written, which a {@code PrintStream} hides. */
 public final class LossDetectingStream extends FilterOutputStream {
 
-    private volatile Optional<IOException> trouble = Optional.empty();
+    private volatile Optional<IOException> failure = Optional.empty();
 
     public LossDetectingStream(OutputStream target) {
         super(target);
@@ -25,19 +25,19 @@ public final class LossDetectingStream extends FilterOutputStream {
         try {
             out.write(bytes, offset, length);
         } catch (IOException e) {
-            trouble = Optional.of(e);
+            failure = Optional.of(e);
             throw e;
         }
     }
 
-    /** Whether the reader has read enough and left, as {@code head} does. */
+    /** Whether the reader has closed the pipe, as {@code head} does. */
     boolean isReaderGone() {
-        return trouble.filter(LossDetectingStream::isPipe).isPresent();
+        return failure.filter(LossDetectingStream::isPipe).isPresent();
     }
 
-    /** Why a part of the result is lost; empty where nothing is, or nobody wants it. */
+    /** Why part of the result is lost; empty if nothing is lost, or the reader has closed the pipe. */
     public Optional<String> lossReason() {
-        return trouble.filter(e -> !isPipe(e)).map(IOException::getMessage);
+        return failure.filter(e -> !isPipe(e)).map(IOException::getMessage);
     }
 
     private static boolean isPipe(IOException e) {

@@ -3,33 +3,31 @@ package dev.mailfrom.repl.output;
 import dev.mailfrom.core.change.CancellationToken;
 import java.time.Duration;
 
-/** One line that tells how a wait goes: redrawn in place on a terminal, a new line for each news otherwise. */
+/** Shows the progress of a wait: one line redrawn in place on a terminal, else a new line for each new text. */
 public interface ProgressLine extends AutoCloseable {
 
-    /** Shows this text instead of the last. */
     void show(String text);
 
-    /** Whether a new text takes the place of the last on the screen. */
+    /** Whether a new text replaces the last one on the screen. */
     default boolean canRedraw() {
         return false;
     }
 
     /**
-     * Waits, counting down in the line where there is a terminal.
+     * Waits; on a terminal, the line counts down.
      *
      * @return why the wait ended
      */
     PauseEnd pause(Duration pause, CancellationToken cancellation);
 
-    /** Why a pause ended. */
     enum PauseEnd {
         TIME,
         CANCELLED,
-        /** The person pressed Enter to go on at once. */
+        /** Enter was pressed. */
         SKIPPED
     }
 
-    /** Ends the line; what it said last stays. */
+    /** Ends the line; its last text stays. */
     @Override
     void close();
 }

@@ -25,7 +25,7 @@ final class TextRenderer {
     private final int width;
     private final boolean wide;
 
-    /** @param width of the screen in characters; 0 where there is none, and tables and sentences may be of any width */
+    /** @param width of the screen in characters; 0 for none: tables and sentences are not broken */
     TextRenderer(TextTheme theme, int width) {
         this.theme = theme;
         this.width = width <= 0 ? 80 : Math.max(NARROWEST, width);

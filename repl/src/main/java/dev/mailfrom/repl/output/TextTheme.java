@@ -5,8 +5,8 @@ import dev.mailfrom.core.view.TextStyle;
 import java.util.Map;
 
 /**
- * How tones look. Colour only adds: every tone is also said in words. Only the default foreground, bold and the basic
- * colours are used, because they can be read on dark and on light.
+ * Paints text styles. A color only repeats what the words say. Only the default foreground, bold and the basic colors are
+ * used, because they can be read on dark and on light.
  *
  * @param color whether escape sequences may be written
  */
@@ -14,9 +14,7 @@ public record TextTheme(boolean color) {
 
     private static final String RESET = "\033[0m";
 
-    /**
-     * @param terminal whether the text goes to a terminal
-     */
+    /** @param terminal whether the text goes to a terminal */
     public static TextTheme of(ColorMode wanted, boolean terminal, Map<String, String> environment) {
         if (wanted != ColorMode.AUTO) {
             return new TextTheme(wanted == ColorMode.ALWAYS);

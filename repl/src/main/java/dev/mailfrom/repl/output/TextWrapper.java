@@ -3,7 +3,7 @@ package dev.mailfrom.repl.output;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text broken into lines at blanks. A word longer than a line stays whole, so that it can be copied. */
+/** Breaks text into lines at blanks. A word longer than a line stays whole, so that it can be copied. */
 final class TextWrapper {
 
     private TextWrapper() {}

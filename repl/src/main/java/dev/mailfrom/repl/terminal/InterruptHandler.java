@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 
 /**
- * Ctrl-C while a line runs: the first asks the work to stop at a safe place, the second leaves at once. The handler is
- * always there, because without one Ctrl-C would end the process in the middle of a request.
+ * Handles Ctrl-C while a line runs: the first asks the work to stop at a safe place, the second ends the process. It is
+ * always installed, because otherwise Ctrl-C would end the process in the middle of a request.
  */
 public final class InterruptHandler {
 
@@ -24,14 +24,13 @@ public final class InterruptHandler {
 
     private volatile RunningWork runningWork = new RunningWork(new CancellationToken(), new CountDownLatch(0));
 
-    /** What runs, and whether it is done. */
     private record RunningWork(CancellationToken cancellation, CountDownLatch done) {}
 
     /**
-     * @param restore leaves the terminal as it was found, before the process ends
-     * @param say tells the person something
+     * @param restore restores the terminal, before the process ends
+     * @param say shows a notice
      * @param exit ends the process at once
-     * @param patience how long work may take to stop before anything is said about it
+     * @param patience how long work may take to stop before a notice is shown
      */
     public InterruptHandler(Runnable restore, Consumer<String> say, IntConsumer exit, Duration patience) {
         this.restore = restore;
@@ -40,7 +39,7 @@ public final class InterruptHandler {
         this.patience = patience;
     }
 
-    /** Runs it; Ctrl-C cancels the cancellation meanwhile. @return what it returns */
+    /** Runs the work; meanwhile Ctrl-C cancels it. @return what the work returns */
     public int runInterruptibly(CancellationToken cancellation, IntSupplier running) {
         RunningWork now = new RunningWork(cancellation, new CountDownLatch(1));
         runningWork = now;
@@ -51,7 +50,7 @@ public final class InterruptHandler {
         }
     }
 
-    /** What Ctrl-C does; to be called by whoever hears it. */
+    /** To be called at Ctrl-C. */
     public void interrupt() {
         RunningWork now = runningWork;
         if (now.done().getCount() == 0) {
@@ -63,13 +62,13 @@ public final class InterruptHandler {
             return;
         }
         now.cancellation().cancel();
-        Thread teller = new Thread(() -> tell(now), "interrupt");
-        teller.setDaemon(true);
-        teller.start();
+        Thread thread = new Thread(() -> noticeIfStillRunning(now), "interrupt");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    /** Most work stops at once, and then says itself what became of it. */
-    private void tell(RunningWork now) {
+    /** Most work stops at once and then reports its outcome itself. */
+    private void noticeIfStillRunning(RunningWork now) {
         try {
             if (!now.done().await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 say.accept(STOPPING);

@@ -8,10 +8,10 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 
-/** Lets time pass at the terminal while it listens for Enter; every other key is ignored and not shown. */
+/** Waits for Enter at the terminal; ignores all other keys and does not show them. */
 public final class KeyListener implements TerminalProgressLine.EnterWaiter {
 
-    /** How often a cancellation is looked for. */
+    /** How often cancellation is checked. */
     private static final Duration STEP = Duration.ofMillis(100);
 
     private final Terminal terminal;
@@ -21,17 +21,17 @@ public final class KeyListener implements TerminalProgressLine.EnterWaiter {
     }
 
     @Override
-    public boolean waitForEnter(Duration at, CancellationToken cancellation) {
+    public boolean waitForEnter(Duration limit, CancellationToken cancellation) {
         Attributes usual = terminal.enterRawMode();
         try {
-            long end = System.nanoTime() + at.toNanos();
-            for (long left = at.toNanos(); left > 0 && !cancellation.isCancelled(); left = end - System.nanoTime()) {
+            long end = System.nanoTime() + limit.toNanos();
+            for (long left = limit.toNanos(); left > 0 && !cancellation.isCancelled(); left = end - System.nanoTime()) {
                 int key = terminal.reader().read(Math.max(1, Math.min(STEP.toMillis(), left / 1_000_000)));
                 if (key == '\r' || key == '\n') {
                     return true;
                 }
                 if (key == NonBlockingReader.EOF) {
-                    // Nobody is there to press anything, but time has to pass all the same.
+                    // The terminal is gone, but time has to pass all the same.
                     Thread.sleep(Math.min(STEP.toMillis(), left / 1_000_000));
                 }
             }

@@ -10,10 +10,10 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp;
 
-/** Opens the terminal that the person sits at. */
+/** Opens the terminal. */
 public final class TerminalFactory {
 
-    /** The name under which JLine finds a terminal that has everything but colours. */
+    /** The name under which JLine finds the terminal without its colors. */
     static final String MONOCHROME = "mailfrom-mono";
 
     private static final Size USUAL = new Size(80, 24);
@@ -23,12 +23,12 @@ public final class TerminalFactory {
     private TerminalFactory() {}
 
     /**
-     * @param color false: no escape sequence that styles text is ever written
-     * @param plain whether lines are only ever printed, never drawn anew, for screen readers and logs
+     * @param color false: text is never styled
+     * @param plain lines are only printed, never redrawn, for screen readers and logs
      */
     public static Terminal open(boolean color, boolean plain, Map<String, String> environment) throws IOException {
         String type = type(color, plain, environment.getOrDefault("TERM", ""));
-        // What is asked belongs to the talk, not to the result, which may be redirected.
+        // Questions are not part of the result, which may be redirected.
         Terminal terminal = TerminalBuilder.builder()
                 .name("mailfrom")
                 .system(true)
@@ -39,7 +39,7 @@ public final class TerminalFactory {
         return withDefaultSize(terminal);
     }
 
-    /** The type that JLine is told; empty to let it see by itself. */
+    /** The terminal type for JLine; empty to let it find out. */
     public static String type(boolean color, boolean plain, String term) {
         if (plain || term.equals(Terminal.TYPE_DUMB)) {
             return Terminal.TYPE_DUMB;
@@ -51,7 +51,7 @@ public final class TerminalFactory {
         return MONOCHROME;
     }
 
-    /** What JLine knows of the terminal, without its colours; JLine itself does not heed NO_COLOR. */
+    /** JLine's capabilities of the terminal, without colors; JLine itself ignores NO_COLOR. */
     private static String monochrome(String term) {
         String known = InfoCmp.getDefaultInfoCmp(term);
         String capabilities = known == null ? InfoCmp.getDefaultInfoCmp("xterm") : known;
@@ -60,7 +60,7 @@ public final class TerminalFactory {
                 .collect(Collectors.joining(","));
     }
 
-    /** Some terminals, such as those of build servers, do not tell their size. */
+    /** Some terminals, such as those of build servers, report no size. */
     static Terminal withDefaultSize(Terminal terminal) {
         Size size = terminal.getSize();
         if (size.getColumns() <= 0 || size.getRows() <= 0) {

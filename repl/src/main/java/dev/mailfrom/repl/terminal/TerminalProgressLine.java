@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
-/** One line that is drawn anew in place: back to its beginning, the new text, the rest cleared. */
+/** Redraws one line in place: back to its beginning, the new text, the rest cleared. */
 public final class TerminalProgressLine implements ProgressLine {
 
     private static final String CLEAR_TO_END = "\033[K";
@@ -22,15 +22,14 @@ public final class TerminalProgressLine implements ProgressLine {
     private String text = "";
     private String drawn = "";
 
-    /** Waits a little. */
     @FunctionalInterface
     interface EnterWaiter {
 
-        /** @return whether the person pressed Enter meanwhile */
-        boolean waitForEnter(Duration at, CancellationToken cancellation);
+        /** Waits at most this long. @return whether Enter was pressed */
+        boolean waitForEnter(Duration limit, CancellationToken cancellation);
     }
 
-    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} @param enterWaiter how time passes */
+    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
     public TerminalProgressLine(Terminal terminal, LongSupplier nanos, EnterWaiter enterWaiter) {
         this.terminal = terminal;
         this.out = terminal.writer();
@@ -77,7 +76,7 @@ public final class TerminalProgressLine implements ProgressLine {
         }
     }
 
-    /** @param end what is never cut, as long as the screen is wide enough for anything */
+    /** @param end is not cut unless the screen is very narrow */
     private void draw(String wanted, String end) {
         // The last column stays free, because some terminals go to the next line with it.
         int width = Math.max(1, terminal.getWidth() - 1);

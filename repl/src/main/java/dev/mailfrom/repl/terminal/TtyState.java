@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Which of the three streams are a terminal, and how wide it is. The launcher tells; Java alone would only know it of all
- * together.
+ * Which of the three streams are a terminal, and how wide it is. The launcher passes this on, because Java cannot tell
+ * the streams apart.
  *
- * @param columns 0 for not known
+ * @param columns 0 if unknown
  */
 public record TtyState(boolean in, boolean out, boolean err, int columns) {
 
-    /** @param console what Java itself knows, for a start without the launcher */
+    /** @param console whether Java has a console, for a start without the launcher */
     public static TtyState of(Properties properties, boolean console) {
         String told = properties.getProperty("mailfrom.tty");
         if (told == null) {
@@ -23,12 +23,12 @@ public record TtyState(boolean in, boolean out, boolean err, int columns) {
         return new TtyState(terminals.contains("in"), terminals.contains("out"), terminals.contains("err"), width);
     }
 
-    /** The width of what is written to standard output; 0 where that is no terminal. */
+    /** The width of standard output; 0 if it is no terminal. */
     public int outColumns() {
         return out ? width() : 0;
     }
 
-    /** The width of what is written to standard error; 0 where that is no terminal. */
+    /** The width of standard error; 0 if it is no terminal. */
     public int errColumns() {
         return err ? width() : 0;
     }
@@ -37,7 +37,7 @@ public record TtyState(boolean in, boolean out, boolean err, int columns) {
         return columns == 0 ? 80 : columns;
     }
 
-    /** Whether somebody can be asked and sees the question. */
+    /** Whether questions can be seen and answered. */
     public boolean isInteractive() {
         return in && err;
     }
