@@ -14,16 +14,15 @@ import dev.mailfrom.slackbot.slack.Readiness;
 import dev.mailfrom.slackbot.slack.SlackWebApi;
 import dev.mailfrom.slackbot.slack.SocketModeConnection;
 import dev.mailfrom.slackbot.slack.TokenCheck;
-import dev.mailfrom.slackbot.slack.ViewsWebApi;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The running bot: its parts, put together, started in order and ended in the other. */
+/** Connects the parts of the bot, starts them in order and stops them in reverse. */
 public final class Bot implements AutoCloseable {
 
-    /** While one connection is being renewed, the other one is there. */
-    private static final List<String> LINES = List.of("socket-1", "socket-2");
+    /** Two, so that one is there while the other is renewed. */
+    private static final List<String> CONNECTIONS = List.of("socket-1", "socket-2");
 
     private final AccountSessions sessions;
     private final Dispatcher dispatcher;
@@ -33,37 +32,33 @@ public final class Bot implements AutoCloseable {
     private final List<SocketModeConnection> lines;
 
     /**
-     * Opens the store and the port; nothing is taken before {@link #start}.
+     * Opens the store and the port. No event is accepted before {@link #start}.
      *
-     * @param port for HTTP and health; 0 for any that is free
+     * @param port for HTTP and health; 0 for any free one
      * @throws StoreException if the store cannot be opened
-     * @throws java.io.UncheckedIOException if the port cannot be had
+     * @throws java.io.UncheckedIOException if the port is in use
      */
     public Bot(SlackSecrets secrets, SlackbotConfig config, SessionSettings settings, int port, Clock clock) {
         Readiness readiness = new Readiness();
         SlackWebApi slack = new SlackWebApi(secrets);
         this.sessions = new AccountSessions(config.accounts(), settings, clock);
-        ViewsWebApi windows = new ViewsWebApi(slack);
-        this.dispatcher = new Dispatcher(config, sessions, slack, windows, clock);
-        MailFromForm form = new MailFromForm(dispatcher.handlerContext(), windows, clock);
+        this.dispatcher = new Dispatcher(config, sessions, slack, slack, clock);
+        MailFromForm form = new MailFromForm(dispatcher.handlerContext(), slack, clock);
         this.alertService = new AlertService(dispatcher.handlerContext(), sessions.store(), config.watchdog(), clock);
         dispatcher.register(
-                form, new HomeTab(dispatcher.handlerContext(), windows, clock), alertService.interactionHandler());
+                form, new HomeTab(dispatcher.handlerContext(), slack, clock), alertService.interactionHandler());
         BoltApp boltApp = new BoltApp(secrets, slack, dispatcher::offer, form);
         this.tokens = new TokenCheck(slack, readiness);
         this.httpEndpoint = new HttpEndpoint(port, secrets.signingSecret(), boltApp, readiness, clock);
         this.lines = secrets.appToken().stream()
-                .flatMap(token -> LINES.stream().map(name -> new SocketModeConnection(token, boltApp, readiness, name)))
+                .flatMap(token ->
+                        CONNECTIONS.stream().map(name -> new SocketModeConnection(token, boltApp, readiness, name)))
                 .toList();
     }
 
-    /**
-     * Begins to take what comes; what was left in the store is gone on with.
-     *
-     * @throws StoreException if the store cannot be read
-     */
+    /** Accepts events, and continues the work in the store. @throws StoreException if the store cannot be read */
     public void start() {
-        // An early look at the store: a bot that cannot write down must not begin.
+        // Fails early: without a store, the bot must not start.
         sessions.store().outbox().due(1);
         dispatcher.start();
         alertService.start();
@@ -72,12 +67,12 @@ public final class Bot implements AutoCloseable {
         lines.forEach(SocketModeConnection::start);
     }
 
-    /** Where HTTP and health are, whatever was asked for. */
+    /** The port of HTTP and health. */
     public int port() {
         return httpEndpoint.port();
     }
 
-    /** Takes nothing new, finishes what has begun, leaves the rest in the store. */
+    /** Accepts no more events, finishes what has started, and leaves the rest in the store. */
     @Override
     public void close() {
         Stream.concat(lines.stream(), Stream.of(httpEndpoint, tokens)).forEach(Bot::closed);
@@ -90,7 +85,7 @@ public final class Bot implements AutoCloseable {
         try {
             part.close();
         } catch (Exception e) {
-            throw new IllegalStateException("A part of the bot could not be ended: " + e.getMessage(), e);
+            throw new IllegalStateException("A part of the bot could not be stopped: " + e.getMessage(), e);
         }
     }
 }

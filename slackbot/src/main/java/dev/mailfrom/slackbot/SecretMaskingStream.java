@@ -6,24 +6,24 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/** Passes lines on after something was made unreadable in them. Thread-safe. */
+/** Masks secrets in the lines that are written to it. Thread-safe. */
 final class SecretMaskingStream extends OutputStream {
 
     private final OutputStream target;
-    private final UnaryOperator<String> hide;
+    private final UnaryOperator<String> mask;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    SecretMaskingStream(OutputStream target, UnaryOperator<String> hide) {
+    SecretMaskingStream(OutputStream target, UnaryOperator<String> mask) {
         this.target = target;
-        this.hide = hide;
+        this.mask = mask;
     }
 
     @Override
     public synchronized void write(int b) throws IOException {
         line.write(b);
-        // Only whole lines, because a secret may come in pieces.
+        // Whole lines only, because a secret may be written in pieces.
         if (b == '\n') {
-            target.write(hide.apply(line.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+            target.write(mask.apply(line.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
             target.flush();
             line.reset();
         }

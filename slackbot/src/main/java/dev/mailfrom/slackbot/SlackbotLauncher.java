@@ -1,12 +1,10 @@
 package dev.mailfrom.slackbot;
 
-import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.journal.Actor;
-import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.session.settings.SessionSettings;
-import dev.mailfrom.slackbot.config.ConfigException;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.config.SlackbotConfigReader;
@@ -18,24 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** One run of the program, from its arguments to the running bot or the one sentence that says why not. */
-final class SlackbotLauncher {
+/** Starts the bot from its arguments, or says in one sentence why it cannot start. */
+record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream out, PrintStream err) {
 
     private static final int HIGHEST_PORT = 65_535;
 
-    private final Map<String, String> environment;
-    private final Path home;
-    private final PrintStream out;
-    private final PrintStream err;
-
-    SlackbotLauncher(Map<String, String> environment, Path home, PrintStream out, PrintStream err) {
-        this.environment = environment;
-        this.home = home;
-        this.out = out;
-        this.err = err;
-    }
-
-    /** What came of the start. @param bot empty where there is nothing to run; then the exit code counts */
+    /** @param bot empty if the start was refused @param exit the exit code in that case */
     record StartResult(Optional<Bot> bot, int exit) {}
 
     StartResult start(SlackbotOptions options) {
@@ -49,16 +35,14 @@ final class SlackbotLauncher {
             out.println("mailfrom-slackbot: port " + bot.port() + "; " + secrets);
             out.flush();
             return new StartResult(Optional.of(bot), ExitCode.OK);
-        } catch (ConfigException | UncheckedIOException e) {
+        } catch (MailfromException e) {
+            return refused((e.getMessage() + " " + e.fix()).strip());
+        } catch (UncheckedIOException e) {
             return refused(e.getMessage());
-        } catch (UsageException e) {
-            return refused(e.getMessage() + " " + e.fix());
-        } catch (StoreException e) {
-            return refused(e.getMessage() + " " + e.fix());
         }
     }
 
-    /** Reads the arguments. @return empty where the bot is not to be started */
+    /** Parses the arguments. @return empty if they are wrong */
     Optional<SlackbotOptions> options(String... arguments) {
         SlackbotOptions options = new SlackbotOptions();
         CommandLine line = new CommandLine(options);
@@ -85,7 +69,6 @@ final class SlackbotLauncher {
         return new StartResult(Optional.empty(), ExitCode.CONFIGURATION);
     }
 
-    /** The same order as the terminal's, where the flags are the same. */
     private SessionSettings settings(SlackbotOptions options) {
         return SessionSettings.of(
                 CommandParser.parse(options.shared()).options(), environment, home, Actor.Origin.SLACK);

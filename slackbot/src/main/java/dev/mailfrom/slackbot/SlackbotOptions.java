@@ -7,10 +7,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How the bot is started. Secrets are never among it: an argument can be read by everybody on the machine. */
+/** The bot's command line. It takes no secrets: everyone on the machine can read arguments. */
 @Command(
         name = "mailfrom-slackbot",
-        description = "/mailfrom in Slack. Needs SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or"
+        description = "Serves /mailfrom in Slack. Needs SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or"
                 + " SLACK_SIGNING_SECRET (HTTP), or both.",
         sortOptions = false,
         mixinStandardHelpOptions = false)
@@ -19,16 +19,16 @@ final class SlackbotOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Permissions and accounts (else XDG_CONFIG_HOME/mailfrom/slackbot.yml).")
+            description = "The file with permissions and accounts (else XDG_CONFIG_HOME/mailfrom/slackbot.yml).")
     Optional<Path> config = Optional.empty();
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "The port for HTTP and health (${DEFAULT-VALUE}); 0 for any.")
+            description = "The port for HTTP and health checks (${DEFAULT-VALUE}); 0: any free port.")
     int port = 3000;
 
-    @Option(names = "--sandbox", description = "An emulated SES and DNS; needs no AWS account.")
+    @Option(names = "--sandbox", description = "Work on an emulated SES and DNS, without an AWS account.")
     boolean sandbox;
 
     @Option(
@@ -43,13 +43,13 @@ final class SlackbotOptions {
     @Option(names = "--region", paramLabel = "REGION", description = "The AWS region of accounts that name none.")
     Optional<String> region = Optional.empty();
 
-    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Where SES is, if not at AWS.")
+    @Option(names = "--endpoint-url", paramLabel = "URL", description = "The address of SES, if not AWS.")
     Optional<String> endpointUrl = Optional.empty();
 
     @Option(names = "--dns-server", paramLabel = "HOST[:PORT]", description = "The resolver to ask.")
     Optional<String> dnsServer = Optional.empty();
 
-    @Option(names = "--debug", description = "Log more; never secrets or what people write.")
+    @Option(names = "--debug", description = "Log more, but never secrets or what people write.")
     boolean debug;
 
     @Option(
@@ -58,7 +58,7 @@ final class SlackbotOptions {
             description = "Show help.")
     boolean help;
 
-    /** Those that mean the same to the terminal's program, as its words. */
+    /** The options that the terminal's program has too, as its words. */
     List<String> shared() {
         List<String> words = new ArrayList<>();
         profile.ifPresent(value -> words.addAll(List.of("--profile", value)));

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bolt's app: it reads payloads, hands them on and acknowledges them. Its own middleware is left out: it verifies
- * signatures with a well-known secret where it has none, takes requests from the future, and asks Slack who it is before
- * it acknowledges. The front verifies before anything comes here.
+ * Configures Bolt's app, which parses payloads, passes them on and acknowledges them. Bolt's own middleware is left out:
+ * without a secret it verifies with a public one, it accepts requests from the future, and it calls Slack before it
+ * acknowledges. {@link HttpEndpoint} verifies requests before they get here.
  */
 public final class BoltApp {
 
@@ -33,21 +33,21 @@ public final class BoltApp {
         AppConfig config = AppConfig.builder()
                 .slack(slack.slackClient())
                 .singleTeamBotToken(secrets.botToken())
-                // Never empty, even though nothing here verifies with it.
+                // Never empty, although nothing here verifies with it.
                 .signingSecret(secrets.signingSecret().orElseGet(BoltApp::unguessable))
                 .authTestCacheEnabled(true)
                 .authTestCacheExpirationMillis(-1)
-                // Over a socket Bolt says nothing at all to what nobody is registered for, and Slack delivers it again.
+                // Over a socket, Bolt does not answer events without a handler, and Slack delivers them again.
                 .unmatchedRequestHandler(request -> acknowledged())
                 .build();
         this.app = new App(config, slack.slackClient(), List.of((request, response, chain) -> chain.next(request)));
         app.command(Pattern.compile("/.*"), (request, context) -> {
-            String why = take(PayloadMapper.fromSlashCommand(request.getPayload()));
+            String why = offer(PayloadMapper.fromSlashCommand(request.getPayload()));
             return why.isEmpty() ? context.ack() : context.ack(why);
         });
-        // Buttons of older versions too, so that no press stays without an answer.
+        // Buttons of older versions too, so that every click is answered.
         app.blockAction(Pattern.compile(".*"), (request, context) -> {
-            take(PayloadMapper.fromBlockAction(request.getPayload()));
+            offer(PayloadMapper.fromBlockAction(request.getPayload()));
             return context.ack();
         });
         new ModalEvents(eventSink, modalCallbacks).register(app);
@@ -62,8 +62,8 @@ public final class BoltApp {
         return app;
     }
 
-    /** Whatever happens here, Slack gets its acknowledgement. @return why it was not taken; empty where it was */
-    private String take(SlackEvent event) {
+    /** Never throws, so that Slack gets its acknowledgement. @return why the event was not accepted; empty if it was */
+    private String offer(SlackEvent event) {
         try {
             return eventSink.offer(event) ? "" : BUSY;
         } catch (RuntimeException e) {
@@ -72,7 +72,6 @@ public final class BoltApp {
         }
     }
 
-    /** What is left when a handler fails: an acknowledgement all the same. */
     static Response acknowledged() {
         return Response.ok();
     }

@@ -1,9 +1,9 @@
 package dev.mailfrom.slackbot.slack;
 
-/** Takes what people did, to be worked on later. Never waits. */
+/** Accepts events, to be handled later. Never waits. */
 @FunctionalInterface
 public interface EventSink {
 
-    /** @return whether it was taken; false when there is too much to do */
+    /** @return whether the event was accepted; false if the bot is busy */
     boolean offer(SlackEvent event);
 }

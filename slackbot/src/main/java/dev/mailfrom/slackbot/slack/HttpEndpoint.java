@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP door: health for everybody, and {@code POST /slack/events} for what Slack has signed, fresh and for the first
- * time.
+ * Serves HTTP: health checks for everyone, and {@code POST /slack/events} for requests that Slack has signed, that are
+ * fresh, and that were not received before.
  */
 public final class HttpEndpoint implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private final BoltApp boltApp;
     private final ExpiringCache<String, String> receivedSignatures;
 
-    /** @param port 0 for any @param secret empty where Slack does not come by HTTP */
+    /** @param port 0 for any @param secret empty if Slack does not use HTTP */
     public HttpEndpoint(int port, Optional<String> secret, BoltApp boltApp, Readiness readiness, Clock clock) {
         this.readiness = readiness;
         this.boltApp = boltApp;
@@ -127,7 +127,7 @@ public final class HttpEndpoint implements AutoCloseable {
                 .queryString(Map.of())
                 .requestBody(body)
                 .headers(new RequestHeaders(exchange.getRequestHeaders()))
-                // What X-Forwarded-For says is anybody's guess, and nothing is decided by it.
+                // Not X-Forwarded-For, which anyone can set. Nothing is decided by it.
                 .remoteAddress(exchange.getRemoteAddress().getAddress().getHostAddress())
                 .build();
         try {
@@ -141,8 +141,8 @@ public final class HttpEndpoint implements AutoCloseable {
                     response.getContentType(),
                     response.getBody() == null ? "" : response.getBody());
         } catch (Exception | StackOverflowError e) {
-            // What Slack has signed is acknowledged, whatever is in it: it would only come again.
-            // Its message may say what somebody wrote.
+            // Whatever Slack has signed is acknowledged, or it would come again. The exception's message may contain
+            // what a person wrote, so it is not logged.
             LOG.error("A request could not be handled: {}", e.getClass().getName());
             return HttpAnswer.plain(200, "");
         }
@@ -152,7 +152,7 @@ public final class HttpEndpoint implements AutoCloseable {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
     }
 
-    /** Lets requests that are being answered finish. */
+    /** Lets running requests finish. */
     @Override
     public void close() {
         server.stop(1);

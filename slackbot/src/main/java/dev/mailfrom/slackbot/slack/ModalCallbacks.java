@@ -3,19 +3,19 @@ package dev.mailfrom.slackbot.slack;
 import com.google.gson.JsonObject;
 import java.util.Map;
 
-/** What has to be said in the answer to Slack itself, while the person looks at the window. */
+/** Answers modals while the person waits: Slack takes these answers only in the acknowledgement. */
 public interface ModalCallbacks {
 
     /**
-     * What is wrong with what was filled in. From memory alone: never a request, never a wait.
+     * Validates the input, from memory alone: no request, no wait.
      *
-     * @return a sentence for each block at fault; empty where it can be taken
+     * @return a sentence for each wrong block; empty if the input is right
      */
     Map<String, String> validationErrors(SlackEvent.ViewSubmitted submission);
 
-    /** What can be chosen, as Slack takes it. Waits 2.5 s at most. */
+    /** The options of a select menu, in Slack's form. Waits at most 2.5 s. */
     JsonObject options(OptionsRequest optionsRequest);
 
-    /** @param block where the field stands @param text what was typed */
+    /** @param block the field's block id @param text what was typed */
     record OptionsRequest(SlackEvent.SlackCaller from, String block, String text, ModalView modalView) {}
 }

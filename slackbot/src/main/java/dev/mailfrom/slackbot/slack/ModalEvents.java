@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What comes from windows and from the home page, and what Slack has to be answered at once. */
+/** Handles events of modals and of the Home tab, and answers Slack at once. */
 final class ModalEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModalEvents.class);
@@ -30,7 +30,7 @@ final class ModalEvents {
         this.modalCallbacks = modalCallbacks;
     }
 
-    /** Makes the app hand them on. One handler for all windows: of several that fit, Bolt takes any. */
+    /** Registers the handlers. One for all modals: of several that match, Bolt calls any. */
     void register(App app) {
         app.viewSubmission(
                 ANY, (request, context) -> submitted(PayloadMapper.fromViewSubmission(request.getPayload())));
@@ -42,39 +42,38 @@ final class ModalEvents {
         });
     }
 
-    /** What is wrong has to be said at once; all else follows. */
     private Response submitted(SlackEvent.ViewSubmitted submission) {
         ModalView modalView = submission.modalView();
         try {
             if (modalView.kind().equals(ReasonModal.CALLBACK)) {
                 String reason = modalView.value(ReasonModal.REASON);
-                return taken(
+                return accept(
                         new SlackEvent.ReasonGiven(submission.from(), submission.key(), modalView.note(), reason),
                         modalView);
             }
-            Map<String, String> faults = modalCallbacks.validationErrors(submission);
-            return faults.isEmpty() ? taken(submission, modalView) : errors(faults);
+            Map<String, String> fieldErrors = modalCallbacks.validationErrors(submission);
+            return fieldErrors.isEmpty() ? accept(submission, modalView) : errors(fieldErrors);
         } catch (RuntimeException e) {
             LOG.error("A form could not be handled", e);
-            return fault(modalView, FAULT);
+            return errorOnFirstField(modalView, FAULT);
         }
     }
 
-    private Response taken(SlackEvent event, ModalView modalView) {
-        return eventSink.offer(event) ? Response.ok() : fault(modalView, BUSY);
+    private Response accept(SlackEvent event, ModalView modalView) {
+        return eventSink.offer(event) ? Response.ok() : errorOnFirstField(modalView, BUSY);
     }
 
-    /** Keeps the window open and says why; one without any field can only be closed. */
-    private static Response fault(ModalView modalView, String why) {
+    /** Keeps the modal open and says why; one without fields can only be closed. */
+    private static Response errorOnFirstField(ModalView modalView, String why) {
         Optional<String> block = modalView.inputValues().values().stream()
                 .map(ModalView.InputValue::block)
                 .findFirst();
         return block.map(id -> errors(Map.of(id, why))).orElseGet(BoltApp::acknowledged);
     }
 
-    private static Response errors(Map<String, String> faults) {
+    private static Response errors(Map<String, String> fieldErrors) {
         JsonObject errors = new JsonObject();
-        faults.forEach(errors::addProperty);
+        fieldErrors.forEach(errors::addProperty);
         JsonObject answer = new JsonObject();
         answer.addProperty("response_action", "errors");
         answer.add("errors", errors);

@@ -1,15 +1,14 @@
 package dev.mailfrom.slackbot.slack;
 
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A window, or the home page, as it stands before somebody.
+ * A modal, or the Home tab, as a person sees it.
  *
- * @param hash stands for what it shows; Slack refuses an edit of what is no longer shown
- * @param kind what was given as its callback id
- * @param note what was given as its private metadata, which the person can neither see nor change
- * @param inputValues what was filled in, by the fields' action ids
+ * @param hash of the content; Slack refuses to edit content that is no longer shown
+ * @param kind the callback id
+ * @param note the private metadata, which the person can neither see nor change
+ * @param inputValues the input, by the fields' action ids
  */
 public record ModalView(String id, String hash, String kind, String note, Map<String, InputValue> inputValues) {
 
@@ -17,20 +16,20 @@ public record ModalView(String id, String hash, String kind, String note, Map<St
         inputValues = Map.copyOf(inputValues);
     }
 
-    /** @param block where the field stands @param value empty where nothing was filled in */
+    /** @param block the field's block id @param value empty if nothing was entered */
     public record InputValue(String block, String value) {}
 
-    /** What was filled in; empty where there is no such field either. */
+    /** The input of a field; empty if there is no such field either. */
     public String value(String action) {
-        return Optional.ofNullable(inputValues.get(action))
-                .map(InputValue::value)
-                .orElse("");
+        return input(action).value();
     }
 
-    /** Where the field stands; empty where there is none. */
+    /** The block id of a field; empty if there is no such field. */
     public String block(String action) {
-        return Optional.ofNullable(inputValues.get(action))
-                .map(InputValue::block)
-                .orElse("");
+        return input(action).block();
+    }
+
+    private InputValue input(String action) {
+        return inputValues.getOrDefault(action, new InputValue("", ""));
     }
 }

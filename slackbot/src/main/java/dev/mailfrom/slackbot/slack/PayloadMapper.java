@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What Bolt has read, in our own words. Anything may be missing from it, whatever Slack's pages say: what is not there is
- * empty, and never an exception.
+ * Maps Bolt's payloads to the bot's events. Anything may be missing from a payload, whatever the documentation says: it
+ * becomes empty and never an exception.
  */
 final class PayloadMapper {
 
@@ -24,32 +24,32 @@ final class PayloadMapper {
 
     static SlackEvent fromSlashCommand(SlashCommandPayload payload) {
         SlackEvent.SlackCaller who = new SlackEvent.SlackCaller(
-                said(payload.getTeamId()),
-                said(payload.getChannelId()),
-                said(payload.getUserId()),
-                said(payload.getResponseUrl()));
-        return new SlackEvent.CommandTyped(who, said(payload.getTriggerId()), said(payload.getText()));
+                text(payload.getTeamId()),
+                text(payload.getChannelId()),
+                text(payload.getUserId()),
+                text(payload.getResponseUrl()));
+        return new SlackEvent.CommandTyped(who, text(payload.getTriggerId()), text(payload.getText()));
     }
 
-    /** A press or a choice, wherever it was made. */
+    /** A click or a choice, in a message or in a modal. */
     static SlackEvent fromBlockAction(BlockActionPayload payload) {
-        boolean inWindow = payload.getView() != null && payload.getMessage() == null;
-        return inWindow ? chosen(payload) : pressed(payload);
+        boolean inView = payload.getView() != null && payload.getMessage() == null;
+        return inView ? chosen(payload) : clicked(payload);
     }
 
-    private static SlackEvent pressed(BlockActionPayload payload) {
+    private static SlackEvent clicked(BlockActionPayload payload) {
         SlackEvent.SlackCaller who = new SlackEvent.SlackCaller(
-                said(payload.getTeam(), BlockActionPayload.Team::getId),
-                said(payload.getChannel(), BlockActionPayload.Channel::getId),
-                said(payload.getUser(), BlockActionPayload.User::getId),
-                said(payload.getResponseUrl()));
+                text(payload.getTeam(), BlockActionPayload.Team::getId),
+                text(payload.getChannel(), BlockActionPayload.Channel::getId),
+                text(payload.getUser(), BlockActionPayload.User::getId),
+                text(payload.getResponseUrl()));
         BlockActionPayload.Action action = action(payload);
         return new SlackEvent.ButtonClicked(
                 who,
-                said(payload.getTriggerId()),
-                said(action.getActionId()),
-                said(action.getValue()),
-                payload.getMessage() == null ? "" : said(payload.getMessage().getTs()));
+                text(payload.getTriggerId()),
+                text(action.getActionId()),
+                text(action.getValue()),
+                payload.getMessage() == null ? "" : text(payload.getMessage().getTs()));
     }
 
     private static SlackEvent chosen(BlockActionPayload payload) {
@@ -59,12 +59,12 @@ final class PayloadMapper {
                 : action.getSelectedOption().getValue();
         return new SlackEvent.ViewAction(
                 caller(
-                        said(payload.getTeam(), BlockActionPayload.Team::getId),
-                        said(payload.getUser(), BlockActionPayload.User::getId)),
-                said(payload.getTriggerId()),
-                said(action.getActionId()),
-                said(value),
-                window(payload.getView()));
+                        text(payload.getTeam(), BlockActionPayload.Team::getId),
+                        text(payload.getUser(), BlockActionPayload.User::getId)),
+                text(payload.getTriggerId()),
+                text(action.getActionId()),
+                text(value),
+                view(payload.getView()));
     }
 
     private static BlockActionPayload.Action action(BlockActionPayload payload) {
@@ -74,52 +74,52 @@ final class PayloadMapper {
                 : actions.get(0);
     }
 
-    /** A window that was sent off. A window is that once, whatever its trigger is called when it comes again. */
+    /** A modal is submitted once, so its id is the key: the trigger changes when Slack delivers the event again. */
     static SlackEvent.ViewSubmitted fromViewSubmission(ViewSubmissionPayload payload) {
-        ModalView modalView = window(payload.getView());
+        ModalView modalView = view(payload.getView());
         SlackEvent.SlackCaller who = caller(
-                said(payload.getTeam(), ViewSubmissionPayload.Team::getId),
-                said(payload.getUser(), ViewSubmissionPayload.User::getId));
+                text(payload.getTeam(), ViewSubmissionPayload.Team::getId),
+                text(payload.getUser(), ViewSubmissionPayload.User::getId));
         return new SlackEvent.ViewSubmitted(who, modalView.id().isEmpty() ? "" : "view " + modalView.id(), modalView);
     }
 
     static ModalCallbacks.OptionsRequest fromBlockSuggestion(BlockSuggestionPayload payload) {
         return new ModalCallbacks.OptionsRequest(
                 caller(
-                        said(payload.getTeam(), BlockSuggestionPayload.Team::getId),
-                        said(payload.getUser(), BlockSuggestionPayload.User::getId)),
-                said(payload.getBlockId()),
-                said(payload.getValue()),
-                window(payload.getView()));
+                        text(payload.getTeam(), BlockSuggestionPayload.Team::getId),
+                        text(payload.getUser(), BlockSuggestionPayload.User::getId)),
+                text(payload.getBlockId()),
+                text(payload.getValue()),
+                view(payload.getView()));
     }
 
-    /** Somebody looks at the app; empty where it is not its home page. */
+    /** Empty if another tab of the app was opened. */
     static Optional<SlackEvent> fromHomeOpened(EventsApiPayload<AppHomeOpenedEvent> payload) {
         return Optional.ofNullable(payload.getEvent())
                 .filter(event -> "home".equals(event.getTab()))
                 .map(event -> new SlackEvent.HomeOpened(
-                        caller(said(payload.getTeamId()), said(event.getUser())),
-                        "event " + said(payload.getEventId())));
+                        caller(text(payload.getTeamId()), text(event.getUser())),
+                        "event " + text(payload.getEventId())));
     }
 
-    /** Neither windows nor the home page are in a channel, nor have they a response URL. */
+    /** For modals and the Home tab, which have neither a channel nor a response URL. */
     private static SlackEvent.SlackCaller caller(String team, String user) {
         return new SlackEvent.SlackCaller(team, "", user, "");
     }
 
-    private static ModalView window(View view) {
+    private static ModalView view(View view) {
         if (view == null) {
             return new ModalView("", "", "", "", Map.of());
         }
         return new ModalView(
-                said(view.getId()),
-                said(view.getHash()),
-                said(view.getCallbackId()),
-                said(view.getPrivateMetadata()),
-                fields(view.getState()));
+                text(view.getId()),
+                text(view.getHash()),
+                text(view.getCallbackId()),
+                text(view.getPrivateMetadata()),
+                inputs(view.getState()));
     }
 
-    private static Map<String, ModalView.InputValue> fields(ViewState state) {
+    private static Map<String, ModalView.InputValue> inputs(ViewState state) {
         Map<String, ModalView.InputValue> inputValues = new HashMap<>();
         if (state != null && state.getValues() != null) {
             state.getValues().forEach((block, actions) -> {
@@ -136,17 +136,17 @@ final class PayloadMapper {
         if (value == null) {
             return "";
         }
-        return said(
+        return text(
                 value.getSelectedOption() == null
                         ? value.getValue()
                         : value.getSelectedOption().getValue());
     }
 
-    private static <T> String said(T part, Function<T, String> value) {
-        return part == null ? "" : said(value.apply(part));
+    private static <T> String text(T part, Function<T, String> value) {
+        return part == null ? "" : text(value.apply(part));
     }
 
-    private static String said(String value) {
+    private static String text(String value) {
         return value == null ? "" : value;
     }
 }

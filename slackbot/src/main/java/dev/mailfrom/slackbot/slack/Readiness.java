@@ -3,12 +3,12 @@ package dev.mailfrom.slackbot.slack;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the bot still waits for before it can serve. Thread-safe. */
+/** Holds what the bot still waits for before it can serve. Thread-safe. */
 public final class Readiness {
 
     private final Map<String, String> missing = new TreeMap<>();
 
-    /** @param why in words; empty once the part is there */
+    /** @param why the part is not ready; empty once it is */
     public synchronized void set(String part, String why) {
         if (why.isEmpty()) {
             missing.remove(part);
@@ -21,7 +21,7 @@ public final class Readiness {
         return missing.isEmpty();
     }
 
-    /** A line for each part that is missing. */
+    /** A line for each part that is not ready. */
     public synchronized String missingParts() {
         StringBuilder words = new StringBuilder();
         missing.forEach(

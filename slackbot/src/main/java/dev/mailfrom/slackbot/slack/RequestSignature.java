@@ -9,12 +9,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Whether a request is from Slack and fresh (docs.slack.dev/authentication/verifying-requests-from-slack). Stricter than
- * Bolt: the comparison takes the same time whatever comes, and a time in the future is no better than one in the past.
+ * Verifies that a request is from Slack and fresh (docs.slack.dev/authentication/verifying-requests-from-slack). Stricter
+ * than Bolt: the comparison takes constant time, and timestamps in the future are refused too.
  */
 final class RequestSignature {
 
-    /** How far the request's time may be from ours, in seconds, either way. */
+    /** How far a timestamp may be from our clock, in seconds, in both directions. */
     private static final long WINDOW = 300;
 
     private final SecretKeySpec key;
@@ -25,7 +25,7 @@ final class RequestSignature {
         this.clock = clock;
     }
 
-    /** @param timestamp and signature as in the headers; empty where they are missing */
+    /** @param timestamp and signature as in the headers; empty if missing */
     boolean isValid(String timestamp, String signature, byte[] body) {
         if (!timestamp.matches("\\d{1,12}")
                 || Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp)) > WINDOW) {
@@ -35,7 +35,7 @@ final class RequestSignature {
                 sign(timestamp, body).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The signature that Slack puts on such a request. */
+    /** The signature of such a request. */
     String sign(String timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

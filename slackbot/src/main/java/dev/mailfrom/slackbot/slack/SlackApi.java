@@ -3,31 +3,26 @@ package dev.mailfrom.slackbot.slack;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import java.util.Set;
 
-/** What the bot asks of Slack. Every method but {@link #respond} throws {@link SlackCallException}; none tries twice. */
+/** Slack's messages and users. Every method but {@link #respond} throws {@link SlackCallException}; none tries twice. */
 public interface SlackApi {
 
-    /** Posts into a channel. @return the message's id */
+    /** Posts to a channel. @return the message's id */
     String post(String channel, SlackMessage message);
 
     void update(String channel, String id, SlackMessage message);
 
-    /**
-     * Posts into the thread of a message.
-     *
-     * @param broadcast whether the channel shall see it too
-     */
+    /** Posts to the thread of a message. @param broadcast whether the channel sees it too */
     void reply(String channel, String id, SlackMessage message, boolean broadcast);
 
-    /** Where a person finds a message: a URL. */
+    /** The URL of a message. */
     String permalink(String channel, String id);
 
-    /** Shows it to one person only. */
+    /** Shows a message to one person in a channel. */
     void postEphemeral(String channel, String user, SlackMessage message);
 
-    /** Shows it to one person only, in the app's own messages. */
+    /** Posts to the app's own conversation with a person. */
     void sendDirectMessage(String user, SlackMessage message);
 
-    /** Who somebody is. */
     SlackUser user(String user);
 
     /** The ids of the members of a user group. */
@@ -36,24 +31,23 @@ public interface SlackApi {
     /**
      * Answers through a response URL.
      *
-     * @param responseMode to whom, or in place of what
-     * @return false when it was not taken: expired, used up, or Slack cannot be reached
+     * @return false if the URL has expired or is used up, or Slack cannot be reached
      */
     boolean respond(String responseUrl, SlackMessage message, ResponseMode responseMode);
 
-    /** To whom an answer goes. */
+    /** Who sees an answer. */
     enum ResponseMode {
         EPHEMERAL,
         IN_CHANNEL,
-        /** In place of the message whose button was pressed. */
+        /** Everyone, in place of the message whose button was clicked. */
         REPLACE
     }
 
     /**
-     * A person as Slack knows them.
+     * A user of Slack.
      *
      * @param guest a single- or multi-channel guest
-     * @param stranger somebody of another organisation (Slack Connect)
+     * @param stranger a user of another organization (Slack Connect)
      */
     record SlackUser(String team, boolean bot, boolean guest, boolean stranger) {}
 }

@@ -6,19 +6,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Slack did not do what it was asked. */
+/** A call to Slack failed. */
 public final class SlackCallException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> NOT_THERE = Set.of("not_in_channel", "channel_not_found");
-    private static final Set<String> MESSAGE = Set.of(
+    private static final Set<String> NOT_IN_CHANNEL = Set.of("not_in_channel", "channel_not_found");
+    private static final Set<String> UNUSABLE_MESSAGE = Set.of(
             "message_not_found",
             "cant_update_message",
             "edit_window_closed",
             "thread_not_found",
             "cannot_reply_to_message");
-    private static final Set<String> FINAL = Set.of(
+    private static final Set<String> PERMANENT = Set.of(
             "is_archived",
             "invalid_blocks",
             "msg_too_long",
@@ -31,14 +31,14 @@ public final class SlackCallException extends MailfromException {
             "cannot_dm_bot",
             "user_not_found");
 
-    /** No answer came to what was sent. */
+    /** The request was sent, but no answer came. */
     public static final String UNANSWERED = "unanswered";
 
-    /** What came was no answer of the Web API. */
+    /** The answer was not one of the Web API. */
     public static final String UNREADABLE = "unreadable";
 
-    /** Trouble of Slack's own (docs.slack.dev/reference/methods, “Errors” of every method), or of the way to it. */
-    private static final Set<String> PASSING = Set.of(
+    /** Faults of Slack itself (docs.slack.dev/reference/methods, “Errors” of every method), or of the network. */
+    private static final Set<String> TRANSIENT = Set.of(
             "ratelimited",
             "rate_limited",
             "unreachable",
@@ -48,13 +48,13 @@ public final class SlackCallException extends MailfromException {
             "request_timeout",
             UNREADABLE,
             UNANSWERED);
-    /** What was to be edited looks otherwise by now, or is not there any more. */
-    private static final Set<String> OUTDATED = Set.of("hash_conflict", "not_found");
+    /** The view has changed since, or is gone. */
+    private static final Set<String> STALE_VIEW = Set.of("hash_conflict", "not_found");
 
     private final transient Optional<Duration> retryAfter;
 
     /**
-     * @param code Slack's own word, or {@code unreachable}, {@link #UNANSWERED}, {@link #UNREADABLE}, {@code ratelimited},
+     * @param code Slack's error code, or {@code unreachable}, {@link #UNANSWERED}, {@link #UNREADABLE}, {@code ratelimited},
      *     {@code http_503}
      */
     public SlackCallException(String code, Optional<Duration> retryAfter, Throwable cause) {
@@ -67,37 +67,37 @@ public final class SlackCallException extends MailfromException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long Slack wants to be left alone. */
+    /** How long Slack wants callers to wait. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }
 
-    /** Whether the bot has to be invited first. */
+    /** Whether the bot has to be invited to the channel first. */
     public boolean isNotInChannel() {
-        return NOT_THERE.contains(code());
+        return NOT_IN_CHANNEL.contains(code());
     }
 
-    /** Whether it is nothing about what was asked, so that the same may succeed soon. */
+    /** Whether the same call may succeed soon. */
     public boolean isTransient() {
-        return PASSING.contains(code()) || code().startsWith("http_5");
+        return TRANSIENT.contains(code()) || code().startsWith("http_5");
     }
 
-    /** Whether a window was changed or closed meanwhile, so that nobody misses the edit. */
+    /** Whether the view was changed or closed meanwhile, so that the edit is not needed. */
     public boolean isStaleView() {
-        return OUTDATED.contains(code());
+        return STALE_VIEW.contains(code());
     }
 
     /** Whether trying again cannot help. */
     public boolean isPermanent() {
-        return FINAL.contains(code()) || isMessageUnusable();
+        return PERMANENT.contains(code()) || isMessageUnusable();
     }
 
-    /** Whether it is the message that cannot be changed or answered any more; another one could be posted. */
+    /** Whether the message can no longer be changed or answered; another one could be posted. */
     public boolean isMessageUnusable() {
-        return MESSAGE.contains(code());
+        return UNUSABLE_MESSAGE.contains(code());
     }
 
-    /** Whether what was sent may have arrived all the same. */
+    /** Whether the request may have arrived. */
     public boolean hasUnknownOutcome() {
         return code().equals(UNANSWERED) || code().equals(UNREADABLE);
     }

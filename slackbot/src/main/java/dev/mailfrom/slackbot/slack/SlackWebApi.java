@@ -2,10 +2,12 @@ package dev.mailfrom.slackbot.slack;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.slack.api.RequestConfigurator;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.model.User;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.render.SlackMessage;
@@ -25,10 +27,10 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /**
- * Slack's Web API, by the synchronous client only: the asynchronous one tries a call that is rate-limited again without
- * end. Whether and when to try again is the caller's business.
+ * Calls Slack's Web API with the synchronous client; the asynchronous one repeats a rate-limited call without end.
+ * Callers decide whether and when to try again.
  */
-public final class SlackWebApi implements SlackApi {
+public final class SlackWebApi implements SlackApi, ViewsApi {
 
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int TOO_MANY = 429;
@@ -50,33 +52,36 @@ public final class SlackWebApi implements SlackApi {
         this.methods = slack.methods(secrets.botToken());
     }
 
-    MethodsClient methods() {
-        return methods;
-    }
-
-    /** For the parts of Bolt that call Slack themselves. */
+    /** The client for Bolt itself. */
     com.slack.api.Slack slackClient() {
         return slack;
     }
 
-    /** Whether Slack takes the token. @return the team's id @throws SlackCallException with the true cause where it does not */
+    /** @return the id of the token's team @throws SlackCallException if Slack rejects the token, or cannot be reached */
     public String authTest() {
-        return asked(() -> methods.authTest(r -> r)).getTeamId();
+        return call(() -> methods.authTest(r -> r)).getTeamId();
     }
 
     @Override
     public String post(String channel, SlackMessage message) {
-        return asked(() -> methods.chatPostMessage(r -> r.channel(channel)
+        return post(channel, message, r -> r);
+    }
+
+    private String post(
+            String channel,
+            SlackMessage message,
+            RequestConfigurator<ChatPostMessageRequest.ChatPostMessageRequestBuilder> more) {
+        return call(() -> methods.chatPostMessage(r -> more.configure(r.channel(channel)
                         .text(message.text())
                         .blocksAsString(message.blocks().toString())
                         .unfurlLinks(false)
-                        .unfurlMedia(false)))
+                        .unfurlMedia(false))))
                 .getTs();
     }
 
     @Override
     public void update(String channel, String id, SlackMessage message) {
-        asked(() -> methods.chatUpdate(r -> r.channel(channel)
+        call(() -> methods.chatUpdate(r -> r.channel(channel)
                 .ts(id)
                 .text(message.text())
                 .blocksAsString(message.blocks().toString())));
@@ -84,19 +89,13 @@ public final class SlackWebApi implements SlackApi {
 
     @Override
     public void reply(String channel, String id, SlackMessage message, boolean broadcast) {
-        asked(() -> methods.chatPostMessage(r -> r.channel(channel)
-                .threadTs(id)
-                .replyBroadcast(broadcast)
-                .text(message.text())
-                .blocksAsString(message.blocks().toString())
-                .unfurlLinks(false)
-                .unfurlMedia(false)));
+        post(channel, message, r -> r.threadTs(id).replyBroadcast(broadcast));
     }
 
     @Override
     public String permalink(String channel, String id) {
-        String link = asked(
-                        () -> methods.chatGetPermalink(r -> r.channel(channel).messageTs(id)))
+        String link = call(() ->
+                        methods.chatGetPermalink(r -> r.channel(channel).messageTs(id)))
                 .getPermalink();
         return Optional.ofNullable(link)
                 .filter(url -> url.startsWith("https://"))
@@ -105,13 +104,13 @@ public final class SlackWebApi implements SlackApi {
 
     @Override
     public void postEphemeral(String channel, String user, SlackMessage message) {
-        asked(() -> methods.chatPostEphemeral(r -> r.channel(channel)
+        call(() -> methods.chatPostEphemeral(r -> r.channel(channel)
                 .user(user)
                 .text(message.text())
                 .blocksAsString(message.blocks().toString())));
     }
 
-    /** Slack opens the conversation by itself (docs.slack.dev/reference/methods/chat.postMessage, “App Home”). */
+    /** Slack opens the conversation itself (docs.slack.dev/reference/methods/chat.postMessage, “App Home”). */
     @Override
     public void sendDirectMessage(String user, SlackMessage message) {
         post(user, message);
@@ -119,7 +118,7 @@ public final class SlackWebApi implements SlackApi {
 
     @Override
     public SlackUser user(String user) {
-        User found = asked(() -> methods.usersInfo(r -> r.user(user))).getUser();
+        User found = call(() -> methods.usersInfo(r -> r.user(user))).getUser();
         return new SlackUser(
                 String.valueOf(found.getTeamId()),
                 found.isBot(),
@@ -129,15 +128,36 @@ public final class SlackWebApi implements SlackApi {
 
     @Override
     public Set<String> groupMembers(String usergroup) {
-        return Set.copyOf(asked(() -> methods.usergroupsUsersList(r -> r.usergroup(usergroup)))
+        return Set.copyOf(call(() -> methods.usergroupsUsersList(r -> r.usergroup(usergroup)))
                 .getUsers());
     }
 
-    interface ApiCall<T> {
+    @Override
+    public ViewHandle open(String trigger, JsonObject view) {
+        String id = call(() -> methods.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())))
+                .getView()
+                .getId();
+        // Without a hash: whatever the new view shows is replaced.
+        return new ViewHandle(id, "");
+    }
+
+    @Override
+    public void update(ViewHandle handle, JsonObject view) {
+        call(() -> methods.viewsUpdate(r -> r.viewId(handle.id())
+                .hash(handle.hash().isEmpty() ? null : handle.hash())
+                .viewAsString(view.toString())));
+    }
+
+    @Override
+    public void publish(String user, JsonObject view) {
+        call(() -> methods.viewsPublish(r -> r.userId(user).viewAsString(view.toString())));
+    }
+
+    private interface ApiCall<T> {
         T run() throws IOException, SlackApiException;
     }
 
-    static <T extends SlackApiTextResponse> T asked(ApiCall<T> apiCall) {
+    private static <T extends SlackApiTextResponse> T call(ApiCall<T> apiCall) {
         T answer;
         try {
             answer = apiCall.run();
@@ -146,16 +166,16 @@ public final class SlackWebApi implements SlackApi {
             Optional<Duration> retryAfter = Optional.ofNullable(e.getResponse().header("Retry-After"))
                     .filter(text -> text.matches("\\d{1,6}"))
                     .map(text -> Duration.ofSeconds(Long.parseLong(text)));
-            // The exception's message can hold a whole page of a proxy's, so it is not passed on.
+            // Without the cause: its message can contain a whole page of a proxy.
             throw new SlackCallException(
                     status == TOO_MANY ? "ratelimited" : "http_" + status,
                     status == TOO_MANY ? retryAfter.or(() -> Optional.of(Duration.ofSeconds(1))) : retryAfter,
                     null);
         } catch (IOException e) {
             throw new SlackCallException(
-                    neverLeft(e) ? "unreachable" : SlackCallException.UNANSWERED, Optional.empty(), e);
+                    wasNotSent(e) ? "unreachable" : SlackCallException.UNANSWERED, Optional.empty(), e);
         } catch (JsonParseException e) {
-            // What a proxy puts in the way, or an answer that was cut off.
+            // The page of a proxy, or a truncated answer.
             throw new SlackCallException(SlackCallException.UNREADABLE, Optional.empty(), null);
         }
         if (!answer.isOk()) {
@@ -164,8 +184,8 @@ public final class SlackWebApi implements SlackApi {
         return answer;
     }
 
-    /** No connection means no request; anything later may have arrived. */
-    private static boolean neverLeft(IOException e) {
+    /** Without a connection nothing was sent; after any other failure, the request may have arrived. */
+    private static boolean wasNotSent(IOException e) {
         return e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || e instanceof UnknownHostException
@@ -193,7 +213,7 @@ public final class SlackWebApi implements SlackApi {
                     .header("Content-Type", "application/json; charset=utf-8")
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                     .build();
-            // An expired URL is answered with 404, which is no exception.
+            // An expired URL is answered with 404, which does not throw.
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException | IllegalArgumentException e) {
             return false;

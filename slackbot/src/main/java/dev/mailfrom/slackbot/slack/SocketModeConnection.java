@@ -9,9 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One Socket Mode connection that comes back whenever it is lost.
- */
+/** Keeps one Socket Mode connection open, and reconnects when it is lost. */
 public final class SocketModeConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketModeConnection.class);
@@ -28,7 +26,7 @@ public final class SocketModeConnection implements AutoCloseable {
     private final ExecutorService threads;
     private final Thread thread;
 
-    /** @param name tells several lines apart */
+    /** @param name of this connection */
     public SocketModeConnection(String appToken, BoltApp boltApp, Readiness readiness, String name) {
         this.appToken = appToken;
         this.boltApp = boltApp;
@@ -69,7 +67,7 @@ public final class SocketModeConnection implements AutoCloseable {
         }
     }
 
-    /** Bolt reconnects by itself; this only looks whether it has. */
+    /** Bolt reconnects by itself; this only reports whether it has. */
     private void watch(SocketModeClient client) {
         while (closed.getCount() > 0) {
             readiness.set(name, client.verifyConnection() ? "" : "reconnecting");

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What comes over one socket, handed to Bolt's app and acknowledged whatever is in it. Bolt's own reader loses its thread
- * over an envelope that it cannot read, and acknowledges nothing, so that Slack delivers it again.
+ * Passes the messages of one socket to Bolt's app and acknowledges every one. Bolt's own reader dies of an envelope that it
+ * cannot parse and does not acknowledge it, so Slack delivers it again.
  */
 final class SocketModeListener implements WebSocketMessageListener {
 
@@ -26,7 +26,7 @@ final class SocketModeListener implements WebSocketMessageListener {
     private final SocketModeRequestParser parser;
     private final Executor threads;
 
-    /** @param threads several, because the next must not wait until the one before is done */
+    /** @param threads several, so that messages do not wait for each other */
     SocketModeListener(BoltApp boltApp, SocketModeClient client, Executor threads) {
         this.boltApp = boltApp;
         this.client = client;
@@ -36,12 +36,12 @@ final class SocketModeListener implements WebSocketMessageListener {
 
     @Override
     public void handle(String message) {
-        threads.execute(() -> take(message));
+        threads.execute(() -> acknowledge(message));
     }
 
-    private void take(String message) {
+    private void acknowledge(String message) {
         String envelope = envelope(message);
-        // What has none, such as the greeting, wants no acknowledgement.
+        // Messages without an envelope, such as the greeting, need no acknowledgement.
         if (!envelope.isEmpty()) {
             send(acknowledgement(envelope, answer(message)));
         }
@@ -61,7 +61,7 @@ final class SocketModeListener implements WebSocketMessageListener {
             SocketModeRequest request = parser.parse(message);
             return request == null ? BoltApp.acknowledged() : boltApp.app().run(request.getBoltRequest());
         } catch (Exception | StackOverflowError e) {
-            // Its message may say what somebody wrote.
+            // The exception's message may contain what a person wrote.
             LOG.error("A message could not be handled: {}", e.getClass().getName());
             return BoltApp.acknowledged();
         }

@@ -9,8 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks Slack in the background whether it takes the bot's token: at the start until it does, then every ten minutes.
- * Nobody's answer waits for it.
+ * Checks the bot's token with Slack in the background: at the start until Slack accepts it, then every ten minutes.
  */
 public final class TokenCheck implements AutoCloseable {
 
@@ -37,10 +36,10 @@ public final class TokenCheck implements AutoCloseable {
     }
 
     public void start() {
-        thread.execute(this::look);
+        thread.execute(this::check);
     }
 
-    private void look() {
+    private void check() {
         Duration next = AGAIN;
         try {
             String team = slack.authTest();
@@ -62,7 +61,7 @@ public final class TokenCheck implements AutoCloseable {
             LOG.error("The token could not be checked: {}", e.toString());
             readiness.set(PART, "the token could not be checked; see the log");
         }
-        thread.schedule(this::look, next.toMillis(), TimeUnit.MILLISECONDS);
+        thread.schedule(this::check, next.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -3,20 +3,20 @@ package dev.mailfrom.slackbot.slack;
 import com.google.gson.JsonObject;
 
 /**
- * The windows and home pages that the bot asks Slack to show. Every method throws {@link SlackCallException}; none tries twice,
- * which is what {@code ViewUpdater} are for.
+ * Slack's modals and Home tabs. Every method throws {@link SlackCallException}; none tries twice, which is the task of
+ * {@code ViewUpdater}.
  */
 public interface ViewsApi {
 
-    /** Opens a window. @param trigger lives three seconds and opens one */
+    /** Opens a modal. @param trigger can be used once, within three seconds */
     ViewHandle open(String trigger, JsonObject view);
 
-    /** Shows something else in an open window, if it still shows what the hash stands for. */
+    /** Replaces the content of an open modal, if it still is the one of the hash. */
     void update(ViewHandle window, JsonObject view);
 
-    /** Shows somebody's home page. */
+    /** Shows a person's Home tab. */
     void publish(String user, JsonObject view);
 
-    /** An open window. @param hash stands for what it shows; empty for whatever it is */
+    /** An open modal. @param hash of the content to replace; empty for any */
     record ViewHandle(String id, String hash) {}
 }
