@@ -6,6 +6,9 @@ import dev.mailfrom.core.audit.scan.ScanFixtures.RecordingScanListener;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.run.FakeSesGateway;
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DnsOption;
+import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.SampleDnsAnswers;
 import dev.mailfrom.core.dns.mailfrom.FakeDns;
@@ -19,6 +22,8 @@ import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -211,9 +216,8 @@ class IdentityScanTest {
     private static FakeDns silentEvenAboutSes() {
         return new FakeDns() {
             @Override
-            public java.util.concurrent.CompletableFuture<DnsAnswer> ask(
-                    dev.mailfrom.core.dns.DnsQuestion question, dev.mailfrom.core.dns.DnsServer server) {
-                return java.util.concurrent.CompletableFuture.completedFuture(
+            public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
+                return CompletableFuture.completedFuture(
                         SampleDnsAnswers.undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "no answer in 3 s"));
             }
         };
