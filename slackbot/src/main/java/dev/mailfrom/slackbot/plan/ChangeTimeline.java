@@ -7,20 +7,19 @@ import dev.mailfrom.slackbot.render.Mrkdwn;
 import java.util.List;
 import java.util.Optional;
 
-/** Who did what about a change, and when, as mark-up. */
+/** Who did what about a change, and when, as the journal has it; in mark-up. */
 public record ChangeTimeline(Change change, List<JournalEvent> events) {
 
     private static final int LONGEST_REASON = 900;
 
-    /** The state of the change in a sentence or two, for a late click or a list of plans. */
+    /** Where it stands now, for somebody whose press came too late, or who looks at many. */
     public String currentState() {
-        String confirmed = "It was confirmed by " + confirmer();
         return switch (change.state()) {
             case PROPOSED -> "It waits to be confirmed.";
-            case CONFIRMED -> confirmed + " and waits for the approval of a second person.";
-            case APPROVED, EXECUTING -> confirmed + " and is on its way to SES.";
-            case APPLIED -> confirmed + " and is done.";
-            case PARTLY, FAILED -> confirmed + " and has ended; see the message.";
+            case CONFIRMED -> "It was confirmed by " + confirmer() + " and waits for the approval of a second person.";
+            case APPROVED, EXECUTING -> "It was confirmed by " + confirmer() + " and is on its way to SES.";
+            case APPLIED -> "It was confirmed by " + confirmer() + " and is done.";
+            case PARTLY, FAILED -> "It was confirmed by " + confirmer() + " and has ended; see the message.";
             case EXPIRED -> "It expired: " + expiredStep() + ".";
             case CANCELLED ->
                 abortReason()
@@ -30,24 +29,28 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
         };
     }
 
+    /** Who has confirmed it. */
     String confirmer() {
         return who(JournalEventType.CONFIRMED).orElse("someone");
     }
 
-    /** All who confirmed or approved it, in a sentence. */
+    /** Everybody who has said yes. */
     String allConfirmers() {
-        String approver =
-                who(JournalEventType.APPROVED).map(by -> ", approved by " + by).orElse("");
-        String breaker = who(JournalEventType.BREAK_GLASS)
-                .map(by -> ", applied without a second person by " + by)
-                .orElse("");
-        return "Confirmed by " + confirmer() + approver + breaker + ".";
+        return "Confirmed by " + confirmer()
+                + who(JournalEventType.APPROVED)
+                        .map(by -> ", approved by " + by)
+                        .orElse("")
+                + who(JournalEventType.BREAK_GLASS)
+                        .map(by -> ", applied without a second person by " + by)
+                        .orElse("")
+                + ".";
     }
 
-    /** What did not happen before it expired. */
+    /** What did not happen before the time was up. */
     String expiredStep() {
-        if (last(JournalEventType.APPROVED).isPresent()
-                || last(JournalEventType.BREAK_GLASS).isPresent()) {
+        boolean agreed = last(JournalEventType.APPROVED).isPresent()
+                || last(JournalEventType.BREAK_GLASS).isPresent();
+        if (agreed) {
             return "it was approved, but could not start in time";
         }
         return who(JournalEventType.CONFIRMED)
@@ -55,7 +58,7 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
                 .orElse("it was not confirmed in time");
     }
 
-    /** Why the bot cancelled it; empty where a person did. */
+    /** Why it was called off, where it was not somebody who did that. */
     Optional<String> abortReason() {
         return cancelled()
                 .map(JournalEvent::detail)
@@ -63,16 +66,9 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
                 .map(text -> Mrkdwn.truncate(Mrkdwn.escape(text), LONGEST_REASON));
     }
 
+    /** Who has called it off. */
     String canceller() {
         return cancelled().map(event -> Mrkdwn.mentionUser(event.actor().who())).orElse("someone");
-    }
-
-    /** What SES said last of an item. */
-    Optional<JournalEvent> lastStatus(int seq) {
-        return events.stream()
-                .filter(event ->
-                        event.is(JournalEventType.STATUS) && event.seq().orElse(0) == seq)
-                .reduce((first, second) -> second);
     }
 
     private Optional<JournalEvent> cancelled() {

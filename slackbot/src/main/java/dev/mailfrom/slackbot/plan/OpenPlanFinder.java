@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the plans that have not ended and concern a person. */
+/** The plans that are not over yet and concern somebody. */
 public final class OpenPlanFinder {
 
     private static final int MOST = 500;
@@ -38,15 +38,15 @@ public final class OpenPlanFinder {
     }
 
     /**
-     * A plan that concerns a person.
+     * A plan, as it concerns somebody.
      *
-     * @param story its state in a sentence, as mark-up
-     * @param mine whether the person asked for it
-     * @param waits whether it waits for the person's approval
+     * @param story how it stands, as mark-up
+     * @param mine whether they have asked for it
+     * @param waits whether it waits for their approval
      */
     public record OpenPlan(PlanMessage planMessage, Change change, String story, boolean mine, boolean waits) {}
 
-    /** The plans that the person asked for, and those that wait for the person's approval; the newest first. */
+    /** Those somebody has asked for, and those that wait for their approval; the newest first. */
     public List<OpenPlan> find(SlackEvent.SlackCaller who) {
         List<OpenPlan> found = new ArrayList<>();
         for (PlanMessage planMessage : planMessages.open(MOST)) {
@@ -64,10 +64,10 @@ public final class OpenPlanFinder {
         try {
             journal = sessions.session(executor.target(planMessage)).journal();
         } catch (UsageException e) {
-            // The account is no longer configured; the outbox poller logs it.
+            // Of an account that is not configured any more; the rounds tell.
             return Optional.empty();
         }
-        // A rule about channels means the channel of the plan.
+        // What a rule says of the channel is about where the plan stands.
         SlackEvent.SlackCaller there = new SlackEvent.SlackCaller(who.team(), planMessage.channel(), who.user(), "");
         return journal.find(planMessage.changeId())
                 .filter(change -> OPEN.contains(change.state()))

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The buttons below a plan. Each carries the id of the plan message and nothing else. */
+/** The buttons of a card's message. Each carries the card's id and nothing else. */
 public final class PlanButtons {
 
     public static final String CONFIRM = "plan:confirm:v1";
@@ -18,31 +18,39 @@ public final class PlanButtons {
 
     private PlanButtons() {}
 
-    /** @param warning the dangers of the plan; empty where there are none */
-    static List<ButtonBlocks.Button> toConfirm(PlanMessage plan, Optional<String> warning) {
-        return withCancel(plan, yes(CONFIRM, "Confirm", plan, warning));
+    /** For a plan that nobody has confirmed yet. @param warning what is dangerous about it, in words */
+    static List<ButtonBlocks.Button> toConfirm(PlanMessage planMessage, Optional<String> warning) {
+        return List.of(yes(CONFIRM, "Confirm", planMessage, warning), cancel(planMessage), records(planMessage));
     }
 
-    /** @param breakable whether break-glass can replace the second person */
-    static List<ButtonBlocks.Button> toApprove(PlanMessage plan, Optional<String> warning, boolean breakable) {
-        ButtonBlocks.Button approve = yes(APPROVE, "Approve", plan, warning);
-        return breakable
-                ? withCancel(plan, approve, new ButtonBlocks.Button(GLASS, "Break glass", plan.id()))
-                : withCancel(plan, approve);
-    }
-
-    static List<ButtonBlocks.Button> toRetry(PlanMessage plan) {
-        return List.of(new ButtonBlocks.Button(AGAIN, "Plan again", plan.id()));
-    }
-
-    private static ButtonBlocks.Button yes(String action, String label, PlanMessage plan, Optional<String> warning) {
-        return new ButtonBlocks.Button(action, label, warning.isPresent() ? "danger" : "primary", plan.id(), warning);
-    }
-
-    private static List<ButtonBlocks.Button> withCancel(PlanMessage plan, ButtonBlocks.Button... first) {
-        List<ButtonBlocks.Button> buttons = new ArrayList<>(List.of(first));
-        buttons.add(new ButtonBlocks.Button(CANCEL, "Cancel", plan.id()));
-        buttons.add(new ButtonBlocks.Button(RECORDS, "Show records", plan.id()));
+    /** For one that waits for somebody else. @param breakable whether the second person can be done without */
+    static List<ButtonBlocks.Button> toApprove(PlanMessage planMessage, Optional<String> warning, boolean breakable) {
+        List<ButtonBlocks.Button> buttons = new ArrayList<>();
+        buttons.add(yes(APPROVE, "Approve", planMessage, warning));
+        if (breakable) {
+            buttons.add(new ButtonBlocks.Button(GLASS, "Break glass", planMessage.id()));
+        }
+        buttons.add(cancel(planMessage));
+        buttons.add(records(planMessage));
         return buttons;
+    }
+
+    /** For one that came to nothing. */
+    static List<ButtonBlocks.Button> toRetry(PlanMessage planMessage) {
+        return List.of(new ButtonBlocks.Button(AGAIN, "Plan again", planMessage.id()));
+    }
+
+    private static ButtonBlocks.Button yes(
+            String action, String label, PlanMessage planMessage, Optional<String> warning) {
+        return new ButtonBlocks.Button(
+                action, label, warning.isPresent() ? "danger" : "primary", planMessage.id(), warning);
+    }
+
+    private static ButtonBlocks.Button cancel(PlanMessage planMessage) {
+        return new ButtonBlocks.Button(CANCEL, "Cancel", planMessage.id());
+    }
+
+    private static ButtonBlocks.Button records(PlanMessage planMessage) {
+        return new ButtonBlocks.Button(RECORDS, "Show records", planMessage.id());
     }
 }

@@ -2,7 +2,6 @@ package dev.mailfrom.slackbot.plan;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.Plan;
-import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
@@ -14,6 +13,7 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.access.Approvals;
@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes confirmed plans. The plan is made again first and must say exactly what was shown; of any number of processes
- * the journal lets one execute it.
+ * Carries out what was confirmed. The plan is made anew first: only if it says exactly what was shown is it done, and the
+ * journal lets only one of any number of processes do it.
  */
 public final class PlanExecutor {
 
@@ -50,7 +50,7 @@ public final class PlanExecutor {
         this.approvals = approvals;
     }
 
-    /** @throws PermissionChecker.PermissionDeniedException when this person cannot be the second one */
+    /** Goes on if this person may be the second one. @throws PermissionChecker.PermissionDeniedException */
     public void checkApprover(
             PlanMessage planMessage, Change change, Journal journal, SlackEvent.SlackCaller approver) {
         List<String> involved = new ArrayList<>(List.of(change.requestedBy().who()));
@@ -66,13 +66,13 @@ public final class PlanExecutor {
         return sessions.find(Optional.of(planMessage.account()), Optional.of(planMessage.region()));
     }
 
-    /** Plans the line of the plan message again. Changes nothing. */
+    /** The card's line as a plan. Changes nothing. */
     public static CommandResult replan(PlanMessage planMessage, Session session) {
         CommandParser.Parsed parsed = CommandParser.parse(Tokenizer.words(planMessage.line()));
         return parsed.command().orElseThrow().run(session, parsed.options());
     }
 
-    /** Executes the plan on this thread. @param last who confirmed or approved it last, and where */
+    /** Carries it out on this thread. @param last who has said the last yes, and where */
     public void executeConfirmed(PlanMessage planMessage, SlackEvent.SlackCaller last) {
         if (!mine.add(planMessage.id())) {
             return;
@@ -82,43 +82,29 @@ public final class PlanExecutor {
             Journal journal = session.journal();
             Change change = journal.find(planMessage.changeId()).orElseThrow();
             if (change.state() == ChangeState.APPROVED) {
-                Actor actor = session.withPrincipal(PlanPoster.actor(last, planMessage));
-                // Only what has not begun can be cancelled; what has is looked up in SES.
-                execute(planMessage, change, session, actor, last)
-                        .ifPresent(why -> journal.cancel(change.id(), actor, why));
+                executeConfirmed(planMessage, change, session, last);
             }
         } finally {
             mine.remove(planMessage.id());
         }
     }
 
-    /** @return why it was not executed; empty where it was, here or by another process */
-    private Optional<String> execute(
-            PlanMessage planMessage, Change change, Session session, Actor actor, SlackEvent.SlackCaller last) {
+    private void executeConfirmed(
+            PlanMessage planMessage, Change change, Session session, SlackEvent.SlackCaller last) {
+        Actor actor = session.withPrincipal(PlanPoster.actor(last, planMessage));
         try {
             checkAgain(planMessage, change, session.journal(), last);
-            if (!(replan(planMessage, session) instanceof CommandResult.Proposal proposal)) {
-                return Optional.of("There is nothing left to change, or it is no longer allowed.");
-            }
-            Plan plan = proposal.plan();
-            if (!PlanPoster.fingerprint(plan).equals(planMessage.shownPlan())) {
-                return Optional.of(stale(plan, change));
-            }
-            boolean ours = session.executor(actor)
-                    .executeApproved(plan, change, cancellation)
-                    .isPresent();
-            LOG.info(
-                    "Change {} {}", change.id(), ours ? "was executed." : "was taken over by another bot, or expired.");
-            return Optional.empty();
+            execute(planMessage, change, session, actor);
         } catch (PermissionChecker.PermissionDeniedException e) {
-            return Optional.of(e.getMessage());
+            session.journal().cancel(planMessage.changeId(), actor, e.getMessage());
         } catch (RuntimeException e) {
             ErrorReport error = SlackErrors.errorReport(e);
-            return Optional.of(error.message() + " " + error.fix());
+            // Only what has not begun can be called off; what has is looked up in SES.
+            session.journal().cancel(planMessage.changeId(), actor, error.message() + " " + error.fix());
         }
     }
 
-    /** Permissions and approval rules may have changed since the click. */
+    /** Rights may have been taken away since the press, and the rules changed by a new start. */
     private void checkAgain(PlanMessage planMessage, Change change, Journal journal, SlackEvent.SlackCaller last) {
         List<JournalEvent> events = journal.events(change.id());
         boolean approved = events.stream().anyMatch(event -> event.is(JournalEventType.APPROVED));
@@ -139,21 +125,48 @@ public final class PlanExecutor {
         }
     }
 
+    private void execute(PlanMessage planMessage, Change change, Session session, Actor actor) {
+        CommandResult result = replan(planMessage, session);
+        if (!(result instanceof CommandResult.Proposal proposal)) {
+            session.journal()
+                    .cancel(change.id(), actor, "There is nothing left to change, or it is no longer allowed.");
+            return;
+        }
+        Plan plan = proposal.plan();
+        if (!PlanPoster.fingerprint(plan).equals(planMessage.shownPlan())) {
+            session.journal().cancel(change.id(), actor, stale(plan, change));
+            return;
+        }
+        boolean ours = session.executor(actor)
+                .executeApproved(plan, change, cancellation)
+                .isPresent();
+        LOG.info("Change {} {}", change.id(), ours ? "was executed." : "was taken over by another bot, or expired.");
+    }
+
     private static String stale(Plan plan, Change change) {
         StringBuilder words = new StringBuilder("the setting is no longer as it was when the plan was shown.");
-        for (PlannedItem item : plan.items()) {
-            words.append(" From what SES has now: " + item.identity() + " "
-                    + item.before().describe() + " → " + item.target().describe() + ".");
-        }
-        if (plan.fingerprint().equals(change.fingerprint())) {
-            plan.question()
-                    .dangers()
-                    .forEach(danger -> words.append(" Danger: ").append(danger));
-        }
+        plan.items()
+                .forEach(plannedItem -> words.append(" From what SES has now: ")
+                        .append(plannedItem.identity())
+                        .append(" ")
+                        .append(setting(plannedItem.before()))
+                        .append(" → ")
+                        .append(setting(plannedItem.target()))
+                        .append("."));
+        boolean same = plan.fingerprint().equals(change.fingerprint());
+        plan.question().dangers().stream()
+                .filter(danger -> same)
+                .forEach(danger -> words.append(" Danger: ").append(danger));
         return words.toString();
     }
 
-    /** Finds out what became of changes whose process ended. */
+    private static String setting(MailFromSetting setting) {
+        return setting.domain()
+                .map(domain -> domain + " with " + setting.behavior())
+                .orElse("(none)");
+    }
+
+    /** Finds out what became of changes whose process is gone. */
     public void recoverInterrupted(Session session) {
         session.beginCommand(
                 new CancellationToken(),
@@ -163,7 +176,7 @@ public final class PlanExecutor {
         session.journal();
     }
 
-    /** Starts nothing more; the request under way is finished. */
+    /** Nothing more is begun; the request that is on its way is finished. */
     public void stop() {
         cancellation.cancel();
     }

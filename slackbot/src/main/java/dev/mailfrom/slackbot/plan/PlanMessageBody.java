@@ -14,12 +14,12 @@ import java.util.Optional;
 /**
  * The part of a plan's message that stays in every state of the change.
  *
- * @param plan its text and its blocks
- * @param warning the dangers of the plan, in sentences; empty where there are none
+ * @param plan its words and its blocks
+ * @param warning what is dangerous about it, in words; empty where nothing is
  */
 public record PlanMessageBody(SlackMessage plan, Optional<String> warning) {
 
-    /** The longest plan in the text of a message, in characters. */
+    /** So much of the plan stands in the words of a message, in characters. */
     private static final int LONGEST_WORDS = 2_500;
 
     String toJson() {
@@ -34,7 +34,7 @@ public record PlanMessageBody(SlackMessage plan, Optional<String> warning) {
         return new PlanMessageBody(SlackMessage.fromJson(planMessage.body()), warning.filter(text -> !text.isEmpty()));
     }
 
-    /** With lines of mark-up below. @param words the same without mark-up */
+    /** With lines of mark-up below. @param words what is new, without mark-up */
     SlackMessage withFooter(List<String> lines, String words, List<ButtonBlocks.Button> buttons) {
         MessageBuilder status = MessageBuilder.forFooter();
         lines.forEach(line -> status.line(line, ""));
@@ -47,7 +47,7 @@ public record PlanMessageBody(SlackMessage plan, Optional<String> warning) {
         if (!buttons.isEmpty()) {
             blocks.add(ButtonBlocks.row(buttons));
         }
-        // The status comes first: a notification shows it, and a screen reader begins with it.
+        // What is new is said first: that is what a notification shows and a screen reader begins with.
         return new SlackMessage(status.text() + "\n" + Mrkdwn.truncate(plan.text(), LONGEST_WORDS), blocks);
     }
 }

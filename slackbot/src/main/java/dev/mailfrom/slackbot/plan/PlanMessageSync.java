@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Renders the message of a plan and the updates of its thread from the journal into the outbox. What was not sent yet is
- * replaced, so that nothing is sent late.
+ * Makes what the message of a plan shows, and what its thread is told, from the journal. The outbox has the result for
+ * {@code OutboxSender}, so that what was not sent yet is replaced and never sent late.
  */
 public final class PlanMessageSync {
 

@@ -25,7 +25,7 @@ import java.util.Set;
 record PlanMessageView(
         PlanMessage plan, Change change, List<JournalEvent> events, List<FollowUp> followUps, boolean breakable) {
 
-    /** After these ends the same plan may be wanted again. */
+    /** The ends of an item after which its plan may be wanted once more. */
     private static final Set<ItemState> UNDONE =
             EnumSet.of(ItemState.CONFLICT, ItemState.FAILED, ItemState.NOT_APPLIED);
 
@@ -76,7 +76,7 @@ record PlanMessageView(
         for (ChangeItem item : change.items()) {
             builder.line(OutcomeText.describe(item));
             OutcomeText.difference(item).ifPresent(builder::line);
-            timeline.lastStatus(item.seq()).ifPresent(event -> {
+            OutcomeText.lastStatus(events, item.seq()).ifPresent(event -> {
                 OutcomeText.appendStatus(event, item.identity().name(), builder);
                 key.append(' ').append(event.n());
             });
@@ -87,7 +87,7 @@ record PlanMessageView(
                 .ifPresent(followUp ->
                         builder.line("mailfrom follows it until " + Mrkdwn.time(followUp.until()) + " at the latest."));
         if (change.items().stream().allMatch(item -> item.state() == ItemState.APPLIED)) {
-            builder.line("To undo it: " + Mrkdwn.code("/mailfrom undo " + change.id()));
+            builder.line("To take it back: " + Mrkdwn.code("/mailfrom undo " + change.id()));
         }
         boolean undone = change.items().stream().anyMatch(item -> UNDONE.contains(item.state()));
         return new MessageContent(

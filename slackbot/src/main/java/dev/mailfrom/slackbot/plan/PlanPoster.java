@@ -22,7 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Posts plans with buttons, after writing them into the journal and the outbox. */
+/** Plans become questions: written into the journal, kept as a card, posted with buttons. */
 public final class PlanPoster {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -50,12 +50,12 @@ public final class PlanPoster {
         this.expiry = expiry;
     }
 
-    /** A person in Slack, for the journal: the user id, and the channel as the place. */
+    /** Somebody in Slack, as the journal names them: by user id, and by the channel as the place. */
     static Actor actor(SlackEvent.SlackCaller who) {
         return new Actor(who.user(), Actor.Origin.SLACK, OutboxSender.channelUrl(who.channel()), "");
     }
 
-    /** The same with the message as the place, where it is known. */
+    /** The same, with the message itself as the place, where it is known. */
     public static Actor actor(SlackEvent.SlackCaller who, PlanMessage planMessage) {
         return planMessage.link().isEmpty()
                 ? actor(who)
@@ -68,7 +68,7 @@ public final class PlanPoster {
         return from > 0 && blocks.get(from + 1) instanceof ViewBlock.CopyableText ? blocks.subList(0, from) : blocks;
     }
 
-    /** Stands for what the question shows: the changes and the dangers. */
+    /** Stands for what the question says: what is changed, and what is dangerous about it. */
     static String fingerprint(Plan plan) {
         ConfirmationPrompt prompt = plan.question();
         return plan.fingerprint() + " " + prompt.mustTypeSubject() + " " + String.join(" ", prompt.dangers());

@@ -2,11 +2,11 @@ package dev.mailfrom.tests.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.journal.engine.EmbeddedPostgresServer;
 import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
-import dev.mailfrom.tests.fixture.PostgresTestServer;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
 import dev.mailfrom.tests.fixture.StoreAccess;
@@ -45,7 +45,7 @@ class CrashMatrixTest {
         POSTGRESQL {
             @Override
             String store(MailfromInstallation mailfrom) {
-                String url = PostgresTestServer.database();
+                String url = EmbeddedPostgresServer.url(EmbeddedPostgresServer.freshDatabase());
                 mailfrom.set("MAILFROM_STORE", url);
                 return url;
             }

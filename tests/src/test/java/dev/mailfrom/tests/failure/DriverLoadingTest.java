@@ -2,9 +2,9 @@ package dev.mailfrom.tests.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.journal.engine.EmbeddedPostgresServer;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
-import dev.mailfrom.tests.fixture.PostgresTestServer;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class DriverLoadingTest {
 
     @Test
     void aServerLoadsNothingOfSqlite(MailfromInstallation mailfrom) throws IOException {
-        mailfrom.set("MAILFROM_STORE", PostgresTestServer.database());
+        mailfrom.set("MAILFROM_STORE", EmbeddedPostgresServer.url(EmbeddedPostgresServer.freshDatabase()));
         List<String> loaded = loaded(mailfrom, "show example.com");
         assertThat(isOf(loaded, "org.postgresql")).isTrue();
         assertThat(isOf(loaded, "org.sqlite")).isFalse();

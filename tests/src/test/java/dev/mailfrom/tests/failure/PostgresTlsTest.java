@@ -2,9 +2,9 @@ package dev.mailfrom.tests.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.journal.engine.EmbeddedPostgresServer;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
-import dev.mailfrom.tests.fixture.PostgresTestServer;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -102,8 +102,12 @@ class PostgresTlsTest {
 
     @Test
     void aServerThatHasItIsTalkedToOverTls(MailfromInstallation mailfrom) throws Exception {
-        try (EmbeddedPostgres server = PostgresTestServer.start(0, certificate())) {
-            String url = PostgresTestServer.url(server, "postgres");
+        Map<String, String> tls = certificate();
+        try (EmbeddedPostgres server = EmbeddedPostgresServer.start(usual -> {
+            tls.forEach(usual::setServerConfig);
+            return usual;
+        })) {
+            String url = EmbeddedPostgresServer.url(server, "postgres");
             assertThat(whileItRuns(mailfrom, url)).containsExactly("true");
 
             ProgramResult verified = mailfrom.run("--store", url + "&sslmode=verify-full", "history");
@@ -114,7 +118,7 @@ class PostgresTlsTest {
 
     @Test
     void aServerThatHasNoneIsTalkedToWithoutUnlessTlsIsAskedFor(MailfromInstallation mailfrom) {
-        String url = PostgresTestServer.database();
+        String url = EmbeddedPostgresServer.url(EmbeddedPostgresServer.freshDatabase());
         assertThat(whileItRuns(mailfrom, url)).containsExactly("false");
 
         ProgramResult insisting = mailfrom.run("--store", url + "&sslmode=require", "history");

@@ -2,11 +2,11 @@ package dev.mailfrom.tests.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.journal.engine.EmbeddedPostgresServer;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.PaceAssertions;
-import dev.mailfrom.tests.fixture.PostgresTestServer;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -30,15 +30,15 @@ class StoreOutageTest {
     private Optional<EmbeddedPostgres> server = Optional.empty();
 
     private void up(MailfromInstallation mailfrom) {
-        EmbeddedPostgres started = PostgresTestServer.on(data.resolve("pg"), port);
+        EmbeddedPostgres started = EmbeddedPostgresServer.startOn(data.resolve("pg"), port);
         port = started.getPort();
         server = Optional.of(started);
-        mailfrom.set("MAILFROM_STORE", PostgresTestServer.url(started, "postgres"));
+        mailfrom.set("MAILFROM_STORE", EmbeddedPostgresServer.url(started, "postgres"));
     }
 
     @AfterEach
     void down() {
-        server.ifPresent(PostgresTestServer::stop);
+        server.ifPresent(EmbeddedPostgresServer::stop);
         server = Optional.empty();
     }
 

@@ -5,37 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.SignedHttpClient;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import dev.mailfrom.tests.slack.fixture.WorkspaceUsers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How the bot takes what comes over HTTP: who sent it, how old it is, how often it came, how long it is. */
+@ExtendWith(SlackRigExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpDeliveryTest {
 
-    @TempDir
-    private static Path directory;
+    private final SlackRig rig;
 
-    private SlackRig rig;
-
-    @BeforeAll
-    void start() throws Exception {
-        rig = new SlackRig(directory, Duration.ofMinutes(15), false).start();
-        rig.slack.await("auth.test", call -> true);
-    }
-
-    @AfterAll
-    void end() {
-        rig.close();
+    HttpDeliveryTest(SlackRig rig) {
+        this.rig = rig;
     }
 
     @Test

@@ -9,38 +9,28 @@ import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.ModalClient;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import dev.mailfrom.tests.slack.fixture.WorkspaceUsers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What goes wrong with a form: who may not, what was opened long ago, what comes twice, what Slack refuses. */
+@ExtendWith(SlackRigExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailFromFormFailureTest {
 
     private static final String DOMAIN = "set:domain:v1";
 
-    @TempDir
-    private static Path directory;
+    private final SlackRig rig;
 
-    private SlackRig rig;
-
-    @BeforeAll
-    void start() throws Exception {
-        rig = new SlackRig(directory, Duration.ofMinutes(15), false).start();
+    MailFromFormFailureTest(SlackRig rig) throws Exception {
+        this.rig = rig;
         // What is offered is what is remembered, or what SES says within the time that Slack gives.
         rig.users.ask("U01ALICE", "list");
-    }
-
-    @AfterAll
-    void end() {
-        rig.close();
     }
 
     @Test

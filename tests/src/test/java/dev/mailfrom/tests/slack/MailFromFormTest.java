@@ -4,23 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.mailfrom.slackbot.config.AccountConfig;
 import dev.mailfrom.tests.slack.fixture.ModalClient;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import dev.mailfrom.tests.slack.fixture.WorkspaceUsers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The form that {@code /mailfrom} alone opens, over real HTTP. */
+@ExtendWith(SlackRigExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailFromFormTest {
 
@@ -28,25 +26,16 @@ class MailFromFormTest {
     private static final String REASON = "set:reason:v1";
     private static final String PLACE = "set:place:v1";
 
-    @TempDir
-    private static Path directory;
+    private final SlackRig rig;
 
-    private SlackRig rig;
-
-    @BeforeAll
-    void start() throws Exception {
-        List<AccountConfig> accounts = List.of(
-                new AccountConfig(
-                        "prod", Optional.empty(), Optional.empty(), List.of("us-east-1", "eu-west-1", "eu-central-1")),
-                AccountConfig.ofProcess());
-        rig = new SlackRig(directory, Duration.ofMinutes(15), false, accounts).start();
+    MailFromFormTest(SlackRigBuilder builder) throws Exception {
+        rig = builder.config("""
+                        accounts:
+                          - {name: prod, regions: [us-east-1, eu-west-1, eu-central-1]}
+                          - {name: default}
+                        """).start();
         // What is offered is what is remembered, or what SES says within the time that Slack gives.
         rig.users.ask("U01ALICE", "list --profile prod");
-    }
-
-    @AfterAll
-    void end() {
-        rig.close();
     }
 
     private static List<String> offered(JsonObject options) {

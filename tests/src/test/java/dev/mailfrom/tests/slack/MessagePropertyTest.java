@@ -114,7 +114,7 @@ class MessagePropertyTest {
 
         SlackMessageLimits.check(message.text(), message.blocks());
         String last = message.blocks().get(message.blocks().size() - 1).toString();
-        assertThat(last).containsPattern("… 2\\d\\d more lines that do not fit here");
+        assertThat(last).containsPattern("… 2\\d\\d more lines do not fit here");
     }
 
     @Test

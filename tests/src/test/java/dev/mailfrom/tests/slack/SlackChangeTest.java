@@ -5,57 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.slackbot.Bot;
-import dev.mailfrom.slackbot.config.AccountConfig;
 import dev.mailfrom.tests.slack.fixture.DefaultSlackResponses;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import dev.mailfrom.tests.slack.fixture.WorkspaceUsers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whole flows of a change, with two bots on one store, and an AWS account whose role is assumed. */
+@ExtendWith(SlackRigExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlackChangeTest {
 
     private static final String SESSION = "arn:aws:sts::123456789012:assumed-role/mail-from/";
 
-    @TempDir
-    private static Path directory;
+    private final SlackRig rig;
+    private final Bot other;
 
-    private SlackRig rig;
-    private Bot other;
-
-    @BeforeAll
-    void start() throws Exception {
-        rig = new SlackRig(
-                directory,
-                Duration.ofMinutes(15),
-                false,
-                List.of(new AccountConfig(
-                        "prod",
-                        Optional.empty(),
-                        Optional.of("arn:aws:iam::123456789012:role/mail-from"),
-                        List.of("us-east-1"))));
+    SlackChangeTest(SlackRigBuilder builder) throws Exception {
+        rig = builder.config("accounts: [{name: prod, role_arn: \"arn:aws:iam::123456789012:role/mail-from\","
+                        + " regions: [us-east-1]}]")
+                .build();
         rig.slack.next("auth.test", FakeSlackResponse.status(500));
         rig.start();
         other = rig.anotherBot();
-    }
-
-    @AfterAll
-    void end() {
-        other.close();
-        rig.close();
     }
 
     private List<String> callers(String identity) {
@@ -117,9 +99,7 @@ class SlackChangeTest {
         assertThat(success.text())
                 .contains("is sent with MAIL FROM bounce.example.com")
                 .contains("<@U01ALICE>");
-        RecordedSlackCall shown = rig.slack.await(
-                "chat.update",
-                call -> call.ts().equals(plan.ts()) && call.text().contains("Pending → Success"));
+        RecordedSlackCall shown = rig.shown(plan, "Pending → Success");
         assertThat(shown.text()).doesNotContain("mailfrom follows it until");
 
         assertThat(rig.users.ask("U01ALICE", "undo last --dry-run").text())
@@ -167,9 +147,7 @@ class SlackChangeTest {
         reply(plan, "Done:");
         assertThat(callers("invoices.example.org")).containsExactly(SESSION + "U01ADMIN");
 
-        rig.slack.await(
-                "chat.update",
-                call -> call.ts().equals(plan.ts()) && call.text().contains("invoices.example.org`: Pending"));
+        rig.shown(plan, "invoices.example.org`: Pending");
         rig.sandbox.advance(Duration.ofHours(73));
         RecordedSlackCall failed = reply(plan, "Pending → Failed");
         assertThat(failed.text())

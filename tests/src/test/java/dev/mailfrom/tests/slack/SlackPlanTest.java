@@ -2,42 +2,31 @@ package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.tests.fixture.ExternalSesChange;
 import dev.mailfrom.tests.slack.fixture.DefaultSlackResponses;
-import dev.mailfrom.tests.slack.fixture.ExternalSesChange;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import dev.mailfrom.tests.slack.fixture.WorkspaceUsers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Plans: posted, pressed by whoever may, carried out once. */
+@ExtendWith(SlackRigExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlackPlanTest {
 
-    @TempDir
-    private static Path directory;
+    private final SlackRig rig;
 
-    private SlackRig rig;
-
-    @BeforeAll
-    void start() throws Exception {
-        rig = new SlackRig(directory, Duration.ofMinutes(15), false).start();
-        rig.slack.await("auth.test", call -> true);
-    }
-
-    @AfterAll
-    void end() {
-        rig.close();
+    SlackPlanTest(SlackRig rig) {
+        this.rig = rig;
     }
 
     @Test
@@ -149,7 +138,11 @@ class SlackPlanTest {
     void whatSesHasMeanwhileMakesThePlanStale() throws Exception {
         rig.users.type("U01ALICE", "set legacy.example.net mail");
         RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of legacy.example.net");
-        ExternalSesChange.set(rig.sandbox, directory, "legacy.example.net", "other.legacy.example.net");
+        ExternalSesChange.send(
+                rig.sandbox,
+                "SetIdentityMailFromDomain",
+                "Identity=legacy.example.net",
+                "MailFromDomain=other.legacy.example.net");
         long sent = rig.sent();
         rig.users.press("U01BOB", "plan:confirm:v1", plan);
 

@@ -6,41 +6,28 @@ import com.google.gson.Gson;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.FakeSocketMode;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
-import java.nio.file.Path;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The bot over a real WebSocket. */
+@ExtendWith(SlackRigExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SocketModeTest {
 
-    @TempDir
-    private static Path directory;
+    private final FakeSocketMode socket;
+    private final SlackRig rig;
 
-    private FakeSocketMode socket;
-    private SlackRig rig;
-
-    @BeforeAll
-    void start() throws Exception {
-        socket = new FakeSocketMode();
-        socket.start();
-        socket.awaitStart();
-        rig = new SlackRig(directory, Duration.ofMinutes(15), true);
-        rig.slack.socketUrl(socket.url());
+    SocketModeTest(SlackRigBuilder builder) throws Exception {
+        rig = builder.overSocket().build();
+        socket = rig.socket();
         // Slack is out of order at the start; that must not end the bot.
         rig.slack.next("apps.connections.open", FakeSlackResponse.status(503));
         rig.start();
         socket.awaitOpened(2);
-    }
-
-    @AfterAll
-    void end() throws Exception {
-        rig.close();
-        socket.stop(1000);
     }
 
     private String command(String text, String name) {

@@ -4,33 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What people type: how it is understood, who may, and who sees the answer. */
+@ExtendWith(SlackRigExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TypedCommandTest {
 
-    @TempDir
-    private static Path directory;
+    private final SlackRig rig;
 
-    private SlackRig rig;
-
-    @BeforeAll
-    void start() throws Exception {
-        rig = new SlackRig(directory, Duration.ofMinutes(15), false).start();
-        rig.slack.await("auth.test", call -> true);
-    }
-
-    @AfterAll
-    void end() {
-        rig.close();
+    TypedCommandTest(SlackRig rig) {
+        this.rig = rig;
     }
 
     @Test

@@ -26,8 +26,9 @@ final class ThrottleProcess {
         StoreLocation location = place.startsWith("jdbc:")
                 ? new StoreLocation.Server(place, "postgres", Optional.empty())
                 : new StoreLocation.File(Path.of(place));
-        Store store = new Store(location, Path.of(arguments[1]), Duration.ofMillis(Long.parseLong(arguments[2])));
-        RequestThrottle gate = new RequestThrottle(store.slots(), Store.INTERVAL, Ticker.system(), new Random());
+        Duration interval = Duration.ofMillis(Long.parseLong(arguments[2]));
+        Store store = new Store(location, Path.of(arguments[1]), interval);
+        RequestThrottle gate = new RequestThrottle(store.slots(), interval, Ticker.system(), new Random());
         ThrottleKey key = new ThrottleKey(new AccountRegion("123456789012", "eu-west-1"), SesAction.SET_MAIL_FROM);
         try (Socket server = new Socket("127.0.0.1", Integer.parseInt(arguments[3]))) {
             server.setTcpNoDelay(true);
@@ -60,7 +61,7 @@ final class ThrottleProcess {
         }
     }
 
-    static Process start(StoreLocation store, Path cache, long intervalMillis, int port, int name) throws IOException {
+    static Process start(StoreLocation store, Path cache, Duration interval, int port, int name) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -71,7 +72,7 @@ final class ThrottleProcess {
                 ThrottleProcess.class.getName(),
                 store instanceof StoreLocation.Server server ? server.url() : store.toString(),
                 cache.toString(),
-                Long.toString(intervalMillis),
+                Long.toString(interval.toMillis()),
                 Integer.toString(port),
                 Integer.toString(name)));
         return new ProcessBuilder(command).inheritIO().start();

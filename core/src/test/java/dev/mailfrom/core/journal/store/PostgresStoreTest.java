@@ -85,7 +85,7 @@ class PostgresStoreTest {
 
     @Test
     void while_the_server_is_away_nothing_is_done_and_when_it_is_back_it_goes_on_by_itself() throws IOException {
-        EmbeddedPostgres first = EmbeddedPostgresServer.started();
+        EmbeddedPostgres first = EmbeddedPostgresServer.start(usual -> usual);
         int port = first.getPort();
         StoreLocation.Server there = EmbeddedPostgresServer.location(first, "public");
         try (Store store = StoreEngine.open(there)) {
@@ -97,8 +97,7 @@ class PostgresStoreTest {
                     .hasMessageContaining("cannot be reached")
                     .satisfies(e -> assertThat(((StoreException) e).fix()).contains("when it is back"));
             assertThatThrownBy(() -> store.slots().reserve("bucket")).isInstanceOf(StoreException.class);
-            try (EmbeddedPostgres second =
-                    EmbeddedPostgres.builder().setPort(port).start()) {
+            try (EmbeddedPostgres second = EmbeddedPostgresServer.start(usual -> usual.setPort(port))) {
                 assertThat(second.getPort()).isEqualTo(port);
                 assertThat(store.slots().reserve("bucket").startMicros()).isPositive();
                 assertThat(JournalSamples.history(store.journal(), SCOPE)).isEmpty();

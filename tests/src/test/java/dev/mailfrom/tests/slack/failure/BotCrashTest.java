@@ -8,18 +8,18 @@ import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SignedHttpClient;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One change whose bot is killed in every state it can be in; the next bot on the store goes on. */
+@ExtendWith(SlackRigExtension.class)
 class BotCrashTest {
 
     private static final String CONFIG = """
@@ -31,40 +31,25 @@ class BotCrashTest {
 
     private static final String READ = "GetIdentityMailFromDomainAttributes";
 
-    @TempDir
-    private Path directory;
-
-    private final CountDownLatch never = new CountDownLatch(1);
     private final List<BotProcess> started = new ArrayList<>();
-    private SlackRig rig;
+    private final SlackRig rig;
     private BotProcess bot;
 
-    @AfterEach
-    void end() {
-        never.countDown();
-        started.forEach(BotProcess::close);
-        rig.close();
+    BotCrashTest(SlackRigBuilder builder) throws Exception {
+        rig = builder.build();
     }
 
     /** A bot in a process of its own, in place of the one before. */
     private void next() throws IOException, InterruptedException {
-        Path config = Files.writeString(directory.resolve("bot.yml"), CONFIG);
-        bot = new BotProcess(directory, rig.environment(), "--config", config.toString(), "--debug", "--port", "0");
+        bot = rig.startProcess(CONFIG, "--debug");
         started.add(bot);
         rig.port = bot.port();
     }
 
-    private RecordedSlackCall shown(RecordedSlackCall plan, String text) throws InterruptedException {
-        return rig.slack.await(
-                "chat.update",
-                call -> call.ts().equals(plan.ts()) && call.text().contains(text));
-    }
-
     @Test
     void whereverItIsKilledNothingIsLostNothingIsSentTwiceAndNoButtonIsLeftBehind() throws Exception {
-        rig = new SlackRig(directory, Duration.ofMinutes(15), false);
         next();
-        rig.slack.next("chat.postMessage", FakeSlackResponse.held(never));
+        rig.slack.next("chat.postMessage", FakeSlackResponse.held(new CountDownLatch(1)));
         rig.users.type("U01ALICE", "set example.com bounce");
         RecordedSlackCall orphan = rig.slack.await("chat.postMessage", "domain of example.com");
         // Slack has the message, and the bot does not know its id.
@@ -80,7 +65,7 @@ class BotCrashTest {
 
         next();
         rig.users.press("U01BOB", "plan:confirm:v1", plan);
-        shown(plan, "waits for the approval");
+        rig.shown(plan, "waits for the approval");
         // Confirmed.
         bot.kill();
 
@@ -101,14 +86,14 @@ class BotCrashTest {
         rig.sandbox.faults().clear();
 
         next();
-        shown(plan, "now has");
-        shown(plan, "SES status of `example.com`: Pending");
+        rig.shown(plan, "now has");
+        rig.shown(plan, "SES status of `example.com`: Pending");
         // Watched.
         bot.kill();
         rig.sandbox.publish("bounce.example.com", RecordType.MX, 300, "10 feedback-smtp.us-east-1.amazonses.com");
 
         next();
-        shown(plan, "Pending → Success");
+        rig.shown(plan, "Pending → Success");
         rig.slack.await("reply", "Pending → Success");
 
         assertThat(rig.sent()).isEqualTo(1);

@@ -5,22 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryQuery;
-import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.slackbot.Bot;
 import dev.mailfrom.tests.slack.fixture.BotProcess;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SignedHttpClient;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process: how it refuses; and what another bot on the store makes of what was left. */
+@ExtendWith(SlackRigExtension.class)
 class BotProcessTest {
 
     private static final String CONFIG =
@@ -58,57 +61,49 @@ class BotProcessTest {
     }
 
     @Test
-    void aPlanThatWasConfirmedIsTakenUpByAnotherBotOnTheStore() throws Exception {
-        try (SlackRig rig = new SlackRig(directory, Duration.ofMinutes(15), false).start()) {
-            rig.users.type("U01ALICE", "set example.com bounce");
-            RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
-            Bot other = rig.anotherBot();
-            rig.bot.close();
-            rig.bot = other;
-            rig.users.press("U01BOB", "plan:confirm:v1", plan);
+    void aPlanThatWasConfirmedIsTakenUpByAnotherBotOnTheStore(SlackRig rig) throws Exception {
+        rig.users.type("U01ALICE", "set example.com bounce");
+        RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
+        Bot other = rig.anotherBot();
+        rig.bot.close();
+        rig.bot = other;
+        rig.users.press("U01BOB", "plan:confirm:v1", plan);
 
-            rig.slack.await("chat.update", "now has");
-            assertThat(rig.sent()).isEqualTo(1);
-        }
+        rig.slack.await("chat.update", "now has");
+        assertThat(rig.sent()).isEqualTo(1);
     }
 
     @Test
-    void whatNobodyConfirmsExpiresAndLosesItsButtons() throws Exception {
-        try (SlackRig rig = new SlackRig(directory, Duration.ofSeconds(3), false).start()) {
-            rig.users.type("U01ALICE", "set example.com bounce");
-            RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
-            RecordedSlackCall gone = rig.slack.await("chat.update", "Expired");
-            assertThat(gone.fields().get("blocks"))
-                    .doesNotContain("plan:confirm")
-                    .contains("plan:again");
+    void whatNobodyConfirmsExpiresAndLosesItsButtons(SlackRigBuilder builder) throws Exception {
+        SlackRig rig = builder.expiry(Duration.ofSeconds(3)).start();
+        rig.users.type("U01ALICE", "set example.com bounce");
+        RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
+        RecordedSlackCall gone = rig.slack.await("chat.update", "Expired");
+        assertThat(gone.fields().get("blocks")).doesNotContain("plan:confirm").contains("plan:again");
 
-            rig.users.press("U01BOB", "plan:confirm:v1", plan);
-            rig.slack.await("response", "expired");
-            assertThat(rig.sent()).isZero();
-        }
+        rig.users.press("U01BOB", "plan:confirm:v1", plan);
+        rig.slack.await("response", "expired");
+        assertThat(rig.sent()).isZero();
     }
 
     @Test
-    void whoIsAskedToEndFinishesTheRequestThatIsWithSes() throws Exception {
-        try (SlackRig rig = new SlackRig(directory, Duration.ofMinutes(15), false).start()) {
-            rig.users.type("U01ALICE", "set example.com bounce");
-            RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
-            rig.sandbox.faults().delaySes("SetIdentityMailFromDomain", Duration.ofSeconds(1), 1);
-            rig.users.press("U01BOB", "plan:confirm:v1", plan);
-            rig.awaitSent(1);
-            rig.bot.close();
+    void whoIsAskedToEndFinishesTheRequestThatIsWithSes(SlackRig rig) throws Exception {
+        rig.users.type("U01ALICE", "set example.com bounce");
+        RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
+        rig.sandbox.faults().delaySes("SetIdentityMailFromDomain", Duration.ofSeconds(1), 1);
+        rig.users.press("U01BOB", "plan:confirm:v1", plan);
+        rig.awaitSent(1);
+        rig.bot.close();
 
-            Path file = directory.resolve("state/mailfrom/store.db");
-            try (Store store = new Store(new StoreLocation.File(file), directory.resolve("cache/mailfrom"))) {
-                assertThat(store.journal()
-                                .history(HistoryQuery.newest(new AccountRegion("123456789012", "us-east-1"), 1))
-                                .get(0)
-                                .state())
-                        .isEqualTo(ChangeState.APPLIED);
-            }
-            rig.bot = rig.anotherBot();
-            rig.slack.await("chat.update", "now has");
-            assertThat(rig.sent()).isEqualTo(1);
+        try (Store store = rig.store()) {
+            assertThat(store.journal()
+                            .history(HistoryQuery.newest(new AccountRegion("123456789012", "us-east-1"), 1))
+                            .get(0)
+                            .state())
+                    .isEqualTo(ChangeState.APPLIED);
         }
+        rig.bot = rig.anotherBot();
+        rig.slack.await("chat.update", "now has");
+        assertThat(rig.sent()).isEqualTo(1);
     }
 }

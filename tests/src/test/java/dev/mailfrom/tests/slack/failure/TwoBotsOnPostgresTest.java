@@ -2,33 +2,34 @@ package dev.mailfrom.tests.slack.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.journal.engine.EmbeddedPostgresServer;
 import dev.mailfrom.slackbot.Bot;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
-import dev.mailfrom.tests.fixture.PostgresTestServer;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.StoreAccess;
 import dev.mailfrom.tests.slack.fixture.BotProcess;
 import dev.mailfrom.tests.slack.fixture.DefaultSlackResponses;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import dev.mailfrom.tests.slack.fixture.WorkspaceUsers;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bots on two machines, and a terminal on a third, that have nothing in common but a PostgreSQL. */
+@ExtendWith(SlackRigExtension.class)
 class TwoBotsOnPostgresTest {
 
     private static final String READ = "GetIdentityMailFromDomainAttributes";
@@ -37,38 +38,31 @@ class TwoBotsOnPostgresTest {
     @TempDir
     private Path directory;
 
-    private final List<BotProcess> started = new ArrayList<>();
     private String store;
     private SlackRig rig;
     private BotProcess one;
+    private BotProcess two;
     private WorkspaceUsers here;
     private WorkspaceUsers there;
 
     @BeforeEach
-    void start() throws Exception {
-        store = PostgresTestServer.database();
-        rig = SlackRig.sharing(store, directory);
+    void start(SlackRigBuilder builder) throws Exception {
+        store = EmbeddedPostgresServer.url(EmbeddedPostgresServer.freshDatabase());
+        rig = builder.store(store).build();
         one = bot("one");
+        two = bot("two");
         here = rig.peopleAt(one.port());
-        there = rig.peopleAt(bot("two").port());
-    }
-
-    @AfterEach
-    void end() {
-        started.forEach(BotProcess::close);
-        rig.close();
+        there = rig.peopleAt(two.port());
     }
 
     private BotProcess bot(String machine) throws IOException {
-        Path config = Files.writeString(
-                directory.resolve("bot.yml"),
+        return rig.startProcess(
+                Map.of(
+                        "HOSTNAME",
+                        machine,
+                        "XDG_STATE_HOME",
+                        directory.resolve(machine).toString()),
                 "permissions:\n  - {team: T01ABC, users: [U01ALICE, U01BOB, U01CAROL], role: operator}\n");
-        Map<String, String> environment = rig.environment();
-        environment.put("HOSTNAME", machine);
-        environment.put("XDG_STATE_HOME", directory.resolve(machine).toString());
-        BotProcess bot = new BotProcess(directory, environment, "--config", config.toString(), "--port", "0");
-        started.add(bot);
-        return bot;
     }
 
     private RecordedSlackCall plan(String identity) throws Exception {
@@ -80,12 +74,6 @@ class TwoBotsOnPostgresTest {
 
     private static String change(RecordedSlackCall plan) {
         return plan.text().replaceAll("(?s).*change `([^`]+)`.*", "$1");
-    }
-
-    private RecordedSlackCall shown(RecordedSlackCall plan, String text) throws InterruptedException {
-        return rig.slack.await(
-                "chat.update",
-                call -> call.ts().equals(plan.ts()) && call.text().contains(text));
     }
 
     private long answers(String text) {
@@ -111,7 +99,7 @@ class TwoBotsOnPostgresTest {
                 .toList();
         presses.forEach(press -> assertThat(press.join().statusCode()).isEqualTo(200));
 
-        RecordedSlackCall done = shown(plan, "now has");
+        RecordedSlackCall done = rig.shown(plan, "now has");
         for (int i = 0; i < 4; i++) {
             int number = i;
             rig.slack.await("response", call -> answers("was already handled") > number);
@@ -152,7 +140,7 @@ class TwoBotsOnPostgresTest {
             assertThat(there.ask("U01BOB", "history alerts.example.net").text())
                     .contains("mail.alerts.example.net", "applied", "tester");
             there.press("U01BOB", "plan:confirm:v1", plan);
-            shown(plan, "now has");
+            rig.shown(plan, "now has");
             assertThat(terminal.run("undo", change(plan), "--yes").out()).contains("example.com now has no");
             assertThat(rig.sent()).isEqualTo(3);
             assertThat(terminal.run("doctor").out()).contains("the chain is whole");
@@ -169,9 +157,9 @@ class TwoBotsOnPostgresTest {
         rig.sandbox.faults().clear();
 
         // The other one cannot know that it is gone.
-        assertThat(shown(plan, "on its way").hasButtons()).isFalse();
+        assertThat(rig.shown(plan, "on its way").hasButtons()).isFalse();
         StoreAccess.of(store).lapse();
-        assertThat(shown(plan, "now has").text()).contains("Confirmed by <@U01BOB>");
+        assertThat(rig.shown(plan, "now has").text()).contains("Confirmed by <@U01BOB>");
         rig.slack.await("reply", "Done:");
         assertThat(rig.sent()).isEqualTo(1);
         assertThat(rig.slack.messages()).noneMatch(RecordedSlackCall::hasButtons);
@@ -189,7 +177,7 @@ class TwoBotsOnPostgresTest {
         rig.sandbox.faults().clear();
 
         StoreAccess.of(store).lapse();
-        RecordedSlackCall over = shown(plan, "Not applied");
+        RecordedSlackCall over = rig.shown(plan, "Not applied");
         assertThat(over.text()).contains("Confirmed by <@U01BOB>", "was interrupted", "SES still has the old setting");
         assertThat(over.fields().get("blocks")).contains("plan:again").doesNotContain("plan:confirm");
         assertThat(rig.sent()).isZero();
@@ -199,25 +187,25 @@ class TwoBotsOnPostgresTest {
                 "chat.postMessage",
                 call -> call.text().contains("<@U01CAROL>") && !call.ts().equals(plan.ts()));
         there.press("U01CAROL", "plan:confirm:v1", again);
-        shown(again, "now has");
+        rig.shown(again, "now has");
         assertThat(rig.sent()).isEqualTo(1);
     }
 
     @Test
     void whatWasAgreedToIsBegunByTheOtherMachineWhateverItsClockSays() throws Exception {
-        try (Bot slow = rig.anotherBot(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)))) {
-            RecordedSlackCall plan = plan("example.com");
-            long reads = rig.calls(READ);
-            rig.sandbox.faults().delaySes(READ, Duration.ofSeconds(3), 1);
-            here.press("U01BOB", "plan:confirm:v1", plan);
-            rig.awaitCalls(READ, reads + 1);
-            started.forEach(BotProcess::close);
-            rig.sandbox.faults().clear();
+        Bot slow = rig.anotherBot(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+        RecordedSlackCall plan = plan("example.com");
+        long reads = rig.calls(READ);
+        rig.sandbox.faults().delaySes(READ, Duration.ofSeconds(3), 1);
+        here.press("U01BOB", "plan:confirm:v1", plan);
+        rig.awaitCalls(READ, reads + 1);
+        one.kill();
+        two.kill();
+        rig.sandbox.faults().clear();
 
-            StoreAccess.of(store).lapse();
-            assertThat(shown(plan, "now has").text()).contains("Confirmed by <@U01BOB>");
-            assertThat(rig.sent()).isEqualTo(1);
-            assertThat(slow.port()).isPositive();
-        }
+        StoreAccess.of(store).lapse();
+        assertThat(rig.shown(plan, "now has").text()).contains("Confirmed by <@U01BOB>");
+        assertThat(rig.sent()).isEqualTo(1);
+        assertThat(slow.port()).isPositive();
     }
 }

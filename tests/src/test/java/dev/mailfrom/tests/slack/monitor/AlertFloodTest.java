@@ -3,30 +3,24 @@ package dev.mailfrom.tests.slack.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.slackbot.config.AccountConfig;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
-import dev.mailfrom.tests.slack.fixture.ReceivedAlerts;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
-import java.nio.file.Path;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SlackRigExtension.class)
 class AlertFloodTest {
 
     private static final int CUSTOMERS = 13;
 
-    @TempDir
-    private Path directory;
+    private final SlackRig rig;
 
-    private SlackRig rig;
-
-    @AfterEach
-    void end() {
-        rig.close();
+    AlertFloodTest(SlackRigBuilder builder) throws Exception {
+        rig = builder.customers(CUSTOMERS).monitor("customer*.example.net").build();
     }
 
     private static String bounce(int customer) {
@@ -39,13 +33,6 @@ class AlertFloodTest {
 
     @Test
     void manyAtOnceAreOneMessageWhichTheNextBotGoesOnWith() throws Exception {
-        rig = new SlackRig(
-                directory,
-                Duration.ofMinutes(15),
-                false,
-                List.of(AccountConfig.ofProcess()),
-                CUSTOMERS,
-                ReceivedAlerts.watch("customer*.example.net"));
         for (int customer = 1; customer <= CUSTOMERS; customer++) {
             rig.sandbox.remove(bounce(customer), RecordType.MX);
         }

@@ -4,27 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.journal.AccountRegion;
-import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.Store;
-import dev.mailfrom.slackbot.config.AccountConfig;
 import dev.mailfrom.tests.slack.fixture.BotProcess;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.ReceivedAlerts;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A watchdog that is killed wherever it can be; the next bot on the store goes on. */
+@ExtendWith(SlackRigExtension.class)
 class MonitorCrashTest {
 
     private static final String CONFIG = """
@@ -37,33 +33,23 @@ class MonitorCrashTest {
     private static final String NEWS = "bounce.news.example.com";
     private static final String MX = "10 feedback-smtp.us-east-1.amazonses.com";
 
-    @TempDir
-    private Path directory;
-
-    private final CountDownLatch never = new CountDownLatch(1);
-    private final List<BotProcess> started = new ArrayList<>();
-    private SlackRig rig;
-    private ReceivedAlerts alerts;
+    private final SlackRig rig;
+    private final ReceivedAlerts alerts;
     private BotProcess bot;
 
-    @AfterEach
-    void end() {
-        never.countDown();
-        started.forEach(BotProcess::close);
-        rig.close();
+    MonitorCrashTest(SlackRigBuilder builder) throws Exception {
+        rig = builder.customers(130).build();
+        alerts = new ReceivedAlerts(rig);
     }
 
     /** A bot in a process of its own, in place of the one before. */
-    private void next(String channel) throws IOException, InterruptedException {
-        Path config = Files.writeString(directory.resolve("bot.yml"), CONFIG.formatted(channel));
-        bot = new BotProcess(directory, rig.environment(), "--config", config.toString(), "--port", "0");
-        started.add(bot);
+    private void next(String channel) throws IOException {
+        bot = rig.startProcess(CONFIG.formatted(channel));
     }
 
     /** The next look is due at once. */
-    private void minutePasses() {
-        Path file = directory.resolve("state/mailfrom/store.db");
-        try (Store store = new Store(new StoreLocation.File(file), directory.resolve("cache/mailfrom"))) {
+    private void minutePasses() throws IOException {
+        try (Store store = rig.store()) {
             store.leases().makeDue("slack C01MAIL/" + new AccountRegion("123456789012", "us-east-1").bucket());
         }
     }
@@ -76,9 +62,6 @@ class MonitorCrashTest {
 
     @Test
     void whereverItIsKilledNothingIsLostAndAtMostTheMessageOnItsWayComesTwice() throws Exception {
-        rig = new SlackRig(
-                directory, Duration.ofMinutes(15), false, List.of(AccountConfig.ofProcess()), 130, Optional.empty());
-        alerts = new ReceivedAlerts(rig);
         rig.sandbox.faults().delaySes(READ, Duration.ofSeconds(10), 1);
         next("C01MAIL");
         rig.awaitCalls(READ, 1);
@@ -92,7 +75,7 @@ class MonitorCrashTest {
         // The digest is written down, and Slack does not have it.
         bot.kill();
 
-        rig.slack.next("chat.postMessage", FakeSlackResponse.held(never));
+        rig.slack.next("chat.postMessage", FakeSlackResponse.held(new CountDownLatch(1)));
         next("C01MAIL");
         RecordedSlackCall orphan = rig.slack.await("chat.postMessage", "11 identities");
         // Slack has it, and the bot does not know its id.

@@ -4,45 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
-import dev.mailfrom.slackbot.config.AccountConfig;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.ReceivedAlerts;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A watchdog that cannot look, and one that cannot tell. */
+@ExtendWith(SlackRigExtension.class)
 class MonitorFailureTest {
 
     private static final String READ = "GetIdentityMailFromDomainAttributes";
 
-    @TempDir
-    private Path directory;
+    private final SlackRig rig;
+    private final ReceivedAlerts alerts;
 
-    private SlackRig rig;
-    private ReceivedAlerts alerts;
-
-    @BeforeEach
-    void make() throws Exception {
-        rig = new SlackRig(
-                directory,
-                Duration.ofMinutes(15),
-                false,
-                List.of(AccountConfig.ofProcess()),
-                0,
-                ReceivedAlerts.watch("legacy.example.net"));
+    MonitorFailureTest(SlackRigBuilder builder) throws Exception {
+        rig = builder.monitor("legacy.example.net").build();
         alerts = new ReceivedAlerts(rig);
-    }
-
-    @AfterEach
-    void end() {
-        rig.close();
     }
 
     @Test

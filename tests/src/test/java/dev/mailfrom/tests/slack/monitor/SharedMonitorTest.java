@@ -3,54 +3,34 @@ package dev.mailfrom.tests.slack.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.slackbot.Bot;
-import dev.mailfrom.slackbot.config.AccountConfig;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.ReceivedAlerts;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
-import java.nio.file.Path;
+import dev.mailfrom.tests.slack.fixture.SlackRigBuilder;
+import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two bots that keep watch over the same identities, on one store. */
+@ExtendWith(SlackRigExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedMonitorTest {
 
     private static final String READ = "GetIdentityMailFromDomainAttributes";
     private static final String MX = "10 feedback-smtp.us-east-1.amazonses.com";
 
-    @TempDir
-    private static Path directory;
+    private final SlackRig rig;
+    private final ReceivedAlerts alerts;
 
-    private SlackRig rig;
-    private Bot other;
-    private ReceivedAlerts alerts;
-
-    @BeforeAll
-    void start() throws Exception {
-        rig = new SlackRig(
-                directory,
-                Duration.ofMinutes(15),
-                false,
-                List.of(AccountConfig.ofProcess()),
-                0,
-                ReceivedAlerts.watch("news.example.com", "legacy.example.net"));
+    SharedMonitorTest(SlackRigBuilder builder) throws Exception {
+        rig = builder.monitor("news.example.com", "legacy.example.net").build();
         alerts = new ReceivedAlerts(rig);
         rig.slack.next("chat.postMessage", FakeSlackResponse.tooMany(1));
         rig.start();
-        other = rig.anotherBot();
-    }
-
-    @AfterAll
-    void end() {
-        other.close();
-        rig.close();
+        rig.anotherBot();
     }
 
     @Test
