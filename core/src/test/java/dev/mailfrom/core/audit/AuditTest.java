@@ -89,7 +89,7 @@ class AuditTest {
     }
 
     @Test
-    void sums_up_by_verdict_status_and_code() {
+    void sumsUpByVerdictStatusAndCode() {
         fleet();
 
         Audit.Outcome outcome = run(IdentityFilter.ALL, ReportFilter.ALL, Optional.empty());
@@ -114,7 +114,7 @@ class AuditTest {
     }
 
     @Test
-    void shows_and_counts_only_what_the_filters_let_through() {
+    void showsAndCountsOnlyWhatTheFiltersLetThrough() {
         fleet();
 
         ReportFilter failed = new ReportFilter(Optional.of("failed"), Set.of(), Optional.empty());
@@ -135,7 +135,7 @@ class AuditTest {
     }
 
     @Test
-    void shows_only_what_is_new_or_fixed_since_an_earlier_one() {
+    void showsOnlyWhatIsNewOrFixedSinceAnEarlierOne() {
         fleet();
 
         Audit.Outcome outcome = run(IdentityFilter.ALL, ReportFilter.ALL, Optional.of(kept()));
@@ -157,7 +157,7 @@ class AuditTest {
     }
 
     @Test
-    void a_name_that_cannot_be_read_is_told_and_not_passed_over() {
+    void aNameThatCannotBeReadIsToldAndNotPassedOver() {
         ses.with("good.example", "Success").unreadable("not a name");
 
         AuditSummary summary =
@@ -168,7 +168,7 @@ class AuditTest {
     }
 
     @Test
-    void what_was_bad_before_does_not_make_it_fail_again() {
+    void whatWasBadBeforeDoesNotMakeItFailAgain() {
         ses.with("failed.example", "Failed");
 
         assertThat(run(IdentityFilter.ALL, ReportFilter.ALL, Optional.of(kept()))
@@ -179,7 +179,7 @@ class AuditTest {
     }
 
     @Test
-    void is_kept_when_it_was_of_everything_and_came_to_its_end() {
+    void isKeptWhenItWasOfEverythingAndCameToItsEnd() {
         fleet();
         run((identity, has) -> true, ReportFilter.ALL, Optional.empty());
         assertThat(store.auditResults().last(ScanFixtures.HERE, Optional.empty()))
@@ -198,7 +198,7 @@ class AuditTest {
     }
 
     @Test
-    void an_audit_that_was_stopped_says_how_far_it_came_and_is_not_kept() {
+    void anAuditThatWasStoppedSaysHowFarItCameAndIsNotKept() {
         fleet();
         cancellation.cancel();
 
@@ -211,7 +211,7 @@ class AuditTest {
     }
 
     @Test
-    void tells_of_domains_that_regions_share_and_where_that_does_not_work() {
+    void tellsOfDomainsThatRegionsShareAndWhereThatDoesNotWork() {
         FleetSesGateway there =
                 new FleetSesGateway().with("both.example", "Failed").with("fine.example", "Success");
         ses.with("both.example", "Success").with("fine.example", "Success").with("x@fine.example", "Success");
@@ -229,7 +229,7 @@ class AuditTest {
     }
 
     @Test
-    void tells_of_an_mx_for_each_region_and_of_one_for_a_third() {
+    void tellsOfAnMxForEachRegionAndOfOneForAThird() {
         FleetSesGateway there = new FleetSesGateway().with("both.example", "Success");
         ses.with("both.example", "Success");
         dns.says(RecordType.MX, SampleDnsAnswers.mx("10 feedback-smtp.ap-south-1.amazonses.com"));

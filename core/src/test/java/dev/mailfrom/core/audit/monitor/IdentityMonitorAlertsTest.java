@@ -27,7 +27,7 @@ class IdentityMonitorAlertsTest {
 
     @ParameterizedTest
     @EnumSource(value = StoreEngine.class, mode = EnumSource.Mode.EXCLUDE, names = "OLDEST_POSTGRESQL")
-    void tells_once_when_it_turns_bad_and_once_when_it_recovers(StoreEngine engine) {
+    void tellsOnceWhenItTurnsBadAndOnceWhenItRecovers(StoreEngine engine) {
         fleet.open(engine);
         fleet.ses.with("example.com", "Success").with("example.org", "Success");
         assertThat(fleet.round().alerts()).isEmpty();
@@ -64,7 +64,7 @@ class IdentityMonitorAlertsTest {
     }
 
     @Test
-    void what_turns_bad_again_after_it_has_recovered_is_another_trouble() {
+    void whatTurnsBadAgainAfterItHasRecoveredIsAnotherTrouble() {
         fleet.ses.with("example.com", "Failed");
         Alert first = MonitoredFleet.single(fleet.round());
         fleet.ses.with("example.com", "Success");
@@ -81,7 +81,7 @@ class IdentityMonitorAlertsTest {
     }
 
     @Test
-    void an_mx_that_vanishes_is_told_before_ses_has_seen_it() {
+    void anMxThatVanishesIsToldBeforeSesHasSeenIt() {
         fleet.ses.with("example.com", "Success");
         fleet.round();
         fleet.mxVanishes();
@@ -98,7 +98,7 @@ class IdentityMonitorAlertsTest {
     }
 
     @Test
-    void what_is_bad_at_the_first_look_is_told_and_how_long_ses_still_looks_is_a_limit() {
+    void whatIsBadAtTheFirstLookIsToldAndHowLongSesStillLooksIsALimit() {
         fleet.mxVanishes();
         fleet.ses.with("example.com", "Pending").bare("never.example");
         fleet.ses.verification("never.example", "Pending");
@@ -111,7 +111,7 @@ class IdentityMonitorAlertsTest {
     }
 
     @Test
-    void who_loses_what_it_had_has_turned_bad_and_who_never_had_it_has_not() {
+    void whoLosesWhatItHadHasTurnedBadAndWhoNeverHadItHasNot() {
         fleet.ses.with("example.com", "Success").with("b.example", "Success").bare("c.example");
         assertThat(fleet.round().alerts()).isEmpty();
         fleet.ses.bare("example.com");
@@ -129,7 +129,7 @@ class IdentityMonitorAlertsTest {
     }
 
     @Test
-    void who_is_no_longer_registered_is_told_once_and_forgotten() {
+    void whoIsNoLongerRegisteredIsToldOnceAndForgotten() {
         fleet.ses.with("example.com", "Success").with("b.example", "Success");
         fleet.round();
         fleet.ses.without("example.com");
@@ -143,7 +143,7 @@ class IdentityMonitorAlertsTest {
     }
 
     @Test
-    void what_could_not_be_determined_is_neither_bad_nor_well_again() {
+    void whatCouldNotBeDeterminedIsNeitherBadNorWellAgain() {
         fleet.ses.with("example.com", "Success");
         fleet.round();
         fleet.ses.with("example.com", "TemporaryFailure");
@@ -159,7 +159,7 @@ class IdentityMonitorAlertsTest {
     }
 
     @Test
-    void warnings_are_trouble_where_that_is_wanted() {
+    void warningsAreTroubleWhereThatIsWanted() {
         fleet.dns.says(RecordType.TXT, SampleDnsAnswers.noData(RecordType.TXT));
         fleet.ses.with("example.com", "Success");
         assertThat(fleet.round().alerts()).isEmpty();
@@ -171,7 +171,7 @@ class IdentityMonitorAlertsTest {
     }
 
     @Test
-    void more_than_ten_at_once_are_a_flood() {
+    void moreThanTenAtOnceAreAFlood() {
         fleet.ses.many(10);
         fleet.round();
         fleet.ses.many(0);

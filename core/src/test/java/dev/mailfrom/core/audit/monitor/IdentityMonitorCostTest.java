@@ -16,7 +16,7 @@ class IdentityMonitorCostTest {
     }
 
     @Test
-    void asks_dns_only_for_what_is_new_has_changed_is_not_well_or_was_not_asked_for_long() {
+    void asksDnsOnlyForWhatIsNewHasChangedIsNotWellOrWasNotAskedForLong() {
         fleet.ses.many(5).with("bad.example", "Failed");
         assertThat(fleet.round().dnsChecked()).isEqualTo(6);
         assertThat(fleet.round().dnsChecked()).isEqualTo(1);
@@ -27,7 +27,7 @@ class IdentityMonitorCostTest {
     }
 
     @Test
-    void reads_the_attributes_in_batches_at_each_look() {
+    void readsTheAttributesInBatchesAtEachLook() {
         fleet.ses.many(250);
         fleet.round();
         assertThat(fleet.ses.requests()).containsEntry("list", 1L).containsEntry("mail from", 3L);
@@ -40,7 +40,7 @@ class IdentityMonitorCostTest {
     }
 
     @Test
-    void who_wants_to_know_now_gets_a_look_at_once_and_at_dns_too() {
+    void whoWantsToKnowNowGetsALookAtOnceAndAtDnsToo() {
         fleet.ses.with("example.com", "Success");
         fleet.dog.poll(fleet.cancellation);
         fleet.mxVanishes();

@@ -24,7 +24,7 @@ class IdentityMonitorLeaseTest {
 
     @ParameterizedTest
     @EnumSource(value = StoreEngine.class, mode = EnumSource.Mode.EXCLUDE, names = "OLDEST_POSTGRESQL")
-    void of_two_replicas_one_looks_and_the_other_knows_what_it_has_seen(StoreEngine engine) {
+    void ofTwoReplicasOneLooksAndTheOtherKnowsWhatItHasSeen(StoreEngine engine) {
         fleet.open(engine);
         IdentityMonitor other = fleet.monitor("there/2/2", Severity.ERROR);
         fleet.ses.with("example.com", "Success");
@@ -49,7 +49,7 @@ class IdentityMonitorLeaseTest {
     }
 
     @Test
-    void another_replica_takes_over_from_one_that_has_died_in_the_middle() {
+    void anotherReplicaTakesOverFromOneThatHasDiedInTheMiddle() {
         fleet.ses.with("example.com", "Failed");
         fleet.store.leases().acquire("night/" + ScanFixtures.HERE.bucket(), "dead/9/9", IdentityMonitor.LEASE);
 
@@ -63,7 +63,7 @@ class IdentityMonitorLeaseTest {
     }
 
     @Test
-    void nobody_waits_for_one_that_is_known_to_have_ended() {
+    void nobodyWaitsForOneThatIsKnownToHaveEnded() {
         fleet.ses.with("example.com", "Failed");
         fleet.store.leases().acquire("night/" + ScanFixtures.HERE.bucket(), "ended/8/8", IdentityMonitor.LEASE);
 
@@ -71,7 +71,7 @@ class IdentityMonitorLeaseTest {
     }
 
     @Test
-    void a_look_that_is_stopped_is_left_to_the_next_at_once() {
+    void aLookThatIsStoppedIsLeftToTheNextAtOnce() {
         fleet.ses.with("example.com", "Failed");
         fleet.cancellation.cancel();
 

@@ -20,7 +20,7 @@ class IdentityMonitorOutageTest {
     }
 
     @Test
-    void ses_being_away_is_told_once_and_the_watch_goes_on() {
+    void sesBeingAwayIsToldOnceAndTheWatchGoesOn() {
         fleet.ses.with("example.com", "Success");
         fleet.round();
         fleet.ses.failing("mail from", 1, FakeSesGateway.failure(SesCallException.Kind.CONNECTION));
@@ -42,7 +42,7 @@ class IdentityMonitorOutageTest {
     }
 
     @Test
-    void who_could_not_look_knows_when_another_one_could() {
+    void whoCouldNotLookKnowsWhenAnotherOneCould() {
         IdentityMonitor other = fleet.monitor("there/2/2", Severity.ERROR);
         fleet.ses
                 .with("example.com", "Success")

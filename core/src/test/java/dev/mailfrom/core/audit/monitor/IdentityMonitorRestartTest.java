@@ -17,7 +17,7 @@ class IdentityMonitorRestartTest {
     }
 
     @Test
-    void tells_again_when_ses_gives_up_and_is_silent_when_somebody_tries_anew() {
+    void tellsAgainWhenSesGivesUpAndIsSilentWhenSomebodyTriesAnew() {
         fleet.mxVanishes();
         fleet.ses.with("example.com", "Pending");
         String id = MonitoredFleet.single(fleet.round()).incident().id();
@@ -37,7 +37,7 @@ class IdentityMonitorRestartTest {
     }
 
     @Test
-    void what_was_set_again_has_recovered_when_ses_has_seen_the_mx_and_not_before() {
+    void whatWasSetAgainHasRecoveredWhenSesHasSeenTheMxAndNotBefore() {
         fleet.ses.with("example.com", "Failed");
         fleet.mxVanishes();
         Alert bad = MonitoredFleet.single(fleet.round());

@@ -22,7 +22,7 @@ class IdentityMonitorUnacknowledgedTest {
     }
 
     @Test
-    void what_nobody_was_told_comes_again() {
+    void whatNobodyWasToldComesAgain() {
         fleet.ses.with("example.com", "Success");
         fleet.round();
         fleet.ses.with("example.com", "Failed");
@@ -33,7 +33,7 @@ class IdentityMonitorUnacknowledgedTest {
     }
 
     @Test
-    void what_may_have_been_told_and_is_over_is_told_to_be_over() {
+    void whatMayHaveBeenToldAndIsOverIsToldToBeOver() {
         fleet.ses.with("example.com", "Success");
         fleet.round();
         fleet.ses.with("example.com", "Failed");
@@ -49,7 +49,7 @@ class IdentityMonitorUnacknowledgedTest {
     }
 
     @Test
-    void what_turns_again_before_anybody_was_surely_told_is_told_as_it_is_in_the_end() {
+    void whatTurnsAgainBeforeAnybodyWasSurelyToldIsToldAsItIsInTheEnd() {
         fleet.ses.with("example.com", "Success");
         fleet.round();
         fleet.ses.with("example.com", "TemporaryFailure");
@@ -73,7 +73,7 @@ class IdentityMonitorUnacknowledgedTest {
     }
 
     @Test
-    void who_is_gone_before_anybody_was_surely_told_of_its_trouble_ends_that_trouble() {
+    void whoIsGoneBeforeAnybodyWasSurelyToldOfItsTroubleEndsThatTrouble() {
         fleet.ses.with("example.com", "Failed").with("b.example", "Success");
         String id = MonitoredFleet.single(fleet.round()).incident().id();
         fleet.ses.with("example.com", "Success");
@@ -87,7 +87,7 @@ class IdentityMonitorUnacknowledgedTest {
     }
 
     @Test
-    void who_takes_long_to_tell_can_keep_the_turn_and_what_was_left_out_comes_again() {
+    void whoTakesLongToTellCanKeepTheTurnAndWhatWasLeftOutComesAgain() {
         fleet.ses.with("a.example", "Failed").with("b.example", "Failed");
         MonitorRound round = fleet.look();
         fleet.passes(Duration.ofSeconds(100));

@@ -23,7 +23,7 @@ class AuditBaselineReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s\n%s\n", "{\"Identities\":[%s,%s],\"Summary\":{\"Checked\":2,\"Identities\":\"none\"}}"})
-    void reads_lines_and_the_whole_alike(String form) throws IOException {
+    void readsLinesAndTheWholeAlike(String form) throws IOException {
         AuditBaseline baseline =
                 read(form.replace(",\"Identities\":\"none\"", "").formatted(ONE, OTHER));
 
@@ -39,13 +39,13 @@ class AuditBaselineReaderTest {
     }
 
     @Test
-    void reads_nothing_from_an_empty_file() throws IOException {
+    void readsNothingFromAnEmptyFile() throws IOException {
         assertThat(read("").found()).isEmpty();
         assertThat(read(" \n").found()).isEmpty();
     }
 
     @Test
-    void refuses_what_has_only_differences() {
+    void refusesWhatHasOnlyDifferences() {
         assertThatThrownBy(() -> read("{\"Identity\":\"a\",\"Region\":\"r\",\"New\":[],\"Fixed\":[]}"))
                 .hasMessageContaining("--since");
     }
@@ -54,7 +54,7 @@ class AuditBaselineReaderTest {
     @ValueSource(
             strings = {"Identity,Type\na,Domain", "[1,2]", "{\"Identity\":\"a\"}", "{\"Identity\":{}}", "\"text\"", "{"
             })
-    void refuses_what_is_something_else(String text) {
+    void refusesWhatIsSomethingElse(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(IOException.class);
     }
 }

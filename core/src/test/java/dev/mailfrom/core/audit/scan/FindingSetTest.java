@@ -18,7 +18,7 @@ class FindingSetTest {
     }
 
     @Test
-    void leave_out_what_is_only_good_to_know_and_survive_the_store() {
+    void leaveOutWhatIsOnlyGoodToKnowAndSurviveTheStore() {
         FindingSet findingSet =
                 found(FindingCode.MX_MISSING, FindingCode.SPF_MISSING, FindingCode.MX_OK, FindingCode.TTL_LONG);
 
@@ -28,7 +28,7 @@ class FindingSetTest {
     }
 
     @Test
-    void take_the_worst_severity_of_a_code() {
+    void takeTheWorstSeverityOfACode() {
         Finding error = Finding.of(FindingCode.NS_DISAGREE, "a", "", "");
         assertThat(FindingSet.of(
                                 List.of(error.withSeverity(Severity.WARNING), error, error.withSeverity(Severity.INFO)))
@@ -37,7 +37,7 @@ class FindingSetTest {
     }
 
     @Test
-    void tell_what_is_new_what_is_worse_and_what_is_fixed() {
+    void tellWhatIsNewWhatIsWorseAndWhatIsFixed() {
         FindingSet before = FindingSet.parse("NS_DISAGREE:warning SPF_MISSING:warning");
         FindingSet now = FindingSet.parse("MX_MISSING:error NS_DISAGREE:error");
 
@@ -47,7 +47,7 @@ class FindingSetTest {
     }
 
     @Test
-    void call_nothing_fixed_while_something_could_not_be_determined() {
+    void callNothingFixedWhileSomethingCouldNotBeDetermined() {
         FindingSet now = found(FindingCode.DNS_UNKNOWN);
 
         assertThat(now.resolvedSince(found(FindingCode.MX_MISSING))).isEmpty();

@@ -47,7 +47,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void asks_once_for_each_thousand_of_the_list_and_once_for_each_hundred_of_each_kind() {
+    void asksOnceForEachThousandOfTheListAndOnceForEachHundredOfEachKind() {
         ses.many(2_350);
 
         assertThat(sweep()).isInstanceOf(IdentityScan.ScanResult.Complete.class);
@@ -61,7 +61,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void asks_for_nothing_but_mail_from_and_verification_when_it_need_not_be_thorough() {
+    void asksForNothingButMailFromAndVerificationWhenItNeedNotBeThorough() {
         ses.many(150);
 
         ScanFixtures.of(List.of(new ScanTarget(ScanFixtures.HERE, ending -> ses)), false, dns, threads)
@@ -72,7 +72,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void finds_of_each_what_check_finds_even_where_those_around_it_come_last() {
+    void findsOfEachWhatCheckFindsEvenWhereThoseAroundItComeLast() {
         ses.with("example.com", "Success").many(1_200);
         ses.bare("a@example.com").with("news.example.com", "Failed").bare("b@news.example.com");
         ses.verification("news.example.com", "Pending");
@@ -102,7 +102,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void looks_at_several_regions_side_by_side() {
+    void looksAtSeveralRegionsSideBySide() {
         FleetSesGateway other = new FleetSesGateway().with("example.com", "Failed");
         ses.with("example.com", "Success").many(120);
 
@@ -123,7 +123,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void leaves_alone_whom_nobody_wants_to_see() {
+    void leavesAloneWhomNobodyWantsToSee() {
         ses.many(10).bare("example.com");
 
         ScanFixtures.of(ses, dns, threads)
@@ -148,7 +148,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void keeps_what_it_has_when_ses_fails_in_the_middle() {
+    void keepsWhatItHasWhenSesFailsInTheMiddle() {
         ses.many(500).failing("mail from", 3, FakeSesGateway.failure(SesCallException.Kind.SERVICE));
 
         IdentityScan.ScanResult scanResult = sweep();
@@ -160,7 +160,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void stops_when_somebody_wants_it_to() {
+    void stopsWhenSomebodyWantsItTo() {
         ses.many(5_000);
 
         IdentityScan.ScanResult scanResult = ScanFixtures.of(ses, dns, threads)
@@ -179,7 +179,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void says_that_the_resolver_is_gone_instead_of_going_through_thousands_of_silences() {
+    void saysThatTheResolverIsGoneInsteadOfGoingThroughThousandsOfSilences() {
         FleetSesGateway many = new FleetSesGateway().many(1_000);
 
         IdentityScan.ScanResult scanResult =
@@ -195,7 +195,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void says_so_of_the_only_one_too() {
+    void saysSoOfTheOnlyOneToo() {
         ses.with("example.com", "Success");
 
         assertThat(ScanFixtures.of(ses, silentEvenAboutSes(), threads).run(recordingScanListener, cancellation))
@@ -204,7 +204,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void a_resolver_that_answers_about_others_is_there() {
+    void aResolverThatAnswersAboutOthersIsThere() {
         ses.many(50);
 
         assertThat(ScanFixtures.of(ses, ScanFixtures.silent(), threads).run(recordingScanListener, cancellation))
@@ -224,7 +224,7 @@ class IdentityScanTest {
     }
 
     @Test
-    void an_empty_region_is_soon_seen() {
+    void anEmptyRegionIsSoonSeen() {
         assertThat(sweep()).isInstanceOf(IdentityScan.ScanResult.Complete.class);
         assertThat(recordingScanListener.report).isEmpty();
         assertThat(ses.requests()).containsOnlyKeys("list", "receipt rules");

@@ -14,14 +14,14 @@ class ClockOffsetTest {
     private final ClockOffset offset = new ClockOffset();
 
     @Test
-    void takes_the_middle_of_the_round_trip() {
+    void takesTheMiddleOfTheRoundTrip() {
         offset.addSample(0, EPOCH + 5000, 10 * MS);
         assertThat(offset.toMonotonic(EPOCH + 5000)).isEqualTo(5 * MS - MS / 2);
         assertThat(offset.uncertainty(10 * MS)).isEqualTo(5 * MS + MS / 2);
     }
 
     @Test
-    void a_shorter_round_trip_knows_better_and_a_longer_one_does_not() {
+    void aShorterRoundTripKnowsBetterAndALongerOneDoesNot() {
         offset.addSample(0, EPOCH + 9000, 10 * MS);
         offset.addSample(20 * MS, EPOCH + 21_000, 22 * MS);
         assertThat(offset.uncertainty(22 * MS)).isEqualTo(MS + MS / 2);
@@ -31,7 +31,7 @@ class ClockOffsetTest {
     }
 
     @Test
-    void what_is_known_ages_until_a_longer_round_trip_knows_better() {
+    void whatIsKnownAgesUntilALongerRoundTripKnowsBetter() {
         offset.addSample(0, EPOCH + 1000, 2 * MS);
         long later = 600 * SECOND;
         assertThat(offset.uncertainty(later)).isGreaterThan(60 * MS);
@@ -40,7 +40,7 @@ class ClockOffsetTest {
     }
 
     @Test
-    void after_the_machine_slept_what_was_known_is_forgotten() {
+    void afterTheMachineSleptWhatWasKnownIsForgotten() {
         offset.addSample(0, EPOCH + 1000, 2 * MS);
         long hour = 3_600_000_000L;
         offset.addSample(SECOND, EPOCH + 1_000_000 + hour + 5000, SECOND + 10 * MS);
@@ -48,7 +48,7 @@ class ClockOffsetTest {
     }
 
     @Test
-    void is_in_doubt_after_a_slow_round_trip_until_several_in_a_row_were_slow() {
+    void isInDoubtAfterASlowRoundTripUntilSeveralInARowWereSlow() {
         for (int i = 0; i < 5; i++) {
             long before = i * SECOND;
             offset.addSample(before, EPOCH + before / 1000 + 40_000, before + 80 * MS);
@@ -57,7 +57,7 @@ class ClockOffsetTest {
     }
 
     @Test
-    void is_in_no_doubt_after_a_quick_one_but_again_after_a_long_time() {
+    void isInNoDoubtAfterAQuickOneButAgainAfterALongTime() {
         offset.addSample(0, EPOCH + 1000, 2 * MS);
         assertThat(offset.isUncertain(2 * MS)).isFalse();
         long later = 600 * SECOND;

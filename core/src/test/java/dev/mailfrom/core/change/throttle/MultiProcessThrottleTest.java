@@ -37,7 +37,7 @@ class MultiProcessThrottleTest {
     private record Arrival(long nanos, int process) {}
 
     @Test
-    void four_processes_on_one_server_keep_the_pace_together_and_share_it() throws Exception {
+    void fourProcessesOnOneServerKeepThePaceTogetherAndShareIt() throws Exception {
         StoreLocation store = StoreEngine.POSTGRESQL.sharedBetweenProcesses(directory);
         List<Arrival> arrivals = Collections.synchronizedList(new ArrayList<>());
         List<Process> processes = new ArrayList<>();

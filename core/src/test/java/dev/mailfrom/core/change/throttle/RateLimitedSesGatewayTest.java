@@ -49,7 +49,7 @@ class RateLimitedSesGatewayTest {
             new RateLimitedSesGateway(raw, gate, SimulatedSes.SCOPE, RequestContext.of(Priority.INTERACTIVE));
 
     @Test
-    void every_request_takes_a_slot_of_its_action_and_goes_through_unchanged() {
+    void everyRequestTakesASlotOfItsActionAndGoesThroughUnchanged() {
         IdentityPage page = new IdentityPage(ONE, Optional.of("next"));
         Map<Identity, MailFromAttributes> attributes = Map.of(IDENTITY, MailFromAttributes.NOT_CONFIGURED);
         Map<Identity, VerificationStatus> verification = Map.of();
@@ -87,7 +87,7 @@ class RateLimitedSesGatewayTest {
     }
 
     @Test
-    void a_look_that_fails_keeps_the_request_from_being_sent() {
+    void aLookThatFailsKeepsTheRequestFromBeingSent() {
         RateLimitedSesGateway looking = ses.withPreSendCheck(again -> {
             throw new IllegalStateException("lost");
         });

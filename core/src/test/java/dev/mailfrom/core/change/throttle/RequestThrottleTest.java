@@ -64,7 +64,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void the_first_request_does_not_wait() {
+    void theFirstRequestDoesNotWait() {
         List<String> answers = new ArrayList<>();
         assertThat(end(() ->
                         answers.add(gate.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET)))))
@@ -74,7 +74,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void a_request_that_leaves_late_makes_the_next_come_later_too() {
+    void aRequestThatLeavesLateMakesTheNextComeLaterToo() {
         assertThat(end(() -> {
                     for (int i = 0; i < 6; i++) {
                         long late = i % 2 == 0 ? 400 * MS : 0;
@@ -89,7 +89,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void who_comes_from_another_process_keeps_its_distance_from_one_that_left_late() {
+    void whoComesFromAnotherProcessKeepsItsDistanceFromOneThatLeftLate() {
         for (long late : new long[] {20, 400, 900, 1100, 2500}) {
             try (SimulatedSes there = SimulatedSes.onModel(late)) {
                 for (int i = 0; i < 3; i++) {
@@ -115,7 +115,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void when_a_request_has_left_and_only_its_answer_is_slow_nobody_has_to_come_later() {
+    void whenARequestHasLeftAndOnlyItsAnswerIsSlowNobodyHasToComeLater() {
         List<Long> at = new ArrayList<>();
         Random answers = new Random(7);
         assertThat(end(() -> {
@@ -133,7 +133,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void one_that_died_with_its_request_on_the_way_is_waited_for_a_while_and_no_longer() {
+    void oneThatDiedWithItsRequestOnTheWayIsWaitedForAWhileAndNoLonger() {
         Slots.Slot lost = simulatedSes.slots.reserve(SET.bucket());
         simulatedSes.slots.claim(SET.bucket(), lost.startMicros());
         assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET))))
@@ -143,7 +143,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void where_every_answer_is_slow_alike_the_pace_is_kept() {
+    void whereEveryAnswerIsSlowAlikeThePaceIsKept() {
         assertThat(end(() -> {
                     for (int i = 0; i < 20; i++) {
                         gate.call(SET, context, PreSendCheck.NONE, left -> {
@@ -161,7 +161,7 @@ class RequestThrottleTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SERVICE", "CONNECTION"})
-    void what_may_pass_is_tried_again_through_slots_of_its_own(Kind kind) {
+    void whatMayPassIsTriedAgainThroughSlotsOfItsOwn(Kind kind) {
         assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(4, kind))))
                 .isEmpty();
         assertThat(simulatedSes.starts(SET)).hasSize(5);
@@ -169,7 +169,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void a_look_before_another_try_is_told_whether_an_earlier_one_may_have_been_carried_out() {
+    void aLookBeforeAnotherTryIsToldWhetherAnEarlierOneMayHaveBeenCarriedOut() {
         for (Kind kind : List.of(Kind.CONNECTION, Kind.SERVICE, Kind.THROTTLED)) {
             List<Boolean> told = new ArrayList<>();
             Function<Runnable, String> failing = failing(1, kind);
@@ -180,7 +180,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void five_tries_are_all() {
+    void fiveTriesAreAll() {
         Optional<RuntimeException> end =
                 end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(9, Kind.SERVICE)));
         assertThat(end).get().isInstanceOfSatisfying(SesCallException.class, last -> {
@@ -191,7 +191,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void throttling_makes_everybody_wait_two_four_and_eight_seconds_longer() {
+    void throttlingMakesEverybodyWaitTwoFourAndEightSecondsLonger() {
         assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(4, Kind.THROTTLED))))
                 .isEmpty();
         List<Long> at = simulatedSes.starts(SET);
@@ -203,7 +203,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void throttling_also_holds_back_those_who_had_a_slot_already_or_were_just_taking_one() {
+    void throttlingAlsoHoldsBackThoseWhoHadASlotAlreadyOrWereJustTakingOne() {
         for (long seed = 1; seed <= 60; seed++) {
             try (SimulatedSes slow = SimulatedSes.onModel(seed)) {
                 SimulatedMachine far = new SimulatedMachine(slow.time, new SimulatedMachine.Disturbance(60 * MS, 0));
@@ -237,14 +237,14 @@ class RequestThrottleTest {
 
     @ParameterizedTest
     @EnumSource(names = {"REFUSED", "ACCESS_DENIED", "CREDENTIALS", "CONFIGURATION", "ENDPOINT"})
-    void what_will_not_pass_is_sent_once(Kind kind) {
+    void whatWillNotPassIsSentOnce(Kind kind) {
         Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(9, kind)));
         assertThat(end).get().isInstanceOf(SesCallException.class);
         assertThat(simulatedSes.starts(SET)).hasSize(1);
     }
 
     @Test
-    void a_mistake_of_ours_is_not_tried_again() {
+    void aMistakeOfOursIsNotTriedAgain() {
         IllegalStateException mistake = new IllegalStateException("a bug");
         Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> {
             simulatedSes.request(SET);
@@ -255,7 +255,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void an_end_that_says_nothing_was_done_still_tells_of_the_try_that_may_have_done_it() {
+    void anEndThatSaysNothingWasDoneStillTellsOfTheTryThatMayHaveDoneIt() {
         List<Kind> kinds = new ArrayList<>(List.of(Kind.CONNECTION, Kind.REFUSED));
         Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> {
             throw failure(kinds.remove(0));
@@ -270,7 +270,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void cancelling_between_two_tries_ends_it_and_tells_of_the_first() {
+    void cancellingBetweenTwoTriesEndsItAndTellsOfTheFirst() {
         CancellationToken cancellation = new CancellationToken();
         RequestContext cancelled = new RequestContext(Priority.BULK, cancellation, new ThrottleListener() {
             @Override
@@ -286,7 +286,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void who_was_cancelled_before_asking_is_not_served() {
+    void whoWasCancelledBeforeAskingIsNotServed() {
         CancellationToken cancellation = new CancellationToken();
         cancellation.cancel();
         RequestContext cancelled = new RequestContext(Priority.BULK, cancellation, ThrottleListener.SILENT);
@@ -297,7 +297,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void an_interrupt_is_a_cancellation_that_the_thread_remembers() {
+    void anInterruptIsACancellationThatTheThreadRemembers() {
         List<Boolean> remembered = new ArrayList<>();
         Optional<RuntimeException> end = end(() -> {
             Thread.currentThread().interrupt();
@@ -313,7 +313,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void before_each_try_there_is_a_look_less_than_a_second_before() {
+    void beforeEachTryThereIsALookLessThanASecondBefore() {
         List<Long> looks = new ArrayList<>();
         PreSendCheck look = again -> looks.add(simulatedSes.time.now());
         assertThat(end(() -> {
@@ -328,7 +328,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void what_the_look_throws_goes_through_and_the_slot_is_left_to_the_next() {
+    void whatTheLookThrowsGoesThroughAndTheSlotIsLeftToTheNext() {
         IllegalStateException lost = new IllegalStateException("the lease is not ours any more");
         Optional<RuntimeException> end = end(() -> gate.call(
                 SET,
@@ -345,7 +345,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void a_slow_look_delays_the_request_but_never_makes_it_late_in_its_slot() {
+    void aSlowLookDelaysTheRequestButNeverMakesItLateInItsSlot() {
         PreSendCheck slow = again -> simulatedSes.time.sleep(60 * MS);
         assertThat(end(() -> {
                     for (int i = 0; i < 10; i++) {
@@ -358,7 +358,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void without_a_store_nothing_is_sent_and_nobody_is_stuck() {
+    void withoutAStoreNothingIsSentAndNobodyIsStuck() {
         boolean[] away = {true};
         StoreException failure = new StoreException("The disk is full.", "Make room.", null);
         RequestThrottle failing = new RequestThrottle(
@@ -383,7 +383,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void while_the_store_is_away_reads_go_on_at_their_pace_and_say_so_and_changes_do_not() {
+    void whileTheStoreIsAwayReadsGoOnAtTheirPaceAndSaySoAndChangesDoNot() {
         boolean[] away = {false};
         StoreException failure = StoreException.unavailable("The server is away.", "", null);
         RequestThrottle lonely = new RequestThrottle(
@@ -451,7 +451,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void who_waits_hears_how_long() {
+    void whoWaitsHearsHowLong() {
         List<Duration> heard = new ArrayList<>();
         RequestContext listening = new RequestContext(Priority.BULK, new CancellationToken(), new ThrottleListener() {
             @Override
@@ -472,7 +472,7 @@ class RequestThrottleTest {
     }
 
     @Test
-    void works_by_the_real_clocks_too() {
+    void worksByTheRealClocksToo() {
         Ticker system = Ticker.system();
         RequestThrottle real = new RequestThrottle(
                 new InMemorySlots(system::wallMicros, Duration.ofMillis(100)), Store.INTERVAL, system, new Random(4));

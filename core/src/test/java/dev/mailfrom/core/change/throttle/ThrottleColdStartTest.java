@@ -71,7 +71,7 @@ class ThrottleColdStartTest {
     }
 
     @Test
-    void even_a_short_apply_loses_hardly_any_time() {
+    void evenAShortApplyLosesHardlyAnyTime() {
         for (long seed = 1; seed <= 60; seed++) {
             int changes = List.of(20, 40, 100).get((int) (seed % 3));
             try (SimulatedSes simulatedSes = SimulatedSes.onModel(seed)) {
@@ -85,7 +85,7 @@ class ThrottleColdStartTest {
     }
 
     @Test
-    void even_right_after_the_start_every_late_departure_is_made_up_for() {
+    void evenRightAfterTheStartEveryLateDepartureIsMadeUpFor() {
         for (long seed = 1; seed <= 500; seed++) {
             try (SimulatedSes simulatedSes = SimulatedSes.onModel(seed)) {
                 Far ses = Far.of(simulatedSes, 15);

@@ -27,21 +27,21 @@ class ThrottleSimulationTest {
     private static final Disturbance FAR = new Disturbance(45 * MS, 0);
 
     @Test
-    void whatever_happens_two_requests_of_one_action_are_a_second_apart() {
+    void whateverHappensTwoRequestsOfOneActionAreASecondApart() {
         for (long seed = 1; seed <= 80; seed++) {
             chaos(seed, SimulatedSes::onModel, PAUSES, 25);
         }
     }
 
     @Test
-    void the_same_on_sqlite() {
+    void theSameOnSqlite() {
         for (long seed = 1000; seed < 1020; seed++) {
             chaos(seed, SimulatedSes::onSqlite, PAUSES, 25);
         }
     }
 
     @Test
-    void the_same_on_postgresql() {
+    void theSameOnPostgresql() {
         for (long seed = 2000; seed < 2010; seed++) {
             chaos(seed, SimulatedSes::onPostgres, PAUSES, 25);
         }
@@ -103,7 +103,7 @@ class ThrottleSimulationTest {
     }
 
     @Test
-    void when_all_are_always_busy_hardly_any_time_is_lost_and_all_have_the_same_share() {
+    void whenAllAreAlwaysBusyHardlyAnyTimeIsLostAndAllHaveTheSameShare() {
         for (long seed = 1; seed <= 20; seed++) {
             int[] served = new int[4];
             try (SimulatedSes simulatedSes = SimulatedSes.onModel(seed)) {
@@ -149,7 +149,7 @@ class ThrottleSimulationTest {
     }
 
     @Test
-    void a_far_store_neither_stops_the_pace_nor_breaks_it() {
+    void aFarStoreNeitherStopsThePaceNorBreaksIt() {
         for (long seed = 1; seed <= 20; seed++) {
             try (SimulatedSes simulatedSes = SimulatedSes.onModel(seed)) {
                 for (int p = 0; p < 3; p++) {
@@ -178,7 +178,7 @@ class ThrottleSimulationTest {
     }
 
     @Test
-    void within_a_priority_first_come_is_first_served_and_interactive_goes_first() {
+    void withinAPriorityFirstComeIsFirstServedAndInteractiveGoesFirst() {
         for (long seed = 1; seed <= 100; seed++) {
             try (SimulatedSes simulatedSes = SimulatedSes.onModel(seed)) {
                 Random random = simulatedSes.time.random();
@@ -221,7 +221,7 @@ class ThrottleSimulationTest {
     }
 
     @Test
-    void bulk_gets_through_although_others_never_stop_asking() {
+    void bulkGetsThroughAlthoughOthersNeverStopAsking() {
         try (SimulatedSes simulatedSes = SimulatedSes.onModel(7)) {
             SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, NONE);
             RequestThrottle gate = new RequestThrottle(
@@ -251,7 +251,7 @@ class ThrottleSimulationTest {
     }
 
     @Test
-    void different_actions_do_not_wait_for_each_other() {
+    void differentActionsDoNotWaitForEachOther() {
         try (SimulatedSes simulatedSes = SimulatedSes.onModel(3)) {
             SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, NONE);
             RequestThrottle gate = new RequestThrottle(
@@ -277,7 +277,7 @@ class ThrottleSimulationTest {
     }
 
     @Test
-    void a_cancelled_request_is_let_go_at_once_and_the_next_takes_its_place() {
+    void aCancelledRequestIsLetGoAtOnceAndTheNextTakesItsPlace() {
         try (SimulatedSes simulatedSes = SimulatedSes.onModel(5)) {
             SimulatedMachine simulatedMachine = new SimulatedMachine(simulatedSes.time, NONE);
             RequestThrottle gate = new RequestThrottle(

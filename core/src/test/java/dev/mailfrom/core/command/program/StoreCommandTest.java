@@ -16,7 +16,7 @@ class StoreCommandTest {
     private final FakeCommandContext desk = new FakeCommandContext();
 
     @Test
-    void a_backup_goes_into_the_file_that_is_named() {
+    void aBackupGoesIntoTheFileThatIsNamed() {
         CommandResult result = run("store", "backup", "/backup/a/../store.db");
         assertThat(desk.copies()).containsExactly(Path.of("/backup/store.db"));
         assertThat(((CommandResult.Answer) result)
@@ -29,7 +29,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void another_word_is_refused() {
+    void anotherWordIsRefused() {
         assertThatThrownBy(() -> run("store", "burn", "x")).isInstanceOf(UsageException.class);
         assertThat(desk.copies()).isEmpty();
     }

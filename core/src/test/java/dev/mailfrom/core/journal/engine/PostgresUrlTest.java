@@ -18,7 +18,7 @@ class PostgresUrlTest {
     private Path home;
 
     @Test
-    void user_and_password_of_the_url_do_not_stay_in_it() {
+    void userAndPasswordOfTheUrlDoNotStayInIt() {
         StoreLocation.Server asParameters =
                 read("jdbc:postgresql://db:5433/mail?user=ann&password=s%26c+t&sslmode=require", Map.of());
         assertThat(asParameters)
@@ -30,7 +30,7 @@ class PostgresUrlTest {
     }
 
     @Test
-    void the_environment_says_what_the_url_does_not() {
+    void theEnvironmentSaysWhatTheUrlDoesNot() {
         Map<String, String> environment = Map.of("PGUSER", "bea", "PGPASSWORD", "pw", "USER", "os");
         assertThat(read("jdbc:postgresql://db/mail", environment))
                 .isEqualTo(new StoreLocation.Server("jdbc:postgresql://db/mail", "bea", Optional.of("pw")));
@@ -42,7 +42,7 @@ class PostgresUrlTest {
     }
 
     @Test
-    void what_is_left_out_is_here_and_named_as_the_user() {
+    void whatIsLeftOutIsHereAndNamedAsTheUser() {
         assertThat(read("jdbc:postgresql:", Map.of("USER", "os")).url()).isEqualTo("jdbc:postgresql://localhost/os");
         assertThat(read("jdbc:postgresql:mail", Map.of()).url()).isEqualTo("jdbc:postgresql://localhost/mail");
         assertThat(read("jdbc:postgresql://db/?user=ann", Map.of()).url()).isEqualTo("jdbc:postgresql://db/ann");
@@ -52,7 +52,7 @@ class PostgresUrlTest {
     }
 
     @Test
-    void the_password_file_is_searched_line_by_line() throws IOException {
+    void thePasswordFileIsSearchedLineByLine() throws IOException {
         passwords(".pgpass", "rw-------", """
                 # comment
                 db:5432:other:ann:no
@@ -71,7 +71,7 @@ class PostgresUrlTest {
     }
 
     @Test
-    void another_file_can_be_named_and_one_that_others_can_read_is_not_used() throws IOException {
+    void anotherFileCanBeNamedAndOneThatOthersCanReadIsNotUsed() throws IOException {
         Path named = passwords("elsewhere", "rw-------", "*:*:*:*:there");
         Map<String, String> environment = Map.of("PGPASSFILE", named.toString());
         assertThat(read("jdbc:postgresql://db/mail", environment).password()).contains("there");
@@ -80,7 +80,7 @@ class PostgresUrlTest {
     }
 
     @Test
-    void a_complaint_does_not_repeat_the_password() {
+    void aComplaintDoesNotRepeatThePassword() {
         assertThatThrownBy(() -> read("jdbc:postgresql://ann:secret@db/mail/more", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));

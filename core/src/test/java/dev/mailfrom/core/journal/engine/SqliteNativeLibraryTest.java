@@ -17,7 +17,7 @@ class SqliteNativeLibraryTest {
     private Path directory;
 
     @Test
-    void is_unpacked_once_into_a_private_directory_of_its_version() throws Exception {
+    void isUnpackedOnceIntoAPrivateDirectoryOfItsVersion() throws Exception {
         SqliteNativeLibrary library = new SqliteNativeLibrary(directory.resolve("cache"));
         Path first = library.unpacked();
         Object key = Files.getAttribute(first, "unix:ino");
@@ -31,7 +31,7 @@ class SqliteNativeLibraryTest {
     }
 
     @Test
-    void a_directory_that_others_can_write_is_not_trusted() throws Exception {
+    void aDirectoryThatOthersCanWriteIsNotTrusted() throws Exception {
         SqliteNativeLibrary library = new SqliteNativeLibrary(directory);
         Path path = library.unpacked();
         Files.setPosixFilePermissions(path.getParent(), PosixFilePermissions.fromString("rwxrwx---"));
@@ -39,7 +39,7 @@ class SqliteNativeLibraryTest {
     }
 
     @Test
-    void what_is_not_whole_is_unpacked_again() throws Exception {
+    void whatIsNotWholeIsUnpackedAgain() throws Exception {
         SqliteNativeLibrary library = new SqliteNativeLibrary(directory);
         Path path = library.unpacked();
         byte[] whole = Files.readAllBytes(path);

@@ -34,7 +34,7 @@ class AuditResultStoreTest {
 
     @ParameterizedTest
     @EnumSource(StoreEngine.class)
-    void the_last_before_a_moment_is_found_with_all_it_has_found(StoreEngine engine) {
+    void theLastBeforeAMomentIsFoundWithAllItHasFound(StoreEngine engine) {
         try (Store store = clock.store(engine)) {
             AuditResultStore results = store.auditResults();
             assertThat(results.last(JournalSamples.SCOPE, Optional.empty())).isEmpty();
@@ -56,7 +56,7 @@ class AuditResultStoreTest {
 
     @ParameterizedTest
     @EnumSource(StoreEngine.class)
-    void old_ones_are_forgotten_those_of_other_regions_are_not(StoreEngine engine) {
+    void oldOnesAreForgottenThoseOfOtherRegionsAreNot(StoreEngine engine) {
         try (Store store = clock.store(engine)) {
             AuditResultStore results = store.auditResults();
             results.save(OTHER, 1, Map.of("b.example", "x"));
@@ -76,7 +76,7 @@ class AuditResultStoreTest {
     }
 
     @Test
-    void a_copy_of_the_store_has_them_too(@TempDir java.nio.file.Path directory) {
+    void aCopyOfTheStoreHasThemToo(@TempDir java.nio.file.Path directory) {
         try (Store server = StoreEngine.newLocation(StoreEngine.POSTGRESQL)) {
             server.auditResults().save(JournalSamples.SCOPE, 1, Map.of("a.example", "MX_MISSING:error"));
             server.backup(directory.resolve("copy.db"));

@@ -12,12 +12,12 @@ class ChangeIdTest {
     private static final long NOW = 1_795_000_000_000_000L;
 
     @Test
-    void has_twelve_characters_that_cannot_be_mistaken() {
+    void hasTwelveCharactersThatCannotBeMistaken() {
         assertThat(ChangeId.generate(NOW, new Random(1))).matches("[0-9a-hjkmnp-tv-z]{12}");
     }
 
     @Test
-    void sorts_by_time() {
+    void sortsByTime() {
         Random random = new Random(2);
         String before = ChangeId.generate(NOW, random);
         for (int i = 1; i < 2000; i++) {
@@ -28,7 +28,7 @@ class ChangeIdTest {
     }
 
     @Test
-    void differs_within_one_millisecond() {
+    void differsWithinOneMillisecond() {
         Random random = new Random(3);
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 20; i++) {
@@ -38,12 +38,12 @@ class ChangeIdTest {
     }
 
     @Test
-    void is_read_as_people_type_it() {
+    void isReadAsPeopleTypeIt() {
         assertThat(ChangeId.normalize(" 01MOil7 ")).contains("01m0117");
     }
 
     @Test
-    void too_little_too_much_and_other_characters_cannot_be_one() {
+    void tooLittleTooMuchAndOtherCharactersCannotBeOne() {
         assertThat(ChangeId.normalize("01m")).isEmpty();
         assertThat(ChangeId.normalize("0123456789abc")).isEmpty();
         assertThat(ChangeId.normalize("01m%")).isEmpty();

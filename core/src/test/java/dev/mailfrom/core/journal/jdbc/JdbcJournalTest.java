@@ -55,13 +55,13 @@ class JdbcJournalTest {
     }
 
     @AfterEach
-    void the_history_is_whole() {
+    void theHistoryIsWhole() {
         assertThat(store.verifyChain()).isEmpty();
         store.close();
     }
 
     @Test
-    void a_proposal_is_written_down_as_it_was_shown() {
+    void aProposalIsWrittenDownAsItWasShown() {
         Change change = journal.propose(request(ALICE, MINUTE, "example.com", "News@example.org"));
 
         assertThat(journal.find(change.id())).contains(change);
@@ -84,7 +84,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void the_whole_way_of_a_change_leaves_one_event_for_every_arrow() {
+    void theWholeWayOfAChangeLeavesOneEventForEveryArrow() {
         Change change = claimed(journal, "me", "example.com");
         assertThat(journal.start(change.id(), 1, ALICE, "me", MINUTE)).isTrue();
         assertThat(journal.renew(change.id(), 1, "me", MINUTE)).isTrue();
@@ -107,7 +107,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void every_arrow_is_taken_once() {
+    void everyArrowIsTakenOnce() {
         Change change = journal.propose(request(ALICE, MINUTE, "example.com"));
         String id = change.id();
         assertThat(journal.claim(id, ALICE, "me")).as("not confirmed yet").isFalse();
@@ -133,7 +133,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void what_has_expired_can_be_neither_confirmed_nor_claimed() {
+    void whatHasExpiredCanBeNeitherConfirmedNorClaimed() {
         Change change = journal.propose(request(ALICE, OVER, "example.com"));
         assertThat(journal.confirm(change.id(), ALICE)).isFalse();
         Change read = journal.find(change.id()).orElseThrow();
@@ -142,7 +142,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void a_cancelled_change_is_cancelled_with_its_items() {
+    void aCancelledChangeIsCancelledWithItsItems() {
         Change change = journal.propose(request(ALICE, MINUTE, "example.com", "example.org"));
         assertThat(journal.cancel(change.id(), ALICE, "a no")).isTrue();
         Change read = journal.find(change.id()).orElseThrow();
@@ -155,7 +155,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void an_identity_with_an_open_change_of_another_person_is_refused_and_nothing_is_written() {
+    void anIdentityWithAnOpenChangeOfAnotherPersonIsRefusedAndNothingIsWritten() {
         Change open = journal.propose(request(ALICE, MINUTE, "example.com"));
         assertThatThrownBy(() -> journal.propose(request(BOB, MINUTE, "example.org", "example.com")))
                 .isInstanceOf(Journal.OpenChangeException.class)
@@ -164,7 +164,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void an_expired_change_makes_room_for_anybody() {
+    void anExpiredChangeMakesRoomForAnybody() {
         Change old = journal.propose(request(ALICE, OVER, "example.com"));
         Change fresh = journal.propose(request(BOB, MINUTE, "example.com"));
         assertThat(journal.find(fresh.id()).orElseThrow().state()).isEqualTo(ChangeState.PROPOSED);
@@ -175,7 +175,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void a_question_that_the_same_person_left_open_makes_room_for_the_next() {
+    void aQuestionThatTheSamePersonLeftOpenMakesRoomForTheNext() {
         Change left = journal.propose(request(ALICE, MINUTE, "example.com", "example.org"));
         Change next = journal.propose(request(ALICE, MINUTE, "example.com"));
         assertThat(journal.find(left.id()).orElseThrow().state()).isEqualTo(ChangeState.CANCELLED);
@@ -188,7 +188,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void what_was_confirmed_is_not_replaced_even_by_the_same_person() {
+    void whatWasConfirmedIsNotReplacedEvenByTheSamePerson() {
         Change open = journal.propose(request(ALICE, MINUTE, "example.com"));
         journal.confirm(open.id(), ALICE);
         assertThatThrownBy(() -> journal.propose(request(ALICE, MINUTE, "example.com")))
@@ -196,7 +196,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void the_same_person_elsewhere_is_somebody_else() {
+    void theSamePersonElsewhereIsSomebodyElse() {
         journal.propose(request(ALICE, MINUTE, "example.com"));
         Actor inSlack = new Actor("alice", Actor.Origin.SLACK, "desk", "");
         assertThatThrownBy(() -> journal.propose(request(inSlack, MINUTE, "example.com")))
@@ -204,7 +204,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void the_same_identity_in_another_region_is_another() {
+    void theSameIdentityInAnotherRegionIsAnother() {
         journal.propose(request(ALICE, MINUTE, "example.com"));
         ChangeRequest there = request(BOB, MINUTE, "example.com");
         AccountRegion frankfurt = new AccountRegion(SCOPE.account(), "eu-central-1");
@@ -221,7 +221,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void a_change_ends_as_its_items_did() {
+    void aChangeEndsAsItsItemsDid() {
         assertThat(ends(ItemState.APPLIED, ItemState.SKIPPED)).isEqualTo(ChangeState.APPLIED);
         assertThat(ends(ItemState.SKIPPED, ItemState.SKIPPED)).isEqualTo(ChangeState.APPLIED);
         assertThat(ends(ItemState.APPLIED, ItemState.FAILED)).isEqualTo(ChangeState.PARTLY);
@@ -240,7 +240,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void an_item_whose_owner_died_is_unknown_until_it_is_read_back() {
+    void anItemWhoseOwnerDiedIsUnknownUntilItIsReadBack() {
         for (ItemState seen : List.of(ItemState.APPLIED, ItemState.NOT_APPLIED, ItemState.CONFLICT)) {
             Change change = claimed(journal, "dead", "example.com");
             journal.start(change.id(), 1, ALICE, "dead", OVER);
@@ -267,7 +267,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void an_interrupted_item_that_ses_never_saw_can_be_queued_and_started_again() {
+    void anInterruptedItemThatSesNeverSawCanBeQueuedAndStartedAgain() {
         Change change = claimed(journal, "dead", "example.com");
         journal.start(change.id(), 1, ALICE, "dead", OVER);
         journal.interrupted(SCOPE, BOB);
@@ -281,7 +281,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void a_lease_that_runs_is_nobody_elses_business() {
+    void aLeaseThatRunsIsNobodyElsesBusiness() {
         Change change = claimed(journal, "me", "example.com", "example.org");
         journal.start(change.id(), 1, ALICE, "me", MINUTE);
         assertThat(journal.interrupted(SCOPE, BOB)).isEmpty();
@@ -296,7 +296,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void a_released_change_is_taken_up_by_another_owner_at_once() {
+    void aReleasedChangeIsTakenUpByAnotherOwnerAtOnce() {
         Change change = claimed(journal, "me", "example.com", "example.org");
         journal.start(change.id(), 1, ALICE, "me", MINUTE);
         settle(change, 1, "me", ItemState.APPLIED);
@@ -308,7 +308,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void the_rest_of_an_abandoned_change_can_be_given_up() {
+    void theRestOfAnAbandonedChangeCanBeGivenUp() {
         Change change = claimed(journal, "me", "example.com", "example.org");
         journal.start(change.id(), 1, ALICE, "me", MINUTE);
         settle(change, 1, "me", ItemState.APPLIED);
@@ -323,7 +323,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void what_was_claimed_and_never_begun_is_cancelled_when_it_is_given_up() {
+    void whatWasClaimedAndNeverBegunIsCancelledWhenItIsGivenUp() {
         Change change = claimed(journal, "me", "example.com");
         journal.release(change.id(), "me");
         assertThat(journal.cancel(change.id(), ALICE, "no")).isTrue();
@@ -331,7 +331,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void changes_of_one_moment_are_in_the_order_in_which_they_were_written() {
+    void changesOfOneMomentAreInTheOrderInWhichTheyWereWritten() {
         FakeStoreClock still = new FakeStoreClock(1_795_000_000_000_000L);
         try (Store stopped = still.store(engine)) {
             List<Change> written = new ArrayList<>();
@@ -343,7 +343,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void an_undo_names_what_it_takes_back() {
+    void anUndoNamesWhatItTakesBack() {
         Change done = journal.propose(request(ALICE, MINUTE, "example.com"));
         journal.cancel(done.id(), ALICE, "");
         Change undo = journal.propose(new ChangeRequest(
@@ -360,7 +360,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void a_change_is_found_by_the_beginning_of_its_id_if_that_is_the_only_one() {
+    void aChangeIsFoundByTheBeginningOfItsIdIfThatIsTheOnlyOne() {
         Change change = journal.propose(request(ALICE, MINUTE, "example.com"));
         assertThat(journal.find(change.id().substring(0, 4).toUpperCase(Locale.ROOT)))
                 .contains(change);
@@ -371,7 +371,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void a_change_without_items_and_a_state_that_is_no_arrow_are_mistakes_of_the_caller() {
+    void aChangeWithoutItemsAndAStateThatIsNoArrowAreMistakesOfTheCaller() {
         assertThatThrownBy(() -> journal.propose(request(ALICE, MINUTE))).isInstanceOf(IllegalArgumentException.class);
         Change change = claimed(journal, "me", "example.com");
         assertThatThrownBy(() -> settle(change, 1, "me", ItemState.QUEUED))
@@ -381,7 +381,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void a_change_of_many_items_is_no_slower_than_it_must_be() {
+    void aChangeOfManyItemsIsNoSlowerThanItMustBe() {
         String[] names = new String[2000];
         for (int i = 0; i < names.length; i++) {
             names[i] = "d" + i + ".example.com";
@@ -398,7 +398,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void a_change_that_waits_for_approval_is_confirmed_once_approved_once_and_not_claimed_before() {
+    void aChangeThatWaitsForApprovalIsConfirmedOnceApprovedOnceAndNotClaimedBefore() {
         Change change = journal.propose(
                 JournalSamples.request(JournalSamples.ALICE, JournalSamples.MINUTE, "approval.example.com"));
 
@@ -422,7 +422,7 @@ class JdbcJournalTest {
     }
 
     @Test
-    void broken_glass_takes_the_place_of_an_approval_once_and_says_why() {
+    void brokenGlassTakesThePlaceOfAnApprovalOnceAndSaysWhy() {
         Change change = journal.propose(request(ALICE, MINUTE, "example.com"));
         assertThat(journal.breakGlass(change.id(), ALICE, "mail is down"))
                 .as("not yet confirmed")

@@ -36,19 +36,19 @@ class JdbcSlotsTest {
     }
 
     @Test
-    void the_first_slot_begins_now() {
+    void theFirstSlotBeginsNow() {
         assertThat(slots.reserve("b")).isEqualTo(new Slots.Slot(START, START + 1025 * MS, START));
     }
 
     @Test
-    void slots_follow_each_other_at_the_interval() {
+    void slotsFollowEachOtherAtTheInterval() {
         for (int i = 0; i < 100; i++) {
             assertThat(slots.reserve("b").startMicros()).isEqualTo(START + i * 1025 * MS);
         }
     }
 
     @Test
-    void what_was_not_used_is_not_saved_up() {
+    void whatWasNotUsedIsNotSavedUp() {
         slots.reserve("b");
         clock.advance(10_000 * MS);
         assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 10_000 * MS);
@@ -56,20 +56,20 @@ class JdbcSlotsTest {
     }
 
     @Test
-    void buckets_do_not_wait_for_each_other() {
+    void bucketsDoNotWaitForEachOther() {
         slots.reserve("b");
         assertThat(slots.reserve("c").startMicros()).isEqualTo(START);
     }
 
     @Test
-    void of_all_who_want_to_send_at_one_moment_one_may() {
+    void ofAllWhoWantToSendAtOneMomentOneMay() {
         Slots.Slot slot = slots.reserve("b");
         assertThat(slots.claim("b", slot.startMicros()).granted()).isTrue();
         assertThat(slots.claim("b", slot.startMicros()).granted()).isFalse();
     }
 
     @Test
-    void as_long_as_a_request_is_on_its_way_nobody_else_gets_a_claim() {
+    void asLongAsARequestIsOnItsWayNobodyElseGetsAClaim() {
         Slots.Slot first = slots.reserve("b");
         Slots.Slot second = slots.reserve("b");
         slots.claim("b", first.startMicros());
@@ -82,7 +82,7 @@ class JdbcSlotsTest {
     }
 
     @Test
-    void everybody_comes_later_by_as_much_as_one_was_late() {
+    void everybodyComesLaterByAsMuchAsOneWasLate() {
         Slots.Slot first = slots.reserve("b");
         Slots.Slot second = slots.reserve("b");
         slots.claim("b", first.startMicros());
@@ -94,7 +94,7 @@ class JdbcSlotsTest {
     }
 
     @Test
-    void one_that_is_never_heard_of_again_is_waited_for_and_then_forgotten() {
+    void oneThatIsNeverHeardOfAgainIsWaitedForAndThenForgotten() {
         Slots.Slot first = slots.reserve("b");
         slots.claim("b", first.startMicros());
         long end = first.nextFreeMicros() + EpochMicros.of(Slots.HOLD);
@@ -107,14 +107,14 @@ class JdbcSlotsTest {
     }
 
     @Test
-    void throttling_holds_back_who_has_a_slot_already() {
+    void throttlingHoldsBackWhoHasASlotAlready() {
         Slots.Slot slot = slots.reserve("b");
         slots.pushBack("b", Duration.ofSeconds(2));
         assertThat(slots.claim("b", slot.startMicros())).isEqualTo(new Slots.Claim(false, START + 2000 * MS, START));
     }
 
     @Test
-    void a_claim_from_before_the_clock_was_set_back_does_not_last() {
+    void aClaimFromBeforeTheClockWasSetBackDoesNotLast() {
         Slots.Slot slot = slots.reserve("b");
         slots.claim("b", slot.startMicros());
         clock.advance(-3600_000 * MS);
@@ -123,45 +123,45 @@ class JdbcSlotsTest {
     }
 
     @Test
-    void the_clock_is_the_engines() {
+    void theClockIsTheEngines() {
         assertThat(slots.nowMicros()).isEqualTo(START);
     }
 
     @Test
-    void throttling_pushes_everybody_back() {
+    void throttlingPushesEverybodyBack() {
         slots.reserve("b");
         slots.pushBack("b", Duration.ofSeconds(2));
         assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 3025 * MS);
     }
 
     @Test
-    void throttling_counts_from_now_when_nobody_has_reserved() {
+    void throttlingCountsFromNowWhenNobodyHasReserved() {
         slots.pushBack("b", Duration.ofSeconds(2));
         assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 2000 * MS);
     }
 
     @Test
-    void a_clock_that_was_set_back_does_not_block_for_hours() {
+    void aClockThatWasSetBackDoesNotBlockForHours() {
         slots.reserve("b");
         clock.advance(-3_600_000 * MS);
         assertThat(slots.reserve("b").startMicros()).isEqualTo(START - 3_600_000 * MS);
     }
 
     @Test
-    void a_clock_that_was_set_back_a_little_is_waited_for() {
+    void aClockThatWasSetBackALittleIsWaitedFor() {
         slots.reserve("b");
         clock.advance(-3000 * MS);
         assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 1025 * MS);
     }
 
     @Test
-    void the_interval_in_the_row_wins() {
+    void theIntervalInTheRowWins() {
         new JdbcSlots(database, Duration.ofMillis(125)).reserve("b");
         assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 125 * MS);
     }
 
     @Test
-    void a_faster_ses_shortens_the_second_but_not_the_margin() {
+    void aFasterSesShortensTheSecondButNotTheMargin() {
         assertThat(Store.intervalAt(1)).isEqualTo(Store.INTERVAL);
         assertThat(Store.intervalAt(10)).isEqualTo(Duration.ofMillis(125));
     }

@@ -43,7 +43,7 @@ class JournalVerifierTest {
     }
 
     @BeforeEach
-    void some_history() {
+    void someHistory() {
         Change change = claimed(journal, "me", "example.com", "example.org");
         journal.start(change.id(), 1, ALICE, "me", MINUTE);
         journal.complete(change.id(), 1, ALICE, "me", ItemState.APPLIED, Optional.empty(), "req-1", "");
@@ -56,7 +56,7 @@ class JournalVerifierTest {
     }
 
     @Test
-    void an_untouched_history_is_whole() {
+    void anUntouchedHistoryIsWhole() {
         assertThat(problems()).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class JournalVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"update event set who = 'mallory'", "delete from event", "delete from event where n = 6"})
-    void the_engine_itself_refuses_to_alter_it(String sql) {
+    void theEngineItselfRefusesToAlterIt(String sql) {
         assertThatThrownBy(() -> database.write(tx -> tx.update(sql)))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("event is append-only");
@@ -104,7 +104,7 @@ class JournalVerifierTest {
                 "update change_set set requested_by = 'mallory'          | is not what was proposed",
                 "update change_item set before_state = target_state      | is not what was proposed",
             })
-    void whoever_gets_round_the_triggers_is_found_out(String sql, String problem) {
+    void whoeverGetsRoundTheTriggersIsFoundOut(String sql, String problem) {
         database.write(tx -> {
             for (String trigger : triggers()) {
                 tx.update("drop trigger " + trigger);

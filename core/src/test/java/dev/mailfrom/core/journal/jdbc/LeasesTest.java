@@ -28,7 +28,7 @@ class LeasesTest {
 
     @ParameterizedTest
     @EnumSource(StoreEngine.class)
-    void one_has_the_turn_and_the_next_comes_when_it_is_due(StoreEngine engine) {
+    void oneHasTheTurnAndTheNextComesWhenItIsDue(StoreEngine engine) {
         try (Store store = clock.store(engine)) {
             Leases leases = store.leases();
             assertThat(leases.acquire("watch", "a", MINUTE))
@@ -47,7 +47,7 @@ class LeasesTest {
 
     @ParameterizedTest
     @EnumSource(StoreEngine.class)
-    void another_takes_over_when_the_lease_has_run_out_and_the_first_cannot_come_back(StoreEngine engine) {
+    void anotherTakesOverWhenTheLeaseHasRunOutAndTheFirstCannotComeBack(StoreEngine engine) {
         try (Store store = clock.store(engine)) {
             Leases leases = store.leases();
             leases.acquire("watch", "a", MINUTE);
@@ -68,7 +68,7 @@ class LeasesTest {
 
     @ParameterizedTest
     @EnumSource(StoreEngine.class)
-    void a_turn_can_be_hastened_unless_somebody_is_at_it(StoreEngine engine) {
+    void aTurnCanBeHastenedUnlessSomebodyIsAtIt(StoreEngine engine) {
         try (Store store = clock.store(engine)) {
             Leases leases = store.leases();
             leases.makeDue("watch");
@@ -85,8 +85,7 @@ class LeasesTest {
 
     @ParameterizedTest
     @EnumSource(StoreEngine.class)
-    void of_many_who_ask_at_once_one_gets_it(StoreEngine engine, @TempDir java.nio.file.Path directory)
-            throws Exception {
+    void ofManyWhoAskAtOnceOneGetsIt(StoreEngine engine, @TempDir java.nio.file.Path directory) throws Exception {
         StoreLocation location = engine.sharedBetweenProcesses(directory);
         int many = 4;
         ExecutorService threads = Executors.newFixedThreadPool(many);

@@ -33,7 +33,7 @@ class MonitoredStateStoreTest {
 
     @ParameterizedTest
     @EnumSource(StoreEngine.class)
-    void what_was_seen_last_is_remembered_for_each_watch(StoreEngine engine) {
+    void whatWasSeenLastIsRememberedForEachWatch(StoreEngine engine) {
         try (Store store = clock.store(engine)) {
             store.leases().acquire(TURN, "a", MINUTE);
             MonitoredState first = sighting("a.example", State.FINE, State.FINE);
@@ -51,7 +51,7 @@ class MonitoredStateStoreTest {
 
     @ParameterizedTest
     @EnumSource(StoreEngine.class)
-    void who_no_longer_has_the_turn_cannot_write(StoreEngine engine) {
+    void whoNoLongerHasTheTurnCannotWrite(StoreEngine engine) {
         try (Store store = clock.store(engine)) {
             store.leases().acquire(TURN, "a", MINUTE);
             clock.advance(EpochMicros.of(MINUTE));
@@ -70,7 +70,7 @@ class MonitoredStateStoreTest {
 
     @ParameterizedTest
     @EnumSource(StoreEngine.class)
-    void what_people_were_told_is_remembered_and_who_is_gone_is_forgotten_then(StoreEngine engine) {
+    void whatPeopleWereToldIsRememberedAndWhoIsGoneIsForgottenThen(StoreEngine engine) {
         try (Store store = clock.store(engine)) {
             store.leases().acquire(TURN, "a", MINUTE);
             store.monitoredStates()

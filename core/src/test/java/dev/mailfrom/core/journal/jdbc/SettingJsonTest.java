@@ -13,19 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingJsonTest {
 
     @Test
-    void is_one_line_with_the_names_of_aws() {
+    void isOneLineWithTheNamesOfAws() {
         assertThat(SettingJson.of(JournalSamples.bounce("example.com")))
                 .isEqualTo("{\"MailFromDomain\":\"bounce.example.com\",\"BehaviorOnMXFailure\":\"RejectMessage\"}");
     }
 
     @Test
-    void no_domain_is_null() {
+    void noDomainIsNull() {
         assertThat(SettingJson.of(MailFromSetting.OFF))
                 .isEqualTo("{\"MailFromDomain\":null,\"BehaviorOnMXFailure\":\"UseDefaultValue\"}");
     }
 
     @Test
-    void reads_what_it_wrote() {
+    void readsWhatItWrote() {
         for (MailFromSetting setting :
                 new MailFromSetting[] {MailFromSetting.OFF, JournalSamples.bounce("example.com")}) {
             assertThat(SettingJson.read(SettingJson.of(setting))).contains(setting);
@@ -33,7 +33,7 @@ class SettingJsonTest {
     }
 
     @Test
-    void empty_text_is_no_setting() {
+    void emptyTextIsNoSetting() {
         assertThat(SettingJson.read("")).isEmpty();
     }
 
@@ -46,7 +46,7 @@ class SettingJsonTest {
                 "{\"MailFromDomain\":\"..\",\"BehaviorOnMXFailure\":\"RejectMessage\"}",
                 "{\"MailFromDomain\":null,\"BehaviorOnMXFailure\":\"Explode\"}"
             })
-    void what_cannot_be_read_is_a_failure_of_the_store(String text) {
+    void whatCannotBeReadIsAFailureOfTheStore(String text) {
         assertThatThrownBy(() -> SettingJson.read(text))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(text);

@@ -44,7 +44,7 @@ class MultiProcessStoreTest {
     }
 
     @Test
-    void four_processes_that_start_at_once_on_nothing_share_one_store_and_leave_no_litter() throws Exception {
+    void fourProcessesThatStartAtOnceOnNothingShareOneStoreAndLeaveNoLitter() throws Exception {
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
         StoreLocation location = engine.sharedBetweenProcesses(directory.resolve("state"));
         List<Process> processes = new ArrayList<>();
@@ -90,7 +90,7 @@ class MultiProcessStoreTest {
     }
 
     @Test
-    void many_connections_that_open_a_new_file_at_once_make_one_schema() throws Exception {
+    void manyConnectionsThatOpenANewFileAtOnceMakeOneSchema() throws Exception {
         for (int round = 0; round < 5; round++) {
             StoreLocation location = engine.sharedBetweenProcesses(directory.resolve("race" + round));
             List<Store> stores =
@@ -103,7 +103,7 @@ class MultiProcessStoreTest {
     }
 
     @Test
-    void a_storm_of_double_clicks_executes_every_change_once() throws Exception {
+    void aStormOfDoubleClicksExecutesEveryChangeOnce() throws Exception {
         StoreLocation location = engine.sharedBetweenProcesses(directory);
         try (Store here = StoreEngine.open(location);
                 Store there = StoreEngine.open(location)) {
@@ -139,7 +139,7 @@ class MultiProcessStoreTest {
     }
 
     @Test
-    void of_many_who_propose_for_one_identity_at_once_one_gets_it() throws Exception {
+    void ofManyWhoProposeForOneIdentityAtOnceOneGetsIt() throws Exception {
         StoreLocation location = engine.sharedBetweenProcesses(directory);
         List<Store> stores =
                 Stream.generate(() -> StoreEngine.open(location)).limit(4).toList();

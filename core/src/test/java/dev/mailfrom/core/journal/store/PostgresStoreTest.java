@@ -29,7 +29,7 @@ class PostgresStoreTest {
     private final StoreLocation.Server location = EmbeddedPostgresServer.freshDatabase();
 
     @Test
-    void the_journal_waits_for_the_disk_and_the_slots_do_not() {
+    void theJournalWaitsForTheDiskAndTheSlotsDoNot() {
         PostgresDialect postgresDialect = new PostgresDialect(location);
         try (Database journal = new Database(postgresDialect);
                 Database slots = new Database(postgresDialect.forSlots())) {
@@ -45,7 +45,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void a_session_that_the_server_ends_is_replaced_without_anybody_noticing() {
+    void aSessionThatTheServerEndsIsReplacedWithoutAnybodyNoticing() {
         try (Store store = StoreEngine.open(location)) {
             Change change = store.journal().propose(request(ALICE, MINUTE, "example.com"));
             store.slots().reserve("bucket");
@@ -67,7 +67,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void a_session_that_ends_in_the_middle_of_a_transaction_leaves_nothing_behind() {
+    void aSessionThatEndsInTheMiddleOfATransactionLeavesNothingBehind() {
         try (Database database = new Database(new PostgresDialect(location));
                 Store other = StoreEngine.open(location)) {
             assertThatThrownBy(() -> database.write(tx -> {
@@ -84,7 +84,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void while_the_server_is_away_nothing_is_done_and_when_it_is_back_it_goes_on_by_itself() throws IOException {
+    void whileTheServerIsAwayNothingIsDoneAndWhenItIsBackItGoesOnByItself() throws IOException {
         EmbeddedPostgres first = EmbeddedPostgresServer.start(usual -> usual);
         int port = first.getPort();
         StoreLocation.Server there = EmbeddedPostgresServer.location(first, "public");
@@ -106,7 +106,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void an_older_program_refuses_a_newer_schema_with_a_sentence() {
+    void anOlderProgramRefusesANewerSchemaWithASentence() {
         try (Store store = StoreEngine.open(location)) {
             store.slots().reserve("bucket");
         }
@@ -119,7 +119,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void the_tables_of_another_program_are_left_alone() {
+    void theTablesOfAnotherProgramAreLeftAlone() {
         EmbeddedPostgresServer.execute(location, "create table event(id integer)");
         try (Store store = StoreEngine.open(location)) {
             assertThatThrownBy(() -> store.slots().reserve("bucket"))
@@ -129,7 +129,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void a_database_that_does_not_exist_is_named() {
+    void aDatabaseThatDoesNotExistIsNamed() {
         String url = location.url().replaceFirst("/[^/]*\\?", "/nowhere?");
         try (Store store = StoreEngine.open(new StoreLocation.Server(url, "postgres", Optional.empty()))) {
             assertThatThrownBy(() -> store.slots().reserve("bucket"))
@@ -139,7 +139,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void a_backup_is_a_store_in_a_file_with_the_same_history(@TempDir Path directory) {
+    void aBackupIsAStoreInAFileWithTheSameHistory(@TempDir Path directory) {
         Path copy = directory.resolve("copy.db");
         Change change;
         try (Store store = StoreEngine.open(location)) {
@@ -161,7 +161,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void nobody_can_truncate_the_history() {
+    void nobodyCanTruncateTheHistory() {
         try (Store store = StoreEngine.open(location)) {
             store.journal().propose(request(ALICE, MINUTE, "example.com"));
         }
@@ -171,7 +171,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void the_tests_run_on_the_oldest_server_that_is_taken_and_on_a_newer_one() {
+    void theTestsRunOnTheOldestServerThatIsTakenAndOnANewerOne() {
         int oldest = version(EmbeddedPostgresServer.fresh(EmbeddedPostgresServer.Release.OLDEST));
         assertThat(oldest).isEqualTo(PostgresDialect.OLDEST).isLessThanOrEqualTo(version(location));
     }
@@ -183,14 +183,14 @@ class PostgresStoreTest {
     }
 
     @Test
-    void a_server_that_is_too_old_is_named_with_its_version() {
+    void aServerThatIsTooOldIsNamedWithItsVersion() {
         StoreException failure = new PostgresDialect(location).tooOld(13);
         assertThat(failure).hasMessageContaining("is PostgreSQL 13; at least 14 is needed");
         assertThat(failure.isUnavailable()).isFalse();
     }
 
     @Test
-    void what_may_pass_by_itself_is_told_from_what_has_to_be_fixed() {
+    void whatMayPassByItselfIsToldFromWhatHasToBeFixed() {
         for (String state : new String[] {"08006", "57P01", "25006", "53300", "53100", "55P03", "57014"}) {
             assertThat(PostgresErrors.toException("db", "ann", new SQLException("why", state))
                             .isUnavailable())
@@ -206,7 +206,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void every_state_that_people_meet_has_words_and_no_password() {
+    void everyStateThatPeopleMeetHasWordsAndNoPassword() {
         for (String state : new String[] {"08001", "28P01", "3D000", "42501", "25006", "53300", "55P03", "42601"}) {
             StoreException failure =
                     PostgresErrors.toException("postgresql://db/mail", "ann", new SQLException("why", state));

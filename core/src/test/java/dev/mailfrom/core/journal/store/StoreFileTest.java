@@ -46,7 +46,7 @@ class StoreFileTest {
     private Path directory;
 
     @Test
-    void nothing_is_made_before_it_is_needed() {
+    void nothingIsMadeBeforeItIsNeeded() {
         Path file = directory.resolve("state/store.db");
         try (Store store = inFile(file)) {
             assertThat(store.journal()).isNotNull();
@@ -56,7 +56,7 @@ class StoreFileTest {
     }
 
     @Test
-    void directory_and_files_are_their_owners_alone() throws IOException {
+    void directoryAndFilesAreTheirOwnersAlone() throws IOException {
         Path file = directory.resolve("a/b/store.db");
         try (Store store = inFile(file)) {
             store.journal().propose(request(ALICE, MINUTE, "example.com"));
@@ -72,7 +72,7 @@ class StoreFileTest {
     }
 
     @Test
-    void what_was_written_is_there_for_the_next_process() {
+    void whatWasWrittenIsThereForTheNextProcess() {
         Path file = directory.resolve("store.db");
         Change change;
         try (Store store = inFile(file)) {
@@ -84,7 +84,7 @@ class StoreFileTest {
     }
 
     @Test
-    void writes_are_on_disk_when_they_return() throws SQLException {
+    void writesAreOnDiskWhenTheyReturn() throws SQLException {
         SqliteDialect sqliteDialect =
                 new SqliteDialect(new StoreLocation.File(directory.resolve("store.db")), JournalSamples.LIBRARY_CACHE);
         try (Connection connection = sqliteDialect.connect();
@@ -100,7 +100,7 @@ class StoreFileTest {
     }
 
     @Test
-    void a_relaxed_write_leaves_the_strict_setting_behind() throws SQLException {
+    void aRelaxedWriteLeavesTheStrictSettingBehind() throws SQLException {
         SqliteDialect sqliteDialect =
                 new SqliteDialect(new StoreLocation.File(directory.resolve("store.db")), JournalSamples.LIBRARY_CACHE);
         try (Database database = new Database(sqliteDialect)) {
@@ -113,7 +113,7 @@ class StoreFileTest {
     }
 
     @Test
-    void garbage_is_refused_and_left_as_it_is() throws IOException {
+    void garbageIsRefusedAndLeftAsItIs() throws IOException {
         Path file = directory.resolve("store.db");
         byte[] garbage =
                 "This is not a database, it is a letter to my aunt. ".repeat(50).getBytes(StandardCharsets.UTF_8);
@@ -129,7 +129,7 @@ class StoreFileTest {
     }
 
     @Test
-    void a_file_damaged_in_the_middle_is_found_by_the_examination() throws IOException {
+    void aFileDamagedInTheMiddleIsFoundByTheExamination() throws IOException {
         Path file = directory.resolve("store.db");
         try (Store store = inFile(file)) {
             store.journal().propose(request(ALICE, MINUTE, "example.com"));
@@ -151,7 +151,7 @@ class StoreFileTest {
     }
 
     @Test
-    void a_newer_schema_is_refused_with_both_versions() throws SQLException {
+    void aNewerSchemaIsRefusedWithBothVersions() throws SQLException {
         Path file = directory.resolve("store.db");
         try (Store store = inFile(file)) {
             store.slots().reserve("bucket");
@@ -165,7 +165,7 @@ class StoreFileTest {
     }
 
     @Test
-    void the_database_of_another_program_is_refused() throws SQLException {
+    void theDatabaseOfAnotherProgramIsRefused() throws SQLException {
         Path file = directory.resolve("places.sqlite");
         JournalSamples.inMemory().close();
         alter(file, "create table moz_places(id integer primary key)");
@@ -177,7 +177,7 @@ class StoreFileTest {
     }
 
     @Test
-    void a_network_file_system_is_refused_before_the_file_is_made() {
+    void aNetworkFileSystemIsRefusedBeforeTheFileIsMade() {
         Path file = directory.resolve("store.db");
         for (String type : new String[] {"nfs", "nfs4", "cifs", "smb2", "NFS"}) {
             SqliteDialect sqliteDialect = new SqliteDialect(
@@ -192,7 +192,7 @@ class StoreFileTest {
     }
 
     @Test
-    void a_plain_file_where_the_directory_should_be_is_named() throws IOException {
+    void aPlainFileWhereTheDirectoryShouldBeIsNamed() throws IOException {
         Path inTheWay = Files.writeString(directory.resolve("state"), "");
         try (Store store = inFile(inTheWay.resolve("store.db"))) {
             assertThatThrownBy(() -> store.slots().reserve("bucket"))
@@ -202,7 +202,7 @@ class StoreFileTest {
     }
 
     @Test
-    void a_directory_where_the_file_should_be_is_named() {
+    void aDirectoryWhereTheFileShouldBeIsNamed() {
         try (Store store = inFile(directory)) {
             assertThatThrownBy(() -> store.slots().reserve("bucket"))
                     .isInstanceOf(StoreException.class)
@@ -211,7 +211,7 @@ class StoreFileTest {
     }
 
     @Test
-    void a_directory_that_cannot_be_written_is_named() throws IOException {
+    void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
         Path closed = Files.createDirectory(directory.resolve("closed"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-x------"));
         // Nothing is closed to root, but nobody at all can make files in /proc.
@@ -226,7 +226,7 @@ class StoreFileTest {
     }
 
     @Test
-    void a_full_disk_is_named_and_nothing_is_half_written() {
+    void aFullDiskIsNamedAndNothingIsHalfWritten() {
         SqliteDialect sqliteDialect =
                 new SqliteDialect(new StoreLocation.File(directory.resolve("store.db")), JournalSamples.LIBRARY_CACHE);
         try (Database database = new Database(sqliteDialect)) {
@@ -247,7 +247,7 @@ class StoreFileTest {
     }
 
     @Test
-    void every_result_code_that_people_meet_has_words() {
+    void everyResultCodeThatPeopleMeetHasWords() {
         for (int code : new int[] {3, 5, 8, 10, 11, 13, 14, 23, 26, 8 | 6 << 8, 1}) {
             StoreException failure = SqliteErrors.toException("/store.db", new SQLException("reason", "", code));
             assertThat(failure).hasMessageContaining("/store.db");
@@ -256,7 +256,7 @@ class StoreFileTest {
     }
 
     @Test
-    void a_backup_is_whole_private_and_a_store_of_its_own() throws IOException {
+    void aBackupIsWholePrivateAndAStoreOfItsOwn() throws IOException {
         Path copy = directory.resolve("copy.db");
         Change change;
         try (Store store = inFile(directory.resolve("store.db"))) {
@@ -275,7 +275,7 @@ class StoreFileTest {
     }
 
     @Test
-    void health_tells_place_size_version_and_counts() {
+    void healthTellsPlaceSizeVersionAndCounts() {
         Path file = directory.resolve("store.db");
         try (Store store = inFile(file)) {
             Change change = store.journal().propose(request(BOB, MINUTE, "example.com"));

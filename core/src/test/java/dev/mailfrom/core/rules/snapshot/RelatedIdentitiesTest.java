@@ -19,7 +19,7 @@ class RelatedIdentitiesTest {
     private static final List<String> PARTS = List.of("a", "b", "c");
 
     @Test
-    void are_looked_up_as_comparing_all_with_all_would_find_them() {
+    void areLookedUpAsComparingAllWithAllWouldFindThem() {
         for (long seed = 1; seed <= 300; seed++) {
             Random random = new Random(seed);
             Set<Identity> all = new HashSet<>();
