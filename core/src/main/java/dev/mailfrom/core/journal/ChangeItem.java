@@ -26,6 +26,11 @@ public record ChangeItem(
         String error,
         Instant updatedAt) {
 
+    /** An item of a change that is not written down yet; the journal numbers it. */
+    public static ChangeItem requested(Identity identity, MailFromSetting before, MailFromSetting target) {
+        return new ChangeItem(0, identity, before, target, Optional.empty(), ItemState.QUEUED, "", "", Instant.EPOCH);
+    }
+
     public ChangeItem withState(ItemState other) {
         return new ChangeItem(seq, identity, before, target, after, other, requestId, error, updatedAt);
     }

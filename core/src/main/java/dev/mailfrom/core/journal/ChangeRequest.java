@@ -1,7 +1,5 @@
 package dev.mailfrom.core.journal;
 
-import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +20,9 @@ public record ChangeRequest(
         String reason,
         String fingerprint,
         Duration expiresIn,
-        List<RequestedItem> items) {
+        List<ChangeItem> items) {
 
     public ChangeRequest {
         items = List.copyOf(items);
     }
-
-    public record RequestedItem(Identity identity, MailFromSetting before, MailFromSetting target) {}
 }

@@ -112,7 +112,7 @@ public final class Session implements CommandContext, AutoCloseable {
      * changes whose process is gone, as soon as it needs SES or the journal.
      */
     public void beginCommand(
-            CancellationToken cancellation, ThrottleListener listener, Consumer<Recovery.RecoveredItem> recovered) {
+            CancellationToken cancellation, ThrottleListener listener, Consumer<Journal.InterruptedItem> recovered) {
         context = new RequestContext(Priority.INTERACTIVE, cancellation, listener);
         recoveryOnce.begin(recovered);
         early = mx -> {};
@@ -128,7 +128,7 @@ public final class Session implements CommandContext, AutoCloseable {
         recoveryOnce.runOnce(() -> {
             Journal journal = resources.store().journal();
             SesReader reader = new SesReader(awsTarget.ses(context));
-            List<Recovery.RecoveredItem> resolved =
+            List<Journal.InterruptedItem> resolved =
                     new Recovery(journal, reader, this::isProcessDead).resolve(scope(), actor());
             resources.throttle().markStoreAvailable();
             return resolved;

@@ -8,6 +8,7 @@ import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.run.FakeSesGateway;
 import dev.mailfrom.core.change.run.InMemoryJournal;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.Journal;
@@ -82,7 +83,7 @@ class ErrorReportTest {
                         "",
                         "f00d",
                         Duration.ofMinutes(1),
-                        List.of(new ChangeRequest.RequestedItem(
+                        List.of(ChangeItem.requested(
                                 Identity.parse("example.com"), MailFromSetting.OFF, MailFromSetting.OFF))));
 
         ErrorReport error = ErrorReport.of(new Journal.OpenChangeException(change));

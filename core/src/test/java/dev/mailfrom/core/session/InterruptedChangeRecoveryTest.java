@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.PlanFixtures;
-import dev.mailfrom.core.change.run.Recovery;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
@@ -41,14 +42,14 @@ class InterruptedChangeRecoveryTest {
     Path home;
 
     private final LocalSandbox sandbox = SessionFixtures.practice();
-    private final List<Recovery.RecoveredItem> told = new ArrayList<>();
+    private final List<Journal.InterruptedItem> told = new ArrayList<>();
 
     @Test
     void whatSesHasDecidesThatItWasDone() {
         leave(GONE, MailFromSetting.OFF, WORKING);
 
         assertThat(comeBack().items().get(0).state()).isEqualTo(ItemState.APPLIED);
-        assertThat(told).extracting(Recovery.RecoveredItem::state).containsExactly(ItemState.APPLIED);
+        assertThat(told).extracting(open -> open.item().state()).containsExactly(ItemState.APPLIED);
     }
 
     @Test
@@ -56,7 +57,7 @@ class InterruptedChangeRecoveryTest {
         Change left = leave(GONE, WORKING, OTHER);
 
         assertThat(comeBack().items().get(0).state()).isEqualTo(ItemState.NOT_APPLIED);
-        assertThat(told).extracting(Recovery.RecoveredItem::changeId).containsExactly(left.id());
+        assertThat(told).extracting(open -> open.change().id()).containsExactly(left.id());
     }
 
     @Test
@@ -79,7 +80,7 @@ class InterruptedChangeRecoveryTest {
     private Change leave(String owner, MailFromSetting before, MailFromSetting target) {
         try (Store store = new Store(new StoreLocation.File(home.resolve("store.db")), home.resolve("cache"))) {
             Identity identity = Identity.parse("news.example.com");
-            ChangeRequest.RequestedItem item = new ChangeRequest.RequestedItem(identity, before, target);
+            ChangeItem item = ChangeItem.requested(identity, before, target);
             Change change = store.journal()
                     .begin(
                             new ChangeRequest(
@@ -109,7 +110,7 @@ class InterruptedChangeRecoveryTest {
             assertThat(sandbox.sandbox().ses().calls())
                     .as("nothing is sent again, and SES is asked until it has the target, or three times")
                     .hasSize(told.stream()
-                            .mapToInt(one -> one.state() == ItemState.APPLIED ? 1 : 3)
+                            .mapToInt(one -> one.item().state() == ItemState.APPLIED ? 1 : 3)
                             .sum())
                     .extracting(RecordedCall::action)
                     .allMatch("GetIdentityMailFromDomainAttributes"::equals);

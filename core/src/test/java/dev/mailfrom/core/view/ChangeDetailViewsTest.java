@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.Journal;
@@ -45,7 +46,7 @@ class ChangeDetailViewsTest {
                 "ticket 7",
                 "f",
                 Duration.ofMinutes(15),
-                List.of(new ChangeRequest.RequestedItem(
+                List.of(ChangeItem.requested(
                         Identity.parse("example.com"),
                         MailFromSetting.OFF,
                         PlanFixtures.setting("bounce.example.com", BehaviorOnMxFailure.USE_DEFAULT_VALUE)))));
@@ -136,7 +137,7 @@ class ChangeDetailViewsTest {
                 "f",
                 Duration.ofMinutes(15),
                 Stream.of("example.com", "example.org")
-                        .map(name -> new ChangeRequest.RequestedItem(
+                        .map(name -> ChangeItem.requested(
                                 Identity.parse(name),
                                 MailFromSetting.OFF,
                                 PlanFixtures.setting("bounce." + name, BehaviorOnMxFailure.USE_DEFAULT_VALUE)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.HistoryQuery;
@@ -48,7 +49,7 @@ class HistoryViewsTest {
                 "f",
                 Duration.ofMinutes(15),
                 Stream.of(names)
-                        .map(name -> new ChangeRequest.RequestedItem(
+                        .map(name -> ChangeItem.requested(
                                 Identity.parse(name),
                                 MailFromSetting.OFF,
                                 PlanFixtures.setting("bounce." + name, BehaviorOnMxFailure.USE_DEFAULT_VALUE)))

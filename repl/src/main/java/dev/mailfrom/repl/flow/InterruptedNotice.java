@@ -1,7 +1,7 @@
 package dev.mailfrom.repl.flow;
 
-import dev.mailfrom.core.change.run.Recovery;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 
@@ -10,10 +10,10 @@ public final class InterruptedNotice {
 
     private InterruptedNotice() {}
 
-    public static ViewBlock describe(Recovery.RecoveredItem recovered) {
+    public static ViewBlock describe(Journal.InterruptedItem recovered) {
         return new ViewBlock.Paragraph(
-                "Change " + recovered.changeId() + " of " + recovered.item().identity() + " was interrupted. "
-                        + describe(recovered.state()),
+                "Change " + recovered.change().id() + " of " + recovered.item().identity() + " was interrupted. "
+                        + describe(recovered.item().state()),
                 TextStyle.WARNING);
     }
 

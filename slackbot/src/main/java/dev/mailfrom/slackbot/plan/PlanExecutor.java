@@ -171,8 +171,10 @@ public final class PlanExecutor {
         session.beginCommand(
                 new CancellationToken(),
                 ThrottleListener.SILENT,
-                recovered ->
-                        LOG.info("Change {} was interrupted; it is {} now.", recovered.changeId(), recovered.state()));
+                recovered -> LOG.info(
+                        "Change {} was interrupted; it is {} now.",
+                        recovered.change().id(),
+                        recovered.item().state()));
         session.journal();
     }
 

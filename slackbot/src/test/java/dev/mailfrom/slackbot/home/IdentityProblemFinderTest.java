@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
@@ -102,7 +103,7 @@ class IdentityProblemFinderTest {
                         "",
                         "f00d",
                         Duration.ofMinutes(1),
-                        List.of(new ChangeRequest.RequestedItem(identity, MailFromSetting.OFF, target))),
+                        List.of(ChangeItem.requested(identity, MailFromSetting.OFF, target))),
                 "me");
         assertThat(journal.start(change.id(), 1, ALICE, "me", Duration.ofMinutes(1)))
                 .isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.Journal;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody whose press came too late is told. */
+/** What a late click is told. */
 class ChangeTimelineTest {
 
     private static final Actor ALICE = new Actor("U01ALICE", Actor.Origin.SLACK, "C1", "");
@@ -38,7 +39,7 @@ class ChangeTimelineTest {
                     "",
                     "f",
                     Duration.ofMinutes(15),
-                    List.of(new ChangeRequest.RequestedItem(
+                    List.of(ChangeItem.requested(
                             Identity.parse("example.com"), MailFromSetting.OFF, MailFromSetting.OFF))))
             .id();
 

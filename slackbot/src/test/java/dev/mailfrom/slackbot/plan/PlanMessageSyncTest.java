@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
@@ -103,7 +104,7 @@ class PlanMessageSyncTest {
                         "",
                         "f",
                         Duration.ofMinutes(15),
-                        List.of(new ChangeRequest.RequestedItem(named, MailFromSetting.OFF, target(named)))))
+                        List.of(ChangeItem.requested(named, MailFromSetting.OFF, target(named)))))
                 .id();
         PlanMessage planMessage = new PlanMessage(
                 "plan of " + identity,

@@ -121,8 +121,7 @@ final class DesiredYamlReader {
         }
         SourceValue domain =
                 values.getOrDefault(DOMAIN, values.getOrDefault(LABEL, defaults.getOrDefault(LABEL, here)));
-        boolean said = values.containsKey(DOMAIN) || values.containsKey(LABEL) || defaults.containsKey(LABEL);
-        if (!said) {
+        if (domain == here) {
             builder.addError(here, "The row has no MAIL FROM domain.", "To switch it off: mail_from_domain: ''");
             return;
         }

@@ -2,6 +2,7 @@ package dev.mailfrom.core.change.plan;
 
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.ses.Identity;
@@ -112,8 +113,8 @@ public record Plan(
 
     /** The change to write into the journal. @param expiresIn how long it may be confirmed and begun */
     public ChangeRequest request(Actor actor, String reason, Duration expiresIn) {
-        List<ChangeRequest.RequestedItem> requested = items.stream()
-                .map(item -> new ChangeRequest.RequestedItem(item.identity(), item.before(), item.target()))
+        List<ChangeItem> requested = items.stream()
+                .map(item -> ChangeItem.requested(item.identity(), item.before(), item.target()))
                 .toList();
         return new ChangeRequest(kind, undoOf, scope, actor, reason, fingerprint(), expiresIn, requested);
     }

@@ -33,13 +33,10 @@ public final class Recovery {
         this.gone = gone;
     }
 
-    /** What became of one identity of an interrupted change. */
-    public record RecoveredItem(String changeId, ChangeItem item, ItemState state) {}
-
-    /** Resolves all interrupted changes of the scope. @return usually nothing, and then SES was not asked */
-    public List<RecoveredItem> resolve(AccountRegion scope, Actor actor) {
+    /** Resolves all interrupted changes of the scope. @return the items with their new state; usually none, without asking SES */
+    public List<Journal.InterruptedItem> resolve(AccountRegion scope, Actor actor) {
         journal.endLeases(scope, gone);
-        List<RecoveredItem> recovered = new ArrayList<>(cancelUnsent(scope, actor));
+        List<Journal.InterruptedItem> recovered = new ArrayList<>(cancelUnsent(scope, actor));
         List<Journal.InterruptedItem> interrupted = journal.interrupted(scope, actor);
         if (interrupted.isEmpty()) {
             return recovered;
@@ -53,7 +50,7 @@ public final class Recovery {
                     .map(MailFromAttributes::setting)
                     .orElse(MailFromSetting.OFF);
             if (journal.resolve(open.change().id(), item.seq(), actor, state, setting)) {
-                recovered.add(new RecoveredItem(open.change().id(), item, state));
+                recovered.add(new Journal.InterruptedItem(open.change(), item.withState(state)));
             }
         }
         return recovered;
@@ -80,13 +77,14 @@ public final class Recovery {
     }
 
     /** Nothing was sent of a change of one identity: it is cancelled. One that can be resumed is left as it is. */
-    private List<RecoveredItem> cancelUnsent(AccountRegion scope, Actor actor) {
-        List<RecoveredItem> cancelled = new ArrayList<>();
+    private List<Journal.InterruptedItem> cancelUnsent(AccountRegion scope, Actor actor) {
+        List<Journal.InterruptedItem> cancelled = new ArrayList<>();
         for (Change change : journal.abandoned(scope)) {
             if (!change.isResumable() && journal.cancel(change.id(), actor, "interrupted before it was sent")) {
                 change.items().stream()
                         .filter(item -> item.state() == ItemState.QUEUED)
-                        .forEach(item -> cancelled.add(new RecoveredItem(change.id(), item, ItemState.CANCELLED)));
+                        .forEach(item -> cancelled.add(
+                                new Journal.InterruptedItem(change, item.withState(ItemState.CANCELLED))));
             }
         }
         return cancelled;

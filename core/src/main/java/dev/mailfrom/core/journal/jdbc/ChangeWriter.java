@@ -44,7 +44,7 @@ final class ChangeWriter {
         String id = insert(tx);
         String bucket = request.scope().bucket();
         List<List<Object>> rows = new ArrayList<>();
-        for (ChangeRequest.RequestedItem item : request.items()) {
+        for (ChangeItem item : request.items()) {
             rows.add(List.of(
                     id,
                     rows.size() + 1,

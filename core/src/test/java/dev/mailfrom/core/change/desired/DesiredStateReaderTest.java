@@ -147,10 +147,10 @@ class DesiredStateReaderTest {
         }
         settings.put(Identity.parse("off.example.org"), MailFromSetting.OFF);
         String text = DesiredStateWriter.yaml(settings);
-        List<ChangeIntent> wishes = read(text);
-        assertThat(wishes).extracting(ChangeIntent::identity).containsExactlyElementsOf(settings.keySet());
-        assertThat(wishes.get(0)).isEqualTo(COM);
-        assertThat(wishes.get(4)).isEqualTo(OFF);
+        List<ChangeIntent> intents = read(text);
+        assertThat(intents).extracting(ChangeIntent::identity).containsExactlyElementsOf(settings.keySet());
+        assertThat(intents.get(0)).isEqualTo(COM);
+        assertThat(intents.get(4)).isEqualTo(OFF);
         assertThat(read(DesiredStateWriter.yaml(Map.of()))).isEmpty();
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Planner and Wish: what somebody wants, and what that means by what SES has. */
+/** Planner and ChangeIntent: what a person wants, and which setting that is for what SES has. */
 class PlannerTest {
 
     private static final Identity EXAMPLE = Identity.parse("example.com");

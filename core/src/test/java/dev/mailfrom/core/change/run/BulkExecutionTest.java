@@ -256,11 +256,11 @@ class BulkExecutionTest {
             assertThatThrownBy(() -> run.execute(change, false, cancellation, listener()))
                     .isInstanceOf(Killed.class);
 
-            List<Recovery.RecoveredItem> recovered =
+            List<Journal.InterruptedItem> recovered =
                     new Recovery(journal, new SesReader(ses), "dead"::equals).resolve(PlanFixtures.SCOPE, ALICE);
 
             assertThat(recovered)
-                    .extracting(Recovery.RecoveredItem::state)
+                    .extracting(open -> open.item().state())
                     .containsExactly(before ? ItemState.QUEUED : ItemState.APPLIED);
             Change left = journal.abandoned(PlanFixtures.SCOPE).get(0);
             assertThat(left.id()).isEqualTo(change.id());

@@ -44,7 +44,7 @@ public final class InMemoryJournal implements Journal {
         away = true;
     }
 
-    /** From now on every claim of an item turns out to be somebody else's. */
+    /** From now on another process has every item. */
     public void loseClaims() {
         ours = false;
     }
@@ -86,7 +86,7 @@ public final class InMemoryJournal implements Journal {
         check();
         String id = "c%03d".formatted(changes.size() + 1);
         List<ChangeItem> items = new ArrayList<>();
-        for (ChangeRequest.RequestedItem item : request.items()) {
+        for (ChangeItem item : request.items()) {
             items.add(new ChangeItem(
                     items.size() + 1,
                     item.identity(),
@@ -155,7 +155,7 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public Map<Identity, Instant> lastApplied(AccountRegion scope, Collection<Identity> identities) {
-        throw new UnsupportedOperationException("nobody in core asks");
+        throw new UnsupportedOperationException("no test needs it");
     }
 
     @Override

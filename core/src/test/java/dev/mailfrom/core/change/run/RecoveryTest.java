@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -54,7 +56,7 @@ class RecoveryTest {
     void anIdentityThatIsGoneIsAConflict() {
         Change change = interrupted("example.com", MailFromSetting.OFF, TARGET);
 
-        assertThat(recover()).extracting(Recovery.RecoveredItem::state).containsExactly(ItemState.CONFLICT);
+        assertThat(recover()).extracting(open -> open.item().state()).containsExactly(ItemState.CONFLICT);
         assertThat(journal.find(change.id()).orElseThrow().items().get(0).after())
                 .contains(MailFromSetting.OFF);
     }
@@ -126,7 +128,7 @@ class RecoveryTest {
                 });
 
         assertThat(recover())
-                .extracting(Recovery.RecoveredItem::state)
+                .extracting(open -> open.item().state())
                 .containsExactly(ItemState.APPLIED, ItemState.APPLIED);
     }
 
@@ -135,7 +137,7 @@ class RecoveryTest {
         Change change = proposed(ChangeKind.SET, "example.com", MailFromSetting.OFF, TARGET);
         journal.abandon(change.id());
 
-        assertThat(recover()).extracting(Recovery.RecoveredItem::state).containsExactly(ItemState.CANCELLED);
+        assertThat(recover()).extracting(open -> open.item().state()).containsExactly(ItemState.CANCELLED);
         assertThat(ses.sent()).isEmpty();
     }
 
@@ -171,23 +173,23 @@ class RecoveryTest {
                 "",
                 "f00d",
                 Duration.ofMinutes(15),
-                List.of(new ChangeRequest.RequestedItem(Identity.parse(identity), before, target))));
+                List.of(ChangeItem.requested(Identity.parse(identity), before, target))));
     }
 
     private ItemState resolve(MailFromAttributes now) {
         ses.with("example.com", now);
-        List<Recovery.RecoveredItem> recovered = recover();
+        List<Journal.InterruptedItem> recovered = recover();
         assertThat(recovered).hasSize(1);
-        assertThat(journal.find(recovered.get(0).changeId())
+        assertThat(journal.find(recovered.get(0).change().id())
                         .orElseThrow()
                         .items()
                         .get(0)
                         .state())
-                .isEqualTo(recovered.get(0).state());
-        return recovered.get(0).state();
+                .isEqualTo(recovered.get(0).item().state());
+        return recovered.get(0).item().state();
     }
 
-    private List<Recovery.RecoveredItem> recover() {
+    private List<Journal.InterruptedItem> recover() {
         return new Recovery(journal, new SesReader(ses), owner -> false)
                 .resolve(PlanFixtures.SCOPE, PlanFixtures.ALICE);
     }

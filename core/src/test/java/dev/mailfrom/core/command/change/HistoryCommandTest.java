@@ -8,6 +8,7 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.FakeCommandContext;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
@@ -67,7 +68,7 @@ class HistoryCommandTest {
                 "",
                 "f",
                 Duration.ofMinutes(1),
-                List.of(new ChangeRequest.RequestedItem(
+                List.of(ChangeItem.requested(
                         Identity.parse(identity),
                         MailFromSetting.OFF,
                         PlanFixtures.setting("bounce." + identity, BehaviorOnMxFailure.USE_DEFAULT_VALUE))));

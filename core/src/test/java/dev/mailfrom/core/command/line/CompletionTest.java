@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.run.InMemoryJournal;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.HistoryEntry;
@@ -151,7 +152,7 @@ class CompletionTest {
                 "",
                 "",
                 Duration.ofMinutes(1),
-                List.of(new ChangeRequest.RequestedItem(
+                List.of(ChangeItem.requested(
                         Identity.parse("example.com"), MailFromSetting.OFF, MailFromSetting.OFF))));
         HistoryEntry change =
                 journal.history(HistoryQuery.newest(PlanFixtures.SCOPE, 1)).get(0);

@@ -354,7 +354,7 @@ class JdbcJournalTest {
                 "",
                 "beef",
                 MINUTE,
-                List.of(new ChangeRequest.RequestedItem(
+                List.of(ChangeItem.requested(
                         Identity.parse("example.com"), bounce("example.com"), MailFromSetting.OFF))));
         assertThat(journal.find(undo.id()).orElseThrow().undoOf()).contains(done.id());
     }

@@ -3,6 +3,7 @@ package dev.mailfrom.core.journal.store;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.HistoryQuery;
@@ -47,8 +48,8 @@ public final class JournalSamples {
     }
 
     public static ChangeRequest request(Actor actor, Duration expiresIn, String... identities) {
-        List<ChangeRequest.RequestedItem> items = Stream.of(identities)
-                .map(name -> new ChangeRequest.RequestedItem(Identity.parse(name), MailFromSetting.OFF, bounce(name)))
+        List<ChangeItem> items = Stream.of(identities)
+                .map(name -> ChangeItem.requested(Identity.parse(name), MailFromSetting.OFF, bounce(name)))
                 .toList();
         return new ChangeRequest(ChangeKind.SET, Optional.empty(), SCOPE, actor, "because", "f00d", expiresIn, items);
     }
