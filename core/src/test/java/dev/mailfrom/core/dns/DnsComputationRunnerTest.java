@@ -34,18 +34,12 @@ class DnsComputationRunnerTest {
     }
 
     private DnsComputationRunner inquirer(Set<DnsQuestion> silent, int rounds) {
-        DnsClient client = new DnsClient() {
-            @Override
-            public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
-                asked.add(question);
-                return silent.contains(question)
-                        ? new CompletableFuture<>()
-                        : CompletableFuture.completedFuture(zone.answer(question));
-            }
-
-            @Override
-            public void close() {}
-        };
+        DnsClient client = DnsClientMocks.answering((question, server, options) -> {
+            asked.add(question);
+            return silent.contains(question)
+                    ? new CompletableFuture<>()
+                    : CompletableFuture.completedFuture(zone.answer(question));
+        });
         DnsServer server = DnsServer.resolver(new InetSocketAddress("127.0.0.1", 53));
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         return new DnsComputationRunner(client, server, clock, time -> alarm, Duration.ofSeconds(20), rounds);

@@ -1,8 +1,11 @@
 package dev.mailfrom.repl.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
-import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.run.ApplyProgress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,24 +49,9 @@ class ApplyProgressLineTest {
     }
 
     private ProgressLine live(boolean redraws) {
-        return new ProgressLine() {
-            @Override
-            public void show(String text) {
-                shown.add(text);
-            }
-
-            @Override
-            public boolean canRedraw() {
-                return redraws;
-            }
-
-            @Override
-            public PauseEnd pause(Duration pause, CancellationToken cancellation) {
-                return PauseEnd.TIME;
-            }
-
-            @Override
-            public void close() {}
-        };
+        ProgressLine live = mock();
+        when(live.canRedraw()).thenReturn(redraws);
+        doAnswer(call -> shown.add(call.getArgument(0))).when(live).show(any());
+        return live;
     }
 }

@@ -1,9 +1,12 @@
 package dev.mailfrom.repl.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.mailfrom.core.audit.AuditProgress;
-import dev.mailfrom.core.change.CancellationToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,27 +17,10 @@ class AuditProgressLineTest {
     private final List<String> shown = new ArrayList<>();
 
     private AuditProgressLine line(boolean redraws) {
-        return new AuditProgressLine(new ProgressLine() {
-            @Override
-            public void show(String text) {
-                shown.add(text);
-            }
-
-            @Override
-            public boolean canRedraw() {
-                return redraws;
-            }
-
-            @Override
-            public PauseEnd pause(Duration pause, CancellationToken cancellation) {
-                throw new AssertionError("an audit does not pause");
-            }
-
-            @Override
-            public void close() {
-                shown.add("(end)");
-            }
-        });
+        ProgressLine live = mock();
+        when(live.canRedraw()).thenReturn(redraws);
+        doAnswer(call -> shown.add(call.getArgument(0))).when(live).show(any());
+        return new AuditProgressLine(live);
     }
 
     private static AuditProgress at(int seconds, int looked, boolean whole) {

@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.ManualClock;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.Subjects;
@@ -13,8 +14,8 @@ import dev.mailfrom.slackbot.config.GlobPattern;
 import dev.mailfrom.slackbot.config.PermissionRule;
 import dev.mailfrom.slackbot.slack.FakeSlackApi;
 import dev.mailfrom.slackbot.slack.SlackEvent;
-import dev.mailfrom.slackbot.slack.SteppedClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ class PermissionCheckerTest {
 
     private static final List<GlobPattern> ANY = List.of(GlobPattern.ANY);
 
-    private final SteppedClock clock = new SteppedClock();
+    private final ManualClock clock = new ManualClock(Instant.EPOCH);
 
     private PermissionChecker permissions(PermissionRule rule) {
         return new PermissionChecker(List.of(rule), new SlackUsers(new FakeSlackApi(), clock));
@@ -56,7 +57,7 @@ class PermissionCheckerTest {
     void whereSlackDoesNotTellWhoIsInAGroupTheRefusalSaysThatItMayBeNone() {
         PermissionChecker permissions = permissions(
                 new PermissionRule("T1", List.of(), List.of("S01OPS"), List.of(), AccessRole.OPERATOR, ANY, ANY, ANY));
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThatThrownBy(() -> permissions.check(bob("C1"), PROD, AccessRole.VIEWER))
                 .hasMessageContaining("you have no role there")

@@ -3,10 +3,11 @@ package dev.mailfrom.slackbot.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.ManualClock;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.slackbot.slack.SlackEvent;
-import dev.mailfrom.slackbot.slack.SteppedClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -17,7 +18,7 @@ class DeduplicatorTest {
 
     private final Deque<Supplier<Boolean>> store = new ArrayDeque<>();
     private int asked;
-    private final SteppedClock clock = new SteppedClock();
+    private final ManualClock clock = new ManualClock(Instant.EPOCH);
     private final Deduplicator deduplicator = new Deduplicator((key, keep) -> asked(), clock);
 
     private boolean asked() {
@@ -58,7 +59,7 @@ class DeduplicatorTest {
         assertThat(look("b").first()).isFalse();
         assertThat(asked).isEqualTo(1);
 
-        clock.pass(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         assertThat(look("c").away()).as("it is back").isEmpty();
         assertThat(look("a").first()).as("remembered all the same").isFalse();
     }

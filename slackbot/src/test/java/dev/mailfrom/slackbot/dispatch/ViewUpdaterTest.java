@@ -1,10 +1,13 @@
 package dev.mailfrom.slackbot.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.ManualClock;
 import dev.mailfrom.slackbot.slack.SlackCallException;
-import dev.mailfrom.slackbot.slack.SteppedClock;
 import dev.mailfrom.slackbot.slack.ViewsApi;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ViewUpdaterTest {
@@ -31,29 +35,25 @@ class ViewUpdaterTest {
     private Runnable meanwhile = () -> {};
     private long order;
 
-    private final ViewsApi slack = new ViewsApi() {
-        @Override
-        public ViewHandle open(String trigger, JsonObject view) {
-            throw new AssertionError("nothing is opened here");
-        }
-
-        @Override
-        public void update(ViewHandle window, JsonObject view) {
-            call(window.id() + " " + view.get("page").getAsString());
-        }
-
-        @Override
-        public void publish(String user, JsonObject view) {
-            call(user + " " + view.get("page").getAsString());
-        }
-    };
-
-    private final SteppedClock clock = new SteppedClock();
+    private final ViewsApi slack = mock();
+    private final ManualClock clock = new ManualClock(Instant.EPOCH);
     private final ViewUpdater viewUpdater = new ViewUpdater(
-            slack, (pause, work) -> scheduledTask.add(new ScheduledTask(clock.now.plus(pause), order++, work)), clock);
+            slack,
+            (pause, work) -> scheduledTask.add(new ScheduledTask(clock.instant().plus(pause), order++, work)),
+            clock);
 
-    private void call(String page) {
-        calls.add(clock.now);
+    @BeforeEach
+    void slackShowsPages() {
+        doAnswer(call -> call(((ViewsApi.ViewHandle) call.getArgument(0)).id(), call.getArgument(1)))
+                .when(slack)
+                .update(any(), any());
+        doAnswer(call -> call(call.getArgument(0), call.getArgument(1)))
+                .when(slack)
+                .publish(any(), any());
+    }
+
+    private Object call(String place, JsonObject view) {
+        calls.add(clock.instant());
         Runnable first = meanwhile;
         meanwhile = () -> {};
         first.run();
@@ -61,7 +61,8 @@ class ViewUpdaterTest {
         if (trouble != null) {
             throw trouble;
         }
-        shown.add(page);
+        shown.add(place + " " + view.get("page").getAsString());
+        return null;
     }
 
     private void trouble(String code, int times) {
@@ -77,7 +78,9 @@ class ViewUpdaterTest {
     private void letTimePass() {
         while (!scheduledTask.isEmpty()) {
             ScheduledTask next = scheduledTask.poll();
-            clock.now = next.at().isAfter(clock.now) ? next.at() : clock.now;
+            if (next.at().isAfter(clock.instant())) {
+                clock.advance(Duration.between(clock.instant(), next.at()));
+            }
             next.work().run();
         }
     }

@@ -1,8 +1,8 @@
 package dev.mailfrom.slackbot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
-import com.google.gson.JsonObject;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,17 +24,9 @@ class BoltAppTest {
     private static final String BODY =
             "command=%2Fmailfrom&text=list&team_id=T01ABC&channel_id=C01MAIL&user_id=U01ALICE&trigger_id=t1&response_url=http%3A%2F%2Fx";
 
-    private static final ModalCallbacks NO_FORMS = new ModalCallbacks() {
-        @Override
-        public Map<String, String> validationErrors(SlackEvent.ViewSubmitted submission) {
-            throw new IllegalStateException("broken");
-        }
-
-        @Override
-        public JsonObject options(OptionsRequest optionsRequest) {
-            throw new IllegalStateException("broken");
-        }
-    };
+    private static final ModalCallbacks NO_FORMS = mock(ModalCallbacks.class, call -> {
+        throw new IllegalStateException("broken");
+    });
 
     private static final EventSink BROKEN = event -> {
         throw new IllegalStateException("broken");

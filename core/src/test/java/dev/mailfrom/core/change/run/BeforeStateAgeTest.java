@@ -6,7 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.mailfrom.core.change.CancellationToken;
-import dev.mailfrom.core.change.Ticker;
+import dev.mailfrom.core.change.LeapingTicker;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.change.throttle.PreSendCheck;
@@ -29,7 +29,7 @@ class BeforeStateAgeTest {
     private static final Duration INTERVAL = Duration.ofMillis(1025);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final VirtualClock clock = new VirtualClock();
+    private final LeapingTicker clock = new LeapingTicker();
     private final FakeSesGateway ses = new FakeSesGateway();
     private final Map<Identity, Long> readAt = new HashMap<>();
     private Duration latency = Duration.ofMillis(100);
@@ -143,33 +143,5 @@ class BeforeStateAgeTest {
             assertThat(sent).isEqualTo(changes);
             return Duration.ofNanos(last - first);
         }
-    }
-
-    /** A clock on which waiting takes no time. */
-    private static final class VirtualClock implements Ticker {
-
-        private long nanos;
-
-        void waitUntil(long time) {
-            nanos = Math.max(nanos, time);
-        }
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public long wallMicros() {
-            return nanos / 1000;
-        }
-
-        @Override
-        public void park(long time) {
-            nanos += time;
-        }
-
-        @Override
-        public void unpark(Thread thread) {}
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.LeapingTicker;
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanFixtures;
@@ -47,7 +48,7 @@ class BulkExecutionTest {
     private final List<ApplyProgress> told = new ArrayList<>();
     private final List<String> waits = new ArrayList<>();
     private final CancellationToken cancellation = new CancellationToken();
-    private final Ticker clock = new Quick();
+    private final Ticker clock = new LeapingTicker();
 
     /** The process ends: nothing is caught, nothing is tidied up. */
     private static final class Killed extends Error {
@@ -344,29 +345,5 @@ class BulkExecutionTest {
     private static MailFromSetting target(String name) {
         return MailFromSetting.of(
                 MailFromDomain.parse("bounce", Identity.parse(name)), BehaviorOnMxFailure.USE_DEFAULT_VALUE);
-    }
-
-    /** A clock on which waiting takes no time. */
-    private static final class Quick implements Ticker {
-
-        private long nanos;
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public long wallMicros() {
-            return nanos / 1000;
-        }
-
-        @Override
-        public void park(long time) {
-            nanos += time;
-        }
-
-        @Override
-        public void unpark(Thread thread) {}
     }
 }

@@ -3,6 +3,15 @@ package dev.mailfrom.core.change.throttle;
 import static dev.mailfrom.core.change.throttle.SimulatedSes.GET;
 import static dev.mailfrom.core.change.throttle.SimulatedSes.SET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.atLeast;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.atMost;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
@@ -20,6 +29,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.AdditionalAnswers;
+import org.mockito.ArgumentCaptor;
 
 class RequestThrottleTest {
 
@@ -272,12 +283,14 @@ class RequestThrottleTest {
     @Test
     void cancellingBetweenTwoTriesEndsItAndTellsOfTheFirst() {
         CancellationToken cancellation = new CancellationToken();
-        RequestContext cancelled = new RequestContext(Priority.BULK, cancellation, new ThrottleListener() {
-            @Override
-            public void retrying(ThrottleKey key, int attempt, SesCallException failure, Duration delay) {
-                cancellation.cancel();
-            }
-        });
+        ThrottleListener listener = mock();
+        doAnswer(call -> {
+                    cancellation.cancel();
+                    return null;
+                })
+                .when(listener)
+                .retrying(any(), anyInt(), any(), any());
+        RequestContext cancelled = new RequestContext(Priority.BULK, cancellation, listener);
         Optional<RuntimeException> end =
                 end(() -> gate.call(SET, cancelled, PreSendCheck.NONE, failing(9, Kind.CONNECTION)));
         assertThat(end).get().isInstanceOf(CancellationToken.OperationCancelledException.class);
@@ -362,7 +375,7 @@ class RequestThrottleTest {
         boolean[] away = {true};
         StoreException failure = new StoreException("The disk is full.", "Make room.", null);
         RequestThrottle failing = new RequestThrottle(
-                new Away(simulatedSes.slots, away, failure), Store.INTERVAL, simulatedMachine, new Random(3));
+                reached(simulatedSes.slots, away, failure), Store.INTERVAL, simulatedMachine, new Random(3));
         List<RuntimeException> ends = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             simulatedSes.time.spawn(0, () -> {
@@ -387,24 +400,19 @@ class RequestThrottleTest {
         boolean[] away = {false};
         StoreException failure = StoreException.unavailable("The server is away.", "", null);
         RequestThrottle lonely = new RequestThrottle(
-                new Away(simulatedSes.slots, away, failure), Store.INTERVAL, simulatedMachine, new Random(3));
-        List<StoreException> told = new ArrayList<>();
-        RequestContext listening =
-                new RequestContext(Priority.INTERACTIVE, new CancellationToken(), new ThrottleListener() {
-                    @Override
-                    public void storeUnavailable(StoreException why) {
-                        told.add(why);
-                    }
-                });
+                reached(simulatedSes.slots, away, failure), Store.INTERVAL, simulatedMachine, new Random(3));
+        ThrottleListener listener = mock();
+        RequestContext listening = new RequestContext(Priority.INTERACTIVE, new CancellationToken(), listener);
         assertThat(end(() -> {
                     for (int i = 0; i < 20; i++) {
                         away[0] = i >= 4 && i < 12;
                         lonely.call(GET, listening, PreSendCheck.NONE, left -> simulatedSes.request(GET));
-                        assertThat(told.isEmpty()).isEqualTo(i < 4);
+                        verify(listener, i < 4 ? never() : atLeastOnce()).storeUnavailable(any());
                     }
                 }))
                 .isEmpty();
-        assertThat(told).hasSizeBetween(8, 14).containsOnly(failure);
+        verify(listener, atLeast(8)).storeUnavailable(failure);
+        verify(listener, atMost(14)).storeUnavailable(any());
         assertThat(simulatedSes.starts(GET)).hasSize(20);
         assertThat(simulatedSes.smallestGap(GET)).isGreaterThanOrEqualTo(SECOND);
         away[0] = true;
@@ -415,50 +423,20 @@ class RequestThrottleTest {
                 .isEmpty();
     }
 
-    private record Away(Slots slots, boolean[] away, StoreException failure) implements Slots {
-
-        private Slots reached() {
+    /** Slots that are away while the flag is set. */
+    private static Slots reached(Slots slots, boolean[] away, StoreException failure) {
+        return mock(Slots.class, call -> {
             if (away[0]) {
                 throw failure;
             }
-            return slots;
-        }
-
-        @Override
-        public Slot reserve(String bucket) {
-            return reached().reserve(bucket);
-        }
-
-        @Override
-        public Claim claim(String bucket, long startMicros) {
-            return reached().claim(bucket, startMicros);
-        }
-
-        @Override
-        public void reportSent(String bucket, long startMicros, Duration late) {
-            reached().reportSent(bucket, startMicros, late);
-        }
-
-        @Override
-        public void pushBack(String bucket, Duration by) {
-            reached().pushBack(bucket, by);
-        }
-
-        @Override
-        public long nowMicros() {
-            return reached().nowMicros();
-        }
+            return AdditionalAnswers.delegatesTo(slots).answer(call);
+        });
     }
 
     @Test
     void whoWaitsHearsHowLong() {
-        List<Duration> heard = new ArrayList<>();
-        RequestContext listening = new RequestContext(Priority.BULK, new CancellationToken(), new ThrottleListener() {
-            @Override
-            public void waiting(ThrottleKey key, Duration about) {
-                heard.add(about);
-            }
-        });
+        ThrottleListener listener = mock();
+        RequestContext listening = new RequestContext(Priority.BULK, new CancellationToken(), listener);
         for (int i = 0; i < 4; i++) {
             simulatedSes.time.spawn(
                     i * MS, () -> gate.call(SET, context, PreSendCheck.NONE, left -> simulatedSes.request(SET)));
@@ -466,9 +444,11 @@ class RequestThrottleTest {
         simulatedSes.time.spawn(
                 500 * MS, () -> gate.call(SET, listening, PreSendCheck.NONE, left -> simulatedSes.request(SET)));
         simulatedSes.time.run();
+        ArgumentCaptor<Duration> heard = ArgumentCaptor.captor();
+        verify(listener, atLeastOnce()).waiting(any(), heard.capture());
         // Three are ahead: the first begins in half a second.
-        assertThat(heard.get(0)).isBetween(Duration.ofMillis(3500), Duration.ofMillis(3700));
-        assertThat(heard).last().satisfies(last -> assertThat(last).isLessThan(Duration.ofMillis(1030)));
+        assertThat(heard.getAllValues().get(0)).isBetween(Duration.ofMillis(3500), Duration.ofMillis(3700));
+        assertThat(heard.getValue()).isLessThan(Duration.ofMillis(1030));
     }
 
     @Test

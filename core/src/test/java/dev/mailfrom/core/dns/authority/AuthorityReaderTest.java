@@ -1,9 +1,15 @@
 package dev.mailfrom.core.dns.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
+import dev.mailfrom.core.dns.DnsClientMocks;
 import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
@@ -16,12 +22,9 @@ import dev.mailfrom.core.sandbox.runtime.InjectedDnsFault;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -92,17 +95,16 @@ class AuthorityReaderTest {
     @Test
     void aFleetInOneZoneSharesWhatIsKnownOfIt() throws Exception {
         zone("fleet.example", "ns1", "ns2", "resolver");
-        Counting counting = new Counting(servers.client());
-        MailFromDnsReader reader = servers.reader(counting);
+        DnsClient client = DnsClientMocks.answering(servers.client()::ask);
+        MailFromDnsReader reader = servers.reader(client);
         List<CompletableFuture<MailFromDns>> reads = IntStream.range(0, 40)
                 .mapToObj(i -> reader.read(MailFromDomain.parse("b" + i + ".fleet.example")))
                 .toList();
         reads.forEach(CompletableFuture::join);
 
         assertThat(reads).allMatch(read -> read.join().view().orElseThrow().mx().size() == 1);
-        assertThat(counting.times("fleet.example", RecordType.NS))
-                .as("at the resolver, at the parent and at each server")
-                .isEqualTo(4);
+        // At the resolver, at the parent and at each server.
+        verify(client, times(4)).ask(eq(new DnsQuestion("fleet.example", RecordType.NS)), any(), any());
     }
 
     @Test
@@ -118,15 +120,14 @@ class AuthorityReaderTest {
                         Optional.empty(),
                         InjectedDnsFault.SIGNATURES_ENDING,
                         FaultInjector.ALWAYS);
-        Counting counting = new Counting(servers.client());
-        MailFromDnsReader reader = servers.reader(counting);
+        DnsClient client = DnsClientMocks.answering(servers.client()::ask);
+        MailFromDnsReader reader = servers.reader(client);
         LoopbackNameServers.read(reader, "bounce.plain.example");
         MailFromDns signed = LoopbackNameServers.read(reader, "bounce.signed.example");
 
-        assertThat(counting.times("bounce.plain.example", RecordType.MX))
-                .as("at the resolver and at each server")
-                .isEqualTo(3);
-        assertThat(counting.times("bounce.signed.example", RecordType.MX)).isEqualTo(5);
+        // At the resolver and at each server.
+        verify(client, times(3)).ask(eq(new DnsQuestion("bounce.plain.example", RecordType.MX)), any(), any());
+        verify(client, times(5)).ask(eq(new DnsQuestion("bounce.signed.example", RecordType.MX)), any(), any());
         assertThat(signed.view().orElseThrow().servers().get(0).signed())
                 .filteredOn(DnsAnswer.Found.class::isInstance)
                 .singleElement()
@@ -139,14 +140,14 @@ class AuthorityReaderTest {
     void eachServerIsTriedOverTcpOnceForAllItsZones() throws Exception {
         zone("one.example", "ns1", "ns2", "resolver");
         zone("two.example", "ns1", "ns2", "resolver");
-        Counting counting = new Counting(servers.client());
-        MailFromDnsReader reader = servers.reader(counting);
+        DnsClient client = DnsClientMocks.answering(servers.client()::ask);
+        MailFromDnsReader reader = servers.reader(client);
         AuthorityView one =
                 LoopbackNameServers.read(reader, "bounce.one.example").view().orElseThrow();
         AuthorityView two =
                 LoopbackNameServers.read(reader, "bounce.two.example").view().orElseThrow();
 
-        assertThat(counting.overTcp()).isEqualTo(2);
+        verify(client, times(2)).ask(any(), any(), argThat(options -> options.contains(DnsOption.OVER_TCP)));
         assertThat(Stream.of(one, two).flatMap(view -> view.servers().stream()))
                 .hasSize(4)
                 .allSatisfy(server -> assertThat(
@@ -174,37 +175,6 @@ class AuthorityReaderTest {
 
             assertThat(dns.checks().nonexistentName()).containsInstanceOf(DnsAnswer.Found.class);
         }
-    }
-
-    /** Counts the questions that get through to the servers. */
-    private static final class Counting implements DnsClient {
-
-        private final DnsClient client;
-        private final Map<DnsQuestion, AtomicInteger> times = new ConcurrentHashMap<>();
-        private final AtomicInteger overTcp = new AtomicInteger();
-
-        Counting(DnsClient client) {
-            this.client = client;
-        }
-
-        int overTcp() {
-            return overTcp.get();
-        }
-
-        int times(String name, RecordType type) {
-            return times.getOrDefault(new DnsQuestion(name, type), new AtomicInteger())
-                    .get();
-        }
-
-        @Override
-        public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
-            times.computeIfAbsent(question, q -> new AtomicInteger()).incrementAndGet();
-            overTcp.addAndGet(options.contains(DnsOption.OVER_TCP) ? 1 : 0);
-            return client.ask(question, server, options);
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** A resolver that validates, before a zone whose signatures have run out. */

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsClient;
-import dev.mailfrom.core.dns.DnsOption;
+import dev.mailfrom.core.dns.DnsClientMocks;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
-import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.SampleDnsAnswers;
 import dev.mailfrom.core.dns.TextZone;
@@ -16,7 +15,6 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -107,16 +105,8 @@ class MisplacedRecordsTest {
     void aReaderLooksForThemByItself() {
         DnsAnswer none = none(RecordType.MX, "example.com");
         TextZone zone = TextZone.of(DOUBLED + MX);
-        DnsClient client = new DnsClient() {
-            @Override
-            public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
-                boolean itself = question.name().equals(SampleDnsAnswers.NAME);
-                return CompletableFuture.completedFuture(itself ? none : zone.answer(question));
-            }
-
-            @Override
-            public void close() {}
-        };
+        DnsClient client = DnsClientMocks.answering((question, server, options) -> CompletableFuture.completedFuture(
+                question.name().equals(SampleDnsAnswers.NAME) ? none : zone.answer(question)));
         MailFromDns dns = MailFromDnsReader.of(client, none.evidence().server(), Clock.systemUTC(), false)
                 .read(MailFromDomain.parse(SampleDnsAnswers.NAME))
                 .join();
