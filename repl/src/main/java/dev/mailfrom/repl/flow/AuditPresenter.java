@@ -6,55 +6,47 @@ import dev.mailfrom.core.audit.AuditProgress;
 import dev.mailfrom.core.audit.report.FindingDelta;
 import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.audit.scan.IdentityScan;
-import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.view.AuditViews;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.repl.output.AuditProgressLine;
-import dev.mailfrom.repl.output.CliOutput;
 import dev.mailfrom.repl.output.JsonRowWriter;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Runs an audit and prints it: progress or objects as they come, then the summary. */
 final class AuditPresenter {
 
-    private final CliOutput cliOutput;
-    private final OutputFormat format;
-    private final Supplier<ProgressLine> lines;
-    private final CancellationToken cancellation;
+    private final LineContext context;
 
-    AuditPresenter(
-            CliOutput cliOutput, OutputFormat format, Supplier<ProgressLine> lines, CancellationToken cancellation) {
-        this.cliOutput = cliOutput;
-        this.format = format;
-        this.lines = lines;
-        this.cancellation = cancellation;
+    AuditPresenter(LineContext context) {
+        this.context = context;
     }
 
     /** @return the exit code */
     int run(CommandResult.Auditing auditing) {
-        JsonRowWriter rows = new JsonRowWriter(cliOutput, format, "Identities");
+        JsonRowWriter rows = new JsonRowWriter(context.console(), context.output(), "Identities");
         Audit.Outcome outcome;
-        try (ProgressLine line = lines.get()) {
-            outcome = auditing.audit().run(new FindingListener(rows, new AuditProgressLine(line)), cancellation);
+        try (ProgressLine line = context.lines().get()) {
+            outcome = auditing.audit()
+                    .run(new FindingListener(rows, new AuditProgressLine(line)), context.cancellation());
         }
-        if (format == OutputFormat.TEXT) {
-            cliOutput.printResult(AuditViews.summary(outcome.summary()), format);
+        if (context.output() == OutputFormat.TEXT) {
+            context.printResult(AuditViews.summary(outcome.summary()));
         } else {
             JsonObject beside = new JsonObject();
             beside.add("Summary", AuditViews.json(outcome.summary()));
             rows.end(beside);
-            cliOutput.printToStderr(List.of(AuditViews.oneLine(outcome.summary())));
+            context.console().printToStderr(List.of(AuditViews.oneLine(outcome.summary())));
         }
         if (outcome.scanResult() instanceof IdentityScan.ScanResult.Failed failed) {
-            cliOutput.printError(ErrorReport.of(failed.why()), "", format);
+            context.console().printError(ErrorReport.of(failed.why()), "", context.output());
         }
         outcome.saveFailure()
-                .ifPresent(why -> cliOutput.printError(ErrorReport.of(why), "This audit was not saved: ", format));
+                .ifPresent(why -> context.console()
+                        .printError(ErrorReport.of(why), "This audit was not saved: ", context.output()));
         return auditing.exitCode(outcome);
     }
 
@@ -70,20 +62,22 @@ final class AuditPresenter {
 
         @Override
         public void onReport(IdentityReport report, Optional<FindingDelta> delta) {
-            if (format == OutputFormat.TEXT) {
+            if (context.output() == OutputFormat.TEXT) {
                 return;
             }
             boolean read = rows.writeRow(
-                    format == OutputFormat.CSV ? AuditViews.flat(report, delta) : AuditViews.row(report, delta));
+                    context.output() == OutputFormat.CSV
+                            ? AuditViews.flat(report, delta)
+                            : AuditViews.row(report, delta));
             if (!read) {
-                cancellation.cancel();
+                context.cancellation().cancel();
             }
         }
 
         /** Objects on the screen and a line that is redrawn would garble each other. */
         @Override
         public void onProgress(AuditProgress now) {
-            if (format == OutputFormat.TEXT || !cliOutput.isResultOnTerminal()) {
+            if (context.output() == OutputFormat.TEXT || !context.console().isResultOnTerminal()) {
                 line.progress(now);
             }
         }

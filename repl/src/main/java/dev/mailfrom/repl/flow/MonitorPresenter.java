@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.monitor.Alert;
 import dev.mailfrom.core.audit.monitor.IdentityMonitor;
 import dev.mailfrom.core.audit.monitor.MonitorRound;
-import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
@@ -23,26 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Shows the alerts of a monitor in a terminal until Ctrl-C, and goes on when SES, DNS or the store fail meanwhile. */
 final class MonitorPresenter {
 
-    private final CliOutput cliOutput;
-    private final OutputFormat format;
-    private final Supplier<ProgressLine> lines;
-    private final CancellationToken cancellation;
+    private final LineContext context;
     private final Map<String, String> statusByRegion = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
     private Optional<ProgressLine> open = Optional.empty();
     private String otherOwner = "";
 
-    MonitorPresenter(
-            CliOutput cliOutput, OutputFormat format, Supplier<ProgressLine> lines, CancellationToken cancellation) {
-        this.cliOutput = cliOutput;
-        this.format = format;
-        this.lines = lines;
-        this.cancellation = cancellation;
+    MonitorPresenter(LineContext context) {
+        this.context = context;
     }
 
     /** Returns when it is stopped, or when the first poll fails. @return the exit code */
@@ -55,10 +46,10 @@ final class MonitorPresenter {
             while (true) {
                 Duration next = monitoring.monitorRun().every();
                 for (IdentityMonitor monitor : monitors) {
-                    IdentityMonitor.PollResult pollResult = monitor.poll(cancellation);
+                    IdentityMonitor.PollResult pollResult = monitor.poll(context.cancellation());
                     if (pollResult instanceof IdentityMonitor.PollResult.Unavailable unavailable && !looked) {
                         ErrorReport why = ErrorReport.of(unavailable.why());
-                        output().printError(why, "", format);
+                        output().printError(why, "", context.output());
                         return why.exitCode();
                     }
                     handle(monitor, pollResult, onChange);
@@ -80,20 +71,20 @@ final class MonitorPresenter {
 
     /** The same line is redrawn until there is something to print. */
     private ProgressLine.PauseEnd pause(Duration pause) {
-        ProgressLine line = open.orElseGet(lines);
+        ProgressLine line = open.orElseGet(context.lines());
         open = Optional.of(line);
         if (line.canRedraw()) {
             line.show(
                     String.join("; ", statusByRegion.values().stream().sorted().toList()));
         }
-        return line.pause(pause, cancellation);
+        return line.pause(pause, context.cancellation());
     }
 
     /** Ends the progress line before something is printed. */
     private CliOutput output() {
         open.ifPresent(ProgressLine::close);
         open = Optional.empty();
-        return cliOutput;
+        return context.console();
     }
 
     private void handle(
@@ -112,7 +103,7 @@ final class MonitorPresenter {
                 && unavailable.newOutage()) {
             waiting.add(region);
             ErrorReport why = ErrorReport.of(unavailable.why());
-            output().printError(why, "The monitor of " + region + " waits and goes on by itself: ", format);
+            output().printError(why, "The monitor of " + region + " waits and goes on by itself: ", context.output());
         } else if (pollResult instanceof IdentityMonitor.PollResult.HeldByOther other
                 && !otherOwner.equals(other.owner())) {
             otherOwner = other.owner();
@@ -133,15 +124,16 @@ final class MonitorPresenter {
         if (round.alerts().isEmpty()) {
             return;
         }
-        if (format == OutputFormat.TEXT) {
-            MonitorViews.alerts(round).forEach(view -> output().printResult(view, format));
+        if (context.output() == OutputFormat.TEXT) {
+            MonitorViews.alerts(round).forEach(view -> output().printResult(view, context.output()));
         } else {
-            round.alerts().forEach(alert -> output().printResult(MonitorViews.alert(alert, round.at()), format));
+            round.alerts()
+                    .forEach(alert -> output().printResult(MonitorViews.alert(alert, round.at()), context.output()));
         }
         try {
             monitor.acknowledge(handled(monitor, round, onChange));
         } catch (StoreException e) {
-            output().printError(ErrorReport.of(e), "The same alerts may be shown again: ", format);
+            output().printError(ErrorReport.of(e), "The same alerts may be shown again: ", context.output());
         }
     }
 
@@ -164,9 +156,9 @@ final class MonitorPresenter {
     /** @return false when it was stopped */
     private boolean run(ShellCommand command, ViewModel view) {
         JsonObject event = view.rows().get(0);
-        Optional<String> trouble =
-                command.run(JsonFormatter.compact(event) + "\n", MonitorViews.environment(event), cancellation);
-        if (trouble.isPresent() && cancellation.isCancelled()) {
+        Optional<String> trouble = command.run(
+                JsonFormatter.compact(event) + "\n", MonitorViews.environment(event), context.cancellation());
+        if (trouble.isPresent() && context.cancellation().isCancelled()) {
             output().printNotice(
                             "The command of --on-change was stopped; it gets this alert again at the next start.",
                             TextStyle.WARNING);

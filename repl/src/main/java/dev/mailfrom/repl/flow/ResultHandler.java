@@ -43,12 +43,10 @@ public final class ResultHandler {
             return changeFlow.resume(resuming);
         }
         if (result instanceof CommandResult.Auditing auditing) {
-            return new AuditPresenter(context.console(), context.output(), context.lines(), context.cancellation())
-                    .run(auditing);
+            return new AuditPresenter(context).run(auditing);
         }
         if (result instanceof CommandResult.Monitoring monitoring) {
-            return new MonitorPresenter(context.console(), context.output(), context.lines(), context.cancellation())
-                    .run(monitoring);
+            return new MonitorPresenter(context).run(monitoring);
         }
         if (result instanceof CommandResult.Following following) {
             return new FollowPresenter(context).follow(following.follower());

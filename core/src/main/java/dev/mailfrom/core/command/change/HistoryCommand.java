@@ -11,6 +11,7 @@ import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.Identity;
@@ -24,7 +25,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -97,12 +97,29 @@ public final class HistoryCommand implements Command {
         return subject.filter(s -> s.indexOf('.') < 0 && s.indexOf('@') < 0).isPresent();
     }
 
-    /** An object for each identity of each change; of many changes only a page is in memory, of many identities only one change. */
+    /** An object for each identity of each change. In memory are one page of changes and one change at a time. */
     private static Stream<JsonObject> rows(Journal journal, HistoryQuery query) {
-        return StreamSupport.stream(new HistoryPages(journal, query), false)
-                .flatMap(List::stream)
+        return Stream.iterate(
+                        Page.of(journal, query),
+                        page -> !page.entries().isEmpty(),
+                        page -> Page.of(journal, page.rest()))
+                .flatMap(page -> page.entries().stream())
                 .flatMap(entry -> journal.find(entry.id()).stream())
                 .flatMap(change -> HistoryViews.rows(change, query.identity()));
+    }
+
+    /** A part of the history. @param rest selects what follows */
+    private record Page(List<HistoryEntry> entries, HistoryQuery rest) {
+
+        private static final int SIZE = 500;
+
+        static Page of(Journal journal, HistoryQuery query) {
+            int most = Math.min(SIZE, query.limit());
+            List<HistoryEntry> entries = most == 0 ? List.of() : journal.history(query.limitedTo(most));
+            return entries.size() < most || most == 0
+                    ? new Page(entries, query.limitedTo(0))
+                    : new Page(entries, query.after(entries.get(most - 1)).limitedTo(query.limit() - most));
+        }
     }
 
     /** Parses a date, a time, or how long ago: {@code 2h}, {@code 3d}. */
