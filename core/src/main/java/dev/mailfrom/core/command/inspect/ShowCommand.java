@@ -35,8 +35,10 @@ public final class ShowCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
+        // Names are read before the context, so that a mistyped one sends no request.
+        List<Identity> asked = asked();
         List<IdentityViews.EvaluatedIdentity> evaluateds =
-                context.inspector(options.searchRegions()).readCurrent(asked()).stream()
+                context.inspector(options.searchRegions()).readCurrent(asked).stream()
                         .map(snapshot -> new IdentityViews.EvaluatedIdentity(snapshot, RuleSet.evaluate(snapshot)))
                         .toList();
         boolean missing = evaluateds.stream()
