@@ -35,7 +35,7 @@ class SetupToSuccessTest {
         ProgramResult result = mailfrom.run("watch", "shop.example.org", "--timeout", "2s");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.out())
-                .contains("shop.example.org is Pending", "mailfrom records shop.example.org", "time given");
+                .contains("shop.example.org is Pending", "mailfrom records shop.example.org", "time is up");
         ProgramResult failed = mailfrom.run("watch", "legacy.example.net");
         assertThat(failed.exit()).as("Failed does not change by itself").isEqualTo(1);
         assertThat(failed.out()).contains("mailfrom retry legacy.example.net");

@@ -93,7 +93,7 @@ public final class EffectiveCommand implements Command {
                     new ViewBlock.Text(identity, wins ? TextStyle.STRONG : TextStyle.PLAIN),
                     new ViewBlock.Text(has, now.isEmpty() ? TextStyle.QUIET : TextStyle.PLAIN),
                     new ViewBlock.Text(verified),
-                    new ViewBlock.Text(wins ? "applies" : "", TextStyle.GOOD)));
+                    new ViewBlock.Text(wins ? "used" : "", TextStyle.GOOD)));
         }
         return new ViewBlock.Table(List.of("Identity", "MAIL FROM", "Verification", ""), rows);
     }
