@@ -16,7 +16,7 @@ class ExpiringCacheTest {
     private final AtomicInteger searches = new AtomicInteger();
 
     @Test
-    void whoLooksForTheSameMeanwhileSharesTheSearch() {
+    void concurrentLoadsOfAKeyShareOne() {
         CompletableFuture<String> slow = new CompletableFuture<>();
         CompletableFuture<String> first = cache.get("zone", () -> slow);
         CompletableFuture<String> second = cache.get("zone", this::found);
@@ -28,7 +28,7 @@ class ExpiringCacheTest {
     }
 
     @Test
-    void aResultIsForgottenWhenItsTimeIsUp() {
+    void aValueExpires() {
         cache.get("zone", this::found);
         time.advance(Duration.ofSeconds(9));
         cache.get("zone", this::found);
@@ -40,7 +40,7 @@ class ExpiringCacheTest {
     }
 
     @Test
-    void theLeastLatelyUsedMakesRoom() {
+    void theLeastRecentlyUsedMakesRoom() {
         cache.get("a", this::found);
         cache.get("b", this::found);
         cache.get("a", this::found);
@@ -53,7 +53,7 @@ class ExpiringCacheTest {
     }
 
     @Test
-    void cancellingOnesOwnFutureTakesNothingFromOthers() {
+    void cancellingAFutureDoesNotAffectOthers() {
         CompletableFuture<String> slow = new CompletableFuture<>();
         cache.get("zone", () -> slow).cancel(false);
         CompletableFuture<String> other = cache.get("zone", this::found);

@@ -15,13 +15,13 @@ class LazyTest {
     private final Lazy<Integer> lazy = new Lazy<>(made::incrementAndGet);
 
     @Test
-    void nothingIsMadeBeforeSomebodyAsks() {
+    void nothingIsMadeBeforeTheFirstUse() {
         assertThat(lazy.getIfCreated()).isEmpty();
         assertThat(made).hasValue(0);
     }
 
     @Test
-    void itIsMadeOnceHoweverManyAsk() {
+    void concurrentUsesMakeItOnce() {
         List<CompletableFuture<Integer>> asked = Stream.generate(() -> CompletableFuture.supplyAsync(lazy::get))
                 .limit(50)
                 .toList();
@@ -31,7 +31,7 @@ class LazyTest {
     }
 
     @Test
-    void whatCouldNotBeMadeIsTriedAgain() {
+    void aFailureIsTriedAgain() {
         Lazy<String> stubborn = new Lazy<>(() -> {
             if (made.incrementAndGet() == 1) {
                 throw new IllegalStateException("not yet");

@@ -19,7 +19,7 @@ class DnsComputationRunnerTest {
     private static final DnsQuestion TWO = new DnsQuestion("two.example", RecordType.TXT);
 
     private final List<DnsQuestion> asked = new ArrayList<>();
-    private final CompletableFuture<Void> alarm = new CompletableFuture<>();
+    private final CompletableFuture<Void> timeout = new CompletableFuture<>();
     private final TextZone zone = TextZone.of("one.example TXT a", "two.example TXT b");
 
     /** Needs one answer after the other, then tells their kinds. */
@@ -33,7 +33,7 @@ class DnsComputationRunnerTest {
         return known.find(question).orElseThrow().getClass().getSimpleName();
     }
 
-    private DnsComputationRunner inquirer(Set<DnsQuestion> silent, int rounds) {
+    private DnsComputationRunner runner(Set<DnsQuestion> silent, int rounds) {
         DnsClient client = DnsClientMocks.answering((question, server, options) -> {
             asked.add(question);
             return silent.contains(question)
@@ -42,35 +42,35 @@ class DnsComputationRunnerTest {
         });
         DnsServer server = DnsServer.resolver(new InetSocketAddress("127.0.0.1", 53));
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new DnsComputationRunner(client, server, clock, time -> alarm, Duration.ofSeconds(20), rounds);
+        return new DnsComputationRunner(client, server, clock, time -> timeout, Duration.ofSeconds(20), rounds);
     }
 
     @Test
     void asksRoundByRoundUntilItIsDecided() {
-        assertThat(inquirer(Set.of(), 40).run(BOTH).join()).isEqualTo("Found Found");
+        assertThat(runner(Set.of(), 40).run(BOTH).join()).isEqualTo("Found Found");
         assertThat(asked).containsExactly(ONE, TWO);
-        assertThat(alarm).isCancelled();
+        assertThat(timeout).isCancelled();
     }
 
     @Test
     void whatIsStillOpenAtTheDeadlineCountsAsTimedOut() {
-        CompletableFuture<String> result = inquirer(Set.of(ONE), 40).run(BOTH);
+        CompletableFuture<String> result = runner(Set.of(ONE), 40).run(BOTH);
         assertThat(result).isNotDone();
-        alarm.complete(null);
+        timeout.complete(null);
         assertThat(result).isCompletedWithValue("Undetermined Undetermined");
         assertThat(asked).as("nothing is asked after the deadline").containsExactly(ONE);
     }
 
     @Test
     void whatWasAnsweredBeforeTheDeadlineStands() {
-        CompletableFuture<String> result = inquirer(Set.of(TWO), 40).run(BOTH);
-        alarm.complete(null);
+        CompletableFuture<String> result = runner(Set.of(TWO), 40).run(BOTH);
+        timeout.complete(null);
         assertThat(result).isCompletedWithValue("Found Undetermined");
     }
 
     @Test
     void theRoundsAreBounded() {
-        assertThat(inquirer(Set.of(), 1).run(BOTH).join()).isEqualTo("Found Undetermined");
+        assertThat(runner(Set.of(), 1).run(BOTH).join()).isEqualTo("Found Undetermined");
         assertThat(asked).containsExactly(ONE);
     }
 }

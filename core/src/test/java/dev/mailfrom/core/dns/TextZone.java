@@ -97,7 +97,7 @@ public final class TextZone {
                 : new DnsAnswer.NoSuchName(List.of(), Optional.empty(), evidence);
     }
 
-    /** Drives an inquiry to its end, and fails if it asks for the same twice. */
+    /** Runs a computation to its end, and fails if it asks the same twice. */
     public <T> T solve(DnsComputation<T> dnsComputation) {
         Map<DnsQuestion, DnsAnswer> known = new HashMap<>();
         asked.clear();
@@ -116,7 +116,7 @@ public final class TextZone {
         throw new AssertionError("No end after 100 rounds: " + known.keySet());
     }
 
-    /** Drives an inquiry to its end with answers that come from anywhere. */
+    /** Runs a computation to its end with answers from any source. */
     public static <T> T solve(DnsComputation<T> dnsComputation, Function<DnsQuestion, DnsAnswer> answers) {
         Map<DnsQuestion, DnsAnswer> known = new HashMap<>();
         DnsComputation.Step<T> step = dnsComputation.evaluate(AnswerLookup.of(known));
@@ -127,12 +127,12 @@ public final class TextZone {
         return ((DnsComputation.Step.Done<T>) step).result();
     }
 
-    /** How many rounds the last inquiry took. */
+    /** The rounds of the last computation. */
     public int rounds() {
         return rounds;
     }
 
-    /** What the last inquiry asked, in order. */
+    /** The questions of the last computation, in order. */
     public List<DnsQuestion> asked() {
         return List.copyOf(asked);
     }

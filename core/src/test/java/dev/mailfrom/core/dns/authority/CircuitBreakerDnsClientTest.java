@@ -21,27 +21,27 @@ class CircuitBreakerDnsClientTest {
     private static final DnsQuestion SOA = new DnsQuestion("example.com", RecordType.SOA);
     private final DnsServer server =
             new DnsServer("ns1", new InetSocketAddress("127.0.0.1", 5301), DnsServer.ServerRole.AUTHORITATIVE);
-    private final ManualDnsClient held = new ManualDnsClient();
-    private final CircuitBreakerDnsClient spared = new CircuitBreakerDnsClient(held, held.clock);
+    private final ManualDnsClient manual = new ManualDnsClient();
+    private final CircuitBreakerDnsClient client = new CircuitBreakerDnsClient(manual, manual.clock);
 
     @Test
     void anUnknownServerIsAskedOneQuestionWhileTheOthersWait() {
-        spared.ask(MX, server);
-        CompletableFuture<DnsAnswer> txt = spared.ask(TXT, server);
+        client.ask(MX, server);
+        CompletableFuture<DnsAnswer> txt = client.ask(TXT, server);
 
-        assertThat(held.asked()).containsExactly(MX);
-        held.answer(0, held.noData(MX, server));
-        assertThat(held.asked()).containsExactly(MX, TXT);
+        assertThat(manual.asked()).containsExactly(MX);
+        manual.answer(0, manual.noData(MX, server));
+        assertThat(manual.asked()).containsExactly(MX, TXT);
         assertThat(txt).isNotDone();
     }
 
     @Test
-    void afterOneSilenceNobodyElseWaits() {
-        spared.ask(MX, server);
-        CompletableFuture<DnsAnswer> txt = spared.ask(TXT, server);
-        held.answer(0, held.undetermined(MX, server, Reason.TIMED_OUT));
+    void afterOneSilenceTheOtherQuestionsDoNotWait() {
+        client.ask(MX, server);
+        CompletableFuture<DnsAnswer> txt = client.ask(TXT, server);
+        manual.answer(0, manual.undetermined(MX, server, Reason.TIMED_OUT));
 
-        assertThat(held.asked()).containsExactly(MX);
+        assertThat(manual.asked()).containsExactly(MX);
         assertThat(txt)
                 .isCompletedWithValueMatching(answer -> answer instanceof DnsAnswer.Undetermined u
                         && u.reason() == Reason.TIMED_OUT
@@ -50,59 +50,59 @@ class CircuitBreakerDnsClientTest {
     }
 
     @Test
-    void aDeadServerIsAskedAgainAfterHalfAMinute() {
-        spared.ask(MX, server);
-        held.answer(0, held.undetermined(MX, server, Reason.UNREACHABLE));
-        held.clock.advance(Duration.ofSeconds(29));
-        spared.ask(TXT, server);
-        assertThat(held.asked()).hasSize(1);
+    void aSilentServerIsAskedAgainAfterHalfAMinute() {
+        client.ask(MX, server);
+        manual.answer(0, manual.undetermined(MX, server, Reason.UNREACHABLE));
+        manual.clock.advance(Duration.ofSeconds(29));
+        client.ask(TXT, server);
+        assertThat(manual.asked()).hasSize(1);
 
-        held.clock.advance(Duration.ofSeconds(2));
-        spared.ask(TXT, server);
-        assertThat(held.asked()).containsExactly(MX, TXT);
+        manual.clock.advance(Duration.ofSeconds(2));
+        client.ask(TXT, server);
+        assertThat(manual.asked()).containsExactly(MX, TXT);
     }
 
     @Test
-    void aServerThatAnsweredMeanwhileIsNotDeadForOneLostQuestion() {
-        spared.ask(MX, server);
-        held.answer(0, held.noData(MX, server));
-        spared.ask(MX, server);
-        spared.ask(TXT, server);
-        held.clock.advance(Duration.ofSeconds(1));
-        held.answer(2, held.noData(TXT, server));
-        held.answer(1, held.undetermined(MX, server, Reason.TIMED_OUT));
-        spared.ask(TXT, server);
+    void aServerThatAnsweredMeanwhileIsNotSkippedForOneLostQuestion() {
+        client.ask(MX, server);
+        manual.answer(0, manual.noData(MX, server));
+        client.ask(MX, server);
+        client.ask(TXT, server);
+        manual.clock.advance(Duration.ofSeconds(1));
+        manual.answer(2, manual.noData(TXT, server));
+        manual.answer(1, manual.undetermined(MX, server, Reason.TIMED_OUT));
+        client.ask(TXT, server);
 
-        assertThat(held.asked()).hasSize(4);
+        assertThat(manual.asked()).hasSize(4);
     }
 
     @Test
-    void silenceOverTcpAloneIsNoDeath() {
-        spared.ask(MX, server);
-        CompletableFuture<DnsAnswer> tcp = spared.ask(SOA, server, Set.of(DnsOption.OVER_TCP));
-        assertThat(held.asked()).as("it waits for the scout, too").containsExactly(MX);
+    void silenceOverTcpAloneDoesNotCount() {
+        client.ask(MX, server);
+        CompletableFuture<DnsAnswer> tcp = client.ask(SOA, server, Set.of(DnsOption.OVER_TCP));
+        assertThat(manual.asked()).as("it waits for the scout, too").containsExactly(MX);
 
-        held.answer(0, held.noData(MX, server));
-        held.answer(1, held.undetermined(SOA, server, Reason.TIMED_OUT));
-        spared.ask(TXT, server);
+        manual.answer(0, manual.noData(MX, server));
+        manual.answer(1, manual.undetermined(SOA, server, Reason.TIMED_OUT));
+        client.ask(TXT, server);
         assertThat(tcp).isDone();
-        assertThat(held.asked()).containsExactly(MX, SOA, TXT);
+        assertThat(manual.asked()).containsExactly(MX, SOA, TXT);
     }
 
     @Test
-    void aQuestionOverTcpIsNoScout() {
-        spared.ask(SOA, server, Set.of(DnsOption.OVER_TCP));
-        spared.ask(MX, server);
+    void aQuestionOverTcpIsNoProbe() {
+        client.ask(SOA, server, Set.of(DnsOption.OVER_TCP));
+        client.ask(MX, server);
 
-        assertThat(held.asked()).containsExactly(SOA, MX);
+        assertThat(manual.asked()).containsExactly(SOA, MX);
     }
 
     @Test
-    void aResolverIsNeverSpared() {
+    void aResolverIsNeverSkipped() {
         DnsServer resolver = DnsServer.resolver(server.address());
-        spared.ask(MX, resolver);
-        spared.ask(TXT, resolver);
+        client.ask(MX, resolver);
+        client.ask(TXT, resolver);
 
-        assertThat(held.asked()).containsExactly(MX, TXT);
+        assertThat(manual.asked()).containsExactly(MX, TXT);
     }
 }

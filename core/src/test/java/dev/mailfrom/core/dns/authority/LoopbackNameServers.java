@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A small Internet over real sockets: a resolver, the servers of the zone {@code example}, and four servers for the zones
- * below it, of which the last is a port where nobody listens.
+ * below it, of which the last is a closed port.
  */
 public final class LoopbackNameServers implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class LoopbackNameServers implements AutoCloseable {
         for (String name : new String[] {"parent", "ns1", "ns2", "ns3", "ns9"}) {
             String address = "192.0.2." + ++number;
             resolver.publish(name + ".example.net", RecordType.A, 300, address);
-            places.put(InetAddress.getByName(address), name.equals("ns9") ? nobody() : at(name).address());
+            places.put(InetAddress.getByName(address), name.equals("ns9") ? closedPort() : at(name).address());
         }
         for (String server : new String[] {"resolver", "parent"}) {
             at(server).addZone("example");
@@ -60,7 +60,7 @@ public final class LoopbackNameServers implements AutoCloseable {
     }
 
     /** A port that was free a moment ago. */
-    private static InetSocketAddress nobody() throws Exception {
+    private static InetSocketAddress closedPort() throws Exception {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             return (InetSocketAddress) socket.getLocalSocketAddress();
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** A client whose answers come when the test lets them, in a time that only the test moves. */
+/** A client whose answers and clock the test controls. */
 final class ManualDnsClient implements DnsClient {
 
     private final List<DnsQuestion> asked = new ArrayList<>();

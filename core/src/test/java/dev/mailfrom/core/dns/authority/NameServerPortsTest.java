@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class NameServerPortsTest {
 
     @Test
-    void besideAPracticeResolverLoopbackServersAreAtItsPortAndOthersAt53() throws Exception {
+    void withALoopbackResolverLoopbackServersAreAtItsPortAndOthersAt53() throws Exception {
         NameServerPorts port = beside("127.0.0.1", 8053);
 
         assertThat(port.addressOf(InetAddress.getByName("127.0.0.2")).getPort()).isEqualTo(8053);
@@ -18,7 +18,7 @@ class NameServerPortsTest {
     }
 
     @Test
-    void besideAnyOtherResolverAllServersAreAt53() throws Exception {
+    void withAnyOtherResolverAllServersAreAt53() throws Exception {
         InetAddress loopback = InetAddress.getByName("127.0.0.2");
 
         assertThat(beside("127.0.0.53", 53).addressOf(loopback).getPort()).isEqualTo(53);

@@ -38,7 +38,7 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
-/** What well-formed answers say: presence, absence, aliases, referrals, and servers that are not in charge. */
+/** Well-formed answers: presence, absence, aliases, referrals, and servers without authority. */
 class NioDnsClientAnswersTest {
 
     private static final String ALIAS = NAME + " 300 CNAME x.example.com";

@@ -143,7 +143,7 @@ class NioDnsClientCacheTest {
     }
 
     @Test
-    void theLeastLatelyUsedAnswerGoesFirst() {
+    void theLeastRecentlyUsedAnswerGoesFirst() {
         for (String name : List.of("a.example", "b.example", "c.example")) {
             dns.on(name, Type.MX, DnsScripts.records(name + " 300 MX 10 mx.example"));
         }
@@ -159,7 +159,7 @@ class NioDnsClientCacheTest {
     }
 
     @Test
-    void allWhoAskAtTheSameTimeShareOneQuestionAndNobodyCanSpoilItForOthers() {
+    void concurrentCallersShareOneQuestionAndCannotSpoilIt() {
         play(DnsScripts.slow(Duration.ofMillis(60), DnsScripts.records(NAME + " 300 MX 10 a.example")));
         List<CompletableFuture<DnsAnswer>> answers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

@@ -73,7 +73,8 @@ class NioDnsClientLifecycleTest {
         }
 
         assertThat(threads()).isEmpty();
-        assertThat(socketsAndPolls()).isEqualTo(before);
+        // Earlier tests may have left sockets that close meanwhile.
+        assertThat(socketsAndPolls()).isSubsetOf(before);
     }
 
     @Test
@@ -92,7 +93,7 @@ class NioDnsClientLifecycleTest {
     }
 
     @Test
-    void whoAsksAfterwardsGetsAnAnswerToo() {
+    void aQuestionAfterClosingIsCancelled() {
         NioDnsClient client = client(DnsClientConfig.USUAL);
         client.close();
         client.close();
@@ -104,7 +105,7 @@ class NioDnsClientLifecycleTest {
     }
 
     @Test
-    void aClientCanBeClosedByWhatHangsOnAnAnswer() {
+    void aClientCanBeClosedByADependentOfAnAnswer() {
         dns.on(NAME, Type.MX, DnsScripts.records(MX));
         NioDnsClient client = client(DnsClientConfig.USUAL);
 
@@ -113,7 +114,7 @@ class NioDnsClientLifecycleTest {
     }
 
     @Test
-    void anInterruptOfTheWireDoesNotStopIt() throws Exception {
+    void anInterruptDoesNotStopTheSelectorThread() throws Exception {
         dns.on(NAME, Type.MX, DnsScripts.records(MX));
         try (NioDnsClient client = client(DnsClientConfig.USUAL)) {
             threads().stream().filter(t -> t.getName().endsWith("wire")).forEach(Thread::interrupt);
@@ -126,7 +127,7 @@ class NioDnsClientLifecycleTest {
     }
 
     @Test
-    void whatHangsOnAnAnswerDoesNotRunOnTheWire() {
+    void dependentsOfAnAnswerDoNotRunOnTheSelectorThread() {
         dns.on(NAME, Type.MX, DnsScripts.slow(DnsClientRig.TRY, DnsScripts.records(MX)));
         AtomicReference<String> thread = new AtomicReference<>();
         try (NioDnsClient client = client(DnsClientConfig.USUAL)) {
@@ -181,7 +182,7 @@ class NioDnsClientLifecycleTest {
                 .collect(Collectors.toList());
     }
 
-    /** The descriptors a client can leave behind; the JVM opens files of its own at any time. */
+    /** The descriptors that a client can leave behind. The JVM opens other files at any time. */
     private static Set<String> socketsAndPolls() throws IOException {
         try (Stream<Path> open = Files.list(DESCRIPTORS)) {
             return open.map(NioDnsClientLifecycleTest::target)

@@ -185,7 +185,7 @@ class NioDnsClientNetworkFaultsTest {
     }
 
     @Test
-    void aPortWhereNobodyListensIsUnreachableAtOnce() throws Exception {
+    void aClosedPortIsUnreachableAtOnce() throws Exception {
         try (ClosedPort port = new ClosedPort();
                 DnsClientRig rig = new DnsClientRig()) {
             DnsServer closed = new DnsServer("closed", port.address(), ServerRole.AUTHORITATIVE);

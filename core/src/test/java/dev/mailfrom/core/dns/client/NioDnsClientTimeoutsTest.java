@@ -27,7 +27,7 @@ class NioDnsClientTimeoutsTest {
 
     private static final Duration LATE = Duration.ofMillis(100);
     private static final int ROUNDS = 10;
-    /** As many as are on their way to one server at a time. */
+    /** As many as may be under way to one server. */
     private static final int AT_ONCE = DnsClientRig.LIMITS.maxPerServer();
 
     private static final Duration ALL_TRIES = DnsClientRig.TRY.multipliedBy(2).plus(DnsClientRig.TCP);
@@ -65,7 +65,7 @@ class NioDnsClientTimeoutsTest {
         }
     }
 
-    /** Whoever has an answer asks again. */
+    /** A server that is asked again after each answer. */
     private static final class StreamingServer implements AutoCloseable {
 
         private final DnsClientRig rig;
@@ -110,7 +110,7 @@ class NioDnsClientTimeoutsTest {
         return best;
     }
 
-    /** The middle one of those that are asked at once. */
+    /** The median of those that are asked at once. */
     private static Duration round(DnsClientRig rig, Duration expected, int number) throws Exception {
         List<Duration> late = Stream.iterate(0, i -> i < AT_ONCE, i -> i + 1)
                 .map(i -> rig.client()

@@ -31,7 +31,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/** Packets that are not the answer, or lie about themselves: passed over or asked about again, never a verdict. */
+/** Packets that are not the answer, or are malformed: they are ignored or asked again, and never decide. */
 class NioDnsClientUnexpectedPacketsTest {
 
     private static final String FOUND = "found MX 10 mx.example";
@@ -149,7 +149,7 @@ class NioDnsClientUnexpectedPacketsTest {
         };
     }
 
-    /** The right answer, told wrongly over UDP and TCP. */
+    /** The right answer, malformed over UDP and TCP. */
     private static DnsScript lie(UnaryOperator<byte[]> change) {
         return changed(RIGHT, change);
     }

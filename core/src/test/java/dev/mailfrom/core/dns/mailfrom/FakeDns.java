@@ -78,7 +78,7 @@ public class FakeDns implements DnsClient, ZonePublisher {
                         : answers.getOrDefault(question.type(), SampleDnsAnswers.noSuchName(question.type())));
     }
 
-    /** Whatever is published is right. */
+    /** Accepts every publication. */
     @Override
     public void publish(String name, RecordType type, long ttl, String value) {
         published.add(new RequiredRecord(name, type, ttl, value).zoneLine());

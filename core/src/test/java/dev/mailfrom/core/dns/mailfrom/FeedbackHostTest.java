@@ -47,7 +47,7 @@ class FeedbackHostTest {
                 "feedback-smtp.eu-west-1.amazonses.con                 | a misspelling of feedback-smtp.eu-west-1.",
                 "feedback-smtp-eu-west-1.amazonses.com                 | a misspelling of feedback-smtp.eu-west-1.",
             })
-    void aHostThatWasMeantToBeSesSaysWhatIsWrong(String host, String why) {
+    void aMisspelledHostSaysWhatIsWrong(String host, String why) {
         assertThat(FeedbackHost.region(host)).isEmpty();
         assertThat(FeedbackHost.describeNearMiss(host))
                 .hasValueSatisfying(reason -> assertThat(reason).contains(why));
@@ -55,7 +55,7 @@ class FeedbackHostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "mail.example.com", "aspmx.l.google.com", "amazonses.com", "inbound-smtp.example.com"})
-    void aHostThatHasNothingToDoWithSesIsNoNearMiss(String host) {
+    void anUnrelatedHostIsNoNearMiss(String host) {
         assertThat(FeedbackHost.region(host)).isEmpty();
         assertThat(FeedbackHost.describeNearMiss(host)).isEmpty();
     }

@@ -31,14 +31,14 @@ class MailFromDnsReaderVerdictsTest {
     }
 
     @Test
-    void theTextIsAskedOnceAndIsTheOneThatIsJudged() {
+    void theTextIsAskedOnceAndDecides() {
         dns.reader().read(BOUNCE, AUTHOR).join();
 
         assertThat(dns.asked()).containsOnlyOnce("bounce.example.com TXT").contains("amazonses.com TXT");
     }
 
     @Test
-    void whoOnlyWantsTheRecordsDoesNotAskForSpfAndDmarc() {
+    void readingOnlyTheRecordsDoesNotAskForSpfAndDmarc() {
         MailFromDns read = dns.reader().read(BOUNCE).join();
 
         assertThat(read.spf()).isEmpty();

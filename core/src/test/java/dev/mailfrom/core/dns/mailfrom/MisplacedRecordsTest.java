@@ -37,7 +37,7 @@ class MisplacedRecordsTest {
     }
 
     @Test
-    void aRecordWhereNobodyLooksCountsIfItIncludesSes() {
+    void aRecordAtAnIgnoredNameCountsIfItIncludesSes() {
         assertThat(read("example.com", "example.com TXT v=spf1 include:_spf.example.net include:amazonses.com -all")
                         .elsewhere())
                 .hasSize(1);
@@ -65,7 +65,7 @@ class MisplacedRecordsTest {
     }
 
     @Test
-    void aWildcardNobodyKnowsOfMayBeItsOrigin() {
+    void anUnknownWildcardMayBeItsOrigin() {
         assertThat(read("example.com", DOUBLED + MX, DOUBLED + SPF, "*.example.com MX!", "*.example.com TXT!"))
                 .isEqualTo(MisplacedRecords.NONE);
     }

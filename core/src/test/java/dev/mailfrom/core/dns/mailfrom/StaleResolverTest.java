@@ -43,7 +43,7 @@ class StaleResolverTest {
     }
 
     @Test
-    void whoSaysWhatOneOfTheServersSaysIsNotBehind() {
+    void aResolverThatAgreesWithOneServerIsNotStale() {
         assertThat(lag(RIGHT, RIGHT)).isEmpty();
         assertThat(lag(RIGHT, absence(60), RIGHT)).isEmpty();
     }
@@ -55,7 +55,7 @@ class StaleResolverTest {
     }
 
     @Test
-    void whoDoesNotAnswerIsNotBehind() {
+    void aResolverWithoutAnAnswerIsNotStale() {
         assertThat(lag(undetermined(RecordType.MX, DnsAnswer.Reason.SERVFAIL, "failed"), RIGHT))
                 .isEmpty();
         assertThat(lag(RIGHT, undetermined(RecordType.MX, DnsAnswer.Reason.REFUSED, "refused")))

@@ -114,7 +114,7 @@ class SpfPropertyTest {
     }
 
     @RepeatedTest(3)
-    void askingAheadChangesNothing(RepetitionInfo repetition) {
+    void prefetchingDoesNotChangeTheResult(RepetitionInfo repetition) {
         long seed = 4408L * repetition.getCurrentRepetition();
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {

@@ -19,7 +19,7 @@ public final class ClosedPort implements AutoCloseable {
     public ClosedPort() throws IOException {
         connections.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
         datagrams.bind(address());
-        // What is connected takes packets of its peer only; here, of nobody.
+        // A connected socket takes packets only from its peer, which sends none.
         datagrams.connect(address());
     }
 

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Rcode;
 
-/** The scripts that are often wanted. */
+/** Common scripts. */
 public final class DnsScripts {
 
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(1);
@@ -56,7 +56,7 @@ public final class DnsScripts {
         return (asked, context) -> context.hangUp();
     }
 
-    /** These bytes whatever was asked; over TCP without a length. */
+    /** These bytes for any question; over TCP without a length. */
     public static DnsScript raw(byte... bytes) {
         return (asked, context) -> context.raw(bytes);
     }

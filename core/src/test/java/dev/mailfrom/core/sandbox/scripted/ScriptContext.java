@@ -2,7 +2,7 @@ package dev.mailfrom.core.sandbox.scripted;
 
 import java.time.Duration;
 
-/** What a script can do to whoever asked. What fails because that one has gone away is of no interest. */
+/** The ways a script can answer. Errors because the client has gone away are ignored. */
 public interface ScriptContext {
 
     /** Sends one message; over TCP with its length before it. */

@@ -29,7 +29,7 @@ final class ScriptTable {
         return count == null ? 0 : count.get();
     }
 
-    /** Plays for the packet; one that is no question is passed over, as servers do. */
+    /** Plays for the packet; one that is no question is ignored, as by servers. */
     void dispatch(byte[] packet, boolean isTcp, ScriptContext context) {
         readable(packet).ifPresent(message -> {
             Record question = message.getQuestion();

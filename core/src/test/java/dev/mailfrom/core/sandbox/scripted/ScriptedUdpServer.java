@@ -43,7 +43,7 @@ final class ScriptedUdpServer implements AutoCloseable {
             try {
                 socket.receive(packet);
             } catch (IOException e) {
-                // Closed, or an ICMP message about somebody who has gone away.
+                // Closed, or an ICMP message about a client that has gone away.
                 continue;
             }
             byte[] bytes = Arrays.copyOf(buffer, packet.getLength());

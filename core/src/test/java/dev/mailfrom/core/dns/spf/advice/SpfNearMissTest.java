@@ -28,7 +28,7 @@ class SpfNearMissTest {
                 "v=spf mx -all|VERSION|v=spf1 mx -all|v=spf mx -all",
                 "v:spf1 mx -all|VERSION|v=spf1 mx -all|v:spf1 mx -all",
             })
-    void whatWasMeantToBeSpfIsRecognised(String text, SpfNearMiss.Reason reason, String corrected, String shown) {
+    void nearMissesAreRecognised(String text, SpfNearMiss.Reason reason, String corrected, String shown) {
         SpfNearMiss miss = SpfNearMiss.of(text).orElseThrow();
         assertThat(miss.reason()).isEqualTo(reason);
         assertThat(miss.corrected()).isEqualTo(corrected);
@@ -49,7 +49,7 @@ class SpfNearMissTest {
                 "MS=ms12345678",
                 "all our mail is sent by hand -all",
             })
-    void whatWasNotIsLeftAlone(String text) {
+    void otherTextsAreNoNearMisses(String text) {
         assertThat(SpfNearMiss.of(text)).isEmpty();
     }
 }

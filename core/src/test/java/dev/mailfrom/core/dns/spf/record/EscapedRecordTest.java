@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class EscapedRecordTest {
 
     @Test
-    void whatNoScreenShowsIsShownByItsNumber() {
+    void invisibleCharactersAreShownByTheirNumber() {
         assertThat(EscapedRecord.escape("v=spf1\t-all\u00a0\u001b[2J")).isEqualTo("v=spf1\\x09-all\\xa0\\x1b[2J");
     }
 

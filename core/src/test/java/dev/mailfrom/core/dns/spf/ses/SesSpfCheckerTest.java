@@ -107,7 +107,7 @@ class SesSpfCheckerTest {
                 "v=spf1 a include:amazonses.com ptr ~all|OK|12|PASS|SOFTFAIL|PTR EXTRA_SENDERS|",
                 "google-site-verification=x|MISSING|0|NONE|NONE||",
             })
-    void aRecordIsJudgedByWhatItDoesToTheAddressesOfSes(
+    void theVerdictIsAboutTheAddressesOfSes(
             String record, String kind, int passing, String blocks, String outside, String notices, String hints) {
         zone.add(DOMAIN + " A 192.0.2.77");
         SesSpfVerdict found = check(record);
@@ -181,7 +181,7 @@ class SesSpfCheckerTest {
     }
 
     @Test
-    void whatWasMeantToBeSpfIsMergedOnlyWhereThereIsNoRecord() {
+    void nearMissesAreMergedOnlyWithoutARecord() {
         SesSpfVerdict found = check("v=spf1 mx -all", " v=spf1 include:old.example ~all");
         assertThat(found.kind()).isEqualTo(SesSpfVerdict.Kind.NOT_AUTHORISED);
         assertThat(found.spfNearMisses()).hasSize(1);
@@ -290,7 +290,7 @@ class SesSpfCheckerTest {
     }
 
     @Test
-    void theCommonCaseTakesTwoQuestionsInOneRound() {
+    void theUsualRecordTakesTwoQuestionsInOneRound() {
         check("v=spf1 include:amazonses.com ~all");
         assertThat(zone.rounds()).isEqualTo(1);
         assertThat(zone.asked())
