@@ -45,7 +45,12 @@ final class ExchangeSockets {
     }
 
     Optional<QueryMessage> queryFor(byte[] packet) {
-        return open.stream().filter(query -> query.hasId(packet)).findFirst();
+        for (QueryMessage query : open) {
+            if (query.hasId(packet)) {
+                return Optional.of(query);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Ignores further answers to the query. @return whether it was the latest query */

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.client;
 
 import dev.mailfrom.core.cache.ExpiringCache;
+import dev.mailfrom.core.dns.DaemonPool;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsClient;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
@@ -30,6 +32,9 @@ public final class NioDnsClient implements DnsClient {
     private final ExpiringCache<DnsRequest, DnsAnswer> answers;
     private final ServerLimits serverLimits;
     private final SelectorLoop selectorLoop;
+    /** Not the JDK's common pool, which starts a thread per answer on a machine with one or two processors (Java 17). */
+    private final DaemonPool completions =
+            new DaemonPool("mailfrom-dns", Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     /**
      * @param clock dates the evidence and the ends of TTLs
@@ -70,7 +75,9 @@ public final class NioDnsClient implements DnsClient {
         } catch (TextParseException e) {
             return CompletableFuture.completedFuture(invalidName(request, e.getMessage()));
         }
-        return serverLimits.submit(request.server(), () -> selectorLoop.send(request, name));
+        return serverLimits
+                .submit(request.server(), () -> selectorLoop.send(request, name))
+                .thenApplyAsync(Function.identity(), completions);
     }
 
     private DnsAnswer invalidName(DnsRequest request, String why) {
@@ -84,5 +91,6 @@ public final class NioDnsClient implements DnsClient {
     @Override
     public void close() {
         selectorLoop.close();
+        completions.close();
     }
 }

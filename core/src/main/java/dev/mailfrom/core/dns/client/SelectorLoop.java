@@ -1,6 +1,5 @@
 package dev.mailfrom.core.dns.client;
 
-import dev.mailfrom.core.dns.DaemonPool;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.client.message.DnsRequest;
 import java.io.IOException;
@@ -20,9 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.Name;
 
 /**
- * The one thread that runs all exchanges: it opens sockets, sends, receives and times out. It never runs code of the
- * callers; a {@link DaemonPool} completes their futures. Not the JDK's common pool, which starts a thread per answer on a
- * machine with one or two processors (Java 17).
+ * The one thread that runs all exchanges: it opens sockets, sends, receives and times out. It also completes the futures,
+ * so what depends on them must be short.
  */
 final class SelectorLoop implements AutoCloseable {
 
@@ -31,8 +29,6 @@ final class SelectorLoop implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final TransportContext context;
-    private final DaemonPool completions =
-            new DaemonPool("mailfrom-dns", Math.max(2, Runtime.getRuntime().availableProcessors()));
     private final Queue<DnsExchange> arrivals = new ConcurrentLinkedQueue<>();
     private final Set<DnsExchange> underWay = new HashSet<>();
     private final Thread thread = new Thread(this::run, "mailfrom-dns-wire");
@@ -75,7 +71,6 @@ final class SelectorLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        completions.close();
     }
 
     private void run() {
@@ -153,7 +148,7 @@ final class SelectorLoop implements AutoCloseable {
             step.run();
         } catch (RuntimeException bug) {
             finish(exchange);
-            completions.execute(() -> exchange.future().completeExceptionally(bug));
+            exchange.future().completeExceptionally(bug);
             return;
         }
         if (exchange.outcome().isPresent()) {
@@ -169,8 +164,7 @@ final class SelectorLoop implements AutoCloseable {
     }
 
     private void complete(DnsExchange exchange) {
-        DnsAnswer answer = exchange.outcome().orElseThrow();
-        completions.execute(() -> exchange.future().complete(answer));
+        exchange.future().complete(exchange.outcome().orElseThrow());
     }
 
     private void end() {

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.Iterator;
 
 /**
  * UDP sockets for reuse, because opening one costs more than asking. Each serves one exchange at a time, and only so
@@ -30,16 +30,24 @@ final class UdpChannelPool implements AutoCloseable {
     }
 
     UdpChannel acquire(InetSocketAddress server, DnsExchange exchange) throws IOException {
-        Optional<UdpChannel> free =
-                idle.stream().filter(channel -> channel.server().equals(server)).findFirst();
-        free.ifPresent(idle::remove);
-        if (free.isEmpty() && lent + idle.size() >= size && !idle.isEmpty()) {
-            idle.removeLast().close();
-        }
-        UdpChannel channel = free.isPresent() ? free.get() : new UdpChannel(server, selector, buffer);
+        UdpChannel channel = idleOrNew(server);
         channel.assignTo(exchange);
         lent++;
         return channel;
+    }
+
+    private UdpChannel idleOrNew(InetSocketAddress server) throws IOException {
+        for (Iterator<UdpChannel> channels = idle.iterator(); channels.hasNext(); ) {
+            UdpChannel channel = channels.next();
+            if (channel.server().equals(server)) {
+                channels.remove();
+                return channel;
+            }
+        }
+        if (lent + idle.size() >= size && !idle.isEmpty()) {
+            idle.removeLast().close();
+        }
+        return new UdpChannel(server, selector, buffer);
     }
 
     /** @param reusable whether every query sent on it has been answered */

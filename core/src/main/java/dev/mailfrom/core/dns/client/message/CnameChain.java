@@ -31,9 +31,8 @@ public final class CnameChain {
     private Name end;
 
     CnameChain(Name start, int type, List<Record> answer) {
-        this.section = answer.stream()
-                .filter(record -> !(record instanceof RRSIGRecord))
-                .toList();
+        this.section = new ArrayList<>(answer);
+        section.removeIf(RRSIGRecord.class::isInstance);
         this.type = type;
         this.end = start;
         boolean goesOn = true;

@@ -6,17 +6,17 @@ import dev.mailfrom.core.dns.Evidence;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.Type;
 
 /** Reads a response packet. A pure function that never throws. */
 public final class MessageParser {
+
+    private static final int[] FLAGS = {Flags.QR, Flags.AA, Flags.TC, Flags.RD, Flags.RA, Flags.AD, Flags.CD};
 
     private MessageParser() {}
 
@@ -45,10 +45,9 @@ public final class MessageParser {
             // Counts that are too low hide records, so that a presence looks like an absence.
             return new ParsedResponse.Unreadable("the answer has bytes after its last record");
         }
-        long opts = message.getSection(Section.ADDITIONAL).stream()
-                .filter(record -> record.getType() == Type.OPT)
-                .count();
-        if (opts > 1) {
+        if (ResponseClassifier.only(OPTRecord.class, message.getSection(Section.ADDITIONAL))
+                        .size()
+                > 1) {
             return new ParsedResponse.Unreadable("the answer has two OPT records");
         }
         return meaning(message, query, evidence);
@@ -72,9 +71,12 @@ public final class MessageParser {
     }
 
     private static String flags(Header header) {
-        return IntStream.of(Flags.QR, Flags.AA, Flags.TC, Flags.RD, Flags.RA, Flags.AD, Flags.CD)
-                .filter(header::getFlag)
-                .mapToObj(Flags::string)
-                .collect(Collectors.joining(" "));
+        StringBuilder flags = new StringBuilder();
+        for (int flag : FLAGS) {
+            if (header.getFlag(flag)) {
+                flags.append(flags.length() == 0 ? "" : " ").append(Flags.string(flag));
+            }
+        }
+        return flags.toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.mailfrom.core.dns.client.message;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnssecSignature;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.AAAARecord;
@@ -25,7 +26,9 @@ final class RecordMapper {
 
     /** The records of known types, in order. */
     static List<DnsRecord> map(List<Record> records) {
-        return records.stream().flatMap(record -> map(record).stream()).toList();
+        List<DnsRecord> mapped = new ArrayList<>();
+        records.forEach(record -> map(record).ifPresent(mapped::add));
+        return mapped;
     }
 
     static Optional<DnsRecord> map(Record record) {

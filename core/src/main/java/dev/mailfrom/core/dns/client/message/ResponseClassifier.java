@@ -5,7 +5,7 @@ import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnssecSignature;
 import dev.mailfrom.core.dns.Evidence;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,11 +46,12 @@ final class ResponseClassifier {
     }
 
     static ParsedResponse classify(Message message, QueryMessage query, Evidence evidence) {
-        boolean foreignClass =
-                records(message, Section.ANSWER, Section.AUTHORITY).anyMatch(record -> record.getDClass() != DClass.IN);
-        return foreignClass
-                ? new ParsedResponse.Unreadable("the answer has records that are not of the Internet class")
-                : new ResponseClassifier(message, query, evidence).classify();
+        for (Record record : records(message, Section.ANSWER, Section.AUTHORITY)) {
+            if (record.getDClass() != DClass.IN) {
+                return new ParsedResponse.Unreadable("the answer has records that are not of the Internet class");
+            }
+        }
+        return new ResponseClassifier(message, query, evidence).classify();
     }
 
     private ParsedResponse classify() {
@@ -101,8 +102,8 @@ final class ResponseClassifier {
 
     /** Whether another section has the very record, or the authority section has what proves no absence. */
     private boolean contradictsItself() {
-        return records(message, Section.AUTHORITY).anyMatch(record -> !PROOFS.contains(record.getType()))
-                || records(message, Section.AUTHORITY, Section.ADDITIONAL)
+        return records(message, Section.AUTHORITY).stream().anyMatch(record -> !PROOFS.contains(record.getType()))
+                || records(message, Section.AUTHORITY, Section.ADDITIONAL).stream()
                         .anyMatch(record ->
                                 record.getType() == type() && record.getName().equals(chain.finalName()));
     }
@@ -130,7 +131,7 @@ final class ResponseClassifier {
         List<NSRecord> servers = delegation.stream()
                 .filter(server -> server.getName().equals(first.getName()))
                 .toList();
-        Stream<Record> glue = records(message, Section.ADDITIONAL)
+        Stream<Record> glue = records(message, Section.ADDITIONAL).stream()
                 .filter(record -> record.getType() == Type.A || record.getType() == Type.AAAA)
                 .filter(record ->
                         servers.stream().anyMatch(server -> server.getTarget().equals(record.getName())));
@@ -166,11 +167,22 @@ final class ResponseClassifier {
         return chain.aliases().stream().map(RecordMapper::cname).toList();
     }
 
-    private static Stream<Record> records(Message message, int... sections) {
-        return Arrays.stream(sections).boxed().flatMap(section -> message.getSection(section).stream());
+    private static List<Record> records(Message message, int... sections) {
+        List<Record> records = new ArrayList<>();
+        for (int section : sections) {
+            records.addAll(message.getSection(section));
+        }
+        return records;
     }
 
-    private static <R extends Record> List<R> only(Class<R> type, List<Record> records) {
-        return records.stream().filter(type::isInstance).map(type::cast).toList();
+    /** Not a stream, because this runs several times for every answer. */
+    static <R extends Record> List<R> only(Class<R> type, List<Record> records) {
+        List<R> found = new ArrayList<>();
+        for (Record record : records) {
+            if (type.isInstance(record)) {
+                found.add(type.cast(record));
+            }
+        }
+        return found;
     }
 }
