@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,9 @@ import java.util.stream.IntStream;
 /** Converts between addresses and the texts that SPF has for them. No short forms, and nothing is looked up. */
 public final class IpAddressParser {
 
+    private static final String DIGITS = "(0|[1-9][0-9]{0,2})";
+    private static final Pattern NUMBER = Pattern.compile(DIGITS);
+    private static final Pattern QUAD = Pattern.compile(String.join("\\.", DIGITS, DIGITS, DIGITS, DIGITS));
     private static final Pattern GROUPS = Pattern.compile("(?:[0-9A-Fa-f]{0,4}:){2,8}[0-9A-Fa-f]{0,4}");
     private static final Pattern ZEROS = Pattern.compile("\\b0(?::0)+\\b");
 
@@ -22,14 +26,15 @@ public final class IpAddressParser {
 
     /** The four bytes of a dotted quad without leading zeros (RFC 7208 section 5.6, {@code qnum}). */
     static Optional<byte[]> ip4(String text) {
-        int[] values = Arrays.stream(text.split("\\.", -1))
-                .mapToInt(part -> number(part, 255))
-                .filter(value -> value >= 0)
-                .toArray();
-        boolean quad = values.length == 4 && text.chars().filter(c -> c == '.').count() == 3;
-        return quad
-                ? Optional.of(new byte[] {(byte) values[0], (byte) values[1], (byte) values[2], (byte) values[3]})
-                : Optional.empty();
+        Matcher quad = QUAD.matcher(text);
+        byte[] bytes = new byte[4];
+        boolean valid = quad.matches();
+        for (int i = 0; valid && i < 4; i++) {
+            int value = Integer.parseInt(quad.group(i + 1));
+            bytes[i] = (byte) value;
+            valid = value <= 255;
+        }
+        return valid ? Optional.of(bytes) : Optional.empty();
     }
 
     /** The sixteen bytes of an IPv6 address (RFC 4291 section 2.2), which may end in a dotted quad. */
@@ -55,7 +60,7 @@ public final class IpAddressParser {
 
     /** A number without leading zeros, at most {@code max}; -1 for anything else. */
     static int number(String digits, int max) {
-        int value = digits.matches("0|[1-9][0-9]{0,2}") ? Integer.parseInt(digits) : -1;
+        int value = NUMBER.matcher(digits).matches() ? Integer.parseInt(digits) : -1;
         return value <= max ? value : -1;
     }
 

@@ -1,5 +1,8 @@
 package dev.mailfrom.core.dns.spf.record;
 
+import dev.mailfrom.core.cache.ExpiringCache;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,9 @@ import java.util.Optional;
 public record SpfRecord(String text, List<SpfTerm> terms, List<SpfTermError> errors) {
 
     private static final String VERSION = "v=spf1";
+    /** Parsed records, because many domains share a record, and every evaluation needs it again. */
+    private static final ExpiringCache<String, SpfRecord> PARSED =
+            new ExpiringCache<>(Clock.systemUTC(), 200, record -> Duration.ofMinutes(5));
 
     public SpfRecord {
         terms = List.copyOf(terms);
@@ -28,6 +34,14 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfTermError> err
 
     /** Parses any text that {@link #isSpf}. Never throws. */
     public static SpfRecord parse(String text) {
+        return PARSED.find(text).orElseGet(() -> {
+            SpfRecord record = parseAnew(text);
+            PARSED.put(text, record);
+            return record;
+        });
+    }
+
+    private static SpfRecord parseAnew(String text) {
         List<SpfTerm> terms = new ArrayList<>();
         List<SpfTermError> errors = new ArrayList<>();
         int from = VERSION.length();
