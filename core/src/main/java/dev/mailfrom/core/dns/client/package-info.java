@@ -1,5 +1,5 @@
 /**
- * A DNS client over real sockets: one selector thread, pooled UDP sockets, TCP, retries, a queue per server and a cache.
+ * A DNS client over real sockets: one selector thread, pooled UDP sockets, TCP, retries, limits per server and a cache.
  * Not here: the bytes of a message (message).
  *
  * <p>The sockets are ours and not dnsjava's {@code SimpleResolver}, because dnsjava (3.7.1) gives up a question with the
