@@ -209,7 +209,7 @@ final class ItemExecution {
 
     private static String error(RuntimeException thrown, boolean sent) {
         return thrown instanceof OperationCancelledException
-                ? "It was stopped" + (sent ? "." : " before it was sent.")
+                ? "It was stopped" + (sent ? "." : ". Nothing was sent.")
                 : thrown.getMessage();
     }
 

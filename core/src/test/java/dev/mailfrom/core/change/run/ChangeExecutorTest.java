@@ -122,7 +122,7 @@ class ChangeExecutorTest {
         ChangeOutcome outcome = run(plan);
 
         assertThat(only(outcome).state()).isEqualTo(ItemState.NOT_APPLIED);
-        assertThat(only(outcome).error()).isEqualTo("It was stopped before it was sent.");
+        assertThat(only(outcome).error()).isEqualTo("It was stopped. Nothing was sent.");
         assertThat(only(outcome).sent()).isFalse();
         assertThat(outcome.change().items().get(0).state()).isEqualTo(ItemState.NOT_APPLIED);
         assertThat(ses.sent()).isEmpty();
