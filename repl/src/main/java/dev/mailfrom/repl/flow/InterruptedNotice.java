@@ -20,7 +20,7 @@ public final class InterruptedNotice {
     private static String describe(ItemState state) {
         return switch (state) {
             case APPLIED -> "SES has the new setting: it is applied.";
-            case QUEUED -> "SES has not changed it: it waits for “mailfrom resume”.";
+            case QUEUED -> "SES has not changed it. To continue: mailfrom resume";
             case NOT_APPLIED -> "SES has not changed it: it is not applied. Ask for it again if it is still wanted.";
             case CANCELLED -> "Nothing was sent: it is cancelled. Ask for it again if it is still wanted.";
             case EXECUTING, UNKNOWN, SKIPPED, FAILED, CONFLICT ->
