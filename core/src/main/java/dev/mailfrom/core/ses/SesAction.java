@@ -6,6 +6,7 @@ public enum SesAction {
     GET_MAIL_FROM("GetIdentityMailFromDomainAttributes"),
     GET_VERIFICATION("GetIdentityVerificationAttributes"),
     GET_NOTIFICATION("GetIdentityNotificationAttributes"),
+    GET_DKIM("GetIdentityDkimAttributes"),
     DESCRIBE_RECEIPT_RULES("DescribeActiveReceiptRuleSet"),
     SET_MAIL_FROM("SetIdentityMailFromDomain");
 

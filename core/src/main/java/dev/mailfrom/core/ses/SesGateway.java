@@ -13,7 +13,7 @@ public interface SesGateway {
 
     /** How many identities one page of {@link #listIdentities} holds at most. */
     int PAGE = 1000;
-    /** How many identities the three {@code get} actions take at most. */
+    /** How many identities the four {@code get} actions take at most. */
     int BATCH = 100;
 
     /** Gets everything ready that a first request would need time for, so that it leaves at once. Sends nothing. */
@@ -40,6 +40,9 @@ public interface SesGateway {
 
     /** The notification settings of up to 100 identities; one that is not registered in the region is absent. */
     Map<Identity, NotificationAttributes> notification(Collection<Identity> identities);
+
+    /** The DKIM signing of up to 100 identities; one that is not registered in the region is absent. */
+    Map<Identity, DkimAttributes> dkim(Collection<Identity> identities);
 
     /** The rules of the active receipt rule set; empty where there is none. */
     List<ReceiptRule> activeReceiptRules();

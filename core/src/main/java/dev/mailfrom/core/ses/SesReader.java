@@ -41,6 +41,10 @@ public final class SesReader {
         return inBatches(identities, gateway::notification);
     }
 
+    public Map<Identity, DkimAttributes> dkim(Collection<Identity> identities) {
+        return inBatches(identities, gateway::dkim);
+    }
+
     public List<ReceiptRule> activeReceiptRules() {
         return gateway.activeReceiptRules();
     }

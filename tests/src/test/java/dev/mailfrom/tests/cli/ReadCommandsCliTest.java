@@ -95,7 +95,8 @@ class ReadCommandsCliTest {
         ProgramResult doctor = mailfrom.run("doctor");
         assertThat(doctor.exit()).isZero();
         assertThat(doctor.out())
-                .contains("ses:SetIdentityMailFromDomain", "resolver", "store", "\"Version\": \"2012-10-17\"")
+                .contains("ses:SetIdentityMailFromDomain", "\"ses:GetIdentityDkimAttributes\"")
+                .contains("resolver", "store", "\"Version\": \"2012-10-17\"")
                 .doesNotContain("not-secret", "AKIATESTTESTTEST0001");
         assertThat(mailfrom.sent()).isEmpty();
     }

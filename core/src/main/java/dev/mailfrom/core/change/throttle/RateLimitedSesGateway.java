@@ -1,6 +1,7 @@
 package dev.mailfrom.core.change.throttle;
 
 import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -69,6 +70,11 @@ public final class RateLimitedSesGateway implements SesGateway {
     @Override
     public Map<Identity, NotificationAttributes> notification(Collection<Identity> identities) {
         return throttled(SesAction.GET_NOTIFICATION, ses -> ses.notification(identities));
+    }
+
+    @Override
+    public Map<Identity, DkimAttributes> dkim(Collection<Identity> identities) {
+        return throttled(SesAction.GET_DKIM, ses -> ses.dkim(identities));
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class DoctorCommand implements Command {
                     start(SesAction.GET_MAIL_FROM, () -> context.ses().mailFromAttributes(List.of(NOBODY))),
                     start(SesAction.GET_VERIFICATION, () -> context.ses().verification(List.of(NOBODY))),
                     start(SesAction.GET_NOTIFICATION, () -> context.ses().notification(List.of(NOBODY))),
+                    start(SesAction.GET_DKIM, () -> context.ses().dkim(List.of(NOBODY))),
                     start(SesAction.DESCRIBE_RECEIPT_RULES, () -> context.ses().activeReceiptRules()));
             tried.forEach(check -> checks.add(check.join()));
             checks.add(new Check(

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.ses.aws;
 
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.IdentityDkimAttributes;
 import software.amazon.awssdk.services.ses.model.IdentityMailFromDomainAttributes;
 import software.amazon.awssdk.services.ses.model.IdentityNotificationAttributes;
 import software.amazon.awssdk.services.ses.model.ListIdentitiesResponse;
@@ -91,8 +93,7 @@ final class SdkSesGateway implements SesGateway {
         return asked(
                 identities,
                 answer.verificationAttributes(),
-                (name, said) -> VerificationStatus.of(
-                        nonBlank(said.verificationStatusAsString()).orElse("NotStarted")));
+                (name, said) -> verification(said.verificationStatusAsString()));
     }
 
     @Override
@@ -101,6 +102,13 @@ final class SdkSesGateway implements SesGateway {
         var answer =
                 ask(SesAction.GET_NOTIFICATION, ses -> ses.getIdentityNotificationAttributes(r -> r.identities(names)));
         return asked(identities, answer.notificationAttributes(), (identity, said) -> notification(said));
+    }
+
+    @Override
+    public Map<Identity, DkimAttributes> dkim(Collection<Identity> identities) {
+        List<String> names = names(identities);
+        var answer = ask(SesAction.GET_DKIM, ses -> ses.getIdentityDkimAttributes(r -> r.identities(names)));
+        return asked(identities, answer.dkimAttributes(), (identity, said) -> dkim(said));
     }
 
     @Override
@@ -189,6 +197,17 @@ final class SdkSesGateway implements SesGateway {
     private static NotificationAttributes notification(IdentityNotificationAttributes said) {
         // Forwarding is on unless it was switched off (SES API, SetIdentityFeedbackForwardingEnabled).
         return new NotificationAttributes(!Boolean.FALSE.equals(said.forwardingEnabled()));
+    }
+
+    private static DkimAttributes dkim(IdentityDkimAttributes said) {
+        return new DkimAttributes(
+                Boolean.TRUE.equals(said.dkimEnabled()),
+                verification(said.dkimVerificationStatusAsString()),
+                said.dkimTokens().stream().filter(token -> !token.isBlank()).toList());
+    }
+
+    private static VerificationStatus verification(String word) {
+        return nonBlank(word).map(VerificationStatus::of).orElse(VerificationStatus.NOT_STARTED);
     }
 
     /** A setting that cannot be held must not pass for another one: an undo would write the wrong one. */

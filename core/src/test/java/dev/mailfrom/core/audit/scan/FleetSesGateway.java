@@ -2,6 +2,7 @@ package dev.mailfrom.core.audit.scan;
 
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -27,6 +28,7 @@ public final class FleetSesGateway implements SesGateway {
     private final List<Identity> all = new CopyOnWriteArrayList<>();
     private final Map<Identity, MailFromAttributes> attributes = new ConcurrentHashMap<>();
     private final Map<Identity, VerificationStatus> verification = new ConcurrentHashMap<>();
+    private final Map<Identity, DkimAttributes> dkim = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> failing = new ConcurrentHashMap<>();
     private volatile RuntimeException failure = new IllegalStateException("nobody said what fails");
@@ -63,6 +65,11 @@ public final class FleetSesGateway implements SesGateway {
 
     public FleetSesGateway verification(String name, String status) {
         verification.put(Identity.parse(name), new VerificationStatus(status));
+        return this;
+    }
+
+    public FleetSesGateway dkim(String name, DkimAttributes signing) {
+        dkim.put(Identity.parse(name), signing);
         return this;
     }
 
@@ -139,6 +146,12 @@ public final class FleetSesGateway implements SesGateway {
     public Map<Identity, NotificationAttributes> notification(Collection<Identity> identities) {
         count("notification");
         return Map.of();
+    }
+
+    @Override
+    public Map<Identity, DkimAttributes> dkim(Collection<Identity> identities) {
+        count("dkim");
+        return of(identities, dkim);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mailfrom.core.change.run;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.throttle.PreSendCheck;
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -110,6 +111,11 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
 
     @Override
     public Map<Identity, NotificationAttributes> notification(Collection<Identity> identities) {
+        return Map.of();
+    }
+
+    @Override
+    public Map<Identity, DkimAttributes> dkim(Collection<Identity> identities) {
         return Map.of();
     }
 

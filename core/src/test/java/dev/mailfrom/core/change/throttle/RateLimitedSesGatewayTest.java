@@ -15,6 +15,7 @@ import dev.mailfrom.core.change.LeapingTicker;
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -61,10 +62,12 @@ class RateLimitedSesGatewayTest {
         Map<Identity, MailFromAttributes> attributes = Map.of(IDENTITY, MailFromAttributes.NOT_CONFIGURED);
         Map<Identity, VerificationStatus> verification = Map.of();
         Map<Identity, NotificationAttributes> notification = Map.of();
+        Map<Identity, DkimAttributes> dkim = Map.of();
         when(raw.listIdentities(Optional.of("t"))).thenReturn(page);
         when(raw.mailFromAttributes(ONE)).thenReturn(attributes);
         when(raw.verification(ONE)).thenReturn(verification);
         when(raw.notification(ONE)).thenReturn(notification);
+        when(raw.dkim(ONE)).thenReturn(dkim);
         when(raw.activeReceiptRules()).thenReturn(List.of());
         when(raw.setMailFrom(IDENTITY, MailFromSetting.OFF)).thenReturn("req-1");
 
@@ -72,6 +75,7 @@ class RateLimitedSesGatewayTest {
         assertThat(ses.mailFromAttributes(ONE)).isSameAs(attributes);
         assertThat(ses.verification(ONE)).isSameAs(verification);
         assertThat(ses.notification(ONE)).isSameAs(notification);
+        assertThat(ses.dkim(ONE)).isSameAs(dkim);
         assertThat(ses.activeReceiptRules()).isEmpty();
         assertThat(ses.setMailFrom(IDENTITY, MailFromSetting.OFF)).isEqualTo("req-1");
 
@@ -80,9 +84,10 @@ class RateLimitedSesGatewayTest {
         reserved(order, "GetIdentityMailFromDomainAttributes").mailFromAttributes(ONE);
         reserved(order, "GetIdentityVerificationAttributes").verification(ONE);
         reserved(order, "GetIdentityNotificationAttributes").notification(ONE);
+        reserved(order, "GetIdentityDkimAttributes").dkim(ONE);
         reserved(order, "DescribeActiveReceiptRuleSet").activeReceiptRules();
         reserved(order, "SetIdentityMailFromDomain").setMailFrom(IDENTITY, MailFromSetting.OFF);
-        verify(slots, times(6)).reserve(any());
+        verify(slots, times(7)).reserve(any());
         verify(slots, never()).pushBack(any(), any());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -231,6 +232,40 @@ class SdkSesGatewayTest {
         assertThat(ses.notification(List.of(DOMAIN, ADDRESS)))
                 .containsEntry(DOMAIN, new NotificationAttributes(false))
                 .containsEntry(ADDRESS, new NotificationAttributes(true));
+    }
+
+    @Test
+    void readsDkimSigning() {
+        Identity fresh = Identity.parse("fresh.org");
+        aws.answers(
+                "GetIdentityDkimAttributes",
+                "<DkimAttributes>"
+                        + entry(
+                                "example.com",
+                                "<DkimEnabled>true</DkimEnabled><DkimVerificationStatus>TemporaryFailure"
+                                        + "</DkimVerificationStatus><DkimTokens><member>aaa</member><member>bbb</member>"
+                                        + "<member>ccc</member></DkimTokens>")
+                        + entry(
+                                ADDRESS.name(),
+                                "<DkimEnabled>false</DkimEnabled><DkimVerificationStatus>NotStarted"
+                                        + "</DkimVerificationStatus>")
+                        + entry("fresh.org", "")
+                        + "</DkimAttributes>");
+
+        var found = ses.dkim(List.of(DOMAIN, ADDRESS, fresh, Identity.parse("other.org")));
+
+        assertThat(found)
+                .containsOnlyKeys(DOMAIN, ADDRESS, fresh)
+                .containsEntry(
+                        DOMAIN,
+                        new DkimAttributes(
+                                true, VerificationStatus.of("TemporaryFailure"), List.of("aaa", "bbb", "ccc")))
+                .containsEntry(ADDRESS, DkimAttributes.NOT_SET_UP)
+                .containsEntry(fresh, DkimAttributes.NOT_SET_UP);
+        assertThat(aws.onlyRequest().body())
+                .isEqualTo("Action=GetIdentityDkimAttributes&Version=2010-12-01&Identities.member.1=example.com"
+                        + "&Identities.member.2=User%2Bx%40example.com&Identities.member.3=fresh.org"
+                        + "&Identities.member.4=other.org");
     }
 
     @Test
