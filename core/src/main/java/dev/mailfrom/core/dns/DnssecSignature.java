@@ -15,6 +15,6 @@ public record DnssecSignature(String signer, int keyTag, Instant from, Instant u
     /** {@code by key 12345 of example.com, from 2026-11-01T00:00:00Z until 2026-12-01T00:00:00Z}. */
     @Override
     public String toString() {
-        return "by key " + keyTag + " of " + signer + ", from " + from + " until " + until;
+        return "by key " + keyTag + " of " + DomainNames.text(signer) + ", from " + from + " until " + until;
     }
 }

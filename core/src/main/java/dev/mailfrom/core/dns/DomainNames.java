@@ -8,6 +8,16 @@ public final class DomainNames {
 
     private DomainNames() {}
 
+    /** The name for a sentence: the root, whose name is empty, gets a word. */
+    public static String text(String name) {
+        return name.isEmpty() ? "the root" : name;
+    }
+
+    /** {@code the zone example.com}. */
+    public static String zoneText(String zone) {
+        return zone.isEmpty() ? "the root zone" : "the zone " + zone;
+    }
+
     /** One label up. */
     public static String parent(String name) {
         int dot = name.indexOf('.');

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * One thing that was found: what, how bad, where, and what fixes it.
  *
- * @param subject the name it is about
+ * @param subject the name it is about; a dot for the root
  * @param message what is so and what follows from it, in one or two sentences
  * @param evidence what was seen, one line each; may be empty
  * @param fix the exact record or command that fixes it; empty where there is nothing to fix
@@ -25,6 +25,7 @@ public record Finding(
         Set<Identity> related) {
 
     public Finding {
+        subject = subject.isEmpty() ? "." : subject;
         evidence = List.copyOf(evidence);
         related = Set.copyOf(related);
     }

@@ -81,7 +81,7 @@ public final class AuthorityReader {
         if (delegation.isEmpty() || delegation.get().servers().isEmpty()) {
             String why = delegation.isEmpty()
                     ? "its name servers could not be found in time"
-                    : "no name server of " + delegation.get().zone() + " could be found";
+                    : "no name server of " + DomainNames.text(delegation.get().zone()) + " could be found";
             boolean seen = delegation.filter(d -> !d.withoutAddress().isEmpty()).isPresent();
             return CompletableFuture.completedFuture(
                     seen

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.authority;
 
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.DomainNames;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,7 +20,8 @@ record ServerLocator(NameServerPorts ports, Predicate<InetAddress> reachable) {
         return addresses.stream()
                 .filter(reachable)
                 .sorted((a, b) -> Arrays.compareUnsigned(a.getAddress(), b.getAddress()))
-                .map(address -> new DnsServer(name, ports.addressOf(address), DnsServer.ServerRole.AUTHORITATIVE))
+                .map(address -> new DnsServer(
+                        DomainNames.text(name), ports.addressOf(address), DnsServer.ServerRole.AUTHORITATIVE))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.mailfrom.core.dns.AnswerLookup;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.Evidence;
 import dev.mailfrom.core.dns.RecordType;
 import java.net.InetSocketAddress;
@@ -105,7 +106,7 @@ public final class LookupBudget {
 
     private DnsAnswer voidCounted(DnsQuestion question, DnsAnswer answer) {
         if (answer != PENDING && SpfAnswers.isVoid(answer) && !explaining) {
-            voidNames.add(question.name());
+            voidNames.add(DomainNames.text(question.name()));
             if (voidNames.size() > VOIDS) {
                 throw stack.error(
                         SpfProblem.Kind.TOO_MANY_VOIDS,

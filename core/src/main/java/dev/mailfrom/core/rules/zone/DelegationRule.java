@@ -2,6 +2,7 @@ package dev.mailfrom.core.rules.zone;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.Delegation;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
@@ -11,6 +12,7 @@ import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,28 +77,28 @@ public final class DelegationRule implements Rule.OfDns {
                     "The parent zone of " + zone.zone() + " delegates it to no name server: it has expired, or the"
                             + " delegation was taken away. Only resolvers that still have it in a cache find it.",
                     "Renew " + zone.zone() + ", or enter its name servers at the registrar or in the zone above: "
-                            + String.join(", ", zone.childServers()),
+                            + names(zone.childServers()),
                     dig));
         }
         Set<String> parent = new TreeSet<>(zone.parentServers());
         Set<String> child = new TreeSet<>(zone.childServers());
         if (!parent.isEmpty() && !child.isEmpty() && !parent.equals(child)) {
-            Stream<String> seen = Stream.of(
-                    "parent: " + String.join(", ", zone.parentServers()),
-                    "zone: " + String.join(", ", zone.childServers()));
+            Stream<String> seen =
+                    Stream.of("parent: " + names(zone.parentServers()), "zone: " + names(zone.childServers()));
             findings.add(Finding.of(
                     FindingCode.DELEGATION_MISMATCH,
                     zone.zone(),
                     "The parent zone delegates " + zone.zone() + " to other name servers than the zone itself names.",
-                    "At the registrar enter the name servers that the zone names: " + String.join(", ", child),
+                    "At the registrar enter the name servers that the zone names: " + names(child),
                     Stream.concat(seen, dig.stream()).toList()));
         }
         zone.withoutAddress()
                 .forEach(server -> findings.add(Finding.of(
                         FindingCode.NS_NO_ADDRESS,
                         zone.zone(),
-                        "The name server " + server + " of " + zone.zone() + " has no address, so it cannot be asked.",
-                        "Publish an A record for " + server
+                        "The name server " + DomainNames.text(server) + " of " + zone.zone()
+                                + " has no address, so it cannot be asked.",
+                        "Publish an A record for " + DomainNames.text(server)
                                 + ", or take it out of the NS records at the registrar and in the zone.")));
         zone.glue().forEach((server, glue) -> glue(zone, server, glue).ifPresent(findings::add));
         Set<String> all = new TreeSet<>(parent);
@@ -105,7 +107,7 @@ public final class DelegationRule implements Rule.OfDns {
             findings.add(Finding.of(
                     FindingCode.NS_SINGLE,
                     zone.zone(),
-                    zone.zone() + " has only one name server, " + all.iterator().next()
+                    zone.zone() + " has only one name server, " + names(all)
                             + ". While it is away, the records cannot be seen (RFC 1034 section 4.1 asks for two).",
                     "Add a second name server."));
         }
@@ -123,10 +125,14 @@ public final class DelegationRule implements Rule.OfDns {
                 : Optional.of(Finding.of(
                         FindingCode.GLUE_MISMATCH,
                         zone.zone(),
-                        "The parent zone gives other addresses for the name server " + server
+                        "The parent zone gives other addresses for the name server " + DomainNames.text(server)
                                 + " (glue) than its own zone does.",
-                        "At the registrar enter the address of " + server + ": " + texts(own),
+                        "At the registrar enter the address of " + DomainNames.text(server) + ": " + texts(own),
                         List.of("parent: " + texts(glue), "zone: " + texts(own))));
+    }
+
+    private static String names(Collection<String> servers) {
+        return servers.stream().map(DomainNames::text).collect(Collectors.joining(", "));
     }
 
     private static Set<InetAddress> ofLength(Set<InetAddress> addresses, int length) {

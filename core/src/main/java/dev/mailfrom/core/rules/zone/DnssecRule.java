@@ -1,6 +1,7 @@
 package dev.mailfrom.core.rules.zone;
 
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.rules.Finding;
@@ -39,10 +40,12 @@ public final class DnssecRule implements Rule.OfDns {
         return Finding.of(
                 FindingCode.DNSSEC_BOGUS,
                 zone,
-                "The DNSSEC signatures of " + zone + " do not hold: the resolver refuses to answer, and answers when"
+                "The DNSSEC signatures of " + DomainNames.text(zone)
+                        + " do not hold: the resolver refuses to answer, and answers when"
                         + " it is told not to validate. " + failure.detail() + ended
                         + " Whether SES validates is not documented; many receivers do.",
-                "Sign the zone " + zone + " again, or correct the DS record at the registrar; to end DNSSEC, take the"
+                "Sign " + DomainNames.zoneText(zone)
+                        + " again, or correct the DS record at the registrar; to end DNSSEC, take the"
                         + " DS record away.",
                 Stream.concat(
                                 Stream.of(failure.digCommand(), failure.digCommand() + " +cd"),
@@ -62,7 +65,8 @@ public final class DnssecRule implements Rule.OfDns {
                                         + (first.isExpired() ? " ended at " : " ends within three days, at ")
                                         + first.expiresAt()
                                         + ". Unless the zone is signed again, resolvers that validate refuse to answer.",
-                                "Find out why " + first.signer() + " is not signed again, and sign it.",
+                                "Find out why " + DomainNames.text(first.signer())
+                                        + " is not signed again, and sign it.",
                                 first.lines().toList())
                         .withSeverity(first.isExpired() ? Severity.WARNING : Severity.INFO));
     }

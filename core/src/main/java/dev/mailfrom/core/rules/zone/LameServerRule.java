@@ -2,6 +2,7 @@ package dev.mailfrom.core.rules.zone;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsAnswer.Reason;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.ServerView;
 import dev.mailfrom.core.rules.Finding;
@@ -20,7 +21,8 @@ public final class LameServerRule implements Rule.OfServer {
     @Override
     public Optional<Finding> evaluate(AuthorityView view, ServerView server) {
         if (server.mx() instanceof DnsAnswer.Referral referral) {
-            return Optional.of(lame(view, server, "It points to the servers of " + referral.zone() + "."));
+            return Optional.of(
+                    lame(view, server, "It points to the servers of " + DomainNames.text(referral.zone()) + "."));
         }
         if (!(server.mx() instanceof DnsAnswer.Undetermined failure)
                 || failure.reason() == Reason.CANCELLED
@@ -40,7 +42,7 @@ public final class LameServerRule implements Rule.OfServer {
                         view.zone(),
                         "The name server " + server.label() + " does not answer for " + view.name() + " as it should. "
                                 + why + (none ? " No other server of the zone does, either." : ""),
-                        "Load the zone " + view.zone() + " at "
+                        "Load " + DomainNames.zoneText(view.zone()) + " at "
                                 + server.server().name()
                                 + ", or take it out of the NS records at the registrar and in the zone.",
                         List.of(server.mx().digCommand()))
@@ -52,7 +54,8 @@ public final class LameServerRule implements Rule.OfServer {
         return Finding.of(
                         FindingCode.NS_UNREACHABLE,
                         view.zone(),
-                        "The name server " + server.label() + " of " + view.zone() + " gave no answer. " + why
+                        "The name server " + server.label() + " of " + DomainNames.text(view.zone())
+                                + " gave no answer. " + why
                                 + (none ? " None of them answers, so this network may keep DNS in." : ""),
                         none
                                 ? "If only the resolver may be asked, add --no-authoritative."

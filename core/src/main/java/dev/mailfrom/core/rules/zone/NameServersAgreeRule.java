@@ -2,6 +2,7 @@ package dev.mailfrom.core.rules.zone;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.authority.AnswerGroup;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.ServerView;
@@ -60,7 +61,7 @@ public final class NameServersAgreeRule implements Rule.OfDns {
         return Finding.of(
                 FindingCode.NXDOMAIN_AT_ONE,
                 view.name(),
-                "Not all name servers of " + view.zone() + " know " + view.name() + ": " + without
+                "Not all name servers of " + DomainNames.text(view.zone()) + " know " + view.name() + ": " + without
                         + " says that there is no such name. SES may see either." + old(view),
                 "Let " + without + " load the zone again, so that all of them have " + record,
                 lines(view.mx()));
@@ -72,7 +73,8 @@ public final class NameServersAgreeRule implements Rule.OfDns {
         return Finding.of(
                         FindingCode.NS_DISAGREE,
                         view.name(),
-                        "The name servers of " + view.zone() + " give " + groups.size() + " different answers for the "
+                        "The name servers of " + DomainNames.text(view.zone()) + " give " + groups.size()
+                                + " different answers for the "
                                 + type + " of " + view.name() + "; " + (type.equals("MX") ? "SES" : "a receiver")
                                 + " may see any of them." + old(view),
                         "Let all of them load the same zone"
@@ -100,8 +102,8 @@ public final class NameServersAgreeRule implements Rule.OfDns {
                 : Optional.of(Finding.of(
                         FindingCode.SOA_SERIAL_DIFFERS,
                         view.zone(),
-                        "The name servers do not all have the newest copy of the zone " + view.zone() + ": "
-                                + String.join(", ", old) + " has an older one.",
+                        "The name servers do not all have the newest copy of " + DomainNames.zoneText(view.zone())
+                                + ": " + String.join(", ", old) + " has an older one.",
                         "Wait for the transfer of the zone; if it stays so, find out why it fails.",
                         view.servers().stream()
                                 .flatMap(server ->

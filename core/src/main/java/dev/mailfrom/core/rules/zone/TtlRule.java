@@ -1,6 +1,7 @@
 package dev.mailfrom.core.rules.zone;
 
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.rules.Finding;
@@ -37,10 +38,12 @@ public final class TtlRule implements Rule.OfDns {
                 .map(soa -> Finding.of(
                         FindingCode.NEGATIVE_TTL_LONG,
                         soa.owner(),
-                        "Caches keep the absence of a record of " + soa.owner() + " for " + soa.negativeTtl()
+                        "Caches keep the absence of a record of " + DomainNames.text(soa.owner()) + " for "
+                                + soa.negativeTtl()
                                 + " seconds (RFC 2308). A resolver that asked before a record was published does not"
                                 + " see it for that long.",
-                        "Set the last number of the SOA record of " + soa.owner() + " to 300 or so."));
+                        "Set the last number of the SOA record of " + DomainNames.text(soa.owner())
+                                + " to 300 or so."));
         return Stream.of(ttl, negative).flatMap(Optional::stream).toList();
     }
 }

@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,23 @@ class RandomDnsRulesTest {
                         .isTrue();
             }
             assertThat(MxExpectation.of(dns)).as("seed %d", own).isNotNull();
+        }
+    }
+
+    /** What is left of a sentence where an empty name was put in. */
+    private static final Pattern HOLE = Pattern.compile("“”|\\( |^ | $| [.,:)](?= |$)| {2}(?! ?;)");
+
+    @Test
+    void noTextHasAHoleWhereTheRootIsMeant() throws Exception {
+        long seed = System.nanoTime();
+        for (int run = 0; run < RUNS; run++) {
+            MailFromDns dns = reader(new RandomDns(new Random(seed + run)))
+                    .read(MailFromDomain.parse("bounce.shop.example"))
+                    .get(20, TimeUnit.SECONDS);
+            assertThat(ZoneCasesTest.evaluate("shop.example", dns))
+                    .as("seed %d", seed + run)
+                    .flatExtracting(Finding::subject, Finding::message, Finding::fix)
+                    .noneMatch(text -> HOLE.matcher((String) text).find());
         }
     }
 

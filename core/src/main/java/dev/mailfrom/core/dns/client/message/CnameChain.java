@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.client.message;
 
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.DomainNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class CnameChain {
     /** {@code a.example → b.example → c.example}. */
     public static String text(String start, List<DnsRecord.Cname> aliases) {
         return Stream.concat(Stream.of(start), aliases.stream().map(DnsRecord.Cname::target))
+                .map(DomainNames::text)
                 .collect(Collectors.joining(" → "));
     }
 

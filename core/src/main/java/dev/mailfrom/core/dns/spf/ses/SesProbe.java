@@ -25,8 +25,7 @@ public record SesProbe(SesSpfVerdict authorisation, Optional<SpfResult> shown) {
 
     /** The result for the shown address. */
     public SpfVerdict verdict() {
-        boolean unknown = authorisation.kind() == SesSpfVerdict.Kind.UNKNOWN;
-        return shown.map(SpfResult::verdict).orElse(unknown ? SpfVerdict.TEMPERROR : SpfVerdict.NONE);
+        return shown.map(SpfResult::verdict).orElseGet(authorisation::blocksVerdict);
     }
 
     /**

@@ -51,12 +51,13 @@ final class SesSpfEvaluation {
     /** @param answer for TXT at the domain */
     DnsComputation.Step<SesSpfVerdict> evaluate(DnsAnswer answer) {
         List<String> records = SpfAnswers.spfTexts(answer);
-        Optional<String> unknown = SpfAnswers.isError(answer)
-                ? Optional.of("DNS gave no answer for TXT of “" + domain + "”.")
-                : ses.problem();
-        if (unknown.isPresent()) {
+        if (SpfAnswers.isError(answer)) {
             return new DnsComputation.Step.Done<>(SesSpfVerdict.unevaluated(
-                    SesSpfVerdict.Kind.UNKNOWN, domain, records, SpfVerdict.TEMPERROR, unknown));
+                    SesSpfVerdict.Kind.UNKNOWN,
+                    domain,
+                    records,
+                    SpfVerdict.TEMPERROR,
+                    Optional.of("DNS gave no answer for TXT of “" + domain + "”.")));
         }
         Map<CidrBlock, Optional<SpfResult>> results = new LinkedHashMap<>();
         ses.blocks().forEach(block -> results.put(block, worst(block)));
@@ -100,12 +101,15 @@ final class SesSpfEvaluation {
                 .findFirst();
         SesSpfVerdict.Kind kind = records.isEmpty()
                 ? misses.isEmpty() ? SesSpfVerdict.Kind.MISSING : SesSpfVerdict.Kind.NEAR_MISS
-                : problem.map(SesSpfEvaluation::kind).orElseGet(() -> kind(passing, failing, outside));
+                : ses.problem().isPresent()
+                        ? kindWithoutBlocks(problem, outside)
+                        : problem.map(SesSpfEvaluation::kind).orElseGet(() -> kind(passing, failing, outside));
+        boolean unknown = kind == SesSpfVerdict.Kind.UNKNOWN;
         SpfVerdict verdict = results.values().stream()
                 .map(SpfResult::verdict)
                 .filter(v -> v != SpfVerdict.PASS)
                 .max(Enum::compareTo)
-                .orElse(SpfVerdict.PASS);
+                .orElse(!results.isEmpty() ? SpfVerdict.PASS : unknown ? SpfVerdict.TEMPERROR : outside.verdict());
         SpfLinter linter = SpfLinter.lint(records, ses.blocks());
         return new SesSpfVerdict(
                 kind,
@@ -117,7 +121,7 @@ final class SesSpfEvaluation {
                 verdict,
                 Optional.of(outside),
                 problem,
-                problem.filter(found -> found.kind() == SpfProblem.Kind.DNS).map(SpfProblem::reason),
+                ses.problem().or(() -> problem.map(SpfProblem::reason)).filter(why -> unknown),
                 linter.notices(),
                 hints(kind, records, misses, linter),
                 suggestion(kind, records, misses, answer));
@@ -171,6 +175,16 @@ final class SesSpfEvaluation {
             case TOO_MANY_LOOKUPS, TOO_MANY_EXCHANGERS -> SesSpfVerdict.Kind.TOO_MANY_LOOKUPS;
             case DNS -> SesSpfVerdict.Kind.UNKNOWN;
         };
+    }
+
+    /** What is certain although the addresses of SES are not known: faults of the record itself. */
+    private static SesSpfVerdict.Kind kindWithoutBlocks(Optional<SpfProblem> problem, SpfResult outside) {
+        return problem.map(SesSpfEvaluation::kind)
+                .filter(kind -> kind == SesSpfVerdict.Kind.SYNTAX || kind == SesSpfVerdict.Kind.MULTIPLE)
+                .orElse(
+                        outside.verdict() == SpfVerdict.PASS
+                                ? SesSpfVerdict.Kind.PLUS_ALL
+                                : SesSpfVerdict.Kind.UNKNOWN);
     }
 
     private static SesSpfVerdict.Kind kind(List<CidrBlock> passing, List<CidrBlock> failing, SpfResult outside) {
