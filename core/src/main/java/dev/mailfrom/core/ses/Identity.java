@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What SES lets one send from: a domain or an e-mail address.
  *
- * <p>The domain part is normalised; the local part is kept to the letter, because SES tells upper from lower case there
- * (SES developer guide, creating-identities).
+ * <p>A domain is normalised. An address keeps its upper and lower case, also after the {@code @}: SES holds
+ * {@code a@example.com} and {@code a@EXAMPLE.com} for two identities (SES developer guide, creating-identities).
  */
 public sealed interface Identity extends Comparable<Identity> {
 
@@ -20,6 +20,11 @@ public sealed interface Identity extends Comparable<Identity> {
 
     /** Domain or EmailAddress. */
     IdentityType type();
+
+    /** Whether the other has the same name but for upper and lower case. SES holds such addresses for two identities. */
+    default boolean differsOnlyInCase(Identity other) {
+        return !equals(other) && name().equalsIgnoreCase(other.name());
+    }
 
     /**
      * The identities whose settings SES would take for mail from here, the most granular first: the address, its
@@ -72,10 +77,11 @@ public sealed interface Identity extends Comparable<Identity> {
     /**
      * One e-mail address.
      *
-     * @param local the part before the {@code @}, to the letter
-     * @param domain the part after it
+     * @param local the part before the {@code @}, as written
+     * @param writtenDomain the part after it in the case in which it was written, without a trailing dot; A-labels
+     * @param domain the same as DNS reads it
      */
-    record Address(String local, DomainName domain) implements Identity {
+    record Address(String local, String writtenDomain, DomainName domain) implements Identity {
 
         private static final int LOCAL_LENGTH = 64;
 
@@ -93,7 +99,11 @@ public sealed interface Identity extends Comparable<Identity> {
                 throw new InvalidNameException(written, 1, reason, "Write an address such as news@example.com.");
             }
             try {
-                return new Address(local, DomainName.parse(written.substring(at + 1)));
+                String after = written.substring(at + 1);
+                DomainName domain = DomainName.parse(after);
+                String spelled = after.substring(
+                        0, Math.min(after.length(), domain.text().length()));
+                return new Address(local, spelled.equalsIgnoreCase(domain.text()) ? spelled : domain.text(), domain);
             } catch (InvalidNameException e) {
                 int column = e.column() == 0 ? 0 : e.column() + at + 1;
                 throw new InvalidNameException(written, column, e.reason(), e.fix());
@@ -102,7 +112,7 @@ public sealed interface Identity extends Comparable<Identity> {
 
         @Override
         public String name() {
-            return local + "@" + domain.text();
+            return local + "@" + writtenDomain;
         }
 
         @Override
@@ -113,7 +123,9 @@ public sealed interface Identity extends Comparable<Identity> {
         /** The address without its {@code +label}, whose settings it shares; empty where there is no label. */
         public Optional<Address> withoutLabel() {
             int plus = local.indexOf('+');
-            return plus <= 0 ? Optional.empty() : Optional.of(new Address(local.substring(0, plus), domain));
+            return plus <= 0
+                    ? Optional.empty()
+                    : Optional.of(new Address(local.substring(0, plus), writtenDomain, domain));
         }
 
         @Override

@@ -14,11 +14,12 @@ class IdentityTest {
     @ParameterizedTest
     @CsvSource({
         "Example.COM., example.com, DOMAIN, example.com",
-        "User@Example.COM, User@example.com, EMAIL_ADDRESS, example.com",
+        "User@Example.COM, User@Example.COM, EMAIL_ADDRESS, example.com",
+        "user@EXAMPLE.com., user@EXAMPLE.com, EMAIL_ADDRESS, example.com",
         "user+news@sub.example.com, user+news@sub.example.com, EMAIL_ADDRESS, sub.example.com",
         "bücher@bücher.example, bücher@xn--bcher-kva.example, EMAIL_ADDRESS, xn--bcher-kva.example",
     })
-    void theDomainIsNormalisedAndTheLocalPartIsKept(String written, String name, IdentityType type, String domain) {
+    void aDomainIsNormalisedAndAnAddressIsKeptAsWritten(String written, String name, IdentityType type, String domain) {
         Identity identity = Identity.parse(written);
 
         assertThat(identity.name()).isEqualTo(name);
@@ -79,6 +80,27 @@ class IdentityTest {
         assertThat(Identity.parse("a.example.com").mostGranularFirst())
                 .extracting(Identity::name)
                 .containsExactly("a.example.com", "example.com");
+    }
+
+    @Test
+    void addressesThatDifferInCaseAreDifferentIdentitiesOfOneDomain() {
+        Identity lower = Identity.parse("news@example.com");
+
+        for (String other : List.of("News@example.com", "news@EXAMPLE.com", "news@example.Com")) {
+            assertThat(Identity.parse(other)).isNotEqualTo(lower);
+            assertThat(Identity.parse(other).domain()).isEqualTo(lower.domain());
+            assertThat(Identity.parse(other).compareTo(lower)).isNotZero();
+            assertThat(Identity.parse(other).differsOnlyInCase(lower)).isTrue();
+        }
+        assertThat(lower.differsOnlyInCase(lower)).isFalse();
+        assertThat(Identity.parse("new@example.com").differsOnlyInCase(lower)).isFalse();
+    }
+
+    @Test
+    void anAddressWithoutItsLabelKeepsItsSpelling() {
+        assertThat(Identity.parse("Sales+x@Example.com").mostGranularFirst())
+                .extracting(Identity::name)
+                .containsExactly("Sales+x@Example.com", "Sales@Example.com", "example.com");
     }
 
     @Test

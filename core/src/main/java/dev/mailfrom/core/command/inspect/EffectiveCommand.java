@@ -8,8 +8,10 @@ import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.IdentityCache;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.VerificationStatus;
@@ -67,8 +69,23 @@ public final class EffectiveCommand implements Command {
                                 + " applies; once " + first + " is verified, it does.",
                         TextStyle.WARNING,
                         Set.of(first))));
+        inOtherCase(from, context.identityCache())
+                .forEach(other -> blocks.add(new ViewBlock.Paragraph(
+                        "SES also holds " + other + ". It tells upper from lower case in addresses, so the settings of "
+                                + other + " do not apply to " + from + ".",
+                        TextStyle.WARNING,
+                        Set.of(other))));
         JsonObject row = row(from, registered, winner, attributes);
         return new CommandResult.Answer(ViewModel.one(blocks, row), winner.isPresent() ? ExitCode.OK : ExitCode.FOUND);
+    }
+
+    /** Registered addresses that differ from this one only in case. A caller who may not list identities is told of none. */
+    private static List<Identity> inOtherCase(Identity from, IdentityCache known) {
+        return from instanceof Identity.Address
+                ? ReadResult.readOptional(known::registered).value().orElse(List.of()).stream()
+                        .filter(from::differsOnlyInCase)
+                        .toList()
+                : List.of();
     }
 
     private static ViewBlock table(

@@ -10,6 +10,7 @@ import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The identity must be registered in this region, and verified before it can send. */
 public final class IdentityRegisteredRule implements Rule {
@@ -48,21 +49,29 @@ public final class IdentityRegisteredRule implements Rule {
                         FindingCode.IDENTITY_NOT_REGISTERED,
                         name,
                         message + " SES keeps identities apart by region.",
-                        meant.map(near -> "Perhaps " + near + " is meant, which is. ")
+                        meant.map(near -> near.differsOnlyInCase(snapshot.identity())
+                                                ? near + " is: SES tells upper from lower case in addresses. "
+                                                : "Perhaps " + near + " is meant, which is. ")
                                         .orElse("")
                                 + "Look in other regions with --search-regions, or register it: aws ses verify-"
                                 + option + name + " --region " + snapshot.region())
                 .withRelated(meant.stream().toList());
     }
 
-    /** The identity of this region with nearly the same name. */
+    /** The identity of this region with nearly the same name; the same but for its case goes before all others. */
     private static Optional<Identity> meant(IdentitySnapshot snapshot) {
         String written = snapshot.identity().name();
         int limit = Math.min(MOST_MISTYPED, written.length() / 4);
-        return snapshot.ses().registered().stream()
-                .filter(other -> EditDistance.isAtMost(written, other.name(), limit))
-                .min(Comparator.<Identity>comparingInt(other -> EditDistance.between(written, other.name()))
-                        .thenComparing(Comparator.naturalOrder()));
+        Set<Identity> registered = snapshot.ses().registered();
+        Optional<Identity> inOtherCase = registered.stream()
+                .filter(snapshot.identity()::differsOnlyInCase)
+                .min(Comparator.naturalOrder());
+        return inOtherCase.isPresent()
+                ? inOtherCase
+                : registered.stream()
+                        .filter(other -> EditDistance.isAtMost(written, other.name(), limit))
+                        .min(Comparator.<Identity>comparingInt(other -> EditDistance.between(written, other.name()))
+                                .thenComparing(Comparator.naturalOrder()));
     }
 
     private static Finding notVerified(Identity identity, VerificationStatus status) {

@@ -7,6 +7,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.ses.Identity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,19 @@ class IdentityAndDomainNameRulesTest {
         assertThat(missing.fix())
                 .startsWith(
                         meant.isEmpty() ? "Look in other regions" : "Perhaps " + meant + " is meant, which is. Look");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"news@example.com, news@EXAMPLE.com", "News@Example.Com, news@example.com"})
+    void anAddressThatIsRegisteredInOtherCaseIsNamed(String written, String registered) {
+        Finding missing = SnapshotFixture.identity(written)
+                .notRegistered()
+                .withOtherIdentity(registered)
+                .finding(FindingCode.IDENTITY_NOT_REGISTERED);
+
+        assertThat(missing.fix())
+                .startsWith(registered + " is: SES tells upper from lower case in addresses. Look in other regions");
+        assertThat(missing.related()).extracting(Identity::name).containsExactly(registered);
     }
 
     @Test
