@@ -90,12 +90,13 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
                     .orElseThrow(() ->
                             new UsageException("There is no command on the line.", "All commands: mailfrom help"));
             reportPrefetchFailure();
-            session.beginCommand(
-                    cancellation,
-                    throttleNotices(),
-                    recovered -> output.printToStderr(List.of(InterruptedNotice.describe(recovered))));
+            session.access()
+                    .begin(
+                            cancellation,
+                            throttleNotices(),
+                            recovered -> output.printToStderr(List.of(InterruptedNotice.describe(recovered))));
             if (format == OutputFormat.TEXT && output.isStderrOnTerminal() && REFINED.contains(parsed.name())) {
-                session.onFirstAnswer(mx -> output.printNotice(DnsViews.firstAnswer(mx), TextStyle.QUIET));
+                session.access().onFirstAnswer(mx -> output.printNotice(DnsViews.firstAnswer(mx), TextStyle.QUIET));
             }
             LineContext context =
                     new LineContext(session, output, place, parsed.options(), prompter, lines, cancellation);
@@ -108,7 +109,8 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
     /** Only for debugging: a command that needs SES fails with the same reason. */
     private void reportPrefetchFailure() {
         if (usual.debug()) {
-            session.takePrefetchFailure()
+            session.prefetch()
+                    .takeFailure()
                     .map(ErrorReport::of)
                     .ifPresent(why -> output.printNotice(
                             "The identities could not be read in the background: " + why.message(), TextStyle.QUIET));

@@ -106,10 +106,10 @@ final class SessionRun {
     }
 
     private int repl() {
-        session.prefetch();
+        session.prefetch().start();
         Repl.LineRunner lines = (line, prompter, cancellation) -> {
             int exit = runner.runLine(line, "", Optional.of(prompter), cancellation);
-            session.cacheRecentChanges();
+            session.prompt().refreshChanges();
             return exit;
         };
         // prod·eu-west-1 ›
@@ -118,14 +118,14 @@ final class SessionRun {
                         lines,
                         interrupts,
                         application.err(),
-                        () -> session.promptLabel() + " › ",
-                        session::historyFile)
+                        () -> session.prompt().label() + " › ",
+                        () -> session.prompt().historyFile())
                 .run(banner());
     }
 
     private String banner() {
         String name = "mailfrom " + CliApplication.version();
-        return session.isSandbox()
+        return session.target().isSandbox()
                 ? name + " · sandbox: SES and DNS are emulated, nothing is real, nothing is kept"
                         + "\nTry: setup example.com · Tab completes · help lists commands · Ctrl-D quits"
                 : name + " · looks after the custom MAIL FROM domain of SES identities"

@@ -151,7 +151,7 @@ public final class ReplRig implements AutoCloseable {
     /** The id of the last change. */
     public String lastChange() {
         return session.journal()
-                .history(HistoryQuery.newest(session.scope(), 1))
+                .history(HistoryQuery.newest(session.target().scope(), 1))
                 .get(0)
                 .id();
     }

@@ -9,91 +9,98 @@ import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.jdbc.AuditResultStore;
+import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.SesReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What a command has to work with: one account, one region, one person. Everything is opened when it is first used. */
+/** What a command works with, in parts. Each part opens on first use, so a command pays only for the parts it asks for. */
 public interface CommandContext {
 
-    /** The account and region. May ask AWS for the account, once. */
-    AccountRegion scope();
+    /** Where the command works. */
+    Target target();
 
-    String region();
-
-    /** The AWS profile; empty for none. */
-    Optional<String> profile();
-
-    /** Whether SES and DNS are emulated. */
-    boolean isSandbox();
-
+    /** The person who runs the command. */
     Actor actor();
 
-    /** SES, at SES's pace. */
+    /** Reads SES within its rate limit. */
     SesReader ses();
 
     /** Reads SES and DNS for the rules. @param searchRegions whether to look for missing identities in other regions */
-    SnapshotReader inspector(boolean searchRegions);
+    SnapshotReader snapshots(boolean searchRegions);
 
     Planner planner(boolean searchRegions);
 
-    /** Looks at all identities of these regions, behind everything a person waits for. @param thorough whether all is read that the rules look at */
-    IdentityScan scan(List<String> regions, boolean thorough);
+    /** Scans and monitors of whole regions. */
+    Scans scans();
 
-    /** What earlier audits have found. */
-    AuditResultStore auditResults();
-
-    /** A watch over one region, behind everything a person waits for. */
-    IdentityMonitor monitor(IdentityMonitor.MonitorSpec spec);
-
-    /** From one change to the next, at SES's pace. */
-    Duration changeInterval();
-
-    /** The bytes of a file; {@code -} is standard input. @throws IOException when it cannot be read */
-    InputStream open(String file) throws IOException;
+    /** The identities of the region, from memory where they are fresh. */
+    IdentityCache identityCache();
 
     Journal journal();
 
-    /** The identities of the region, as far as they are remembered. */
-    IdentityCache identityCache();
+    /** The store behind the journal. */
+    Store store();
 
-    DnsClient dns();
-
-    /** The resolver that is asked. */
-    DnsServer resolver();
-
-    /** Publishes into the sandbox's zones; empty where DNS is real. */
-    Optional<ZonePublisher> zonePublisher();
-
-    /** How often a watch looks. */
-    PollSchedule pollSchedule();
+    Dns dns();
 
     Clock clock();
 
-    /** Who calls AWS, and with what. May ask AWS. */
-    CallerDetails callerIdentity();
+    /** Opens a file; {@code -} is standard input. @throws IOException when it cannot be read */
+    InputStream open(String file) throws IOException;
 
-    /** Goes over to another profile or region. @param profile empty to keep it @param region empty for the profile's */
+    /**
+     * Switches to another profile or region. If it cannot be used, the session keeps the current one.
+     *
+     * @param profile empty to keep it
+     * @param region empty for the profile's
+     */
     void switchTo(Optional<String> profile, Optional<String> region);
-
-    /** The profiles there are, by name. */
-    List<String> profiles();
-
-    /** The state of the store, for people. */
-    StoreReport store();
-
-    /** Copies the store, while others use it, into a new file. */
-    void backup(Path file);
 
     /** Starts a sandbox that other programs can use. @param port 0 for any @param dnsPort 0 for any @param speed 1 to 100,000 */
     RunningSandbox serveSandbox(int port, int dnsPort, int speed);
+
+    /** One account and region, and how SES is reached there. */
+    interface Target {
+
+        /** The account and region. May ask AWS for the account, once. */
+        AccountRegion scope();
+
+        String region();
+
+        /** The AWS profile; empty for none. */
+        Optional<String> profile();
+
+        /** The caller as AWS sees it. May ask AWS. */
+        CallerDetails caller();
+
+        /** Whether this process emulates SES and DNS itself. */
+        boolean isSandbox();
+
+        /** The zones of the sandbox, which may run in another process; empty where DNS is real. */
+        Optional<ZonePublisher> zonePublisher();
+
+        /** The shortest time from one change to the next. */
+        Duration changeInterval();
+    }
+
+    /** Makes scans and monitors. Their requests wait behind all interactive ones. */
+    interface Scans {
+
+        /** A scan of all identities of these regions. @param thorough whether to read everything that the rules evaluate */
+        IdentityScan scan(List<String> regions, boolean thorough);
+
+        /** A monitor of one region. */
+        IdentityMonitor monitor(IdentityMonitor.MonitorSpec spec);
+    }
+
+    /** @param resolver the resolver to ask */
+    record Dns(DnsClient client, DnsServer resolver) {}
 
     /**
      * Who calls AWS.
@@ -104,14 +111,6 @@ public interface CommandContext {
      * @param source where the credentials come from, in words, never the secret
      */
     record CallerDetails(String account, String arn, String endpoint, String source) {}
-
-    /**
-     * The state of the store.
-     *
-     * @param place the file or URL
-     * @param problem what is wrong with it; empty where nothing is
-     */
-    record StoreReport(String place, String detail, String problem) {}
 
     /** A sandbox that runs. @param exports the lines that point other programs at it */
     record RunningSandbox(String endpoint, String dnsServer, List<String> exports, AutoCloseable running) {

@@ -17,7 +17,7 @@ public record MonitorRun(List<IdentityMonitor> monitors, Duration every) {
     }
 
     public static void rejectTooFrequent(CommandContext context, Duration every) {
-        boolean practice = context.isSandbox() || context.zonePublisher().isPresent();
+        boolean practice = context.target().zonePublisher().isPresent();
         if (every.isZero() || !practice && every.compareTo(LEAST) < 0) {
             throw new UsageException(
                     "--every takes at least 1m, because each round asks SES about all identities.",
@@ -32,12 +32,12 @@ public record MonitorRun(List<IdentityMonitor> monitors, Duration every) {
             String name,
             Duration every,
             Severity from) {
-        boolean practice = context.isSandbox() || context.zonePublisher().isPresent();
+        boolean practice = context.target().zonePublisher().isPresent();
         Duration dnsEvery = practice ? every : IdentityMonitor.MonitorSpec.dnsEvery(every);
         return new MonitorRun(
                 regions.stream()
-                        .map(region -> context.monitor(
-                                new IdentityMonitor.MonitorSpec(name, region, filter, from, every, dnsEvery)))
+                        .map(region -> context.scans()
+                                .monitor(new IdentityMonitor.MonitorSpec(name, region, filter, from, every, dnsEvery)))
                         .toList(),
                 every);
     }

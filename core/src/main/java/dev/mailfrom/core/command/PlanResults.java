@@ -37,8 +37,8 @@ public final class PlanResults {
 
     /** Of many at once. @param failFast whether the first failure ends it */
     public static CommandResult of(CommandContext context, Plan plan, boolean failFast) {
-        Supplier<ViewModel> view = () ->
-                PlanViews.many(plan, context.changeInterval(), context.clock().instant());
+        Supplier<ViewModel> view = () -> PlanViews.many(
+                plan, context.target().changeInterval(), context.clock().instant());
         return plan.items().isEmpty()
                 ? new CommandResult.Answer(view.get(), plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND)
                 : new CommandResult.Proposal(plan, view, false, failFast);
@@ -57,8 +57,10 @@ public final class PlanResults {
 
     /** The whole line, for a shell or a script. */
     private static String commandLine(CommandContext context, String command) {
-        String profile = context.profile().map(p -> " --profile " + p).orElse("");
-        String place = context.isSandbox() ? " --sandbox" : profile + " --region " + context.region();
+        String profile = context.target().profile().map(p -> " --profile " + p).orElse("");
+        String place = context.target().isSandbox()
+                ? " --sandbox"
+                : profile + " --region " + context.target().region();
         return "mailfrom" + place + " " + command;
     }
 }

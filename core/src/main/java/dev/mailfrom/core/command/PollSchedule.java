@@ -19,6 +19,11 @@ public record PollSchedule(Duration first, Duration longest) {
     /** For practice, where SES is emulated and quick. */
     public static final PollSchedule SANDBOX = new PollSchedule(Duration.ofSeconds(2), Duration.ofSeconds(10));
 
+    /** How often to ask SES. @param sandbox whether SES is emulated */
+    public static PollSchedule ofSes(boolean sandbox) {
+        return sandbox ? SANDBOX : SES;
+    }
+
     /** The pause after so many looks. @param looks from 1 */
     public Duration delayAfter(int looks) {
         double millis = first.toMillis() * Math.pow(1.5, looks - 1);

@@ -101,7 +101,7 @@ public final class SetupWizard {
         } catch (InvalidNameException e) {
             return askIdentity(complaint(e));
         }
-        IdentitySnapshot snapshot = context.inspector(options.searchRegions())
+        IdentitySnapshot snapshot = context.snapshots(options.searchRegions())
                 .readCurrent(List.of(identity))
                 .get(0);
         List<Finding> findings = RuleSet.evaluate(snapshot);
@@ -154,7 +154,7 @@ public final class SetupWizard {
     }
 
     private IdentitySnapshot look() {
-        return context.inspector(false)
+        return context.snapshots(false)
                 .readIntended(
                         identity,
                         Optional.of(domain),
@@ -169,7 +169,7 @@ public final class SetupWizard {
         }
         before.add(new ViewBlock.Paragraph("Publish these records with your DNS provider:"));
         before.addAll(RecordViews.blocks(needed, RecordViews.zone(snapshot)));
-        if (context.zonePublisher().isPresent()) {
+        if (context.target().zonePublisher().isPresent()) {
             return new Question(
                     before,
                     "Publish them into the sandbox's zone now? [y/N] ",
@@ -183,19 +183,19 @@ public final class SetupWizard {
     private Stage published(RecordChanges needed, String answer) {
         List<ViewBlock> before = new ArrayList<>();
         if (List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
-            needed.publishTo(context.zonePublisher().orElseThrow());
+            needed.publishTo(context.target().zonePublisher().orElseThrow());
             before.add(new ViewBlock.Paragraph("Published.", TextStyle.GOOD));
         }
         return waitForDns(before);
     }
 
     private Stage waitForDns(List<ViewBlock> before) {
-        PollSchedule schedule = context.isSandbox() ? PollSchedule.SANDBOX : PollSchedule.DNS;
+        PollSchedule schedule = context.target().isSandbox() ? PollSchedule.SANDBOX : PollSchedule.DNS;
         return new Wait(before, schedule, this::lookAtDns, done -> askBehavior(List.of(), look()));
     }
 
     private ProbeResult lookAtDns() {
-        MailFromDns dns = context.inspector(false).readDns(domain, identity.domain());
+        MailFromDns dns = context.snapshots(false).readDns(domain, identity.domain());
         IdentitySnapshot snapshot = new IdentitySnapshot(
                 identity,
                 MailFromSetting.of(domain, BehaviorOnMxFailure.USE_DEFAULT_VALUE),
@@ -218,7 +218,7 @@ public final class SetupWizard {
     }
 
     private SesSnapshot emptyView() {
-        return SesSnapshot.empty(context.region(), context.clock().instant());
+        return SesSnapshot.empty(context.target().region(), context.clock().instant());
     }
 
     private Stage askBehavior(List<ViewBlock> before, IdentitySnapshot snapshot) {

@@ -64,8 +64,8 @@ public final class StatusFollower {
                 until,
                 timeout.map(Durations::parse),
                 context.ses(),
-                context.inspector(false),
-                context.pollSchedule(),
+                context.snapshots(false),
+                PollSchedule.ofSes(context.target().isSandbox()),
                 context.clock());
     }
 

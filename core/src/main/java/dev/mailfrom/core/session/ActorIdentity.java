@@ -4,27 +4,27 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.settings.SessionSettings;
 
-/** In whose name the session acts: the person, the program and the machine, and the principal that AWS sees. */
+/** The person, program and machine in whose name the session acts, and the principal that AWS sees. */
 final class ActorIdentity {
 
     private final Actor actor;
     private final String host;
 
-    /** Asks nobody. */
+    /** Sends no request. */
     ActorIdentity(SessionSettings settings) {
         this.host = LeaseOwner.host(settings.environment());
         String user = settings.environment().getOrDefault("USER", System.getProperty("user.name"));
         this.actor = new Actor(user, settings.origin(), host, "");
     }
 
-    /** The machine, by name. */
-    String host() {
-        return host;
-    }
-
-    /** What is written where this process has taken something on. */
+    /** The name by which this process holds leases in the store. */
     String owner() {
         return LeaseOwner.self(host).toString();
+    }
+
+    /** Whether the owner of a lease is a dead process of this machine. Nothing is known of other machines. */
+    boolean isProcessDead(String owner) {
+        return LeaseOwner.isProcessDead(owner, host);
     }
 
     /** The person, without the principal. */
@@ -32,17 +32,17 @@ final class ActorIdentity {
         return actor;
     }
 
-    /** The person with the principal that AWS sees, for the journal; without it where AWS does not say. */
+    /** The person with the principal that AWS sees; without the principal where AWS does not tell. */
     Actor withPrincipal(AwsTarget awsTarget) {
         try {
-            String arn = awsTarget.aws().caller().arn();
+            String arn = awsTarget.principal();
             return new Actor(actor.who(), actor.origin(), actor.host(), arn);
         } catch (SesCallException e) {
             return actor;
         }
     }
 
-    /** Somebody else, as AWS sees whoever acts by that name. Without the principal where AWS does not say. */
+    /** Another person with the principal that AWS sees for that name; without the principal where AWS does not tell. */
     Actor withPrincipal(Actor person, AwsTarget awsTarget) {
         try {
             return new Actor(person.who(), person.origin(), person.host(), awsTarget.principal(person.who()));

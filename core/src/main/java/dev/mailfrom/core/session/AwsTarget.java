@@ -2,53 +2,46 @@ package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.change.throttle.RateLimitedSesGateway;
 import dev.mailfrom.core.change.throttle.RequestContext;
-import dev.mailfrom.core.change.throttle.RequestThrottle;
 import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.journal.AccountRegion;
-import dev.mailfrom.core.journal.HistoryEntry;
-import dev.mailfrom.core.journal.HistoryQuery;
-import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.ses.aws.AwsConnection;
 import dev.mailfrom.core.ses.aws.CallerIdentity;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where one is: AWS as one profile sees it in one region, and what is known of it in memory. Going elsewhere makes another. */
-final class AwsTarget {
-
-    private static final int NOTED = 20;
+/** AWS as one profile sees it in one region, and what is known of it in memory. A switch makes another target. */
+final class AwsTarget implements CommandContext.Target {
 
     private final SessionSettings settings;
-    private final Optional<LocalSandbox> sandbox;
+    private final SharedResources resources;
+    private final Supplier<SesReader> ses;
     private final AwsConnection aws;
-    private final Supplier<RequestThrottle> gate;
-    private final LazyIdentityCache book;
+    private final LazyIdentityCache identityCache;
     private final RoleSessions roleSessions;
     private volatile Optional<String> account = Optional.empty();
-    private volatile List<HistoryEntry> changes = List.of();
+    private final PromptData prompt;
+    private final IdentityPrefetch prefetch;
 
-    /** Asks nobody yet. @param ses for the book of identities */
-    AwsTarget(
-            SessionSettings settings,
-            Optional<LocalSandbox> sandbox,
-            Supplier<RequestThrottle> gate,
-            Supplier<SesReader> ses,
-            Clock clock) {
+    /** Sends no request. @param ses for the cache of identities */
+    AwsTarget(SessionSettings settings, SharedResources resources, Supplier<SesReader> ses) {
         this.settings = settings;
-        this.sandbox = sandbox;
-        this.gate = gate;
+        this.resources = resources;
+        this.ses = ses;
+        this.prompt = new PromptData(this, settings.directories(), resources);
+        this.prefetch = new IdentityPrefetch(this, resources);
         this.aws = new AwsConnection(
-                awsSettings(settings, sandbox), settings.directories().cache());
+                awsSettings(settings, resources.sandbox()),
+                settings.directories().cache());
         this.roleSessions = new RoleSessions(aws, settings.directories().cache());
-        this.book = new LazyIdentityCache(() -> new CachedIdentities(identityCacheFile(), ses, clock));
+        this.identityCache =
+                new LazyIdentityCache(() -> new CachedIdentities(identityCacheFile(), ses, resources.clock()));
     }
 
     private static AwsSettings awsSettings(SessionSettings settings, Optional<LocalSandbox> sandbox) {
@@ -64,7 +57,7 @@ final class AwsTarget {
     }
 
     private Optional<Path> identityCacheFile() {
-        return sandbox.isPresent()
+        return isSandbox()
                 ? Optional.empty()
                 : Optional.of(settings.directories()
                         .cache()
@@ -72,38 +65,67 @@ final class AwsTarget {
                         .resolve(endpointPrefix() + scope().account() + "-" + aws.region()));
     }
 
-    /** An emulator may use the number of a real account; its identities are others. */
+    /** An emulator may use the number of a real account with other identities. */
     private String endpointPrefix() {
         String endpoint = aws.endpoint();
         return endpoint.contains("amazonaws.com") ? "" : Integer.toHexString(endpoint.hashCode()) + "-";
     }
 
-    AwsConnection aws() {
-        return aws;
-    }
-
     LazyIdentityCache identityCache() {
-        return book;
+        return identityCache;
     }
 
-    /** May ask AWS for the account. */
-    AccountRegion scope() {
+    @Override
+    public String region() {
+        return aws.region();
+    }
+
+    @Override
+    public Optional<String> profile() {
+        return aws.settings().profile();
+    }
+
+    @Override
+    public boolean isSandbox() {
+        return resources.sandbox().isPresent();
+    }
+
+    @Override
+    public Duration changeInterval() {
+        return resources.changeInterval();
+    }
+
+    @Override
+    public Optional<ZonePublisher> zonePublisher() {
+        return resources
+                .sandbox()
+                .<ZonePublisher>map(LocalSandbox::sandbox)
+                .or(() -> RemoteSandboxZone.findAt(aws.endpoint()));
+    }
+
+    @Override
+    public AccountRegion scope() {
         String id = aws.accountId();
         account = Optional.of(id);
         return new AccountRegion(id, aws.region());
     }
 
-    /** SES at SES's pace. May ask AWS for the account. */
+    /** SES within its rate limit. May ask AWS for the account. */
     RateLimitedSesGateway ses(RequestContext who) {
-        return new RateLimitedSesGateway(aws.gateway(), gate.get(), scope(), who);
+        return new RateLimitedSesGateway(aws.gateway(), resources.throttle(), scope(), who);
     }
 
-    /** SES as somebody by that name sees it, where a role is assumed; else as everybody does. */
+    /** SES in a role session of that name, where a role is assumed. */
     RateLimitedSesGateway ses(String sessionName, RequestContext who) {
-        return new RateLimitedSesGateway(roleSessions.of(sessionName).gateway(), gate.get(), scope(), who);
+        return new RateLimitedSesGateway(roleSessions.of(sessionName).gateway(), resources.throttle(), scope(), who);
     }
 
-    /** The principal that AWS sees when somebody by that name acts. May ask AWS. */
+    /** The principal of this process. May ask AWS. */
+    String principal() {
+        return aws.caller().arn();
+    }
+
+    /** The principal of a role session of that name. May ask AWS. */
     String principal(String sessionName) {
         return roleSessions.of(sessionName).caller().arn();
     }
@@ -111,49 +133,42 @@ final class AwsTarget {
     /** SES of another region, with the same credentials. */
     RateLimitedSesGateway sesInRegion(String region, RequestContext who) {
         return new RateLimitedSesGateway(
-                aws.gateway(region), gate.get(), new AccountRegion(scope().account(), region), who);
+                aws.gateway(region), resources.throttle(), new AccountRegion(scope().account(), region), who);
     }
 
-    CommandContext.CallerDetails caller() {
+    @Override
+    public CommandContext.CallerDetails caller() {
         CallerIdentity caller = aws.caller();
         return new CommandContext.CallerDetails(
                 caller.accountId(), caller.arn(), aws.endpoint(), aws.credentialsSource());
     }
 
+    /** The profiles of the AWS files, by name; none in the sandbox. */
     List<String> profiles() {
-        return sandbox.isPresent() ? List.of() : aws.settings().profiles();
+        return isSandbox() ? List.of() : aws.settings().profiles();
     }
 
-    /** The last changes, as far as they have been noted. */
-    List<HistoryEntry> cachedChanges() {
-        return changes;
+    /** The profile's name, or the name that AWS gives to none. */
+    String profileName() {
+        return aws.settings().profileName();
     }
 
-    /** Notes the last changes, if the account is known already; never asks for it. */
-    void cacheRecentChanges(Journal journal) {
-        try {
-            account.map(id -> new AccountRegion(id, aws.region()))
-                    .ifPresent(scope -> changes = journal.history(HistoryQuery.newest(scope, NOTED)));
-        } catch (StoreException e) {
-            // Completion goes on offering what it knew; the next command that needs the store says what is wrong with
-            // it.
-            return;
-        }
+    /** The account, if AWS has already told it. */
+    Optional<String> knownAccount() {
+        return account;
     }
 
-    /** The file for the lines typed here, of its own for each account and region; empty until the account is known. */
-    Optional<Path> historyFile() {
-        Optional<String> owner = sandbox.isPresent() ? Optional.of("sandbox") : account;
-        return owner.map(name -> settings.directories().historyFile(name, aws.region()));
+    PromptData prompt() {
+        return prompt;
     }
 
-    /** For the prompt: {@code prod·eu-west-1}. Never asks AWS. */
-    String promptLabel() {
-        String name = sandbox.isPresent() ? "sandbox" : aws.settings().profileName();
-        try {
-            return name + "·" + aws.region();
-        } catch (SesCallException e) {
-            return name + "·(no region)";
-        }
+    IdentityPrefetch prefetch() {
+        return prefetch;
+    }
+
+    /** The target after a switch. @param profile empty to keep it @param region empty for the profile's */
+    AwsTarget with(Optional<String> profile, Optional<String> region) {
+        Optional<String> keptRegion = region.or(() -> profile.isPresent() ? Optional.empty() : settings.region());
+        return new AwsTarget(settings.with(profile.or(settings::profile), keptRegion), resources, ses);
     }
 }

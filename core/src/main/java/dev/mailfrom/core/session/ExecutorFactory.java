@@ -10,50 +10,52 @@ import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.SesReader;
-import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Makes executors for one account and region. What they read of SES is never cancelled, so that it can be read back. */
-final class ExecutorFactory {
+/** Makes executors of confirmed changes for one target. Their reads are never cancelled, so that a change can be read back. */
+public final class ExecutorFactory {
 
-    private final AwsTarget awsTarget;
-    private final RequestContext context;
-    private final Journal journal;
-    private final ActorIdentity actor;
-    private final Duration interval;
+    private final AwsTarget target;
+    private final RequestContext requests;
+    private final Supplier<Journal> journal;
+    private final ActorIdentity self;
 
-    ExecutorFactory(
-            AwsTarget awsTarget, RequestContext context, Journal journal, ActorIdentity actor, Duration interval) {
-        this.awsTarget = awsTarget;
-        this.context = context;
+    ExecutorFactory(AwsTarget target, RequestContext requests, Supplier<Journal> journal, ActorIdentity self) {
+        this.target = target;
+        this.requests = requests;
         this.journal = journal;
-        this.actor = actor;
-        this.interval = interval;
+        this.self = self;
     }
 
-    /** For the person of the session. */
-    ChangeExecutor executor(Priority priority) {
-        return executor(priority, actor.withPrincipal(awsTarget), awsTarget::ses);
+    /** Executes what the person of the session has confirmed. @param priority of its requests */
+    public ChangeExecutor forSessionActor(Priority priority) {
+        return executor(priority, self.withPrincipal(target), target::ses);
     }
 
-    /** For someone else, whose name SES sees where a role is assumed. */
-    ChangeExecutor executor(Actor person) {
-        return executor(context.priority(), person, who -> awsTarget.ses(person.who(), who));
+    /** Executes what another person has confirmed. Where a role is assumed, AWS sees that person's name. */
+    public ChangeExecutor onBehalfOf(Actor person) {
+        return executor(requests.priority(), person, who -> target.ses(person.who(), who));
+    }
+
+    /** The person with the principal that AWS sees; without the principal where AWS does not tell. */
+    public Actor withPrincipal(Actor person) {
+        return self.withPrincipal(person, target);
     }
 
     private ChangeExecutor executor(
             Priority priority, Actor person, Function<RequestContext, RateLimitedSesGateway> sending) {
-        RequestContext reading = new RequestContext(priority, new CancellationToken(), context.listener());
+        RequestContext reading = new RequestContext(priority, new CancellationToken(), requests.listener());
         return new ChangeExecutor(new ExecutionContext(
-                journal,
-                new SesReader(awsTarget.ses(reading)),
+                journal.get(),
+                new SesReader(target.ses(reading)),
                 (identity, setting, cancellation, check) -> sending.apply(
-                                new RequestContext(priority, cancellation, context.listener()))
+                                new RequestContext(priority, cancellation, requests.listener()))
                         .withPreSendCheck(check)
                         .setMailFrom(identity, setting),
                 person,
-                actor.owner(),
+                self.owner(),
                 Ticker.system(),
-                interval));
+                target.changeInterval()));
     }
 }

@@ -1,37 +1,39 @@
 package dev.mailfrom.core.session;
 
-import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.ses.SesReader;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Reads all identities in the background, behind everything a person waits for, so that completion knows them. */
-final class IdentityPrefetch {
+/** Reads all identities of one target in the background, behind everything interactive, so that completion knows them. */
+public final class IdentityPrefetch {
 
-    private final Executor threads;
-    private final CancellationToken closing;
+    private final AwsTarget target;
+    private final SharedResources resources;
     private final AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
 
-    /** @param closing ends the reading */
-    IdentityPrefetch(Executor threads, CancellationToken closing) {
-        this.threads = threads;
-        this.closing = closing;
+    IdentityPrefetch(AwsTarget target, SharedResources resources) {
+        this.target = target;
+        this.resources = resources;
     }
 
-    /** Returns at once. @param then is run afterwards, however it went */
-    void start(AwsTarget awsTarget, Runnable then) {
-        threads.execute(() -> {
+    /** Starts reading and returns at once. */
+    public void start() {
+        start(() -> {});
+    }
+
+    /** Starts reading and returns at once. @param then runs afterwards, after a failure too */
+    public void start(Runnable then) {
+        resources.threads().execute(() -> {
             try {
-                CachedIdentities book = awsTarget.identityCache().open();
-                book.load();
-                book.refresh(new SesReader(
-                        awsTarget.ses(new RequestContext(Priority.BULK, closing, ThrottleListener.SILENT))));
+                CachedIdentities identities = target.identityCache().open();
+                identities.load();
+                identities.refresh(new SesReader(
+                        target.ses(new RequestContext(Priority.BULK, resources.closing(), ThrottleListener.SILENT))));
             } catch (RuntimeException e) {
-                // Completion has less to offer; the first command that needs SES meets the same and says so.
+                // Completion offers less. The first command that needs SES fails for the same reason and reports it.
                 failure.set(Optional.of(e));
             } finally {
                 then.run();
@@ -39,8 +41,8 @@ final class IdentityPrefetch {
         });
     }
 
-    /** Why the last reading failed, told once. */
-    Optional<RuntimeException> takeFailure() {
+    /** Why the last reading failed. The next call returns nothing. */
+    public Optional<RuntimeException> takeFailure() {
         return failure.getAndSet(Optional.empty());
     }
 }

@@ -1,35 +1,16 @@
 package dev.mailfrom.core.session;
 
-import dev.mailfrom.core.audit.monitor.IdentityMonitor;
-import dev.mailfrom.core.audit.scan.IdentityScan;
-import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.Planner;
-import dev.mailfrom.core.change.run.ChangeExecutor;
-import dev.mailfrom.core.change.run.Recovery;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.IdentityCache;
-import dev.mailfrom.core.command.PollSchedule;
-import dev.mailfrom.core.dns.DnsAnswer;
-import dev.mailfrom.core.dns.DnsClient;
-import dev.mailfrom.core.dns.DnsServer;
-import dev.mailfrom.core.dns.ZonePublisher;
-import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
-import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.core.journal.engine.Database;
-import dev.mailfrom.core.journal.engine.StoreComponent;
-import dev.mailfrom.core.journal.jdbc.AuditResultStore;
 import dev.mailfrom.core.journal.store.Store;
-import dev.mailfrom.core.journal.store.StoreHealth;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.sandbox.SandboxSettings;
-import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.IOException;
@@ -37,30 +18,20 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
- * One person at one account and region. The parts are made when they are first used, because most commands need few of
- * them. Thread-safe as far as the background may read while a command runs; commands run one after the other.
+ * Wires what one person uses at one account and region. Parts are made on first use. Background work may read while a
+ * command runs; commands run one after the other.
  */
 public final class Session implements CommandContext, AutoCloseable {
 
-    private final Clock clock;
-    private final boolean first;
-    private final Optional<LocalSandbox> sandbox;
+    private final boolean ownsResources;
     private final SharedResources resources;
-    private final ActorIdentity actor;
-    private final IdentityPrefetch identityPrefetch;
-    private final RecoveryOnce recoveryOnce = new RecoveryOnce();
+    private final ActorIdentity self;
+    private final CommandAccess access;
     private volatile InputStream input = InputStream.nullInputStream();
-    private volatile SessionSettings settings;
-    private volatile AwsTarget awsTarget;
-    private volatile Consumer<DnsAnswer> early = mx -> {};
-    private volatile RequestContext context = RequestContext.of(Priority.INTERACTIVE);
+    private volatile AwsTarget target;
 
     /** Starts a sandbox where the settings want one. */
     public Session(SessionSettings settings, Clock clock) {
@@ -70,216 +41,122 @@ public final class Session implements CommandContext, AutoCloseable {
                 settings.sandbox() ? Optional.of(LocalSandbox.start(SandboxSettings.defaults())) : Optional.empty());
     }
 
-    /** @param sandbox the sandbox to practise on, which is closed with the session; empty where AWS is meant */
+    /** @param sandbox closed with the session; empty where AWS is meant */
     public Session(SessionSettings settings, Clock clock, Optional<LocalSandbox> sandbox) {
-        this.settings = settings;
-        this.clock = clock;
-        this.first = true;
-        this.sandbox = sandbox;
-        this.resources = new SharedResources(settings, clock, sandbox);
-        this.actor = new ActorIdentity(settings);
-        this.identityPrefetch = new IdentityPrefetch(resources.threads(), resources.closing());
-        this.awsTarget = targetOf(settings);
+        this(settings, new SharedResources(settings, clock, sandbox), new ActorIdentity(settings), true);
     }
 
-    private Session(SessionSettings settings, Session other) {
-        this.settings = settings;
-        this.clock = other.clock;
-        this.first = false;
-        this.sandbox = other.sandbox;
-        this.resources = other.resources;
-        this.actor = other.actor;
-        this.identityPrefetch = new IdentityPrefetch(resources.threads(), resources.closing());
-        this.awsTarget = targetOf(settings);
+    private Session(SessionSettings settings, SharedResources resources, ActorIdentity self, boolean ownsResources) {
+        this.ownsResources = ownsResources;
+        this.resources = resources;
+        this.self = self;
+        this.access = new CommandAccess(resources, self);
+        this.target = new AwsTarget(settings, resources, this::ses);
     }
 
     /**
-     * Another account or region of the same process. It has this session's store, gate, DNS and sandbox, and is of use only
-     * as long as this one is open.
+     * A session for another account or region that shares this session's store, throttle, DNS and sandbox. It cannot be
+     * used after this one is closed.
      *
-     * @param there the same settings but for profile, role and region
+     * @param other the same settings but for profile, role and region
      */
-    public Session forTarget(SessionSettings there) {
-        return new Session(there, this);
+    public Session forTarget(SessionSettings other) {
+        return new Session(other, resources, self, false);
     }
 
-    private AwsTarget targetOf(SessionSettings wanted) {
-        return new AwsTarget(wanted, sandbox, resources::throttle, this::ses, clock);
+    /** Prepares for the next command. */
+    public CommandAccess access() {
+        return access;
     }
 
-    /**
-     * Makes the next command answer to this cancellation, tell this listener of its waits, and tell what became of
-     * changes whose process is gone, as soon as it needs SES or the journal.
-     */
-    public void beginCommand(
-            CancellationToken cancellation, ThrottleListener listener, Consumer<Journal.InterruptedItem> recovered) {
-        context = new RequestContext(Priority.INTERACTIVE, cancellation, listener);
-        recoveryOnce.begin(recovered);
-        early = mx -> {};
-    }
-
-    /** For the command that was begun: hears what the resolver says of an MX, before the zone's own servers have spoken. */
-    public void onFirstAnswer(Consumer<DnsAnswer> listener) {
-        early = listener;
-    }
-
-    /** Nothing is ever sent again blindly: SES says whether it was done. Asks SES only when there is anything to ask. */
-    private void recoverInterrupted() {
-        recoveryOnce.runOnce(() -> {
-            Journal journal = resources.store().journal();
-            SesReader reader = new SesReader(awsTarget.ses(context));
-            List<Journal.InterruptedItem> resolved =
-                    new Recovery(journal, reader, this::isProcessDead).resolve(scope(), actor());
-            resources.throttle().markStoreAvailable();
-            return resolved;
-        });
+    /** Gives commands standard input. */
+    public void input(InputStream standardInput) {
+        input = standardInput;
     }
 
     @Override
-    public AccountRegion scope() {
-        return awsTarget.scope();
-    }
-
-    @Override
-    public String region() {
-        return awsTarget.aws().region();
-    }
-
-    @Override
-    public Optional<String> profile() {
-        return awsTarget.aws().settings().profile();
-    }
-
-    @Override
-    public boolean isSandbox() {
-        return sandbox.isPresent();
+    public Target target() {
+        return target;
     }
 
     @Override
     public Actor actor() {
-        return actor.actor();
-    }
-
-    /** The person with the principal that AWS sees, for the journal; without it where AWS does not say. */
-    public Actor withPrincipal() {
-        return actor.withPrincipal(awsTarget);
-    }
-
-    /** The person, as AWS sees whoever acts by that name. Without the principal where AWS does not say. */
-    public Actor withPrincipal(Actor person) {
-        return actor.withPrincipal(person, awsTarget);
+        return self.actor();
     }
 
     @Override
     public SesReader ses() {
-        recoverInterruptedIfPossible();
-        return new SesReader(awsTarget.ses(context));
-    }
-
-    /** Reads go on while the store is away; what was interrupted is looked at when it is back. */
-    private void recoverInterruptedIfPossible() {
-        try {
-            recoverInterrupted();
-        } catch (StoreException failure) {
-            if (!failure.isUnavailable()) {
-                throw failure;
-            }
-            resources.throttle().markStoreUnavailable(failure);
-            context.listener().storeUnavailable(failure);
-        }
+        return access.reads(target).ses();
     }
 
     @Override
-    public SnapshotReader inspector(boolean searchRegions) {
-        return inspector(ses(), searchRegions ? otherRegions()::find : identity -> List.of())
-                .withFirstAnswerListener(early);
-    }
-
-    private SnapshotReader inspector(SesReader reading, Function<Identity, List<String>> elsewhere) {
-        return new SnapshotReader(
-                region(),
-                reading,
-                () -> identityCache().registered(),
-                resources.reader(),
-                elsewhere,
-                resources.threads(),
-                clock);
-    }
-
-    /** SES for looks that nobody waits for: behind everything interactive, before what is in bulk. */
-    public SesReader backgroundReader() {
-        return new SesReader(
-                awsTarget.ses(new RequestContext(Priority.WATCH, resources.closing(), ThrottleListener.SILENT)));
-    }
-
-    /** Reads for the rules in the same way. */
-    public SnapshotReader backgroundSnapshotReader() {
-        return inspector(backgroundReader(), identity -> List.of());
-    }
-
-    private CrossRegionSearch otherRegions() {
-        AwsTarget here = awsTarget;
-        RequestContext who = context;
-        return new CrossRegionSearch(other -> here.sesInRegion(other, who), region(), resources.threads());
+    public SnapshotReader snapshots(boolean searchRegions) {
+        TargetReads reads = access.reads(target);
+        SnapshotReader reader = searchRegions ? reads.snapshotsOfAllRegions() : reads.snapshots();
+        return reader.withFirstAnswerListener(access.firstAnswer());
     }
 
     @Override
     public Planner planner(boolean searchRegions) {
-        return new Planner(inspector(searchRegions), scope());
+        return new Planner(snapshots(searchRegions), target.scope());
     }
 
-    /** Executes what the person of this session has confirmed. @param priority of its requests */
-    public ChangeExecutor executor(Priority priority) {
-        return executorFactory().executor(priority);
+    /** Reads behind everything interactive and before bulk work. */
+    public TargetReads background() {
+        return new TargetReads(
+                target, resources, new RequestContext(Priority.WATCH, resources.closing(), ThrottleListener.SILENT));
     }
 
-    /** Executes what someone else has confirmed, whose name SES sees where a role is assumed (see {@link RoleSessions}). */
-    public ChangeExecutor executor(Actor person) {
-        return executorFactory().executor(person);
+    public ExecutorFactory executors() {
+        return new ExecutorFactory(target, access.requests(), this::journal, self);
+    }
+
+    @Override
+    public Scans scans() {
+        return new ScanFactory(target, resources, self, access);
+    }
+
+    @Override
+    public IdentityCache identityCache() {
+        return target.identityCache();
+    }
+
+    public IdentityPrefetch prefetch() {
+        return target.prefetch();
+    }
+
+    public PromptData prompt() {
+        return target.prompt();
+    }
+
+    @Override
+    public Journal journal() {
+        return access.journal(target);
+    }
+
+    @Override
+    public Store store() {
+        return resources.store();
     }
 
     /** The name by which this process holds leases in the store. */
     public String owner() {
-        return actor.owner();
+        return self.owner();
     }
 
-    /** Whether an owner of leases is known to be gone; of most others nothing is known. */
+    /** Whether the owner of a lease is a dead process of this machine. Nothing is known of other machines. */
     public boolean isProcessDead(String owner) {
-        return LeaseOwner.isProcessDead(owner, actor.host());
+        return self.isProcessDead(owner);
     }
 
     @Override
-    public IdentityScan scan(List<String> regions, boolean thorough) {
-        recoverInterruptedIfPossible();
-        return scanFactory().scan(regions, thorough, Priority.BULK, context.listener());
+    public Dns dns() {
+        return new Dns(resources.dns(), resources.resolver());
     }
 
     @Override
-    public AuditResultStore auditResults() {
-        return resources.store().auditResults();
-    }
-
-    @Override
-    public IdentityMonitor monitor(IdentityMonitor.MonitorSpec spec) {
-        return scanFactory().monitor(spec);
-    }
-
-    private ScanFactory scanFactory() {
-        return new ScanFactory(awsTarget, resources, actor, clock);
-    }
-
-    private ExecutorFactory executorFactory() {
-        return new ExecutorFactory(awsTarget, context, journal(), actor, changeInterval());
-    }
-
-    @Override
-    public Duration changeInterval() {
-        return resources.changeInterval();
-    }
-
-    /** Gives the command standard input. */
-    public void input(InputStream standardInput) {
-        input = standardInput;
+    public Clock clock() {
+        return resources.clock();
     }
 
     @Override
@@ -288,95 +165,11 @@ public final class Session implements CommandContext, AutoCloseable {
     }
 
     @Override
-    public Journal journal() {
-        recoverInterrupted();
-        return resources.store().journal();
-    }
-
-    /** Transactions on the store for a part of the program with tables of its own. */
-    public Database store(StoreComponent component) {
-        return resources.store().component(component);
-    }
-
-    @Override
-    public IdentityCache identityCache() {
-        return awsTarget.identityCache();
-    }
-
-    /** Reads all identities in the background, behind everything a person waits for. */
-    public void prefetch() {
-        prefetch(() -> {});
-    }
-
-    /** The same. @param then is run afterwards, however it went */
-    public void prefetch(Runnable then) {
-        identityPrefetch.start(awsTarget, then);
-    }
-
-    /** Why the last reading in the background failed, told once. */
-    public Optional<RuntimeException> takePrefetchFailure() {
-        return identityPrefetch.takeFailure();
-    }
-
-    @Override
-    public DnsClient dns() {
-        return resources.dns();
-    }
-
-    @Override
-    public DnsServer resolver() {
-        return resources.resolver();
-    }
-
-    @Override
-    public Optional<ZonePublisher> zonePublisher() {
-        return sandbox.<ZonePublisher>map(LocalSandbox::sandbox)
-                .or(() -> RemoteSandboxZone.findAt(awsTarget.aws().endpoint()));
-    }
-
-    @Override
-    public PollSchedule pollSchedule() {
-        return isSandbox() ? PollSchedule.SANDBOX : PollSchedule.SES;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public CallerDetails callerIdentity() {
-        return awsTarget.caller();
-    }
-
-    /** Who cannot be there stays here. */
-    @Override
     public synchronized void switchTo(Optional<String> profile, Optional<String> region) {
-        Optional<String> keptProfile = profile.or(settings::profile);
-        Optional<String> keptRegion = region.or(() -> profile.isPresent() ? Optional.empty() : settings.region());
-        SessionSettings wanted = settings.with(keptProfile, keptRegion);
-        AwsTarget there = targetOf(wanted);
-        there.scope();
-        settings = wanted;
-        awsTarget = there;
-        prefetch();
-    }
-
-    @Override
-    public List<String> profiles() {
-        return awsTarget.profiles();
-    }
-
-    @Override
-    public StoreReport store() {
-        StoreHealth health = resources.store().health();
-        String detail = health.changes() + " changes, " + health.events() + " events, the chain is whole";
-        return new StoreReport(health.place(), detail, String.join(" ", health.problems()));
-    }
-
-    @Override
-    public void backup(Path file) {
-        resources.store().backup(file);
+        AwsTarget next = target.with(profile, region);
+        next.scope();
+        target = next;
+        next.prefetch().start();
     }
 
     @Override
@@ -385,38 +178,9 @@ public final class Session implements CommandContext, AutoCloseable {
                 SandboxSettings.defaults().withPorts(port, dnsPort).withSpeed(speed));
     }
 
-    /** The file for the lines typed here; each account and region has its own. Empty until the account is known. */
-    public Optional<Path> historyFile() {
-        return awsTarget.historyFile();
-    }
-
-    /** Where one is, for the prompt: {@code prod·eu-west-1}. Never asks AWS. */
-    public String promptLabel() {
-        return awsTarget.promptLabel();
-    }
-
-    /** The profiles for completion; none where the files cannot be read, which the first command tells. */
-    public List<String> knownProfiles() {
-        try {
-            return profiles();
-        } catch (SesCallException e) {
-            return List.of();
-        }
-    }
-
-    /** The last changes, as far as this session has seen them. */
-    public List<HistoryEntry> cachedChanges() {
-        return awsTarget.cachedChanges();
-    }
-
-    /** Remembers the last changes for completion, where account and store are known anyway; asks nobody else. */
-    public void cacheRecentChanges() {
-        resources.openStore().map(Store::journal).ifPresent(awsTarget::cacheRecentChanges);
-    }
-
     @Override
     public void close() {
-        if (first) {
+        if (ownsResources) {
             resources.close();
         }
     }

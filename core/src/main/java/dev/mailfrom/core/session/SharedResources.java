@@ -19,33 +19,32 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/**
- * What has to be closed again, and what stays the same wherever the session goes: the store, the gate, DNS, threads.
- * Each is made when it is first used, because most commands need few of them. Thread-safe.
- */
+/** What all targets of a process share: store, throttle, DNS, threads. Each opens on first use. Thread-safe. */
 final class SharedResources implements AutoCloseable {
 
-    /** How long the background may take to stop; it mostly stops at once. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long close waits for background work to stop. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final ExecutorService threads = Executors.newCachedThreadPool(SharedResources::daemon);
     private final CancellationToken closing = new CancellationToken();
+    private final Clock clock;
     private final Optional<LocalSandbox> sandbox;
     private final Lazy<Store> store;
-    private final Lazy<RequestThrottle> gate;
+    private final Lazy<RequestThrottle> throttle;
     private final Lazy<DnsClient> dns;
     private final Lazy<DnsServer> resolver;
-    private final Lazy<MailFromDnsReader> reader;
+    private final Lazy<MailFromDnsReader> dnsReader;
 
     SharedResources(SessionSettings settings, Clock clock, Optional<LocalSandbox> sandbox) {
+        this.clock = clock;
         this.sandbox = sandbox;
         this.store = new Lazy<>(() -> StoreSelection.select(settings, sandbox));
-        this.gate =
+        this.throttle =
                 new Lazy<>(() -> new RequestThrottle(store().slots(), changeInterval(), Ticker.system(), new Random()));
         this.dns = new Lazy<>(() -> new NioDnsClient(DnsClientConfig.USUAL, clock));
         this.resolver = new Lazy<>(() -> ResolverSelection.select(settings, sandbox));
         boolean authoritative = settings.authoritative();
-        this.reader = new Lazy<>(() -> MailFromDnsReader.of(dns(), resolver(), clock, authoritative));
+        this.dnsReader = new Lazy<>(() -> MailFromDnsReader.of(dns(), resolver(), clock, authoritative));
     }
 
     private static Thread daemon(Runnable work) {
@@ -54,12 +53,21 @@ final class SharedResources implements AutoCloseable {
         return thread;
     }
 
-    /** For reading side by side. */
+    Clock clock() {
+        return clock;
+    }
+
+    /** The sandbox of this process; empty where AWS is real or another process emulates it. */
+    Optional<LocalSandbox> sandbox() {
+        return sandbox;
+    }
+
+    /** For parallel reads. */
     ExecutorService threads() {
         return threads;
     }
 
-    /** Is cancelled when all of this is closed. */
+    /** Cancelled by {@link #close}. */
     CancellationToken closing() {
         return closing;
     }
@@ -68,18 +76,18 @@ final class SharedResources implements AutoCloseable {
         return store.get();
     }
 
-    /** The store, if anybody has needed it yet. */
+    /** The store, if it is in use already. */
     Optional<Store> openStore() {
         return store.getIfCreated();
     }
 
-    /** SES's pace: how long after a request of an action the next may follow. */
+    /** The shortest time from one request of an action to the next. */
     Duration changeInterval() {
         return sandbox.map(LocalSandbox::interval).orElse(Store.INTERVAL);
     }
 
     RequestThrottle throttle() {
-        return gate.get();
+        return throttle.get();
     }
 
     DnsClient dns() {
@@ -90,17 +98,17 @@ final class SharedResources implements AutoCloseable {
         return resolver.get();
     }
 
-    MailFromDnsReader reader() {
-        return reader.get();
+    MailFromDnsReader dnsReader() {
+        return dnsReader.get();
     }
 
-    /** What runs in the background is stopped first, so that nothing is opened again behind it. */
+    /** Stops background work first, so that it cannot open anything again. */
     @Override
     public void close() {
         closing.cancel();
         threads.shutdownNow();
         try {
-            threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            threads.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

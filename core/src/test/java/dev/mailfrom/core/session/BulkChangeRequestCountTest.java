@@ -79,7 +79,7 @@ class BulkChangeRequestCountTest {
             Plan plan = plan(session, 120);
             sandbox.sandbox().ses().clearCalls();
 
-            ChangeExecutor executor = session.executor(Priority.BULK);
+            ChangeExecutor executor = session.executors().forSessionActor(Priority.BULK);
             ChangeOutcome outcome = executor.execute(
                     executor.begin(plan, ""), false, new CancellationToken(), ApplyProgress.Listener.SILENT);
 

@@ -103,7 +103,7 @@ class InterruptedChangeRecoveryTest {
     private Change comeBack() {
         try (Session session = SessionFixtures.on(sandbox, home, "--store " + home.resolve("store.db"))) {
             for (int i = 0; i < 2; i++) {
-                session.beginCommand(new CancellationToken(), ThrottleListener.SILENT, told::add);
+                session.access().begin(new CancellationToken(), ThrottleListener.SILENT, told::add);
                 session.journal();
                 session.ses();
             }
@@ -115,7 +115,7 @@ class InterruptedChangeRecoveryTest {
                     .extracting(RecordedCall::action)
                     .allMatch("GetIdentityMailFromDomainAttributes"::equals);
             String id = session.journal()
-                    .history(HistoryQuery.newest(session.scope(), 1))
+                    .history(HistoryQuery.newest(session.target().scope(), 1))
                     .get(0)
                     .id();
             return session.journal().find(id).orElseThrow();

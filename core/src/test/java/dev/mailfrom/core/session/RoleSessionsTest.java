@@ -43,7 +43,8 @@ class RoleSessionsTest {
         Plan plan = ((PlanResult.Ready) session.planner(false)
                         .plan(new ChangeIntent.SetDomain(named, MailFromDomain.parse("mail", named), Optional.empty())))
                 .plan();
-        ChangeExecutor executor = session.executor(session.withPrincipal(actor));
+        ChangeExecutor executor =
+                session.executors().onBehalfOf(session.executors().withPrincipal(actor));
         return executor.execute(
                 executor.begin(plan, ""), false, new CancellationToken(), ApplyProgress.Listener.SILENT);
     }
@@ -96,12 +97,13 @@ class RoleSessionsTest {
         SessionSettings settings = SessionFixtures.settings("--sandbox", Map.of(), home);
         try (Session session = session(settings)) {
             Session beside = session.forTarget(settings.with(Optional.empty(), Optional.of("eu-west-1")));
-            assertThat(beside.region()).isEqualTo("eu-west-1");
-            assertThat(beside.auditResults()).isSameAs(session.auditResults());
+            assertThat(beside.target().region()).isEqualTo("eu-west-1");
+            assertThat(beside.store()).isSameAs(session.store());
             beside.close();
 
-            assertThat(session.scope().region()).isEqualTo("us-east-1");
-            assertThat(session.journal().history(HistoryQuery.newest(session.scope(), 1)))
+            assertThat(session.target().scope().region()).isEqualTo("us-east-1");
+            assertThat(session.journal()
+                            .history(HistoryQuery.newest(session.target().scope(), 1)))
                     .isEmpty();
             assertThat(session.ses().identities()).isNotEmpty();
         }

@@ -14,6 +14,7 @@ import dev.mailfrom.core.change.run.ChangeOutcome;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.HistoryEntry;
@@ -87,8 +88,8 @@ class SessionTest {
         try (Session session = SessionFixtures.on(sandbox, home, "")) {
             session.switchTo(Optional.empty(), Optional.of("eu-west-1"));
 
-            assertThat(session.promptLabel()).isEqualTo("sandbox·eu-west-1");
-            assertThat(session.scope().region()).isEqualTo("eu-west-1");
+            assertThat(session.prompt().label()).isEqualTo("sandbox·eu-west-1");
+            assertThat(session.target().scope().region()).isEqualTo("eu-west-1");
             assertThat(session.ses().identities())
                     .contains(Identity.parse("berlin.example.org"))
                     .doesNotContain(Identity.parse("news.example.com"));
@@ -102,8 +103,8 @@ class SessionTest {
             assertThatThrownBy(() -> session.switchTo(Optional.empty(), Optional.of("Virginia")))
                     .isInstanceOf(SesCallException.class);
 
-            assertThat(session.promptLabel()).isEqualTo("sandbox·us-east-1");
-            assertThat(session.region()).isEqualTo("us-east-1");
+            assertThat(session.prompt().label()).isEqualTo("sandbox·us-east-1");
+            assertThat(session.target().region()).isEqualTo("us-east-1");
             assertThat(sandbox.sandbox().ses().calls()).isEmpty();
         }
     }
@@ -113,12 +114,12 @@ class SessionTest {
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
                 sandbox) {
-            assertThat(session.promptLabel()).isEqualTo("default·us-east-1");
-            assertThat(session.historyFile()).isEmpty();
+            assertThat(session.prompt().label()).isEqualTo("default·us-east-1");
+            assertThat(session.prompt().historyFile()).isEmpty();
             assertThat(session.identityCache().cached()).isEmpty();
-            assertThat(session.cachedChanges()).isEmpty();
-            assertThat(session.knownProfiles()).isEmpty();
-            session.cacheRecentChanges();
+            assertThat(session.prompt().changes()).isEmpty();
+            assertThat(session.prompt().profiles()).isEmpty();
+            session.prompt().refreshChanges();
 
             assertThat(sandbox.sandbox().ses().calls()).isEmpty();
             assertThat(home).as("no store, no cache").isEmptyDirectory();
@@ -130,12 +131,12 @@ class SessionTest {
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
                 sandbox) {
-            session.scope();
+            session.target().scope();
 
-            assertThat(session.historyFile())
+            assertThat(session.prompt().historyFile())
                     .contains(home.resolve(".local/state/mailfrom/history/123456789012-us-east-1"));
             session.switchTo(Optional.empty(), Optional.of("eu-west-1"));
-            assertThat(session.historyFile())
+            assertThat(session.prompt().historyFile())
                     .hasValueSatisfying(file -> assertThat(file).hasFileName("123456789012-eu-west-1"));
         }
     }
@@ -144,7 +145,7 @@ class SessionTest {
     void withoutARegionThePromptSaysSo() {
         try (Session session =
                 new Session(SessionFixtures.settings("--profile prod", Map.of(), home), Clock.systemUTC())) {
-            assertThat(session.promptLabel()).isEqualTo("prod·(no region)");
+            assertThat(session.prompt().label()).isEqualTo("prod·(no region)");
         }
     }
 
@@ -152,7 +153,7 @@ class SessionTest {
     void theBackgroundReadsWhatCanBeCompletedAndAsksNothingTwice() {
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.on(sandbox, home, "")) {
-            session.prefetch();
+            session.prefetch().start();
 
             await(() -> session.identityCache().cached().values().stream().anyMatch(Optional::isPresent));
             assertThat(session.identityCache().cached())
@@ -166,7 +167,7 @@ class SessionTest {
                                     .isEqualTo("Failed"));
             assertThat(session.identityCache().registered()).isNotEmpty();
             assertThat(actions(sandbox)).containsExactly("ListIdentities", "GetIdentityMailFromDomainAttributes");
-            assertThat(session.takePrefetchFailure()).isEmpty();
+            assertThat(session.prefetch().takeFailure()).isEmpty();
         }
     }
 
@@ -175,15 +176,15 @@ class SessionTest {
         LocalSandbox sandbox = SessionFixtures.practice();
         sandbox.sandbox().faults().failSes("ListIdentities", InjectedSesFault.ACCESS_DENIED, FaultInjector.ALWAYS);
         try (Session session = SessionFixtures.on(sandbox, home, "")) {
-            session.prefetch();
+            session.prefetch().start();
 
             AtomicReference<Optional<RuntimeException>> why = new AtomicReference<>(Optional.empty());
             await(() -> {
-                why.set(session.takePrefetchFailure());
+                why.set(session.prefetch().takeFailure());
                 return why.get().isPresent();
             });
             assertThat(why.get()).containsInstanceOf(SesCallException.class);
-            assertThat(session.takePrefetchFailure()).isEmpty();
+            assertThat(session.prefetch().takeFailure()).isEmpty();
         }
     }
 
@@ -192,7 +193,7 @@ class SessionTest {
         LocalSandbox sandbox = SessionFixtures.practice();
         sandbox.sandbox().faults().delaySes("ListIdentities", Duration.ofMillis(300), 1);
         try (Session session = SessionFixtures.on(sandbox, home, "")) {
-            session.prefetch();
+            session.prefetch().start();
             await(() -> actions(sandbox).contains("ListIdentities"));
 
             session.switchTo(Optional.empty(), Optional.of("eu-west-1"));
@@ -214,11 +215,11 @@ class SessionTest {
     void theLastChangesAreNotedForCompletion() {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
             carryOut(session, WISH);
-            assertThat(session.cachedChanges()).isEmpty();
+            assertThat(session.prompt().changes()).isEmpty();
 
-            session.cacheRecentChanges();
+            session.prompt().refreshChanges();
 
-            assertThat(session.cachedChanges()).hasSize(1);
+            assertThat(session.prompt().changes()).hasSize(1);
         }
     }
 
@@ -229,7 +230,7 @@ class SessionTest {
             Identity berlin = Identity.parse("berlin.example.org");
 
             IdentitySnapshot snapshot =
-                    session.inspector(true).readCurrent(List.of(berlin)).get(0);
+                    session.snapshots(true).readCurrent(List.of(berlin)).get(0);
 
             assertThat(snapshot.currentAttributes()).isEmpty();
             assertThat(snapshot.toString()).contains("eu-west-1");
@@ -245,13 +246,12 @@ class SessionTest {
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
                 sandbox) {
-            session.zonePublisher().orElseThrow().publish("new.example.com", RecordType.TXT, 300, "\"hello\"");
+            session.target().zonePublisher().orElseThrow().publish("new.example.com", RecordType.TXT, 300, "\"hello\"");
 
-            assertThat(session.isSandbox()).isFalse();
-            assertThat(session.dns()
-                            .ask(
-                                    new dev.mailfrom.core.dns.DnsQuestion("new.example.com", RecordType.TXT),
-                                    session.resolver())
+            assertThat(session.target().isSandbox()).isFalse();
+            CommandContext.Dns dns = session.dns();
+            assertThat(dns.client()
+                            .ask(new DnsQuestion("new.example.com", RecordType.TXT), dns.resolver())
                             .join()
                             .toString())
                     .contains("hello");
@@ -267,7 +267,7 @@ class SessionTest {
         for (String endpoint : List.of(gone, "https://email.us-east-1.amazonaws.com", "http://192.0.2.1:4566")) {
             Map<String, String> environment = Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", endpoint);
             try (Session session = new Session(SessionFixtures.settings("", environment, home), Clock.systemUTC())) {
-                assertThat(session.zonePublisher()).as(endpoint).isEmpty();
+                assertThat(session.target().zonePublisher()).as(endpoint).isEmpty();
             }
         }
     }
@@ -280,7 +280,7 @@ class SessionTest {
             assertThatThrownBy(session::ses).isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> session.planner(false).plan(WISH)).isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> history(session)).isInstanceOf(StoreException.class);
-            assertThatThrownBy(session::store).isInstanceOf(StoreException.class);
+            assertThatThrownBy(session.store()::health).isInstanceOf(StoreException.class);
 
             assertThat(sandbox.sandbox().ses().calls()).isEmpty();
         }
@@ -303,11 +303,11 @@ class SessionTest {
     @Test
     void practiceKeepsItsJournalInMemoryUnlessAStoreIsNamed() {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
-            assertThat(session.store().place()).isEqualTo("the store in memory");
-            assertThat(session.store().problem()).isEmpty();
+            assertThat(session.store().health().place()).isEqualTo("the store in memory");
+            assertThat(session.store().health().problems()).isEmpty();
         }
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "--store ~/mine.db")) {
-            assertThat(session.store().place())
+            assertThat(session.store().health().place())
                     .isEqualTo(home.resolve("mine.db").toString());
         }
     }
@@ -315,7 +315,7 @@ class SessionTest {
     @Test
     void whoCallsAwsIsToldWithoutTheSecret() {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
-            CommandContext.CallerDetails caller = session.callerIdentity();
+            CommandContext.CallerDetails caller = session.target().caller();
 
             assertThat(caller.account()).isEqualTo("123456789012");
             assertThat(caller.arn()).isEqualTo("arn:aws:iam::123456789012:user/sandbox");
@@ -339,7 +339,7 @@ class SessionTest {
 
     static ChangeOutcome carryOut(Session session, ChangeIntent intent) {
         PlanResult planResult = session.planner(false).plan(intent);
-        ChangeExecutor executor = session.executor(Priority.INTERACTIVE);
+        ChangeExecutor executor = session.executors().forSessionActor(Priority.INTERACTIVE);
         return executor.execute(
                 executor.begin(((PlanResult.Ready) planResult).plan(), ""),
                 false,
@@ -352,7 +352,7 @@ class SessionTest {
     }
 
     private static List<HistoryEntry> history(Session session) {
-        return session.journal().history(HistoryQuery.newest(session.scope(), 10));
+        return session.journal().history(HistoryQuery.newest(session.target().scope(), 10));
     }
 
     private static List<String> actions(LocalSandbox sandbox) {

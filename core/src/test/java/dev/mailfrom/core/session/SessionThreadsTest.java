@@ -19,7 +19,7 @@ class SessionThreadsTest {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         Session session = SessionFixtures.on(SessionFixtures.practice(), home, "");
         SessionTest.carryOut(session, SessionTest.WISH);
-        session.prefetch();
+        session.prefetch().start();
 
         session.close();
 

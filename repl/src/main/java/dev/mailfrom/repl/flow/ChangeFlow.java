@@ -47,7 +47,8 @@ final class ChangeFlow {
                 new ConfirmationFlow(context).confirm(plan.question(), proposal.view(), proposal.silent());
         if (result == ConfirmationFlow.ConfirmationResult.YES) {
             context.cancellation().checkCancelled();
-            ChangeExecutor executor = context.session().executor(plan.bulk() ? Priority.BULK : Priority.INTERACTIVE);
+            ChangeExecutor executor =
+                    context.session().executors().forSessionActor(plan.bulk() ? Priority.BULK : Priority.INTERACTIVE);
             confirmed = Optional.of(new ConfirmedChange(
                     executor,
                     executor.begin(plan, context.options().reason()),
@@ -66,7 +67,7 @@ final class ChangeFlow {
             context.printResult(resuming.view());
         } else {
             context.console().printToStderr(resuming.view().blocks());
-            ChangeExecutor executor = context.session().executor(Priority.BULK);
+            ChangeExecutor executor = context.session().executors().forSessionActor(Priority.BULK);
             confirmed = Optional.of(new ConfirmedChange(
                     executor, resuming.change(), true, resuming.failFast(), false, false, Optional.empty()));
         }
@@ -90,7 +91,8 @@ final class ChangeFlow {
 
     private ChangeOutcome executeWithProgress(ConfirmedChange what) {
         try (ProgressLine line = context.lines().get()) {
-            return execute(what, new ApplyProgressLine(line, context.session().changeInterval()));
+            return execute(
+                    what, new ApplyProgressLine(line, context.session().target().changeInterval()));
         }
     }
 

@@ -19,11 +19,11 @@ public record SessionCompletionData(Session session) implements CompletionData {
 
     @Override
     public List<String> profiles() {
-        return session.knownProfiles();
+        return session.prompt().profiles();
     }
 
     @Override
     public List<HistoryEntry> changes() {
-        return session.cachedChanges();
+        return session.prompt().changes();
     }
 }

@@ -63,8 +63,9 @@ public final class AccountSessions implements AutoCloseable {
                     "Its regions are " + String.join(", ", found.regions()) + ".");
         }
         if (region.isPresent() && found.regions().isEmpty()) {
-            Optional<String> own = Optional.of(
-                    session(new AccountTarget(found.name(), Optional.empty())).region());
+            Optional<String> own = Optional.of(session(new AccountTarget(found.name(), Optional.empty()))
+                    .target()
+                    .region());
             if (!own.equals(region)) {
                 throw new UsageException(
                         "The region " + region.get() + " is not configured for the account " + found.name() + ".",
@@ -108,7 +109,7 @@ public final class AccountSessions implements AutoCloseable {
 
     /** What the bot keeps in the store that all sessions share. */
     public BotStore store() {
-        return new BotStore(defaultSession().store(BotStore.COMPONENT));
+        return new BotStore(defaultSession().store().component(BotStore.COMPONENT));
     }
 
     /** The place that is meant where none is named. */

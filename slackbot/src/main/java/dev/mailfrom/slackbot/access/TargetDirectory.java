@@ -64,7 +64,8 @@ public final class TargetDirectory {
         for (AccountSessions.AccountTarget target : sessions.all()) {
             try {
                 Session session = sessions.session(target);
-                var scope = new PermissionChecker.PermissionScope(target.account(), session.region());
+                var scope = new PermissionChecker.PermissionScope(
+                        target.account(), session.target().region());
                 usable.add(new BotTarget(id(scope.account(), scope.region()), target, scope, session));
             } catch (SesCallException e) {
                 unusable.put(target.account(), e);

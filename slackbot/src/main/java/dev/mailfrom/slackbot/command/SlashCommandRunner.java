@@ -112,7 +112,8 @@ public final class SlashCommandRunner {
     private PermittedCommand permit(
             SlackEvent.SlackCaller who, SlashCommand command, AccountSessions.AccountTarget target) {
         Session session = sessions.session(target);
-        var scope = new PermissionChecker.PermissionScope(target.account(), session.region());
+        var scope = new PermissionChecker.PermissionScope(
+                target.account(), session.target().region());
         CommandSubjects subjects = command.runnable().map(Command::subjects).orElse(CommandSubjects.NONE);
         permissions.check(who, scope, subjects, session);
         return new PermittedCommand(who, command, subjects, target, scope, session);
@@ -207,7 +208,7 @@ public final class SlashCommandRunner {
     private List<ViewBlock> whoami(PermittedCommand permitted) {
         SlackEvent.SlackCaller who = permitted.who();
         PermissionChecker.PermissionScope scope = permitted.scope();
-        CommandContext.CallerDetails caller = permitted.session().callerIdentity();
+        CommandContext.CallerDetails caller = permitted.session().target().caller();
         String role =
                 permissions.role(who, scope, "*").map(AccessRole::toString).orElse("depends on the identity");
         return List.of(

@@ -113,11 +113,11 @@ public final class FollowUpService {
         try {
             List<Identity> identities =
                     mine.stream().map(FollowUp::identity).distinct().toList();
-            Map<Identity, MailFromAttributes> now = session.backgroundReader().mailFromAttributes(identities);
+            Map<Identity, MailFromAttributes> now = session.background().ses().mailFromAttributes(identities);
             for (FollowUp followUp : mine) {
                 Optional<MailFromAttributes> attributes = Optional.ofNullable(now.get(followUp.identity()));
-                StatusObservation statusObservation =
-                        new FollowUpCheck(followUp, attributes, schedule).observe(session::backgroundSnapshotReader);
+                StatusObservation statusObservation = new FollowUpCheck(followUp, attributes, schedule)
+                        .observe(() -> session.background().snapshots());
                 followUps.recordStatus(followUp, owner, bot(session), statusObservation);
             }
         } catch (SesCallException | CancellationToken.OperationCancelledException e) {
@@ -134,6 +134,6 @@ public final class FollowUpService {
 
     /** A sandbox's SES is quick. */
     private static PollSchedule pace(Session session) {
-        return session.zonePublisher().isPresent() ? PollSchedule.SANDBOX : PollSchedule.UNATTENDED;
+        return session.target().zonePublisher().isPresent() ? PollSchedule.SANDBOX : PollSchedule.UNATTENDED;
     }
 }

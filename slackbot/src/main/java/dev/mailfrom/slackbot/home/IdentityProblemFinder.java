@@ -96,7 +96,10 @@ final class IdentityProblemFinder {
     /** When each identity's domain was last set through mailfrom. */
     private static Map<Identity, Instant> lastSet(TargetDirectory.BotTarget botTarget, List<Identity> pending) {
         try {
-            return botTarget.session().journal().lastApplied(botTarget.session().scope(), pending);
+            return botTarget
+                    .session()
+                    .journal()
+                    .lastApplied(botTarget.session().target().scope(), pending);
         } catch (SesCallException | StoreException e) {
             LOG.info("How long identities have been Pending is not known: {}", e.getMessage());
             return Map.of();

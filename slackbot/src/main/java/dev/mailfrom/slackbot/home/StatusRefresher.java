@@ -53,11 +53,11 @@ final class StatusRefresher {
             statusRead.running = true;
             statusRead.waiting.add(then);
         }
-        botTarget.session().prefetch(() -> done(botTarget));
+        botTarget.session().prefetch().start(() -> done(botTarget));
     }
 
     private void done(TargetDirectory.BotTarget botTarget) {
-        Optional<RuntimeException> failure = botTarget.session().takePrefetchFailure();
+        Optional<RuntimeException> failure = botTarget.session().prefetch().takeFailure();
         List<Runnable> waiting;
         synchronized (this) {
             StatusRead statusRead = statusReads.get(botTarget.id());

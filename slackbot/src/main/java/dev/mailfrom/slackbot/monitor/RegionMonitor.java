@@ -74,14 +74,15 @@ final class RegionMonitor {
     private IdentityMonitor monitor() {
         if (monitor.isEmpty()) {
             Session session = botTarget.session();
-            boolean sandbox = session.isSandbox() || session.zonePublisher().isPresent();
-            monitor = Optional.of(session.monitor(new IdentityMonitor.MonitorSpec(
-                    "slack " + wanted.channel(),
-                    botTarget.scope().region(),
-                    (identity, attributes) -> wanted.coversIdentity(identity.name()),
-                    Severity.ERROR,
-                    wanted.every(),
-                    sandbox ? wanted.every() : IdentityMonitor.MonitorSpec.dnsEvery(wanted.every()))));
+            boolean sandbox = session.target().zonePublisher().isPresent();
+            monitor = Optional.of(session.scans()
+                    .monitor(new IdentityMonitor.MonitorSpec(
+                            "slack " + wanted.channel(),
+                            botTarget.scope().region(),
+                            (identity, attributes) -> wanted.coversIdentity(identity.name()),
+                            Severity.ERROR,
+                            wanted.every(),
+                            sandbox ? wanted.every() : IdentityMonitor.MonitorSpec.dnsEvery(wanted.every()))));
         }
         return monitor.get();
     }

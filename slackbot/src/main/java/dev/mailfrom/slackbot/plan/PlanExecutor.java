@@ -91,7 +91,7 @@ public final class PlanExecutor {
 
     private void executeConfirmed(
             PlanMessage planMessage, Change change, Session session, SlackEvent.SlackCaller last) {
-        Actor actor = session.withPrincipal(PlanPoster.actor(last, planMessage));
+        Actor actor = session.executors().withPrincipal(PlanPoster.actor(last, planMessage));
         try {
             checkAgain(planMessage, change, session.journal(), last);
             execute(planMessage, change, session, actor);
@@ -137,7 +137,8 @@ public final class PlanExecutor {
             session.journal().cancel(change.id(), actor, stale(plan, change));
             return;
         }
-        boolean ours = session.executor(actor)
+        boolean ours = session.executors()
+                .onBehalfOf(actor)
                 .executeApproved(plan, change, cancellation)
                 .isPresent();
         LOG.info("Change {} {}", change.id(), ours ? "was executed." : "was taken over by another bot, or expired.");
@@ -168,13 +169,14 @@ public final class PlanExecutor {
 
     /** Finds out what became of changes whose process is gone. */
     public void recoverInterrupted(Session session) {
-        session.beginCommand(
-                new CancellationToken(),
-                ThrottleListener.SILENT,
-                recovered -> LOG.info(
-                        "Change {} was interrupted; it is {} now.",
-                        recovered.change().id(),
-                        recovered.item().state()));
+        session.access()
+                .begin(
+                        new CancellationToken(),
+                        ThrottleListener.SILENT,
+                        recovered -> LOG.info(
+                                "Change {} was interrupted; it is {} now.",
+                                recovered.change().id(),
+                                recovered.item().state()));
         session.journal();
     }
 

@@ -83,7 +83,7 @@ public final class PlanPoster {
             Plan plan,
             List<ViewBlock> shown) {
         Session session = sessions.session(target);
-        Change change = session.executor(actor(who)).propose(plan, reason, expiry);
+        Change change = session.executors().onBehalfOf(actor(who)).propose(plan, reason, expiry);
         List<ViewBlock> blocks = new ArrayList<>(shown);
         plan.items().stream().map(PlanPoster::meaning).forEach(blocks::add);
         byte[] id = new byte[ID_BYTES];
@@ -95,7 +95,7 @@ public final class PlanPoster {
                 who.channel(),
                 who.user(),
                 target.account(),
-                session.region(),
+                session.target().region(),
                 line,
                 fingerprint(plan),
                 new PlanMessageBody(BlockKitRenderer.message(blocks), warning(plan)).toJson(),

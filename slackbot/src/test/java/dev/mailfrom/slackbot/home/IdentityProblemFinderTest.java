@@ -98,7 +98,7 @@ class IdentityProblemFinderTest {
                 new ChangeRequest(
                         ChangeKind.SET,
                         Optional.empty(),
-                        botTarget.session().scope(),
+                        botTarget.session().target().scope(),
                         ALICE,
                         "",
                         "f00d",

@@ -82,7 +82,7 @@ public final class HistoryCommand implements Command {
                     ChangeDetailViews.of(change, context.journal().events(change.id())));
         }
         Optional<Identity> identity = subject.map(Identity::parse);
-        HistoryQuery query = HistoryQuery.newest(context.scope(), limit)
+        HistoryQuery query = HistoryQuery.newest(context.target().scope(), limit)
                 .ofIdentity(identity)
                 .since(since.map(when -> instant(context, when)))
                 .requestedBy(by)

@@ -37,6 +37,8 @@ public final class PlanCommand implements Command {
         boolean unexpected = expectNoChanges && !plan.items().isEmpty();
         int exit = unexpected || !plan.refused().isEmpty() ? ExitCode.FOUND : ExitCode.OK;
         return new CommandResult.Answer(
-                PlanViews.many(plan, context.changeInterval(), context.clock().instant()), exit);
+                PlanViews.many(
+                        plan, context.target().changeInterval(), context.clock().instant()),
+                exit);
     }
 }

@@ -40,7 +40,7 @@ public final class ResumeCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        List<Change> abandoned = context.journal().abandoned(context.scope());
+        List<Change> abandoned = context.journal().abandoned(context.target().scope());
         if (abandoned.isEmpty() && id.isEmpty()) {
             return new CommandResult.Answer(ViewModel.sentence("There is nothing to resume."));
         }
@@ -53,7 +53,8 @@ public final class ResumeCommand implements Command {
             return new CommandResult.Answer(ViewModel.sentence(
                     "The rest of change " + change.id() + " was cancelled: " + left + " identities."));
         }
-        return new CommandResult.Resuming(change, PlanViews.remaining(change, context.changeInterval()), failFast);
+        return new CommandResult.Resuming(
+                change, PlanViews.remaining(change, context.target().changeInterval()), failFast);
     }
 
     private static Change named(CommandContext context, List<Change> abandoned, String written) {

@@ -77,7 +77,7 @@ public final class UndoCommand implements Command {
                     name + " changed nothing, so there is nothing to undo.", "mailfrom history " + change.id());
         }
         AccountRegion place = change.scope();
-        if (!place.equals(context.scope())) {
+        if (!place.equals(context.target().scope())) {
             throw new ChangeIntent.NotApplicableException(
                     name + " was made in account " + place.account() + ", region " + place.region() + ".",
                     "Add --region " + place.region() + " and the profile of that account.");
@@ -137,9 +137,13 @@ public final class UndoCommand implements Command {
     /** The newest change that did something, is no undo itself, and is not undone: repeated, it goes further back. */
     private static Change last(CommandContext context) {
         for (int limit : REACH) {
-            List<HistoryEntry> done = context.journal().history(HistoryQuery.newest(context.scope(), limit)).stream()
-                    .filter(HistoryEntry::hasApplied)
-                    .toList();
+            List<HistoryEntry> done =
+                    context
+                            .journal()
+                            .history(HistoryQuery.newest(context.target().scope(), limit))
+                            .stream()
+                            .filter(HistoryEntry::hasApplied)
+                            .toList();
             Set<String> undone =
                     done.stream().flatMap(change -> change.undoOf().stream()).collect(Collectors.toSet());
             Optional<HistoryEntry> found = done.stream()
@@ -150,8 +154,8 @@ public final class UndoCommand implements Command {
             }
         }
         throw new ChangeIntent.NotApplicableException(
-                "There is no change in account " + context.scope().account() + ", region "
-                        + context.scope().region() + " that can be undone.",
+                "There is no change in account " + context.target().scope().account() + ", region "
+                        + context.target().scope().region() + " that can be undone.",
                 "mailfrom history");
     }
 

@@ -136,12 +136,12 @@ public final class AuditCommand implements Command {
         Optional<AuditBaseline> baseline = since.map(word -> BaselineResolver.resolve(context, word, where));
         Optional<FailOn> from = failOnOptions.threshold();
         Audit audit = new Audit(
-                context.scan(where, true),
+                context.scans().scan(where, true),
                 identityFilter,
                 reportFilter,
                 baseline,
                 finding -> from.filter(f -> f.includes(finding)).isPresent(),
-                context.auditResults(),
+                context.store().auditResults(),
                 context.clock());
         return new CommandResult.Auditing(audit, from.isPresent());
     }
@@ -184,7 +184,7 @@ public final class AuditCommand implements Command {
                             "SES has no region “" + region + "”." + DidYouMean.sentence(region, SesRegions.known()),
                             "Write --regions us-east-1,eu-west-1.");
                 });
-        return named.isEmpty() ? List.of(context.region()) : named;
+        return named.isEmpty() ? List.of(context.target().region()) : named;
     }
 
     private IdentityFilter selection() {

@@ -66,8 +66,9 @@ final class BaselineResolver {
         Map<AuditBaseline.IdentityKey, FindingSet> found = new HashMap<>();
         SortedSet<Instant> times = new TreeSet<>();
         for (String region : regions) {
-            Optional<AuditResultStore.SavedAudit> savedAudit = context.auditResults()
-                    .last(new AccountRegion(context.scope().account(), region), moment);
+            Optional<AuditResultStore.SavedAudit> savedAudit = context.store()
+                    .auditResults()
+                    .last(new AccountRegion(context.target().scope().account(), region), moment);
             if (savedAudit.isEmpty() && moment.isPresent()) {
                 throw new UsageException(
                         "No audit of " + region + " is kept from " + which + ".",

@@ -56,7 +56,7 @@ public final class CheckCommand implements Command {
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         Identity asked = Identity.parse(identity);
-        var reader = context.inspector(options.searchRegions());
+        var reader = context.snapshots(options.searchRegions());
         IdentitySnapshot snapshot = domain.isPresent()
                 ? wished(reader, asked, MailFromDomain.parse(domain.get(), asked))
                 : reader.readCurrent(List.of(asked)).get(0);

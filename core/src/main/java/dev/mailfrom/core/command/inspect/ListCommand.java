@@ -85,7 +85,8 @@ public final class ListCommand implements Command {
                         identity, Optional.ofNullable(verified.get(identity)), seen.get(identity)))
                 .filter(this::matches)
                 .toList();
-        return new CommandResult.Answer(IdentityViews.table(identityRows, context.region()));
+        return new CommandResult.Answer(
+                IdentityViews.table(identityRows, context.target().region()));
     }
 
     /** @throws UsageException where there is no such type */

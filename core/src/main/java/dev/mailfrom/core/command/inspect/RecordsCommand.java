@@ -115,7 +115,7 @@ public final class RecordsCommand implements Command {
         }
         Identity asked = Identity.parse(identity);
         Optional<MailFromDomain> candidate = domain.map(d -> MailFromDomain.parse(d, asked));
-        IdentitySnapshot snapshot = context.inspector(options.searchRegions())
+        IdentitySnapshot snapshot = context.snapshots(options.searchRegions())
                 .readIntended(asked, candidate, now -> setting(asked, candidate, now));
         RecordChanges changes =
                 all ? RecordChangePlanner.planIncludingCorrect(snapshot) : RecordChangePlanner.plan(snapshot);
@@ -127,7 +127,8 @@ public final class RecordsCommand implements Command {
     }
 
     private static ZonePublisher zone(CommandContext context) {
-        return context.zonePublisher()
+        return context.target()
+                .zonePublisher()
                 .orElseThrow(() -> new UsageException(
                         "--publish works only in the sandbox.",
                         "Publish the records with your DNS provider, or try it with --sandbox."));

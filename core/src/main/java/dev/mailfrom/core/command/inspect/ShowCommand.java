@@ -38,7 +38,7 @@ public final class ShowCommand implements Command {
         // Names are read before the context, so that a mistyped one sends no request.
         List<Identity> asked = asked();
         List<IdentityViews.EvaluatedIdentity> evaluateds =
-                context.inspector(options.searchRegions()).readCurrent(asked).stream()
+                context.snapshots(options.searchRegions()).readCurrent(asked).stream()
                         .map(snapshot -> new IdentityViews.EvaluatedIdentity(snapshot, RuleSet.evaluate(snapshot)))
                         .toList();
         boolean missing = evaluateds.stream()

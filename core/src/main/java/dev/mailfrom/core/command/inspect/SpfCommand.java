@@ -73,7 +73,8 @@ public final class SpfCommand implements Command {
                 .orElse(ip.isPresent() ? name : SesProbe.HELO);
         String from = sender.map(said -> said.isEmpty() ? "postmaster@" + greeting : bytes(said))
                 .orElse("postmaster@" + name);
-        DnsComputationRunner dnsComputationRunner = DnsComputationRunner.of(context.dns(), context.resolver());
+        DnsComputationRunner dnsComputationRunner =
+                DnsComputationRunner.of(context.dns().client(), context.dns().resolver());
         if (ip.isPresent()) {
             SpfQuery query = query(context, address(ip.get()), from, greeting, name);
             var result = dnsComputationRunner.run(SpfEvaluation.of(query)).join();

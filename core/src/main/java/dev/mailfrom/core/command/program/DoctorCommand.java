@@ -14,6 +14,7 @@ import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.store.StoreHealth;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.SesAction;
 import dev.mailfrom.core.ses.SesCallException;
@@ -70,12 +71,12 @@ public final class DoctorCommand implements Command {
 
     private static Check caller(CommandContext context) {
         try {
-            CommandContext.CallerDetails caller = context.callerIdentity();
+            CommandContext.CallerDetails caller = context.target().caller();
             return new Check(
                     "credentials",
                     true,
-                    "account " + caller.account() + ", " + caller.arn() + ", region " + context.region() + ", "
-                            + caller.endpoint() + "; from " + caller.source(),
+                    "account " + caller.account() + ", " + caller.arn() + ", region "
+                            + context.target().region() + ", " + caller.endpoint() + "; from " + caller.source(),
                     "");
         } catch (SesCallException failure) {
             return new Check("credentials", false, failure.getMessage(), failure.fix());
@@ -95,9 +96,10 @@ public final class DoctorCommand implements Command {
     }
 
     private static Check resolver(CommandContext context) {
-        String name = "resolver " + context.resolver().name();
-        DnsAnswer answer = context.dns()
-                .ask(new DnsQuestion("amazonses.com", RecordType.TXT), context.resolver())
+        CommandContext.Dns dns = context.dns();
+        String name = "resolver " + dns.resolver().name();
+        DnsAnswer answer = dns.client()
+                .ask(new DnsQuestion("amazonses.com", RecordType.TXT), dns.resolver())
                 .join();
         if (answer instanceof DnsAnswer.Found) {
             return new Check(
@@ -116,12 +118,16 @@ public final class DoctorCommand implements Command {
 
     private static Check store(CommandContext context) {
         try {
-            CommandContext.StoreReport report = context.store();
-            boolean works = report.problem().isEmpty();
+            StoreHealth health = context.store().health();
+            boolean works = health.isSound();
             return new Check(
                     "store",
                     works,
-                    report.place() + (works ? ", " + report.detail() : ": " + report.problem()),
+                    health.place()
+                            + (works
+                                    ? ", " + health.changes() + " changes, " + health.events()
+                                            + " events, the chain is whole"
+                                    : ": " + String.join(" ", health.problems())),
                     works ? "" : "Keep the file, and use another one with --store until this one is examined.");
         } catch (StoreException failure) {
             return new Check("store", false, failure.getMessage(), failure.fix());
@@ -152,7 +158,7 @@ public final class DoctorCommand implements Command {
         blocks.add(new ViewBlock.Paragraph("The IAM policy that mailfrom needs:", TextStyle.QUIET));
         blocks.add(new ViewBlock.CopyableText(policy()));
         JsonObject whole = new JsonObject();
-        whole.addProperty("Region", context.region());
+        whole.addProperty("Region", context.target().region());
         whole.add("Checks", array);
         whole.addProperty("Policy", policy());
         return ViewModel.one(blocks, whole);

@@ -41,7 +41,7 @@ public final class StoreCommand implements Command {
             throw new UsageException("The store can do “backup”, not “" + action + "”.", "store backup FILE");
         }
         Path target = path();
-        context.backup(target);
+        context.store().backup(target);
         JsonObject object = new JsonObject();
         object.addProperty("Backup", target.toString());
         List<ViewBlock> blocks = List.of(

@@ -28,14 +28,14 @@ public final class UseCommand implements Command {
         if (options.profile().isPresent() || options.region().isPresent()) {
             context.switchTo(options.profile(), options.region());
         }
-        String profile = context.profile().orElse("(none)");
+        String profile = context.target().profile().orElse("(none)");
         JsonObject row = new JsonObject();
         row.addProperty("Profile", profile);
-        row.addProperty("Region", context.region());
+        row.addProperty("Region", context.target().region());
         return new CommandResult.Answer(ViewModel.one(
                 List.of(new ViewBlock.Fields(
                         new ViewBlock.LabeledValue("Profile", profile),
-                        new ViewBlock.LabeledValue("Region", context.region()))),
+                        new ViewBlock.LabeledValue("Region", context.target().region()))),
                 row));
     }
 }

@@ -22,12 +22,12 @@ public final class WhoamiCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        CommandContext.CallerDetails caller = context.callerIdentity();
+        CommandContext.CallerDetails caller = context.target().caller();
         JsonObject row = new JsonObject();
         row.addProperty("Account", caller.account());
         row.addProperty("Arn", caller.arn());
-        row.addProperty("Region", context.region());
-        row.addProperty("Profile", context.profile().orElse(""));
+        row.addProperty("Region", context.target().region());
+        row.addProperty("Profile", context.target().profile().orElse(""));
         row.addProperty("Credentials", caller.source());
         row.addProperty("Endpoint", caller.endpoint());
         row.addProperty(
@@ -35,8 +35,8 @@ public final class WhoamiCommand implements Command {
         List<ViewBlock> blocks = List.of(new ViewBlock.Fields(
                 new ViewBlock.LabeledValue("Account", caller.account()),
                 new ViewBlock.LabeledValue("Principal", caller.arn()),
-                new ViewBlock.LabeledValue("Region", context.region()),
-                new ViewBlock.LabeledValue("Profile", context.profile().orElse("(none)")),
+                new ViewBlock.LabeledValue("Region", context.target().region()),
+                new ViewBlock.LabeledValue("Profile", context.target().profile().orElse("(none)")),
                 new ViewBlock.LabeledValue("Credentials", caller.source()),
                 new ViewBlock.LabeledValue("Endpoint", caller.endpoint()),
                 new ViewBlock.LabeledValue(

@@ -157,7 +157,7 @@ class AuditCommandTest {
                 .hasMessageContaining("No audit of us-east-1 is kept from before 1h");
         desk.confirm(desk.run("set example.org bounce"));
         String change = desk.journal
-                .history(HistoryQuery.newest(desk.scope(), 1))
+                .history(HistoryQuery.newest(desk.target().scope(), 1))
                 .get(0)
                 .id();
         assertThatThrownBy(() -> audit("--since " + change)).hasMessageContaining("before the change " + change);

@@ -136,14 +136,13 @@ class SpfCommandTest {
                 .hasMessageContaining("is not an IP address");
     }
 
-    /** A desk on which nothing but DNS and the clock may be touched. */
+    /** Runs the command in a context that allows only DNS and the clock. */
     private static CommandResult.Answer run(String line) {
         CommandContext context = mock(CommandContext.class, touched -> {
             throw new AssertionError("spf must not need " + touched.getMethod().getName());
         });
         FakeDns dns = new FakeDns().says(ZONE);
-        doReturn(dns).when(context).dns();
-        doReturn(dns.resolver()).when(context).resolver();
+        doReturn(new CommandContext.Dns(dns, dns.resolver())).when(context).dns();
         doReturn(Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC))
                 .when(context)
                 .clock();

@@ -63,7 +63,7 @@ class CommandSubjectsTest {
     void aChangeOfTheNamedIdentity() {
         context.ses.with(NAMED.name(), MailFromAttributes.NOT_CONFIGURED);
         context.confirm(context.run("set news.example.com bounce"));
-        HistoryQuery newest = HistoryQuery.newest(context.scope(), 1);
+        HistoryQuery newest = HistoryQuery.newest(context.target().scope(), 1);
         change = context.journal.history(newest).get(0).id();
     }
 

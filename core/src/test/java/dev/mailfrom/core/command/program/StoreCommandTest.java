@@ -10,28 +10,30 @@ import dev.mailfrom.core.command.line.CommandParser;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StoreCommandTest {
 
     private final FakeCommandContext desk = new FakeCommandContext();
 
     @Test
-    void aBackupGoesIntoTheFileThatIsNamed() {
-        CommandResult result = run("store", "backup", "/backup/a/../store.db");
-        assertThat(desk.copies()).containsExactly(Path.of("/backup/store.db"));
+    void aBackupGoesIntoTheNamedFile(@TempDir Path directory) {
+        CommandResult result = run("store", "backup", directory + "/a/../store.db");
+        Path copy = directory.resolve("store.db");
+        assertThat(copy).isNotEmptyFile();
         assertThat(((CommandResult.Answer) result)
                         .view()
                         .rows()
                         .get(0)
                         .get("Backup")
                         .getAsString())
-                .isEqualTo("/backup/store.db");
+                .isEqualTo(copy.toString());
     }
 
     @Test
-    void anotherWordIsRefused() {
-        assertThatThrownBy(() -> run("store", "burn", "x")).isInstanceOf(UsageException.class);
-        assertThat(desk.copies()).isEmpty();
+    void anotherWordIsRefused(@TempDir Path directory) {
+        assertThatThrownBy(() -> run("store", "burn", directory + "/x")).isInstanceOf(UsageException.class);
+        assertThat(directory).isEmptyDirectory();
     }
 
     private CommandResult run(String... words) {
