@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What SES does with a message while the MAIL FROM domain's MX is not as required: in the states Pending, Failed and
+ * What SES does with a message while the MAIL FROM domain's MX is missing or wrong: in the states Pending, Failed and
  * TemporaryFailure (SES API, SetIdentityMailFromDomain).
  */
 public enum BehaviorOnMxFailure {
@@ -27,7 +27,7 @@ public enum BehaviorOnMxFailure {
         return awsName;
     }
 
-    /** The short word people may type. */
+    /** The short word that people may type. */
     public String shortName() {
         return shortName;
     }

@@ -8,13 +8,13 @@ import java.util.Optional;
 
 /**
  * A domain name as it stands in DNS: lower-case A-labels, no trailing dot, at least two labels, at most 253 characters,
- * each label at most 63 (RFC 1035 section 2.3.4). Two names that DNS holds equal are equal here.
+ * each label at most 63 (RFC 1035 section 2.3.4). Names that DNS treats as equal are equal here.
  *
  * @param text the normalised name
  */
 public record DomainName(String text) implements Comparable<DomainName> {
 
-    /** Makes the name of any spelling of it. @throws InvalidNameException with the place and the reason */
+    /** Normalises any spelling of the name. @throws InvalidNameException with the place and the reason */
     public DomainName {
         text = DomainNameParser.normalize(text);
     }
@@ -24,13 +24,13 @@ public record DomainName(String text) implements Comparable<DomainName> {
         return new DomainName(written);
     }
 
-    /** The name without its first label; empty where only one label would be left. */
+    /** The name without its first label; empty if only one label would be left. */
     public Optional<DomainName> parent() {
         String rest = text.substring(text.indexOf('.') + 1);
         return rest.indexOf('.') < 0 ? Optional.empty() : Optional.of(new DomainName(rest));
     }
 
-    /** This name and all above it, the longest first, down to two labels. */
+    /** This name and its parents down to two labels, the longest first. */
     public List<DomainName> upwards() {
         List<DomainName> names = new ArrayList<>();
         for (Optional<DomainName> next = Optional.of(this);
@@ -41,17 +41,17 @@ public record DomainName(String text) implements Comparable<DomainName> {
         return List.copyOf(names);
     }
 
-    /** Whether this name stands below the other and is not the same. */
+    /** Whether this name is below the other name, and not equal to it. */
     public boolean isProperChildOf(DomainName other) {
         return text.endsWith("." + other.text);
     }
 
-    /** The name of one label below this one. @throws InvalidNameException where the label cannot be one */
+    /** The name with one more label in front. @throws InvalidNameException if the label is not valid */
     public DomainName child(String label) {
         return new DomainName(label + "." + text);
     }
 
-    /** The name with Unicode labels, for people; the same as {@link #text()} where there are none. */
+    /** The name with Unicode labels, for people; equals {@link #text()} if it has none. */
     public String unicode() {
         return IDN.toUnicode(text).toLowerCase(Locale.ROOT);
     }

@@ -3,14 +3,14 @@ package dev.mailfrom.core.ses;
 import java.net.IDN;
 import java.util.Locale;
 
-/** What may be a domain name, and the one spelling that stands for all (RFC 1035, RFC 5891 with the deviations refused). */
+/** Validates and normalises domain names (RFC 1035; RFC 5891, but names that IDNA 2003 and 2008 read differently are refused). */
 final class DomainNameParser {
 
     private static final int LABEL_LENGTH = 63;
     private static final int NAME_LENGTH = 253;
-    /** The full stops that IDNA takes for a dot. */
+    /** The full stops that IDNA treats as a dot. */
     private static final String WIDE_DOTS = "[\u3002\uff0e\uff61]";
-    /** IDNA 2003 and 2008 read these differently, so which name is meant cannot be known. */
+    /** IDNA 2003 and 2008 read these differently, so the name is ambiguous. */
     private static final String DEVIATIONS = "\u00df\u03c2\u200c\u200d";
 
     private DomainNameParser() {}
@@ -32,18 +32,18 @@ final class DomainNameParser {
         return normalised.toString();
     }
 
-    /** Blanks, controls and characters without width: a name that looks right and is another. */
+    /** Refuses blanks, controls and zero-width characters: they make a name that only looks right. */
     static void rejectInvisible(String written) {
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
             boolean blank = Character.isWhitespace(c) || Character.isSpaceChar(c);
             if (blank || Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                String what = blank ? "a blank" : "a character that cannot be seen";
+                String what = blank ? "a blank" : "an invisible character";
                 throw new InvalidNameException(
                         written,
                         i + 1,
                         "There is " + what + " (U+%04X) at position %d.".formatted((int) c, i + 1),
-                        "Take it out, or type the name anew instead of pasting it.");
+                        "Remove it, or type the name instead of pasting it.");
             }
         }
     }
@@ -70,8 +70,8 @@ final class DomainNameParser {
                 throw new InvalidNameException(
                         written,
                         column + i,
-                        "The character “" + label.charAt(i) + "” is read differently by old and new software.",
-                        "Write the label in its xn-- form, so that it is certain which name is meant.");
+                        "Old and new software read the character “" + label.charAt(i) + "” differently.",
+                        "Write the label in its xn-- form, which is unambiguous.");
             }
         }
         String ascii = label.chars().allMatch(c -> c < 0x80) ? label : toAscii(written, label, column);
@@ -108,7 +108,7 @@ final class DomainNameParser {
                 throw new InvalidNameException(
                         written,
                         column + i,
-                        "The character “%c” cannot stand at position %d of a domain name.".formatted(c, column + i),
+                        "The character “%c” is not allowed at position %d of a domain name.".formatted(c, column + i),
                         "Use letters, digits and hyphens, and no hyphen at the end of a label.");
             }
         }
@@ -126,7 +126,7 @@ final class DomainNameParser {
             throw new InvalidNameException(
                     written,
                     0,
-                    "“" + name + "” is a single label, not a domain of yours.",
+                    "“" + name + "” is a single label, not a whole domain name.",
                     "Write the whole name, such as " + name + ".example.com.");
         }
         if (name.substring(name.lastIndexOf('.') + 1).chars().allMatch(Character::isDigit)) {

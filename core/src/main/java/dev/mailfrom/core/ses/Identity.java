@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What SES lets one send from: a domain or an e-mail address.
+ * A domain or an e-mail address from which SES sends.
  *
- * <p>A domain is normalised. An address keeps its upper and lower case, also after the {@code @}: SES holds
- * {@code a@example.com} and {@code a@EXAMPLE.com} for two identities (SES developer guide, creating-identities).
+ * <p>A domain is normalised. An address keeps its upper and lower case, also after the {@code @}: SES treats
+ * {@code a@example.com} and {@code a@EXAMPLE.com} as two identities (SES developer guide, creating-identities).
  */
 public sealed interface Identity extends Comparable<Identity> {
 
-    /** The name as SES knows it. */
+    /** The name by which SES knows it. */
     String name();
 
     /** The domain itself, or the domain part of the address. */
@@ -21,15 +21,15 @@ public sealed interface Identity extends Comparable<Identity> {
     /** Domain or EmailAddress. */
     IdentityType type();
 
-    /** Whether the other has the same name but for upper and lower case. SES holds such addresses for two identities. */
+    /** Whether the names differ only in upper and lower case. SES treats such addresses as two identities. */
     default boolean differsOnlyInCase(Identity other) {
         return !equals(other) && name().equalsIgnoreCase(other.name());
     }
 
     /**
-     * The identities whose settings SES would take for mail from here, the most granular first: the address, its
-     * domain, then the domains above it. Settings of an address override those of its domain, and those of a subdomain
-     * override those of the domain above (SES developer guide, creating-identities).
+     * The identities whose settings SES may use for mail from this one, the most specific first: the address, its
+     * domain, then the parent domains. Settings of an address override those of its domain, and those of a subdomain
+     * override those of its parent (SES developer guide, creating-identities).
      */
     List<Identity> mostGranularFirst();
 
@@ -50,7 +50,7 @@ public sealed interface Identity extends Comparable<Identity> {
         return byDomain != 0 ? byDomain : name().compareTo(other.name());
     }
 
-    /** A domain. Every address at it, and at domains below it, may send by it. */
+    /** A domain. It allows sending from every address at it and at its subdomains. */
     record Domain(DomainName domain) implements Identity {
 
         @Override
@@ -78,8 +78,8 @@ public sealed interface Identity extends Comparable<Identity> {
      * One e-mail address.
      *
      * @param local the part before the {@code @}, as written
-     * @param writtenDomain the part after it in the case in which it was written, without a trailing dot; A-labels
-     * @param domain the same as DNS reads it
+     * @param writtenDomain the part after it as written, without a trailing dot; A-labels
+     * @param domain the same, as DNS reads it
      */
     record Address(String local, String writtenDomain, DomainName domain) implements Identity {
 
@@ -120,7 +120,7 @@ public sealed interface Identity extends Comparable<Identity> {
             return IdentityType.EMAIL_ADDRESS;
         }
 
-        /** The address without its {@code +label}, whose settings it shares; empty where there is no label. */
+        /** The address without its {@code +label}, whose settings it shares; empty if it has no label. */
         public Optional<Address> withoutLabel() {
             int plus = local.indexOf('+');
             return plus <= 0

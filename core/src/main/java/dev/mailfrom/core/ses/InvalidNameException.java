@@ -4,8 +4,8 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
 
 /**
- * A name that cannot be a domain or an e-mail address: what was written, which character is at fault, why, and what to
- * write instead.
+ * Thrown for a name that is neither a domain nor an e-mail address. Says what was written, which character is wrong,
+ * why, and what to write instead.
  */
 public final class InvalidNameException extends MailfromException {
 
@@ -18,7 +18,7 @@ public final class InvalidNameException extends MailfromException {
 
     /**
      * @param name what was written
-     * @param column the place of the fault, counted in characters from 1; 0 when it is the whole name
+     * @param column the position of the wrong character, counted from 1; 0 when the whole name is wrong
      * @param reason a sentence that says why
      * @param fix a sentence that says what to write instead
      */
@@ -34,7 +34,7 @@ public final class InvalidNameException extends MailfromException {
         return name;
     }
 
-    /** The place of the fault, counted in characters from 1; 0 when it is the whole name. */
+    /** The position of the wrong character, counted from 1; 0 when the whole name is wrong. */
     public int column() {
         return column;
     }

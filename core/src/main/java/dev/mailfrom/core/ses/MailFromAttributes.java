@@ -3,12 +3,12 @@ package dev.mailfrom.core.ses;
 import java.util.Optional;
 
 /**
- * What SES says of one registered identity (SES API, GetIdentityMailFromDomainAttributes). An identity that is not
- * registered in the region has none of these: it is absent from the answer.
+ * The MAIL FROM attributes of one registered identity (SES API, GetIdentityMailFromDomainAttributes). The answer of SES
+ * leaves out an identity that is not registered in the region.
  *
- * @param domain empty where no custom MAIL FROM domain is configured
- * @param status empty where no custom MAIL FROM domain is configured
- * @param behavior {@code UseDefaultValue} where SES says none
+ * @param domain empty if no custom MAIL FROM domain is configured
+ * @param status empty if no custom MAIL FROM domain is configured
+ * @param behavior {@code UseDefaultValue} if SES names none
  */
 public record MailFromAttributes(
         Optional<MailFromDomain> domain, Optional<MailFromStatus> status, BehaviorOnMxFailure behavior) {
@@ -17,7 +17,7 @@ public record MailFromAttributes(
     public static final MailFromAttributes NOT_CONFIGURED =
             new MailFromAttributes(Optional.empty(), Optional.empty(), BehaviorOnMxFailure.USE_DEFAULT_VALUE);
 
-    /** The part of it that can be set. */
+    /** The values that can be set. */
     public MailFromSetting setting() {
         return new MailFromSetting(domain, behavior);
     }

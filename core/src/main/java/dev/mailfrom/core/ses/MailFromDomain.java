@@ -1,8 +1,8 @@
 package dev.mailfrom.core.ses;
 
 /**
- * A custom MAIL FROM domain: the domain of the envelope sender, to which bounces go. Whether it suits an identity is a
- * rule, not a property of the name.
+ * A custom MAIL FROM domain: the domain of the envelope sender, to which bounces go. The rules decide whether it suits
+ * an identity.
  */
 public record MailFromDomain(DomainName name) implements Comparable<MailFromDomain> {
 

@@ -3,8 +3,8 @@ package dev.mailfrom.core.ses;
 import java.util.Optional;
 
 /**
- * What can be set: the MAIL FROM domain and the behavior on MX failure. This is what a change goes from and to; the
- * status is observed, never set.
+ * The two values that can be set: the MAIL FROM domain and the behavior on MX failure. A change goes from one such
+ * setting to another; the status is observed, never set.
  *
  * @param domain empty for “no custom MAIL FROM domain”
  * @param behavior what SES does while the MX is not right; {@code UseDefaultValue} where there is no domain

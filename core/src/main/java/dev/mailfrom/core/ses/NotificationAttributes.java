@@ -1,7 +1,7 @@
 package dev.mailfrom.core.ses;
 
 /**
- * Where bounces and complaints of an identity go (SES API, GetIdentityNotificationAttributes).
+ * How SES reports bounces and complaints of an identity (SES API, GetIdentityNotificationAttributes).
  *
  * @param forwardingEnabled whether SES forwards them by e-mail
  */

@@ -1,6 +1,6 @@
 package dev.mailfrom.core.ses;
 
-/** The actions of SES this program calls. SES throttles each at one request a second per account and region. */
+/** The actions of SES that this program calls. SES throttles each at one request a second per account and region. */
 public enum SesAction {
     LIST_IDENTITIES("ListIdentities"),
     GET_MAIL_FROM("GetIdentityMailFromDomainAttributes"),
@@ -21,7 +21,7 @@ public enum SesAction {
         return awsName;
     }
 
-    /** Whether it changes nothing. */
+    /** Whether the action changes nothing. */
     public boolean isRead() {
         return this != SET_MAIL_FROM;
     }

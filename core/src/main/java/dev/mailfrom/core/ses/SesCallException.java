@@ -3,22 +3,22 @@ package dev.mailfrom.core.ses;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
 
-/** A call to SES failed: what SES said, whether it may have taken effect, and whether asking again can help. */
+/** Thrown when a call to SES fails. Says what SES said, whether it may have taken effect, and whether a retry can help. */
 public final class SesCallException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure it is; decides exit code, retry and fix. */
+    /** The kind of failure, which decides exit code and retry. */
     public enum Kind {
-        /** SES answered that it is asked too often. Nothing was done. */
+        /** SES answered that it gets too many requests. Nothing was done. */
         THROTTLED,
-        /** SES answered with a 5xx. It may or may not have been done. */
+        /** SES answered with a 5xx. The request may have taken effect. */
         SERVICE,
-        /** No whole answer came: reset, closed or timed out. It may or may not have been done. */
+        /** No complete answer came: reset, closed or timed out. The request may have taken effect. */
         CONNECTION,
-        /** The endpoint could not be reached at all. Nothing was done. */
+        /** The endpoint could not be reached. Nothing was done. */
         ENDPOINT,
-        /** SES refused the request as it stands. Nothing was done. */
+        /** SES refused the request. Nothing was done. */
         REFUSED,
         /** The caller may not do this. Nothing was done. */
         ACCESS_DENIED,
@@ -31,9 +31,9 @@ public final class SesCallException extends MailfromException {
     private final Kind kind;
 
     /**
-     * @param code the API's error code, or a word of ours in the same style
-     * @param message what happened, in SES's words where there are any
-     * @param fix what to do next; empty where there is nothing to say
+     * @param code the API's error code, or one of ours in the same style
+     * @param message what happened, in SES's own words if there are any
+     * @param fix what to do next; empty if nothing is known
      */
     public SesCallException(Kind kind, String code, String message, String fix, Throwable cause) {
         super(code, exitCode(kind), message, fix, cause);
@@ -60,7 +60,7 @@ public final class SesCallException extends MailfromException {
         return kind == Kind.THROTTLED || kind == Kind.SERVICE || kind == Kind.CONNECTION;
     }
 
-    /** Whether SES may have done it although it did not say so. */
+    /** Whether the request may have taken effect although SES did not confirm it. */
     public boolean mayHaveTakenEffect() {
         return kind == Kind.SERVICE || kind == Kind.CONNECTION;
     }

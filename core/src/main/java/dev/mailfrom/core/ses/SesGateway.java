@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * SES of one account and region. Every method is exactly one request: whoever calls it decides when, because SES
- * allows one request a second for each action. Thread-safe. Every method throws {@link SesCallException}.
+ * SES of one account and region. Every method sends exactly one request, and the caller decides when, because SES allows
+ * one request a second for each action. Thread-safe. Every method throws {@link SesCallException}.
  */
 public interface SesGateway {
 
-    /** How many identities one page of {@link #listIdentities} holds at most. */
+    /** The most identities on one page of {@link #listIdentities}. */
     int PAGE = 1000;
-    /** How many identities the four {@code get} actions take at most. */
+    /** The most identities in one request of the {@code get} actions. */
     int BATCH = 100;
 
-    /** Gets everything ready that a first request would need time for, so that it leaves at once. Sends nothing. */
+    /** Makes everything that a first request needs, so that it is sent at once. Sends nothing. */
     default void prepare() {}
 
     /**
-     * The same SES.
+     * The same SES with a listener for sent requests.
      *
-     * @param left is run, on the thread that asks, as the last bytes of each request are handed to the network; where this
-     *     cannot be told, never
+     * @param sent runs on the calling thread as the last bytes of each request are handed to the network; an
+     *     implementation that cannot observe this never runs it
      */
-    default SesGateway onRequestSent(Runnable left) {
+    default SesGateway onRequestSent(Runnable sent) {
         return this;
     }
 
@@ -54,8 +54,8 @@ public interface SesGateway {
      * One page.
      *
      * @param next the token of the next page; empty on the last
-     * @param unreadable names that are no domain and no address by our grammar, to the letter: they cannot be looked
-     *     after, but they must be told of
+     * @param unreadable names that are neither a domain nor an address, as SES wrote them; they cannot be checked, but
+     *     must be reported
      */
     record IdentityPage(List<Identity> identities, Optional<String> next, List<String> unreadable) {
 
@@ -64,7 +64,7 @@ public interface SesGateway {
             unreadable = List.copyOf(unreadable);
         }
 
-        /** A page all of whose names can be read. */
+        /** A page without unreadable names. */
         public IdentityPage(List<Identity> identities, Optional<String> next) {
             this(identities, next, List.of());
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads more than one request can bring: all pages of the list, and any number of identities in batches of 100. */
+/** Reads what takes several requests: all pages of the list, and any number of identities in batches of 100. */
 public final class SesReader {
 
     private final SesGateway gateway;
@@ -17,7 +17,7 @@ public final class SesReader {
         this.gateway = gateway;
     }
 
-    /** All identities registered in the region: one request for every thousand. */
+    /** All identities registered in the region; takes one request per thousand. */
     public List<Identity> identities() {
         List<Identity> all = new ArrayList<>();
         Optional<String> token = Optional.empty();

@@ -2,7 +2,7 @@ package dev.mailfrom.core.ses;
 
 import java.util.List;
 
-/** The regions that have an SES endpoint (AWS service model of SES, November 2026). The list can grow: warn by it, never refuse. */
+/** The regions with an SES endpoint (AWS service model of SES, November 2026). The list can grow: warn by it, never refuse. */
 public final class SesRegions {
 
     private static final List<String> KNOWN = List.of(
@@ -39,7 +39,7 @@ public final class SesRegions {
 
     private SesRegions() {}
 
-    /** All of them, sorted. */
+    /** All known regions, sorted. */
     public static List<String> known() {
         return KNOWN;
     }

@@ -3,7 +3,7 @@ package dev.mailfrom.core.ses;
 /**
  * Whether SES has verified an identity or its DKIM records: {@code Pending}, {@code Success}, {@code Failed},
  * {@code TemporaryFailure} or {@code NotStarted} (SES API, GetIdentityVerificationAttributes and
- * GetIdentityDkimAttributes). Unknown words survive as themselves.
+ * GetIdentityDkimAttributes). Keeps unknown words.
  */
 public record VerificationStatus(String awsName) {
 
@@ -11,7 +11,7 @@ public record VerificationStatus(String awsName) {
     public static final VerificationStatus SUCCESS = new VerificationStatus("Success");
     public static final VerificationStatus NOT_STARTED = new VerificationStatus("NotStarted");
 
-    /** Of a word of SES; most identities have the same. */
+    /** The status for a word of SES; one object for {@code Success}, which most identities have. */
     public static VerificationStatus of(String awsName) {
         return SUCCESS.awsName.equals(awsName) ? SUCCESS : new VerificationStatus(awsName);
     }

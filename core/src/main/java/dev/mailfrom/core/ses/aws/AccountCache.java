@@ -20,13 +20,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which account an access key belongs to: that never changes, so STS need be asked only once. Kept by the SHA-256 of
- * the key id and of the STS endpoint that said so; never by the name of a profile, which may mean another account
- * tomorrow. It is only a cache: what cannot be read is asked anew, and what cannot be written is asked again.
+ * Remembers in a file which account an access key belongs to. That never changes, so STS is asked only once. The key is
+ * the SHA-256 of the access key id and the STS endpoint, never a profile name, which may mean another account tomorrow.
+ * A file that cannot be read or written costs only another request to STS.
  */
 final class AccountCache {
 
-    /** Temporary keys come and go; the newest are enough. */
+    /** Temporary keys are replaced often; the newest are enough. */
     private static final int KEPT = 200;
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) (\\d{12})");
@@ -52,7 +52,7 @@ final class AccountCache {
         try {
             write(lines);
         } catch (IOException e) {
-            // The next start asks STS again; nothing is lost but a moment.
+            // The next start asks STS again.
         }
     }
 
@@ -70,7 +70,7 @@ final class AccountCache {
                 }
             }
         } catch (IOException e) {
-            // No file yet, or one that is no text: the next write makes a good one.
+            // No file yet, or not text: the next write makes a good one.
             all.clear();
         }
         return all;

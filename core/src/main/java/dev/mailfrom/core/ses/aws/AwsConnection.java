@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * AWS as the settings describe it: one account, one region. Nothing is read and nothing is sent before it is needed.
- * Every method may throw {@link SesCallException}. Thread-safe.
+ * Connects to one AWS account and region as the settings describe. Reads and sends nothing before it is needed. Every
+ * method may throw {@link SesCallException}. Thread-safe.
  */
 public final class AwsConnection {
 
@@ -39,7 +39,7 @@ public final class AwsConnection {
     private final Map<String, CallerIdentity> callers = new ConcurrentHashMap<>();
     private SharedConfig config;
 
-    /** @param cacheDirectory where to remember which account an access key belongs to; made when needed */
+    /** @param cacheDirectory keeps which account an access key belongs to; created when needed */
     public AwsConnection(AwsSettings settings, Path cacheDirectory) {
         this(settings, cacheDirectory, Timeouts.USUAL);
     }
@@ -62,7 +62,7 @@ public final class AwsConnection {
         return settings;
     }
 
-    /** The region: by hand, AWS_REGION, AWS_DEFAULT_REGION, or the profile's. @throws SesCallException where there is none */
+    /** The region of the flag, AWS_REGION, AWS_DEFAULT_REGION, or the profile. @throws SesCallException if none is set */
     public String region() {
         String region = settings.region()
                 .or(() -> settings.variable("AWS_REGION", "AWS_DEFAULT_REGION"))
@@ -71,28 +71,28 @@ public final class AwsConnection {
         return checked(region);
     }
 
-    /** Where requests to SES go. */
+    /** The URL to which requests to SES go. */
     public String endpoint() {
         return new AwsEndpoints(settings, config()).ses(region()).toString();
     }
 
-    /** SES of the region. No client is made yet. */
+    /** SES of the region. Makes no client yet. */
     public SesGateway gateway() {
         return gateway(region());
     }
 
-    /** SES of any region, with the same credentials. No client is made yet. */
+    /** SES of any region, with the same credentials. Makes no client yet. */
     public SesGateway gateway(String region) {
         return gateways.computeIfAbsent(checked(region), this::newGateway);
     }
 
-    /** Who the credentials belong to, asked of STS once for each access key. */
+    /** The owner of the credentials; asks STS once per access key. */
     public CallerIdentity caller() {
         String key = credentials.resolveCredentials().accessKeyId();
         return callers.computeIfAbsent(key, k -> requestCallerIdentity());
     }
 
-    /** The account: twelve digits. STS is asked only where neither the credentials nor the cache know it. */
+    /** The account id, twelve digits. Asks STS only if neither the credentials nor the cache know it. */
     public String accountId() {
         AwsCredentials found = credentials.resolveCredentials();
         String sts = new AwsEndpoints(settings, config()).sts(region()).toString();
@@ -105,7 +105,7 @@ public final class AwsConnection {
                 });
     }
 
-    /** Whether a role may be assumed, so that a session name would be seen. Reads files only. */
+    /** Whether a role may be assumed, so that its session name shows in CloudTrail. Reads files only. */
     public boolean assumesRole() {
         return settings.roleArn()
                 .or(() -> config().property(settings.profileName(), "role_arn"))
@@ -113,7 +113,7 @@ public final class AwsConnection {
                 .isPresent();
     }
 
-    /** Where the credentials come from, and the ends of the access key id; never a secret. */
+    /** The source of the credentials and the masked access key id; never a secret. */
     public String credentialsSource() {
         String words = credentials.source().description();
         return words + " (" + AccessKeys.masked(credentials.resolveCredentials().accessKeyId()) + ")";
@@ -151,7 +151,7 @@ public final class AwsConnection {
         return new SdkClients(timeouts, read.file());
     }
 
-    /** Read once, and again when the files have changed. */
+    /** The shared files; reads them again when they have changed. */
     private synchronized SharedConfig config() {
         if (config == null || !config.isCurrent()) {
             config = SharedConfig.read(settings);

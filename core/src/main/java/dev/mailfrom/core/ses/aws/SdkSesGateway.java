@@ -34,29 +34,29 @@ import software.amazon.awssdk.services.ses.model.ListIdentitiesResponse;
 import software.amazon.awssdk.services.ses.model.SesResponse;
 import software.amazon.awssdk.services.ses.model.SetIdentityMailFromDomainRequest;
 
-/** SES over the AWS SDK. The client is made for the first request, not before. */
+/** Calls SES through the AWS SDK. Makes the client for the first request, not before. */
 final class SdkSesGateway implements SesGateway {
 
-    /** What the SDK says where an answer has no request id. */
+    /** The SDK's request id for an answer without one. */
     private static final String NO_ID = "UNKNOWN";
 
     private final Supplier<SesClient> client;
     private final Supplier<SdkExceptionMapper> failures;
-    private final Runnable left;
+    private final Runnable sent;
 
     SdkSesGateway(Supplier<SesClient> client, Supplier<SdkExceptionMapper> failures) {
         this(client, failures, () -> {});
     }
 
-    private SdkSesGateway(Supplier<SesClient> client, Supplier<SdkExceptionMapper> failures, Runnable left) {
+    private SdkSesGateway(Supplier<SesClient> client, Supplier<SdkExceptionMapper> failures, Runnable sent) {
         this.client = client;
         this.failures = failures;
-        this.left = left;
+        this.sent = sent;
     }
 
     @Override
-    public SesGateway onRequestSent(Runnable told) {
-        return new SdkSesGateway(client, failures, told);
+    public SesGateway onRequestSent(Runnable sent) {
+        return new SdkSesGateway(client, failures, sent);
     }
 
     @Override
@@ -122,7 +122,7 @@ final class SdkSesGateway implements SesGateway {
 
     @Override
     public String setMailFrom(Identity identity, MailFromSetting setting) {
-        // Without a domain the behavior must stay out as well: SES would take it for a setting of its own.
+        // Without a domain, leave out the behavior too: SES would store it as a setting of its own.
         SetIdentityMailFromDomainRequest.Builder request =
                 SetIdentityMailFromDomainRequest.builder().identity(identity.name());
         setting.domain()
@@ -136,7 +136,7 @@ final class SdkSesGateway implements SesGateway {
         SesClient ses = client.get();
         T answer;
         try {
-            answer = SendObservingHttpClient.callObserved(left, () -> request.apply(ses));
+            answer = SendObservingHttpClient.callObserved(sent, () -> request.apply(ses));
         } catch (RuntimeException e) {
             throw failures.get().map(action.awsName(), e);
         }
@@ -150,7 +150,7 @@ final class SdkSesGateway implements SesGateway {
         return nonBlank(answer.responseMetadata().requestId()).filter(id -> !id.equals(NO_ID));
     }
 
-    /** The SDK takes any markup for an answer in which everything is absent, the page of a hotel's network as well. */
+    /** The SDK accepts any markup, such as the login page of a hotel's network, as an answer with every field absent. */
     private static boolean isXml(SesResponse answer) {
         return answer.sdkHttpResponse()
                 .firstMatchingHeader("Content-Type")
@@ -165,10 +165,10 @@ final class SdkSesGateway implements SesGateway {
         return identities.stream().map(Identity::name).toList();
     }
 
-    /** Only what was asked for: an emulator may answer with more, and with names that are none. */
+    /** The answers for the identities asked about; an emulator may answer with more, and with invalid names. */
     private static <T, R> Map<Identity, R> asked(
             Collection<Identity> identities, Map<String, T> answer, BiFunction<String, T, R> reader) {
-        // Thousands are kept: each name once, as who asks has it.
+        // A scan keeps thousands: reuse the caller's objects instead of a second copy of each name.
         Map<Identity, Identity> wanted =
                 identities.stream().collect(Collectors.toMap(one -> one, one -> one, (a, b) -> a));
         Map<Identity, R> found = new LinkedHashMap<>();
@@ -210,7 +210,7 @@ final class SdkSesGateway implements SesGateway {
         return nonBlank(word).map(VerificationStatus::of).orElse(VerificationStatus.NOT_STARTED);
     }
 
-    /** A setting that cannot be held must not pass for another one: an undo would write the wrong one. */
+    /** Fails for a setting that this program cannot represent: an undo would write another one. */
     private static SesCallException unreadable(String identity, String word) {
         return new SesCallException(
                 SesCallException.Kind.REFUSED,

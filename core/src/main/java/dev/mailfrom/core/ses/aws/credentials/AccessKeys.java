@@ -5,10 +5,11 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** Keys as they are written down, and how much of them may be shown. */
+/** Makes credentials from written keys, and masks key ids for display. */
 public final class AccessKeys {
 
-    private static final int TELLING = 12;
+    /** A shorter id is not real, and masking would leave most of it readable. */
+    private static final int MASKABLE_LENGTH = 12;
 
     private AccessKeys() {}
 
@@ -27,9 +28,9 @@ public final class AccessKeys {
                         .build());
     }
 
-    /** The first and the last four characters of an access key id; nothing of one too short to be real. */
+    /** The first and last four characters of an access key id; only {@code …} if it is shorter than twelve. */
     public static String masked(String accessKeyId) {
-        return accessKeyId.length() < TELLING
+        return accessKeyId.length() < MASKABLE_LENGTH
                 ? "…"
                 : accessKeyId.substring(0, 4) + "…" + accessKeyId.substring(accessKeyId.length() - 4);
     }

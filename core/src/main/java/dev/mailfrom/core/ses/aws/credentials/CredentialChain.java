@@ -12,10 +12,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * Finds the credentials, in the order of the AWS CLI: a profile given by hand; the environment; a profile named in the
- * environment; a web identity token; the default profile; the container; the EC2 instance. Only as far down as need be.
+ * Finds the credentials in the order of the AWS CLI: the profile of the flag, the environment, a profile named in the
+ * environment, a web identity token, the default profile, the container, the EC2 instance. Stops at the first it finds.
  *
- * <p>The source is kept, and looked for again once it has failed or the shared files have changed, so that
+ * <p>Keeps the source, and searches again after it has failed or the shared files have changed. So
  * {@code aws sso login} in another window helps a running session.
  */
 public final class CredentialChain implements AwsCredentialsProvider {
@@ -35,7 +35,7 @@ public final class CredentialChain implements AwsCredentialsProvider {
         this.roleCredentials = roleCredentials;
     }
 
-    /** @throws SesCallException where there are none */
+    /** @throws SesCallException if there are none */
     @Override
     public AwsCredentials resolveCredentials() {
         try {
@@ -46,7 +46,7 @@ public final class CredentialChain implements AwsCredentialsProvider {
         }
     }
 
-    /** Where they come from; nothing is asked of it yet. @throws SesCallException where the settings contradict each other */
+    /** The source of the credentials; sends it no request. @throws SesCallException if the settings contradict each other */
     public synchronized CredentialSource source() {
         if (source == null || !read.isCurrent()) {
             read = config.get();
@@ -60,7 +60,7 @@ public final class CredentialChain implements AwsCredentialsProvider {
     }
 
     private CredentialSource find() {
-        // Only who assumes a role needs STS and its endpoint.
+        // STS and its endpoint are needed only to assume a role.
         Supplier<RoleCredentials> sts = new Lazy<>(() -> roleCredentials.apply(read));
         CredentialSource found = find(sts);
         return settings.roleArn().map(arn -> sts.get().assume(arn, found)).orElse(found);
@@ -106,7 +106,7 @@ public final class CredentialChain implements AwsCredentialsProvider {
             try {
                 return instance.provider().resolveCredentials();
             } catch (RuntimeException e) {
-                // Nobody said that this is an instance; it was only the last thing to try.
+                // No setting says that this is an instance; it was only the last source to try.
                 throw CredentialErrors.none(settings, e);
             }
         });

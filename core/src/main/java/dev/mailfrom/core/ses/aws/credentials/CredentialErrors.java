@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 
-/** The ways in which there are no credentials, each with the command that fixes it. */
+/** Makes the exceptions for missing or unusable credentials, each with the command that fixes it. */
 public final class CredentialErrors {
 
     private CredentialErrors() {}
@@ -28,12 +28,12 @@ public final class CredentialErrors {
         return new SesCallException(Kind.CONFIGURATION, "NoSuchProfile", message, fix);
     }
 
-    /** Nothing is left to be tried. */
+    /** No source has credentials. */
     static SesCallException none(AwsSettings settings, RuntimeException last) {
         String option =
                 settings.namedProfile().map(name -> " --profile " + name).orElse("");
         String message = "There are no AWS credentials: none in the environment, none in the profile “"
-                + settings.profileName() + "”, and this is no container or instance with a role.";
+                + settings.profileName() + "”, and no role of a container or an EC2 instance.";
         String fix = "Run `aws configure" + option + "` or `aws configure sso" + option
                 + "`, or choose another profile with --profile.";
         return new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, fix, last);
@@ -57,13 +57,13 @@ public final class CredentialErrors {
         return new SesCallException(Kind.CONFIGURATION, "UnusableProfile", message, fix);
     }
 
-    /** The way round what only the AWS CLI can do. */
+    /** The fix for what only the AWS CLI can do: let it export the credentials. */
     static String export(String profile) {
         return "Run `eval \"$(aws configure export-credentials --profile " + profile
                 + " --format env)\"`, and then mailfrom without --profile.";
     }
 
-    /** A source that was there has failed. */
+    /** A source exists, but could not give credentials. */
     static SesCallException source(CredentialSource source, RuntimeException cause) {
         boolean network = SdkExceptionMapper.causes(cause)
                 .anyMatch(e -> e instanceof UnknownHostException
@@ -88,8 +88,8 @@ public final class CredentialErrors {
         }
         Throwable root = SdkExceptionMapper.causes(cause).reduce(cause, (outer, inner) -> inner);
         if (root.getClass().getName().contains("Json")) {
-            // The words of the parser would show what was printed, and that may be a secret.
-            return "what it printed is not the JSON that is expected";
+            // The parser's message would quote the output, which may hold a secret.
+            return "its output is not the expected JSON";
         }
         return root instanceof NoSuchFileException
                 ? "there is no file " + root.getMessage()

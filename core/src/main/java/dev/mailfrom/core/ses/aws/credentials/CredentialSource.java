@@ -4,14 +4,14 @@ import dev.mailfrom.core.ses.SesCallException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * Where credentials come from.
+ * A source of credentials, with a description and a fix for people.
  *
- * @param description the source as people know it
+ * @param description the source in words
  * @param fix a sentence that says how credentials from there are renewed or corrected
  */
 public record CredentialSource(String description, String fix, AwsCredentialsProvider provider) {
 
-    /** The provider, but it throws nothing but {@link SesCallException}, with this source's own fix. */
+    /** The provider, with every failure mapped to a {@link SesCallException} that has this source's fix. */
     AwsCredentialsProvider withMappedErrors() {
         return () -> {
             try {

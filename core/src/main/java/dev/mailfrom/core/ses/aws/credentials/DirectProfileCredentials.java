@@ -9,14 +9,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** The credentials that a profile has itself, without any role: SSO, a process, or keys. */
+/** Finds the credentials that a profile holds itself, without a role: SSO, a process, or keys. */
 final class DirectProfileCredentials {
 
     private static final Set<String> SSO = Set.of("sso_session", "sso_start_url", "sso_account_id", "sso_role_name");
 
     private DirectProfileCredentials() {}
 
-    /** Empty where the profile has none. @throws dev.mailfrom.core.ses.SesCallException where they are incomplete */
+    /** Empty if the profile has none. @throws dev.mailfrom.core.ses.SesCallException if they are incomplete */
     static Optional<CredentialSource> of(Profile profile, ProfileFile file) {
         if (SSO.stream().anyMatch(profile.properties()::containsKey)) {
             return Optional.of(sso(profile, file));

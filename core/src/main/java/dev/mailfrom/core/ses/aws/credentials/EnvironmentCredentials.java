@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvide
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** Credentials that are simply there: in the environment, in the container, on the EC2 instance. */
+/** Finds credentials outside the profiles: in the environment variables, the container, or the EC2 instance. */
 final class EnvironmentCredentials {
 
     private final AwsSettings settings;
@@ -19,11 +19,11 @@ final class EnvironmentCredentials {
         this.config = config;
     }
 
-    /** The keys in the environment. @throws dev.mailfrom.core.ses.SesCallException where only one of the two is there */
+    /** The keys in the environment. @throws dev.mailfrom.core.ses.SesCallException if only one of the two is set */
     Optional<CredentialSource> environment() {
         Optional<String> id = settings.variable("AWS_ACCESS_KEY_ID");
         Optional<String> secret = settings.variable("AWS_SECRET_ACCESS_KEY");
-        String fix = "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary keys) anew,"
+        String fix = "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary keys) again,"
                 + " or unset them to use a profile.";
         if (id.isPresent() != secret.isPresent()) {
             String present = id.isPresent() ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY";
@@ -49,7 +49,7 @@ final class EnvironmentCredentials {
     CredentialSource container() {
         return new CredentialSource(
                 "the role of this container",
-                "Give the task or the pod a role, and look at its log.",
+                "Give the task or the pod a role, and read its log.",
                 ContainerCredentialsProvider.builder().build());
     }
 
@@ -59,7 +59,7 @@ final class EnvironmentCredentials {
                 .isEmpty();
     }
 
-    /** The role of the EC2 instance. Elsewhere this fails after two seconds at most: two tries of one second each. */
+    /** The role of the EC2 instance. On other machines this fails within two seconds, after two tries of one second. */
     CredentialSource instance() {
         StringBuilder said = new StringBuilder("[default]\n");
         appendSetting(said, "AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint");

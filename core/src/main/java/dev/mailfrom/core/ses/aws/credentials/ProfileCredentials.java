@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.profiles.Profile;
 
 /**
- * The credentials a profile describes (AWS CLI user guide, “Configuration and credential file settings”). Roles are
- * assumed through the region and endpoint of this connection, because the SDK would search the process and the network
- * for them.
+ * Finds the credentials that a profile describes (AWS CLI user guide, “Configuration and credential file settings”).
+ * Assumes roles through the region and endpoint of this connection, because the SDK would search the process and the
+ * network for them.
  */
 final class ProfileCredentials {
 
@@ -25,7 +25,7 @@ final class ProfileCredentials {
         this.roleCredentials = roleCredentials;
     }
 
-    /** Empty where the profile says nothing of credentials. @throws SesFailure where it contradicts itself */
+    /** Empty if the profile has no credentials. @throws dev.mailfrom.core.ses.SesCallException if it contradicts itself */
     Optional<CredentialSource> of(Profile profile) {
         return of(profile, List.of());
     }
@@ -47,7 +47,7 @@ final class ProfileCredentials {
         if (profile.property("mfa_serial").isPresent()) {
             throw CredentialErrors.profile(
                     profile.name(),
-                    "its role wants a code of an MFA device, for which only the AWS CLI asks",
+                    "its role needs a code from an MFA device, and only the AWS CLI can ask for it",
                     CredentialErrors.export(profile.name()));
         }
         return roleCredentials.get().assume(profile, base(profile, below));
@@ -72,7 +72,7 @@ final class ProfileCredentials {
         if (path.contains(source) && !source.equals(profile.name())) {
             String circle = String.join(" → ", path) + " → " + source;
             throw CredentialErrors.profile(
-                    profile.name(), "its source_profile leads in a circle (" + circle + ")", setSource(profile));
+                    profile.name(), "its source_profile leads back to itself (" + circle + ")", setSource(profile));
         }
         // A profile may name itself: its own keys then assume its role.
         Optional<CredentialSource> found = source.equals(profile.name())
@@ -97,13 +97,13 @@ final class ProfileCredentials {
             default ->
                 throw CredentialErrors.profile(
                         profile.name(),
-                        "its credential_source “" + word + "” is none that exists",
+                        "its credential_source “" + word + "” does not exist",
                         "Write Environment, Ec2InstanceMetadata or EcsContainer.");
         };
     }
 
     private static String setSource(Profile profile) {
-        return "Say which profile assumes the role: `aws configure set source_profile NAME --profile " + profile.name()
-                + "`.";
+        return "Name the profile that assumes the role: `aws configure set source_profile NAME --profile "
+                + profile.name() + "`.";
     }
 }

@@ -15,15 +15,15 @@ import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentia
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /**
- * Roles, assumed through one STS endpoint. What STS gives is kept until shortly before it expires.
+ * Assumes roles through one STS endpoint. Keeps the credentials until shortly before they expire.
  *
- * @param session the session name of all of them, whatever a profile says; empty where nobody said one
+ * @param session the session name for every role, which wins over the profile's; empty if none was given
  */
 public record RoleCredentials(SdkClients clients, String region, URI endpoint, Optional<String> session) {
 
     private static final String SESSION = "mailfrom";
 
-    /** The role of a profile, assumed with other credentials. */
+    /** Assumes the role of a profile with other credentials. */
     CredentialSource assume(Profile profile, CredentialSource base) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(profile.property("role_arn").orElseThrow())
@@ -34,7 +34,7 @@ public record RoleCredentials(SdkClients clients, String region, URI endpoint, O
         return assume(request.build(), base);
     }
 
-    /** A role given by hand, assumed with other credentials. */
+    /** Assumes a role given by its ARN with other credentials. */
     CredentialSource assume(String roleArn, CredentialSource base) {
         return assume(
                 AssumeRoleRequest.builder()
@@ -53,13 +53,18 @@ public record RoleCredentials(SdkClients clients, String region, URI endpoint, O
         return new CredentialSource(words, base.fix(), translated("AssumeRole", base.fix(), provider));
     }
 
-    /** A role whose right is a token in a file, as Kubernetes has it. @throws dev.mailfrom.core.ses.SesCallException where there is no such file */
-    CredentialSource assumeWithWebIdentity(String roleArn, Path token, Optional<String> said) {
+    /**
+     * Assumes a role with a web identity token, as Kubernetes writes it to a file.
+     *
+     * @param sessionName the session name of the profile or the environment
+     * @throws dev.mailfrom.core.ses.SesCallException (when credentials are resolved) if the file cannot be read
+     */
+    CredentialSource assumeWithWebIdentity(String roleArn, Path token, Optional<String> sessionName) {
         String fix = "Check that " + token + " holds a fresh token and that the role trusts its issuer.";
         Lazy<AwsCredentialsProvider> provider = new Lazy<>(() -> StsWebIdentityTokenFileCredentialsProvider.builder()
                 .stsClient(clients.sts(region, endpoint, AnonymousCredentialsProvider.create()))
                 .roleArn(roleArn)
-                .roleSessionName(session.or(() -> said).orElse(SESSION))
+                .roleSessionName(session.or(() -> sessionName).orElse(SESSION))
                 .webIdentityTokenFile(token)
                 .build());
         AwsCredentialsProvider checked = () -> {
@@ -90,7 +95,7 @@ public record RoleCredentials(SdkClients clients, String region, URI endpoint, O
             } catch (NumberFormatException e) {
                 throw CredentialErrors.profile(
                         profile.name(),
-                        "its duration_seconds “" + written + "” is no number",
+                        "its duration_seconds “" + written + "” is not a number",
                         "Run `aws configure set duration_seconds 3600 --profile " + profile.name() + "`.");
             }
         });

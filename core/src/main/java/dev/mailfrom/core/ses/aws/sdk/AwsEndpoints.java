@@ -9,9 +9,9 @@ import software.amazon.awssdk.services.ses.endpoints.SesEndpointProvider;
 import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 /**
- * Where requests go: the flag, then the variable of the service, the variable of all, the service's section and the
- * profile (AWS SDKs and Tools reference guide, “Service-specific endpoints”), else the endpoint of the region. Decided
- * here and not by the SDK, because the SDK would ask the environment of the process.
+ * Decides where requests go: the flag, the service's variable, the general variable, the service's section, the profile
+ * (AWS SDKs and Tools reference guide, “Service-specific endpoints”), else the endpoint of the region. The SDK does not
+ * decide, because it would read the environment of the process.
  */
 public final class AwsEndpoints {
 
@@ -23,7 +23,7 @@ public final class AwsEndpoints {
         this.config = config;
     }
 
-    /** The endpoint of SES. @throws SesCallException where what was configured is not a URL */
+    /** The endpoint of SES. @throws SesCallException if the configured endpoint is not a URL */
     public URI ses(String region) {
         return configuredSes()
                 .orElseGet(() -> SesEndpointProvider.defaultProvider()
@@ -36,8 +36,8 @@ public final class AwsEndpoints {
     }
 
     /**
-     * The endpoint of STS. An emulator on loopback that was named for SES answers for STS too, unless STS has its own:
-     * its made-up credentials would mean nothing to AWS. @throws SesCallException where what was configured is not a URL
+     * The endpoint of STS. An emulator on loopback that is configured for SES also serves STS, unless STS has its own:
+     * AWS would not know the emulator's credentials. @throws SesCallException if the configured endpoint is not a URL
      */
     public URI sts(String region) {
         return variable("AWS_ENDPOINT_URL_STS")

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was said about AWS, before anything is looked up: the flags, which win, the environment, and where the shared
- * files are. The names and their order are those of the AWS CLI (AWS SDKs and Tools reference guide, “Settings
- * reference”). Nothing is read from the process, so that a running session can change its profile.
+ * The settings for AWS: the flags, which win, the environment variables, and the paths of the shared files. Names and
+ * precedence are those of the AWS CLI (AWS SDKs and Tools reference guide, “Settings reference”). Nothing is read from
+ * the process, so a running session can change its profile.
  *
- * @param profile the profile given by hand; it also wins over credentials in the environment
- * @param region the region given by hand
- * @param endpointUrl the endpoint of SES given by hand
- * @param roleArn a role to assume with the credentials found otherwise
- * @param roleSession the session name of every role that is assumed, which CloudTrail shows; empty for what the profile
- *     says, or {@code mailfrom}
+ * @param profile the profile of the flag; it also wins over credentials in the environment
+ * @param region the region of the flag
+ * @param endpointUrl the endpoint of SES of the flag
+ * @param roleArn a role to assume with the credentials found
+ * @param roleSession the session name of every assumed role, which CloudTrail shows; if empty, the profile's, or
+ *     {@code mailfrom}
  * @param environment the environment variables
  * @param home the directory below which {@code .aws} is
  */
@@ -29,7 +29,7 @@ public record AwsSettings(
         Map<String, String> environment,
         Path home) {
 
-    /** The profile that is meant where none is named. */
+    /** The profile used when none is named. */
     static final String DEFAULT_PROFILE = "default";
 
     public AwsSettings {
@@ -68,22 +68,22 @@ public record AwsSettings(
         return new AwsSettings(profile, region, endpointUrl, roleArn, Optional.of(name), environment, home);
     }
 
-    /** The profile in use: by hand, AWS_PROFILE, AWS_DEFAULT_PROFILE, or {@code default}. */
+    /** The profile in use: of the flag, AWS_PROFILE, AWS_DEFAULT_PROFILE, or {@code default}. */
     public String profileName() {
         return namedProfile().orElse(DEFAULT_PROFILE);
     }
 
-    /** The names of the profiles in the shared files, sorted. Reads files only. @throws dev.mailfrom.core.ses.SesCallException where a file cannot be read */
+    /** The names of the profiles in the shared files, sorted. Reads files only. @throws dev.mailfrom.core.ses.SesCallException if a file cannot be read */
     public List<String> profiles() {
         return SharedConfig.read(this).profiles();
     }
 
-    /** The profile somebody named, by hand or in the environment. */
+    /** The profile named by the flag or in the environment. */
     public Optional<String> namedProfile() {
         return profile.or(() -> variable("AWS_PROFILE", "AWS_DEFAULT_PROFILE"));
     }
 
-    /** The first of the variables that is set and not blank. */
+    /** The first of these variables that is set and not blank. */
     public Optional<String> variable(String... names) {
         return Stream.of(names)
                 .map(name -> environment.getOrDefault(name, "").strip())

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Maps a missing or unreadable answer; the kind says whether the request may have arrived. */
+/** Maps a missing or unreadable answer. The kind of the result says whether the request may have arrived. */
 final class ConnectionErrorMapper {
 
     private final SdkExceptionMapper where;
@@ -30,17 +30,17 @@ final class ConnectionErrorMapper {
             String host = where.endpoint().getHost();
             String fix = SesRegions.isKnown(where.region())
                     ? "Check the network, the DNS of this machine and the proxy."
-                    : "Check the region: “" + where.region() + "” is none that is known to have SES.";
+                    : "Check the region: “" + where.region() + "” is not known to have SES.";
             return unreachable("The name " + host + " cannot be found", fix);
         }
         if (isA(SSLHandshakeException.class) || isA(SSLPeerUnverifiedException.class)) {
             return unreachable(
                     "The connection is not trusted (" + rootMessage() + ")",
-                    "Check whether a proxy stands in between; its certificate must be in the trust store of Java.");
+                    "Check whether there is a proxy in between; its certificate must be in Java's trust store.");
         }
         if (neverConnected()) {
             String fix = LoopbackUrl.isLoopback(where.endpoint())
-                    ? "Start what should listen there (`mailfrom sandbox`), or take the endpoint URL away."
+                    ? "Start what should listen there (`mailfrom sandbox`), or remove the endpoint URL."
                     : "Check the network and the proxy.";
             return unreachable("Nothing answers there (" + rootMessage() + ")", fix);
         }
@@ -62,7 +62,7 @@ final class ConnectionErrorMapper {
     }
 
     SesCallException unreadableAnswer() {
-        String message = "What %s answered is not an answer of %s.".formatted(where.endpoint(), where.serviceName());
+        String message = "The answer from %s is not an answer of %s.".formatted(where.endpoint(), where.serviceName());
         String fix = "Check the endpoint URL, and whether a proxy stands in between.";
         return new SesCallException(Kind.CONNECTION, "UnreadableAnswer", message, fix, thrown);
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/** By what one sees that a file has been written since it was read. @param size in bytes; -1 where there is no file */
+/** The time and size of a file, which show that it has changed. @param size in bytes; -1 if there is no file */
 record FileStamp(Path path, FileTime written, long size) {
 
     static FileStamp of(Path path) {
@@ -14,7 +14,7 @@ record FileStamp(Path path, FileTime written, long size) {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return new FileStamp(path, attributes.lastModifiedTime(), attributes.size());
         } catch (IOException e) {
-            // A file that cannot be looked at is as good as none here; reading it says why.
+            // Treat it as absent here; reading the file will report why it is not accessible.
             return new FileStamp(path, FileTime.fromMillis(0), -1);
         }
     }

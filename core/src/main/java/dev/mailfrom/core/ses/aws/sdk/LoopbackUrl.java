@@ -2,7 +2,7 @@ package dev.mailfrom.core.ses.aws.sdk;
 
 import java.net.URI;
 
-/** Whether a URL stays on this machine, told by how it is written: no name is looked up. */
+/** Tells from its text whether a URL points to this machine. Looks up no name. */
 final class LoopbackUrl {
 
     private LoopbackUrl() {}

@@ -21,16 +21,16 @@ import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Clients that look nothing up by themselves: everything the SDK would otherwise search for in the process and in files
- * is said to it. That makes them both predictable and quick to build.
+ * Builds SDK clients with every setting given, so that the SDK searches neither the process nor files. That makes them
+ * predictable and quick to build.
  *
  * @param profiles the SDK's view of the shared files, so that it reads none itself
  */
 public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
 
     static {
-        // Whatever is said to it, the SDK reads the shared files of the process for each client, only to throw them
-        // away, and fails where they are faulty. A directory is no file to it. Read are those of the settings.
+        // For each client the SDK reads the default shared files, discards them, and fails if they are invalid. It
+        // skips a path that is a directory. SharedConfig reads the files of the settings.
         for (String file : List.of("aws.configFile", "aws.sharedCredentialsFile")) {
             System.setProperty(file, System.getProperty("java.home"));
         }
@@ -52,7 +52,7 @@ public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
         return Endpoint.builder().endpointUrl(EndpointUrl.fromUri(url)).build();
     }
 
-    /** Retries are off: the gate above counts every request, so none may be sent that it does not know of. */
+    /** Retries are off: the throttle counts every request, so the SDK must not send one by itself. */
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B common(
             B builder, String region, URI endpoint, AwsCredentialsProvider credentials) {
         return builder.region(Region.of(region))
@@ -63,7 +63,7 @@ public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
                 .fipsEnabled(false)
                 .dualstackEnabled(false)
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry())
-                        // So that CloudTrail tells who did it.
+                        // CloudTrail shows it.
                         .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "mailfrom")
                         .defaultProfileFile(profiles)
                         .defaultProfileName(AwsSettings.DEFAULT_PROFILE));
@@ -74,7 +74,7 @@ public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
                 .connectionTimeout(timeouts.connect())
                 .socketTimeout(timeouts.read());
         if (endpoint.getScheme().equals("http")) {
-            // Reading the certificates takes a tenth of a second, and no certificate is ever looked at here.
+            // Loading the certificates takes 0.1 s, and plain HTTP needs none.
             http.tlsTrustManagersProvider(() -> new TrustManager[0]);
         }
         if (LoopbackUrl.isLoopback(endpoint)) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Turns what the SDK throws into a {@link SesCallException}.
+ * Maps the SDK's exceptions to {@link SesCallException}.
  *
  * @param service {@code ses} or {@code sts}, as in IAM policies
  * @param renew a sentence that says how the credentials in use are renewed
@@ -27,17 +27,17 @@ public record SdkExceptionMapper(String service, String region, URI endpoint, Su
                 : new ConnectionErrorMapper(this, thrown).toException());
     }
 
-    /** Something other than the service answered with success. */
+    /** For an answer with a success status that did not come from the service. */
     public SesCallException notFromService() {
         return new ConnectionErrorMapper(this, null).unreadableAnswer();
     }
 
-    /** The exception and what caused it, the outermost first. */
+    /** The exception and its causes, the outermost first. */
     public static Stream<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(20);
     }
 
-    /** The service's name as people know it. */
+    /** The service's name for people: {@code SES} or {@code STS}. */
     String serviceName() {
         return service.toUpperCase(Locale.ROOT);
     }

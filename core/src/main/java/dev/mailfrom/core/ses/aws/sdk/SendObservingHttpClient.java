@@ -10,8 +10,8 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Tells when a request has left: the HTTP client reads the last of its body when the connection stands and all before it
- * is written. The SDK works on the thread that asks, so that the thread knows who wants to be told.
+ * Reports when a request is sent: the HTTP client reads the end of the body only after it has connected and written all
+ * bytes before it. The SDK sends on the calling thread, so a thread-local holds the listener.
  */
 public final class SendObservingHttpClient implements SdkHttpClient {
 
@@ -23,9 +23,9 @@ public final class SendObservingHttpClient implements SdkHttpClient {
         this.http = http;
     }
 
-    /** Runs work whose requests are told of. */
-    public static <T> T callObserved(Runnable left, Supplier<T> work) {
-        LISTENER.set(left);
+    /** Runs work and calls the listener as each of its requests is sent. */
+    public static <T> T callObserved(Runnable onSent, Supplier<T> work) {
+        LISTENER.set(onSent);
         try {
             return work.get();
         } finally {

@@ -8,7 +8,7 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Maps an error answer of SES or STS; its codes are those of the SES API (“Common errors”) and of request signing. */
+/** Maps an error answer of SES or STS by its code: those of the SES API (“Common errors”) and of request signing. */
 final class ServiceErrorMapper {
 
     private static final Set<String> WRONG_CREDENTIALS = Set.of(
@@ -51,12 +51,12 @@ final class ServiceErrorMapper {
                 .orElse("HttpStatus" + answer.statusCode());
     }
 
-    /** The service's own words; without any, something else answered. */
+    /** The service's own message. An answer without a code came from something else, such as a proxy. */
     private String message() {
         return details.map(AwsErrorDetails::errorMessage)
                 .filter(said -> !said.isBlank())
                 .orElseGet(() -> hasCode()
-                        ? where.serviceName() + " answered " + code() + " and said no more."
+                        ? where.serviceName() + " answered " + code() + " without a message."
                         : "%s answered with HTTP status %d, but not as %s does."
                                 .formatted(where.endpoint(), answer.statusCode(), where.serviceName()));
     }
@@ -82,7 +82,7 @@ final class ServiceErrorMapper {
         return credentials || isClock() ? Kind.CREDENTIALS : Kind.REFUSED;
     }
 
-    /** A signature of another time has the code of a wrong signature; only the text differs. */
+    /** A signature with a wrong time has the code of any wrong signature; only the text differs. */
     private boolean isClock() {
         String said = details.map(AwsErrorDetails::errorMessage).orElse("").toLowerCase(Locale.ROOT);
         return WRONG_CLOCK.contains(code())
@@ -105,7 +105,7 @@ final class ServiceErrorMapper {
                 ? "The account is not signed up for " + where.serviceName()
                         + ", or not active yet: open its console once."
                 : "Allow " + where.service() + ":" + action
-                        + " to the caller in IAM; `mailfrom doctor` prints the smallest policy that is enough.";
+                        + " to the caller in IAM; `mailfrom doctor` prints a minimal policy.";
     }
 
     private String credentialsFix() {
@@ -126,8 +126,8 @@ final class ServiceErrorMapper {
         }
         boolean unknown = message().toLowerCase(Locale.ROOT).contains("does not exist");
         return unknown
-                ? "SES knows an identity only in the region where it is registered, and this was asked of "
-                        + where.region() + ". Give another --region, or find it with --search-regions."
+                ? "SES knows an identity only in the region where it is registered, and you asked " + where.region()
+                        + ". Give another --region, or find it with --search-regions."
                 : "";
     }
 }

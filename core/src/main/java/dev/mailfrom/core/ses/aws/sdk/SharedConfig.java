@@ -10,8 +10,8 @@ import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
- * The shared {@code config} and {@code credentials} files as one, read at one moment. A property in the credentials
- * file wins over the same one in the config file; a file that does not exist is an empty one.
+ * The merged content of the shared {@code config} and {@code credentials} files. A property in the credentials file wins
+ * over the same one in the config file. A missing file counts as empty.
  */
 public final class SharedConfig {
 
@@ -23,7 +23,7 @@ public final class SharedConfig {
         this.stamps = stamps;
     }
 
-    /** Reads both files. @throws SesCallException where one is there and cannot be read */
+    /** Reads both files. @throws SesCallException if one exists and cannot be read */
     public static SharedConfig read(AwsSettings settings) {
         List<FileStamp> stamps = List.of(FileStamp.of(settings.credentialsFile()), FileStamp.of(settings.configFile()));
         ProfileFile both = ProfileFile.aggregator()
@@ -38,7 +38,7 @@ public final class SharedConfig {
             String text = Files.exists(path) ? Files.readString(path) : "";
             return ProfileFile.builder().type(type).content(text).build();
         } catch (IOException e) {
-            throw unreadable(path, "it is no readable text (" + e + ")", e);
+            throw unreadable(path, "it is not readable text (" + e + ")", e);
         } catch (IllegalArgumentException e) {
             throw unreadable(path, e.getMessage(), e);
         }
@@ -53,7 +53,7 @@ public final class SharedConfig {
                 cause);
     }
 
-    /** Whether the files are still those that were read. */
+    /** Whether the files have not changed since they were read. */
     public boolean isCurrent() {
         return stamps.stream().allMatch(stamp -> stamp.equals(FileStamp.of(stamp.path())));
     }
@@ -80,7 +80,7 @@ public final class SharedConfig {
                 .filter(value -> !value.isEmpty());
     }
 
-    /** The same, as the SDK takes it. */
+    /** The same content in the SDK's type. */
     public ProfileFile file() {
         return file;
     }

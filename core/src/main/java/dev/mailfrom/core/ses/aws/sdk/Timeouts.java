@@ -3,10 +3,10 @@ package dev.mailfrom.core.ses.aws.sdk;
 import java.time.Duration;
 
 /**
- * How long one request may take.
+ * The time limits of one request.
  *
- * @param connect until the connection stands
- * @param read between two pieces of the answer
+ * @param connect the limit for connecting
+ * @param read the limit between two pieces of the answer
  */
 public record Timeouts(Duration connect, Duration read) {
 

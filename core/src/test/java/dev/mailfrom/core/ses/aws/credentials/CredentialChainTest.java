@@ -164,7 +164,7 @@ class CredentialChainTest {
             delimiter = '|',
             value = {
                 "sh -c 'echo no key today >&2; exit 3' | no key today",
-                "echo hunter2 | not the JSON",
+                "echo hunter2 | not the expected JSON",
                 "echo {} | credential_process",
             })
     void aProcessThatFailsIsToldWithItsWordsButNotWithWhatItPrinted(String command, String words) {

@@ -236,14 +236,14 @@ class RoleCredentialsTest {
             delimiter = '|',
             value = {
                 "mfa | MFA device | export-credentials --profile mfa",
-                "round | circle (round → about → round) | source_profile",
+                "round | leads back to itself (round → about → round) | source_profile",
                 "alone | neither source_profile nor credential_source | --profile alone",
                 "orphan | “nobody” has no credentials | aws configure --profile nobody",
-                "odd | “Moon” is none that exists | Ec2InstanceMetadata",
+                "odd | “Moon” does not exist | Ec2InstanceMetadata",
                 "env | AWS_ACCESS_KEY_ID is not set | AWS_SECRET_ACCESS_KEY",
-                "long | “ages” is no number | duration_seconds",
+                "long | “ages” is not a number | duration_seconds",
             })
-    void aProfileThatContradictsItselfIsTold(String profile, String words, String fix) {
+    void aProfileThatContradictsItselfIsReported(String profile, String words, String fix) {
         SesCallException failure = failure(connection(profile));
 
         assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
