@@ -7,6 +7,7 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.view.ViewModel;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,8 +41,13 @@ public sealed interface CommandResult {
     /** A confirmed change of many goes on. @param view what is left of it */
     record Resuming(Change change, ViewModel view, boolean failFast) implements CommandResult {}
 
-    /** Every identity is checked. @param failOnFindings whether the exit code tells what was found */
-    record Auditing(Audit audit, boolean failOnFindings) implements CommandResult {
+    /**
+     * Every identity is checked.
+     *
+     * @param failOnFindings whether the exit code tells what was found
+     * @param warnings what is doubtful about the request, for people, before it runs
+     */
+    record Auditing(Audit audit, boolean failOnFindings, List<String> warnings) implements CommandResult {
 
         /** The exit code that the outcome means. */
         public int exitCode(Audit.Outcome outcome) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** Looks for an identity in all regions but one, side by side, each behind its own gate. */
+/** Looks for an identity in the other regions of a partition, side by side, each behind a throttle of its own. */
 final class CrossRegionSearch {
 
     private final Function<String, SesGateway> gateways;
@@ -24,12 +24,14 @@ final class CrossRegionSearch {
 
     /** The regions in which the identity is registered. A region that is not open to the account is left out. */
     List<String> find(Identity identity) {
-        List<CompletableFuture<Boolean>> asked = SesRegions.known().stream()
-                .map(region ->
-                        CompletableFuture.supplyAsync(() -> !region.equals(here) && isIn(region, identity), threads))
+        List<String> others = SesRegions.inPartitionOf(here).stream()
+                .filter(region -> !region.equals(here))
                 .toList();
-        return SesRegions.known().stream()
-                .filter(region -> asked.get(SesRegions.known().indexOf(region)).join())
+        List<CompletableFuture<Boolean>> asked = others.stream()
+                .map(region -> CompletableFuture.supplyAsync(() -> isIn(region, identity), threads))
+                .toList();
+        return others.stream()
+                .filter(region -> asked.get(others.indexOf(region)).join())
                 .toList();
     }
 
@@ -37,7 +39,7 @@ final class CrossRegionSearch {
         try {
             return gateways.apply(region).verification(List.of(identity)).containsKey(identity);
         } catch (SesCallException failure) {
-            // Regions must be opted into, and some belong to another partition: they answer, or not, with an error.
+            // A region that the account has not opted into answers, or not, with an error.
             return false;
         }
     }

@@ -110,6 +110,13 @@ class MailFromTypesTest {
         assertThat(SesRegions.isKnown("cn-north-1")).isFalse();
     }
 
+    @Test
+    void aPartitionHoldsItsOwnRegionsAlone() {
+        assertThat(SesRegions.inPartitionOf("us-gov-west-1")).containsExactly("us-gov-east-1", "us-gov-west-1");
+        assertThat(SesRegions.inPartitionOf("eusc-de-east-1")).containsExactly("eusc-de-east-1");
+        assertThat(SesRegions.inPartitionOf("xx-new-1")).contains("us-east-1").doesNotContain("us-gov-west-1");
+    }
+
     private static MailFromAttributes attributes(MailFromStatus status) {
         return new MailFromAttributes(Optional.of(BOUNCE), Optional.of(status), BehaviorOnMxFailure.REJECT_MESSAGE);
     }

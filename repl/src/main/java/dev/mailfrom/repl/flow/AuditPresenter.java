@@ -10,6 +10,8 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.view.AuditViews;
 import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.repl.output.AuditProgressLine;
 import dev.mailfrom.repl.output.JsonRowWriter;
 import dev.mailfrom.repl.output.ProgressLine;
@@ -28,6 +30,9 @@ final class AuditPresenter {
     /** @return the exit code */
     int run(CommandResult.Auditing auditing) {
         JsonRowWriter rows = new JsonRowWriter(context.console(), context.output(), "Identities");
+        auditing.warnings()
+                .forEach(warning ->
+                        context.console().printToStderr(List.of(new ViewBlock.Paragraph(warning, TextStyle.WARNING))));
         Audit.Outcome outcome;
         try (ProgressLine line = context.lines().get()) {
             outcome = auditing.audit()

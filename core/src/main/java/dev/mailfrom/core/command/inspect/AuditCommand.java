@@ -143,7 +143,7 @@ public final class AuditCommand implements Command {
                 finding -> from.filter(f -> f.includes(finding)).isPresent(),
                 context.store().auditResults(),
                 context.clock());
-        return new CommandResult.Auditing(audit, from.isPresent());
+        return new CommandResult.Auditing(audit, from.isPresent(), regions.isEmpty() ? List.of() : warnings(where));
     }
 
     private CommandResult watch(CommandContext context, List<String> where, IdentityFilter identityFilter) {
@@ -177,14 +177,22 @@ public final class AuditCommand implements Command {
                 .distinct()
                 .toList();
         named.stream()
-                .filter(region -> !SesRegions.known().contains(region))
+                .filter(region -> !region.matches("[a-z0-9]+(-[a-z0-9]+)+"))
                 .findFirst()
                 .ifPresent(region -> {
                     throw new UsageException(
-                            "SES has no region “" + region + "”." + DidYouMean.sentence(region, SesRegions.known()),
-                            "Write --regions us-east-1,eu-west-1.");
+                            "“" + region + "” cannot be the name of a region.", "Write --regions us-east-1,eu-west-1.");
                 });
         return named.isEmpty() ? List.of(context.target().region()) : named;
+    }
+
+    /** AWS opens regions that this program has not heard of: they are named, and asked all the same. */
+    private static List<String> warnings(List<String> where) {
+        return where.stream()
+                .filter(region -> !SesRegions.isKnown(region))
+                .map(region -> "SES is not known to be in " + region + "."
+                        + DidYouMean.sentence(region, SesRegions.known()) + " It is asked all the same.")
+                .toList();
     }
 
     private IdentityFilter selection() {

@@ -3,6 +3,7 @@ package dev.mailfrom.core.rules.evaluation;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.dmarc.DmarcRule;
+import dev.mailfrom.core.rules.mx.FeedbackHostRule;
 import dev.mailfrom.core.rules.mx.MxRule;
 import dev.mailfrom.core.rules.mx.MxTargetRule;
 import dev.mailfrom.core.rules.ses.IdentityRegisteredRule;
@@ -44,6 +45,7 @@ public final class RuleSet {
             new DelegationRule(),
             new CnameRule(),
             new MxRule(),
+            new FeedbackHostRule(),
             new WildcardRule(),
             new NameServersAgreeRule(),
             new LameServerRule(),

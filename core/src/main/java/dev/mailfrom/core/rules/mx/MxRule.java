@@ -130,7 +130,7 @@ public final class MxRule implements Rule.OfDns {
         }
 
         private Finding ofRegion(String other) {
-            if (!SesRegions.isKnown(other)) {
+            if (!other.equals(region) && !SesRegions.isKnown(other)) {
                 return of(
                         FindingCode.MX_UNKNOWN_REGION,
                         "The MX names the region " + other + ", in which no SES is known to this program.",

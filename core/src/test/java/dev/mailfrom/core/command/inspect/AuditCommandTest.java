@@ -183,10 +183,27 @@ class AuditCommandTest {
                 .hasMessageContaining("no output of mailfrom audit");
     }
 
+    @Test
+    void anUnknownRegionIsNamedWithTheNearestAndAskedAllTheSame() {
+        assertThat(warnings("--regions mx-central-1,us-east-1")).isEmpty();
+        assertThat(warnings("--regions us-east-1,eu-west-11"))
+                .containsExactly(
+                        "SES is not known to be in eu-west-11. Did you mean eu-west-1? It is asked all the same.");
+        assertThat(warnings("--regions moon-north-1"))
+                .containsExactly("SES is not known to be in moon-north-1. It is asked all the same.");
+        audit("--regions moon-north-1");
+        assertThat(found).contains("good.example");
+    }
+
+    private List<String> warnings(String options) {
+        return ((CommandResult.Auditing) desk.run("audit " + options)).warnings();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--regions us-east-1,moon-north-1",
+                "--regions us-east-1,evil.example/x",
+                "--regions us_east_1",
                 "--code MX_MISING",
                 "--severity grave",
                 "--type Host",

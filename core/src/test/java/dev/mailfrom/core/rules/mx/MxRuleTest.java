@@ -17,6 +17,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,30 @@ class MxRuleTest {
         assertThat(other.severity()).isEqualTo(Severity.WARNING);
         assertThat(other.message()).contains("names the region eu-west-1; the identity is in us-east-1");
         assertThat(other.fix()).endsWith(RECORD);
+    }
+
+    @Test
+    void theIdentitysOwnRegionIsKnownWhateverTheListSays() {
+        assertThat(SnapshotFixture.example()
+                        .inRegion("xx-new-1")
+                        .mx(mx("10 feedback-smtp.xx-new-1.amazonses.com"))
+                        .finding(FindingCode.MX_OK)
+                        .message())
+                .contains("exactly one MX");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eusc-de-east-1, true", "us-gov-east-1, true", "us-gov-west-1, false", "mx-central-1, false"})
+    void aFeedbackHostThatAwsHasNotDocumentedIsSaidToBeUnverified(String region, boolean said) {
+        List<Finding> findings = SnapshotFixture.example().inRegion(region).findings();
+
+        assertThat(findings.stream().filter(f -> f.code() == FindingCode.MX_HOST_UNVERIFIED))
+                .hasSize(said ? 1 : 0)
+                .allSatisfy(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.INFO);
+                    assertThat(finding.message())
+                            .contains("not documented", "feedback-smtp." + region + ".amazonses.com");
+                });
     }
 
     @Test
