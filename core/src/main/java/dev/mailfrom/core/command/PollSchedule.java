@@ -12,8 +12,8 @@ public record PollSchedule(Duration first, Duration longest) {
 
     /** Polite towards SES, which looks by itself on a schedule of its own. */
     public static final PollSchedule SES = new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5));
-    /** For a watch that nobody sits before, for as long as SES looks (72 hours). */
-    public static final PollSchedule UNATTENDED = new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(15));
+    /** For a process that follows a change for up to 72 hours: soon at first, because the change may settle soon. */
+    public static final PollSchedule UNATTENDED = new PollSchedule(Duration.ofSeconds(5), Duration.ofMinutes(15));
     /** For somebody who has just published a record and waits to see it. */
     public static final PollSchedule DNS = new PollSchedule(Duration.ofSeconds(5), Duration.ofSeconds(30));
     /** For practice, where SES is emulated and quick. */

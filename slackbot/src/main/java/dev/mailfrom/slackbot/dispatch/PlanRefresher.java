@@ -66,9 +66,7 @@ final class PlanRefresher {
         try {
             AccountSessions.AccountTarget target = executor.target(plan);
             Session session = sessions.session(target);
-            Journal journal = session.journal();
-            journal.find(plan.changeId()).ifPresent(change -> resume(plan, change, target, session));
-            planMessageSync.refresh(plan, journal);
+            planMessageSync.refresh(plan, session.journal(), change -> resume(plan, change, target, session));
             stuck.remove(plan.id());
         } catch (UsageException e) {
             LOG.warn("Change {} belongs to an account that is no longer configured.", plan.changeId());

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +45,6 @@ public final class FollowUpService {
     private final AccountSessions sessions;
     private final FollowUpStore followUps;
     private final String owner;
-    private final Map<AccountSessions.AccountTarget, PollSchedule> schedules = new ConcurrentHashMap<>();
 
     /** @param owner names this process among those that share the store */
     public FollowUpService(AccountSessions sessions, FollowUpStore followUps, String owner) {
@@ -109,21 +107,30 @@ public final class FollowUpService {
         if (mine.isEmpty()) {
             return;
         }
-        PollSchedule schedule = schedules.computeIfAbsent(target, p -> pace(session));
         try {
             List<Identity> identities =
                     mine.stream().map(FollowUp::identity).distinct().toList();
             Map<Identity, MailFromAttributes> now = session.background().ses().mailFromAttributes(identities);
             for (FollowUp followUp : mine) {
                 Optional<MailFromAttributes> attributes = Optional.ofNullable(now.get(followUp.identity()));
-                StatusObservation statusObservation = new FollowUpCheck(followUp, attributes, schedule)
+                StatusObservation statusObservation = new FollowUpCheck(followUp, attributes, pace(session))
                         .observe(() -> session.background().snapshots());
                 followUps.recordStatus(followUp, owner, bot(session), statusObservation);
             }
         } catch (SesCallException | CancellationToken.OperationCancelledException e) {
             LOG.warn("SES could not be asked about followed identities of {}: {}", target, e.getMessage());
-            mine.forEach(followUp -> followUps.postpone(followUp, owner, schedule.delayAfter(followUp.polls() + 1)));
+            postpone(mine, session);
+        } catch (RuntimeException e) {
+            // Their lease is long, so they are given back after any failure.
+            postpone(mine, session);
+            throw e;
         }
+    }
+
+    /** Gives back those that have no new status yet. */
+    private void postpone(List<FollowUp> mine, Session session) {
+        mine.forEach(
+                followUp -> followUps.postpone(followUp, owner, pace(session).delayAfter(followUp.polls() + 1)));
     }
 
     /** The bot itself, on behalf of no person. */
@@ -132,8 +139,7 @@ public final class FollowUpService {
                 "mailfrom-slackbot", Actor.Origin.SLACK, session.actor().host(), "");
     }
 
-    /** A sandbox's SES is quick. */
     private static PollSchedule pace(Session session) {
-        return session.target().zonePublisher().isPresent() ? PollSchedule.SANDBOX : PollSchedule.UNATTENDED;
+        return session.target().isSandbox() ? PollSchedule.SANDBOX : PollSchedule.UNATTENDED;
     }
 }

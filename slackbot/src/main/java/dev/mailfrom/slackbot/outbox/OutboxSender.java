@@ -75,6 +75,10 @@ public final class OutboxSender {
             return DeliveryResult.DONE;
         } catch (SlackCallException e) {
             return failed(due.orElseThrow(), e);
+        } catch (RuntimeException e) {
+            // Without this, the message would wait until the lease ends.
+            due.ifPresent(message -> outbox.postpone(id, backoff(message, isUnposted(message))));
+            throw e;
         }
     }
 
@@ -170,7 +174,7 @@ public final class OutboxSender {
     }
 
     private DeliveryResult failed(OutboxMessage message, SlackCallException trouble) {
-        boolean unposted = message.isForChannel() && !message.isPosted();
+        boolean unposted = isUnposted(message);
         if (trouble.isNotInChannel() && unposted) {
             boolean soon = message.kind() == OutboxKind.PLAN || message.failedAttempts() < SOON;
             outbox.postpone(message.id(), soon ? UNINVITED : LONG_UNINVITED);
@@ -193,6 +197,10 @@ public final class OutboxSender {
         outbox.postpone(message.id(), pause);
         LOG.warn("In {}, {} waits {} s: {}", message.channel(), name(message), pause.toSeconds(), trouble.code());
         return DeliveryResult.LATER;
+    }
+
+    private static boolean isUnposted(OutboxMessage message) {
+        return message.isForChannel() && !message.isPosted();
     }
 
     private static String name(OutboxMessage message) {

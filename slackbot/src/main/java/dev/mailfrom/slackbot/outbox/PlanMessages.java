@@ -88,8 +88,8 @@ public final class PlanMessages {
     }
 
     /**
-     * Sets what the message of a plan is to show, and what its thread is told next. Does nothing where another process has
-     * made them of a later part of the history.
+     * Sets what the message of a plan is to show, and what its thread is told next. Does nothing if the history has gone on
+     * since it was read, or if another process was first: the plan stays stale and its message is made again.
      *
      * @param plan as it was read
      * @param broadcast whether the channel sees the reply too
@@ -99,10 +99,12 @@ public final class PlanMessages {
             PlanMessage plan, MessageContent content, Optional<SlackMessage> reply, boolean broadcast, long upTo) {
         database.write(tx -> {
             if (tx.update(
-                            "update slack_plan set rendered = ? where id = ? and rendered = ?",
+                            "update slack_plan set rendered = ? where id = ? and rendered = ? and not exists("
+                                    + "select 1 from event e where e.set_id = change_id and e.n > ?)",
                             upTo,
                             plan.id(),
-                            plan.renderedUpTo())
+                            plan.renderedUpTo(),
+                            upTo)
                     == 1) {
                 OutboxRows.want(tx, plan.id(), content);
                 if (reply.isPresent() && OutboxRows.matches(tx, plan.id(), "message <> '' or settled = 0")) {

@@ -9,6 +9,7 @@ import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes what the message of a plan shows, and what its thread is told, from the journal. The outbox has the result for
@@ -37,13 +38,20 @@ public final class PlanMessageSync {
 
     /** Brings a plan in the outbox up to date with the journal. A plan without a change is settled. */
     public void refresh(PlanMessage plan, Journal journal) {
+        refresh(plan, journal, change -> {});
+    }
+
+    /** The same. @param before takes the change as the message will show it */
+    public void refresh(PlanMessage plan, Journal journal, Consumer<Change> before) {
+        // The events first: a change that ends in between has events that are newer, so it is shown again.
+        List<JournalEvent> events = journal.events(plan.changeId());
         Optional<Change> found = journal.find(plan.changeId());
         if (found.isEmpty()) {
             store.outbox().settle(plan.id());
             return;
         }
         Change change = found.get();
-        List<JournalEvent> events = journal.events(change.id());
+        before.accept(change);
         Optional<ThreadUpdate> update = ThreadUpdate.of(plan, change, events, approvals.mentions(plan, change));
         store.plans()
                 .show(

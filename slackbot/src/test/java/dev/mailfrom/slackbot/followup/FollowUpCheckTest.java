@@ -59,11 +59,11 @@ class FollowUpCheckTest {
     }
 
     @Test
-    void pendingGoesOnFromHalfAMinuteToAQuarterOfAnHour() {
+    void thePausesGrowFromFiveSecondsToAQuarterOfAnHour() {
         StatusObservation first = look(watched("", 0, false), has(MailFromStatus.PENDING), UNASKED);
         StatusObservation late = look(watched("Pending", 40, false), has(MailFromStatus.PENDING), UNASKED);
 
-        assertThat(first.next()).contains(Duration.ofSeconds(30));
+        assertThat(first.next()).contains(Duration.ofSeconds(5));
         assertThat(first.explanation()).isEqualTo("Mail from it is refused by SES (MailFromDomainNotVerified).");
         assertThat(late.next()).contains(Duration.ofMinutes(15));
         assertThat(late.explanation()).isEmpty();

@@ -2,11 +2,16 @@ package dev.mailfrom.slackbot.outbox;
 
 import static dev.mailfrom.slackbot.outbox.BotStoreSamples.content;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import dev.mailfrom.core.journal.store.FakeStoreClock;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.slackbot.slack.FakeSlackApi;
+import dev.mailfrom.slackbot.slack.SlackApi;
 import dev.mailfrom.slackbot.slack.SlackCallException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,10 +51,14 @@ class OutboxSenderTest {
             sql("update slack_message set not_before = 0, tries = " + tried);
             slack.trouble(code);
             sender.deliver("a");
-            pauses.add(store.component(BotStore.COMPONENT)
-                    .<Long>read(tx -> tx.queryLong("select (not_before - $now) / 1000000 from slack_message")));
+            pauses.add(secondsToWait());
         }
         return pauses;
+    }
+
+    private long secondsToWait() {
+        return store.component(BotStore.COMPONENT)
+                .<Long>read(tx -> tx.queryLong("select (not_before - $now) / 1000000 from slack_message"));
     }
 
     private void sql(String sql) {
@@ -86,5 +95,17 @@ class OutboxSenderTest {
         pauses("is_archived", 72);
         sql("update slack_message set not_before = 0");
         assertThat(bot.outbox().due(9)).isEmpty();
+    }
+
+    @Test
+    void afterAnUnexpectedFailureTheNextAttemptDoesNotWaitForTheEndOfTheLease() {
+        posted();
+        SlackApi broken = mock();
+        doThrow(new IllegalStateException("The disk is full.")).when(broken).update(any(), any(), any());
+        OutboxSender failing = new OutboxSender(broken, bot.outbox(), "me", Duration.ZERO);
+
+        assertThatThrownBy(() -> failing.deliver("a")).hasMessage("The disk is full.");
+
+        assertThat(secondsToWait()).isEqualTo(1);
     }
 }

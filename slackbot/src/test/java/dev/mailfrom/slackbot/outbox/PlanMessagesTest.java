@@ -218,4 +218,15 @@ class PlanMessagesTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.detail()).isEqualTo(LINK));
     }
+
+    @Test
+    void contentThatIsOlderThanTheHistoryIsNotShown() {
+        PlanMessage plan = plans.find(quiet("p").id()).orElseThrow();
+        long read = last(plan);
+        store.journal().cancel(plan.changeId(), ALICE, "");
+        plans.show(plan, finished("made before that"), Optional.empty(), false, read);
+
+        assertThat(outbox.find("p").orElseThrow().wanted()).isEqualTo("open");
+        assertThat(stale()).containsExactly("p");
+    }
 }
