@@ -11,6 +11,7 @@ import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.SesAction;
+import dev.mailfrom.core.session.LocalSandbox;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -94,8 +95,7 @@ public final class CdsTrainingRun {
         environment.put("AWS_SECRET_ACCESS_KEY", "sandbox");
         environment.put("AWS_REGION", "us-east-1");
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
-        environment.put(
-                "MAILFROM_DNS_SERVER", "127.0.0.1:" + sandbox.dnsServer().getPort());
+        environment.putAll(new LocalSandbox(sandbox, 1).dnsEnvironment());
         environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
         return environment;

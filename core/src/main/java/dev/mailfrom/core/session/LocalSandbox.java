@@ -6,6 +6,7 @@ import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
+import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,13 +71,20 @@ public record LocalSandbox(Sandbox sandbox, int speed) implements AutoCloseable 
         return "127.0.0.1:" + sandbox.dnsServer().getPort();
     }
 
+    /** The environment by which this program finds its DNS. */
+    public Map<String, String> dnsEnvironment() {
+        String port = String.valueOf(sandbox.dnsServer().getPort());
+        return Map.of("MAILFROM_DNS_SERVER", dnsServer(), SessionSettings.NAME_SERVER_PORT, port);
+    }
+
     /** The lines that point a shell at it. */
     List<String> exportLines() {
         return List.of(
                 "export AWS_ENDPOINT_URL=" + sandbox.endpoint(),
                 "export AWS_ACCESS_KEY_ID=AKIASANDBOX000000001 AWS_SECRET_ACCESS_KEY=sandbox",
                 "export AWS_REGION=" + REGION + " AWS_DEFAULT_REGION=" + REGION,
-                "export MAILFROM_DNS_SERVER=" + dnsServer(),
+                "export MAILFROM_DNS_SERVER=" + dnsServer() + " " + SessionSettings.NAME_SERVER_PORT + "="
+                        + sandbox.dnsServer().getPort(),
                 "aws ses list-identities",
                 "dig @127.0.0.1 -p " + sandbox.dnsServer().getPort() + " example.com MX",
                 "mailfrom list");

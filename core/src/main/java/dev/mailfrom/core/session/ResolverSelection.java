@@ -2,6 +2,7 @@ package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.authority.NameServerPorts;
 import dev.mailfrom.core.dns.client.ServerAddress;
 import dev.mailfrom.core.dns.client.SystemResolvers;
 import dev.mailfrom.core.session.settings.SessionSettings;
@@ -24,5 +25,28 @@ final class ResolverSelection {
         }
         return sandbox.map(own -> DnsServer.resolver(own.sandbox().dnsServer()))
                 .orElseGet(() -> SystemResolvers.configured().get(0));
+    }
+
+    /**
+     * Where the name servers of zones listen; empty where they are not to be asked.
+     *
+     * @throws UsageException where {@value SessionSettings#NAME_SERVER_PORT} is not a port
+     */
+    static Optional<NameServerPorts> nameServerPorts(SessionSettings settings, Optional<LocalSandbox> sandbox) {
+        if (!settings.authoritative()) {
+            return Optional.empty();
+        } else if (sandbox.isPresent()) {
+            return Optional.of(NameServerPorts.onLoopback(
+                    sandbox.get().sandbox().dnsServer().getPort()));
+        }
+        try {
+            return Optional.of(settings.nameServerPort()
+                    .map(port -> NameServerPorts.onLoopback(ServerAddress.port(port)))
+                    .orElseGet(NameServerPorts::standard));
+        } catch (ServerAddress.InvalidDnsServerException e) {
+            throw new UsageException(
+                    SessionSettings.NAME_SERVER_PORT + ": " + e.getMessage(),
+                    "Take it from what “mailfrom sandbox” prints, or: unset " + SessionSettings.NAME_SERVER_PORT);
+        }
     }
 }

@@ -43,8 +43,8 @@ final class SharedResources implements AutoCloseable {
                 new Lazy<>(() -> new RequestThrottle(store().slots(), changeInterval(), Ticker.system(), new Random()));
         this.dns = new Lazy<>(() -> new NioDnsClient(DnsClientConfig.USUAL, clock));
         this.resolver = new Lazy<>(() -> ResolverSelection.select(settings, sandbox));
-        boolean authoritative = settings.authoritative();
-        this.dnsReader = new Lazy<>(() -> MailFromDnsReader.of(dns(), resolver(), clock, authoritative));
+        this.dnsReader = new Lazy<>(() ->
+                MailFromDnsReader.of(dns(), resolver(), clock, ResolverSelection.nameServerPorts(settings, sandbox)));
     }
 
     private static Thread daemon(Runnable work) {

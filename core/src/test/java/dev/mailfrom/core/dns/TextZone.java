@@ -60,6 +60,10 @@ public final class TextZone {
                 return new DnsRecord.Spf(name, 60, value);
             case MX:
                 return new DnsRecord.Mx(name, 60, 10, value);
+            case NS:
+                return new DnsRecord.Ns(name, 60, value);
+            case SOA:
+                return new DnsRecord.Soa(name, 60, value, 1, 60);
             case PTR:
                 return new DnsRecord.Ptr(name, 60, value);
             default:

@@ -32,8 +32,9 @@ final class SessionFixtures {
 
     /** A session that takes the sandbox for AWS, as it would one of another process. */
     static Session sharingSandbox(Sandbox sandbox, Path home, String options) {
-        Map<String, String> environment = new HashMap<>(new LocalSandbox(sandbox, 1).environment());
-        environment.put("MAILFROM_DNS_SERVER", new LocalSandbox(sandbox, 1).dnsServer());
+        LocalSandbox served = new LocalSandbox(sandbox, 1);
+        Map<String, String> environment = new HashMap<>(served.environment());
+        environment.putAll(served.dnsEnvironment());
         return new Session(settings(options, environment, home), Clock.systemUTC());
     }
 

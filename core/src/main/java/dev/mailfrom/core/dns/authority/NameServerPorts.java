@@ -1,6 +1,5 @@
 package dev.mailfrom.core.dns.authority;
 
-import dev.mailfrom.core.dns.DnsServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -17,13 +16,8 @@ public interface NameServerPorts {
         return host -> new InetSocketAddress(host, STANDARD);
     }
 
-    /** Port 53, but the resolver's own port for loopback addresses if it is one: the sandbox is all servers in one. */
-    static NameServerPorts forResolver(DnsServer resolver) {
-        InetAddress host = resolver.address().getAddress();
-        int port = resolver.address().getPort();
-        if (host == null || !host.isLoopbackAddress() || port == STANDARD) {
-            return standard();
-        }
-        return asked -> new InetSocketAddress(asked, asked.isLoopbackAddress() ? port : STANDARD);
+    /** That of a sandbox, which is all servers in one: on this machine they are at its port, all others at 53. */
+    static NameServerPorts onLoopback(int port) {
+        return host -> new InetSocketAddress(host, host.isLoopbackAddress() ? port : STANDARD);
     }
 }

@@ -55,7 +55,8 @@ public final class ServerAddress {
         }
     }
 
-    private static int port(String text) {
+    /** Parses a port, 1 to 65535. @throws InvalidDnsServerException for any other text */
+    public static int port(String text) {
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > LAST_PORT) {
             throw new InvalidDnsServerException("“" + text + "” is not a port.", "A port is a number from 1 to 65535.");

@@ -80,19 +80,13 @@ public final class MailFromDnsReader {
         this.deadline = deadline;
     }
 
-    /** A reader for this machine. @param authoritative whether to ask the servers of the zones too */
-    public static MailFromDnsReader of(DnsClient client, DnsServer resolver, Clock clock, boolean authoritative) {
+    /** A reader for this machine. @param ports where the servers of zones listen; empty to ask only the resolver */
+    public static MailFromDnsReader of(
+            DnsClient client, DnsServer resolver, Clock clock, Optional<NameServerPorts> ports) {
         TimeoutSource timeout = TimeoutSource.ofSystem();
         DnsClient sparing = new CircuitBreakerDnsClient(client, clock);
-        Optional<AuthorityReader> authority = authoritative
-                ? Optional.of(new AuthorityReader(
-                        sparing,
-                        resolver,
-                        NameServerPorts.forResolver(resolver),
-                        Ipv6Reachability::isReachable,
-                        clock,
-                        timeout))
-                : Optional.empty();
+        Optional<AuthorityReader> authority = ports.map(
+                known -> new AuthorityReader(sparing, resolver, known, Ipv6Reachability::isReachable, clock, timeout));
         return new MailFromDnsReader(sparing, resolver, authority, clock, timeout, DEADLINE);
     }
 

@@ -30,6 +30,9 @@ public record SessionSettings(
         Path home,
         Actor.Origin origin) {
 
+    /** The port of name servers on this machine, which only a sandbox has elsewhere than at 53. */
+    public static final String NAME_SERVER_PORT = "MAILFROM_NAME_SERVER_PORT";
+
     public SessionSettings {
         file = Map.copyOf(file);
         environment = Map.copyOf(environment);
@@ -64,6 +67,11 @@ public record SessionSettings(
 
     public XdgDirectories directories() {
         return XdgDirectories.of(environment, home);
+    }
+
+    /** The value of {@value #NAME_SERVER_PORT}. */
+    public Optional<String> nameServerPort() {
+        return said(environment, NAME_SERVER_PORT);
     }
 
     /** What the config file says of an option that is the front end's own: color, plain, output. */

@@ -2,30 +2,19 @@ package dev.mailfrom.core.dns.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.dns.DnsServer;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NameServerPortsTest {
 
-    @Test
-    void withALoopbackResolverLoopbackServersAreAtItsPortAndOthersAt53() throws Exception {
-        NameServerPorts port = beside("127.0.0.1", 8053);
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 8053", "127.0.0.2, 8053", "::1, 8053", "192.0.2.1, 53", "2001:db8::1, 53"})
+    void onlyTheServersOnThisMachineAreAtTheSandboxesPort(String host, int port) throws Exception {
+        InetAddress address = InetAddress.getByName(host);
 
-        assertThat(port.addressOf(InetAddress.getByName("127.0.0.2")).getPort()).isEqualTo(8053);
-        assertThat(port.addressOf(InetAddress.getByName("192.0.2.1")).getPort()).isEqualTo(53);
-    }
-
-    @Test
-    void withAnyOtherResolverAllServersAreAt53() throws Exception {
-        InetAddress loopback = InetAddress.getByName("127.0.0.2");
-
-        assertThat(beside("127.0.0.53", 53).addressOf(loopback).getPort()).isEqualTo(53);
-        assertThat(beside("192.0.2.53", 8053).addressOf(loopback).getPort()).isEqualTo(53);
-    }
-
-    private static NameServerPorts beside(String host, int port) {
-        return NameServerPorts.forResolver(DnsServer.resolver(new InetSocketAddress(host, port)));
+        assertThat(NameServerPorts.onLoopback(8053).addressOf(address).getPort())
+                .isEqualTo(port);
+        assertThat(NameServerPorts.standard().addressOf(address).getPort()).isEqualTo(53);
     }
 }

@@ -61,7 +61,7 @@ public class FakeDns implements DnsClient, ZonePublisher {
     }
 
     public MailFromDnsReader reader() {
-        return MailFromDnsReader.of(this, resolver(), Clock.systemUTC(), false);
+        return MailFromDnsReader.of(this, resolver(), Clock.systemUTC(), Optional.empty());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsClientMocks;
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.TextZone;
 import dev.mailfrom.core.dns.TimeoutSource;
 import dev.mailfrom.core.dns.authority.AuthorityReader;
 import dev.mailfrom.core.dns.authority.NameServerPorts;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class MailFromDnsReaderTest {
@@ -66,6 +68,27 @@ class MailFromDnsReaderTest {
         }
 
         assertThat(alarms).hasSize(32);
+    }
+
+    @Test
+    void aResolverAtAnotherPortDoesNotMoveTheNameServers() {
+        List<DnsServer> asked = new CopyOnWriteArrayList<>();
+        TextZone zone = TextZone.of(
+                "bounce.example.com SOA ns.example.com",
+                "bounce.example.com NS ns.example.com",
+                "ns.example.com A 127.0.0.1");
+        DnsClient client = DnsClientMocks.answering((question, server, options) -> {
+            asked.add(server);
+            return CompletableFuture.completedFuture(zone.answer(question));
+        });
+        MailFromDnsReader.of(client, RESOLVER, Clock.systemUTC(), Optional.of(NameServerPorts.standard()))
+                .read(MailFromDomain.parse("bounce.example.com"))
+                .join();
+
+        assertThat(asked)
+                .filteredOn(server -> server.serverRole() == DnsServer.ServerRole.AUTHORITATIVE)
+                .isNotEmpty()
+                .allMatch(server -> server.address().getPort() == 53);
     }
 
     private MailFromDnsReader reader(DnsClient client, boolean authoritative) {

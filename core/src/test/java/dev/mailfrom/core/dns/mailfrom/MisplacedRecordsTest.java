@@ -107,7 +107,7 @@ class MisplacedRecordsTest {
         TextZone zone = TextZone.of(DOUBLED + MX);
         DnsClient client = DnsClientMocks.answering((question, server, options) -> CompletableFuture.completedFuture(
                 question.name().equals(SampleDnsAnswers.NAME) ? none : zone.answer(question)));
-        MailFromDns dns = MailFromDnsReader.of(client, none.evidence().server(), Clock.systemUTC(), false)
+        MailFromDns dns = MailFromDnsReader.of(client, none.evidence().server(), Clock.systemUTC(), Optional.empty())
                 .read(MailFromDomain.parse(SampleDnsAnswers.NAME))
                 .join();
 
