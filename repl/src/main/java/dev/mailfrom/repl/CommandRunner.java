@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -90,16 +91,23 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
                     .orElseThrow(() ->
                             new UsageException("There is no command on the line.", "All commands: mailfrom help"));
             reportPrefetchFailure();
+            AtomicReference<ProgressLine> open = new AtomicReference<>();
             session.access()
                     .begin(
                             cancellation,
-                            throttleNotices(),
+                            throttleNotices(open),
                             recovered -> output.printToStderr(List.of(InterruptedNotice.describe(recovered))));
             if (format == OutputFormat.TEXT && output.isStderrOnTerminal() && REFINED.contains(parsed.name())) {
                 session.access().onFirstAnswer(mx -> output.printNotice(DnsViews.firstAnswer(mx), TextStyle.QUIET));
             }
-            LineContext context =
-                    new LineContext(session, output, place, parsed.options(), prompter, lines, cancellation);
+            LineContext context = new LineContext(
+                    session,
+                    output,
+                    place,
+                    parsed.options(),
+                    prompter,
+                    () -> open.updateAndGet(before -> lines.get()),
+                    cancellation);
             return new ResultHandler(context).run(() -> command.run(session, parsed.options()));
         } catch (RuntimeException e) {
             return printError(e, place, format);
@@ -127,28 +135,33 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
         return error.exitCode();
     }
 
-    /** Says why nothing seems to happen. */
-    private ThrottleListener throttleNotices() {
+    /** Says why nothing seems to happen. @param open the progress line of the command; null before there is one */
+    private ThrottleListener throttleNotices(AtomicReference<ProgressLine> open) {
         return new ThrottleListener() {
             private final AtomicBoolean told = new AtomicBoolean();
+
+            private void printAbove(String text, TextStyle style) {
+                Runnable print = () -> output.printNotice(text, style);
+                Optional.ofNullable(open.get()).ifPresentOrElse(line -> line.printAbove(print), print);
+            }
 
             @Override
             public void storeUnavailable(StoreException why) {
                 if (!told.getAndSet(true)) {
-                    output.printNotice(StoreUnavailableText.text(why), TextStyle.WARNING);
+                    printAbove(StoreUnavailableText.text(why), TextStyle.WARNING);
                 }
             }
 
             @Override
             public void waiting(ThrottleKey key, Duration about) {
                 if (usual.debug()) {
-                    output.printNotice(key.action().awsName() + " waits " + about.toMillis() + " ms", TextStyle.QUIET);
+                    printAbove(key.action().awsName() + " waits " + about.toMillis() + " ms", TextStyle.QUIET);
                 }
             }
 
             @Override
             public void retrying(ThrottleKey key, int attempt, SesCallException failure, Duration delay) {
-                output.printNotice(
+                printAbove(
                         "SES: " + sentence(failure.getMessage()) + " Trying again (" + (attempt + 1) + " of 5).",
                         TextStyle.QUIET);
             }

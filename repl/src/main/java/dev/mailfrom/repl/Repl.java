@@ -35,9 +35,8 @@ record Repl(
         int run(String line, Prompter prompter, CancellationToken cancellation);
     }
 
-    /** @param banner printed first @return the exit code of the program */
-    int run(String banner) {
-        err.println(banner);
+    /** @return the exit code of the program */
+    int run() {
         editor.preload();
         Optional<Path> loaded = Optional.empty();
         Optional<List<String>> typed;

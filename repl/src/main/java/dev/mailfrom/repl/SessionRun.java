@@ -49,7 +49,8 @@ final class SessionRun {
         this.session = session;
         this.output = output;
         this.parsed = parsed;
-        this.interrupts = new InterruptHandler(this::restore, this::notice, application.halt(), PATIENCE);
+        this.interrupts =
+                new InterruptHandler(this::restore, text -> notice("\n" + text), application.halt(), PATIENCE);
         this.terminal = new LazyTerminal(
                 style,
                 application.environment(),
@@ -113,22 +114,23 @@ final class SessionRun {
             return exit;
         };
         // prod·eu-west-1 ›
-        return new Repl(
-                        terminal.editor(),
-                        lines,
-                        interrupts,
-                        application.err(),
-                        () -> session.prompt().label() + " › ",
-                        () -> session.prompt().historyFile())
-                .run(banner());
+        Repl repl = new Repl(
+                terminal.editor(),
+                lines,
+                interrupts,
+                application.err(),
+                () -> session.prompt().label() + " › ",
+                () -> session.prompt().historyFile());
+        notice(banner());
+        return repl.run();
     }
 
     private String banner() {
         String name = "mailfrom " + CliApplication.version();
         return session.target().isSandbox()
-                ? name + " · sandbox: SES and DNS are emulated, nothing is real, nothing is kept"
+                ? name + " · sandbox: SES and DNS are emulated, nothing is kept"
                         + "\nTry: setup example.com · Tab completes · help lists commands · Ctrl-D quits"
-                : name + " · looks after the custom MAIL FROM domain of SES identities"
+                : name + " · custom MAIL FROM domains of SES identities"
                         + "\nTry: list, or doctor · Tab completes · help lists commands · Ctrl-D quits";
     }
 
@@ -143,6 +145,6 @@ final class SessionRun {
     }
 
     private void notice(String text) {
-        output.printNotice("\n" + text, TextStyle.PLAIN);
+        output.printNotice(text, TextStyle.PLAIN);
     }
 }

@@ -56,7 +56,7 @@ class ReplTest {
                         talk,
                         () -> "› ",
                         () -> Optional.ofNullable(account).map(directory::resolve))
-                .run("mailfrom\nsandbox");
+                .run();
     }
 
     private int note(String line, Prompter prompter, CancellationToken cancellation) {
@@ -74,7 +74,7 @@ class ReplTest {
                 .isZero();
 
         assertThat(ran).containsExactly("list", "show a.example # why");
-        assertThat(talk()).isEqualTo("mailfrom\nsandbox\n");
+        assertThat(talk()).isEmpty();
     }
 
     @Test
@@ -100,8 +100,6 @@ class ReplTest {
 
         assertThat(ran).containsExactly("list a", "fail");
         assertThat(talk()).isEqualTo("""
-                mailfrom
-                sandbox
                 4 lines pasted.
                 › list a
                 › fail
@@ -150,7 +148,7 @@ class ReplTest {
                 Duration.ZERO);
         emulatedTerminal.terminal().handle(Terminal.Signal.INT, signal -> interrupts.interrupt());
 
-        new Repl(editor, work, interrupts, talk, () -> "› ", Optional::empty).run("");
+        new Repl(editor, work, interrupts, talk, () -> "› ", Optional::empty).run();
 
         assertThat(cancelled).containsExactly(true);
         assertThat(talk()).contains("Stopping after the current request … (Ctrl-C again quits at once)");

@@ -35,7 +35,7 @@ public final class IdentityViews {
         List<ViewBlock> blocks = identityRows.isEmpty()
                 ? List.of(new ViewBlock.Paragraph("There is no such identity in " + region + "."))
                 : List.of(
-                        new ViewBlock.Table(List.of("Identity", "MAIL FROM domain", "Status", "If no MX"), cells),
+                        new ViewBlock.Table(List.of("Identity", "MAIL FROM domain", "Status", "No MX"), cells),
                         new ViewBlock.Paragraph(
                                 identityRows.size()
                                         + (identityRows.size() == 1 ? " identity in " : " identities in ")

@@ -72,6 +72,8 @@ public final class PlanViews {
     /** A plan of many: counts, changes, what matters, how long it takes. @param interval between changes @param now when it would begin */
     public static ViewModel many(Plan plan, Duration interval, Instant now) {
         List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new ViewBlock.Heading(ChangeViews.describe(plan.kind()) + " "
+                + identities(plan.items().size())));
         blocks.add(new ViewBlock.Fields(account(plan), region(plan), new LabeledValue("Counts", counts(plan))));
         if (!plan.items().isEmpty()) {
             blocks.add(new ViewBlock.Table(
@@ -106,6 +108,24 @@ public final class PlanViews {
                         : "At SES's pace of one change a second this takes about " + ChangeViews.describe(duration)
                                 + ": until " + CLOCK.format(now.plus(duration)) + "."));
         return ViewModel.one(blocks, json(plan, duration));
+    }
+
+    /** What the person is asked about, in a sentence that stands alone: what changes, from what to what, where. */
+    public static String question(Plan plan) {
+        String where =
+                " in " + plan.scope().region() + ", account " + plan.scope().account();
+        if (plan.bulk()) {
+            return "This changes " + identities(plan.items().size()) + where + ".";
+        }
+        PlannedItem item = plan.items().get(0);
+        return item.before().equals(item.target())
+                ? "This sets " + item.target().describe() + " again for " + item.identity() + where + "."
+                : "This changes " + item.identity() + where + ", from "
+                        + item.before().describe() + " to " + item.target().describe() + ".";
+    }
+
+    private static String identities(int count) {
+        return count + (count == 1 ? " identity" : " identities");
     }
 
     private static ViewBlock danger(String danger) {

@@ -78,6 +78,20 @@ class PlanViewsTest {
     }
 
     @Test
+    void theQuestionAboutManySaysHowManyAndWhere() {
+        Plan plan = PlanFixtures.bulk(List.of(PlanFixtures.row("a.example.com"), PlanFixtures.row("b.example.com")), 0);
+
+        assertThat(PlanViews.question(plan)).isEqualTo("This changes 2 identities in us-east-1, account 123456789012.");
+    }
+
+    @Test
+    void theQuestionAboutOneSaysFromWhatToWhatAndWhere() {
+        assertThat(PlanViews.question(PlanFixtures.firstTime("example.com")))
+                .isEqualTo("This changes example.com in us-east-1, account 123456789012, from no custom MAIL FROM"
+                        + " domain to bounce.example.com with UseDefaultValue.");
+    }
+
+    @Test
     void nothingToChangeIsAnAnswerOfTheSameForm() {
         ViewModel view = PlanViews.nothingToChange(
                 new PlanResult.NothingToDo(SnapshotFixture.example().snapshot(), "it is so already."));

@@ -44,7 +44,7 @@ final class ChangeFlow {
     ConfirmationFlow.ConfirmationResult confirm(CommandResult.Proposal proposal) {
         Plan plan = proposal.plan();
         ConfirmationFlow.ConfirmationResult result =
-                new ConfirmationFlow(context).confirm(plan.question(), proposal.view(), proposal.silent());
+                new ConfirmationFlow(context).confirm(plan, proposal.view(), proposal.silent());
         if (result == ConfirmationFlow.ConfirmationResult.YES) {
             context.cancellation().checkCancelled();
             ChangeExecutor executor =

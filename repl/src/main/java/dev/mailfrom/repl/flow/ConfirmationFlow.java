@@ -2,9 +2,12 @@ package dev.mailfrom.repl.flow;
 
 import dev.mailfrom.core.change.plan.Confirmation;
 import dev.mailfrom.core.change.plan.ConfirmationPrompt;
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.core.view.PlanViews;
+import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.function.Supplier;
 
@@ -39,17 +42,18 @@ final class ConfirmationFlow {
     /**
      * Shows the plan and asks about it.
      *
-     * @param plan makes the view when it is needed, because it may be large
+     * @param view is made when it is needed, because it may be large
      * @param silent whether a plan that the line has confirmed is not shown
      */
-    ConfirmationResult confirm(ConfirmationPrompt confirmationPrompt, Supplier<ViewModel> plan, boolean silent) {
+    ConfirmationResult confirm(Plan plan, Supplier<ViewModel> view, boolean silent) {
+        ConfirmationPrompt confirmationPrompt = plan.question();
         if (context.options().dryRun()) {
-            context.printResult(plan.get());
+            context.printResult(view.get());
             return ConfirmationResult.SHOWN;
         }
         if (context.options().consent().isAcceptedFor(confirmationPrompt)) {
             if (context.output() == OutputFormat.TEXT && !silent) {
-                context.console().printToStderr(plan.get().blocks());
+                context.console().printToStderr(view.get().blocks());
             }
             return ConfirmationResult.YES;
         }
@@ -57,7 +61,8 @@ final class ConfirmationFlow {
             context.printError(needed(confirmationPrompt));
             return ConfirmationResult.NOTHING;
         }
-        context.console().printToStderr(plan.get().blocks());
+        context.console().printToStderr(view.get().blocks());
+        context.console().printNotice(PlanViews.question(plan), TextStyle.STRONG);
         return isYes(confirmationPrompt) ? ConfirmationResult.YES : ConfirmationResult.NO;
     }
 

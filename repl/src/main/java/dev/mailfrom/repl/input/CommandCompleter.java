@@ -14,9 +14,6 @@ import org.jline.utils.AttributedString;
 /** Completes the word at the cursor from the grammar and from memory, without any request. */
 final class CommandCompleter implements Completer {
 
-    /** The widest word column; a longer word pushes only its own description to the right. */
-    private static final int COLUMN = 40;
-
     private final CompletionData completionData;
     private final boolean color;
     private volatile Optional<String> label = Optional.empty();
@@ -40,14 +37,16 @@ final class CommandCompleter implements Completer {
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         List<CompletionCandidate> offered = label.map(kind -> Completion.complete(kind, completionData))
                 .orElseGet(() -> Completion.complete(line.line(), line.cursor(), completionData));
+        // A word longer than a third of the screen pushes only its own description to the right.
+        int width = reader.getTerminal().getWidth();
         int column = offered.stream()
                 .mapToInt(one -> one.value().length())
-                .filter(length -> length <= COLUMN)
+                .filter(length -> length <= width / 3)
                 .max()
                 .orElse(0);
         int order = 1;
         for (CompletionCandidate one : offered) {
-            String shown = shown(one, column, reader.getTerminal().getWidth());
+            String shown = shown(one, column, width);
             String group = one.group().isEmpty() ? null : one.group();
             candidates.add(new Candidate(
                     one.value(), shown, group, null, null, null, one.complete() && label.isEmpty(), order++));

@@ -8,6 +8,11 @@ public interface ProgressLine extends AutoCloseable {
 
     void show(String text);
 
+    /** Prints something above the line, which goes on below it. */
+    default void printAbove(Runnable print) {
+        print.run();
+    }
+
     /** Whether a new text replaces the last one on the screen. */
     default boolean canRedraw() {
         return false;

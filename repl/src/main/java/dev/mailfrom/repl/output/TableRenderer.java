@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Renders a table as text: columns side by side where they fit, else each row as a small list. */
+/** Renders a table as text: columns side by side where they fit, else each row on a few lines of its own. */
 record TableRenderer(TextTheme theme, int width) {
 
     private static final String GAP = "  ";
+    private static final String BELOW = "    ";
+    private static final String BESIDE = " · ";
     /** The last column is broken into lines, if at least this much of it is left. */
     private static final int NARROWEST = 24;
 
@@ -58,8 +60,17 @@ record TableRenderer(TextTheme theme, int width) {
                     .append(GAP);
         }
         ViewBlock.Text end = cells.get(last);
+        List<String> parts = TextWrapper.lines(end.text(), Math.max(1, room));
+        if (parts.stream().anyMatch(part -> part.length() > room)) {
+            // A long word stays whole: this cell goes below its row.
+            return Stream.concat(
+                            Stream.of(line.toString().stripTrailing()),
+                            TextWrapper.lines(end.text(), width - BELOW.length()).stream()
+                                    .map(part -> BELOW + theme.paint(part, end.textStyle())))
+                    .toList();
+        }
         List<String> lines = new ArrayList<>();
-        for (String part : TextWrapper.lines(end.text(), Math.max(1, room))) {
+        for (String part : parts) {
             String head = lines.isEmpty() ? line.toString() : " ".repeat(before);
             lines.add((head + theme.paint(part, end.textStyle())).stripTrailing());
         }
@@ -68,18 +79,27 @@ record TableRenderer(TextTheme theme, int width) {
 
     // news.example.com
     //   MAIL FROM domain: bounce.news.example.com
-    //   Status: Success
+    //   Status: Success · No MX: default
     private List<String> stacked(ViewBlock.Table table) {
         List<String> lines = new ArrayList<>();
         for (List<ViewBlock.Text> row : table.rows()) {
             lines.add(theme.paint(row.get(0).text(), TextStyle.STRONG));
+            int used = width;
             for (int i = 1; i < row.size(); i++) {
                 ViewBlock.Text cell = row.get(i);
                 String label = table.columns().get(i);
-                if (!cell.text().isEmpty()) {
-                    String head = label.isEmpty() ? "" : label + ": ";
-                    TextWrapper.lines(head + cell.text(), width - GAP.length())
-                            .forEach(part -> lines.add(GAP + theme.paint(part, cell.textStyle())));
+                if (cell.text().isEmpty()) {
+                    continue;
+                }
+                String text = (label.isEmpty() ? "" : label + ": ") + cell.text();
+                int last = lines.size() - 1;
+                if (used + BESIDE.length() + text.length() <= width) {
+                    lines.set(last, lines.get(last) + BESIDE + theme.paint(text, cell.textStyle()));
+                    used += BESIDE.length() + text.length();
+                } else {
+                    List<String> parts = TextWrapper.lines(text, width - GAP.length());
+                    parts.forEach(part -> lines.add(GAP + theme.paint(part, cell.textStyle())));
+                    used = GAP.length() + parts.get(parts.size() - 1).length();
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Renders blocks as text of a given width. */
 final class TextRenderer {
@@ -148,11 +149,18 @@ final class TextRenderer {
         lines.add(INDENT
                 + theme.paint(word, style(finding.severity()))
                 + theme.paint(finding.code().name(), TextStyle.STRONG));
-        TextWrapper.lines(finding.message(), room).forEach(line -> lines.add(space + line));
+        TextWrapper.lines(finding.message(), room)
+                .forEach(line -> lines.add(" ".repeat(indent(line, space.length())) + line));
         for (String evidence : finding.evidence()) {
-            List<String> parts = painted(TextWrapper.lines(evidence, room - INDENT.length()), TextStyle.QUIET);
-            lines.add(space + parts.get(0));
-            parts.stream().skip(1).forEach(part -> lines.add(space + INDENT + part));
+            // A command stays whole, so that it can be copied.
+            List<String> parts = evidence.startsWith("dig ")
+                    ? List.of(evidence)
+                    : TextWrapper.lines(evidence, room - INDENT.length());
+            for (int i = 0; i < parts.size(); i++) {
+                String part = parts.get(i);
+                int indent = indent(part, space.length() + (i == 0 ? 0 : INDENT.length()));
+                lines.add(" ".repeat(indent) + theme.paint(part, TextStyle.QUIET));
+            }
         }
         if (!finding.fix().isEmpty()) {
             lines.addAll(withCopyable("Fix: " + finding.fix(), space.length(), room));
@@ -173,12 +181,20 @@ final class TextRenderer {
             boolean fits = INDENT.length() + whole.length() <= room;
             // A remark to a record goes below it, where a zone file takes it as well.
             String[] parts = fits ? new String[] {whole} : whole.split(" +(?=; )", 2);
-            boolean all = INDENT.length() + parts[0].length() <= room;
+            int left = indent(parts[0], indent + INDENT.length());
             for (String part : parts) {
-                lines.add((all ? space : "") + INDENT + part);
+                lines.add(" ".repeat(left) + part);
             }
         }
         return lines;
+    }
+
+    /** The indent of a line that is not broken: less if that makes the line fit. */
+    private int indent(String line, int wanted) {
+        return IntStream.of(wanted, INDENT.length(), 0)
+                .filter(indent -> indent + line.length() <= width)
+                .findFirst()
+                .orElse(INDENT.length());
     }
 
     private static TextStyle style(Severity severity) {

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
-/** Redraws one line in place: back to its beginning, the new text, the rest cleared. */
+/** Redraws one line in place: back to its beginning, the new text, the rest cleared. Thread-safe. */
 public final class TerminalProgressLine implements ProgressLine {
 
     private static final String CLEAR_TO_END = "\033[K";
@@ -38,9 +38,21 @@ public final class TerminalProgressLine implements ProgressLine {
     }
 
     @Override
-    public void show(String now) {
+    public synchronized void show(String now) {
         this.text = now;
         draw(now, "");
+    }
+
+    @Override
+    public synchronized void printAbove(Runnable print) {
+        String before = drawn;
+        if (!before.isEmpty()) {
+            out.print("\r" + CLEAR_TO_END);
+            out.flush();
+        }
+        print.run();
+        out.print(before);
+        out.flush();
     }
 
     @Override
@@ -68,16 +80,17 @@ public final class TerminalProgressLine implements ProgressLine {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!drawn.isEmpty()) {
             draw(text, "");
             out.print("\n");
             out.flush();
+            drawn = "";
         }
     }
 
     /** @param end is not cut unless the screen is very narrow */
-    private void draw(String wanted, String end) {
+    private synchronized void draw(String wanted, String end) {
         // The last column stays free, because some terminals go to the next line with it.
         int width = Math.max(1, terminal.getWidth() - 1);
         String kept = end.length() < width / 2 ? end : "";

@@ -9,8 +9,8 @@ import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class TextRendererWidthsTest {
     private static final List<ViewBlock> LIST = List.of(
             new ViewBlock.Heading("Identities of us-east-1"),
             new ViewBlock.Table(
-                    List.of("Identity", "MAIL FROM domain", "Status", "If no MX"),
+                    List.of("Identity", "MAIL FROM domain", "Status", "No MX"),
                     List.of(
                             row("example.com", "", "not configured", ""),
                             row("news.example.com", "bounce.news.example.com", "Success", "default"),
@@ -96,6 +96,39 @@ class TextRendererWidthsTest {
     }
 
     @Test
+    void aLongWordInATableStaysWhole() {
+        String arn = "arn:aws:iam::123456789012:user/sandbox";
+        ViewBlock table = new ViewBlock.Table(
+                List.of("What", "Detail"),
+                List.of(row("credentials", "account 123456789012, " + arn), row("ses:ListIdentities", "permitted")));
+
+        assertThat(new TextRenderer(new TextTheme(false), 50).render(List.of(table)))
+                .isEqualTo("""
+                        What                Detail
+                        credentials
+                            account 123456789012,
+                            %s
+                        ses:ListIdentities  permitted
+                        """.formatted(arn));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 80, 60, 45})
+    void aCommandAndALongNameInAFindingStayWhole(int width) {
+        String command = "dig +norecurse @127.0.0.1 bounce.example.com MX";
+        String host = "feedback-smtp.example.com.example.org";
+        Finding finding = Finding.of(
+                FindingCode.MX_NEAR_MISS, "example.com", "The MX names " + host + " now.", "", List.of(command));
+
+        assertThat(new TextRenderer(new TextTheme(false), width)
+                        .render(List.of(new ViewBlock.Findings(List.of(finding))))
+                        .lines())
+                .anyMatch(line -> line.contains(host))
+                .anyMatch(line -> line.strip().equals(command))
+                .allMatch(line -> line.length() <= Math.max(width, command.length() + 2));
+    }
+
+    @Test
     void whereThereIsNoScreenATableIsAsWideAsItLikes() {
         assertThat(render("list", 0))
                 .contains("answers in 3 ms, and knows whose record amazonses.com has\n")
@@ -122,10 +155,12 @@ class TextRendererWidthsTest {
         return new TextRenderer(new TextTheme(false), width).render(VIEWS.get(view));
     }
 
+    /** The expected screen; with -Dscreens.write=true it is written anew. */
     private static String golden(String view, int width) throws IOException {
-        try (InputStream in =
-                TextRendererWidthsTest.class.getResourceAsStream("/screens/" + view + "-" + width + ".txt")) {
-            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        Path file = Path.of("src/test/resources/screens", view + "-" + width + ".txt");
+        if (Boolean.getBoolean("screens.write")) {
+            Files.writeString(file, render(view, width));
         }
+        return Files.readString(file);
     }
 }

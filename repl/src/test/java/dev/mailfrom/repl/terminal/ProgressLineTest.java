@@ -45,6 +45,26 @@ class ProgressLineTest {
     }
 
     @Test
+    void aNoticeIsPrintedAboveTheLine() {
+        try (TerminalProgressLine line = line(this::pass)) {
+            line.show("[####----] 1 done, 1 waiting");
+            line.printAbove(() -> {
+                terminal.terminal().writer().print("SES: Rate exceeded.\n");
+                terminal.terminal().writer().flush();
+            });
+            line.show("[########] 2 done, 0 waiting");
+        }
+        terminal.terminal().writer().print("next");
+        terminal.terminal().writer().flush();
+
+        assertThat(terminal.last("next")).isEqualTo("""
+                SES: Rate exceeded.
+                [########] 2 done, 0 waiting
+                next
+                """);
+    }
+
+    @Test
     void countsDownSecondBySecond() {
         TerminalProgressLine line = line(this::pass);
         line.show("waiting");

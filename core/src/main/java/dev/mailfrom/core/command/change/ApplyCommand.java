@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 /** {@code apply}: makes SES have what a file says. */
 @CommandLine.Command(
         name = "apply",
-        description = "Change SES to what a file of desired state says: plan, question, one change a second.",
+        description = {
+            "Change SES to what a file of desired state says.",
+            "Shows a plan, asks, and makes one change a second."
+        },
         footer = {"Example:", "  mailfrom apply identities.yml --reason 'new bounce domains'"})
 public final class ApplyCommand implements Command {
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code behavior}: changes only the behavior on MX failure. */
 @CommandLine.Command(
         name = "behavior",
-        description = "Change what SES does while it does not see the MX. The MAIL FROM domain stays the same.",
+        description = {"Change what SES does while it does not see the MX.", "The MAIL FROM domain stays the same."},
         footer = {"Example:", "  mailfrom behavior example.com reject"})
 public final class BehaviorCommand extends IdentityChangeCommand {
 

@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
 /** {@code history}: the journal, the newest change first. */
 @CommandLine.Command(
         name = "history",
-        description = "Show what was changed, by whom and why, the newest first; or everything about one change.",
+        description = {
+            "Show what was changed, by whom and why, the newest first.",
+            "With the id of a change, shows everything about it."
+        },
         footer = {"Examples:", "  mailfrom history example.com", "  mailfrom history CHANGE"})
 public final class HistoryCommand implements Command {
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code plan}: what {@code apply} would do. */
 @CommandLine.Command(
         name = "plan",
-        description = "Show the difference between a file of desired state and SES. Nothing is changed.",
+        description = {"Show the difference between a file of desired state and SES.", "Nothing is changed."},
         footer = {"Examples:", "  mailfrom plan identities.yml", "  mailfrom export | mailfrom plan -"})
 public final class PlanCommand implements Command {
 

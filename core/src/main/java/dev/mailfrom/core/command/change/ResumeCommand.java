@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code resume}: continues a change of many where it stopped. */
 @CommandLine.Command(
         name = "resume",
-        description = "Go on with an interrupted apply where it stopped. Nothing is done twice.",
+        description = {"Go on with an interrupted apply where it stopped.", "Nothing is done twice."},
         footer = {"Examples:", "  mailfrom resume", "  mailfrom resume CHANGE --give-up"})
 public final class ResumeCommand implements Command {
 

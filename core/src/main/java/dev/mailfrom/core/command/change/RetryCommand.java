@@ -7,7 +7,7 @@ import picocli.CommandLine;
 /** {@code retry}: starts the setup again after Failed. */
 @CommandLine.Command(
         name = "retry",
-        description = "Set the same MAIL FROM domain again after Failed, so that SES looks for the MX again.",
+        description = {"Set the same MAIL FROM domain again after Failed.", "SES then looks for the MX again."},
         footer = {"Example:", "  mailfrom retry example.com"})
 public final class RetryCommand extends IdentityChangeCommand {
 

@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
 /** {@code set-identity-mail-from-domain}: drop-in for the command of the AWS CLI, with a question. */
 @CommandLine.Command(
         name = "set-identity-mail-from-domain",
-        description = "The command of the AWS CLI: same options, empty output. It asks first, unless --yes is given.",
+        description = {
+            "Replace the command of the AWS CLI.",
+            "Takes the same options and prints nothing. It asks first, unless --yes is given."
+        },
         footer = {
             "Without --mail-from-domain, custom MAIL FROM is switched off.",
             "Example:",

@@ -15,8 +15,10 @@ import picocli.CommandLine.Parameters;
 /** {@code setup}: the guided workflow. */
 @CommandLine.Command(
         name = "setup",
-        description =
-                "Guide you from no MAIL FROM domain to Success, step by step. Nothing is changed before you say yes.",
+        description = {
+            "Guide you from no MAIL FROM domain to Success, step by step.",
+            "Nothing is changed before you say yes."
+        },
         footer = {"Example:", "  mailfrom setup example.com"})
 public final class SetupCommand implements Command {
 

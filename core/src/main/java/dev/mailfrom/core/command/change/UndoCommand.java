@@ -30,8 +30,10 @@ import picocli.CommandLine.Parameters;
 /** {@code undo}: restores what was before a change. */
 @CommandLine.Command(
         name = "undo",
-        description =
-                "Restore the state before a change. This is a new change: it is shown and confirmed like any other.",
+        description = {
+            "Restore the state before a change.",
+            "This is a new change: it is shown and confirmed like any other."
+        },
         footer = {"Examples:", "  mailfrom undo last", "  mailfrom undo CHANGE", "  mailfrom undo --apply CHANGE"})
 public final class UndoCommand implements Command {
 

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 /** {@code audit}: the check of every identity, once or again and again. */
 @CommandLine.Command(
         name = "audit",
-        description = "Check all identities of the region and sum up, once or, with --every, continuously.",
+        description = {"Check all identities of the region and sum up.", "With --every it keeps watch."},
         footer = {
             "Examples:",
             "  mailfrom audit --severity error",

@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
 /** {@code check}: the rules and the DNS, for what is set or for what might be. */
 @CommandLine.Command(
         name = "check",
-        description = "Check the rules and the DNS of an identity, before or after its MAIL FROM domain is set.",
+        description = {
+            "Check the rules and the DNS of an identity.",
+            "Works before and after its MAIL FROM domain is set."
+        },
         footer = {
             "Examples:",
             "  mailfrom check example.com",

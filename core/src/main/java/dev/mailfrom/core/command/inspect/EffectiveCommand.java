@@ -30,8 +30,7 @@ import picocli.CommandLine.Parameters;
 /** {@code effective}: whose settings win for a From address. */
 @CommandLine.Command(
         name = "effective",
-        description =
-                "Show which identity's settings apply to a From address, and which MAIL FROM its mail really gets.",
+        description = "Show which settings and which MAIL FROM a From address gets.",
         footer = {"Example:", "  mailfrom effective support@shop.example.com"})
 public final class EffectiveCommand implements Command {
 

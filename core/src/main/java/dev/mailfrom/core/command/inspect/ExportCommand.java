@@ -24,7 +24,10 @@ import picocli.CommandLine;
 /** {@code export}: today's state, as {@code plan} and {@code apply} read it. */
 @CommandLine.Command(
         name = "export",
-        description = "Write the present state of all identities as YAML, or with -o csv as CSV, for plan and apply.",
+        description = {
+            "Write the present state of all identities, for plan and apply.",
+            "The form is YAML, or with -o csv CSV."
+        },
         footer = {"Examples:", "  mailfrom export > identities.yml", "  mailfrom export -o csv > identities.csv"})
 public final class ExportCommand implements Command {
 

@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
 /** {@code records}: what to publish in DNS. */
 @CommandLine.Command(
         name = "records",
-        description = "Show the records to publish: those that are missing or wrong, or --all.",
+        description = "Show the records to publish: those missing or wrong, or --all.",
         footer = {
             "Examples:",
             "  mailfrom records example.com bounce",

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 /** {@code show}: the whole of one identity or several. */
 @CommandLine.Command(
         name = "show",
-        description = "Show SES's state, what DNS says, what happens to mail now, and which identity overrides which.",
+        description = {
+            "Show what SES and DNS say, and what happens to mail now.",
+            "Also shows which identity overrides which."
+        },
         footer = {"Example:", "  mailfrom show example.com"})
 public final class ShowCommand implements Command {
 

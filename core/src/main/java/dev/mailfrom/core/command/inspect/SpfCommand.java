@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
  */
 @CommandLine.Command(
         name = "spf",
-        description = "Evaluate an SPF record as a receiver does (RFC 7208), term by term. Asks only DNS.",
+        description = {"Evaluate an SPF record as a receiver does (RFC 7208).", "Shows it term by term. Asks only DNS."
+        },
         footer = {
             "Without --ip, all addresses of SES are checked, and the first one that does not pass is shown.",
             "Examples:",

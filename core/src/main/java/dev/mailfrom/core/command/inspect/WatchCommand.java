@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code watch}: follow the status until it settles. */
 @CommandLine.Command(
         name = "watch",
-        description = "Follow the status until it settles. Ctrl-C ends the watch; SES goes on by itself.",
+        description = {"Follow the status until it settles.", "Ctrl-C ends the watch; SES goes on by itself."},
         footer = {"Example:", "  mailfrom watch example.com --timeout 30m"})
 public final class WatchCommand implements Command {
 

@@ -13,8 +13,10 @@ import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -28,6 +30,8 @@ public final class HelpText {
     /** The last line of the list. */
     public static final String MORE = "More about one: mailfrom help COMMAND, or mailfrom help TOPIC";
 
+    private static final int LONG_NAME = 12;
+
     private HelpText() {}
 
     /** All commands and topics with a line each, and the options that go with any command. */
@@ -37,7 +41,11 @@ public final class HelpText {
                 new ViewBlock.Paragraph("mailfrom looks after the custom MAIL FROM domain of Amazon SES identities."));
         blocks.add(new ViewBlock.Paragraph("Usage: mailfrom [options] [COMMAND ...]     without a command: the REPL"));
         blocks.add(new ViewBlock.Heading("Commands"));
-        blocks.add(commands(CommandRegistry.names()));
+        // The one long name would push the descriptions of all others to the right.
+        Map<Boolean, List<String>> byLength =
+                CommandRegistry.names().stream().collect(Collectors.partitioningBy(name -> name.length() > LONG_NAME));
+        blocks.add(commands(byLength.get(false)));
+        blocks.add(commands(byLength.get(true)));
         blocks.add(new ViewBlock.Heading("Topics"));
         blocks.add(topics());
         blocks.add(new ViewBlock.Heading("Options"));
@@ -47,7 +55,7 @@ public final class HelpText {
         for (String name : CommandRegistry.names()) {
             JsonObject object = new JsonObject();
             object.addProperty("Command", name);
-            object.addProperty("Summary", summary(name));
+            object.addProperty("Summary", summary(CommandParser.spec(name)));
             objects.add(object);
         }
         return ViewModel.several(blocks, "Commands", objects);
@@ -55,7 +63,7 @@ public final class HelpText {
 
     /** A line for each of these commands. */
     public static ViewBlock commands(Collection<String> names) {
-        return table(names.stream(), name -> name, HelpText::summary);
+        return table(names.stream(), name -> name, name -> brief(CommandParser.spec(name)));
     }
 
     /** A line for each topic. */
@@ -157,8 +165,9 @@ public final class HelpText {
         return new ViewBlock.Fields(labeledValues);
     }
 
-    private static String summary(String name) {
-        return summary(CommandParser.spec(name));
+    /** The first sentence, which fits on a line of the list. */
+    static String brief(CommandSpec spec) {
+        return spec.usageMessage().description()[0];
     }
 
     static String summary(CommandSpec spec) {

@@ -49,7 +49,7 @@ final class ValueCandidates {
                 .map(name -> new CompletionCandidate(
                         name,
                         "commands",
-                        HelpText.summary(CommandParser.model(name).orElseThrow()),
+                        HelpText.brief(CommandParser.model(name).orElseThrow()),
                         true))
                 .toList();
     }

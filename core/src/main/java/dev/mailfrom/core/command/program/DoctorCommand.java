@@ -29,8 +29,10 @@ import picocli.CommandLine;
 /** {@code doctor}: what is missing, and what fixes it. Tries what can be tried without changing anything. */
 @CommandLine.Command(
         name = "doctor",
-        description =
-                "Show what works and what is missing: credentials, permissions, resolver, store; with an IAM policy.")
+        description = {
+            "Check credentials, permissions, resolver and store.",
+            "Prints the IAM policy that mailfrom needs."
+        })
 public final class DoctorCommand implements Command {
 
     private static final Identity NOBODY = Identity.parse("mailfrom-doctor.example.com");

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code explain}: what a word or topic means, or a list of all. */
 @CommandLine.Command(
         name = "explain",
-        description = "Explain a finding code, a status or another word of mailfrom, or a topic.",
+        description = "Explain a finding code, a status or another word, or a topic.",
         footer = {
             "Examples:",
             "  mailfrom explain MX_MISSING",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code store backup}: a copy of the journal, made while others use it. */
 @CommandLine.Command(
         name = "store",
-        description = "Copy the store into a new file, while it is in use. The copy is a store itself.",
+        description = {"Copy the store into a new file, while it is in use.", "The copy is a store itself."},
         footer = {"Example:", "  mailfrom store backup /backup/mailfrom-2026-11-24.db"})
 public final class StoreCommand implements Command {
 

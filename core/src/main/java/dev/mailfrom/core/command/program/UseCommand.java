@@ -14,7 +14,7 @@ import picocli.CommandLine;
 /** {@code use}: go over to another profile or region within a session. */
 @CommandLine.Command(
         name = "use",
-        description = "Switch to another profile or region; without options, show which are in use.",
+        description = {"Switch to another profile or region.", "Without options, shows which are in use."},
         footer = {"Example:", "  mailfrom use --profile prod --region eu-west-1"})
 public final class UseCommand implements Command {
 

@@ -9,10 +9,12 @@ import dev.mailfrom.core.command.change.SetCommand;
 import dev.mailfrom.core.command.change.SetIdentityMailFromDomainCommand;
 import dev.mailfrom.core.command.inspect.ListCommand;
 import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.core.view.ViewBlock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +153,17 @@ class CommandParserTest {
         assertThatThrownBy(() -> parse("sett"))
                 .isInstanceOfSatisfying(
                         UsageException.class, e -> assertThat(e.fix()).isEqualTo("All commands: mailfrom help"));
+    }
+
+    @Test
+    void theListOfCommandsAndTopicsHasALineForEachAt80Columns() {
+        Stream.of(HelpText.commands(CommandRegistry.names()), HelpText.topics())
+                .flatMap(block -> ((ViewBlock.Table) block).rows().stream())
+                .forEach(row -> {
+                    int column =
+                            Math.max("desired-state".length(), row.get(0).text().length()) + 2;
+                    assertThat(row.get(1).text()).hasSizeLessThanOrEqualTo(80 - column);
+                });
     }
 
     @Test

@@ -46,7 +46,7 @@ class CompletionTest {
     void saysWhatACommandDoes() {
         assertThat(candidates("|"))
                 .contains(new CompletionCandidate(
-                        "disable", "commands", HelpText.summary(CommandParser.spec("disable")), true));
+                        "disable", "commands", HelpText.brief(CommandParser.spec("disable")), true));
     }
 
     @Test
