@@ -1,8 +1,10 @@
 package dev.mailfrom.core.sandbox;
 
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.dkim.EasyDkim;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
 import dev.mailfrom.core.sandbox.runtime.SandboxAccount;
+import dev.mailfrom.core.sandbox.ses.DkimState;
 import dev.mailfrom.core.sandbox.ses.MailFromState;
 import dev.mailfrom.core.sandbox.ses.RegisteredIdentity;
 import dev.mailfrom.core.sandbox.ses.SandboxRegion;
@@ -14,6 +16,7 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +24,8 @@ import java.util.function.UnaryOperator;
 final class FleetBuilder {
 
     static final long TTL = 300;
+
+    private static final int DAYS = 365;
 
     private final SandboxRegion region;
     private final SandboxDns dns;
@@ -36,9 +41,9 @@ final class FleetBuilder {
     FleetIdentity domain(String name) {
         DomainName domain = DomainName.parse(name);
         for (String token : VerificationTokens.dkim(region.name(), domain)) {
-            dns.publish(token + "._domainkey." + name, RecordType.CNAME, TTL, token + ".dkim.amazonses.com");
+            dns.publish(EasyDkim.name(token, domain), RecordType.CNAME, TTL, EasyDkim.target(token, region.name()));
         }
-        return plain(name).change(RegisteredIdentity::withDkim);
+        return plain(name).dkim("Success", Duration.ofDays(DAYS));
     }
 
     /** A verified domain without DKIM. */
@@ -48,7 +53,7 @@ final class FleetBuilder {
 
     /** A domain whose ownership is not proved yet. */
     FleetIdentity unverified(String name) {
-        return new FleetIdentity(new Identity.Domain(DomainName.parse(name))).change(RegisteredIdentity::withDkim);
+        return new FleetIdentity(new Identity.Domain(DomainName.parse(name))).dkim("Pending", Duration.ofHours(1));
     }
 
     FleetIdentity address(String name) {
@@ -76,6 +81,45 @@ final class FleetBuilder {
                             MailFromDomain.parse(domain), BehaviorOnMxFailure.USE_DEFAULT_VALUE, now)
                     .withStatus(status, now.minus(ago));
             return change(r -> r.withMailFrom(Optional.of(custom)));
+        }
+
+        /** DKIM with this status, whatever DNS has. */
+        FleetIdentity dkim(String status, Duration ago) {
+            return change(r -> r.withDkim(DkimState.pending(now).withStatus(status, now.minus(ago))));
+        }
+
+        /** Takes the DKIM record of this number, from 1, out of DNS. */
+        FleetIdentity withoutDkimRecord(int number) {
+            dns.remove(dkimName(number), RecordType.CNAME);
+            return this;
+        }
+
+        FleetIdentity dkimRecord(int number, String target) {
+            withoutDkimRecord(number);
+            dns.publish(dkimName(number), RecordType.CNAME, TTL, target);
+            return this;
+        }
+
+        /** As if a DNS panel had appended its zone to the names of the DKIM records. */
+        FleetIdentity doubledDkimNames(String zone) {
+            for (int number = 1; number <= tokens().size(); number++) {
+                withoutDkimRecord(number);
+                String target = EasyDkim.target(tokens().get(number - 1), region.name());
+                dns.publish(dkimName(number) + "." + zone, RecordType.CNAME, TTL, target);
+            }
+            return this;
+        }
+
+        private String dkimName(int number) {
+            return EasyDkim.name(tokens().get(number - 1), identity.domain());
+        }
+
+        private List<String> tokens() {
+            return VerificationTokens.dkim(region.name(), identity.domain());
+        }
+
+        FleetIdentity withoutSigning() {
+            return change(r -> r.withDkim(r.dkim().orElseThrow().withEnabled(false)));
         }
 
         FleetIdentity behavior(BehaviorOnMxFailure behavior) {

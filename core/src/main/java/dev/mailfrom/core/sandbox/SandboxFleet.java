@@ -37,7 +37,8 @@ public final class SandboxFleet {
         FleetBuilder ireland = new FleetBuilder(ses.region(IRELAND), dns, now);
         ireland.domain("example.com");
         ireland.domain("eu.example.com").mailFrom("mail.eu.example.com", MailFromStatus.SUCCESS, Duration.ofDays(400));
-        ireland.domain("berlin.example.org")
+        // Without DKIM, and SPF cannot align: _dmarc.example.org has aspf=s.
+        ireland.plain("berlin.example.org")
                 .mailFrom("bounce.berlin.example.org", MailFromStatus.SUCCESS, Duration.ofDays(90))
                 .publishMx(IRELAND)
                 .publishSpf();
@@ -54,6 +55,7 @@ public final class SandboxFleet {
         dmarc(dns, "example.com", "p=none; rua=mailto:dmarc@example.com");
         dmarc(dns, "example.org", "p=quarantine; aspf=s");
         dmarc(dns, "xn--bcher-kva.example", "p=reject");
+        dmarc(dns, "legacy.example.net", "p=reject");
     }
 
     private static void dmarc(SandboxDns dns, String domain, String tags) {
@@ -85,20 +87,26 @@ public final class SandboxFleet {
                 .mailFrom("bounce.invoices.example.org", MailFromStatus.PENDING, Duration.ofHours(6))
                 .behavior(BehaviorOnMxFailure.REJECT_MESSAGE);
         fleet.domain("alerts.example.net")
+                .dkim("Pending", Duration.ofHours(30))
+                .withoutDkimRecord(1)
+                .dkimRecord(2, "dkim.amazonses.com")
                 .mailFrom("bounce.alerts.example.net", MailFromStatus.PENDING, Duration.ofHours(30))
                 .publishMx(VIRGINIA)
                 .publishMx(IRELAND)
                 .publishSpf();
-        // The DNS has been fixed since, but SES no longer checks it.
+        // The DNS has been fixed since, but SES no longer checks it. Without DKIM, receivers reject the mail.
         fleet.domain("legacy.example.net")
+                .withoutSigning()
                 .mailFrom("bounce.legacy.example.net", MailFromStatus.FAILED, Duration.ofDays(9))
                 .publishMx(VIRGINIA)
                 .publishSpf();
         fleet.domain("orders.example.org")
                 .mailFrom("bounce.orders.example.org", MailFromStatus.TEMPORARY_FAILURE, Duration.ofHours(20))
                 .publishSpf();
-        // A DNS panel has appended the zone to the name.
+        // A DNS panel has appended the zone to the names.
         fleet.domain("promo.example.org")
+                .dkim("TemporaryFailure", Duration.ofHours(5))
+                .doubledDkimNames("example.org")
                 .mailFrom("bounce.promo.example.org", MailFromStatus.PENDING, Duration.ofHours(50))
                 .publish(RecordType.MX, "10 feedback-smtp.us-east-1.amazonses.com.promo.example.org")
                 .publishSpf();
@@ -115,7 +123,9 @@ public final class SandboxFleet {
     private static void receiving(FleetBuilder fleet, SandboxRegion region, SandboxDns dns) {
         String inbox = "replies.inbox.example.net";
         dns.publish(inbox, RecordType.MX, FleetBuilder.TTL, "10 inbound-smtp.us-east-1.amazonaws.com");
-        fleet.domain("inbox.example.net").mailFrom(inbox, MailFromStatus.FAILED, Duration.ofDays(4));
+        fleet.plain("inbox.example.net")
+                .dkim("Failed", Duration.ofDays(4))
+                .mailFrom(inbox, MailFromStatus.FAILED, Duration.ofDays(4));
         region.activateRules(List.of(new ReceiptRule("store-replies", true, List.of(inbox))));
     }
 

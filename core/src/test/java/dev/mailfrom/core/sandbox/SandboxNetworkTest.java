@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.CustomMailFromStatus;
+import software.amazon.awssdk.services.ses.model.IdentityDkimAttributes;
 import software.amazon.awssdk.services.ses.model.IdentityMailFromDomainAttributes;
 import software.amazon.awssdk.services.ses.model.SesException;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -88,6 +90,47 @@ class SandboxNetworkTest {
             assertThat(ireland.listIdentities().identities())
                     .containsExactly("berlin.example.org", "eu.example.com", "example.com");
         }
+    }
+
+    @Test
+    void theFleetHasEveryStateOfDkimAndStaysSo() {
+        assertThat(dkim("news.example.com")).isEqualTo("true Success");
+        assertThat(dkim("billing@news.example.com")).isEqualTo("true Success");
+        assertThat(dkim("alerts.example.net")).isEqualTo("true Pending");
+        assertThat(dkim("inbox.example.net")).isEqualTo("true Failed");
+        assertThat(dkim("promo.example.org")).isEqualTo("true TemporaryFailure");
+        assertThat(dkim("legacy.example.net")).isEqualTo("false Success");
+        try (SesClient ireland = client(Region.EU_WEST_1)) {
+            assertThat(dkim(ireland, "berlin.example.org")).isEqualTo("false NotStarted");
+        }
+    }
+
+    @Test
+    void theKeysOfDkimAreInDns() throws IOException {
+        String token = ses.getIdentityDkimAttributes(r -> r.identities("news.example.com"))
+                .dkimAttributes()
+                .get("news.example.com")
+                .dkimTokens()
+                .get(0);
+        Message answer =
+                new SimpleResolver(sandbox.dnsServer()).send(query(token + "._domainkey.news.example.com", Type.TXT));
+        assertThat(answer.getSection(Section.ANSWER))
+                .extracting(Record::rdataToString)
+                .hasSize(2)
+                .first(InstanceOfAssertFactories.STRING)
+                .isEqualTo(token + ".dkim.amazonses.com.");
+        assertThat(answer.getSection(Section.ANSWER).get(1).rdataToString()).startsWith("p=MIIBIjANBg");
+    }
+
+    private String dkim(String identity) {
+        return dkim(ses, identity);
+    }
+
+    private static String dkim(SesClient client, String identity) {
+        IdentityDkimAttributes has = client.getIdentityDkimAttributes(r -> r.identities(identity))
+                .dkimAttributes()
+                .get(identity);
+        return has.dkimEnabled() + " " + has.dkimVerificationStatusAsString();
     }
 
     @Test

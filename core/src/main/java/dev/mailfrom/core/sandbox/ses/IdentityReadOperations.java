@@ -6,12 +6,13 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.SesGateway;
+import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The four actions that read attributes of up to 100 identities. The answer leaves out unregistered ones. */
+/** The actions that read attributes of up to 100 identities. The answer leaves out unregistered ones. */
 final class IdentityReadOperations {
 
     private IdentityReadOperations() {}
@@ -56,15 +57,20 @@ final class IdentityReadOperations {
 
     static XmlWriter dkim(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
         return entries(request, region, "DkimAttributes", (registered, here, xmlWriter) -> {
-            xmlWriter.leaf("DkimEnabled", String.valueOf(registered.dkim()));
-            if (registered.dkim()) {
-                List<String> tokens = VerificationTokens.dkim(
-                        here.name(), registered.identity().domain());
-                boolean seen = here.dns().hasDkimRecords(registered.identity().domain(), tokens);
-                xmlWriter.leaf("DkimVerificationStatus", seen ? "Success" : "Pending");
-                xmlWriter.members("DkimTokens", tokens);
-            } else {
-                xmlWriter.leaf("DkimVerificationStatus", "NotStarted");
+            Optional<DkimState> dkim = here.dkim(registered);
+            xmlWriter.leaf(
+                    "DkimEnabled",
+                    String.valueOf(dkim.filter(DkimState::enabled).isPresent()));
+            xmlWriter.leaf(
+                    "DkimVerificationStatus",
+                    dkim.map(DkimState::status)
+                            .orElse(VerificationStatus.NOT_STARTED)
+                            .awsName());
+            if (dkim.isPresent()) {
+                xmlWriter.members(
+                        "DkimTokens",
+                        VerificationTokens.dkim(
+                                here.name(), registered.identity().domain()));
             }
         });
     }

@@ -25,13 +25,29 @@ final class IdentityWriteOperations {
 
     XmlWriter verifyDkim(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
         DomainName domain = domain(request.require("Domain"));
-        register(new Identity.Domain(domain), region, RegisteredIdentity::withDkim);
+        register(
+                new Identity.Domain(domain),
+                region,
+                old -> old.dkim().isPresent() ? old : old.withDkim(DkimState.pending(region.now())));
         return new XmlWriter().members("DkimTokens", VerificationTokens.dkim(region.name(), domain));
     }
 
     XmlWriter verifyEmail(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
         String written = request.require("EmailAddress");
         register(identity(written, "Invalid email address<" + written + ">."), region, UnaryOperator.identity());
+        return new XmlWriter();
+    }
+
+    /** An address can only override the DKIM of a domain that has it (SES API, SetIdentityDkimEnabled). */
+    XmlWriter dkimEnabled(AwsQueryRequest request, SandboxRegion region) throws SesErrorException {
+        String written = request.require("Identity");
+        boolean enabled = request.require("DkimEnabled").equals("true");
+        Identity identity = identity(written, "Invalid identity <" + written + ">.");
+        RegisteredIdentity old = region.find(identity).orElseThrow(() -> SesErrorException.unknownIdentity(written));
+        DkimState dkim = region.dkim(old)
+                .orElseThrow(
+                        () -> SesErrorException.invalid("Domain <" + identity.domain() + "> is not set up for DKIM."));
+        region.change(identity, current -> current.withDkim(dkim.withEnabled(enabled)));
         return new XmlWriter();
     }
 

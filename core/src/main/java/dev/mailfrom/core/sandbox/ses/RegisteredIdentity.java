@@ -7,7 +7,7 @@ import java.util.Optional;
  * One identity in a region of the emulated SES.
  *
  * @param verified whether the ownership is proved
- * @param dkim whether VerifyDomainDkim has been called
+ * @param dkim empty until VerifyDomainDkim is called; for an address, only where it overrides its domain's
  * @param forwarding whether bounces and complaints are forwarded by e-mail
  * @param bounceTopic the ARN of the SNS topic for bounces
  * @param complaintTopic the ARN of the SNS topic for complaints
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record RegisteredIdentity(
         Identity identity,
         boolean verified,
-        boolean dkim,
+        Optional<DkimState> dkim,
         Optional<MailFromState> mailFrom,
         boolean forwarding,
         Optional<String> bounceTopic,
@@ -23,15 +23,16 @@ public record RegisteredIdentity(
 
     static RegisteredIdentity pending(Identity identity) {
         return new RegisteredIdentity(
-                identity, false, false, Optional.empty(), true, Optional.empty(), Optional.empty());
+                identity, false, Optional.empty(), Optional.empty(), true, Optional.empty(), Optional.empty());
     }
 
     public RegisteredIdentity withVerified(boolean now) {
         return new RegisteredIdentity(identity, now, dkim, mailFrom, forwarding, bounceTopic, complaintTopic);
     }
 
-    public RegisteredIdentity withDkim() {
-        return new RegisteredIdentity(identity, verified, true, mailFrom, forwarding, bounceTopic, complaintTopic);
+    public RegisteredIdentity withDkim(DkimState other) {
+        return new RegisteredIdentity(
+                identity, verified, Optional.of(other), mailFrom, forwarding, bounceTopic, complaintTopic);
     }
 
     public RegisteredIdentity withMailFrom(Optional<MailFromState> other) {

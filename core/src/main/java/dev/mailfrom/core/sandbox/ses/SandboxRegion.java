@@ -1,5 +1,6 @@
 package dev.mailfrom.core.sandbox.ses;
 
+import dev.mailfrom.core.dns.dkim.EasyDkim;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.ReceiptRule;
@@ -107,6 +108,9 @@ public final class SandboxRegion {
         if (due.isPresent()) {
             seen = seen.withMailFrom(due.map(m -> m.advancedTo(now, dns.hasRequiredMx(m.domain()))));
         }
+        if (seen.dkim().isPresent() && seen.identity() instanceof Identity.Domain domain) {
+            seen = seen.withDkim(seen.dkim().get().observed(hasDkimRecords(domain.domain()), now));
+        }
         if (!seen.verified() && seen.identity() instanceof Identity.Domain domain && isProved(domain.domain(), seen)) {
             seen = seen.withVerified(true);
         }
@@ -115,6 +119,23 @@ public final class SandboxRegion {
 
     private boolean isProved(DomainName domain, RegisteredIdentity seen) {
         return dns.hasOwnershipToken(domain, VerificationTokens.ownership(name, domain))
-                || seen.dkim() && dns.hasDkimRecords(domain, VerificationTokens.dkim(name, domain));
+                || seen.dkim().isPresent() && hasDkimRecords(domain);
+    }
+
+    private boolean hasDkimRecords(DomainName domain) {
+        return dns.hasDkimRecords(domain, VerificationTokens.dkim(name, domain), EasyDkim.zone(name));
+    }
+
+    /** What SES signs with: an address has the DKIM of its domain, unless it overrides whether it is enabled. */
+    Optional<DkimState> dkim(RegisteredIdentity registered) {
+        Identity identity = registered.identity();
+        return identity instanceof Identity.Domain
+                ? registered.dkim()
+                : find(new Identity.Domain(identity.domain()))
+                        .flatMap(RegisteredIdentity::dkim)
+                        .map(inherited -> registered
+                                .dkim()
+                                .map(own -> inherited.withEnabled(own.enabled()))
+                                .orElse(inherited));
     }
 }

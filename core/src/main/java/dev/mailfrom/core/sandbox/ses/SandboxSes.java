@@ -5,6 +5,7 @@ import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
 import dev.mailfrom.core.sandbox.runtime.SandboxClock;
 import dev.mailfrom.core.sandbox.runtime.SesErrorException;
+import dev.mailfrom.core.sandbox.runtime.SesThrottle;
 import dev.mailfrom.core.ses.DomainName;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,7 @@ public final class SandboxSes {
                 Map.entry("VerifyDomainIdentity", writes::verifyDomain),
                 Map.entry("VerifyEmailIdentity", writes::verifyEmail),
                 Map.entry("VerifyDomainDkim", writes::verifyDkim),
+                Map.entry("SetIdentityDkimEnabled", writes::dkimEnabled),
                 Map.entry("DeleteIdentity", writes::delete),
                 Map.entry("SetIdentityFeedbackForwardingEnabled", writes::forwarding));
     }

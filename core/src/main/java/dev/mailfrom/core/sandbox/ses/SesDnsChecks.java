@@ -1,5 +1,6 @@
 package dev.mailfrom.core.sandbox.ses;
 
+import dev.mailfrom.core.dns.dkim.EasyDkim;
 import dev.mailfrom.core.dns.mailfrom.FeedbackHost;
 import dev.mailfrom.core.sandbox.dns.ZoneLookup;
 import dev.mailfrom.core.sandbox.dns.ZoneTree;
@@ -47,10 +48,10 @@ final class SesDnsChecks {
     }
 
     /** Whether all DKIM tokens are published as CNAMEs to SES's keys. */
-    boolean hasDkimRecords(DomainName domain, List<String> tokens) {
+    boolean hasDkimRecords(DomainName domain, List<String> tokens, String zone) {
         return tokens.stream()
-                .allMatch(token -> find(token + "._domainkey." + domain, Type.CNAME, CNAMERecord.class).stream()
-                        .anyMatch(alias -> text(alias.getTarget()).equals(token + ".dkim.amazonses.com")));
+                .allMatch(token -> find(EasyDkim.name(token, domain), Type.CNAME, CNAMERecord.class).stream()
+                        .anyMatch(alias -> text(alias.getTarget()).equals(token + "." + zone)));
     }
 
     private <R extends Record> List<R> find(String name, int type, Class<R> kind) {

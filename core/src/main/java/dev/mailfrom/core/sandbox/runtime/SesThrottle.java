@@ -1,4 +1,4 @@
-package dev.mailfrom.core.sandbox.ses;
+package dev.mailfrom.core.sandbox.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Admits one request per key and interval, as SES does for each action (SES developer guide, quotas). Thread-safe. */
-final class SesThrottle {
+public final class SesThrottle {
 
     private final Duration interval;
     private final Map<String, Instant> free = new ConcurrentHashMap<>();
 
-    SesThrottle(Duration interval) {
+    public SesThrottle(Duration interval) {
         this.interval = interval;
     }
 
     /** Whether the request is admitted now. A refused request does not count. */
-    boolean tryAcquire(String key, Instant now) {
+    public boolean tryAcquire(String key, Instant now) {
         boolean[] admitted = {false};
         free.compute(key, (same, next) -> {
             admitted[0] = next == null || !now.isBefore(next);

@@ -1,9 +1,8 @@
-package dev.mailfrom.core.sandbox.ses;
+package dev.mailfrom.core.sandbox.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mailfrom.core.sandbox.runtime.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
