@@ -4,6 +4,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.MxExpectation;
+import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Follows the status of some identities until it settles. Whoever drives it looks, shows, and waits as long as the look
@@ -77,6 +79,7 @@ public final class StatusFollower {
     public Poll poll() {
         Map<Identity, MailFromAttributes> attributes = ses.mailFromAttributes(identities);
         looks++;
+        Map<Identity, MailFromAttributes> users = possibleUsers(attributes);
         List<IdentityStatus> identityStatus = new ArrayList<>();
         for (Identity identity : identities) {
             Optional<MailFromAttributes> now = Optional.ofNullable(attributes.get(identity));
@@ -84,7 +87,8 @@ public final class StatusFollower {
                     .flatMap(MailFromAttributes::domain)
                     .map(domain -> MxExpectation.of(reader.readDns(domain)))
                     .orElse(MxExpectation.UNKNOWN);
-            identityStatus.add(new IdentityStatus(identity, now, expectation));
+            List<Identity> usedBy = now.isPresent() ? List.of() : MailFromDomainUsers.of(identity.domain(), users);
+            identityStatus.add(new IdentityStatus(identity, now, expectation, usedBy));
         }
         Instant at = clock.instant();
         Duration elapsed = Duration.between(started, at);
@@ -97,6 +101,14 @@ public final class StatusFollower {
                 settled,
                 late,
                 settled || late ? Optional.empty() : Optional.of(pause(elapsed)));
+    }
+
+    /** Asked once: what is not registered has no status to wait for. */
+    private Map<Identity, MailFromAttributes> possibleUsers(Map<Identity, MailFromAttributes> attributes) {
+        List<Identity> missing = identities.stream()
+                .filter(identity -> !attributes.containsKey(identity))
+                .toList();
+        return missing.isEmpty() || looks > 1 ? Map.of() : reader.possibleUsers(missing);
     }
 
     private Duration pause(Duration elapsed) {
@@ -138,9 +150,20 @@ public final class StatusFollower {
         }
     }
 
-    /** One identity within a look. @param attributes empty where it is not registered */
+    /**
+     * One identity within a look.
+     *
+     * @param attributes empty where it is not registered
+     * @param usedBy the identities that have it as their MAIL FROM domain
+     */
     public record IdentityStatus(
-            Identity identity, Optional<MailFromAttributes> attributes, MxExpectation expectation) {
+            Identity identity,
+            Optional<MailFromAttributes> attributes,
+            MxExpectation expectation,
+            List<Identity> usedBy) {
+        public IdentityStatus {
+            usedBy = List.copyOf(usedBy);
+        }
 
         /** The status in words. */
         public String status() {
@@ -151,6 +174,10 @@ public final class StatusFollower {
 
         /** What is missing, or what happens next. */
         public String hint() {
+            if (!usedBy.isEmpty()) {
+                Identity user = usedBy.get(0);
+                return identity.domain() + " is the MAIL FROM domain of " + user + "; run mailfrom watch " + user;
+            }
             Optional<MailFromStatus> status = attributes.flatMap(MailFromAttributes::status);
             if (status.isEmpty() || status.get().equals(MailFromStatus.SUCCESS)) {
                 return "";
@@ -180,7 +207,8 @@ public final class StatusFollower {
             String remark = seen.hint().isEmpty() ? "" : " (" + seen.hint() + ")";
             blocks.add(new ViewBlock.Paragraph(
                     seen.identity() + " is " + seen.status() + mail + "." + remark,
-                    good ? TextStyle.GOOD : TextStyle.WARNING));
+                    good ? TextStyle.GOOD : TextStyle.WARNING,
+                    Set.copyOf(seen.usedBy())));
             JsonObject row = new JsonObject();
             row.addProperty("Identity", seen.identity().name());
             row.add(

@@ -4,7 +4,9 @@ import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
+import dev.mailfrom.core.rules.ses.IdentityRegisteredRule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.rules.snapshot.RelatedIdentities;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
@@ -59,15 +61,13 @@ final class BatchPlanner {
     private void start(List<ChangeIntent> batch) {
         Map<Identity, MailFromAttributes> present =
                 reader.attributes(batch.stream().map(ChangeIntent::identity).toList());
+        List<Identity> missing = new ArrayList<>();
         Map<Identity, MailFromSetting> targets = new LinkedHashMap<>();
         for (ChangeIntent intent : batch) {
             Identity identity = intent.identity();
             MailFromAttributes now = present.get(identity);
             if (now == null) {
-                refused.add(new Plan.RefusedItem(
-                        identity,
-                        "It is not registered in " + scope.region() + ".",
-                        "Register it in SES first, or take it out of the file."));
+                missing.add(identity);
             } else if (intent.isFulfilled(now)) {
                 unchanged++;
             } else {
@@ -75,10 +75,28 @@ final class BatchPlanner {
                 intent.laterChange(now).ifPresent(lost -> laterChanges.put(identity, lost));
             }
         }
+        refuse(missing);
         if (!targets.isEmpty()) {
             RelatedIdentities related = relatedIdentities();
             underway.add(reader.readIntended(targets, present, related::relevantFor, receiptRules()));
         }
+    }
+
+    private void refuse(List<Identity> missing) {
+        Map<Identity, MailFromAttributes> others = missing.isEmpty() ? Map.of() : reader.possibleUsers(missing);
+        missing.forEach(identity -> refused.add(notRegistered(identity, others)));
+    }
+
+    private Plan.RefusedItem notRegistered(Identity identity, Map<Identity, MailFromAttributes> others) {
+        List<Identity> users = MailFromDomainUsers.of(identity.domain(), others);
+        if (users.isEmpty()) {
+            return new Plan.RefusedItem(
+                    identity,
+                    "It is not registered in " + scope.region() + ".",
+                    "Register it in SES first, or take it out of the file.");
+        }
+        Finding finding = IdentityRegisteredRule.mailFromDomain(identity, scope.region(), users);
+        return new Plan.RefusedItem(identity, finding.message(), finding.fix());
     }
 
     private RelatedIdentities relatedIdentities() {

@@ -11,6 +11,7 @@ import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.IdentityCache;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -68,6 +69,15 @@ public final class EffectiveCommand implements Command {
                                 + " applies; once " + first + " is verified, it does.",
                         TextStyle.WARNING,
                         Set.of(first))));
+        List<Identity> users = MailFromDomainUsers.of(from.domain(), attributes);
+        if (!users.isEmpty()) {
+            blocks.add(new ViewBlock.Paragraph(
+                    from.domain() + " is the MAIL FROM domain of " + users.get(0)
+                            + ". SES wants no mail sent from a MAIL FROM domain: bounces that are forwarded to an address"
+                            + " there are lost.",
+                    TextStyle.WARNING,
+                    Set.copyOf(users)));
+        }
         inOtherCase(from, context.identityCache())
                 .forEach(other -> blocks.add(new ViewBlock.Paragraph(
                         "SES also holds " + other + ". It tells upper from lower case in addresses, so the settings of "

@@ -5,6 +5,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.Comparator;
@@ -18,17 +19,40 @@ public final class IdentityRegisteredRule implements Rule {
     /** Names with up to this many typing errors may be the same. */
     private static final int MOST_MISTYPED = 2;
 
+    /** More identities than these add nothing. */
+    private static final int SHOWN = 3;
+
     @Override
     public List<Finding> evaluate(IdentitySnapshot snapshot) {
         Identity identity = snapshot.identity();
         if (snapshot.currentAttributes().isEmpty()) {
-            return List.of(notRegistered(snapshot));
+            List<Identity> users =
+                    MailFromDomainUsers.of(identity.domain(), snapshot.ses().attributes());
+            return List.of(
+                    users.isEmpty() ? notRegistered(snapshot) : mailFromDomain(identity, snapshot.region(), users));
         }
         return snapshot.ses()
                 .verification(identity)
                 .filter(status -> !status.isVerified())
                 .map(status -> List.of(notVerified(identity, status)))
                 .orElse(List.of());
+    }
+
+    /** Says whose MAIL FROM domain the name, or the domain of the address, is. It must not be registered. */
+    public static Finding mailFromDomain(Identity identity, String region, List<Identity> users) {
+        String name = identity.name();
+        String what = identity instanceof Identity.Address
+                ? name + " is not registered in " + region + ", and " + identity.domain() + " is"
+                : name + " is not an identity in " + region + "; it is";
+        List<String> names = users.stream().limit(SHOWN).map(Identity::name).toList();
+        String more = users.size() > SHOWN ? ", and of " + (users.size() - SHOWN) + " more" : "";
+        return Finding.of(
+                        FindingCode.IDENTITY_NOT_REGISTERED,
+                        name,
+                        what + " the MAIL FROM domain of " + String.join(" and ", names) + more
+                                + ". SES wants no mail sent from a MAIL FROM domain, so do not register it.",
+                        "Name the identity: mailfrom show " + String.join(" ", names))
+                .withRelated(users);
     }
 
     private static Finding notRegistered(IdentitySnapshot snapshot) {

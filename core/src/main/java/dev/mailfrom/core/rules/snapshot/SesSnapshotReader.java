@@ -4,6 +4,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
+import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
 import java.time.Clock;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads what the rules look at in SES. SES throttles each action by itself, so the actions are asked side by side. Throws
@@ -101,6 +103,13 @@ final class SesSnapshotReader {
                                 region, clock.instant(), around, present, verified, notified, receiptRules, Map.of()));
     }
 
+    /** Those that may have one of these names, which are no identities, as their MAIL FROM domain. */
+    static Stream<Identity> possibleUsers(Collection<Identity> names, Collection<Identity> registered) {
+        return names.stream()
+                .flatMap(name -> MailFromDomainUsers.candidates(name.domain(), registered))
+                .distinct();
+    }
+
     private static Collection<Identity> withRelatives(Collection<Identity> identities, Set<Identity> registered) {
         Set<Identity> asked = new LinkedHashSet<>(identities);
         if (identities.size() == 1) {
@@ -112,6 +121,11 @@ final class SesSnapshotReader {
                     .limit(RELATIVES)
                     .forEach(asked::add);
         }
+        List<Identity> missing =
+                identities.stream().filter(name -> !registered.contains(name)).toList();
+        asked.addAll(possibleUsers(missing, registered)
+                .limit(SesGateway.BATCH - asked.size() % SesGateway.BATCH)
+                .toList());
         return asked;
     }
 }

@@ -9,6 +9,7 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.ReceiptRule;
+import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
 import java.time.Clock;
 import java.util.Collection;
@@ -116,6 +117,13 @@ public final class SnapshotReader {
     /** All identities of the region. */
     public Collection<Identity> registered() {
         return ses.registered();
+    }
+
+    /** The attributes of those that may have one of these names as MAIL FROM domain. Sends one request at most. */
+    public Map<Identity, MailFromAttributes> possibleUsers(Collection<Identity> names) {
+        return attributes(SesSnapshotReader.possibleUsers(names, registered())
+                .limit(SesGateway.BATCH)
+                .toList());
     }
 
     /** The receipt rules, for many identities at once. */
