@@ -4,6 +4,7 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import dev.mailfrom.slackbot.config.AccountConfig;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.BotStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,65 +16,74 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The accounts and regions the bot works in, each opened when it is first needed. Thread-safe. */
+/** The sessions of the bot, one for each account and region, opened when first needed. Thread-safe. */
 public final class AccountSessions implements AutoCloseable {
 
     private final List<AccountConfig> accounts;
     private final SessionSettings settings;
     private final Clock clock;
-    private final Map<AccountTarget, Session> open = new LinkedHashMap<>();
+    private final Map<SessionKey, Session> open = new LinkedHashMap<>();
 
-    /** @param region empty for the one the process has */
-    public record AccountTarget(String account, Optional<String> region) {}
+    /** @param region empty for the region of the process */
+    record SessionKey(AccountConfig account, Optional<String> region) {}
 
-    /** @param settings of the process; profile and region are those of accounts that name none */
+    /** @param settings of the process; accounts without a profile or region of their own use these */
     public AccountSessions(List<AccountConfig> accounts, SessionSettings settings, Clock clock) {
         this.accounts = List.copyOf(accounts);
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Every account in every region of it. */
-    List<AccountTarget> all() {
+    /** Every account in each of its regions. */
+    List<SessionKey> all() {
         return accounts.stream()
                 .flatMap(account -> account.regions().isEmpty()
-                        ? Stream.of(new AccountTarget(account.name(), Optional.empty()))
-                        : account.regions().stream()
-                                .map(region -> new AccountTarget(account.name(), Optional.of(region))))
+                        ? Stream.of(new SessionKey(account, Optional.empty()))
+                        : account.regions().stream().map(region -> new SessionKey(account, Optional.of(region))))
                 .toList();
     }
 
-    /** The words that name the place in a line; none for the one that is meant without. */
-    List<String> commandWords(AccountTarget target) {
-        if (target.equals(find(Optional.empty(), Optional.empty()))) {
-            return List.of();
-        }
-        List<String> words = new ArrayList<>(List.of("--profile", target.account()));
-        target.region().ifPresent(region -> words.addAll(List.of("--region", region)));
-        return words;
+    /** @throws dev.mailfrom.core.ses.SesCallException if the region is not configured */
+    BotTarget target(SessionKey key) {
+        return new BotTarget(
+                key.account().name(),
+                key.region().orElseGet(() -> session(key).target().region()));
     }
 
-    /** The account and region that are named, or the first ones. @throws UsageException where they are not configured */
-    public AccountTarget find(Optional<String> account, Optional<String> region) {
+    /** The options that name the target in a command; none for the default. */
+    List<String> commandWords(BotTarget target) {
+        if (key(target).equals(all().get(0))) {
+            return List.of();
+        }
+        return accounts.stream()
+                        .anyMatch(account -> account.name().equals(target.account())
+                                && account.regions().isEmpty())
+                ? List.of("--profile", target.account())
+                : List.of("--profile", target.account(), "--region", target.region());
+    }
+
+    /**
+     * The account and region that are named, or the first ones.
+     *
+     * @throws UsageException if they are not configured
+     */
+    public BotTarget find(Optional<String> account, Optional<String> region) {
         AccountConfig found = account.map(this::named).orElse(accounts.get(0));
-        Optional<String> meant = region.or(() -> found.regions().stream().findFirst());
-        if (meant.isPresent() && !found.regions().isEmpty() && !found.regions().contains(meant.get())) {
+        List<String> regions = found.regions().isEmpty()
+                ? List.of(target(new SessionKey(found, Optional.empty())).region())
+                : found.regions();
+        String meant = region.orElse(regions.get(0));
+        if (!regions.contains(meant)) {
             throw new UsageException(
-                    "The region " + meant.get() + " is not configured for the account " + found.name() + ".",
-                    "Its regions are " + String.join(", ", found.regions()) + ".");
+                    "The region " + meant + " is not configured for the account " + found.name() + ".",
+                    (regions.size() == 1 ? "Its region is " : "Its regions are ") + String.join(", ", regions) + ".");
         }
-        if (region.isPresent() && found.regions().isEmpty()) {
-            Optional<String> own = Optional.of(session(new AccountTarget(found.name(), Optional.empty()))
-                    .target()
-                    .region());
-            if (!own.equals(region)) {
-                throw new UsageException(
-                        "The region " + region.get() + " is not configured for the account " + found.name() + ".",
-                        "Its region is " + own.get() + ".");
-            }
-            return new AccountTarget(found.name(), Optional.empty());
-        }
-        return new AccountTarget(found.name(), meant);
+        return new BotTarget(found.name(), meant);
+    }
+
+    /** The same target, if it is still configured. @throws UsageException if it is not */
+    public BotTarget find(BotTarget target) {
+        return find(Optional.of(target.account()), Optional.of(target.region()));
     }
 
     private AccountConfig named(String name) {
@@ -86,25 +96,30 @@ public final class AccountSessions implements AutoCloseable {
                                 + accounts.stream().map(AccountConfig::name).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** The work place itself; asks nobody. */
-    public synchronized Session session(AccountTarget target) {
-        return open.computeIfAbsent(target, this::opened);
+    /** Does no I/O. @throws UsageException if the target is not configured */
+    public Session session(BotTarget target) {
+        return session(key(find(target)));
     }
 
-    /** The first one has the store, the gate and a sandbox, and the others have them from it. */
-    private Session opened(AccountTarget target) {
-        SessionSettings there = settings(target);
-        return open.values().stream()
-                .findFirst()
-                .map(first -> first.forTarget(there))
-                .orElseGet(() -> new Session(there, clock));
-    }
-
-    private SessionSettings settings(AccountTarget target) {
+    private SessionKey key(BotTarget target) {
         AccountConfig account = named(target.account());
+        return new SessionKey(account, account.regions().isEmpty() ? Optional.empty() : Optional.of(target.region()));
+    }
+
+    /** The first session owns the store, the throttle and a sandbox; the others share them. */
+    private synchronized Session session(SessionKey key) {
+        return open.computeIfAbsent(
+                key,
+                wanted -> open.values().stream()
+                        .findFirst()
+                        .map(first -> first.forTarget(settings(wanted)))
+                        .orElseGet(() -> new Session(settings(wanted), clock)));
+    }
+
+    private SessionSettings settings(SessionKey key) {
         SessionSettings there = settings.with(
-                account.profile().or(settings::profile), target.region().or(settings::region));
-        return account.roleArn().map(there::withRole).orElse(there);
+                key.account().profile().or(settings::profile), key.region().or(settings::region));
+        return key.account().roleArn().map(there::withRole).orElse(there);
     }
 
     /** What the bot keeps in the store that all sessions share. */
@@ -112,12 +127,12 @@ public final class AccountSessions implements AutoCloseable {
         return new BotStore(defaultSession().store().component(BotStore.COMPONENT));
     }
 
-    /** The place that is meant where none is named. */
+    /** The session of the first account in its first region. */
     public Session defaultSession() {
-        return session(find(Optional.empty(), Optional.empty()));
+        return session(all().get(0));
     }
 
-    /** In the other order, because the first one has what all share. */
+    /** Closes the first session last, because it owns what all share. */
     @Override
     public synchronized void close() {
         List<Session> all = new ArrayList<>(open.values());

@@ -51,10 +51,7 @@ public final class Approvals {
                     "Break-glass is not allowed by this bot's configuration (break_glass), or"
                             + " this change no longer needs an approval. Nothing was done.");
         }
-        var scope = new PermissionChecker.PermissionScope(planMessage.account(), planMessage.region());
-        change.items()
-                .forEach(item -> permissions.check(
-                        who, scope, AccessRole.APPROVER, item.identity().name()));
+        permissions.checkAll(who, planMessage, AccessRole.APPROVER, change);
         requiredApprovals(planMessage, change)
                 .forEach(approvalRule -> permissions.checkApprover(who, List.of(), approvalRule.usergroup()));
     }

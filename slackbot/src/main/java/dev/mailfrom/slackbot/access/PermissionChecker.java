@@ -5,15 +5,18 @@ import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.config.PermissionRule;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Who may do what. Without a rule that fits, nobody anything. */
+/** Decides who may do what. Denied by default: a person without a matching rule may do nothing. */
 public final class PermissionChecker {
 
     private final List<PermissionRule> rules;
@@ -24,13 +27,10 @@ public final class PermissionChecker {
         this.users = users;
     }
 
-    /** Where something is to be done: an account of the configuration, and a region. */
-    public record PermissionScope(String account, String region) {}
-
     /** The role somebody has for an identity; empty for none. */
-    public Optional<AccessRole> role(SlackEvent.SlackCaller who, PermissionScope scope, String identity) {
+    public Optional<AccessRole> role(SlackEvent.SlackCaller who, BotTarget target, String identity) {
         return rules.stream()
-                .filter(rule -> rule.covers(scope.account(), scope.region()) && rule.coversIdentity(identity))
+                .filter(rule -> rule.covers(target.account(), target.region()) && rule.coversIdentity(identity))
                 .filter(rule -> isFor(rule, who))
                 .map(PermissionRule::accessRole)
                 .findFirst();
@@ -43,52 +43,54 @@ public final class PermissionChecker {
      * @param context looks up the identities of a change
      * @throws PermissionDeniedException
      */
-    public void check(
-            SlackEvent.SlackCaller who, PermissionScope scope, CommandSubjects declared, CommandContext context) {
-        if (declared.changes() == Subjects.Scope.WHOLE_ACCOUNT && !coversAll(who, scope, AccessRole.OPERATOR)) {
-            throw refused(who, scope, ", every identity", AccessRole.OPERATOR, "you do not have it for all of them");
+    public void check(SlackEvent.SlackCaller who, BotTarget target, CommandSubjects declared, CommandContext context) {
+        if (declared.changes() == Subjects.Scope.WHOLE_ACCOUNT && !coversAll(who, target, AccessRole.OPERATOR)) {
+            throw refused(who, target, ", every identity", AccessRole.OPERATOR, "you do not have it for all of them");
         }
         if (declared.changes() != Subjects.Scope.NOTHING) {
-            check(who, scope, AccessRole.OPERATOR, declared.changes(), context);
+            check(who, target, AccessRole.OPERATOR, declared.changes(), context);
         }
-        check(who, scope, AccessRole.VIEWER, declared.reads(), context);
+        check(who, target, AccessRole.VIEWER, declared.reads(), context);
     }
 
     private void check(
-            SlackEvent.SlackCaller who,
-            PermissionScope scope,
-            AccessRole needs,
-            Subjects subjects,
-            CommandContext context) {
-        check(who, scope, subjects == Subjects.Scope.INSTALLATION ? AccessRole.ADMIN : needs);
+            SlackEvent.SlackCaller who, BotTarget target, AccessRole needs, Subjects subjects, CommandContext context) {
+        check(who, target, subjects == Subjects.Scope.INSTALLATION ? AccessRole.ADMIN : needs);
         if (subjects instanceof Subjects.Identities named) {
-            named.identities().forEach(identity -> check(who, scope, needs, identity.name()));
+            named.identities().forEach(identity -> check(who, target, needs, identity.name()));
         } else if (subjects instanceof Subjects.DnsName dns) {
-            check(who, scope, needs, dns.name());
+            check(who, target, needs, dns.name());
         } else if (subjects instanceof Subjects.OfChange change) {
-            Predicate<String> permitted = permittedIdentities(who, scope, needs);
+            Predicate<String> permitted = permittedIdentities(who, target, needs);
             if (!change.lookUp().apply(context).stream().map(Identity::name).allMatch(permitted)) {
                 String what = ", every identity of change " + change.change();
-                throw refused(who, scope, what, needs, "you do not have it for all of them");
+                throw refused(who, target, what, needs, "you do not have it for all of them");
             }
         }
     }
 
     /** Goes on if the person may do this to at least some identity there. @throws PermissionDeniedException */
-    public void check(SlackEvent.SlackCaller who, PermissionScope scope, AccessRole needs) {
+    public void check(SlackEvent.SlackCaller who, BotTarget target, AccessRole needs) {
         List<AccessRole> accessRoles =
-                about(who, scope).stream().map(PermissionRule::accessRole).toList();
+                about(who, target).stream().map(PermissionRule::accessRole).toList();
         if (accessRoles.stream().noneMatch(accessRole -> accessRole.includes(needs))) {
-            throw refused(who, scope, "", needs, words(accessRoles.stream().findFirst()));
+            throw refused(who, target, "", needs, words(accessRoles.stream().findFirst()));
         }
     }
 
     /** Goes on if the person may do this to the identity. @throws PermissionDeniedException */
-    public void check(SlackEvent.SlackCaller who, PermissionScope scope, AccessRole needs, String identity) {
-        Optional<AccessRole> role = role(who, scope, identity);
+    public void check(SlackEvent.SlackCaller who, BotTarget target, AccessRole needs, String identity) {
+        Optional<AccessRole> role = role(who, target, identity);
         if (role.filter(has -> has.includes(needs)).isEmpty()) {
-            throw refused(who, scope, ", identity " + identity, needs, words(role));
+            throw refused(who, target, ", identity " + identity, needs, words(role));
         }
+    }
+
+    /** Checks the role for every identity of a plan's change. @throws PermissionDeniedException */
+    public void checkAll(SlackEvent.SlackCaller who, PlanMessage plan, AccessRole needs, Change change) {
+        change.items()
+                .forEach(
+                        item -> check(who, plan.target(), needs, item.identity().name()));
     }
 
     /** Goes on if this is somebody else than those, and in the group where one is named. @throws PermissionDeniedException */
@@ -107,8 +109,8 @@ public final class PermissionChecker {
     }
 
     /** Whether the person has the role for every identity there, whatever its name. */
-    public boolean coversAll(SlackEvent.SlackCaller who, PermissionScope scope, AccessRole needs) {
-        List<PermissionRule> mine = about(who, scope);
+    public boolean coversAll(SlackEvent.SlackCaller who, BotTarget target, AccessRole needs) {
+        List<PermissionRule> mine = about(who, target);
         long first = mine.stream().takeWhile(rule -> !rule.coversAll()).count();
         return first < mine.size()
                 && mine.stream()
@@ -117,8 +119,8 @@ public final class PermissionChecker {
     }
 
     /** Which identities the person has the role for. Slack is asked now and not for each of them. */
-    public Predicate<String> permittedIdentities(SlackEvent.SlackCaller who, PermissionScope scope, AccessRole needs) {
-        List<PermissionRule> mine = about(who, scope);
+    public Predicate<String> permittedIdentities(SlackEvent.SlackCaller who, BotTarget target, AccessRole needs) {
+        List<PermissionRule> mine = about(who, target);
         return identity -> mine.stream()
                 .filter(rule -> rule.coversIdentity(identity))
                 .findFirst()
@@ -126,9 +128,9 @@ public final class PermissionChecker {
                 .isPresent();
     }
 
-    private List<PermissionRule> about(SlackEvent.SlackCaller who, PermissionScope scope) {
+    private List<PermissionRule> about(SlackEvent.SlackCaller who, BotTarget target) {
         return rules.stream()
-                .filter(rule -> rule.covers(scope.account(), scope.region()))
+                .filter(rule -> rule.covers(target.account(), target.region()))
                 .filter(rule -> isFor(rule, who))
                 .toList();
     }
@@ -149,9 +151,9 @@ public final class PermissionChecker {
 
     /** @param what the identities that the role is needed for, after a comma; empty for any @param now the roles that the person has */
     private PermissionDeniedException refused(
-            SlackEvent.SlackCaller who, PermissionScope scope, String what, AccessRole needs, String now) {
-        return new PermissionDeniedException("This needs the role " + needs + " for account " + scope.account()
-                + ", region " + scope.region() + what + "; " + now
+            SlackEvent.SlackCaller who, BotTarget target, String what, AccessRole needs, String now) {
+        return new PermissionDeniedException("This needs the role " + needs + " for account " + target.account()
+                + ", region " + target.region() + what + "; " + now
                 + ". Nothing was done. The person who runs this bot can add a permission for team " + who.team()
                 + ", user "
                 + who.user() + (who.channel().isEmpty() ? "" : ", channel " + who.channel()) + "."

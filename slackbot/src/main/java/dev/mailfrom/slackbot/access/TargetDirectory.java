@@ -4,6 +4,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.slackbot.config.BotTarget;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,93 +18,91 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Places and identities by short ids, because what an option or a button carries must be short and an identity can have
- * 320 characters. An id is made of the names alone, so it is the same after every start and at every replica.
+ * Finds targets and identities by short ids, because an option or a button can carry little and an identity can have 320
+ * characters. An id is a hash of the names, so it is the same after a restart and in every replica.
  */
 public final class TargetDirectory {
 
     private static final int ID = 20;
 
     private final AccountSessions sessions;
-    private final Map<String, IdentityIds> identityIds = new ConcurrentHashMap<>();
+    private final Map<BotTarget, IdentityIds> identityIds = new ConcurrentHashMap<>();
 
     public TargetDirectory(AccountSessions sessions) {
         this.sessions = sessions;
     }
 
-    /** An account in a region, and the work place there. */
-    public record BotTarget(
-            String id,
-            AccountSessions.AccountTarget target,
-            PermissionChecker.PermissionScope scope,
-            Session session) {}
-
-    /** @param unusable accounts whose region nobody could know, each with what is missing */
+    /** @param unusable accounts without a region, each with what is missing */
     public record ConfiguredTargets(List<BotTarget> usable, Map<String, SesCallException> unusable) {}
 
     /** The identities of one reading, by their ids. */
     private record IdentityIds(Map<Identity, Optional<MailFromAttributes>> source, Map<String, Identity> byId) {}
 
     /**
-     * Every account in every region, at least one; without those whose configuration does not say the region. Asks nobody.
+     * Every account in each of its regions, at least one; without accounts whose region is not known. Does no I/O.
      *
-     * @throws SesCallException with what is missing, where no account can be used
+     * @throws SesCallException with what is missing, if no account can be used
      */
     public List<BotTarget> targets() {
-        ConfiguredTargets configuredTargets = configuredTargets();
-        if (configuredTargets.usable().isEmpty()) {
-            throw configuredTargets.unusable().values().iterator().next();
+        ConfiguredTargets configured = configuredTargets();
+        if (configured.usable().isEmpty()) {
+            throw configured.unusable().values().iterator().next();
         }
-        return configuredTargets.usable();
+        return configured.usable();
     }
 
-    /** What the configuration makes of the accounts. Asks nobody. */
+    /** The targets of the configuration. Does no I/O. */
     public ConfiguredTargets configuredTargets() {
         List<BotTarget> usable = new ArrayList<>();
         Map<String, SesCallException> unusable = new LinkedHashMap<>();
-        for (AccountSessions.AccountTarget target : sessions.all()) {
+        for (AccountSessions.SessionKey key : sessions.all()) {
             try {
-                Session session = sessions.session(target);
-                var scope = new PermissionChecker.PermissionScope(
-                        target.account(), session.target().region());
-                usable.add(new BotTarget(id(scope.account(), scope.region()), target, scope, session));
+                usable.add(sessions.target(key));
             } catch (SesCallException e) {
-                unusable.put(target.account(), e);
+                unusable.put(key.account().name(), e);
             }
         }
         return new ConfiguredTargets(usable, unusable);
     }
 
     public Optional<BotTarget> target(String id) {
-        return targets().stream().filter(botTarget -> botTarget.id().equals(id)).findFirst();
+        return targets().stream().filter(target -> id(target).equals(id)).findFirst();
     }
 
-    /** The words that name the place in a line; none for the one that is meant without. */
-    public List<String> commandWords(BotTarget botTarget) {
-        return sessions.commandWords(botTarget.target());
+    public Session session(BotTarget target) {
+        return sessions.session(target);
     }
 
-    /** The identity's short id there. */
-    public static String id(BotTarget botTarget, Identity identity) {
-        return id(botTarget.id(), identity.name());
+    /** The options that name the target in a command; none for the default. */
+    public List<String> commandWords(BotTarget target) {
+        return sessions.commandWords(target);
     }
 
-    /** The identity with the id, as far as it is remembered. Asks nobody. */
-    public Optional<Identity> identity(BotTarget botTarget, String id) {
+    public static String id(BotTarget target) {
+        return hash(target.account(), target.region());
+    }
+
+    /** The identity's short id at the target. */
+    public static String id(BotTarget target, Identity identity) {
+        return hash(id(target), identity.name());
+    }
+
+    /** The identity with the id, if it is in the cache. Does no I/O. */
+    public Optional<Identity> identity(BotTarget target, String id) {
         Map<Identity, Optional<MailFromAttributes>> now =
-                botTarget.session().identityCache().cached();
-        IdentityIds known = identityIds.compute(
-                botTarget.id(), (key, old) -> old != null && old.source() == now ? old : read(botTarget, now));
+                session(target).identityCache().cached();
+        IdentityIds known =
+                identityIds.compute(target, (key, old) -> old != null && old.source() == now ? old : read(target, now));
         return Optional.ofNullable(known.byId().get(id));
     }
 
-    private static IdentityIds read(BotTarget botTarget, Map<Identity, Optional<MailFromAttributes>> now) {
+    private static IdentityIds read(BotTarget target, Map<Identity, Optional<MailFromAttributes>> now) {
         Map<String, Identity> byId = new HashMap<>();
-        now.keySet().forEach(identity -> byId.put(id(botTarget, identity), identity));
+        now.keySet().forEach(identity -> byId.put(id(target, identity), identity));
         return new IdentityIds(now, byId);
     }
 
-    private static String id(String first, String second) {
+    private static String hash(String first, String second) {
         try {
             byte[] bytes = (first + "\n" + second).getBytes(StandardCharsets.UTF_8);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);

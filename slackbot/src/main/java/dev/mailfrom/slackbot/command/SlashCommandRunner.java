@@ -13,12 +13,13 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.access.ErrorReply;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.ReplySender;
 import dev.mailfrom.slackbot.plan.PlanPoster;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
-import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.ArrayList;
@@ -47,8 +48,7 @@ public final class SlashCommandRunner {
             SlackEvent.SlackCaller who,
             SlashCommand command,
             CommandSubjects subjects,
-            AccountSessions.AccountTarget target,
-            PermissionChecker.PermissionScope scope,
+            BotTarget target,
             Session session) {
 
         boolean canProposePlan() {
@@ -94,10 +94,8 @@ public final class SlashCommandRunner {
     private void answered(SlackEvent.SlackCaller who, Runnable work) {
         try {
             work.run();
-        } catch (PermissionChecker.PermissionDeniedException e) {
-            replies.reply(who, BlockKitRenderer.sentence(e.getMessage()), false);
         } catch (RuntimeException e) {
-            replies.reply(who, BlockKitRenderer.errorMessage(SlackErrors.errorReport(e)), false);
+            replies.reply(who, ErrorReply.of(e), false);
         }
     }
 
@@ -109,14 +107,11 @@ public final class SlashCommandRunner {
     }
 
     /** Decides by what the command declares, before it runs. @throws PermissionChecker.PermissionDeniedException */
-    private PermittedCommand permit(
-            SlackEvent.SlackCaller who, SlashCommand command, AccountSessions.AccountTarget target) {
+    private PermittedCommand permit(SlackEvent.SlackCaller who, SlashCommand command, BotTarget target) {
         Session session = sessions.session(target);
-        var scope = new PermissionChecker.PermissionScope(
-                target.account(), session.target().region());
         CommandSubjects subjects = command.runnable().map(Command::subjects).orElse(CommandSubjects.NONE);
-        permissions.check(who, scope, subjects, session);
-        return new PermittedCommand(who, command, subjects, target, scope, session);
+        permissions.check(who, target, subjects, session);
+        return new PermittedCommand(who, command, subjects, target, session);
     }
 
     private void run(PermittedCommand permitted, Optional<StoreException> alone) {
@@ -154,8 +149,7 @@ public final class SlashCommandRunner {
     }
 
     /** The answer of a command that only reads. @throws PermissionChecker.PermissionDeniedException */
-    public SlackMessage runReadOnly(
-            SlackEvent.SlackCaller who, AccountSessions.AccountTarget target, List<String> words) {
+    public SlackMessage runReadOnly(SlackEvent.SlackCaller who, BotTarget target, List<String> words) {
         return answer(permit(who, SlashCommand.of(words), target)).orElseThrow();
     }
 
@@ -165,7 +159,7 @@ public final class SlashCommandRunner {
                 .items()
                 .forEach(item -> permissions.check(
                         permitted.who(),
-                        permitted.scope(),
+                        permitted.target(),
                         AccessRole.OPERATOR,
                         item.identity().name()));
         List<ViewBlock> blocks = PlanPoster.withoutShellCommand(
@@ -185,11 +179,11 @@ public final class SlashCommandRunner {
 
     /** The blocks that the person may see. */
     private List<ViewBlock> visible(PermittedCommand permitted, List<ViewBlock> blocks) {
-        if (permissions.coversAll(permitted.who(), permitted.scope(), AccessRole.VIEWER)) {
+        if (permissions.coversAll(permitted.who(), permitted.target(), AccessRole.VIEWER)) {
             return blocks;
         }
         Predicate<String> names =
-                permissions.permittedIdentities(permitted.who(), permitted.scope(), AccessRole.VIEWER);
+                permissions.permittedIdentities(permitted.who(), permitted.target(), AccessRole.VIEWER);
         return new BlockFilter(
                         identity -> names.test(identity.name()),
                         permitted.subjects().reads())
@@ -207,10 +201,10 @@ public final class SlashCommandRunner {
 
     private List<ViewBlock> whoami(PermittedCommand permitted) {
         SlackEvent.SlackCaller who = permitted.who();
-        PermissionChecker.PermissionScope scope = permitted.scope();
+        BotTarget target = permitted.target();
         CommandContext.CallerDetails caller = permitted.session().target().caller();
         String role =
-                permissions.role(who, scope, "*").map(AccessRole::toString).orElse("depends on the identity");
+                permissions.role(who, target, "*").map(AccessRole::toString).orElse("depends on the identity");
         return List.of(
                 new ViewBlock.Heading("Who you are here"),
                 new ViewBlock.Fields(
@@ -218,8 +212,8 @@ public final class SlashCommandRunner {
                         new ViewBlock.LabeledValue("Team", who.team()),
                         new ViewBlock.LabeledValue("Channel", who.channel()),
                         new ViewBlock.LabeledValue("Role", role),
-                        new ViewBlock.LabeledValue("Account", scope.account() + " (" + caller.account() + ")"),
-                        new ViewBlock.LabeledValue("Region", scope.region()),
+                        new ViewBlock.LabeledValue("Account", target.account() + " (" + caller.account() + ")"),
+                        new ViewBlock.LabeledValue("Region", target.region()),
                         new ViewBlock.LabeledValue("Principal", caller.arn())));
     }
 }

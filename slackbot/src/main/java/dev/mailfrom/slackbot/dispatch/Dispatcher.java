@@ -8,11 +8,14 @@ import dev.mailfrom.slackbot.access.SlackUsers;
 import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.action.BreakGlassHandler;
 import dev.mailfrom.slackbot.action.ButtonHandler;
+import dev.mailfrom.slackbot.action.ClickResponder;
+import dev.mailfrom.slackbot.action.ConfirmationHandler;
+import dev.mailfrom.slackbot.action.ReplanHandler;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.followup.FollowUpService;
 import dev.mailfrom.slackbot.outbox.BotStore;
-import dev.mailfrom.slackbot.outbox.NotInChannelNotice;
+import dev.mailfrom.slackbot.outbox.OutboxDelivery;
 import dev.mailfrom.slackbot.outbox.OutboxSender;
 import dev.mailfrom.slackbot.outbox.ReplySender;
 import dev.mailfrom.slackbot.plan.OpenPlanFinder;
@@ -61,34 +64,29 @@ public final class Dispatcher implements AutoCloseable {
         this.replies = new ReplySender(slack, store.outbox(), owner);
         PermissionChecker permissions = new PermissionChecker(config.rules(), new SlackUsers(slack, clock));
         Approvals approvals = new Approvals(config, permissions);
-        NotInChannelNotice notInChannelNotice = new NotInChannelNotice(replies, store.plans(), clock);
-        PlanMessageSync planMessageSync = new PlanMessageSync(store, approvals);
-        OutboxSender sender = new OutboxSender(slack, store.outbox(), owner, OutboxSender.PACE);
+        PlanMessageSync messages = new PlanMessageSync(store, approvals);
+        OutboxDelivery delivery = new OutboxDelivery(
+                new OutboxSender(slack, store.outbox(), owner, OutboxSender.PACE), replies, store.plans(), clock);
         this.executor = new PlanExecutor(sessions, permissions, approvals);
-        PlanPoster planPoster =
-                new PlanPoster(sessions, store.plans(), planMessageSync, sender, notInChannelNotice, config.expiry());
+        PlanPoster planPoster = new PlanPoster(sessions, messages, delivery, config.expiry());
         this.commands = new SlashCommandRunner(sessions, permissions, replies, planPoster);
-        this.glass = new BreakGlassHandler(sessions, approvals, store.plans(), replies, viewsApi, executor);
+        this.glass = new BreakGlassHandler(sessions, approvals, replies, viewsApi, executor);
+        ClickResponder responder = new ClickResponder(slack, replies, messages);
         this.buttonHandler = new ButtonHandler(
                 sessions,
                 permissions,
-                store.plans(),
                 replies,
-                slack,
-                commands,
-                executor,
-                approvals,
-                glass,
-                planMessageSync);
-        FollowUpService followUpService = new FollowUpService(sessions, store.followUps(), owner);
+                ButtonHandler.actions(
+                        new ConfirmationHandler(approvals, executor, responder),
+                        glass,
+                        new ReplanHandler(commands, replies)));
+        FollowUpService followUps = new FollowUpService(sessions, store.followUps(), owner);
         NamedTasks working = new NamedTasks(pools.slowExecutor());
         this.poller = new OutboxPoller(
-                store,
-                sessions.defaultSession(),
-                new PlanRefresher(sessions, store.outbox(), executor, planMessageSync, followUpService, working, clock),
-                sender,
-                notInChannelNotice,
-                followUpService,
+                sessions,
+                new PlanRefresher(sessions, executor, messages, followUps, working, clock),
+                delivery,
+                followUps,
                 new NamedTasks(pools.slackExecutor()),
                 working,
                 clock);
@@ -96,7 +94,7 @@ public final class Dispatcher implements AutoCloseable {
                 new TargetDirectory(sessions),
                 permissions,
                 commands,
-                new OpenPlanFinder(store.plans(), sessions, permissions, executor),
+                new OpenPlanFinder(sessions, permissions, executor),
                 replies,
                 new ViewUpdater(viewsApi, pools::schedule, clock),
                 pools.interactiveExecutor(),

@@ -1,11 +1,11 @@
 package dev.mailfrom.slackbot.dispatch;
 
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.followup.FollowUpService;
 import dev.mailfrom.slackbot.outbox.BotStore;
-import dev.mailfrom.slackbot.outbox.NotInChannelNotice;
+import dev.mailfrom.slackbot.outbox.OutboxDelivery;
 import dev.mailfrom.slackbot.outbox.OutboxMessage;
-import dev.mailfrom.slackbot.outbox.OutboxSender;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,30 +27,26 @@ final class OutboxPoller {
     private final BotStore store;
     private final Session session;
     private final PlanRefresher refresher;
-    private final OutboxSender sender;
-    private final NotInChannelNotice notInChannelNotice;
+    private final OutboxDelivery delivery;
     private final FollowUpService followUpService;
     private final NamedTasks posting;
     private final NamedTasks working;
     private final Clock clock;
     private Instant swept = Instant.EPOCH;
 
-    /** @param session knows which processes are gone @param posting talk to Slack @param working talk to SES */
+    /** @param posting runs calls to Slack @param working runs calls to SES */
     OutboxPoller(
-            BotStore store,
-            Session session,
+            AccountSessions sessions,
             PlanRefresher refresher,
-            OutboxSender sender,
-            NotInChannelNotice notInChannelNotice,
+            OutboxDelivery delivery,
             FollowUpService followUpService,
             NamedTasks posting,
             NamedTasks working,
             Clock clock) {
-        this.store = store;
-        this.session = session;
+        this.store = sessions.store();
+        this.session = sessions.defaultSession();
         this.refresher = refresher;
-        this.sender = sender;
-        this.notInChannelNotice = notInChannelNotice;
+        this.delivery = delivery;
         this.followUpService = followUpService;
         this.posting = posting;
         this.working = working;
@@ -87,12 +83,8 @@ final class OutboxPoller {
     /** All of one channel, until it is busy; the next poll finds the rest. */
     private void deliver(String channel) {
         for (OutboxMessage message : store.outbox().due(MOST)) {
-            if (message.channel().equals(channel)) {
-                OutboxSender.DeliveryResult result = sender.deliver(message.id());
-                notInChannelNotice.onDeliveryResult(message.id(), result);
-                if (result == OutboxSender.DeliveryResult.LATER) {
-                    return;
-                }
+            if (message.channel().equals(channel) && !delivery.deliver(message.id())) {
+                return;
             }
         }
     }

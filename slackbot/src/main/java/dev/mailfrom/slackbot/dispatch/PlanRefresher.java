@@ -6,8 +6,8 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.followup.FollowUpService;
-import dev.mailfrom.slackbot.outbox.Outbox;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.plan.PlanExecutor;
 import dev.mailfrom.slackbot.plan.PlanMessageSync;
@@ -32,13 +32,12 @@ final class PlanRefresher {
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 
     private final AccountSessions sessions;
-    private final Outbox outbox;
     private final PlanExecutor executor;
     private final PlanMessageSync planMessageSync;
     private final FollowUpService followUpService;
     private final NamedTasks working;
     private final Clock clock;
-    private final Map<AccountSessions.AccountTarget, Instant> recovered = new ConcurrentHashMap<>();
+    private final Map<BotTarget, Instant> recovered = new ConcurrentHashMap<>();
     /** The changes that wait to be executed, and since when for this process: the store has another clock. */
     private final Map<String, Instant> agreed = new ConcurrentHashMap<>();
     /** The plans that cannot be brought up to date, so that each is logged once. */
@@ -47,14 +46,12 @@ final class PlanRefresher {
     /** @param working the threads that talk to SES */
     PlanRefresher(
             AccountSessions sessions,
-            Outbox outbox,
             PlanExecutor executor,
             PlanMessageSync planMessageSync,
             FollowUpService followUpService,
             NamedTasks working,
             Clock clock) {
         this.sessions = sessions;
-        this.outbox = outbox;
         this.executor = executor;
         this.planMessageSync = planMessageSync;
         this.followUpService = followUpService;
@@ -64,13 +61,12 @@ final class PlanRefresher {
 
     void refresh(PlanMessage plan) {
         try {
-            AccountSessions.AccountTarget target = executor.target(plan);
-            Session session = sessions.session(target);
-            planMessageSync.refresh(plan, session.journal(), change -> resume(plan, change, target, session));
+            Session session = sessions.session(plan.target());
+            planMessageSync.refresh(plan, session.journal(), change -> resume(plan, change, session));
             stuck.remove(plan.id());
         } catch (UsageException e) {
             LOG.warn("Change {} belongs to an account that is no longer configured.", plan.changeId());
-            outbox.settle(plan.id());
+            sessions.store().outbox().settle(plan.id());
         } catch (RuntimeException e) {
             if (stuck.add(plan.id())) {
                 LOG.warn("The message of change {} waits: {}", plan.changeId(), e.toString());
@@ -78,7 +74,8 @@ final class PlanRefresher {
         }
     }
 
-    private void resume(PlanMessage plan, Change change, AccountSessions.AccountTarget target, Session session) {
+    private void resume(PlanMessage plan, Change change, Session session) {
+        BotTarget target = plan.target();
         Instant now = clock.instant();
         followUpService.startFollowing(change);
         if (change.state() == ChangeState.APPROVED) {

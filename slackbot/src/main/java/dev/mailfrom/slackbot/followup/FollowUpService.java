@@ -12,6 +12,7 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.FollowUp;
 import dev.mailfrom.slackbot.outbox.FollowUpStore;
 import dev.mailfrom.slackbot.outbox.StatusObservation;
@@ -65,12 +66,11 @@ public final class FollowUpService {
     }
 
     /** What is to be polled now, by account and region. */
-    public Map<AccountSessions.AccountTarget, List<FollowUp>> due() {
-        Map<AccountSessions.AccountTarget, List<FollowUp>> due = new HashMap<>();
+    public Map<BotTarget, List<FollowUp>> due() {
+        Map<BotTarget, List<FollowUp>> due = new HashMap<>();
         for (FollowUp followUp : followUps.due(MOST)) {
             try {
-                AccountSessions.AccountTarget target =
-                        sessions.find(Optional.of(followUp.account()), Optional.of(followUp.region()));
+                BotTarget target = sessions.find(new BotTarget(followUp.account(), followUp.region()));
                 due.computeIfAbsent(target, p -> new ArrayList<>()).add(followUp);
             } catch (UsageException e) {
                 abandon(followUp);
@@ -95,13 +95,13 @@ public final class FollowUpService {
     }
 
     /** Polls them, a hundred at a time. */
-    public void poll(AccountSessions.AccountTarget target, List<FollowUp> due) {
+    public void poll(BotTarget target, List<FollowUp> due) {
         for (int from = 0; from < due.size(); from += BATCH) {
             pollBatch(target, due.subList(from, Math.min(due.size(), from + BATCH)));
         }
     }
 
-    private void pollBatch(AccountSessions.AccountTarget target, List<FollowUp> due) {
+    private void pollBatch(BotTarget target, List<FollowUp> due) {
         Session session = sessions.session(target);
         List<FollowUp> mine = followUps.claim(due, owner, LEASE);
         if (mine.isEmpty()) {

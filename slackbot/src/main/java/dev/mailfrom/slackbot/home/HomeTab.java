@@ -2,9 +2,10 @@ package dev.mailfrom.slackbot.home;
 
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.slackbot.access.ErrorReply;
 import dev.mailfrom.slackbot.access.PermissionChecker;
-import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.dispatch.InteractionHandler;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
@@ -79,7 +80,9 @@ public final class HomeTab implements InteractionHandler {
     private void refresh(SlackEvent event, Duration lately) {
         try {
             SlackEvent.SlackCaller who = event.from();
-            permitted(who).forEach(spot -> statusRefresher.refresh(spot, lately, () -> again(who)));
+            permitted(who)
+                    .forEach(spot -> statusRefresher.refresh(
+                            spot, context.directory().session(spot).prefetch(), lately, () -> again(who)));
             publish(who);
         } catch (RuntimeException e) {
             reportError(event, SlackErrors.errorReport(e));
@@ -95,12 +98,14 @@ public final class HomeTab implements InteractionHandler {
     }
 
     private void publish(SlackEvent.SlackCaller who) {
-        Map<TargetDirectory.BotTarget, StatusRefresher.StatusAge> statusAges = new LinkedHashMap<>();
+        Map<BotTarget, StatusRefresher.StatusAge> statusAges = new LinkedHashMap<>();
         List<IdentityProblem> found = new ArrayList<>();
-        for (TargetDirectory.BotTarget spot : permitted(who)) {
+        for (BotTarget spot : permitted(who)) {
             statusAges.put(spot, statusRefresher.age(spot));
             found.addAll(troubles.find(
-                    spot, context.permissions().permittedIdentities(who, spot.scope(), AccessRole.VIEWER)));
+                    spot,
+                    context.directory().session(spot),
+                    context.permissions().permittedIdentities(who, spot, AccessRole.VIEWER)));
         }
         HomeTabView.HomeTabContent homeTabContent = new HomeTabView.HomeTabContent(
                 who.team(), who.user(), context.plans().find(who), found, statusAges);
@@ -108,14 +113,14 @@ public final class HomeTab implements InteractionHandler {
     }
 
     /** A home page is in no channel, so that rules which are narrowed to channels give nothing here. */
-    private List<TargetDirectory.BotTarget> permitted(SlackEvent.SlackCaller who) {
-        List<TargetDirectory.BotTarget> permitted = new ArrayList<>();
-        for (TargetDirectory.BotTarget spot : context.directory().targets()) {
+    private List<BotTarget> permitted(SlackEvent.SlackCaller who) {
+        List<BotTarget> permitted = new ArrayList<>();
+        for (BotTarget spot : context.directory().targets()) {
             try {
-                context.permissions().check(who, spot.scope(), AccessRole.VIEWER);
+                context.permissions().check(who, spot, AccessRole.VIEWER);
                 permitted.add(spot);
             } catch (PermissionChecker.PermissionDeniedException e) {
-                LOG.debug("{} has no role in {}.", who, spot.scope());
+                LOG.debug("{} has no role in {}.", who, spot);
             }
         }
         return permitted;
@@ -149,7 +154,7 @@ public final class HomeTab implements InteractionHandler {
     private SlackMessage checked(SlackEvent.ViewAction viewAction) {
         String[] ids = viewAction.value().split(" ");
         try {
-            Optional<TargetDirectory.BotTarget> botTarget = context.directory().target(ids[0]);
+            Optional<BotTarget> botTarget = context.directory().target(ids[0]);
             Optional<Identity> identity =
                     botTarget.flatMap(one -> context.directory().identity(one, ids[ids.length - 1]));
             if (identity.isEmpty()) {
@@ -158,12 +163,9 @@ public final class HomeTab implements InteractionHandler {
             }
             String name = identity.get().name();
             List<String> words = name.startsWith("-") ? List.of("check", "--", name) : List.of("check", name);
-            return context.commands()
-                    .runReadOnly(viewAction.from(), botTarget.get().target(), words);
-        } catch (PermissionChecker.PermissionDeniedException e) {
-            return BlockKitRenderer.sentence(e.getMessage());
+            return context.commands().runReadOnly(viewAction.from(), botTarget.get(), words);
         } catch (RuntimeException e) {
-            return BlockKitRenderer.errorMessage(SlackErrors.errorReport(e));
+            return ErrorReply.of(e);
         }
     }
 }

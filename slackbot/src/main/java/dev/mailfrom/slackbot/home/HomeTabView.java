@@ -6,6 +6,7 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.plan.OpenPlanFinder;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.Mrkdwn;
@@ -38,7 +39,7 @@ final class HomeTabView {
             String user,
             List<OpenPlanFinder.OpenPlan> plans,
             List<IdentityProblem> identityProblems,
-            Map<TargetDirectory.BotTarget, StatusRefresher.StatusAge> statusAges) {}
+            Map<BotTarget, StatusRefresher.StatusAge> statusAges) {}
 
     /** In place of the page, where it could not be made. */
     static JsonObject render(ErrorReport error) {
@@ -138,9 +139,8 @@ final class HomeTabView {
                 .orElse("(none)");
     }
 
-    private static String age(TargetDirectory.BotTarget botTarget, StatusRefresher.StatusAge statusAge) {
-        String place = Mrkdwn.code(
-                botTarget.scope().account() + " · " + botTarget.scope().region());
+    private static String age(BotTarget botTarget, StatusRefresher.StatusAge statusAge) {
+        String place = Mrkdwn.code(botTarget.account() + " · " + botTarget.region());
         String running = statusAge.running() ? " They are being read now." : "";
         String failure = statusAge.failure().isEmpty()
                 ? ""
@@ -161,7 +161,7 @@ final class HomeTabView {
         String name = identityProblem.identity().name();
         String text = Mrkdwn.code(name) + domain + ", "
                 + identityProblem.attributes().behavior() + "\n" + identityProblem.words();
-        String value = identityProblem.botTarget().id() + " "
+        String value = TargetDirectory.id(identityProblem.botTarget()) + " "
                 + TargetDirectory.id(identityProblem.botTarget(), identityProblem.identity());
         builder.row(text, ButtonBlocks.accessory(new ButtonBlocks.Button(CHECK, "Check", value), "Check " + name));
     }

@@ -2,7 +2,7 @@ package dev.mailfrom.slackbot.home;
 
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 
 /**
  * An identity whose mail does not go out as it was set, or soon will not.
@@ -11,8 +11,4 @@ import dev.mailfrom.slackbot.access.TargetDirectory;
  * @param words what is so and what follows from it, as mark-up
  */
 record IdentityProblem(
-        TargetDirectory.BotTarget botTarget,
-        Identity identity,
-        MailFromAttributes attributes,
-        int severity,
-        String words) {}
+        BotTarget botTarget, Identity identity, MailFromAttributes attributes, int severity, String words) {}

@@ -5,7 +5,8 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.core.session.Session;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,11 +40,11 @@ final class IdentityProblemFinder {
     }
 
     /** The worst first. @param may whether the person may see the identity */
-    List<IdentityProblem> find(TargetDirectory.BotTarget botTarget, Predicate<String> may) {
+    List<IdentityProblem> find(BotTarget botTarget, Session session, Predicate<String> may) {
         List<IdentityProblem> found = new ArrayList<>();
         List<Identity> pending = new ArrayList<>();
         Map<Identity, Optional<MailFromAttributes>> known =
-                botTarget.session().identityCache().cached();
+                session.identityCache().cached();
         known.forEach((identity, attributes) -> attributes
                 .filter(has -> has.status().isPresent() && may.test(identity.name()))
                 .ifPresent(has -> {
@@ -55,7 +56,7 @@ final class IdentityProblemFinder {
                     }
                 }));
         if (!pending.isEmpty()) {
-            Map<Identity, Instant> set = lastSet(botTarget, pending);
+            Map<Identity, Instant> set = lastSet(session, pending);
             pending.forEach(identity -> late(
                             botTarget,
                             identity,
@@ -68,7 +69,7 @@ final class IdentityProblemFinder {
     }
 
     private static Optional<IdentityProblem> broken(
-            TargetDirectory.BotTarget botTarget, Identity identity, MailFromAttributes has, MailFromStatus status) {
+            BotTarget botTarget, Identity identity, MailFromAttributes has, MailFromStatus status) {
         if (status.equals(MailFromStatus.FAILED)) {
             String words = "⛔ Failed: SES has given up looking for the MX; once DNS is right, "
                     + Mrkdwn.code("/mailfrom retry " + identity) + ".";
@@ -82,7 +83,7 @@ final class IdentityProblemFinder {
     }
 
     private Optional<IdentityProblem> late(
-            TargetDirectory.BotTarget botTarget, Identity identity, MailFromAttributes has, Optional<Instant> set) {
+            BotTarget botTarget, Identity identity, MailFromAttributes has, Optional<Instant> set) {
         return set.map(at -> at.plus(SES_LOOKS))
                 .filter(end -> end.minus(NEAR).isBefore(clock.instant()))
                 .map(end -> new IdentityProblem(
@@ -94,12 +95,9 @@ final class IdentityProblemFinder {
     }
 
     /** When each identity's domain was last set through mailfrom. */
-    private static Map<Identity, Instant> lastSet(TargetDirectory.BotTarget botTarget, List<Identity> pending) {
+    private static Map<Identity, Instant> lastSet(Session session, List<Identity> pending) {
         try {
-            return botTarget
-                    .session()
-                    .journal()
-                    .lastApplied(botTarget.session().target().scope(), pending);
+            return session.journal().lastApplied(session.target().scope(), pending);
         } catch (SesCallException | StoreException e) {
             LOG.info("How long identities have been Pending is not known: {}", e.getMessage());
             return Map.of();

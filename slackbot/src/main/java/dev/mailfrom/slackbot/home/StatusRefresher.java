@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.home;
 
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.core.session.IdentityPrefetch;
+import dev.mailfrom.slackbot.config.BotTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,22 +25,22 @@ final class StatusRefresher {
     /** How old what is shown is. @param read when SES told it; empty for not yet @param failure why SES told nothing last */
     record StatusAge(Optional<Instant> read, boolean running, String failure) {}
 
-    private final Map<String, StatusRead> statusReads = new HashMap<>();
+    private final Map<BotTarget, StatusRead> statusReads = new HashMap<>();
     private final Clock clock;
 
     StatusRefresher(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized StatusAge age(TargetDirectory.BotTarget botTarget) {
-        StatusRead statusRead = statusReads.getOrDefault(botTarget.id(), new StatusRead());
+    synchronized StatusAge age(BotTarget botTarget) {
+        StatusRead statusRead = statusReads.getOrDefault(botTarget, new StatusRead());
         return new StatusAge(statusRead.read, statusRead.running, statusRead.failure);
     }
 
     /** Reads them, unless that was done lately. @param then is run when they were read, and only if they were */
-    void refresh(TargetDirectory.BotTarget botTarget, Duration lately, Runnable then) {
+    void refresh(BotTarget botTarget, IdentityPrefetch prefetch, Duration lately, Runnable then) {
         synchronized (this) {
-            StatusRead statusRead = statusReads.computeIfAbsent(botTarget.id(), id -> new StatusRead());
+            StatusRead statusRead = statusReads.computeIfAbsent(botTarget, id -> new StatusRead());
             if (statusRead.running) {
                 statusRead.waiting.add(then);
                 return;
@@ -53,14 +54,14 @@ final class StatusRefresher {
             statusRead.running = true;
             statusRead.waiting.add(then);
         }
-        botTarget.session().prefetch().start(() -> done(botTarget));
+        prefetch.start(() -> done(botTarget, prefetch));
     }
 
-    private void done(TargetDirectory.BotTarget botTarget) {
-        Optional<RuntimeException> failure = botTarget.session().prefetch().takeFailure();
+    private void done(BotTarget botTarget, IdentityPrefetch prefetch) {
+        Optional<RuntimeException> failure = prefetch.takeFailure();
         List<Runnable> waiting;
         synchronized (this) {
-            StatusRead statusRead = statusReads.get(botTarget.id());
+            StatusRead statusRead = statusReads.get(botTarget);
             Instant now = clock.instant();
             statusRead.tried = Optional.of(now);
             statusRead.running = false;

@@ -2,7 +2,7 @@ package dev.mailfrom.slackbot.modal;
 
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ final class CurrentSetting {
         this.budget = budget;
     }
 
-    Optional<MailFromAttributes> get(TargetDirectory.BotTarget botTarget, Identity identity) {
+    Optional<MailFromAttributes> get(BotTarget botTarget, Identity identity) {
         try {
             return CompletableFuture.supplyAsync(() -> read(botTarget, identity), context.later())
                     .get(budget.toMillis(), TimeUnit.MILLISECONDS);
@@ -43,12 +43,15 @@ final class CurrentSetting {
         }
     }
 
-    private static Optional<MailFromAttributes> read(TargetDirectory.BotTarget botTarget, Identity identity) {
-        return Optional.ofNullable(
-                botTarget.session().ses().mailFromAttributes(List.of(identity)).get(identity));
+    private Optional<MailFromAttributes> read(BotTarget botTarget, Identity identity) {
+        return Optional.ofNullable(context.directory()
+                .session(botTarget)
+                .ses()
+                .mailFromAttributes(List.of(identity))
+                .get(identity));
     }
 
-    private static Optional<MailFromAttributes> remembered(TargetDirectory.BotTarget botTarget, Identity identity) {
-        return botTarget.session().identityCache().cached().getOrDefault(identity, Optional.empty());
+    private Optional<MailFromAttributes> remembered(BotTarget botTarget, Identity identity) {
+        return context.directory().session(botTarget).identityCache().cached().getOrDefault(identity, Optional.empty());
     }
 }

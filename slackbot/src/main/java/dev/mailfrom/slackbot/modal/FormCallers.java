@@ -1,17 +1,13 @@
 package dev.mailfrom.slackbot.modal;
 
-import dev.mailfrom.slackbot.slack.SlackEvent;
+import dev.mailfrom.core.cache.ExpiringCache;
+import dev.mailfrom.slackbot.slack.SlackEvent.SlackCaller;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * How to answer those who have a form open. A response URL is a secret, so it stays here and never goes into the window;
- * after a restart, or at another replica, the answer is whispered in the channel instead. Thread-safe.
+ * Keeps the response URLs of the people who have a form open. A response URL is a secret, so it never goes into the view.
+ * After a restart, or in another replica, the answer is an ephemeral message instead. Thread-safe.
  */
 final class FormCallers {
 
@@ -20,35 +16,22 @@ final class FormCallers {
 
     private static final int MOST = 5_000;
 
-    private record KeptCaller(SlackEvent.SlackCaller caller, Instant until) {}
-
-    private final Map<String, KeptCaller> keptCaller = new LinkedHashMap<>();
-    private final Clock clock;
+    private final ExpiringCache<String, SlackCaller> callers;
 
     FormCallers(Clock clock) {
-        this.clock = clock;
+        this.callers = new ExpiringCache<>(clock, MOST, caller -> KEEP);
     }
 
-    synchronized void keep(String window, SlackEvent.SlackCaller caller) {
-        Instant now = clock.instant();
-        Iterator<KeptCaller> oldest = keptCaller.values().iterator();
-        while (oldest.hasNext()) {
-            if (oldest.next().until().isAfter(now) && keptCaller.size() < MOST) {
-                break;
-            }
-            oldest.remove();
-        }
-        keptCaller.put(window, new KeptCaller(caller, now.plus(KEEP)));
+    void keep(String window, SlackCaller caller) {
+        callers.put(window, caller);
     }
 
-    /** The person who is there now, with the response URL they came with. @param channel where they came from */
-    synchronized SlackEvent.SlackCaller withResponseUrl(String window, SlackEvent.SlackCaller now, String channel) {
-        String responseUrl = Optional.ofNullable(keptCaller.get(window))
-                .filter(one -> one.until().isAfter(clock.instant()))
-                .map(KeptCaller::caller)
+    /** The person, with the response URL they opened the form with. @param channel where they opened it */
+    SlackCaller withResponseUrl(String window, SlackCaller now, String channel) {
+        String responseUrl = callers.find(window)
                 .filter(caller -> caller.user().equals(now.user()))
-                .map(SlackEvent.SlackCaller::responseUrl)
+                .map(SlackCaller::responseUrl)
                 .orElse("");
-        return new SlackEvent.SlackCaller(now.team(), channel, now.user(), responseUrl);
+        return new SlackCaller(now.team(), channel, now.user(), responseUrl);
     }
 }

@@ -6,6 +6,7 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.slack.ModalView;
@@ -37,15 +38,15 @@ final class FormUpdater {
     }
 
     /** Shows the empty form. @return the place whose identities are offered @throws PermissionChecker.PermissionDeniedException after saying so */
-    TargetDirectory.BotTarget showEmptyForm(SlackEvent.SlackCaller who, ViewsApi.ViewHandle window) {
-        List<TargetDirectory.BotTarget> botTargets;
+    BotTarget showEmptyForm(SlackEvent.SlackCaller who, ViewsApi.ViewHandle window) {
+        List<BotTarget> botTargets;
         try {
             botTargets = permitted(who);
         } catch (PermissionChecker.PermissionDeniedException e) {
             show(who, window, FormView.refused(e.getMessage()));
             throw e;
         }
-        TargetDirectory.BotTarget first = botTargets.get(0);
+        BotTarget first = botTargets.get(0);
         show(
                 who,
                 window,
@@ -61,12 +62,12 @@ final class FormUpdater {
     }
 
     /** Where the person may change anything. @throws PermissionChecker.PermissionDeniedException where nowhere */
-    private List<TargetDirectory.BotTarget> permitted(SlackEvent.SlackCaller who) {
-        List<TargetDirectory.BotTarget> permitted = new ArrayList<>();
+    private List<BotTarget> permitted(SlackEvent.SlackCaller who) {
+        List<BotTarget> permitted = new ArrayList<>();
         Optional<PermissionChecker.PermissionDeniedException> refusal = Optional.empty();
-        for (TargetDirectory.BotTarget botTarget : context.directory().targets()) {
+        for (BotTarget botTarget : context.directory().targets()) {
             try {
-                context.permissions().check(who, botTarget.scope(), AccessRole.OPERATOR);
+                context.permissions().check(who, botTarget, AccessRole.OPERATOR);
                 permitted.add(botTarget);
             } catch (PermissionChecker.PermissionDeniedException e) {
                 refusal = refusal.or(() -> Optional.of(e));
@@ -79,9 +80,9 @@ final class FormUpdater {
     }
 
     /** Goes over to another account or region, whose identities are others. @return the place, where it may be */
-    Optional<TargetDirectory.BotTarget> switchTarget(SlackEvent.SlackCaller who, ModalView modalView, String spotId) {
-        List<TargetDirectory.BotTarget> botTargets = permitted(who);
-        Optional<TargetDirectory.BotTarget> spot = among(botTargets, spotId);
+    Optional<BotTarget> switchTarget(SlackEvent.SlackCaller who, ModalView modalView, String spotId) {
+        List<BotTarget> botTargets = permitted(who);
+        Optional<BotTarget> spot = among(botTargets, spotId);
         show(
                 who,
                 handle(modalView),
@@ -93,8 +94,8 @@ final class FormUpdater {
     /** Shows what the identity has, and proposes a MAIL FROM domain. */
     void selectIdentity(SlackEvent.SlackCaller who, ModalView modalView, String row) {
         FormState formState = FormState.of(modalView);
-        List<TargetDirectory.BotTarget> botTargets = permitted(who);
-        Optional<TargetDirectory.BotTarget> spot = among(botTargets, formState.spot());
+        List<BotTarget> botTargets = permitted(who);
+        Optional<BotTarget> spot = among(botTargets, formState.spot());
         show(
                 who,
                 handle(modalView),
@@ -103,8 +104,7 @@ final class FormUpdater {
     }
 
     /** Says why nothing can be chosen. */
-    void showProblem(
-            SlackEvent.SlackCaller who, ModalView modalView, TargetDirectory.BotTarget botTarget, String problem) {
+    void showProblem(SlackEvent.SlackCaller who, ModalView modalView, BotTarget botTarget, String problem) {
         FormState formState = FormState.of(modalView);
         show(
                 who,
@@ -113,26 +113,32 @@ final class FormUpdater {
                         draft(formState, permitted(who), botTarget, mine(who, botTarget, formState.row()), problem)));
     }
 
-    private static Optional<TargetDirectory.BotTarget> among(List<TargetDirectory.BotTarget> botTargets, String id) {
-        return botTargets.stream().filter(one -> one.id().equals(id)).findFirst();
+    private static Optional<BotTarget> among(List<BotTarget> botTargets, String id) {
+        return botTargets.stream()
+                .filter(one -> TargetDirectory.id(one).equals(id))
+                .findFirst();
     }
 
-    private Optional<Identity> mine(SlackEvent.SlackCaller who, TargetDirectory.BotTarget botTarget, String row) {
-        var may = context.permissions().permittedIdentities(who, botTarget.scope(), AccessRole.OPERATOR);
+    private Optional<Identity> mine(SlackEvent.SlackCaller who, BotTarget botTarget, String row) {
+        var may = context.permissions().permittedIdentities(who, botTarget, AccessRole.OPERATOR);
         return context.directory().identity(botTarget, row).filter(identity -> may.test(identity.name()));
     }
 
     private FormView.FormContent draft(
             FormState formState,
-            List<TargetDirectory.BotTarget> botTargets,
-            TargetDirectory.BotTarget botTarget,
+            List<BotTarget> botTargets,
+            BotTarget botTarget,
             Optional<Identity> identity,
             String notice) {
         Optional<MailFromAttributes> now = identity.flatMap(one -> currentSetting.get(botTarget, one));
         SuggestedDomain suggestedDomain = identity.map(one -> SuggestedDomain.of(
                         one,
                         now.flatMap(MailFromAttributes::domain),
-                        botTarget.session().identityCache().cached().keySet(),
+                        context.directory()
+                                .session(botTarget)
+                                .identityCache()
+                                .cached()
+                                .keySet(),
                         formState))
                 .orElse(SuggestedDomain.NONE);
         return new FormView.FormContent(

@@ -6,6 +6,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.render.InputBlocks;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
@@ -49,8 +50,8 @@ final class FormView {
      */
     record FormContent(
             String channel,
-            List<TargetDirectory.BotTarget> botTargets,
-            TargetDirectory.BotTarget botTarget,
+            List<BotTarget> botTargets,
+            BotTarget botTarget,
             Optional<Identity> identity,
             Optional<MailFromAttributes> now,
             SuggestedDomain suggestedDomain,
@@ -92,9 +93,8 @@ final class FormView {
 
     private static JsonObject place(FormContent content) {
         if (content.botTargets().size() == 1) {
-            return MessageBuilder.section(
-                    "Account " + code(content.botTarget().scope().account()) + ", region "
-                            + code(content.botTarget().scope().region()) + ".");
+            return MessageBuilder.section("Account " + code(content.botTarget().account()) + ", region "
+                    + code(content.botTarget().region()) + ".");
         }
         List<InputBlocks.SelectOption> selectOptions = content.botTargets().stream()
                 .limit(MOST_PLACES)
@@ -111,17 +111,16 @@ final class FormView {
                 true);
     }
 
-    private static InputBlocks.SelectOption option(TargetDirectory.BotTarget botTarget) {
+    private static InputBlocks.SelectOption option(BotTarget botTarget) {
         return new InputBlocks.SelectOption(
-                botTarget.id(),
-                botTarget.scope().account() + " · " + botTarget.scope().region());
+                TargetDirectory.id(botTarget), botTarget.account() + " · " + botTarget.region());
     }
 
     private static JsonObject identity(FormContent content) {
         Optional<InputBlocks.SelectOption> chosen =
                 content.identity().map(identity -> option(content.botTarget(), identity, content.now()));
         return InputBlocks.inputBlock(
-                IDENTITY_BLOCK + content.botTarget().id(),
+                IDENTITY_BLOCK + TargetDirectory.id(content.botTarget()),
                 "Identity",
                 "Lists only identities that you may change.",
                 InputBlocks.externalSelect(IDENTITY, "Type a part of its name", chosen),
@@ -130,8 +129,7 @@ final class FormView {
     }
 
     /** An identity as a choice. The value is short whatever the name is. */
-    static InputBlocks.SelectOption option(
-            TargetDirectory.BotTarget botTarget, Identity identity, Optional<MailFromAttributes> now) {
+    static InputBlocks.SelectOption option(BotTarget botTarget, Identity identity, Optional<MailFromAttributes> now) {
         String has = now.flatMap(MailFromAttributes::domain)
                 .map(domain -> now.flatMap(MailFromAttributes::status)
                                 .map(status -> status + " · ")

@@ -3,8 +3,8 @@ package dev.mailfrom.slackbot.modal;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.session.Session;
-import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.slack.SlackEvent;
@@ -36,7 +36,7 @@ final class IdentityOptions {
     private final HandlerContext context;
     private final Duration budget;
     private final Semaphore waiting = new Semaphore(WAITING);
-    private final Map<String, CompletableFuture<Void>> readings = new ConcurrentHashMap<>();
+    private final Map<BotTarget, CompletableFuture<Void>> readings = new ConcurrentHashMap<>();
 
     /** @param budget how long one may wait for an answer, at most three seconds */
     IdentityOptions(HandlerContext context, Duration budget) {
@@ -48,7 +48,7 @@ final class IdentityOptions {
     record OptionsResult(JsonObject options, String problem) {}
 
     /** What fits what was typed. */
-    OptionsResult find(TargetDirectory.BotTarget botTarget, SlackEvent.SlackCaller who, String typed) {
+    OptionsResult find(BotTarget botTarget, SlackEvent.SlackCaller who, String typed) {
         if (!waiting.tryAcquire()) {
             return none(SLOW);
         }
@@ -74,16 +74,16 @@ final class IdentityOptions {
         return new OptionsResult(OptionList.none(), problem);
     }
 
-    private JsonObject search(TargetDirectory.BotTarget botTarget, SlackEvent.SlackCaller who, String typed) {
+    private JsonObject search(BotTarget botTarget, SlackEvent.SlackCaller who, String typed) {
         return OptionList.of(
                 botTarget,
-                botTarget.session().identityCache().cached(),
+                context.directory().session(botTarget).identityCache().cached(),
                 typed,
-                context.permissions().permittedIdentities(who, botTarget.scope(), AccessRole.OPERATOR));
+                context.permissions().permittedIdentities(who, botTarget, AccessRole.OPERATOR));
     }
 
     /** Reads them ahead, as soon as the form is open. */
-    void prefetch(TargetDirectory.BotTarget botTarget) {
+    void prefetch(BotTarget botTarget) {
         try {
             begin(botTarget);
         } catch (RejectedExecutionException e) {
@@ -91,19 +91,19 @@ final class IdentityOptions {
         }
     }
 
-    private CompletableFuture<Void> read(TargetDirectory.BotTarget botTarget) {
-        return botTarget.session().identityCache().cached().isEmpty()
+    private CompletableFuture<Void> read(BotTarget botTarget) {
+        return context.directory().session(botTarget).identityCache().cached().isEmpty()
                 ? begin(botTarget)
                 : CompletableFuture.completedFuture(null);
     }
 
     /** One reading at a time, however many wait for it. SES is only asked where what is remembered is no longer fresh. */
-    private CompletableFuture<Void> begin(TargetDirectory.BotTarget botTarget) {
-        Session session = botTarget.session();
+    private CompletableFuture<Void> begin(BotTarget botTarget) {
+        Session session = context.directory().session(botTarget);
         CompletableFuture<Void> reading = readings.computeIfAbsent(
-                botTarget.id(),
+                botTarget,
                 id -> CompletableFuture.runAsync(() -> session.identityCache().registered(), context.later()));
-        reading.whenComplete((done, failed) -> readings.remove(botTarget.id(), reading));
+        reading.whenComplete((done, failed) -> readings.remove(botTarget, reading));
         return reading;
     }
 }

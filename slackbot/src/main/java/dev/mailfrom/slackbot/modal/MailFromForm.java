@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.slackbot.access.PermissionChecker;
-import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.dispatch.InteractionHandler;
 import dev.mailfrom.slackbot.outbox.ReplySender;
@@ -151,7 +151,7 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
                     .collect(Collectors.toMap(ModalView.InputValue::block, inputValue -> OTHER_VERSION));
         }
         FormState formState = FormState.of(submission.modalView());
-        Optional<TargetDirectory.BotTarget> botTarget = context.directory().target(formState.spot());
+        Optional<BotTarget> botTarget = context.directory().target(formState.spot());
         if (botTarget.isEmpty()) {
             return Map.of(submission.modalView().block(FormView.IDENTITY), FormUpdater.GONE);
         }
@@ -161,7 +161,7 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
 
     @Override
     public JsonObject options(OptionsRequest optionsRequest) {
-        Optional<TargetDirectory.BotTarget> botTarget =
+        Optional<BotTarget> botTarget =
                 context.directory().target(FormState.withoutPrefix(FormView.IDENTITY_BLOCK, optionsRequest.block()));
         if (botTarget.isEmpty()) {
             return OptionList.none();
@@ -183,7 +183,7 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
     private void go(SlackEvent.ViewSubmitted submission) {
         FormState formState = FormState.of(submission.modalView());
         SlackEvent.SlackCaller who = caller(submission);
-        Optional<TargetDirectory.BotTarget> botTarget = context.directory().target(formState.spot());
+        Optional<BotTarget> botTarget = context.directory().target(formState.spot());
         Optional<Identity> identity = botTarget.flatMap(one -> found(one, formState.row()));
         if (identity.isPresent()) {
             context.commands()
@@ -198,13 +198,13 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
         }
     }
 
-    private Optional<Identity> found(TargetDirectory.BotTarget spot, String row) {
+    private Optional<Identity> found(BotTarget spot, String row) {
         Optional<Identity> remembered = context.directory().identity(spot, row);
         if (remembered.isPresent()) {
             return remembered;
         }
         // Another replica, or this one after a start, remembers nothing yet.
-        spot.session().identityCache().registered();
+        context.directory().session(spot).identityCache().registered();
         return context.directory().identity(spot, row);
     }
 }

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.render.PlainText;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ final class OptionList {
 
     /** @param known the identities there, with what is remembered of each @param may whether the person may change it */
     static JsonObject of(
-            TargetDirectory.BotTarget botTarget,
+            BotTarget botTarget,
             Map<Identity, Optional<MailFromAttributes>> known,
             String typed,
             Predicate<String> may) {

@@ -1,7 +1,7 @@
 package dev.mailfrom.slackbot.monitor;
 
 import dev.mailfrom.core.command.ErrorReport;
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.dispatch.InteractionHandler;
 import dev.mailfrom.slackbot.outbox.AlertMessages;
@@ -73,10 +73,8 @@ final class AlertActions implements InteractionHandler {
         });
     }
 
-    private Optional<TargetDirectory.BotTarget> target(AlertSubject subject) {
-        return context.directory().targets().stream()
-                .filter(botTarget -> botTarget.scope().account().equals(subject.account())
-                        && botTarget.scope().region().equals(subject.region()))
-                .findFirst();
+    private Optional<BotTarget> target(AlertSubject subject) {
+        BotTarget wanted = new BotTarget(subject.account(), subject.region());
+        return context.directory().targets().stream().filter(wanted::equals).findFirst();
     }
 }

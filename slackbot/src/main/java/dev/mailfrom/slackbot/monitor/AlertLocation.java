@@ -1,7 +1,7 @@
 package dev.mailfrom.slackbot.monitor;
 
 import dev.mailfrom.core.rules.Finding;
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import java.util.List;
 
@@ -17,8 +17,8 @@ record AlertLocation(String account, String region, List<String> words) {
         words = List.copyOf(words);
     }
 
-    static AlertLocation of(TargetDirectory.BotTarget botTarget, List<String> words) {
-        return new AlertLocation(botTarget.scope().account(), botTarget.scope().region(), words);
+    static AlertLocation of(BotTarget botTarget, List<String> words) {
+        return new AlertLocation(botTarget.account(), botTarget.region(), words);
     }
 
     /** A command to type for this location. */

@@ -3,8 +3,8 @@ package dev.mailfrom.slackbot.monitor;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.ses.SesCallException;
-import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.config.MonitorConfig;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.dispatch.InteractionHandler;
@@ -58,8 +58,7 @@ public final class AlertService implements AutoCloseable {
                     context.directory().configuredTargets();
             configuredTargets.unusable().forEach((account, why) -> reportUnusable(account, why, order, outage));
             configuredTargets.usable().stream()
-                    .filter(botTarget -> order.covers(
-                            botTarget.scope().account(), botTarget.scope().region()))
+                    .filter(botTarget -> order.covers(botTarget.account(), botTarget.region()))
                     .map(botTarget -> monitor(botTarget, order, outage))
                     .forEach(monitor -> schedule(monitor, Duration.ZERO));
         });
@@ -69,20 +68,16 @@ public final class AlertService implements AutoCloseable {
     private void reportUnusable(String account, SesCallException why, MonitorConfig order, MonitorOutage outage) {
         if (order.coversAccount(account)) {
             LOG.error("The account {} is not monitored: {} {}", account, why.getMessage(), why.fix());
-            outage.reportOutage(
-                    new PermissionChecker.PermissionScope(account, ""), clock.instant(), ErrorReport.of(why));
+            outage.reportOutage(new BotTarget(account, ""), clock.instant(), ErrorReport.of(why));
         }
     }
 
-    private RegionMonitor monitor(TargetDirectory.BotTarget botTarget, MonitorConfig order, MonitorOutage outage) {
+    private RegionMonitor monitor(BotTarget botTarget, MonitorConfig order, MonitorOutage outage) {
         AlertLocation location = AlertLocation.of(botTarget, context.directory().commandWords(botTarget));
         AlertRecorder recorder = new AlertRecorder(store, order.channel(), location);
-        RegionMonitor monitor = new RegionMonitor(botTarget, order, recorder, outage, clock);
-        LOG.info(
-                "{} is monitored every {} s, for {}.",
-                monitor.describeTarget(),
-                order.every().toSeconds(),
-                order.channel());
+        RegionMonitor monitor =
+                new RegionMonitor(botTarget, context.directory().session(botTarget), order, recorder, outage, clock);
+        LOG.info("{} is monitored every {} s, for {}.", botTarget, order.every().toSeconds(), order.channel());
         return monitor;
     }
 

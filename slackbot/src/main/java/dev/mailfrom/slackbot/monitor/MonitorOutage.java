@@ -1,7 +1,7 @@
 package dev.mailfrom.slackbot.monitor;
 
 import dev.mailfrom.core.command.ErrorReport;
-import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.AlertMessages;
 import dev.mailfrom.slackbot.outbox.AlertSubject;
 import dev.mailfrom.slackbot.outbox.MessageContent;
@@ -31,23 +31,23 @@ final class MonitorOutage {
     /**
      * Reports an outage once, and delivers the report again where it could not be delivered.
      *
-     * @param scope with an empty region where the region is not known
+     * @param target with an empty region where the region is not known
      * @param since the first poll that failed
      */
-    void reportOutage(PermissionChecker.PermissionScope scope, Instant since, ErrorReport why) {
-        for (AlertSubject reported : alerts.findSubjects(List.of(subject(scope)))) {
+    void reportOutage(BotTarget target, Instant since, ErrorReport why) {
+        for (AlertSubject reported : alerts.findSubjects(List.of(subject(target)))) {
             alerts.resume(List.of(reported.message()));
             return;
         }
         MessageBuilder builder = new MessageBuilder();
         builder.line(
-                "⚠️ *" + place(scope) + " is not monitored.* No check has worked since " + Mrkdwn.time(since) + ".",
-                place(scope) + " is not monitored. No check has worked since " + Mrkdwn.plainTime(since) + ".");
+                "⚠️ *" + place(target) + " is not monitored.* No check has worked since " + Mrkdwn.time(since) + ".",
+                place(target) + " is not monitored. No check has worked since " + Mrkdwn.plainTime(since) + ".");
         say("Why", why.message(), builder);
         if (!why.fix().isEmpty()) {
             say("What to do", why.fix(), builder);
         }
-        String rest = scope.region().isEmpty()
+        String rest = target.region().isEmpty()
                 ? "Fix this, then restart the bot"
                 : "Monitoring goes on by itself when this is over";
         String then = rest + ". Then you are told what has turned bad meanwhile.";
@@ -58,14 +58,14 @@ final class MonitorOutage {
                 channel,
                 new MessageContent(BLIND, builder.message(), false),
                 List.of(new AlertSubject(
-                        subject(scope), id, scope.account(), scope.region(), "", since.toString(), why.code())));
+                        subject(target), id, target.account(), target.region(), "", since.toString(), why.code())));
     }
 
     /** Reports the end of an outage that was reported. */
-    void reportRecovery(PermissionChecker.PermissionScope scope, Instant at) {
-        for (AlertSubject reported : alerts.findSubjects(List.of(subject(scope)))) {
+    void reportRecovery(BotTarget target, Instant at) {
+        for (AlertSubject reported : alerts.findSubjects(List.of(subject(target)))) {
             Instant since = Instant.parse(reported.state());
-            String line = "✅ " + place(scope) + " is monitored again.";
+            String line = "✅ " + place(target) + " is monitored again.";
             MessageBuilder builder = new MessageBuilder();
             builder.line(
                     line + " It was not monitored from " + Mrkdwn.time(since) + " to " + Mrkdwn.time(at) + ".",
@@ -81,12 +81,11 @@ final class MonitorOutage {
         builder.line("*" + label + ":* " + Mrkdwn.escape(words), label + ": " + Mrkdwn.escape(words));
     }
 
-    private String subject(PermissionChecker.PermissionScope scope) {
-        return String.join(" ", BLIND, channel, scope.region(), scope.account());
+    private String subject(BotTarget target) {
+        return String.join(" ", BLIND, channel, target.region(), target.account());
     }
 
-    private static String place(PermissionChecker.PermissionScope scope) {
-        String region = scope.region().isEmpty() ? "" : scope.region() + " of ";
-        return Mrkdwn.escape(region + "account " + scope.account());
+    private static String place(BotTarget target) {
+        return Mrkdwn.escape(target.toString());
     }
 }

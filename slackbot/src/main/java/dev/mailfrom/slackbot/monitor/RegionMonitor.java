@@ -10,8 +10,7 @@ import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.MonitorViews;
-import dev.mailfrom.slackbot.access.PermissionChecker;
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.config.MonitorConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +27,8 @@ final class RegionMonitor {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final TargetDirectory.BotTarget botTarget;
+    private final BotTarget target;
+    private final Session session;
     private final MonitorConfig wanted;
     private final AlertRecorder alertRecorder;
     private final MonitorOutage outage;
@@ -38,12 +38,14 @@ final class RegionMonitor {
     private Optional<Instant> reportedAt = Optional.empty();
 
     RegionMonitor(
-            TargetDirectory.BotTarget botTarget,
+            BotTarget target,
+            Session session,
             MonitorConfig wanted,
             AlertRecorder alertRecorder,
             MonitorOutage outage,
             Clock clock) {
-        this.botTarget = botTarget;
+        this.target = target;
+        this.session = session;
         this.wanted = wanted;
         this.alertRecorder = alertRecorder;
         this.outage = outage;
@@ -73,12 +75,11 @@ final class RegionMonitor {
     /** May have to ask AWS for the account. */
     private IdentityMonitor monitor() {
         if (monitor.isEmpty()) {
-            Session session = botTarget.session();
             boolean sandbox = session.target().zonePublisher().isPresent();
             monitor = Optional.of(session.scans()
                     .monitor(new IdentityMonitor.MonitorSpec(
                             "slack " + wanted.channel(),
-                            botTarget.scope().region(),
+                            target.region(),
                             (identity, attributes) -> wanted.coversIdentity(identity.name()),
                             Severity.ERROR,
                             wanted.every(),
@@ -90,22 +91,18 @@ final class RegionMonitor {
     /** After a crash in between, the next start or another replica has the same news again. */
     private void record(IdentityMonitor identities, MonitorRound round) {
         recordRecovery();
-        outage.reportRecovery(botTarget.scope(), round.at());
-        outage.reportRecovery(
-                new PermissionChecker.PermissionScope(botTarget.scope().account(), ""), round.at());
+        outage.reportRecovery(target, round.at());
+        outage.reportRecovery(new BotTarget(target.account(), ""), round.at());
         List<Alert> recorded = alertRecorder.write(round);
         if (!round.alerts().isEmpty()) {
-            LOG.info(
-                    "{}; to be told: {}.",
-                    MonitorViews.line(round, botTarget.scope().region()),
-                    recorded.size());
+            LOG.info("{}; to be told: {}.", MonitorViews.line(round, target.region()), recorded.size());
             identities.acknowledge(recorded);
         }
     }
 
     private void recordRecovery() {
         if (failingSince.isPresent()) {
-            LOG.info("{} is monitored again.", describeTarget());
+            LOG.info("{} is monitored again.", target);
         }
         failingSince = Optional.empty();
         reportedAt = Optional.empty();
@@ -117,7 +114,7 @@ final class RegionMonitor {
         Instant now = clock.instant();
         if (failingSince.isEmpty()) {
             failingSince = Optional.of(now);
-            LOG.warn("{} cannot be monitored at the moment: {}", describeTarget(), error.message());
+            LOG.warn("{} cannot be monitored at the moment: {}", target, error.message());
         }
         boolean lasting =
                 !failingSince.get().plus(wanted.every().multipliedBy(2)).isAfter(now);
@@ -125,16 +122,11 @@ final class RegionMonitor {
                 reportedAt.filter(at -> at.plus(wanted.every()).isAfter(now)).isEmpty();
         if (lasting && due) {
             try {
-                outage.reportOutage(botTarget.scope(), failingSince.get(), error);
+                outage.reportOutage(target, failingSince.get(), error);
                 reportedAt = Optional.of(now);
             } catch (StoreException e) {
                 LOG.debug("The outage cannot be reported now: {}", e.getMessage());
             }
         }
-    }
-
-    /** Such as {@code us-east-1 of account prod}. */
-    String describeTarget() {
-        return botTarget.scope().region() + " of account " + botTarget.scope().account();
     }
 }

@@ -1,5 +1,7 @@
 package dev.mailfrom.slackbot.outbox;
 
+import dev.mailfrom.slackbot.config.BotTarget;
+
 /**
  * A plan that was asked about in Slack. The state of its change is in the journal, and what its message shows is in the
  * outbox under the same id.
@@ -28,4 +30,9 @@ public record PlanMessage(
         String body,
         String message,
         String link,
-        long renderedUpTo) {}
+        long renderedUpTo) {
+
+    public BotTarget target() {
+        return new BotTarget(account, region);
+    }
+}

@@ -8,7 +8,6 @@ import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
-import dev.mailfrom.slackbot.outbox.PlanMessages;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,14 +23,11 @@ public final class OpenPlanFinder {
     private static final Set<ChangeState> OPEN =
             EnumSet.of(ChangeState.PROPOSED, ChangeState.CONFIRMED, ChangeState.APPROVED, ChangeState.EXECUTING);
 
-    private final PlanMessages planMessages;
     private final AccountSessions sessions;
     private final PermissionChecker permissions;
     private final PlanExecutor executor;
 
-    public OpenPlanFinder(
-            PlanMessages planMessages, AccountSessions sessions, PermissionChecker permissions, PlanExecutor executor) {
-        this.planMessages = planMessages;
+    public OpenPlanFinder(AccountSessions sessions, PermissionChecker permissions, PlanExecutor executor) {
         this.sessions = sessions;
         this.permissions = permissions;
         this.executor = executor;
@@ -49,7 +45,7 @@ public final class OpenPlanFinder {
     /** Those somebody has asked for, and those that wait for their approval; the newest first. */
     public List<OpenPlan> find(SlackEvent.SlackCaller who) {
         List<OpenPlan> found = new ArrayList<>();
-        for (PlanMessage planMessage : planMessages.open(MOST)) {
+        for (PlanMessage planMessage : sessions.store().plans().open(MOST)) {
             if (planMessage.team().equals(who.team())) {
                 open(planMessage, who)
                         .filter(openPlan -> openPlan.mine() || openPlan.waits())
@@ -62,7 +58,7 @@ public final class OpenPlanFinder {
     private Optional<OpenPlan> open(PlanMessage planMessage, SlackEvent.SlackCaller who) {
         Journal journal;
         try {
-            journal = sessions.session(executor.target(planMessage)).journal();
+            journal = sessions.session(planMessage.target()).journal();
         } catch (UsageException e) {
             // Of an account that is not configured any more; the rounds tell.
             return Optional.empty();
@@ -81,8 +77,7 @@ public final class OpenPlanFinder {
     }
 
     private boolean may(SlackEvent.SlackCaller who, PlanMessage planMessage, Change change, AccessRole accessRole) {
-        var covered = permissions.permittedIdentities(
-                who, new PermissionChecker.PermissionScope(planMessage.account(), planMessage.region()), accessRole);
+        var covered = permissions.permittedIdentities(who, planMessage.target(), accessRole);
         return change.items().stream()
                 .allMatch(item -> covered.test(item.identity().name()));
     }

@@ -24,7 +24,6 @@ import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -62,10 +61,6 @@ public final class PlanExecutor {
                 .forEach(approvalRule -> permissions.checkApprover(approver, involved, approvalRule.usergroup()));
     }
 
-    public AccountSessions.AccountTarget target(PlanMessage planMessage) {
-        return sessions.find(Optional.of(planMessage.account()), Optional.of(planMessage.region()));
-    }
-
     /** The card's line as a plan. Changes nothing. */
     public static CommandResult replan(PlanMessage planMessage, Session session) {
         CommandParser.Parsed parsed = CommandParser.parse(Tokenizer.words(planMessage.line()));
@@ -78,7 +73,7 @@ public final class PlanExecutor {
             return;
         }
         try {
-            Session session = sessions.session(target(planMessage));
+            Session session = sessions.session(planMessage.target());
             Journal journal = session.journal();
             Change change = journal.find(planMessage.changeId()).orElseThrow();
             if (change.state() == ChangeState.APPROVED) {
@@ -109,13 +104,7 @@ public final class PlanExecutor {
         List<JournalEvent> events = journal.events(change.id());
         boolean approved = events.stream().anyMatch(event -> event.is(JournalEventType.APPROVED));
         boolean broken = events.stream().anyMatch(event -> event.is(JournalEventType.BREAK_GLASS));
-        var scope = new PermissionChecker.PermissionScope(planMessage.account(), planMessage.region());
-        change.items()
-                .forEach(item -> permissions.check(
-                        last,
-                        scope,
-                        approved || broken ? AccessRole.APPROVER : AccessRole.OPERATOR,
-                        item.identity().name()));
+        permissions.checkAll(last, planMessage, approved || broken ? AccessRole.APPROVER : AccessRole.OPERATOR, change);
         if (broken) {
             approvals.checkBreakGlass(last, planMessage, change);
         } else if (approved) {

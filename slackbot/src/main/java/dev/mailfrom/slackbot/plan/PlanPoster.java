@@ -9,10 +9,10 @@ import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;
-import dev.mailfrom.slackbot.outbox.NotInChannelNotice;
+import dev.mailfrom.slackbot.config.BotTarget;
+import dev.mailfrom.slackbot.outbox.OutboxDelivery;
 import dev.mailfrom.slackbot.outbox.OutboxSender;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
-import dev.mailfrom.slackbot.outbox.PlanMessages;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.security.SecureRandom;
@@ -29,24 +29,15 @@ public final class PlanPoster {
     private static final int ID_BYTES = 16;
 
     private final AccountSessions sessions;
-    private final PlanMessages planMessages;
     private final PlanMessageSync planMessageSync;
-    private final OutboxSender sender;
-    private final NotInChannelNotice notInChannelNotice;
+    private final OutboxDelivery delivery;
     private final Duration expiry;
 
     public PlanPoster(
-            AccountSessions sessions,
-            PlanMessages planMessages,
-            PlanMessageSync planMessageSync,
-            OutboxSender sender,
-            NotInChannelNotice notInChannelNotice,
-            Duration expiry) {
+            AccountSessions sessions, PlanMessageSync planMessageSync, OutboxDelivery delivery, Duration expiry) {
         this.sessions = sessions;
-        this.planMessages = planMessages;
         this.planMessageSync = planMessageSync;
-        this.sender = sender;
-        this.notInChannelNotice = notInChannelNotice;
+        this.delivery = delivery;
         this.expiry = expiry;
     }
 
@@ -77,7 +68,7 @@ public final class PlanPoster {
     /** Writes the plan into the journal and asks about it in the channel. @param shown the plan as it is shown */
     public void post(
             SlackEvent.SlackCaller who,
-            AccountSessions.AccountTarget target,
+            BotTarget target,
             String line,
             String reason,
             Plan plan,
@@ -95,17 +86,17 @@ public final class PlanPoster {
                 who.channel(),
                 who.user(),
                 target.account(),
-                session.target().region(),
+                target.region(),
                 line,
                 fingerprint(plan),
                 new PlanMessageBody(BlockKitRenderer.message(blocks), warning(plan)).toJson(),
                 "",
                 "",
                 0);
-        notInChannelNotice.registerCaller(planMessage.id(), who);
-        planMessages.add(planMessage);
+        delivery.registerCaller(planMessage.id(), who);
+        sessions.store().plans().add(planMessage);
         planMessageSync.refresh(planMessage, session.journal());
-        notInChannelNotice.onDeliveryResult(planMessage.id(), sender.deliver(planMessage.id()));
+        delivery.deliver(planMessage.id());
     }
 
     private static Optional<String> warning(Plan plan) {

@@ -10,6 +10,7 @@ import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.config.GlobPattern;
 import dev.mailfrom.slackbot.config.PermissionRule;
 import dev.mailfrom.slackbot.slack.FakeSlackApi;
@@ -36,8 +37,7 @@ class PermissionCheckerTest {
         return new SlackEvent.SlackCaller("T1", channel, "U01BOB", "");
     }
 
-    private static final PermissionChecker.PermissionScope PROD =
-            new PermissionChecker.PermissionScope("prod", "us-east-1");
+    private static final BotTarget PROD = new BotTarget("prod", "us-east-1");
 
     @Test
     void aRefusalNamesTheRoleThePlaceAndWhatToAdd() {

@@ -41,12 +41,10 @@ class PlanRefresherTest {
     private final Journal journal = mock(Journal.class, delegatesTo(real));
     private final AccountSessions sessions = mock();
     private final Approvals approvals = mock();
-    private final PlanExecutor executor = mock();
     private final Change change = JournalSamples.claimed(real, "other", "example.com");
     private final PlanRefresher refresher = new PlanRefresher(
             sessions,
-            bot.outbox(),
-            executor,
+            mock(PlanExecutor.class),
             new PlanMessageSync(bot, approvals),
             new FollowUpService(sessions, bot.followUps(), "me"),
             new NamedTasks(Runnable::run),
@@ -90,7 +88,6 @@ class PlanRefresherTest {
                         "p", change.id(), "T1", "C1", "U1", "prod", "eu-west-1", "set a b", "stamp", BODY, "", "", 0));
         Session session = mock();
         when(session.journal()).thenReturn(journal);
-        when(executor.target(any())).thenReturn(new AccountSessions.AccountTarget("prod", Optional.of("eu-west-1")));
         when(sessions.session(any())).thenReturn(session);
         when(approvals.mentions(any(), any())).thenReturn("");
         for (int i = 0; i < 5; i++) {

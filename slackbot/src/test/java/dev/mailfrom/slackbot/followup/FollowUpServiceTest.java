@@ -26,6 +26,7 @@ import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.TargetReads;
 import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.BotStore;
 import dev.mailfrom.slackbot.outbox.BotStoreSamples;
 import dev.mailfrom.slackbot.outbox.FollowUp;
@@ -40,8 +41,7 @@ import org.junit.jupiter.api.Test;
 class FollowUpServiceTest {
 
     private static final Identity IDENTITY = Identity.parse("example.com");
-    private static final AccountSessions.AccountTarget TARGET =
-            new AccountSessions.AccountTarget("prod", Optional.of("eu-west-1"));
+    private static final BotTarget TARGET = new BotTarget("prod", "eu-west-1");
 
     private final FakeStoreClock clock = new FakeStoreClock(1_795_000_000_000_000L);
     private final Store store = clock.store(StoreEngine.SQLITE);
@@ -62,7 +62,7 @@ class FollowUpServiceTest {
         when(session.background()).thenReturn(reads);
         when(reads.ses()).thenReturn(new SesReader(ses));
         when(sessions.session(TARGET)).thenReturn(session);
-        when(sessions.find(any(), any())).thenReturn(TARGET);
+        when(sessions.find(TARGET)).thenReturn(TARGET);
         Actor alice = JournalSamples.ALICE;
         Change change = JournalSamples.claimed(store.journal(), "me", IDENTITY.name());
         store.journal().start(change.id(), 1, alice, "me", JournalSamples.MINUTE);

@@ -18,9 +18,7 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
-import dev.mailfrom.slackbot.access.AccountSessions;
-import dev.mailfrom.slackbot.access.PermissionChecker;
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +38,9 @@ class IdentityProblemFinderTest {
     @TempDir
     private Path directory;
 
-    private TargetDirectory.BotTarget botTarget;
+    private static final BotTarget TARGET = new BotTarget("prod", "us-east-1");
+
+    private Session session;
 
     @BeforeEach
     void open() {
@@ -49,11 +49,7 @@ class IdentityProblemFinderTest {
                 "XDG_STATE_HOME", directory.resolve("state").toString());
         SessionSettings settings = SessionSettings.of(
                 CommandParser.parse(List.of("--sandbox")).options(), environment, directory, Actor.Origin.SLACK);
-        botTarget = new TargetDirectory.BotTarget(
-                "spot",
-                new AccountSessions.AccountTarget("prod", Optional.empty()),
-                new PermissionChecker.PermissionScope("prod", "us-east-1"),
-                new Session(settings, Clock.systemUTC()));
+        session = new Session(settings, Clock.systemUTC());
         Map<Identity, Optional<MailFromAttributes>> known = new HashMap<>();
         has(known, "failed.example", MailFromStatus.FAILED);
         has(known, "wobbly.example", MailFromStatus.TEMPORARY_FAILURE);
@@ -62,12 +58,12 @@ class IdentityProblemFinderTest {
         has(known, "elsewhere.example", MailFromStatus.PENDING);
         known.put(Identity.parse("plain.example"), Optional.of(MailFromAttributes.NOT_CONFIGURED));
         known.put(Identity.parse("unknown.example"), Optional.empty());
-        botTarget.session().identityCache().update(known);
+        session.identityCache().update(known);
     }
 
     @AfterEach
     void close() {
-        botTarget.session().close();
+        session.close();
     }
 
     private static void has(Map<Identity, Optional<MailFromAttributes>> known, String name, MailFromStatus status) {
@@ -83,7 +79,7 @@ class IdentityProblemFinderTest {
     private List<String> found(Duration later, String hidden) {
         Clock clock = Clock.offset(Clock.systemUTC(), later);
         return new IdentityProblemFinder(clock)
-                .find(botTarget, name -> !name.equals(hidden)).stream()
+                .find(TARGET, session, name -> !name.equals(hidden)).stream()
                         .map(identityProblem -> identityProblem.identity().name())
                         .toList();
     }
@@ -93,12 +89,12 @@ class IdentityProblemFinderTest {
         Identity identity = Identity.parse(name);
         MailFromSetting target =
                 MailFromSetting.of(MailFromDomain.parse("bounce", identity), BehaviorOnMxFailure.USE_DEFAULT_VALUE);
-        Journal journal = botTarget.session().journal();
+        Journal journal = session.journal();
         Change change = journal.begin(
                 new ChangeRequest(
                         ChangeKind.SET,
                         Optional.empty(),
-                        botTarget.session().target().scope(),
+                        session.target().scope(),
                         ALICE,
                         "",
                         "f00d",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.Store;
-import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.BotStore;
 import dev.mailfrom.slackbot.outbox.BotStoreSamples;
 import dev.mailfrom.slackbot.outbox.OutboxMessage;
@@ -24,8 +24,7 @@ class MonitorOutageTest {
 
     private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-24T12:30:00Z");
-    private static final PermissionChecker.PermissionScope WHERE =
-            new PermissionChecker.PermissionScope("prod", "us-east-1");
+    private static final BotTarget WHERE = new BotTarget("prod", "us-east-1");
     private static final ErrorReport WHY =
             new ErrorReport("ExpiredToken", "The credentials have expired.", "Renew them: aws sso login", 253);
 
@@ -108,7 +107,7 @@ class MonitorOutageTest {
 
     @Test
     void anAccountWhoseRegionNobodyKnowsNeedsAnotherStart() {
-        outage.reportOutage(new PermissionChecker.PermissionScope("prod", ""), SINCE, WHY);
+        outage.reportOutage(new BotTarget("prod", ""), SINCE, WHY);
 
         assertThat(SlackMessage.fromJson(only().body()).text())
                 .startsWith("account prod is not monitored.")

@@ -8,15 +8,12 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.core.session.Session;
-import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.plan.OpenPlanFinder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import dev.mailfrom.tests.slack.fixture.HostileNames;
 import dev.mailfrom.tests.slack.fixture.SlackViewLimits;
-import dev.mailfrom.tests.slack.fixture.TestTargets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +23,6 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever there is to show and however much, Slack takes the home page. What Slack takes is said by its double, which is
@@ -34,14 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HomeTabViewPropertyTest {
 
-    @TempDir
-    private Path directory;
-
-    private Session session;
-
     @Test
     void thePageIsValidWhateverThereIsToShow() {
-        session = TestTargets.session(directory);
         for (long seed = 0; seed < 50; seed++) {
             Random random = new Random(seed);
             try {
@@ -50,13 +40,11 @@ class HomeTabViewPropertyTest {
                 throw new AssertionError("seed " + seed, e);
             }
         }
-        session.close();
     }
 
     private HomeTabView.HomeTabContent content(Random random) {
-        List<TargetDirectory.BotTarget> botTargets =
-                many(random, 6, () -> TestTargets.at(session, HostileNames.text(random, 120)));
-        Map<TargetDirectory.BotTarget, StatusRefresher.StatusAge> statusAges = new LinkedHashMap<>();
+        List<BotTarget> botTargets = many(random, 6, () -> new BotTarget(HostileNames.text(random, 120), "us-east-1"));
+        Map<BotTarget, StatusRefresher.StatusAge> statusAges = new LinkedHashMap<>();
         botTargets.forEach(botTarget -> statusAges.put(botTarget, age(random)));
         List<IdentityProblem> identityProblems =
                 botTargets.isEmpty() ? List.of() : many(random, 60, () -> trouble(random, botTargets.get(0)));
@@ -80,7 +68,7 @@ class HomeTabViewPropertyTest {
                 random.nextBoolean() ? "" : HostileNames.text(random, 900));
     }
 
-    private static IdentityProblem trouble(Random random, TargetDirectory.BotTarget botTarget) {
+    private static IdentityProblem trouble(Random random, BotTarget botTarget) {
         MailFromAttributes attributes = HostileNames.attributes(random);
         return new IdentityProblem(botTarget, HostileNames.identity(random), attributes, 0, "⛔ Failed");
     }

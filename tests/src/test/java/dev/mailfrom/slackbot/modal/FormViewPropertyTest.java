@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.slack.ModalView;
 import dev.mailfrom.tests.slack.fixture.HostileNames;
 import dev.mailfrom.tests.slack.fixture.SlackViewLimits;
-import dev.mailfrom.tests.slack.fixture.TestTargets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever the identities are called and however many there are, Slack takes the form and what it offers. What Slack takes
@@ -31,24 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FormViewPropertyTest {
 
-    @TempDir
-    private static Path directory;
-
-    private static Session session;
-
-    @BeforeAll
-    static void open() {
-        session = TestTargets.session(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        session.close();
-    }
-
     @Test
     void whatIsOfferedIsValidHoweverManyThereAre() {
-        TargetDirectory.BotTarget botTarget = TestTargets.at(session, "prod");
+        BotTarget botTarget = new BotTarget("prod", "us-east-1");
         for (long seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
             Map<Identity, Optional<MailFromAttributes>> known = HostileNames.identities(random, random.nextInt(300));
@@ -63,7 +43,7 @@ class FormViewPropertyTest {
 
     @Test
     void ofTenThousandAHundredAreOfferedWithACountAndEachIsTheRightOne() {
-        TargetDirectory.BotTarget botTarget = TestTargets.at(session, "prod");
+        BotTarget botTarget = new BotTarget("prod", "us-east-1");
         Map<Identity, Optional<MailFromAttributes>> known = HostileNames.identities(new Random(4), 10_000);
         JsonObject offered = OptionList.of(botTarget, known, "e", name -> true);
         SlackViewLimits.checkOptions(offered);
@@ -96,9 +76,8 @@ class FormViewPropertyTest {
     }
 
     private FormView.FormContent draft(Random random) {
-        List<TargetDirectory.BotTarget> botTargets = IntStream.rangeClosed(
-                        0, random.nextInt(4) == 0 ? random.nextInt(150) : 0)
-                .mapToObj(i -> TestTargets.at(session, i + HostileNames.text(random, 120)))
+        List<BotTarget> botTargets = IntStream.rangeClosed(0, random.nextInt(4) == 0 ? random.nextInt(150) : 0)
+                .mapToObj(i -> new BotTarget(i + HostileNames.text(random, 120), "us-east-1"))
                 .toList();
         Optional<Identity> identity =
                 random.nextBoolean() ? Optional.of(HostileNames.identity(random)) : Optional.empty();
@@ -108,7 +87,7 @@ class FormViewPropertyTest {
         SuggestedDomain suggestedDomain = identity.map(one ->
                         SuggestedDomain.of(one, now.flatMap(MailFromAttributes::domain), List.of(one), formState))
                 .orElse(SuggestedDomain.NONE);
-        TargetDirectory.BotTarget chosen = botTargets.get(random.nextInt(Math.min(100, botTargets.size())));
+        BotTarget chosen = botTargets.get(random.nextInt(Math.min(100, botTargets.size())));
         return new FormView.FormContent(
                 "C01",
                 botTargets,

@@ -7,19 +7,21 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Tells the person who asked for a plan that the bot cannot post into their channel: once, whichever process finds it out.
- * Only the process they asked knows their response URL; another tells them in another way.
+ * Delivers messages. If the bot is not in the channel of a plan, it tells the person who asked for the plan, once for all
+ * processes. Only the process they asked knows their response URL; another one sends an ephemeral message.
  */
-public final class NotInChannelNotice {
+public final class OutboxDelivery {
 
     private static final int MOST = 1_000;
     private static final Duration RESPONSE_URL = Duration.ofMinutes(30);
 
+    private final OutboxSender sender;
     private final ReplySender replies;
     private final PlanMessages plans;
     private final ExpiringCache<String, SlackCaller> callers;
 
-    public NotInChannelNotice(ReplySender replies, PlanMessages plans, Clock clock) {
+    public OutboxDelivery(OutboxSender sender, ReplySender replies, PlanMessages plans, Clock clock) {
+        this.sender = sender;
         this.replies = replies;
         this.plans = plans;
         this.callers = new ExpiringCache<>(clock, MOST, who -> RESPONSE_URL);
@@ -30,11 +32,13 @@ public final class NotInChannelNotice {
         callers.put(plan, who);
     }
 
-    /** Takes the result of an attempt to deliver a message. */
-    public void onDeliveryResult(String id, OutboxSender.DeliveryResult result) {
+    /** @return whether the message and its channel were free, so that the next message may be sent */
+    public boolean deliver(String id) {
+        OutboxSender.DeliveryResult result = sender.deliver(id);
         if (result == OutboxSender.DeliveryResult.NOT_INVITED) {
             plans.find(id).ifPresent(this::tell);
         }
+        return result != OutboxSender.DeliveryResult.LATER;
     }
 
     private void tell(PlanMessage plan) {
