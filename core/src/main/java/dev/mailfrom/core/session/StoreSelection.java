@@ -7,9 +7,15 @@ import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which store the settings mean. */
 final class StoreSelection {
+
+    /** A URL of another kind. Only its scheme is ever repeated: the rest may hold a password. */
+    private static final Pattern OTHER_KIND =
+            Pattern.compile("(?is)(jdbc:(?!sqlite:)[^:]*|[a-z][a-z0-9+.-]*:(?=//)).*");
 
     private StoreSelection() {}
 
@@ -31,12 +37,15 @@ final class StoreSelection {
         if (PostgresUrl.isPostgresUrl(said)) {
             return server(said, settings);
         }
-        if (said.matches("(?i)jdbc:(?!sqlite:).*|[a-z]+://.*")) {
+        Matcher other = OTHER_KIND.matcher(said);
+        if (other.matches()) {
             throw new UsageException(
-                    "The store " + said + " is of a kind this version cannot use.",
+                    "A store of the kind " + other.group(1) + " cannot be used.",
                     "Name a file (--store /path/to/store.db) or a server (--store jdbc:postgresql://HOST/DATABASE).");
         }
-        String path = said.startsWith("jdbc:sqlite:") ? said.substring("jdbc:sqlite:".length()) : said;
+        String path = said.regionMatches(true, 0, "jdbc:sqlite:", 0, "jdbc:sqlite:".length())
+                ? said.substring("jdbc:sqlite:".length())
+                : said;
         return new StoreLocation.File(
                 path.startsWith("~/") ? settings.home().resolve(path.substring(2)) : Path.of(path));
     }

@@ -12,20 +12,26 @@ import java.util.regex.Pattern;
 
 /**
  * Parses the name of a store on PostgreSQL: {@code jdbc:postgresql://host[:port]/database?user=…&password=…}, or
- * {@code jdbc:postgresql://user:password@host/database}. What it leaves out comes from PGUSER and PGPASSWORD, then from the
+ * {@code postgresql://user:password@host/database} as libpq has it. What it leaves out comes from PGUSER and PGPASSWORD, then from the
  * password file (PGPASSFILE, else {@code ~/.pgpass}), as in PostgreSQL's own programs.
  */
 public final class PostgresUrl {
 
+    private static final Pattern SCHEME =
+            Pattern.compile("(?i)(jdbc:postgres(?:ql)?:|postgres(?:ql)?://).*", Pattern.DOTALL);
     // //user:password@host1:port1,host2:port2/database?name=value&name=value
     private static final Pattern FORM =
-            Pattern.compile("jdbc:postgresql:(?://(?:([^@/?]*)@)?([^/?]*)(?:/|(?=\\?)|$))?([^?/]*)(?:\\?(.*))?");
+            Pattern.compile("(?://(?:([^@/?]*)@)?([^/?]*)(?:/|(?=\\?)|$))?([^?/]*)(?:\\?(.*))?");
+    private static final Pattern HOSTS = Pattern.compile("(?:(?:[\\w.%-]+|\\[[0-9A-Fa-f:.%]+])?(?::\\d+)?,?)*");
+    private static final String INVALID =
+            "The store URL is not a valid PostgreSQL URL. In a user or password, write %40 for"
+                    + " @, %2F for /, %3A for : and %3F for ?.";
 
     private PostgresUrl() {}
 
     /** Whether it names a store on PostgreSQL, well written or not. */
     public static boolean isPostgresUrl(String url) {
-        return url.startsWith("jdbc:postgresql:");
+        return SCHEME.matcher(url).matches();
     }
 
     /**
@@ -35,9 +41,13 @@ public final class PostgresUrl {
      * @throws IllegalArgumentException when it is malformed; the message has no password in it
      */
     public static StoreLocation.Server read(String url, Map<String, String> environment, Path home) {
-        Matcher matcher = FORM.matcher(url);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("The store URL is not a valid PostgreSQL URL.");
+        Matcher matcher =
+                FORM.matcher(url.substring(url.indexOf(":", url.regionMatches(true, 0, "jdbc:", 0, 5) ? 5 : 0) + 1));
+        if (!matcher.matches()
+                || !HOSTS.matcher(text(matcher.group(2))).matches()
+                || matcher.group(3).contains("@")
+                || text(matcher.group(4)).split("[&=]", 2)[0].contains("@")) {
+            throw new IllegalArgumentException(INVALID);
         }
         String[] login = text(matcher.group(1)).split(":", 2);
         String hosts = text(matcher.group(2));
@@ -79,6 +89,11 @@ public final class PostgresUrl {
 
     /** Percent signs only: a plus is a plus in a password. */
     private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // Its own message repeats a part of the text, which may be the password.
+            throw new IllegalArgumentException(INVALID);
+        }
     }
 }

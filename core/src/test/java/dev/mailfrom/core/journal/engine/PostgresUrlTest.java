@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresUrlTest {
 
@@ -79,11 +81,29 @@ class PostgresUrlTest {
         assertThat(read("jdbc:postgresql://db/mail", environment).password()).isEmpty();
     }
 
-    @Test
-    void aComplaintDoesNotRepeatThePassword() {
-        assertThatThrownBy(() -> read("jdbc:postgresql://ann:secret@db/mail/more", Map.of()))
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres://", "postgresql://", "JDBC:PostgreSQL://", "jdbc:postgres://", "Postgres://"})
+    void everySpellingOfTheSchemeIsRead(String scheme) {
+        assertThat(PostgresUrl.isPostgresUrl(scheme + "ann:secret@db/mail")).isTrue();
+        assertThat(read(scheme + "ann:secret@db/mail", Map.of()))
+                .isEqualTo(new StoreLocation.Server("jdbc:postgresql://db/mail", "ann", Optional.of("secret")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://ann:secret@db/mail/more",
+                "postgresql://ann:top@secret@db/mail",
+                "postgresql://ann:top/secret@db/mail",
+                "postgresql://ann:top?secret@db/mail",
+                "postgresql://ann:secret",
+                "postgresql://ann:secret%zz@db/mail",
+                "postgresql://db/mail?user=ann&password=secret%zz",
+            })
+    void anErrorDoesNotRepeatThePassword(String url) {
+        assertThatThrownBy(() -> read(url, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret", "top"));
     }
 
     private Path passwords(String name, String mode, String text) throws IOException {
