@@ -75,6 +75,7 @@ class FindingCodeCoverageTest {
         aboutDmarc(by);
         by.put(DNS_UNKNOWN, SnapshotFixture.example().mx(SILENCE));
         by.put(MX_OK, SnapshotFixture.example());
+        by.put(MX_HOST_UNVERIFIED, SnapshotFixture.example().inRegion("eusc-de-east-1"));
         by.put(
                 NS_NO_TCP,
                 SnapshotFixture.example()
@@ -98,6 +99,11 @@ class FindingCodeCoverageTest {
         by.put(IDENTITY_NOT_VERIFIED, SnapshotFixture.example().withVerification("Pending"));
         by.put(MAILFROM_IS_IDENTITY, SnapshotFixture.example().withIntent("example.com", USE_DEFAULT_VALUE));
         by.put(MAILFROM_NOT_SUBDOMAIN, SnapshotFixture.example().withIntent("bounce.example.org", USE_DEFAULT_VALUE));
+        by.put(
+                MAILFROM_DNS_NOT_YOURS,
+                SnapshotFixture.identity("me@gmail.com")
+                        .withMailFrom("bounce.gmail.com", "Pending", USE_DEFAULT_VALUE)
+                        .mx(noData(RecordType.MX)));
         by.put(
                 REJECT_STOPS_MAIL,
                 SnapshotFixture.example().withoutMailFrom().withIntent("bounce.example.com", REJECT_MESSAGE));

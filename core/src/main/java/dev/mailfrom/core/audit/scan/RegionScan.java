@@ -122,14 +122,12 @@ final class RegionScan {
     IdentityReport evaluate(Identity identity, Optional<MailFromDns> dns, Instant at) {
         MailFromSetting setting = attributes.get(identity).setting();
         Set<Identity> around = relatedIdentities.orElseThrow().relevantFor(identity, setting);
-        Map<Identity, MailFromAttributes> present = new HashMap<>();
-        around.forEach(other -> Optional.ofNullable(attributes.get(other)).ifPresent(has -> present.put(other, has)));
         SesSnapshot view = new SesSnapshot(
                 scanTarget.scope().region(),
                 at,
                 around,
-                present,
-                taken(identity, verification),
+                known(around, attributes),
+                known(identity.mostGranularFirst(), verification),
                 notificationUnknown
                         .<ReadResult<Map<Identity, NotificationAttributes>>>map(ReadResult::unknown)
                         .orElseGet(() -> ReadResult.known(taken(identity, notification))),
@@ -137,6 +135,12 @@ final class RegionScan {
                 Map.of());
         IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, view, dns);
         return new IdentityReport(scanTarget.scope(), snapshot, RuleSet.evaluate(snapshot));
+    }
+
+    private static <T> Map<Identity, T> known(Collection<Identity> some, Map<Identity, T> all) {
+        Map<Identity, T> known = new HashMap<>();
+        some.forEach(one -> Optional.ofNullable(all.get(one)).ifPresent(has -> known.put(one, has)));
+        return known;
     }
 
     private static <T> Map<Identity, T> taken(Identity identity, Map<Identity, T> all) {

@@ -6,6 +6,7 @@ import dev.mailfrom.core.rules.dmarc.DmarcRule;
 import dev.mailfrom.core.rules.mx.FeedbackHostRule;
 import dev.mailfrom.core.rules.mx.MxRule;
 import dev.mailfrom.core.rules.mx.MxTargetRule;
+import dev.mailfrom.core.rules.ses.DnsOwnershipRule;
 import dev.mailfrom.core.rules.ses.IdentityRegisteredRule;
 import dev.mailfrom.core.rules.ses.ProperSubdomainRule;
 import dev.mailfrom.core.rules.ses.ReceivesMailRule;
@@ -41,6 +42,7 @@ public final class RuleSet {
     private static final List<Rule> ALL = List.of(
             new IdentityRegisteredRule(),
             new ProperSubdomainRule(),
+            new DnsOwnershipRule(),
             new SesStatusRule(),
             new DelegationRule(),
             new CnameRule(),

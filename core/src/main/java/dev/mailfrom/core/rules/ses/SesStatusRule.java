@@ -28,7 +28,9 @@ public final class SesStatusRule implements Rule {
                     name,
                     name + " has no custom MAIL FROM domain: its mail is sent with MAIL FROM amazonses.com (SES's"
                             + " default), and SPF does not align for DMARC.",
-                    "mailfrom setup " + name));
+                    snapshot.isDomainKnownToBeOwned()
+                            ? "mailfrom setup " + name
+                            : "If the DNS of " + snapshot.identity().domain() + " is yours: mailfrom setup " + name));
         }
         MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
         return new StatusFinding(

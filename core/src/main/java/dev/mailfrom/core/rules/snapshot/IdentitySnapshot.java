@@ -6,6 +6,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,15 @@ public record IdentitySnapshot(
     /** What the zone's own servers say; empty where they could not be found or asked. */
     public Optional<AuthorityView> authorityView() {
         return dns.flatMap(MailFromDns::view);
+    }
+
+    /** Whether the identity is a domain, or an address at or below a domain that SES has verified. */
+    public boolean isDomainKnownToBeOwned() {
+        return identity instanceof Identity.Domain
+                || identity.mostGranularFirst().stream()
+                        .filter(Identity.Domain.class::isInstance)
+                        .flatMap(above -> ses.verification(above).stream())
+                        .anyMatch(VerificationStatus::isVerified);
     }
 
     public String region() {

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param at when
  * @param registered all identities registered there, as far as they are known
  * @param attributes of those asked for and of their relatives; absent for one that is not registered
- * @param verification of those asked for
+ * @param verification of those asked for and of those above them
  * @param notification of those asked for
  * @param receiptRules of the active rule set
  * @param otherRegions where an identity that is missing here was found; only filled when it was searched

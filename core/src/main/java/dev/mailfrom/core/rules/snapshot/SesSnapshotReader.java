@@ -9,6 +9,7 @@ import dev.mailfrom.core.ses.SesReader;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class SesSnapshotReader {
     /** The identities and those around them. */
     SesSnapshot read(Collection<Identity> identities) {
         var all = asyncReads.start(registered);
-        var verification = asyncReads.start(() -> ses.verification(identities));
+        var verification = asyncReads.start(() -> ses.verification(withAncestors(identities)));
         var notification = asyncReads.start(() -> notification(identities));
         var rules = asyncReads.start(this::receiptRules);
         Set<Identity> known = new LinkedHashSet<>(AsyncReads.await(all));
@@ -96,7 +97,7 @@ final class SesSnapshotReader {
             Map<Identity, MailFromAttributes> present,
             ReadResult<List<ReceiptRule>> receiptRules) {
         return asyncReads
-                .start(() -> ses.verification(identities))
+                .start(() -> ses.verification(withRegisteredAncestors(identities)))
                 .thenCombine(
                         asyncReads.start(() -> notification(identities)),
                         (verified, notified) -> around -> new SesSnapshot(
@@ -108,6 +109,19 @@ final class SesSnapshotReader {
         return names.stream()
                 .flatMap(name -> MailFromDomainUsers.candidates(name.domain(), registered))
                 .distinct();
+    }
+
+    private static List<Identity> withAncestors(Collection<Identity> identities) {
+        return identities.stream()
+                .flatMap(identity -> identity.mostGranularFirst().stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Identity> withRegisteredAncestors(Collection<Identity> identities) {
+        Set<Identity> asked = new HashSet<>(registered());
+        asked.addAll(identities);
+        return withAncestors(identities).stream().filter(asked::contains).toList();
     }
 
     private static Collection<Identity> withRelatives(Collection<Identity> identities, Set<Identity> registered) {

@@ -113,6 +113,12 @@ public final class SnapshotFixture {
         return this;
     }
 
+    /** The verification of another identity of the region. */
+    public SnapshotFixture withVerificationOf(String name, String word) {
+        verification.put(Identity.parse(name), new VerificationStatus(word));
+        return withOtherIdentity(name);
+    }
+
     /** Another identity of the region, whose attributes were not read. */
     public SnapshotFixture withOtherIdentity(String name) {
         registered.add(Identity.parse(name));
