@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who has to approve a change, who could, and who may do without. */
+/** Tells which approvals a change needs, who can give them, and who may use break-glass. */
 public final class Approvals {
 
-    /** So many are called by name; more than that would be a crowd nobody reads. */
+    /** The most people to mention. */
     private static final int MOST = 20;
 
     private final SlackbotConfig config;
@@ -35,13 +35,13 @@ public final class Approvals {
                 .toList();
     }
 
-    /** Whether an approver may do without the second person. */
+    /** Whether an approver may apply the change without a second person. */
     public boolean canBreakGlass(PlanMessage planMessage, Change change) {
         return config.breakGlass() && !requiredApprovals(planMessage, change).isEmpty();
     }
 
     /**
-     * Goes on if this person may do without the second one: everything that approving takes, but for being somebody else.
+     * Checks that the person may use break-glass: the same as for an approval, except that they may be involved already.
      *
      * @throws PermissionChecker.PermissionDeniedException
      */
@@ -57,8 +57,8 @@ public final class Approvals {
     }
 
     /**
-     * Those who could approve it, as mentions: the user groups that have to, else whoever the rules give the role in the
-     * card's channel. Nobody is called whom the configuration does not name.
+     * Mentions those who can approve it: the user groups that must, else the people and groups with the role in the plan's
+     * channel. Only people and groups named in the configuration are mentioned.
      */
     public String mentions(PlanMessage planMessage, Change change) {
         List<String> groups = requiredApprovals(planMessage, change).stream()

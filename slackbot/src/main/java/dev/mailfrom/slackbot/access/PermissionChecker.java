@@ -27,7 +27,7 @@ public final class PermissionChecker {
         this.users = users;
     }
 
-    /** The role somebody has for an identity; empty for none. */
+    /** The person's role for an identity; empty for none. */
     public Optional<AccessRole> role(SlackEvent.SlackCaller who, BotTarget target, String identity) {
         return rules.stream()
                 .filter(rule -> rule.covers(target.account(), target.region()) && rule.coversIdentity(identity))
@@ -69,7 +69,7 @@ public final class PermissionChecker {
         }
     }
 
-    /** Goes on if the person may do this to at least some identity there. @throws PermissionDeniedException */
+    /** Checks that the person has the role for some identity there. @throws PermissionDeniedException */
     public void check(SlackEvent.SlackCaller who, BotTarget target, AccessRole needs) {
         List<AccessRole> accessRoles =
                 about(who, target).stream().map(PermissionRule::accessRole).toList();
@@ -78,7 +78,7 @@ public final class PermissionChecker {
         }
     }
 
-    /** Goes on if the person may do this to the identity. @throws PermissionDeniedException */
+    /** Checks that the person has the role for the identity. @throws PermissionDeniedException */
     public void check(SlackEvent.SlackCaller who, BotTarget target, AccessRole needs, String identity) {
         Optional<AccessRole> role = role(who, target, identity);
         if (role.filter(has -> has.includes(needs)).isEmpty()) {
@@ -93,22 +93,22 @@ public final class PermissionChecker {
                         item -> check(who, plan.target(), needs, item.identity().name()));
     }
 
-    /** Goes on if this is somebody else than those, and in the group where one is named. @throws PermissionDeniedException */
+    /** Checks that the person is none of those involved, and in the group if one is named. @throws PermissionDeniedException */
     public void checkApprover(SlackEvent.SlackCaller who, List<String> involved, Optional<String> usergroup) {
         if (involved.contains(who.user())) {
             throw new PermissionDeniedException(
-                    "Someone who has neither asked for this change nor confirmed it has to approve it."
+                    "This change needs the approval of a person who neither asked for it nor confirmed it."
                             + " Nothing was done.");
         }
         if (usergroup.isPresent()
                 && !(users.isMember(who.user(), usergroup.get()) && users.isOrdinary(who.user(), who.team()))) {
             throw new PermissionDeniedException("A member of the user group "
                     + usergroup.get()
-                    + " has to approve this. You are not one, or Slack cannot say at the moment. Nothing was done.");
+                    + " must approve this. You are not a member, or Slack does not answer now. Nothing was done.");
         }
     }
 
-    /** Whether the person has the role for every identity there, whatever its name. */
+    /** Whether the person has the role for every identity there. */
     public boolean coversAll(SlackEvent.SlackCaller who, BotTarget target, AccessRole needs) {
         List<PermissionRule> mine = about(who, target);
         long first = mine.stream().takeWhile(rule -> !rule.coversAll()).count();
@@ -118,7 +118,7 @@ public final class PermissionChecker {
                         .allMatch(rule -> rule.accessRole().includes(needs));
     }
 
-    /** Which identities the person has the role for. Slack is asked now and not for each of them. */
+    /** Tells for which identities the person has the role. Asks Slack once, not for each identity. */
     public Predicate<String> permittedIdentities(SlackEvent.SlackCaller who, BotTarget target, AccessRole needs) {
         List<PermissionRule> mine = about(who, target);
         return identity -> mine.stream()
@@ -135,7 +135,7 @@ public final class PermissionChecker {
                 .toList();
     }
 
-    /** A person who is listed by id is meant, whoever that is; a group's member has to be one of the workspace's own. */
+    /** A user listed by id always matches; a member of a group must be a full member of the workspace. */
     private boolean isFor(PermissionRule rule, SlackEvent.SlackCaller who) {
         if (!rule.isActiveIn(who.team(), who.channel())) {
             return false;
@@ -162,12 +162,12 @@ public final class PermissionChecker {
 
     private String silence() {
         return users.isIncomplete()
-                ? " Slack does not say at the moment who you are and in which user groups, so this is denied;"
-                        + " try again in a minute."
+                ? " Slack does not answer now, so your user groups are unknown and this is denied."
+                        + " Try again in a minute."
                 : "";
     }
 
-    /** The person may not do this. The message says what would be needed. */
+    /** The person may not do this. The message names the role that is needed. */
     public static final class PermissionDeniedException extends MailfromException {
 
         private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What somebody typed, as they meant it. Slack's clients make links of domains and addresses; phones make long dashes of
+ * Restores what a person meant to type. Slack's clients make links of domains and addresses; phones make long dashes of
  * two hyphens and round quotes of straight ones; Slack itself escapes three characters.
  */
 final class InputNormalizer {

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** {@code /mailfrom TEXT}: read, permitted, run, and answered or proposed. */
+/** Runs {@code /mailfrom TEXT}: parses it, checks permissions, and replies or posts a plan. */
 public final class SlashCommandRunner {
 
     private final AccountSessions sessions;
@@ -106,7 +106,7 @@ public final class SlashCommandRunner {
                 sessions.find(command.options().profile(), command.options().region()));
     }
 
-    /** Decides by what the command declares, before it runs. @throws PermissionChecker.PermissionDeniedException */
+    /** Checks what the command declares, before it runs. @throws PermissionChecker.PermissionDeniedException */
     private PermittedCommand permit(SlackEvent.SlackCaller who, SlashCommand command, BotTarget target) {
         Session session = sessions.session(target);
         CommandSubjects subjects = command.runnable().map(Command::subjects).orElse(CommandSubjects.NONE);
@@ -194,7 +194,7 @@ public final class SlashCommandRunner {
         StatusFollower.Poll poll = follower.poll();
         List<ViewBlock> blocks = new ArrayList<>(follower.view(poll).blocks());
         if (!poll.settled()) {
-            blocks.add(new ViewBlock.Paragraph("This is the state now. SES goes on by itself; ask again later."));
+            blocks.add(new ViewBlock.Paragraph("This is the state now. SES continues on its own; ask again later."));
         }
         return blocks;
     }

@@ -2,7 +2,7 @@ package dev.mailfrom.slackbot.config;
 
 import java.util.Locale;
 
-/** What somebody may do; each includes the ones before. */
+/** The role of a person; each includes the ones before. */
 public enum AccessRole {
     /** Look. */
     VIEWER,

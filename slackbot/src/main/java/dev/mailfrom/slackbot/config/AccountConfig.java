@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * An AWS account the bot may work in.
  *
- * @param name as it is written in Slack behind {@code --profile}
+ * @param name written in Slack after {@code --profile}
  * @param profile the profile of AWS's shared files; empty for the process's own credentials
- * @param roleArn a role to assume with those credentials, in the name of whoever acts; empty for none
- * @param regions the first is meant where none is named; empty for the region the process has
+ * @param roleArn a role to assume with those credentials, with the Slack user as session name; empty for none
+ * @param regions the first is the default; empty for the region of the process
  */
 public record AccountConfig(String name, Optional<String> profile, Optional<String> roleArn, List<String> regions) {
 
-    /** The name of the account where none is configured. */
+    /** The name of the account if none is configured. */
     public static final String OWN = "default";
 
     public AccountConfig {

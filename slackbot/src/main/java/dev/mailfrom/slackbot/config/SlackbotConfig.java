@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param accounts at least one; the first is meant where none is named
  * @param approvalRules asked in order; the first that covers an identity counts, and none means that none is needed
  * @param expiry how long a plan may be confirmed
- * @param breakGlass whether an approver may do without the second person, with a reason that all of them are told
+ * @param breakGlass whether an approver may apply a change without a second person, with a reason that all approvers are told
  * @param watchdog what is watched; empty for nothing
  */
 public record SlackbotConfig(

@@ -195,7 +195,7 @@ public final class SlackbotConfigReader {
     }
 
     private static List<GlobPattern> patterns(YamlMapping yaml, String key) {
-        // A key with an empty list means nobody, and not everybody.
+        // An empty list means no one, not everyone.
         return yaml.has(key) ? yaml.texts(key).stream().map(GlobPattern::new).toList() : List.of(GlobPattern.ANY);
     }
 }

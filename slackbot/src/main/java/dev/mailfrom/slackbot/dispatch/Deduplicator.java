@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Finds out whether Slack has delivered an event before, to any process: by the store, and by this process's own memory
- * while the store is away and nothing can be changed. Thread-safe.
+ * Tells whether Slack has delivered an event before, to any process, by the store. While the store is unavailable, and
+ * nothing can be changed, it uses the memory of this process. Thread-safe.
  */
 final class Deduplicator {
 
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final int MOST_KEPT = 50_000;
 
-    /** How long a store that was away is not tried again, so that reads do not wait for it. */
+    /** How long an unavailable store is not tried again, so that reads do not wait for it. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final BiPredicate<String, Duration> store;
@@ -37,10 +37,10 @@ final class Deduplicator {
         this.recentKeys = new ExpiringCache<>(clock, MOST_KEPT, key -> KEEP);
     }
 
-    /** @param first whether the event is new @param away why the store does not know; empty where it does */
+    /** @param first whether the event is new @param away why the store did not answer; empty if it did */
     record DeduplicationResult(boolean first, Optional<StoreException> away) {}
 
-    /** @throws StoreException where the store has to be repaired before anything goes on */
+    /** @throws StoreException if the store must be repaired first */
     DeduplicationResult check(SlackEvent event) {
         String key = "trigger " + event.key();
         if (event.key().isEmpty() || !recentKeys.putIfAbsent(key, key)) {

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * What an {@link InteractionHandler} works with.
  *
  * @param quick for what a person waits for, a few seconds at most
- * @param later for what may take as long as SES, DNS or Slack do
+ * @param later for work that waits for SES, DNS or Slack
  */
 public record HandlerContext(
         TargetDirectory directory,

@@ -53,7 +53,7 @@ final class OutboxPoller {
         this.clock = clock;
     }
 
-    /** Begins what is due. Waits for nothing but the store. */
+    /** Starts everything that is due. Waits only for the store. */
     void pollOnce() {
         sweep();
         Map<String, List<PlanMessage>> stale =
@@ -70,7 +70,7 @@ final class OutboxPoller {
                 .forEach((target, of) -> working.begin("watch " + target, () -> followUpService.poll(target, of)));
     }
 
-    /** What a process that is gone held is free again at once. */
+    /** Ends the leases of processes that are gone. */
     private void sweep() {
         Instant now = clock.instant();
         if (swept.isBefore(now.minus(SWEEP))) {
@@ -80,7 +80,7 @@ final class OutboxPoller {
         }
     }
 
-    /** All of one channel, until it is busy; the next poll finds the rest. */
+    /** Delivers all messages of a channel until it is busy; the next poll finds the rest. */
     private void deliver(String channel) {
         for (OutboxMessage message : store.outbox().due(MOST)) {
             if (message.channel().equals(channel) && !delivery.deliver(message.id())) {

@@ -21,12 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings plans up to date: takes up a change that another process has left, then makes what its message shows. */
+/** Brings plans up to date: resumes a change that another process has left, then renders its message. */
 final class PlanRefresher {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanRefresher.class);
 
-    /** When no process has begun a change for this time, the one that had it is taken to be gone. */
+    /** If no process has begun an approved change for this time, this process executes it. */
     private static final Duration LEFT = Duration.ofSeconds(5);
 
     private static final Duration RECOVERY = Duration.ofSeconds(15);
@@ -38,9 +38,9 @@ final class PlanRefresher {
     private final NamedTasks working;
     private final Clock clock;
     private final Map<BotTarget, Instant> recovered = new ConcurrentHashMap<>();
-    /** The changes that wait to be executed, and since when for this process: the store has another clock. */
+    /** Approved changes, and since when this process has seen them; the store has another clock. */
     private final Map<String, Instant> agreed = new ConcurrentHashMap<>();
-    /** The plans that cannot be brought up to date, so that each is logged once. */
+    /** The plans that could not be refreshed, so that each is logged once. */
     private final Set<String> stuck = ConcurrentHashMap.newKeySet();
 
     /** @param working the threads that talk to SES */

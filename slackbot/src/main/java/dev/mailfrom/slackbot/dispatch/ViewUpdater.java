@@ -43,7 +43,7 @@ public final class ViewUpdater {
         PUBLISH
     }
 
-    /** A view that is to be shown. @param lost hears why it never was */
+    /** A view to show. @param lost receives the reason if it is never shown */
     private record PendingView(String key, ViewMethod viewMethod, Runnable show, Consumer<SlackCallException> lost) {}
 
     /** Replaces the view of an open modal. @param lost hears why that failed, after all attempts */
@@ -109,7 +109,7 @@ public final class ViewUpdater {
         return newest.get(pending.key());
     }
 
-    /** Shows what came meanwhile. */
+    /** Shows a view that arrived in the meantime. */
     private void next(PendingView done) {
         PendingView now;
         synchronized (this) {

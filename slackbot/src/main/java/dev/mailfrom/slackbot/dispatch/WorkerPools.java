@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The thread pools of the bot, one for each kind of thing that may hold threads up. */
+/** The thread pools of the bot: one for SES and DNS, one for Slack, one for what a person waits for. */
 final class WorkerPools {
 
     private static final int WORKING = 12;
@@ -29,7 +29,7 @@ final class WorkerPools {
                 threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), work -> new Thread(work, name));
     }
 
-    /** For work that takes as long as SES and DNS do. */
+    /** For work that waits for SES and DNS. */
     Executor slowExecutor() {
         return working;
     }
@@ -64,10 +64,10 @@ final class WorkerPools {
     }
 
     /**
-     * Finishes what has begun, and starts nothing more.
+     * Finishes what has begun and starts nothing more, within about 45 seconds.
      *
-     * @param hurry makes what takes too long end soon
-     * @param last runs when nothing else does, and may still post
+     * @param hurry is run if work takes too long, and must end it
+     * @param last runs after all other work, and may still call Slack
      */
     void shutDown(Runnable hurry, Runnable last) {
         timer.shutdown();

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /**
  * Evaluates one poll of a followed identity. Success and Failed are the end of it; with Pending and TemporaryFailure SES
- * goes on by itself (developer guide, “Custom MAIL FROM domain setup states”).
+ * continues on its own (developer guide, “Custom MAIL FROM domain setup states”).
  *
  * @param now what SES has; empty where the identity is not registered any more
  */
@@ -69,7 +69,7 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSc
         return "Mail from it " + IdentityViews.mailEffect(now.orElseThrow()) + ".";
     }
 
-    /** The status does not wait for an explanation that cannot be had now. */
+    /** If the cause cannot be read now, the status is reported without it. */
     private void explain(Supplier<SnapshotReader> reader, List<String> words, List<String> fixes) {
         try {
             IdentitySnapshot snapshot =

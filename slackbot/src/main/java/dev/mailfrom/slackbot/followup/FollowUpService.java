@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows changed identities until their status settles: 72 hours at most, as SES itself looks for the MX (developer
- * guide, “Custom MAIL FROM setup process”). What is due in an account and region is asked together, after everything that
- * a person waits for.
+ * guide, “Custom MAIL FROM setup process”). It reads all due identities of a target together, behind everything that a
+ * person waits for.
  */
 public final class FollowUpService {
 
@@ -36,11 +36,11 @@ public final class FollowUpService {
 
     static final Duration LONGEST = Duration.ofHours(72);
 
-    /** Longer than the reads for a hundred identities and what is wrong with some of them take. */
+    /** Longer than it takes to read a hundred identities and to check the failed ones. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final int MOST = 1_000;
-    /** What one request of SES takes; also what is held at a time. */
+    /** The most identities of one SES request; also the most that are leased at a time. */
     private static final int BATCH = 100;
 
     private final AccountSessions sessions;
@@ -54,7 +54,7 @@ public final class FollowUpService {
         this.owner = owner;
     }
 
-    /** Begins to follow what was applied, once. SES has no status for a domain that was switched off. */
+    /** Begins to follow what was applied, once. SES has no status after the domain was disabled. */
     public void startFollowing(Change change) {
         List<ChangeItem> followed = change.items().stream()
                 .filter(item -> item.state() == ItemState.APPLIED)
@@ -65,7 +65,7 @@ public final class FollowUpService {
         }
     }
 
-    /** What is to be polled now, by account and region. */
+    /** The follow-ups that are due, by target. */
     public Map<BotTarget, List<FollowUp>> due() {
         Map<BotTarget, List<FollowUp>> due = new HashMap<>();
         for (FollowUp followUp : followUps.due(MOST)) {

@@ -26,7 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The app's home page: shown when somebody opens it, and anew when they want it or SES has told more. */
+/** Shows the app's home tab when a person opens or refreshes it, and again after SES was read. */
 public final class HomeTab implements InteractionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(HomeTab.class);
@@ -70,7 +70,7 @@ public final class HomeTab implements InteractionHandler {
         }
     }
 
-    /** A home page has no answer of its own, so that the page itself says it. */
+    /** A home tab cannot be replied to, so the tab itself shows the error. */
     @Override
     public void reportError(SlackEvent event, ErrorReport error) {
         LOG.warn("The home page of {} is not as it should be: {}", event.from(), error.message());
@@ -112,7 +112,7 @@ public final class HomeTab implements InteractionHandler {
         context.viewUpdater().publish(who.user(), HomeTabView.render(homeTabContent));
     }
 
-    /** A home page is in no channel, so that rules which are narrowed to channels give nothing here. */
+    /** A home tab is in no channel, so rules for channels do not match. */
     private List<BotTarget> permitted(SlackEvent.SlackCaller who) {
         List<BotTarget> permitted = new ArrayList<>();
         for (BotTarget spot : context.directory().targets()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has the statuses read again in the background, behind everything a person waits for, one reading of a place at a time. */
+/** Reads the statuses of a target again in the background, one reading of a target at a time. Thread-safe. */
 final class StatusRefresher {
 
     private static final class StatusRead {
@@ -22,7 +22,7 @@ final class StatusRefresher {
         private final List<Runnable> waiting = new ArrayList<>();
     }
 
-    /** How old what is shown is. @param read when SES told it; empty for not yet @param failure why SES told nothing last */
+    /** How old the statuses are. @param read when SES was read; empty for not yet @param failure why the last attempt failed */
     record StatusAge(Optional<Instant> read, boolean running, String failure) {}
 
     private final Map<BotTarget, StatusRead> statusReads = new HashMap<>();
@@ -37,7 +37,7 @@ final class StatusRefresher {
         return new StatusAge(statusRead.read, statusRead.running, statusRead.failure);
     }
 
-    /** Reads them, unless that was done lately. @param then is run when they were read, and only if they were */
+    /** Reads them unless the last attempt is younger than this. @param then runs after the attempt */
     void refresh(BotTarget botTarget, IdentityPrefetch prefetch, Duration lately, Runnable then) {
         synchronized (this) {
             StatusRead statusRead = statusReads.computeIfAbsent(botTarget, id -> new StatusRead());

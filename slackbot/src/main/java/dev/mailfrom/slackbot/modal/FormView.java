@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How the form looks: as long as it is being made, when it can be filled in, and when it is refused. */
+/** Renders the form: while it loads, when it can be filled in, and when it is refused. */
 final class FormView {
 
-    /** Begins with what all forms of this kind have, so that those of older versions are known. */
+    /** Starts with a prefix common to all versions of the form, so that older ones are recognised. */
     static final String KIND = "set:form:v1";
 
     static final String PLACE = "set:place:v1";

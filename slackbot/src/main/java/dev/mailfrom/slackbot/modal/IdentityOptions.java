@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is offered while somebody types the name of an identity: from memory, and where nothing is remembered yet, as soon
- * as SES has told, within Slack's three seconds.
+ * Finds the identities to offer while a person types a name: from the cache, or from SES within Slack's three seconds if
+ * nothing is cached yet.
  */
 final class IdentityOptions {
 
@@ -30,7 +30,7 @@ final class IdentityOptions {
 
     private static final String SLOW = "The identities could not be read in time. Type one more letter in a moment.";
 
-    /** So many may wait at once; each of them holds a thread on which Slack's other requests are acknowledged. */
+    /** The most that may wait at once, because each holds a thread that acknowledges Slack's requests. */
     private static final int WAITING = 4;
 
     private final HandlerContext context;
@@ -47,7 +47,7 @@ final class IdentityOptions {
     /** @param options as Slack takes them; none where there is a problem @param problem in words; empty where there is none */
     record OptionsResult(JsonObject options, String problem) {}
 
-    /** What fits what was typed. */
+    /** The identities that match what was typed. */
     OptionsResult find(BotTarget botTarget, SlackEvent.SlackCaller who, String typed) {
         if (!waiting.tryAcquire()) {
             return none(SLOW);
@@ -82,7 +82,7 @@ final class IdentityOptions {
                 context.permissions().permittedIdentities(who, botTarget, AccessRole.OPERATOR));
     }
 
-    /** Reads them ahead, as soon as the form is open. */
+    /** Reads them as soon as the form is open. */
     void prefetch(BotTarget botTarget) {
         try {
             begin(botTarget);
@@ -97,7 +97,7 @@ final class IdentityOptions {
                 : CompletableFuture.completedFuture(null);
     }
 
-    /** One reading at a time, however many wait for it. SES is only asked where what is remembered is no longer fresh. */
+    /** One reading of a target at a time. SES is asked only if the cache has expired. */
     private CompletableFuture<Void> begin(BotTarget botTarget) {
         Session session = context.directory().session(botTarget);
         CompletableFuture<Void> reading = readings.computeIfAbsent(

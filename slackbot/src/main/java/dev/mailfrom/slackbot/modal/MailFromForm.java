@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /mailfrom} alone: opens the form, keeps it filled, checks it, and goes on as if the line had been typed. */
+/** Opens the form for {@code /mailfrom} alone, fills and validates it, and runs it as a {@code set} command. */
 public final class MailFromForm implements InteractionHandler, ModalCallbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailFromForm.class);
@@ -89,7 +89,7 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
         later(event, work, () -> {});
     }
 
-    /** @param promise is settled by what the work answers */
+    /** @param promise is completed when the work is done */
     private void later(SlackEvent event, Runnable work, ReplySender.PromisedReply promise) {
         context.later().execute(() -> {
             try {
@@ -110,14 +110,14 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
         context.replies().reply(caller(event), BlockKitRenderer.errorMessage(error), false);
     }
 
-    /** The person with the channel where the form was asked for, and the way to answer them. */
+    /** The person, with the channel and response URL of the command that opened the form. */
     private SlackEvent.SlackCaller caller(SlackEvent event) {
         return window(event)
                 .map(modalView -> formCallers.withResponseUrl(modalView.id(), event.from(), modalView.note()))
                 .orElse(event.from());
     }
 
-    /** The trigger lives three seconds, so the window comes first and everything that has to be asked afterwards. */
+    /** A trigger is valid for three seconds, so the form opens empty and is filled afterwards. */
     private void open(SlackEvent.CommandTyped typed) {
         ViewsApi.ViewHandle window;
         try {
@@ -179,7 +179,7 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
         return optionsResult.options();
     }
 
-    /** From here on it is the line that was not typed: the same command, the same permissions, the same plan. */
+    /** Runs the same command as if it had been typed. */
     private void go(SlackEvent.ViewSubmitted submission) {
         FormState formState = FormState.of(submission.modalView());
         SlackEvent.SlackCaller who = caller(submission);

@@ -19,7 +19,7 @@ record SuggestedDomain(String proposal, String written) {
     static final SuggestedDomain NONE = new SuggestedDomain("", "");
 
     /**
-     * The proposal for an identity. When somebody goes over to another one, what they have written themselves stays, if
+     * The suggestion for an identity. When the person selects another identity, a domain they typed themselves stays, if
      * it can be of that one too.
      *
      * @param has what the identity has

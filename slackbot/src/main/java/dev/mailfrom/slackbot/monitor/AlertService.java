@@ -96,7 +96,7 @@ public final class AlertService implements AutoCloseable {
         } catch (CancellationToken.OperationCancelledException e) {
             LOG.debug("A poll was stopped.");
         } catch (RuntimeException e) {
-            LOG.error("A bug in the monitor, which goes on", e);
+            LOG.error("A bug in the monitor, which continues", e);
             monitor.recordFailure(e);
         } finally {
             schedule(monitor, next.compareTo(SHORTEST) < 0 ? SHORTEST : next);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reports that a monitor cannot poll, because its silence would pass for good news: one message for each outage, by
- * whatever replica.
+ * Reports that a monitor cannot poll, because silence would look like good news. Each outage has one message, whichever
+ * replica reports it.
  */
 final class MonitorOutage {
 
@@ -47,10 +47,9 @@ final class MonitorOutage {
         if (!why.fix().isEmpty()) {
             say("What to do", why.fix(), builder);
         }
-        String rest = target.region().isEmpty()
-                ? "Fix this, then restart the bot"
-                : "Monitoring goes on by itself when this is over";
-        String then = rest + ". Then you are told what has turned bad meanwhile.";
+        String rest =
+                target.region().isEmpty() ? "Fix this, then restart the bot" : "Monitoring continues when this is over";
+        String then = rest + ". Then you will see what turned bad in the meantime.";
         builder.line(then, then);
         String id = UUID.randomUUID().toString();
         alerts.add(

@@ -52,7 +52,7 @@ final class RegionMonitor {
         this.clock = clock;
     }
 
-    /** Polls, if that is due here, and records what people are to be told. @return the pause before the next poll */
+    /** Polls if this process's turn has come, and records the alerts. @return the pause before the next poll */
     Duration poll(CancellationToken cancellation) {
         try {
             IdentityMonitor identities = monitor();
@@ -72,7 +72,7 @@ final class RegionMonitor {
         }
     }
 
-    /** May have to ask AWS for the account. */
+    /** The first call may ask AWS for the account. */
     private IdentityMonitor monitor() {
         if (monitor.isEmpty()) {
             boolean sandbox = session.target().zonePublisher().isPresent();
@@ -88,14 +88,14 @@ final class RegionMonitor {
         return monitor.get();
     }
 
-    /** After a crash in between, the next start or another replica has the same news again. */
+    /** Acknowledges last: after a crash before that, the next poll finds the same alerts again. */
     private void record(IdentityMonitor identities, MonitorRound round) {
         recordRecovery();
         outage.reportRecovery(target, round.at());
         outage.reportRecovery(new BotTarget(target.account(), ""), round.at());
         List<Alert> recorded = alertRecorder.write(round);
         if (!round.alerts().isEmpty()) {
-            LOG.info("{}; to be told: {}.", MonitorViews.line(round, target.region()), recorded.size());
+            LOG.info("{}; {} recorded for Slack.", MonitorViews.line(round, target.region()), recorded.size());
             identities.acknowledge(recorded);
         }
     }

@@ -1,7 +1,7 @@
 package dev.mailfrom.slackbot.outbox;
 
 /**
- * What an alert message is about; a digest is about many.
+ * One subject of an alert message; a digest has many.
  *
  * @param id stays the same while the incident lasts; in one message at most
  * @param message the alert message, by its id in the outbox

@@ -7,13 +7,13 @@ import java.time.Instant;
 /**
  * An identity that is followed after a change, until its status settles.
  *
- * @param target what the change has set
+ * @param target the setting that the change applied
  * @param account the name of the account in the bot's configuration
- * @param status SES's last word; empty where it was not asked yet
- * @param polls how often it was asked
+ * @param status the last one read from SES; empty before the first poll
+ * @param polls how often SES was read
  * @param until when it ends at the latest
  * @param expired whether that moment has come
- * @param ended whether it is not followed any more
+ * @param ended whether it is no longer followed
  */
 public record FollowUp(
         String changeId,

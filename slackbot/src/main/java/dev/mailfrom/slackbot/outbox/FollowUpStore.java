@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What is followed after a change that was asked for in Slack. One process at a time polls each. Every method is one
+ * The follow-ups of changes that were asked for in Slack. One process at a time polls each. Every method is one
  * transaction on the engine's clock and throws {@code StoreException}.
  */
 public final class FollowUpStore {
@@ -36,7 +36,7 @@ public final class FollowUpStore {
         this.database = database;
     }
 
-    /** Begins to follow an item, which is due at once. Does nothing where it was begun before. @param longest after the change */
+    /** Begins to follow an item, which is due at once. Does nothing if it is followed already. @param longest after the change */
     public void begin(String changeId, int seq, Duration longest) {
         database.update("""
                 insert into slack_follow_up(change_id, seq, status, polls, next_at, until, ended, owner)
@@ -57,7 +57,7 @@ public final class FollowUpStore {
                 limit);
     }
 
-    /** Takes them for a while. @return those that no other process had taken */
+    /** Leases them. @return those that no other process had leased */
     public List<FollowUp> claim(List<FollowUp> wanted, String owner, Duration lease) {
         return database.write(tx -> {
             List<FollowUp> taken = new ArrayList<>();
@@ -74,8 +74,9 @@ public final class FollowUpStore {
     }
 
     /**
-     * Records what was seen, in the history too where it is new, and gives the follow-up back. False, with nothing written,
-     * when another process has it by now.
+     * Records the status, also in the history if it is new, and ends the lease.
+     *
+     * @return false, with nothing written, if another process has the lease by now
      */
     public boolean recordStatus(FollowUp followUp, String owner, Actor actor, StatusObservation seen) {
         boolean ends = seen.next().isEmpty();
@@ -107,7 +108,7 @@ public final class FollowUpStore {
         });
     }
 
-    /** Gives back a follow-up that could not be polled, to be polled after the pause. */
+    /** Ends the lease of a follow-up that could not be polled; it is due again after the pause. */
     public void postpone(FollowUp followUp, String owner, Duration pause) {
         database.update(
                 "update slack_follow_up set next_at = $now + ?, owner = '' where " + MINE,

@@ -48,10 +48,10 @@ public final class Outbox {
     }
 
     /**
-     * Adds an ephemeral message that its owner is about to send. Others may after the lease, or once the owner is gone.
+     * Adds an ephemeral message that its owner is about to send. Others may send it after the lease, or if the owner is gone.
      *
-     * @param keep after this time it is of no use, sent or not
-     * @return false, with nothing added, where the same id was added before
+     * @param keep how long it is of use, sent or not
+     * @return false, with nothing added, if the id was added before
      */
     boolean add(OutboxMessage ephemeral, String owner, Duration lease, Duration keep) {
         return database.write(tx -> {
@@ -61,9 +61,9 @@ public final class Outbox {
     }
 
     /**
-     * Takes a message for a while, and the next moment of its channel. False when another process has either.
+     * Leases a message and takes the next turn of its channel. False if another process has either.
      *
-     * @param pace until the channel's moment after that
+     * @param pace from this turn of the channel to the next
      */
     public boolean claim(String id, String owner, Duration lease, Duration pace) {
         // Asked again and again while a channel is busy, so the answer must not wait for the write lock.
@@ -112,12 +112,12 @@ public final class Outbox {
                         database.update("update slack_message set owner = '', not_before = 0 where owner = ?", owner));
     }
 
-    /** Gives a message back; it is due again as soon as it has something to deliver. */
+    /** Ends the lease of a message; it is due again when it has something to deliver. */
     public void release(String id) {
         database.update("update slack_message set not_before = 0, owner = '' where id = ?", id);
     }
 
-    /** Gives a message back after a failed attempt, to be tried again after the pause. */
+    /** Ends the lease after a failed attempt; the next attempt follows after the pause. */
     public void postpone(String id, Duration pause) {
         database.update(
                 "update slack_message set not_before = $now + ?, tries = tries + 1, owner = '' where id = ?",
@@ -125,7 +125,7 @@ public final class Outbox {
                 id);
     }
 
-    /** Records what the message shows now. It stays taken. @param message Slack's id of it */
+    /** Records what the message shows now. The lease stays. @param message Slack's id of it */
     void markShown(String id, String message, String key) {
         database.update("""
                 update slack_message set message = ?, shown = ?, tries = 0, settled = case
@@ -162,7 +162,7 @@ public final class Outbox {
         });
     }
 
-    /** Nothing more is delivered of this message, and none of the replies that wait for it. */
+    /** Delivers nothing more of this message, and removes the replies that wait for it. */
     public void settle(String id) {
         database.write(tx -> tx.update(
                         "update slack_message set settled = 1, owner = '',"
@@ -171,17 +171,17 @@ public final class Outbox {
                 + tx.update("delete from slack_message where thread = ?", id));
     }
 
-    /** A reply was sent, or cannot be. */
+    /** Removes a reply that was sent or cannot be sent. */
     void remove(String id) {
         database.update("delete from slack_message where id = ?", id);
     }
 
-    /** Gives a message back that cannot be delivered now: it rests until it changes or is resumed. */
+    /** Stops delivering a message until it changes or is resumed. */
     void suspend(String id) {
         database.update("update slack_message set settled = 1, tries = 0, not_before = 0, owner = '' where id = ?", id);
     }
 
-    /** Gives a message back whose post is gone: it is posted again, without the replies that wait for it. */
+    /** Posts a message again that was deleted in Slack, without the replies that wait for it. */
     void repost(String id) {
         database.write(tx -> tx.update(
                         "update slack_message set message = '', shown = '', tries = 0, not_before = 0, owner = ''"

@@ -27,7 +27,7 @@ public final class OutboxDelivery {
         this.callers = new ExpiringCache<>(clock, MOST, who -> RESPONSE_URL);
     }
 
-    /** Remembers who asked, before their plan is added. @param who with their response URL */
+    /** Keeps who asked, before their plan is added. @param who with their response URL */
     public void registerCaller(String plan, SlackCaller who) {
         callers.put(plan, who);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The plans that were asked about, and what their messages are to show. Every method is one transaction on the engine's
+ * The plans that were posted, and what their messages show. Every method is one transaction on the engine's
  * clock and throws {@code StoreException}.
  */
 public final class PlanMessages {
@@ -19,7 +19,7 @@ public final class PlanMessages {
             select p.*, m.channel, m.message, m.link from slack_plan p join slack_message m on m.id = p.id
               join change_set s on s.id = p.change_id""";
 
-    /** One look for all plans, so that thousands with nothing new cost no more than this. */
+    /** One query for all plans, so that thousands without news cost no more than this. */
     private static final String STALE = SELECT + """
 
             where m.settled = 0 and (
@@ -70,8 +70,8 @@ public final class PlanMessages {
     }
 
     /**
-     * The plans that something may have to be done for, the oldest first: the history has gone on since their message was
-     * made, the time to answer is up, or a change that was agreed to is not done.
+     * The plans to refresh, the oldest first: their history has new events, they have expired, or an approved change is not
+     * executed yet.
      */
     public List<PlanMessage> stale(int limit) {
         return database.query(STALE, PlanMessages::read, limit);

@@ -4,7 +4,7 @@ import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import java.time.Duration;
 
-/** What the bot has received, for all processes on the store, so that what Slack delivers again is found out. */
+/** Keeps the keys of received events for all processes on the store, to recognise what Slack delivers twice. */
 public final class ReceiptLog {
 
     private final Database database;
@@ -13,7 +13,7 @@ public final class ReceiptLog {
         this.database = database;
     }
 
-    /** Whether this was never received before. @param keep how long to remember it */
+    /** Whether this was never received before. @param keep how long to keep the key */
     public boolean isFirst(String what, Duration keep) {
         return database.writeRelaxed(tx -> {
             tx.update("delete from slack_receipt where until <= $now");

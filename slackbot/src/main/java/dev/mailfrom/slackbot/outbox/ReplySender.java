@@ -20,10 +20,10 @@ public final class ReplySender {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplySender.class);
 
-    /** An answer that comes later than this is of no use. */
+    /** An answer that comes later is of no use. */
     private static final Duration KEEP = Duration.ofHours(1);
 
-    /** Longer than a plan can wait for its confirmation, so that the same is told once. */
+    /** Longer than a plan can wait for its confirmation. */
     private static final Duration KEEP_ONCE = Duration.ofHours(25);
 
     /** Longer than it takes to send it. */
@@ -48,7 +48,7 @@ public final class ReplySender {
         sendNow(to, message, shared).ifPresent(trouble -> keep(to, message, trouble));
     }
 
-    /** Sends once what several processes may find out. @param id stands for what it is */
+    /** Sends a message once, even if several processes want to. @param id of the message */
     void replyOnce(String id, SlackCaller to, SlackMessage message) {
         if (outbox.add(ephemeral(id, to, message), owner, SENDING, KEEP_ONCE)) {
             sendNow(to, message, false)
@@ -59,8 +59,8 @@ public final class ReplySender {
     /**
      * Promises an answer to what a person did.
      *
-     * @param id stands for what they did
-     * @param message says that it was interrupted; it is sent where the process ends first
+     * @param id of the event
+     * @param message says that the work was interrupted; it is sent if the process ends first
      */
     public PromisedReply promiseReply(String id, SlackCaller to, SlackMessage message) {
         String interrupted = "interrupted " + id;
@@ -71,7 +71,7 @@ public final class ReplySender {
     /** An answer that a person waits for. */
     public interface PromisedReply {
 
-        /** It was given, or a plan that stands for it. */
+        /** The answer was given, or a plan was posted instead. */
         void complete();
     }
 

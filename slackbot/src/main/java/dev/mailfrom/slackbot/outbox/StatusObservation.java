@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What SES was seen to say of an identity.
+ * The status of an identity that one poll has read.
  *
- * @param status SES's own word
+ * @param status in SES's own words
  * @param explanation what that means and what is wrong, for people; may be empty
  * @param fixes the records or commands that fix it, a line each
  * @param next the pause before the next poll; empty where there will be none

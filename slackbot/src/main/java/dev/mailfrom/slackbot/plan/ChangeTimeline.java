@@ -7,15 +7,15 @@ import dev.mailfrom.slackbot.render.Mrkdwn;
 import java.util.List;
 import java.util.Optional;
 
-/** Who did what about a change, and when, as the journal has it; in mark-up. */
+/** Says who did what in a change, and when, from the journal's events; as mark-up. */
 public record ChangeTimeline(Change change, List<JournalEvent> events) {
 
     private static final int LONGEST_REASON = 900;
 
-    /** Where it stands now, for somebody whose press came too late, or who looks at many. */
+    /** The state now, in one sentence. */
     public String currentState() {
         return switch (change.state()) {
-            case PROPOSED -> "It waits to be confirmed.";
+            case PROPOSED -> "It waits for confirmation.";
             case CONFIRMED -> "It was confirmed by " + confirmer() + " and waits for the approval of a second person.";
             case APPROVED, EXECUTING -> "It was confirmed by " + confirmer() + " and is on its way to SES.";
             case APPLIED -> "It was confirmed by " + confirmer() + " and is done.";
@@ -29,12 +29,12 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
         };
     }
 
-    /** Who has confirmed it. */
+    /** The person who confirmed it. */
     String confirmer() {
         return who(JournalEventType.CONFIRMED).orElse("someone");
     }
 
-    /** Everybody who has said yes. */
+    /** The people who confirmed and approved it. */
     String allConfirmers() {
         return "Confirmed by " + confirmer()
                 + who(JournalEventType.APPROVED)
@@ -46,7 +46,7 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
                 + ".";
     }
 
-    /** What did not happen before the time was up. */
+    /** What did not happen before the plan expired. */
     String expiredStep() {
         boolean agreed = last(JournalEventType.APPROVED).isPresent()
                 || last(JournalEventType.BREAK_GLASS).isPresent();
@@ -58,7 +58,7 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
                 .orElse("it was not confirmed in time");
     }
 
-    /** Why it was called off, where it was not somebody who did that. */
+    /** Why the bot cancelled it; empty if a person did. */
     Optional<String> abortReason() {
         return cancelled()
                 .map(JournalEvent::detail)
@@ -66,7 +66,7 @@ public record ChangeTimeline(Change change, List<JournalEvent> events) {
                 .map(text -> Mrkdwn.truncate(Mrkdwn.escape(text), LONGEST_REASON));
     }
 
-    /** Who has called it off. */
+    /** The person who cancelled it. */
     String canceller() {
         return cancelled().map(event -> Mrkdwn.mentionUser(event.actor().who())).orElse("someone");
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The plans that are not over yet and concern somebody. */
+/** Finds the open plans that a person asked for or can approve. */
 public final class OpenPlanFinder {
 
     private static final int MOST = 500;
@@ -34,15 +34,15 @@ public final class OpenPlanFinder {
     }
 
     /**
-     * A plan, as it concerns somebody.
+     * An open plan, as one person sees it.
      *
-     * @param story how it stands, as mark-up
-     * @param mine whether they have asked for it
-     * @param waits whether it waits for their approval
+     * @param story its state, as mark-up
+     * @param mine whether the person asked for it
+     * @param waits whether it waits for the person's approval
      */
     public record OpenPlan(PlanMessage planMessage, Change change, String story, boolean mine, boolean waits) {}
 
-    /** Those somebody has asked for, and those that wait for their approval; the newest first. */
+    /** The plans that the person asked for or can approve now, the newest first. */
     public List<OpenPlan> find(SlackEvent.SlackCaller who) {
         List<OpenPlan> found = new ArrayList<>();
         for (PlanMessage planMessage : sessions.store().plans().open(MOST)) {
@@ -60,10 +60,10 @@ public final class OpenPlanFinder {
         try {
             journal = sessions.session(planMessage.target()).journal();
         } catch (UsageException e) {
-            // Of an account that is not configured any more; the rounds tell.
+            // Its account is no longer configured; PlanRefresher settles it.
             return Optional.empty();
         }
-        // What a rule says of the channel is about where the plan stands.
+        // Rules for channels apply to the channel of the plan, not to where the person is.
         SlackEvent.SlackCaller there = new SlackEvent.SlackCaller(who.team(), planMessage.channel(), who.user(), "");
         return journal.find(planMessage.changeId())
                 .filter(change -> OPEN.contains(change.state()))

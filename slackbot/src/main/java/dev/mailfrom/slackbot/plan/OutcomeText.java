@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of a change, in words for a message and for its thread. */
+/** Describes the result of a change for its message and thread. */
 final class OutcomeText {
 
     private static final int LONGEST_ERROR = 500;
 
-    /** Of what has no error of its own: whoever looked it up later found nothing done. */
+    /** For an item without an error of its own: SES was read later and still had the old setting. */
     private static final String INTERRUPTED =
-            " The bot was interrupted, and SES still has the old setting. It is not tried again by itself.";
+            " The bot was interrupted, and SES still has the old setting. It is not retried automatically.";
 
     private static final Map<String, String> MARKS =
             Map.of("Success", "✅", "Pending", "🕒", "TemporaryFailure", "⚠️", "Failed", "⛔");
 
     private OutcomeText() {}
 
-    /** What became of one identity: a line of mark-up. */
+    /** The result for one identity, as a line of mark-up. */
     static String describe(ChangeItem item) {
         String name = Mrkdwn.code(item.identity().name());
         String error = item.error().isEmpty() ? "" : " " + Mrkdwn.truncate(Mrkdwn.escape(item.error()), LONGEST_ERROR);
@@ -44,7 +44,7 @@ final class OutcomeText {
         };
     }
 
-    /** What would have to be changed from what SES has, where that is not what was wished. */
+    /** What is left to change if SES has another setting than planned. */
     static Optional<String> difference(ChangeItem item) {
         return item.after()
                 .filter(after -> item.state() == ItemState.CONFLICT && !after.equals(item.target()))
@@ -52,14 +52,14 @@ final class OutcomeText {
                         + Mrkdwn.code(setting(item.target())));
     }
 
-    /** A setting in words, as {@code show} has it. */
+    /** A setting in words, as {@code show} prints it. */
     static String setting(MailFromSetting setting) {
         return setting.domain()
                 .map(domain -> domain + " with " + setting.behavior())
                 .orElse("no custom MAIL FROM domain");
     }
 
-    /** What SES says of the identity now, with what is wrong and what fixes it. */
+    /** Adds the identity's status in SES, with what is wrong and what fixes it. */
     static void appendStatus(JournalEvent event, String identity, MessageBuilder builder) {
         String before = event.from().isEmpty() || event.from().equals(event.to()) ? "" : word(event.from()) + " → ";
         String said = MARKS.getOrDefault(event.to(), "❔") + " SES status of " + Mrkdwn.code(identity) + ": " + before
@@ -76,7 +76,7 @@ final class OutcomeText {
         return status.isEmpty() ? "nothing" : Mrkdwn.escape(status);
     }
 
-    /** The last that SES was seen to say of an item. */
+    /** The latest status event of an item. */
     static Optional<JournalEvent> lastStatus(List<JournalEvent> events, int seq) {
         return events.stream()
                 .filter(event ->

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The buttons of a card's message. Each carries the card's id and nothing else. */
+/** The buttons of a plan's message. Each carries the plan's id and nothing else. */
 public final class PlanButtons {
 
     public static final String CONFIRM = "plan:confirm:v1";
@@ -18,12 +18,12 @@ public final class PlanButtons {
 
     private PlanButtons() {}
 
-    /** For a plan that nobody has confirmed yet. @param warning what is dangerous about it, in words */
+    /** For a plan that is not confirmed yet. @param warning what is dangerous about it */
     static List<ButtonBlocks.Button> toConfirm(PlanMessage planMessage, Optional<String> warning) {
         return List.of(yes(CONFIRM, "Confirm", planMessage, warning), cancel(planMessage), records(planMessage));
     }
 
-    /** For one that waits for somebody else. @param breakable whether the second person can be done without */
+    /** For a plan that waits for approval. @param breakable whether break-glass is allowed */
     static List<ButtonBlocks.Button> toApprove(PlanMessage planMessage, Optional<String> warning, boolean breakable) {
         List<ButtonBlocks.Button> buttons = new ArrayList<>();
         buttons.add(yes(APPROVE, "Approve", planMessage, warning));
@@ -35,7 +35,7 @@ public final class PlanButtons {
         return buttons;
     }
 
-    /** For one that came to nothing. */
+    /** For a plan that was not applied. */
     static List<ButtonBlocks.Button> toRetry(PlanMessage planMessage) {
         return List.of(new ButtonBlocks.Button(AGAIN, "Plan again", planMessage.id()));
     }

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out what was confirmed. The plan is made anew first: only if it says exactly what was shown is it done, and the
- * journal lets only one of any number of processes do it.
+ * Executes confirmed plans. It plans again first and executes only if the new plan says exactly what was shown. The journal
+ * lets only one process execute a change.
  */
 public final class PlanExecutor {
 
@@ -49,7 +49,7 @@ public final class PlanExecutor {
         this.approvals = approvals;
     }
 
-    /** Goes on if this person may be the second one. @throws PermissionChecker.PermissionDeniedException */
+    /** Checks that the person may approve as the second one. @throws PermissionChecker.PermissionDeniedException */
     public void checkApprover(
             PlanMessage planMessage, Change change, Journal journal, SlackEvent.SlackCaller approver) {
         List<String> involved = new ArrayList<>(List.of(change.requestedBy().who()));
@@ -61,13 +61,13 @@ public final class PlanExecutor {
                 .forEach(approvalRule -> permissions.checkApprover(approver, involved, approvalRule.usergroup()));
     }
 
-    /** The card's line as a plan. Changes nothing. */
+    /** Runs the plan's command again. Changes nothing. */
     public static CommandResult replan(PlanMessage planMessage, Session session) {
         CommandParser.Parsed parsed = CommandParser.parse(Tokenizer.words(planMessage.line()));
         return parsed.command().orElseThrow().run(session, parsed.options());
     }
 
-    /** Carries it out on this thread. @param last who has said the last yes, and where */
+    /** Executes it on this thread. @param last the person who confirmed or approved last */
     public void executeConfirmed(PlanMessage planMessage, SlackEvent.SlackCaller last) {
         if (!mine.add(planMessage.id())) {
             return;
@@ -94,12 +94,12 @@ public final class PlanExecutor {
             session.journal().cancel(planMessage.changeId(), actor, e.getMessage());
         } catch (RuntimeException e) {
             ErrorReport error = SlackErrors.errorReport(e);
-            // Only what has not begun can be called off; what has is looked up in SES.
+            // Cancels only a change that has not begun; one that has is read back from SES.
             session.journal().cancel(planMessage.changeId(), actor, error.message() + " " + error.fix());
         }
     }
 
-    /** Rights may have been taken away since the press, and the rules changed by a new start. */
+    /** The permissions may have changed since the click. */
     private void checkAgain(PlanMessage planMessage, Change change, Journal journal, SlackEvent.SlackCaller last) {
         List<JournalEvent> events = journal.events(change.id());
         boolean approved = events.stream().anyMatch(event -> event.is(JournalEventType.APPROVED));
@@ -156,7 +156,7 @@ public final class PlanExecutor {
                 .orElse("(none)");
     }
 
-    /** Finds out what became of changes whose process is gone. */
+    /** Reads back the changes whose process is gone. */
     public void recoverInterrupted(Session session) {
         session.access()
                 .begin(
@@ -169,7 +169,7 @@ public final class PlanExecutor {
         session.journal();
     }
 
-    /** Nothing more is begun; the request that is on its way is finished. */
+    /** Begins nothing more; a request that was sent is finished. */
     public void stop() {
         cancellation.cancel();
     }

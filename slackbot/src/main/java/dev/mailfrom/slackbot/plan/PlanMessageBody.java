@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a plan's message that stays in every state of the change.
+ * The part of a plan's message that stays the same in every state of the change.
  *
  * @param plan its words and its blocks
  * @param warning what is dangerous about it, in words; empty where nothing is
  */
 public record PlanMessageBody(SlackMessage plan, Optional<String> warning) {
 
-    /** So much of the plan stands in the words of a message, in characters. */
+    /** The most characters of the plan in the plain text of a message. */
     private static final int LONGEST_WORDS = 2_500;
 
     String toJson() {
@@ -47,7 +47,7 @@ public record PlanMessageBody(SlackMessage plan, Optional<String> warning) {
         if (!buttons.isEmpty()) {
             blocks.add(ButtonBlocks.row(buttons));
         }
-        // What is new is said first: that is what a notification shows and a screen reader begins with.
+        // The news comes first, because a notification shows only the beginning.
         return new SlackMessage(status.text() + "\n" + Mrkdwn.truncate(plan.text(), LONGEST_WORDS), blocks);
     }
 }

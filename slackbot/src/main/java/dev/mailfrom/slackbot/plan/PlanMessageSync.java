@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes what the message of a plan shows, and what its thread is told, from the journal. The outbox has the result for
- * {@code OutboxSender}, so that what was not sent yet is replaced and never sent late.
+ * Renders the message and the thread of a plan from the journal and puts them into the outbox. Content that was not sent
+ * yet is replaced, so outdated content is never sent.
  */
 public final class PlanMessageSync {
 

@@ -17,15 +17,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the message of a plan shows for the state of its change, and for what SES says afterwards.
+ * Renders the message of a plan for the state of its change and the status in SES afterwards.
  *
- * @param followUps what is followed after the change
- * @param breakable whether the second person can be done without
+ * @param followUps of the change
+ * @param breakable whether break-glass is allowed
  */
 record PlanMessageView(
         PlanMessage plan, Change change, List<JournalEvent> events, List<FollowUp> followUps, boolean breakable) {
 
-    /** The ends of an item after which its plan may be wanted once more. */
+    /** The final states of an item after which the plan can be made again. */
     private static final Set<ItemState> UNDONE =
             EnumSet.of(ItemState.CONFLICT, ItemState.FAILED, ItemState.NOT_APPLIED);
 
@@ -60,7 +60,7 @@ record PlanMessageView(
         };
     }
 
-    /** With the remaining time, which Slack shows in the reader's own zone. */
+    /** With the expiry, which Slack shows in the reader's time zone. */
     private MessageContent asking(String key, List<String> before, String line, List<Button> buttons) {
         List<String> lines = new ArrayList<>(before);
         lines.add(line + Mrkdwn.time(change.expiresAt()) + ".");

@@ -22,7 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans become questions: written into the journal, kept as a card, posted with buttons. */
+/** Writes plans into the journal and posts them to Slack with buttons to confirm or cancel. */
 public final class PlanPoster {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,25 +41,25 @@ public final class PlanPoster {
         this.expiry = expiry;
     }
 
-    /** Somebody in Slack, as the journal names them: by user id, and by the channel as the place. */
+    /** The person as the journal names them: by user id, with the channel as the place. */
     static Actor actor(SlackEvent.SlackCaller who) {
         return new Actor(who.user(), Actor.Origin.SLACK, OutboxSender.channelUrl(who.channel()), "");
     }
 
-    /** The same, with the message itself as the place, where it is known. */
+    /** The same, with the plan's message as the place if its link is known. */
     public static Actor actor(SlackEvent.SlackCaller who, PlanMessage planMessage) {
         return planMessage.link().isEmpty()
                 ? actor(who)
                 : new Actor(who.user(), Actor.Origin.SLACK, planMessage.link(), "");
     }
 
-    /** The blocks of a plan without the last two, which show the same as one line for a shell. */
+    /** The blocks of a plan without the last two, which show it as a command for a shell. */
     public static List<ViewBlock> withoutShellCommand(List<ViewBlock> blocks) {
         int from = blocks.size() - 2;
         return from > 0 && blocks.get(from + 1) instanceof ViewBlock.CopyableText ? blocks.subList(0, from) : blocks;
     }
 
-    /** Stands for what the question says: what is changed, and what is dangerous about it. */
+    /** Identifies what the question says: the changes and the dangers. */
     static String fingerprint(Plan plan) {
         ConfirmationPrompt prompt = plan.question();
         return plan.fingerprint() + " " + prompt.mustTypeSubject() + " " + String.join(" ", prompt.dangers());

@@ -14,20 +14,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the thread of a plan is told next, in one message: that the change was sent, what came of it, and what SES says
- * afterwards. It is made from the events that the plan's message was not made from yet.
+ * The next reply in the thread of a plan: that the change was sent, its result, and its status in SES afterwards. It is
+ * made from the events that the plan's message does not show yet.
  *
  * @param broadcast whether the channel sees it too
  */
 record ThreadUpdate(SlackMessage message, boolean broadcast) {
 
     private static final Set<JournalEventType> ENDS = EnumSet.of(JournalEventType.SETTLED, JournalEventType.RESOLVED);
-    /** The states of an item that are no end. */
+    /** The states of an item that are not final. */
     private static final Set<String> OPEN = Set.of("queued", "unknown");
 
     private static final int LONGEST_REASON = 600;
 
-    /** @param approvers who have to hear of a break-glass, as mentions */
+    /** @param approvers to mention in case of a break-glass */
     static Optional<ThreadUpdate> of(
             PlanMessage planMessage, Change change, List<JournalEvent> events, String approvers) {
         MessageBuilder builder = new MessageBuilder();
@@ -64,7 +64,7 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
             builder.line(OutcomeText.describe(item));
             return true;
         }
-        // That SES looks for the MX now is no change yet; it stands in the message.
+        // The first Pending is expected, so only the message shows it.
         boolean isFirstPending = event.from().isEmpty() && event.to().equals("Pending");
         if (event.is(JournalEventType.STATUS) && !isFirstPending) {
             OutcomeText.appendStatus(event, identity, builder);

@@ -82,7 +82,7 @@ public final class SlackCallException extends MailfromException {
         return TRANSIENT.contains(code()) || code().startsWith("http_5");
     }
 
-    /** Whether the view was changed or closed meanwhile, so that the edit is not needed. */
+    /** Whether the view was changed or closed in the meantime, so that the edit is not needed. */
     public boolean isStaleView() {
         return STALE_VIEW.contains(code());
     }

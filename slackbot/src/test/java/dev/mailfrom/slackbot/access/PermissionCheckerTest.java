@@ -61,7 +61,7 @@ class PermissionCheckerTest {
 
         assertThatThrownBy(() -> permissions.check(bob("C1"), PROD, AccessRole.VIEWER))
                 .hasMessageContaining("you have no role there")
-                .hasMessageEndingWith("so this is denied; try again in a minute.");
+                .hasMessageEndingWith("and this is denied. Try again in a minute.");
     }
 
     private static final Identity OWN = Identity.parse("shop.example.org");

@@ -62,7 +62,7 @@ class MonitorOutageTest {
                 us-east-1 of account prod is not monitored. No check has worked since 2026-11-24 10:00 UTC.
                 Why: The credentials have expired.
                 What to do: Renew them: aws sso login
-                Monitoring goes on by itself when this is over. Then you are told what has turned bad meanwhile.""");
+                Monitoring continues when this is over. Then you will see what turned bad in the meantime.""");
     }
 
     @Test
@@ -111,6 +111,6 @@ class MonitorOutageTest {
 
         assertThat(SlackMessage.fromJson(only().body()).text())
                 .startsWith("account prod is not monitored.")
-                .contains("Fix this, then restart the bot. Then you are told what has turned bad meanwhile.");
+                .contains("Fix this, then restart the bot. Then you will see what turned bad in the meantime.");
     }
 }

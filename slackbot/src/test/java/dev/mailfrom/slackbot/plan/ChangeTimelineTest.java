@@ -54,7 +54,7 @@ class ChangeTimelineTest {
 
     @Test
     void itSaysWhoHasConfirmedAndWhen() {
-        assertThat(story().currentState()).isEqualTo("It waits to be confirmed.");
+        assertThat(story().currentState()).isEqualTo("It waits for confirmation.");
         journal.confirm(id, BOB);
 
         assertThat(story().currentState())

@@ -112,7 +112,7 @@ class HomeTabViewPropertyTest {
                 random.nextBoolean() ? "1.2" : "",
                 random.nextBoolean() ? "https://team.slack.com/archives/C01MAIL/p12" : "",
                 0);
-        String story = "It waits to be confirmed by " + Mrkdwn.mentionUser(HostileNames.text(random, 9)) + ".";
+        String story = "It waits for confirmation by " + Mrkdwn.mentionUser(HostileNames.text(random, 9)) + ".";
         return new OpenPlanFinder.OpenPlan(planMessage, change, story, random.nextBoolean(), random.nextBoolean());
     }
 }

@@ -123,7 +123,7 @@ class HomeTabTest {
         JsonObject mine = page("U01ADMIN", view -> view.contains("invoices.example.org` `bounce"));
         JsonObject link = button(mine, "post.invoices.example.org");
         assertThat(link.get("url").getAsString()).matches("https://team.slack.com/archives/C01MAIL/p1700000000\\d{6}");
-        assertThat(mine.toString()).contains("waits to be confirmed");
+        assertThat(mine.toString()).contains("waits for confirmation");
 
         rig.users.press("U01BOB", "plan:confirm:v1", plan);
         rig.slack.await("chat.update", "waits for the approval of a second person");

@@ -36,8 +36,7 @@ class MonitorFailureTest {
                 "chat.postMessage", "us-east-1 of account default is not monitored. No check has worked since 2");
         assertThat(blind.text())
                 .contains("Why: ", "What to do: ")
-                .contains(
-                        "Monitoring goes on by itself when this is over. Then you are told what has turned bad meanwhile.");
+                .contains("Monitoring continues when this is over. Then you will see what turned bad in the meantime.");
         rig.awaitCalls(READ, rig.calls(READ) + 2);
         rig.sandbox.faults().clear();
 
