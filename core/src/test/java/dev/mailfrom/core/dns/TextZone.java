@@ -64,6 +64,8 @@ public final class TextZone {
                 return new DnsRecord.Ns(name, 60, value);
             case SOA:
                 return new DnsRecord.Soa(name, 60, value, 1, 60);
+            case CNAME:
+                return new DnsRecord.Cname(name, 60, value);
             case PTR:
                 return new DnsRecord.Ptr(name, 60, value);
             default:
@@ -86,19 +88,30 @@ public final class TextZone {
         }
     }
 
+    /** As a resolver does: through a CNAME to the records at its end. */
     public DnsAnswer answer(DnsQuestion question) {
+        List<DnsRecord> aliases = records.getOrDefault(new DnsQuestion(question.name(), RecordType.CNAME), List.of());
+        return question.type() == RecordType.CNAME || aliases.isEmpty() || broken.contains(question)
+                ? answer(question, question.name(), List.of())
+                : answer(
+                        question,
+                        ((DnsRecord.Cname) aliases.get(0)).target(),
+                        DnsRecord.only(DnsRecord.Cname.class, aliases));
+    }
+
+    private DnsAnswer answer(DnsQuestion question, String name, List<DnsRecord.Cname> aliases) {
         Evidence evidence = new Evidence(
                 question, SERVER, Evidence.Transport.UDP, "NOERROR", "qr", Instant.EPOCH, Duration.ofMillis(1));
-        if (broken.contains(question)) {
+        if (broken.contains(question) || broken.contains(new DnsQuestion(name, question.type()))) {
             return new DnsAnswer.Undetermined(DnsAnswer.Reason.SERVFAIL, "scripted", evidence);
         }
-        List<DnsRecord> found = records.getOrDefault(question, List.of());
+        List<DnsRecord> found = records.getOrDefault(new DnsQuestion(name, question.type()), List.of());
         if (!found.isEmpty()) {
-            return new DnsAnswer.Found(found, List.of(), List.of(), evidence);
+            return new DnsAnswer.Found(found, aliases, List.of(), evidence);
         }
-        return names.contains(question.name())
-                ? new DnsAnswer.NoData(List.of(), Optional.empty(), evidence)
-                : new DnsAnswer.NoSuchName(List.of(), Optional.empty(), evidence);
+        return names.contains(name)
+                ? new DnsAnswer.NoData(aliases, Optional.empty(), evidence)
+                : new DnsAnswer.NoSuchName(aliases, Optional.empty(), evidence);
     }
 
     /** Runs a computation to its end, and fails if it asks the same twice. */

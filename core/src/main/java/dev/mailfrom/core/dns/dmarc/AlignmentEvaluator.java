@@ -3,16 +3,20 @@ package dev.mailfrom.core.dns.dmarc;
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Decides about alignment from two tree walks. */
+/** Decides from two tree walks whether an authenticated domain is aligned with the author domain. */
 final class AlignmentEvaluator {
 
     private final DmarcTreeWalk author;
     private final DmarcTreeWalk mailFrom;
+    private final Predicate<DmarcRecord> strict;
 
-    AlignmentEvaluator(DmarcTreeWalk author, DmarcTreeWalk mailFrom) {
+    /** @param strict whether a policy asks for identical names */
+    AlignmentEvaluator(DmarcTreeWalk author, DmarcTreeWalk mailFrom, Predicate<DmarcRecord> strict) {
         this.author = author;
         this.mailFrom = mailFrom;
+        this.strict = strict;
     }
 
     DmarcAlignment alignment() {
@@ -74,7 +78,7 @@ final class AlignmentEvaluator {
                     Optional.of(policy),
                     "The MAIL FROM domain is the domain in From itself, so SPF counts for DMARC.");
         }
-        if (policy.record().filter(DmarcRecord::isSpfStrict).isPresent()) {
+        if (policy.record().filter(strict).isPresent()) {
             return found(
                     Kind.ASPF_STRICT,
                     Optional.of(policy),

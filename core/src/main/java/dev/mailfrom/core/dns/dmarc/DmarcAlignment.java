@@ -1,12 +1,11 @@
 package dev.mailfrom.core.dns.dmarc;
 
 import dev.mailfrom.core.dns.DnsComputation;
-import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.ses.DomainName;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whether SPF of a MAIL FROM domain counts for DMARC of the domain in From (RFC 9989 sections 4.4.2 and 4.10.2).
@@ -34,6 +33,20 @@ public record DmarcAlignment(
         faults = List.copyOf(faults);
     }
 
+    /**
+     * Whether the domain counts for the author domain; empty where DNS did not say. Without a usable policy, as it would
+     * with one at the upper of the two.
+     */
+    public Optional<Boolean> isAligned() {
+        return switch (kind) {
+            case ALIGNED -> Optional.of(true);
+            case ASPF_STRICT, NOT_ALIGNED -> Optional.of(false);
+            case MISSING, MULTIPLE, SYNTAX ->
+                Optional.of(DomainNames.isAtOrBelow(mailFrom, author) || DomainNames.isAtOrBelow(author, mailFrom));
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+
     /** The result in short. */
     public enum Kind {
         /** SPF of this MAIL FROM domain makes DMARC pass. */
@@ -54,23 +67,19 @@ public record DmarcAlignment(
 
     /** The computation for a domain in From, such as that of an identity, and its MAIL FROM domain. */
     public static DnsComputation<DmarcAlignment> of(DomainName author, DomainName mailFrom) {
-        return known -> {
-            DnsComputation.Step<DmarcTreeWalk> one = DmarcTreeWalk.from(author).evaluate(known);
-            DnsComputation.Step<DmarcTreeWalk> other =
-                    DmarcTreeWalk.from(mailFrom).evaluate(known);
-            Set<DnsQuestion> open = new LinkedHashSet<>();
-            for (DnsComputation.Step<DmarcTreeWalk> step : List.of(one, other)) {
-                if (step instanceof DnsComputation.Step.Needs<DmarcTreeWalk> needs) {
-                    open.addAll(needs.questions());
-                }
-            }
-            return open.isEmpty()
-                    ? new DnsComputation.Step.Done<>(new AlignmentEvaluator(walk(one), walk(other)).alignment())
-                    : new DnsComputation.Step.Needs<>(open);
-        };
+        return of(author, mailFrom, DmarcRecord::isSpfStrict);
     }
 
-    private static DmarcTreeWalk walk(DnsComputation.Step<DmarcTreeWalk> step) {
-        return ((DnsComputation.Step.Done<DmarcTreeWalk>) step).result();
+    /** The same for the domain that a DKIM signature names (d=): adkim decides instead of aspf. */
+    public static DnsComputation<DmarcAlignment> ofDkim(DomainName author, DomainName signer) {
+        return of(author, signer, DmarcRecord::isDkimStrict);
+    }
+
+    private static DnsComputation<DmarcAlignment> of(
+            DomainName author, DomainName mailFrom, Predicate<DmarcRecord> strict) {
+        return known -> DnsComputation.Step.both(
+                DmarcTreeWalk.from(author).evaluate(known),
+                DmarcTreeWalk.from(mailFrom).evaluate(known),
+                (one, other) -> new AlignmentEvaluator(one, other, strict).alignment());
     }
 }

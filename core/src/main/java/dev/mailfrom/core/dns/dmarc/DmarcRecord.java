@@ -89,6 +89,11 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
         return value("aspf", "r").equals("s");
     }
 
+    /** Whether DKIM alignment is strict ({@code adkim=s}); relaxed is the default. */
+    public boolean isDkimStrict() {
+        return value("adkim", "r").equals("s");
+    }
+
     /** {@code y} for a public suffix, {@code n} for an organisational domain, {@code u} for unknown. */
     public String psd() {
         return value("psd", "u");
