@@ -4,9 +4,11 @@ import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.mailfrom.FeedbackHost;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.ses.SesRegions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,7 +29,7 @@ public enum MxExpectation {
                 .filter(view -> !view.servers().isEmpty() && view.mx().isEmpty())
                 .isPresent();
         Set<MxExpectation> each = dns.decisiveMx().stream()
-                .map(MxExpectation::of)
+                .map(answer -> of(answer, dns))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(MxExpectation.class)));
         if (dns.view().filter(view -> view.delegation().isMissingAtParent()).isPresent()) {
             return WILL_NOT_ACCEPT;
@@ -39,8 +41,8 @@ public enum MxExpectation {
                 : each.contains(SHOULD_ACCEPT) || each.contains(MAY_SEE_EITHER) ? MAY_SEE_EITHER : UNKNOWN;
     }
 
-    /** Judges one answer. What SES makes of a CNAME is not documented; beside one, servers differ in what they show. */
-    public static MxExpectation of(DnsAnswer answer) {
+    /** Judges one answer of those, or of a wildcard. What SES makes of a CNAME is not documented; beside one, servers differ in what they show. */
+    public static MxExpectation of(DnsAnswer answer, MailFromDns dns) {
         boolean absent = answer instanceof DnsAnswer.Absence;
         if (absent || answer.isEndless()) {
             return WILL_NOT_ACCEPT;
@@ -54,7 +56,22 @@ public enum MxExpectation {
         if (besideAlias) {
             return right ? MAY_SEE_EITHER : WILL_NOT_ACCEPT;
         }
-        return !right ? WILL_NOT_ACCEPT : answer.aliases().isEmpty() ? SHOULD_ACCEPT : UNKNOWN;
+        return !right
+                ? WILL_NOT_ACCEPT
+                : answer.aliases().isEmpty() ? ofHost((DnsRecord.Mx) records.get(0), dns) : UNKNOWN;
+    }
+
+    /** A region that is not known is a new one if its host has an address; without one, it may be mistyped. */
+    private static MxExpectation ofHost(DnsRecord.Mx mx, MailFromDns dns) {
+        String region = FeedbackHost.region(mx.target()).orElseThrow();
+        Optional<DnsAnswer> address = dns.address(mx.target());
+        if (SesRegions.isKnown(region)
+                || address.filter(DnsAnswer.Found.class::isInstance).isPresent()) {
+            return SHOULD_ACCEPT;
+        }
+        boolean mistyped = FeedbackHost.intendedRegion(region, "").isPresent()
+                && address.filter(DnsAnswer.Absence.class::isInstance).isPresent();
+        return mistyped ? WILL_NOT_ACCEPT : UNKNOWN;
     }
 
     /** The word in JSON and on the screen. */

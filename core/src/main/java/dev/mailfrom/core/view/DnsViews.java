@@ -41,7 +41,7 @@ public final class DnsViews {
         List<String> parts = new ArrayList<>();
         for (AnswerGroup group : view.get().mx()) {
             int some = group.servers().size();
-            boolean right = MxExpectation.of(group.answer()) == MxExpectation.SHOULD_ACCEPT;
+            boolean right = MxExpectation.of(group.answer(), dns) == MxExpectation.SHOULD_ACCEPT;
             parts.add(some + " of " + all + (all == 1 ? " server " : " servers ")
                     + (right
                             ? (some == 1 ? "publishes" : "publish") + " the right MX" + serial(group)

@@ -95,6 +95,7 @@ class FindingCodeCoverageTest {
     }
 
     private static void aboutSes(Map<FindingCode, SnapshotFixture> by) {
+        by.put(FindingCode.MX_HOST_UNVERIFIED, SnapshotFixture.example().inRegion("us-gov-east-1"));
         by.put(IDENTITY_NOT_REGISTERED, SnapshotFixture.example().notRegistered());
         by.put(IDENTITY_NOT_VERIFIED, SnapshotFixture.example().withVerification("Pending"));
         by.put(MAILFROM_IS_IDENTITY, SnapshotFixture.example().withIntent("example.com", USE_DEFAULT_VALUE));

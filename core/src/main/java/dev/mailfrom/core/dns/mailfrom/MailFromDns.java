@@ -82,6 +82,12 @@ public record MailFromDns(
         return isBogus() ? checks.unchecked().orElse(mx) : mx;
     }
 
+    /** The resolver's answer for the address of the host; empty if it was not asked. */
+    public Optional<DnsAnswer> address(String host) {
+        return checks.target()
+                .filter(answer -> answer.evidence().question().name().equals(host));
+    }
+
     /** Whether the resolver says SERVFAIL, but answers when asked not to validate. */
     public boolean isBogus() {
         boolean failed = mx instanceof DnsAnswer.Undetermined u && u.reason() == Reason.SERVFAIL;

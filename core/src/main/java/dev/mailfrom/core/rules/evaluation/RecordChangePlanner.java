@@ -22,6 +22,7 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -104,7 +105,7 @@ public final class RecordChangePlanner {
     private void mx(List<DnsAnswer> answers, boolean elsewhere, boolean all) {
         RequiredRecord wanted = RequiredRecord.mx(domain, snapshot.region());
         Optional<DnsAnswer> accepted = answers.stream()
-                .filter(answer -> !elsewhere && MxExpectation.of(answer) == MxExpectation.SHOULD_ACCEPT)
+                .filter(answer -> !elsewhere && mayBeAccepted(answer))
                 .findFirst();
         if (accepted.isPresent()) {
             accepted.get().records().stream()
@@ -123,6 +124,16 @@ public final class RecordChangePlanner {
         if (all || right.isEmpty()) {
             publish.add(wanted);
         }
+    }
+
+    /** An MX of SES that is right, or that is not certain to be wrong: it may name a new region. */
+    private boolean mayBeAccepted(DnsAnswer answer) {
+        return answer.records().size() == 1
+                && FeedbackHost.isMxOf(answer.records().get(0))
+                && snapshot.dns()
+                        .map(dns -> MxExpectation.of(answer, dns))
+                        .filter(Set.of(MxExpectation.SHOULD_ACCEPT, MxExpectation.UNKNOWN)::contains)
+                        .isPresent();
     }
 
     private boolean isWanted(DnsRecord record) {

@@ -40,7 +40,7 @@ public final class MxRule implements Rule.OfDns {
         String name = dns.domain().name().text();
         String record = PublishLine.mx(dns, region);
         if (answer instanceof DnsAnswer.Found) {
-            return found(region, name, answer.records(DnsRecord.Mx.class), record);
+            return found(region, dns, answer.records(DnsRecord.Mx.class), record);
         } else if (answer instanceof DnsAnswer.Absence && answer.aliases().isEmpty()) {
             String there = answer instanceof DnsAnswer.NoData
                     ? "; the name exists, with other types or with names below it."
@@ -73,7 +73,8 @@ public final class MxRule implements Rule.OfDns {
         return answer.aliases().isEmpty() && answer.others().stream().noneMatch(DnsRecord.Cname.class::isInstance);
     }
 
-    private static List<Finding> found(String region, String name, List<DnsRecord.Mx> mxs, String record) {
+    private static List<Finding> found(String region, MailFromDns dns, List<DnsRecord.Mx> mxs, String record) {
+        String name = dns.domain().name().text();
         List<String> seen = mxs.stream()
                 .map(mx -> name + ". MX " + mx.preference() + " " + mx.target() + ".")
                 .toList();
@@ -88,8 +89,9 @@ public final class MxRule implements Rule.OfDns {
         }
         DnsRecord.Mx mx = mxs.get(0);
         List<Finding> findings = new ArrayList<>();
-        findings.add(new HostFinding(region, name, mx.target(), record, seen).finding());
-        if (mx.preference() != 10 && !mx.target().isEmpty()) {
+        Finding host = new HostFinding(region, name, mx.target(), dns.address(mx.target()), record, seen).finding();
+        findings.add(host);
+        if (mx.preference() != 10 && !host.isError()) {
             findings.add(Finding.of(
                     FindingCode.MX_PREFERENCE,
                     name,
@@ -102,7 +104,8 @@ public final class MxRule implements Rule.OfDns {
     }
 
     /** What to say of the host that the only MX names. */
-    private record HostFinding(String region, String name, String host, String record, List<String> seen) {
+    private record HostFinding(
+            String region, String name, String host, Optional<DnsAnswer> address, String record, List<String> seen) {
 
         Finding finding() {
             if (host.isEmpty()) {
@@ -113,11 +116,9 @@ public final class MxRule implements Rule.OfDns {
             if (host.matches("\\d+(\\.\\d+){3}") || host.indexOf(':') >= 0) {
                 return wrong(FindingCode.MX_TARGET_IP, "The MX at " + name + " names an address; it must name a host.");
             }
-            Optional<String> nearMiss = FeedbackHost.describeNearMiss(host);
+            Optional<String> nearMiss = FeedbackHost.describeNearMiss(host, region);
             if (nearMiss.isPresent()) {
-                return wrong(
-                        FindingCode.MX_NEAR_MISS,
-                        "The MX names " + host + ", which is not SES's host: " + nearMiss.get() + ".");
+                return nearMiss(nearMiss.get());
             }
             return FeedbackHost.region(host)
                     .map(this::ofRegion)
@@ -131,10 +132,7 @@ public final class MxRule implements Rule.OfDns {
 
         private Finding ofRegion(String other) {
             if (!other.equals(region) && !SesRegions.isKnown(other)) {
-                return of(
-                        FindingCode.MX_UNKNOWN_REGION,
-                        "The MX names the region " + other + ", in which no SES is known to this program.",
-                        "If it is not a new region, replace it by " + record);
+                return unknownRegion(other);
             }
             return other.equals(region)
                     ? of(FindingCode.MX_OK, "There is exactly one MX, and it is SES's.", "")
@@ -144,6 +142,24 @@ public final class MxRule implements Rule.OfDns {
                                     + ". AWS allows one MX for several regions: bounces then go by way of " + other
                                     + ".",
                             "Keep it if " + other + " sends with this domain too; else replace it by " + record);
+        }
+
+        /** A region that is like a known one is mistyped, unless its host exists. */
+        private Finding unknownRegion(String other) {
+            boolean exists = address.filter(DnsAnswer.Found.class::isInstance).isPresent();
+            Optional<String> meant = FeedbackHost.intendedRegion(other, region).filter(known -> !exists);
+            return meant.isPresent()
+                    ? nearMiss("there is no region “" + other + "” with SES; it is a misspelling of "
+                            + FeedbackHost.of(meant.get()))
+                    : of(
+                            FindingCode.MX_UNKNOWN_REGION,
+                            "The MX names the region " + other + ", in which no SES is known to this program."
+                                    + (exists ? " Its host has an address, so the region may be new." : ""),
+                            "If it is not a new region, replace it by " + record);
+        }
+
+        private Finding nearMiss(String why) {
+            return wrong(FindingCode.MX_NEAR_MISS, "The MX names " + host + ", which is not SES's host: " + why + ".");
         }
 
         private Finding wrong(FindingCode code, String message) {

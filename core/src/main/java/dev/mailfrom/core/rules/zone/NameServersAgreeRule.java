@@ -31,19 +31,19 @@ public final class NameServersAgreeRule implements Rule.OfDns {
     @Override
     public List<Finding> evaluate(IdentitySnapshot snapshot, MailFromDns dns) {
         return dns.view()
-                .map(view -> findings(view, PublishLine.mx(dns, snapshot.region())))
+                .map(view -> findings(view, dns, PublishLine.mx(dns, snapshot.region())))
                 .orElse(List.of());
     }
 
-    private static List<Finding> findings(AuthorityView view, String record) {
+    private static List<Finding> findings(AuthorityView view, MailFromDns dns, String record) {
         List<Finding> findings = new ArrayList<>();
         boolean mxDiffers = view.mx().size() > 1;
         boolean nameMissing = mxDiffers && isAbsentAtSome(view.mx());
         if (mxDiffers) {
-            findings.add(nameMissing ? nameMissing(view, record) : differing(view, view.mx(), "MX", record));
+            findings.add(nameMissing ? nameMissing(view, record) : differing(view, dns, view.mx(), "MX", record));
         }
         if (view.txt().size() > 1 && !(nameMissing && isAbsentAtSome(view.txt()))) {
-            findings.add(differing(view, view.txt(), "TXT", "").withSeverity(Severity.WARNING));
+            findings.add(differing(view, dns, view.txt(), "TXT", "").withSeverity(Severity.WARNING));
         }
         serials(view).ifPresent(findings::add);
         return findings;
@@ -67,9 +67,10 @@ public final class NameServersAgreeRule implements Rule.OfDns {
                 lines(view.mx()));
     }
 
-    private static Finding differing(AuthorityView view, List<AnswerGroup> groups, String type, String record) {
+    private static Finding differing(
+            AuthorityView view, MailFromDns dns, List<AnswerGroup> groups, String type, String record) {
         boolean allRight =
-                groups.stream().allMatch(group -> MxExpectation.of(group.answer()) == MxExpectation.SHOULD_ACCEPT);
+                groups.stream().allMatch(group -> MxExpectation.of(group.answer(), dns) == MxExpectation.SHOULD_ACCEPT);
         return Finding.of(
                         FindingCode.NS_DISAGREE,
                         view.name(),

@@ -27,15 +27,16 @@ public final class WildcardRule implements Rule.OfDns {
                                 view.mxWildcard()
                                         .filter(wildcard ->
                                                 wildcard.mx().aliases().isEmpty())
-                                        .map(wildcard -> ofMx(view, wildcard, PublishLine.mx(dns, snapshot.region()))),
+                                        .map(wildcard ->
+                                                ofMx(view, wildcard, dns, PublishLine.mx(dns, snapshot.region()))),
                                 shadowed(view, PublishLine.of(RequiredRecord.spf(dns.domain()), dns)),
                                 empty(view))
                         .flatMap(Optional::stream))
                 .toList();
     }
 
-    private static Finding ofMx(AuthorityView view, WildcardAnswer wildcard, String mx) {
-        boolean right = MxExpectation.of(wildcard.mx()) == MxExpectation.SHOULD_ACCEPT;
+    private static Finding ofMx(AuthorityView view, WildcardAnswer wildcard, MailFromDns dns, String mx) {
+        boolean right = MxExpectation.of(wildcard.mx(), dns) == MxExpectation.SHOULD_ACCEPT;
         List<String> seen = List.of(
                 wildcard.name() + ": "
                         + AnswerGroup.canonicalText(wildcard.mx()).orElse(""),

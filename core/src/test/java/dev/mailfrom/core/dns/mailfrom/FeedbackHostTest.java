@@ -17,7 +17,7 @@ class FeedbackHostTest {
         String host = FeedbackHost.of(region);
 
         assertThat(FeedbackHost.region(host)).contains(region);
-        assertThat(FeedbackHost.describeNearMiss(host)).isEmpty();
+        assertThat(FeedbackHost.describeNearMiss(host, "us-east-1")).isEmpty();
     }
 
     @Test
@@ -49,7 +49,7 @@ class FeedbackHostTest {
             })
     void aMisspelledHostSaysWhatIsWrong(String host, String why) {
         assertThat(FeedbackHost.region(host)).isEmpty();
-        assertThat(FeedbackHost.describeNearMiss(host))
+        assertThat(FeedbackHost.describeNearMiss(host, "us-east-1"))
                 .hasValueSatisfying(reason -> assertThat(reason).contains(why));
     }
 
@@ -57,6 +57,6 @@ class FeedbackHostTest {
     @ValueSource(strings = {"", "mail.example.com", "aspmx.l.google.com", "amazonses.com", "inbound-smtp.example.com"})
     void anUnrelatedHostIsNoNearMiss(String host) {
         assertThat(FeedbackHost.region(host)).isEmpty();
-        assertThat(FeedbackHost.describeNearMiss(host)).isEmpty();
+        assertThat(FeedbackHost.describeNearMiss(host, "us-east-1")).isEmpty();
     }
 }

@@ -194,6 +194,12 @@ public final class SnapshotFixture {
         return this;
     }
 
+    /** What the resolver says of the address of the host that the MX names. */
+    public SnapshotFixture withTargetAnswer(DnsAnswer answer) {
+        checks = new ResolverChecks(Optional.empty(), Optional.empty(), Optional.of(answer), MisplacedRecords.NONE);
+        return this;
+    }
+
     public SnapshotFixture withoutDns() {
         dnsAsked = false;
         return this;
