@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code set}: sets the MAIL FROM domain of an identity. */
 @CommandLine.Command(
         name = "set",
-        description = "Set the MAIL FROM domain of an identity. Shows a plan and asks first.",
+        description = {"Set the MAIL FROM domain of an identity.", "Shows a plan and asks first."},
         footer = {
             "Examples:",
             "  mailfrom set example.com bounce",
