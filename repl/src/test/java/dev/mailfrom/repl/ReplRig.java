@@ -105,7 +105,7 @@ public final class ReplRig implements AutoCloseable {
         return runner.runLine(line, "", Optional.of(this::ask), cancellation);
     }
 
-    /** Runs a line where nobody can be asked. */
+    /** Runs a line where no one can be asked. */
     public int runAlone(String line) {
         return runner.runLine(line, "", Optional.empty(), cancellation);
     }
@@ -119,7 +119,7 @@ public final class ReplRig implements AutoCloseable {
     private Optional<String> ask(String prompt, String label, String prefill) {
         prompts.add(prompt + prefill);
         if (answers.isEmpty()) {
-            throw new AssertionError("nobody expected the question: " + prompt);
+            throw new AssertionError("unexpected question: " + prompt);
         }
         return answers.remove().get();
     }
@@ -172,7 +172,7 @@ public final class ReplRig implements AutoCloseable {
         public PauseEnd pause(Duration pause, CancellationToken heard) {
             pauses.add(pause);
             if (waits.isEmpty()) {
-                throw new AssertionError("nobody expected to wait at: " + news);
+                throw new AssertionError("unexpected wait at: " + news);
             }
             return waits.remove().get();
         }

@@ -40,7 +40,7 @@ class ReplTest {
     private int run(String keys, Repl.LineRunner runner) {
         emulatedTerminal.type(keys);
         return run(emulatedTerminal.terminal(), runner, Duration.ofHours(1), code -> {
-            throw new AssertionError("nobody asked to leave at once");
+            throw new AssertionError("the test did not ask to leave at once");
         });
     }
 

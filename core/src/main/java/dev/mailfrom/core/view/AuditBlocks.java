@@ -3,6 +3,11 @@ package dev.mailfrom.core.view;
 import dev.mailfrom.core.audit.report.AuditSummary;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.view.ViewBlock.Heading;
+import dev.mailfrom.core.view.ViewBlock.LabeledValue;
+import dev.mailfrom.core.view.ViewBlock.Paragraph;
+import dev.mailfrom.core.view.ViewBlock.Table;
+import dev.mailfrom.core.view.ViewBlock.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +22,9 @@ final class AuditBlocks {
 
     static List<ViewBlock> of(AuditSummary summary) {
         List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new ViewBlock.Heading(title(summary)));
+        blocks.add(new Heading(title(summary)));
         blocks.add(new ViewBlock.Fields(
-                new ViewBlock.LabeledValue("Verdict", verdicts(summary)),
-                new ViewBlock.LabeledValue("Status", statuses(summary))));
+                new LabeledValue("Verdict", verdicts(summary)), new LabeledValue("Status", statuses(summary))));
         summary.comparison().ifPresent(comparison -> blocks.addAll(since(comparison)));
         groups(summary, blocks);
         worst(summary, blocks);
@@ -50,7 +54,7 @@ final class AuditBlocks {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    private static ViewBlock.Text verdicts(AuditSummary summary) {
+    private static Text verdicts(AuditSummary summary) {
         List<String> words = new ArrayList<>();
         for (Verdict verdict : List.of(Verdict.ERROR, Verdict.UNKNOWN, Verdict.WARNING)) {
             int count = summary.verdicts().getOrDefault(verdict, 0);
@@ -65,7 +69,7 @@ final class AuditBlocks {
         TextStyle textStyle = summary.verdicts().containsKey(Verdict.ERROR)
                 ? TextStyle.BAD
                 : fine == summary.shown() ? TextStyle.GOOD : TextStyle.WARNING;
-        return new ViewBlock.Text(String.join(", ", words), textStyle);
+        return new Text(String.join(", ", words), textStyle);
     }
 
     private static int fine(AuditSummary summary) {
@@ -83,17 +87,17 @@ final class AuditBlocks {
 
     private static List<ViewBlock> since(AuditSummary.BaselineComparison comparison) {
         List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new ViewBlock.Paragraph(
+        blocks.add(new Paragraph(
                 "Compared with " + comparison.earlier() + ": "
                         + identities(comparison.worse().total()) + " with new findings, "
                         + number(comparison.resolved().total()) + " with fixed ones.",
                 comparison.worse().isEmpty() ? TextStyle.GOOD : TextStyle.BAD));
         if (!comparison.resolved().isEmpty()) {
-            blocks.add(new ViewBlock.Paragraph("Fixed: " + comparison.resolved().toText() + ".", TextStyle.GOOD));
+            blocks.add(new Paragraph("Fixed: " + comparison.resolved().toText() + ".", TextStyle.GOOD));
         }
         if (!comparison.gone().isEmpty()) {
-            blocks.add(new ViewBlock.Paragraph(
-                    "No longer registered: " + comparison.gone().toText() + "."));
+            blocks.add(
+                    new Paragraph("No longer registered: " + comparison.gone().toText() + "."));
         }
         return blocks;
     }
@@ -108,7 +112,7 @@ final class AuditBlocks {
                 .map(group -> group.code() + " " + number(group.identities().total()))
                 .toList();
         if (!info.isEmpty()) {
-            blocks.add(new ViewBlock.Paragraph("Good to know: " + String.join(", ", info), TextStyle.QUIET));
+            blocks.add(new Paragraph("Good to know: " + String.join(", ", info), TextStyle.QUIET));
         }
     }
 
@@ -119,23 +123,23 @@ final class AuditBlocks {
         if (groups.isEmpty()) {
             return;
         }
-        blocks.add(new ViewBlock.Heading(title));
-        blocks.add(new ViewBlock.Table(
+        blocks.add(new Heading(title));
+        blocks.add(new Table(
                 List.of("Finding", "Count", "Such as"),
                 groups.stream().limit(KINDS).map(AuditBlocks::group).toList()));
         if (groups.size() > KINDS) {
-            blocks.add(new ViewBlock.Paragraph("and " + (groups.size() - KINDS) + " more kinds", TextStyle.QUIET));
+            blocks.add(new Paragraph("and " + (groups.size() - KINDS) + " more kinds", TextStyle.QUIET));
         }
     }
 
-    private static List<ViewBlock.Text> group(AuditSummary.FindingGroup group) {
+    private static List<Text> group(AuditSummary.FindingGroup group) {
         TextStyle textStyle = group.severity() == Severity.ERROR
                 ? TextStyle.BAD
                 : group.severity() == Severity.UNKNOWN ? TextStyle.UNKNOWN : TextStyle.WARNING;
         return List.of(
-                new ViewBlock.Text(group.code().name(), textStyle),
-                new ViewBlock.Text(number(group.identities().total())),
-                new ViewBlock.Text(group.identities().toText()));
+                new Text(group.code().name(), textStyle),
+                new Text(number(group.identities().total())),
+                new Text(group.identities().toText()));
     }
 
     private static void worst(AuditSummary summary, List<ViewBlock> blocks) {
@@ -143,26 +147,26 @@ final class AuditBlocks {
             return;
         }
         boolean regions = summary.regions().size() > 1;
-        blocks.add(new ViewBlock.Heading("Worst first"));
-        blocks.add(new ViewBlock.Table(
+        blocks.add(new Heading("Worst first"));
+        blocks.add(new Table(
                 regions ? List.of("Identity", "Region", "Findings") : List.of("Identity", "Findings"),
                 summary.worst().stream().map(one -> ranked(one, regions)).toList()));
         int bad = summary.comparison()
                 .map(comparison -> comparison.worse().total())
                 .orElse(summary.shown() - fine(summary));
         if (bad > summary.worst().size()) {
-            blocks.add(new ViewBlock.Paragraph(
+            blocks.add(new Paragraph(
                     "and " + number(bad - summary.worst().size()) + " more; all are in -o json", TextStyle.QUIET));
         }
     }
 
-    private static List<ViewBlock.Text> ranked(AuditSummary.RankedIdentity one, boolean regions) {
-        List<ViewBlock.Text> cells = new ArrayList<>();
-        cells.add(new ViewBlock.Text(one.identity(), TextStyle.STRONG));
+    private static List<Text> ranked(AuditSummary.RankedIdentity one, boolean regions) {
+        List<Text> cells = new ArrayList<>();
+        cells.add(new Text(one.identity(), TextStyle.STRONG));
         if (regions) {
-            cells.add(new ViewBlock.Text(one.region()));
+            cells.add(new Text(one.region()));
         }
-        cells.add(new ViewBlock.Text(
+        cells.add(new Text(
                 String.join(" ", one.codes()), one.verdict() == Verdict.ERROR ? TextStyle.BAD : TextStyle.WARNING));
         return cells;
     }
@@ -172,8 +176,8 @@ final class AuditBlocks {
             return;
         }
         boolean regions = summary.regions().size() > 1;
-        blocks.add(new ViewBlock.Heading("MAIL FROM domains of several identities"));
-        blocks.add(new ViewBlock.Table(
+        blocks.add(new Heading("MAIL FROM domains of several identities"));
+        blocks.add(new Table(
                 regions
                         ? List.of("MAIL FROM domain", "Regions", "Identities")
                         : List.of("MAIL FROM domain", "Identities"),
@@ -182,30 +186,30 @@ final class AuditBlocks {
                         .map(one -> shared(one, regions))
                         .toList()));
         if (summary.sharedDomain().size() > DOMAINS) {
-            blocks.add(new ViewBlock.Paragraph(
-                    "and " + number(summary.sharedDomain().size() - DOMAINS) + " more", TextStyle.QUIET));
+            blocks.add(
+                    new Paragraph("and " + number(summary.sharedDomain().size() - DOMAINS) + " more", TextStyle.QUIET));
         }
         summary.sharedDomain().stream()
                 .limit(DOMAINS)
                 .forEach(one -> one.conflict()
-                        .ifPresent(why -> blocks.add(new ViewBlock.Paragraph(
-                                one.domain() + " conflicts: " + why + ".", TextStyle.WARNING))));
+                        .ifPresent(why -> blocks.add(
+                                new Paragraph(one.domain() + " conflicts: " + why + ".", TextStyle.WARNING))));
     }
 
-    private static List<ViewBlock.Text> shared(AuditSummary.SharedDomain one, boolean regions) {
-        List<ViewBlock.Text> cells = new ArrayList<>();
-        cells.add(new ViewBlock.Text(one.domain(), TextStyle.STRONG));
+    private static List<Text> shared(AuditSummary.SharedDomain one, boolean regions) {
+        List<Text> cells = new ArrayList<>();
+        cells.add(new Text(one.domain(), TextStyle.STRONG));
         if (regions) {
-            cells.add(new ViewBlock.Text(
+            cells.add(new Text(
                     String.join(" ", one.regions()), one.conflict().isPresent() ? TextStyle.WARNING : TextStyle.PLAIN));
         }
-        cells.add(new ViewBlock.Text(one.identities().toText()));
+        cells.add(new Text(one.identities().toText()));
         return cells;
     }
 
     private static void notes(AuditSummary summary, List<ViewBlock> blocks) {
         if (!summary.shadowing().isEmpty()) {
-            blocks.add(new ViewBlock.Paragraph(
+            blocks.add(new Paragraph(
                     identities(summary.shadowing().total())
                             + " without a MAIL FROM domain override one above that has one, so that their mail is sent"
                             + " with MAIL FROM amazonses.com: "
@@ -213,12 +217,12 @@ final class AuditBlocks {
                     TextStyle.WARNING));
         }
         if (!summary.withoutDomain().isEmpty()) {
-            blocks.add(new ViewBlock.Paragraph(
-                    identities(summary.withoutDomain().total()) + " without a custom MAIL FROM domain: "
+            blocks.add(
+                    new Paragraph(identities(summary.withoutDomain().total()) + " without a custom MAIL FROM domain: "
                             + summary.withoutDomain().toText() + "."));
         }
         if (!summary.unreadable().isEmpty()) {
-            blocks.add(new ViewBlock.Paragraph(
+            blocks.add(new Paragraph(
                     "SES lists names that are neither a domain nor an address, so they were not checked: "
                             + summary.unreadable().toText() + ".",
                     TextStyle.WARNING));
@@ -226,13 +230,13 @@ final class AuditBlocks {
         if (!summary.worst().isEmpty()) {
             AuditSummary.RankedIdentity first = summary.worst().get(0);
             String there = summary.regions().size() > 1 ? " --region " + first.region() : "";
-            blocks.add(new ViewBlock.Paragraph("For details of one identity, and the meaning of a code:"));
+            blocks.add(new Paragraph("For details of one identity, and the meaning of a code:"));
             blocks.add(new ViewBlock.CopyableText("mailfrom check " + first.identity() + there + "\nmailfrom explain "
                     + first.codes().get(0)));
         }
     }
 
     static ViewBlock brief(AuditSummary summary) {
-        return new ViewBlock.Paragraph(title(summary) + ": " + verdicts(summary).text() + ".");
+        return new Paragraph(title(summary) + ": " + verdicts(summary).text() + ".");
     }
 }

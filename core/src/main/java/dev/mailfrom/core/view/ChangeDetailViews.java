@@ -7,6 +7,10 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.view.ViewBlock.LabeledValue;
+import dev.mailfrom.core.view.ViewBlock.Paragraph;
+import dev.mailfrom.core.view.ViewBlock.Table;
+import dev.mailfrom.core.view.ViewBlock.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +28,7 @@ public final class ChangeDetailViews {
         blocks.add(new ViewBlock.Heading("Change " + change.id()));
         blocks.add(new ViewBlock.Fields(fields(change, events)));
         blocks.addAll(change.items().size() == 1 ? one(change.items().get(0)) : many(change));
-        blocks.add(new ViewBlock.Table(
+        blocks.add(new Table(
                 List.of("When", "What", "Who", "Detail"),
                 events.stream()
                         .filter(event ->
@@ -34,53 +38,52 @@ public final class ChangeDetailViews {
         return ViewModel.one(blocks, object(change, events));
     }
 
-    private static List<ViewBlock.LabeledValue> fields(Change change, List<JournalEvent> events) {
-        List<ViewBlock.LabeledValue> labeledValues = new ArrayList<>();
-        labeledValues.add(new ViewBlock.LabeledValue("State", ChangeViews.state(change.state())));
-        labeledValues.add(new ViewBlock.LabeledValue("Account", change.scope().account()));
-        labeledValues.add(new ViewBlock.LabeledValue("Region", change.scope().region()));
-        labeledValues.add(new ViewBlock.LabeledValue("Asked by", person(change.requestedBy())));
+    private static List<LabeledValue> fields(Change change, List<JournalEvent> events) {
+        List<LabeledValue> labeledValues = new ArrayList<>();
+        labeledValues.add(new LabeledValue("State", ChangeViews.state(change.state())));
+        labeledValues.add(new LabeledValue("Account", change.scope().account()));
+        labeledValues.add(new LabeledValue("Region", change.scope().region()));
+        labeledValues.add(new LabeledValue("Asked by", person(change.requestedBy())));
         if (!change.reason().isEmpty()) {
-            labeledValues.add(new ViewBlock.LabeledValue("Reason", change.reason()));
+            labeledValues.add(new LabeledValue("Reason", change.reason()));
         }
-        change.undoOf().ifPresent(undone -> labeledValues.add(new ViewBlock.LabeledValue("Undoes", undone)));
+        change.undoOf().ifPresent(undone -> labeledValues.add(new LabeledValue("Undoes", undone)));
         events.forEach(event -> said(event, change.requestedBy()).ifPresent(labeledValues::add));
-        principal(change, events).ifPresent(arn -> labeledValues.add(new ViewBlock.LabeledValue("AWS principal", arn)));
+        principal(change, events).ifPresent(arn -> labeledValues.add(new LabeledValue("AWS principal", arn)));
         return labeledValues;
     }
 
     private static List<ViewBlock> one(ChangeItem item) {
         List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new ViewBlock.Paragraph(item.identity().name(), TextStyle.STRONG));
+        blocks.add(new Paragraph(item.identity().name(), TextStyle.STRONG));
         blocks.add(ChangeViews.difference(item.before(), item.target()));
         if (!item.error().isEmpty()) {
-            blocks.add(new ViewBlock.Paragraph(item.error(), TextStyle.BAD));
+            blocks.add(new Paragraph(item.error(), TextStyle.BAD));
         }
         return blocks;
     }
 
     /** Of a change of many, the state of each item; the events of each are only in JSON. */
     private static List<ViewBlock> many(Change change) {
-        ViewBlock.Text counts = HistoryViews.states(ChangeViews.states(change));
+        Text counts = HistoryViews.states(ChangeViews.states(change));
         boolean wrong = change.items().stream().anyMatch(item -> !item.error().isEmpty());
         return List.of(
-                new ViewBlock.Paragraph(
-                        change.items().size() + " identities: " + counts.text() + ".", counts.textStyle()),
-                new ViewBlock.Table(
+                new Paragraph(change.items().size() + " identities: " + counts.text() + ".", counts.textStyle()),
+                new Table(
                         wrong ? List.of("Identity", "What", "State", "Why not") : List.of("Identity", "What", "State"),
                         change.items().stream().map(item -> row(item, wrong)).toList()),
-                new ViewBlock.Paragraph(
+                new Paragraph(
                         "The events of the change as a whole; those of each identity are in -o json.",
                         TextStyle.QUIET));
     }
 
-    private static List<ViewBlock.Text> row(ChangeItem item, boolean wrong) {
-        List<ViewBlock.Text> cells = new ArrayList<>(List.of(
-                new ViewBlock.Text(item.identity(), TextStyle.STRONG),
-                new ViewBlock.Text(HistoryViews.difference(item)),
+    private static List<Text> row(ChangeItem item, boolean wrong) {
+        List<Text> cells = new ArrayList<>(List.of(
+                new Text(item.identity(), TextStyle.STRONG),
+                new Text(HistoryViews.difference(item)),
                 HistoryViews.state(item.state())));
         if (wrong) {
-            cells.add(new ViewBlock.Text(item.error()));
+            cells.add(new Text(item.error()));
         }
         return cells;
     }
@@ -106,20 +109,20 @@ public final class ChangeDetailViews {
     }
 
     /** Who confirmed or approved it, and where; not shown where it is the person at the terminal who asked. */
-    private static Optional<ViewBlock.LabeledValue> said(JournalEvent event, Actor requester) {
+    private static Optional<LabeledValue> said(JournalEvent event, Actor requester) {
         if (event.is(JournalEventType.SHOWN)) {
-            return Optional.of(new ViewBlock.LabeledValue("Shown in", event.detail()));
+            return Optional.of(new LabeledValue("Shown in", event.detail()));
         }
         Actor actor = event.actor();
         if (event.is(JournalEventType.BREAK_GLASS)) {
-            return Optional.of(new ViewBlock.LabeledValue("Break-glass by", person(actor) + ": " + event.detail()));
+            return Optional.of(new LabeledValue("Break-glass by", person(actor) + ": " + event.detail()));
         }
         String label = Map.of(JournalEventType.CONFIRMED, "Confirmed by", JournalEventType.APPROVED, "Approved by")
                 .getOrDefault(event.type(), "");
         boolean own = actor.who().equals(requester.who()) && actor.host().equals(requester.host());
         return label.isEmpty() || own && actor.origin() != Actor.Origin.SLACK
                 ? Optional.empty()
-                : Optional.of(new ViewBlock.LabeledValue(label, person(actor)));
+                : Optional.of(new LabeledValue(label, person(actor)));
     }
 
     private static String person(Actor actor) {
@@ -144,12 +147,12 @@ public final class ChangeDetailViews {
                 : arrow.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static List<ViewBlock.Text> row(JournalEvent event) {
+    private static List<Text> row(JournalEvent event) {
         return List.of(
                 HistoryViews.time(event.at()),
-                new ViewBlock.Text(what(event)),
-                new ViewBlock.Text(event.actor().who()),
-                new ViewBlock.Text(event.detail()));
+                new Text(what(event)),
+                new Text(event.actor().who()),
+                new Text(event.detail()));
     }
 
     private static JsonObject json(JournalEvent event) {

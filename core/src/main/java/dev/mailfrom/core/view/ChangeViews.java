@@ -6,6 +6,8 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.ViewBlock.Difference;
+import dev.mailfrom.core.view.ViewBlock.Property;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -36,10 +38,10 @@ public final class ChangeViews {
     }
 
     /** From one setting to another. */
-    static ViewBlock.Difference difference(MailFromSetting before, MailFromSetting after) {
-        return new ViewBlock.Difference(
-                new ViewBlock.Property("MAIL FROM domain", domain(before), domain(after)),
-                new ViewBlock.Property("On MX failure", behavior(before), behavior(after)));
+    static Difference difference(MailFromSetting before, MailFromSetting after) {
+        return new Difference(
+                new Property("MAIL FROM domain", domain(before), domain(after)),
+                new Property("On MX failure", behavior(before), behavior(after)));
     }
 
     private static String domain(MailFromSetting setting) {

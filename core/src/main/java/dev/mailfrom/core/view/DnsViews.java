@@ -8,6 +8,8 @@ import dev.mailfrom.core.dns.authority.ServerView;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.StaleResolver;
 import dev.mailfrom.core.rules.MxExpectation;
+import dev.mailfrom.core.view.ViewBlock.LabeledValue;
+import dev.mailfrom.core.view.ViewBlock.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +27,16 @@ public final class DnsViews {
                 + "; asking the zone's own servers …";
     }
 
-    static List<ViewBlock.LabeledValue> of(MailFromDns dns) {
+    static List<LabeledValue> of(MailFromDns dns) {
         return List.of(
-                new ViewBlock.LabeledValue("Authoritative", authoritative(dns)),
-                new ViewBlock.LabeledValue("Your resolver", resolver(dns)));
+                new LabeledValue("Authoritative", authoritative(dns)),
+                new LabeledValue("Your resolver", resolver(dns)));
     }
 
-    private static ViewBlock.Text authoritative(MailFromDns dns) {
+    private static Text authoritative(MailFromDns dns) {
         Optional<AuthorityView> view = dns.view();
         if (view.isEmpty() || view.get().mx().isEmpty()) {
-            return new ViewBlock.Text(
+            return new Text(
                     "no answer: " + dns.resolverOnlyReason().orElse("no name server was asked"), TextStyle.UNKNOWN);
         }
         int all = view.get().servers().size();
@@ -54,7 +56,7 @@ public final class DnsViews {
         if (silent > 0) {
             parts.add(silent + " of " + all + " gave no usable answer");
         }
-        return new ViewBlock.Text(String.join("; ", parts), tone(MxExpectation.of(dns)));
+        return new Text(String.join("; ", parts), tone(MxExpectation.of(dns)));
     }
 
     private static String serial(AnswerGroup group) {
@@ -76,21 +78,21 @@ public final class DnsViews {
         };
     }
 
-    private static ViewBlock.Text resolver(MailFromDns dns) {
+    private static Text resolver(MailFromDns dns) {
         Optional<StaleResolver> lag = StaleResolver.ofMx(dns);
         Optional<String> meaning = AnswerGroup.canonicalText(dns.mx());
         if (lag.isPresent()) {
-            return new ViewBlock.Text(
+            return new Text(
                     "says otherwise: " + meaning.orElse("") + " (from a cache, until "
                             + lag.get().until() + " at most)",
                     TextStyle.WARNING);
         } else if (meaning.isEmpty()) {
             String reason =
                     dns.mx() instanceof DnsAnswer.Undetermined u ? u.reason().toString() : "a referral";
-            return new ViewBlock.Text("gave no answer (" + reason + ")", TextStyle.UNKNOWN);
+            return new Text("gave no answer (" + reason + ")", TextStyle.UNKNOWN);
         } else if (dns.resolverOnlyReason().isEmpty()) {
-            return new ViewBlock.Text("says " + (dns.decisiveMx().size() == 1 ? "the same" : meaning.get()));
+            return new Text("says " + (dns.decisiveMx().size() == 1 ? "the same" : meaning.get()));
         }
-        return new ViewBlock.Text(meaning.get());
+        return new Text(meaning.get());
     }
 }

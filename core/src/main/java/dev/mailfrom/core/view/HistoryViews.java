@@ -9,6 +9,7 @@ import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.ViewBlock.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -53,20 +54,18 @@ public final class HistoryViews {
     }
 
     /** @param about whether one identity was asked for; else a change of many shows their number */
-    private static List<ViewBlock.Text> row(HistoryEntry change, boolean about) {
+    private static List<Text> row(HistoryEntry change, boolean about) {
         boolean one = about || change.size() == 1;
         ChangeItem item = change.item();
         return List.of(
-                new ViewBlock.Text(change.id(), TextStyle.STRONG),
+                new Text(change.id(), TextStyle.STRONG),
                 time(change.createdAt()),
-                one
-                        ? new ViewBlock.Text(item.identity(), TextStyle.PLAIN)
-                        : new ViewBlock.Text(change.size() + " identities"),
-                new ViewBlock.Text(one ? difference(item) : kind(change)),
+                one ? new Text(item.identity(), TextStyle.PLAIN) : new Text(change.size() + " identities"),
+                new Text(one ? difference(item) : kind(change)),
                 BEFORE_SES.contains(change.state())
-                        ? new ViewBlock.Text(ChangeViews.state(change.state()), TextStyle.UNKNOWN)
+                        ? new Text(ChangeViews.state(change.state()), TextStyle.UNKNOWN)
                         : one ? state(item.state()) : states(change.states()),
-                new ViewBlock.Text(change.requestedBy().who()));
+                new Text(change.requestedBy().who()));
     }
 
     private static String kind(HistoryEntry change) {
@@ -79,12 +78,12 @@ public final class HistoryViews {
                 + ChangeViews.brief(item.target()).orElse("none");
     }
 
-    static ViewBlock.Text state(ItemState state) {
-        return new ViewBlock.Text(ChangeViews.state(state), tone(state));
+    static Text state(ItemState state) {
+        return new Text(ChangeViews.state(state), tone(state));
     }
 
     /** {@code 9998 applied, 2 failed}, in the style of the worst. */
-    static ViewBlock.Text states(Map<ItemState, Integer> states) {
+    static Text states(Map<ItemState, Integer> states) {
         String words = states.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getValue() + " " + ChangeViews.state(entry.getKey()))
@@ -93,7 +92,7 @@ public final class HistoryViews {
                 .filter(textStyle -> states.keySet().stream().anyMatch(state -> tone(state) == textStyle))
                 .findFirst()
                 .orElse(TextStyle.GOOD);
-        return new ViewBlock.Text(words, worst);
+        return new Text(words, worst);
     }
 
     static TextStyle tone(ItemState state) {
@@ -105,8 +104,8 @@ public final class HistoryViews {
         };
     }
 
-    static ViewBlock.Text time(Instant at) {
-        return new ViewBlock.Text(at, TIME.format(at));
+    static Text time(Instant at) {
+        return new Text(at, TIME.format(at));
     }
 
     static JsonObject row(Change change, ChangeItem item) {

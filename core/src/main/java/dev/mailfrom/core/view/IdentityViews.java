@@ -12,6 +12,9 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.VerificationStatus;
+import dev.mailfrom.core.view.ViewBlock.LabeledValue;
+import dev.mailfrom.core.view.ViewBlock.Paragraph;
+import dev.mailfrom.core.view.ViewBlock.Text;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +33,12 @@ public final class IdentityViews {
                 .map(identityRow -> JsonObjects.identity(
                         identityRow.identity(), identityRow.verification(), identityRow.attributes(), region))
                 .toList();
-        List<List<ViewBlock.Text>> cells =
-                identityRows.stream().map(IdentityViews::cells).toList();
+        List<List<Text>> cells = identityRows.stream().map(IdentityViews::cells).toList();
         List<ViewBlock> blocks = identityRows.isEmpty()
-                ? List.of(new ViewBlock.Paragraph("There is no such identity in " + region + "."))
+                ? List.of(new Paragraph("There is no such identity in " + region + "."))
                 : List.of(
                         new ViewBlock.Table(List.of("Identity", "MAIL FROM domain", "Status", "No MX"), cells),
-                        new ViewBlock.Paragraph(
+                        new Paragraph(
                                 identityRows.size()
                                         + (identityRows.size() == 1 ? " identity in " : " identities in ")
                                         + region,
@@ -44,19 +46,18 @@ public final class IdentityViews {
         return ViewModel.several(blocks, "Identities", rows);
     }
 
-    private static List<ViewBlock.Text> cells(IdentityRow identityRow) {
+    private static List<Text> cells(IdentityRow identityRow) {
         Optional<MailFromAttributes> on =
                 identityRow.attributes().filter(a -> a.domain().isPresent());
         boolean unverified =
                 identityRow.verification().filter(v -> !v.isVerified()).isPresent();
         return List.of(
-                new ViewBlock.Text(identityRow.identity(), TextStyle.STRONG),
-                on.map(a -> new ViewBlock.Text(a.domain().get().toString()))
-                        .orElse(new ViewBlock.Text("not configured", TextStyle.QUIET)),
+                new Text(identityRow.identity(), TextStyle.STRONG),
+                on.map(a -> new Text(a.domain().get().toString())).orElse(new Text("not configured", TextStyle.QUIET)),
                 on.flatMap(MailFromAttributes::status)
                         .map(IdentityViews::status)
-                        .orElse(new ViewBlock.Text(unverified ? "not verified" : "", TextStyle.WARNING)),
-                new ViewBlock.Text(on.map(a -> a.behavior().shortName()).orElse("")));
+                        .orElse(new Text(unverified ? "not verified" : "", TextStyle.WARNING)),
+                new Text(on.map(a -> a.behavior().shortName()).orElse("")));
     }
 
     /** Reports on identities. @param single whether JSON is one object */
@@ -89,57 +90,56 @@ public final class IdentityViews {
         return blocks;
     }
 
-    private static List<ViewBlock.LabeledValue> fields(EvaluatedIdentity evaluated) {
+    private static List<LabeledValue> fields(EvaluatedIdentity evaluated) {
         IdentitySnapshot snapshot = evaluated.snapshot();
-        List<ViewBlock.LabeledValue> labeledValues = new ArrayList<>();
-        labeledValues.add(new ViewBlock.LabeledValue("Verdict", verdict(evaluated.verdict())));
-        labeledValues.add(
-                new ViewBlock.LabeledValue("Type", snapshot.identity().type().awsName()));
+        List<LabeledValue> labeledValues = new ArrayList<>();
+        labeledValues.add(new LabeledValue("Verdict", verdict(evaluated.verdict())));
+        labeledValues.add(new LabeledValue("Type", snapshot.identity().type().awsName()));
         String unicode = snapshot.identity().domain().unicode();
         if (!unicode.equals(snapshot.identity().domain().text())) {
-            labeledValues.add(new ViewBlock.LabeledValue("In Unicode", unicode));
+            labeledValues.add(new LabeledValue("In Unicode", unicode));
         }
-        labeledValues.add(new ViewBlock.LabeledValue(
+        labeledValues.add(new LabeledValue(
                 "Verification",
                 snapshot.ses()
                         .verification(snapshot.identity())
                         .map(VerificationStatus::awsName)
                         .orElse("not registered in " + snapshot.region())));
         Optional<MailFromAttributes> now = snapshot.currentAttributes();
-        labeledValues.add(new ViewBlock.LabeledValue(
+        labeledValues.add(new LabeledValue(
                 "MAIL FROM domain",
                 now.flatMap(MailFromAttributes::domain).map(Object::toString).orElse("not configured")));
         now.filter(a -> a.domain().isPresent())
                 .ifPresent(a -> labeledValues.add(
-                        new ViewBlock.LabeledValue("On MX failure", a.behavior().awsName())));
+                        new LabeledValue("On MX failure", a.behavior().awsName())));
         if (snapshot.intended() && snapshot.domain().isPresent()) {
-            labeledValues.add(new ViewBlock.LabeledValue(
-                    "Checked for", snapshot.domain().get().toString()));
+            labeledValues.add(
+                    new LabeledValue("Checked for", snapshot.domain().get().toString()));
         }
-        now.ifPresent(a -> labeledValues.add(new ViewBlock.LabeledValue("Mail now", mailEffect(a))));
+        now.ifPresent(a -> labeledValues.add(new LabeledValue("Mail now", mailEffect(a))));
         now.flatMap(MailFromAttributes::status)
-                .ifPresent(s -> labeledValues.add(new ViewBlock.LabeledValue("SES says", said(s, snapshot))));
+                .ifPresent(s -> labeledValues.add(new LabeledValue("SES says", said(s, snapshot))));
         snapshot.dns().ifPresent(dns -> {
             labeledValues.addAll(DnsViews.of(dns));
-            labeledValues.add(new ViewBlock.LabeledValue("Expectation", expectation(MxExpectation.of(dns))));
-            labeledValues.add(new ViewBlock.LabeledValue("Next step", next(evaluated)));
+            labeledValues.add(new LabeledValue("Expectation", expectation(MxExpectation.of(dns))));
+            labeledValues.add(new LabeledValue("Next step", next(evaluated)));
         });
         return labeledValues;
     }
 
-    private static ViewBlock.Text said(MailFromStatus status, IdentitySnapshot snapshot) {
-        ViewBlock.Text word = status(status);
-        return new ViewBlock.Text(
+    private static Text said(MailFromStatus status, IdentitySnapshot snapshot) {
+        Text word = status(status);
+        return new Text(
                 word.text() + " (at " + snapshot.ses().at().truncatedTo(ChronoUnit.SECONDS) + ")", word.textStyle());
     }
 
     /** What to do first: the fix of the worst finding that has one, unless it is only information. */
-    private static ViewBlock.Text next(EvaluatedIdentity evaluated) {
+    private static Text next(EvaluatedIdentity evaluated) {
         return evaluated.findings().stream()
                 .filter(finding -> isToBeDone(finding) && !finding.fix().isEmpty())
                 .findFirst()
-                .map(finding -> new ViewBlock.Text(finding.fix(), TextStyle.PLAIN, Optional.empty(), finding.related()))
-                .orElse(new ViewBlock.Text("Nothing to do."));
+                .map(finding -> new Text(finding.fix(), TextStyle.PLAIN, Optional.empty(), finding.related()))
+                .orElse(new Text("Nothing to do."));
     }
 
     private static boolean isToBeDone(Finding finding) {
@@ -147,31 +147,31 @@ public final class IdentityViews {
                 || finding.severity() != Severity.INFO && finding.code() != FindingCode.IDENTITY_SHADOWED;
     }
 
-    static ViewBlock.Text verdict(Verdict verdict) {
+    static Text verdict(Verdict verdict) {
         return switch (verdict) {
-            case ERROR -> new ViewBlock.Text("error", TextStyle.BAD);
-            case UNKNOWN -> new ViewBlock.Text("unknown: not everything could be determined", TextStyle.UNKNOWN);
-            case WARNING -> new ViewBlock.Text("warning", TextStyle.WARNING);
-            case INFO, OK -> new ViewBlock.Text("ok", TextStyle.GOOD);
+            case ERROR -> new Text("error", TextStyle.BAD);
+            case UNKNOWN -> new Text("unknown: not everything could be determined", TextStyle.UNKNOWN);
+            case WARNING -> new Text("warning", TextStyle.WARNING);
+            case INFO, OK -> new Text("ok", TextStyle.GOOD);
         };
     }
 
-    private static ViewBlock.Text expectation(MxExpectation expectation) {
+    private static Text expectation(MxExpectation expectation) {
         return switch (expectation) {
-            case SHOULD_ACCEPT -> new ViewBlock.Text("SES should accept this MX (judged by DNS)", TextStyle.GOOD);
-            case MAY_SEE_EITHER -> new ViewBlock.Text("SES may see the right MX or a wrong one", TextStyle.WARNING);
-            case WILL_NOT_ACCEPT -> new ViewBlock.Text("SES should not accept this MX (judged by DNS)", TextStyle.BAD);
-            case UNKNOWN -> new ViewBlock.Text("unknown: the MX could not be determined", TextStyle.UNKNOWN);
+            case SHOULD_ACCEPT -> new Text("SES should accept this MX (judged by DNS)", TextStyle.GOOD);
+            case MAY_SEE_EITHER -> new Text("SES may see the right MX or a wrong one", TextStyle.WARNING);
+            case WILL_NOT_ACCEPT -> new Text("SES should not accept this MX (judged by DNS)", TextStyle.BAD);
+            case UNKNOWN -> new Text("unknown: the MX could not be determined", TextStyle.UNKNOWN);
         };
     }
 
-    static ViewBlock.Text status(MailFromStatus status) {
+    static Text status(MailFromStatus status) {
         TextStyle textStyle = status.equals(MailFromStatus.SUCCESS)
                 ? TextStyle.GOOD
                 : status.equals(MailFromStatus.FAILED) || status.equals(MailFromStatus.TEMPORARY_FAILURE)
                         ? TextStyle.BAD
                         : TextStyle.WARNING;
-        return new ViewBlock.Text(status.awsName(), textStyle);
+        return new Text(status.awsName(), textStyle);
     }
 
     /** What SES does now with mail from the identity: {@code is sent with ...}. */

@@ -7,6 +7,9 @@ import dev.mailfrom.core.audit.monitor.Incident;
 import dev.mailfrom.core.audit.monitor.MonitorRound;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.view.ViewBlock.Heading;
+import dev.mailfrom.core.view.ViewBlock.LabeledValue;
+import dev.mailfrom.core.view.ViewBlock.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,22 +44,21 @@ public final class MonitorViews {
     public static ViewModel alert(Alert alert, Instant at) {
         Incident incident = alert.incident();
         List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new ViewBlock.Heading(
-                incident.identity() + " in " + incident.scope().region() + " " + describe(alert.kind())));
-        List<ViewBlock.LabeledValue> labeledValues = new ArrayList<>();
-        labeledValues.add(new ViewBlock.LabeledValue("Account", incident.scope().account()));
-        labeledValues.add(new ViewBlock.LabeledValue(
-                "Seen", at.truncatedTo(ChronoUnit.SECONDS).toString()));
+        blocks.add(
+                new Heading(incident.identity() + " in " + incident.scope().region() + " " + describe(alert.kind())));
+        List<LabeledValue> labeledValues = new ArrayList<>();
+        labeledValues.add(new LabeledValue("Account", incident.scope().account()));
+        labeledValues.add(
+                new LabeledValue("Seen", at.truncatedTo(ChronoUnit.SECONDS).toString()));
         if (incident.since().isBefore(at)) {
-            labeledValues.add(new ViewBlock.LabeledValue(
+            labeledValues.add(new LabeledValue(
                     "Bad since",
                     incident.since().truncatedTo(ChronoUnit.SECONDS).toString()));
         }
-        labeledValues.add(new ViewBlock.LabeledValue("Mail now", mailEffect(incident)));
+        labeledValues.add(new LabeledValue("Mail now", mailEffect(incident)));
         incident.now()
                 .flatMap(MailFromAttributes::status)
-                .ifPresent(status ->
-                        labeledValues.add(new ViewBlock.LabeledValue("SES says", said(status, incident, at))));
+                .ifPresent(status -> labeledValues.add(new LabeledValue("SES says", said(status, incident, at))));
         blocks.add(new ViewBlock.Fields(labeledValues));
         if (!incident.findings().isEmpty()) {
             blocks.add(new ViewBlock.Findings(incident.findings()));
@@ -81,9 +83,9 @@ public final class MonitorViews {
                 .orElse("is refused by SES, or sent with the settings of a parent identity");
     }
 
-    private static ViewBlock.Text said(MailFromStatus status, Incident incident, Instant at) {
-        ViewBlock.Text word = IdentityViews.status(status);
-        return new ViewBlock.Text(
+    private static Text said(MailFromStatus status, Incident incident, Instant at) {
+        Text word = IdentityViews.status(status);
+        return new Text(
                 word.text()
                         + remainingTime(incident, at).map(left -> "; " + left).orElse(""),
                 word.textStyle());
@@ -113,7 +115,7 @@ public final class MonitorViews {
 
     private static ViewModel digest(MonitorRound round) {
         List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new ViewBlock.Heading(counts(round) + " at once"));
+        blocks.add(new Heading(counts(round) + " at once"));
         blocks.add(new ViewBlock.Table(
                 List.of("Identity", "Region", "Now", "Findings"),
                 round.alerts().stream().limit(SHOWN).map(MonitorViews::row).toList()));
@@ -143,14 +145,14 @@ public final class MonitorViews {
         return String.join(", ", words);
     }
 
-    private static List<ViewBlock.Text> row(Alert alert) {
+    private static List<Text> row(Alert alert) {
         Incident incident = alert.incident();
         boolean good = alert.kind() == Alert.Kind.RECOVERED;
         return List.of(
-                new ViewBlock.Text(incident.identity(), TextStyle.STRONG),
-                new ViewBlock.Text(incident.scope().region()),
-                new ViewBlock.Text(label(alert.kind()).replace('-', ' '), good ? TextStyle.GOOD : TextStyle.BAD),
-                new ViewBlock.Text(String.join(
+                new Text(incident.identity(), TextStyle.STRONG),
+                new Text(incident.scope().region()),
+                new Text(label(alert.kind()).replace('-', ' '), good ? TextStyle.GOOD : TextStyle.BAD),
+                new Text(String.join(
                         " ",
                         incident.findings().stream()
                                 .map(finding -> finding.code().name())

@@ -14,6 +14,9 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.ViewBlock.CopyableText;
+import dev.mailfrom.core.view.ViewBlock.Fields;
+import dev.mailfrom.core.view.ViewBlock.Findings;
+import dev.mailfrom.core.view.ViewBlock.Heading;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewBlock.Text;
@@ -42,15 +45,15 @@ public final class PlanViews {
     public static ViewModel one(Plan plan, String command) {
         PlannedItem item = plan.items().get(0);
         List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new ViewBlock.Heading(
+        blocks.add(new Heading(
                 ChangeViews.describe(plan.kind()) + " " + item.identity().name()));
-        blocks.add(new ViewBlock.Fields(account(plan), region(plan)));
+        blocks.add(new Fields(account(plan), region(plan)));
         blocks.add(ChangeViews.difference(item.before(), item.target()));
         if (item.before().equals(item.target())) {
             blocks.add(new Paragraph("The same is set again, so that SES looks for the MX again."));
         }
         List<Finding> findings = item.importantFindings();
-        blocks.add(new ViewBlock.Findings(findings.isEmpty() ? item.findings() : findings));
+        blocks.add(new Findings(findings.isEmpty() ? item.findings() : findings));
         item.snapshot().map(PlanViews::records).ifPresent(blocks::addAll);
         plan.question().dangers().forEach(danger -> blocks.add(danger(danger)));
         blocks.add(new Paragraph("The same in one line:", TextStyle.QUIET));
@@ -72,9 +75,9 @@ public final class PlanViews {
     /** A plan of many: counts, changes, what matters, how long it takes. @param interval between changes @param now when it would begin */
     public static ViewModel many(Plan plan, Duration interval, Instant now) {
         List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new ViewBlock.Heading(ChangeViews.describe(plan.kind()) + " "
+        blocks.add(new Heading(ChangeViews.describe(plan.kind()) + " "
                 + identities(plan.items().size())));
-        blocks.add(new ViewBlock.Fields(account(plan), region(plan), new LabeledValue("Counts", counts(plan))));
+        blocks.add(new Fields(account(plan), region(plan), new LabeledValue("Counts", counts(plan))));
         if (!plan.items().isEmpty()) {
             blocks.add(new ViewBlock.Table(
                     List.of("Identity", "Before", "After"),
@@ -88,7 +91,7 @@ public final class PlanViews {
                 .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
                 .toList();
         if (!findings.isEmpty()) {
-            blocks.add(new ViewBlock.Findings(findings.stream().limit(SHOWN).toList()));
+            blocks.add(new Findings(findings.stream().limit(SHOWN).toList()));
         }
         if (findings.size() > SHOWN) {
             blocks.add(new Paragraph(

@@ -12,6 +12,10 @@ import dev.mailfrom.core.dns.spf.record.SpfTerm;
 import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import dev.mailfrom.core.dns.spf.ses.SesProbe;
 import dev.mailfrom.core.dns.spf.ses.SesSpfVerdict;
+import dev.mailfrom.core.view.ViewBlock.Heading;
+import dev.mailfrom.core.view.ViewBlock.LabeledValue;
+import dev.mailfrom.core.view.ViewBlock.Lines;
+import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +31,8 @@ public final class SpfViews {
     /** One check. */
     public static ViewModel evaluation(SpfResult result) {
         List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new ViewBlock.Heading(
-                "SPF of " + EscapedRecord.escape(result.query().domain()) + " for "
-                        + result.query().ipText()));
+        blocks.add(new Heading("SPF of " + EscapedRecord.escape(result.query().domain()) + " for "
+                + result.query().ipText()));
         blocks.addAll(blocks(result));
         return ViewModel.one(blocks, json(result));
     }
@@ -38,11 +41,11 @@ public final class SpfViews {
     public static ViewModel ofSes(SesProbe evaluation, String sender, String helo) {
         SesSpfVerdict found = evaluation.authorisation();
         List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new ViewBlock.Heading("SPF of " + EscapedRecord.escape(found.domain()) + " for Amazon SES"));
-        blocks.add(new ViewBlock.Paragraph(describe(found), tone(evaluation.verdict())));
-        found.hints().stream().distinct().forEach(hint -> blocks.add(new ViewBlock.Paragraph(hint, TextStyle.WARNING)));
+        blocks.add(new Heading("SPF of " + EscapedRecord.escape(found.domain()) + " for Amazon SES"));
+        blocks.add(new Paragraph(describe(found), tone(evaluation.verdict())));
+        found.hints().stream().distinct().forEach(hint -> blocks.add(new Paragraph(hint, TextStyle.WARNING)));
         evaluation.shown().ifPresent(result -> {
-            blocks.add(new ViewBlock.Paragraph(
+            blocks.add(new Paragraph(
                     "No --ip was given; this is the check of " + result.query().ipText() + ", an address of SES"
                             + (found.failing().isEmpty() ? "." : " that does not pass."),
                     TextStyle.QUIET));
@@ -70,24 +73,23 @@ public final class SpfViews {
 
     private static List<ViewBlock> blocks(SpfResult result) {
         List<ViewBlock> blocks = new ArrayList<>();
-        List<ViewBlock.LabeledValue> labeledValues = new ArrayList<>();
-        labeledValues.add(new ViewBlock.LabeledValue(
-                "Result", new ViewBlock.Text(result.verdict().text(), tone(result.verdict()))));
-        result.problem().map(SpfViews::why).ifPresent(why -> labeledValues.add(new ViewBlock.LabeledValue("Why", why)));
+        List<LabeledValue> labeledValues = new ArrayList<>();
+        labeledValues.add(
+                new LabeledValue("Result", new ViewBlock.Text(result.verdict().text(), tone(result.verdict()))));
+        result.problem().map(SpfViews::why).ifPresent(why -> labeledValues.add(new LabeledValue("Why", why)));
         result.explanation()
-                .ifPresent(text ->
-                        labeledValues.add(new ViewBlock.LabeledValue("Explanation", EscapedRecord.escape(text))));
-        labeledValues.add(new ViewBlock.LabeledValue(
-                "Sender", EscapedRecord.escape(result.query().sender())));
-        labeledValues.add(new ViewBlock.LabeledValue(
-                "HELO", EscapedRecord.escape(result.query().helo())));
-        labeledValues.add(new ViewBlock.LabeledValue("Lookups", result.lookups() + " of 10"));
-        labeledValues.add(new ViewBlock.LabeledValue("Void lookups", result.voids() + " of 2"));
+                .ifPresent(text -> labeledValues.add(new LabeledValue("Explanation", EscapedRecord.escape(text))));
+        labeledValues.add(
+                new LabeledValue("Sender", EscapedRecord.escape(result.query().sender())));
+        labeledValues.add(
+                new LabeledValue("HELO", EscapedRecord.escape(result.query().helo())));
+        labeledValues.add(new LabeledValue("Lookups", result.lookups() + " of 10"));
+        labeledValues.add(new LabeledValue("Void lookups", result.voids() + " of 2"));
         blocks.add(new ViewBlock.Fields(labeledValues));
         blocks.addAll(records(result));
         if (!result.trace().isEmpty()) {
-            blocks.add(new ViewBlock.Heading("Term by term"));
-            blocks.add(new ViewBlock.Lines(trace(result.trace())));
+            blocks.add(new Heading("Term by term"));
+            blocks.add(new Lines(trace(result.trace())));
         }
         return blocks;
     }
@@ -106,15 +108,14 @@ public final class SpfViews {
         Optional<SpfProblem> elsewhere = result.problem()
                 .filter(problem -> problem.column() > 0 && problem.path().size() > 1);
         if (result.records().isEmpty()) {
-            blocks.add(new ViewBlock.Heading("No SPF record"));
+            blocks.add(new Heading("No SPF record"));
         } else {
-            blocks.add(new ViewBlock.Heading(result.records().size() == 1 ? "Record" : "Records"));
-            blocks.add(new ViewBlock.Lines(
-                    lines(result.records(), elsewhere.isPresent() ? Optional.empty() : column(result))));
+            blocks.add(new Heading(result.records().size() == 1 ? "Record" : "Records"));
+            blocks.add(new Lines(lines(result.records(), elsewhere.isPresent() ? Optional.empty() : column(result))));
         }
         elsewhere.ifPresent(problem -> {
-            blocks.add(new ViewBlock.Heading("Record of " + EscapedRecord.escape(problem.domain())));
-            blocks.add(new ViewBlock.Lines(lines(List.of(problem.record()), Optional.of(problem.column()))));
+            blocks.add(new Heading("Record of " + EscapedRecord.escape(problem.domain())));
+            blocks.add(new Lines(lines(List.of(problem.record()), Optional.of(problem.column()))));
         });
         return blocks;
     }

@@ -1,7 +1,8 @@
 package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.view.TextStyle;
-import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewBlock.Table;
+import dev.mailfrom.core.view.ViewBlock.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ record TableRenderer(TextTheme theme, int width) {
     /** The last column is broken into lines, if at least this much of it is left. */
     private static final int NARROWEST = 24;
 
-    List<String> lines(ViewBlock.Table table) {
+    List<String> lines(Table table) {
         int[] widths = IntStream.range(0, table.columns().size())
                 .map(column -> width(table, column))
                 .toArray();
@@ -28,7 +29,7 @@ record TableRenderer(TextTheme theme, int width) {
         return room >= Math.min(widths[last], NARROWEST) ? columns(table, widths, before, room) : stacked(table);
     }
 
-    private static int width(ViewBlock.Table table, int column) {
+    private static int width(Table table, int column) {
         Stream<String> cells = table.rows().stream().map(row -> row.get(column).text());
         return Stream.concat(Stream.of(table.columns().get(column)), cells)
                 .mapToInt(String::length)
@@ -36,13 +37,13 @@ record TableRenderer(TextTheme theme, int width) {
                 .orElse(0);
     }
 
-    private List<String> columns(ViewBlock.Table table, int[] widths, int before, int room) {
-        List<List<ViewBlock.Text>> rows = new ArrayList<>(table.rows());
+    private List<String> columns(Table table, int[] widths, int before, int room) {
+        List<List<Text>> rows = new ArrayList<>(table.rows());
         if (table.columns().stream().anyMatch(column -> !column.isEmpty())) {
             rows.add(
                     0,
                     table.columns().stream()
-                            .map(column -> new ViewBlock.Text(column, TextStyle.QUIET))
+                            .map(column -> new Text(column, TextStyle.QUIET))
                             .toList());
         }
         return rows.stream()
@@ -50,16 +51,16 @@ record TableRenderer(TextTheme theme, int width) {
                 .toList();
     }
 
-    private List<String> row(List<ViewBlock.Text> cells, int[] widths, int before, int room) {
+    private List<String> row(List<Text> cells, int[] widths, int before, int room) {
         StringBuilder line = new StringBuilder();
         int last = widths.length - 1;
         for (int i = 0; i < last; i++) {
-            ViewBlock.Text cell = cells.get(i);
+            Text cell = cells.get(i);
             line.append(theme.paint(cell.text(), cell.textStyle()))
                     .append(" ".repeat(widths[i] - cell.text().length()))
                     .append(GAP);
         }
-        ViewBlock.Text end = cells.get(last);
+        Text end = cells.get(last);
         List<String> parts = TextWrapper.lines(end.text(), Math.max(1, room));
         if (parts.stream().anyMatch(part -> part.length() > room)) {
             // A long word stays whole: this cell goes below its row.
@@ -80,13 +81,13 @@ record TableRenderer(TextTheme theme, int width) {
     // news.example.com
     //   MAIL FROM domain: bounce.news.example.com
     //   Status: Success · No MX: default
-    private List<String> stacked(ViewBlock.Table table) {
+    private List<String> stacked(Table table) {
         List<String> lines = new ArrayList<>();
-        for (List<ViewBlock.Text> row : table.rows()) {
+        for (List<Text> row : table.rows()) {
             lines.add(theme.paint(row.get(0).text(), TextStyle.STRONG));
             int used = width;
             for (int i = 1; i < row.size(); i++) {
-                ViewBlock.Text cell = row.get(i);
+                Text cell = row.get(i);
                 String label = table.columns().get(i);
                 if (cell.text().isEmpty()) {
                     continue;

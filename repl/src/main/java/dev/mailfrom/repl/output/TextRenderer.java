@@ -5,6 +5,8 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewBlock.Heading;
+import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,7 @@ final class TextRenderer {
     String render(List<ViewBlock> blocks) {
         List<String> lines = new ArrayList<>();
         for (ViewBlock block : blocks) {
-            if (block instanceof ViewBlock.Heading && !lines.isEmpty()) {
+            if (block instanceof Heading && !lines.isEmpty()) {
                 lines.add("");
             }
             lines.addAll(render(block));
@@ -50,7 +52,7 @@ final class TextRenderer {
     }
 
     private List<String> render(ViewBlock block) {
-        if (block instanceof ViewBlock.Heading heading) {
+        if (block instanceof Heading heading) {
             return painted(TextWrapper.lines(heading.text(), width), TextStyle.STRONG);
         }
         if (block instanceof ViewBlock.Paragraph paragraph) {
@@ -94,13 +96,13 @@ final class TextRenderer {
     // Verdict        ok
     // Mail now       is sent with MAIL FROM
     //                bounce.example.com
-    private List<String> fields(List<ViewBlock.LabeledValue> labeledValues) {
+    private List<String> fields(List<LabeledValue> labeledValues) {
         int label =
                 labeledValues.stream().mapToInt(f -> f.label().length()).max().orElse(0);
         boolean stacked = label > width / 2;
         int column = stacked ? 4 : label + 2 + INDENT.length();
         List<String> lines = new ArrayList<>();
-        for (ViewBlock.LabeledValue field : labeledValues) {
+        for (LabeledValue field : labeledValues) {
             List<String> values = withCopyable(field.value().text(), column, width - column).stream()
                     .map(line -> hang(line, column, field.value().textStyle()))
                     .collect(Collectors.toList());

@@ -49,7 +49,7 @@ public final class EmulatedTerminal {
         return terminal;
     }
 
-    /** Types as soon as somebody reads keys; Enter is {@code \r}. */
+    /** Types as soon as the program reads keys; Enter is {@code \r}. */
     public void type(String keys) {
         type("", keys);
     }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * changes is throttled, 0.5 % is answered with 5xx and 0.2 % loses its connection. First a hundred, then all: memory has
  * to stay the same. Not a test: run it by hand; at speed 40 ten thousand take a quarter of an hour.
  *
- * <p>The program would keep SES's real pace. The rows of the gate, which hold for whoever uses the store, are made before
+ * <p>The program would keep SES's real pace. The rows of the throttle, which hold for every user of the store, are made before
  * it starts, with the shorter interval.
  *
  * <pre>

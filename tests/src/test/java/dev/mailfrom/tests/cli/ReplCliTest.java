@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The interactive program, used as somebody at a terminal uses it. */
+/** The interactive program, used as a person at a terminal uses it. */
 @ExtendWith(InstallationExtension.class)
 class ReplCliTest {
 

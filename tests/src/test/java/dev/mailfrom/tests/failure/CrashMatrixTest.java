@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each change done exactly once.
  *
  * <p>The program has no hooks for this: it stops because SES answers late, because others have the slots, or because
- * somebody holds the store.
+ * another process holds the store.
  */
 @ExtendWith(InstallationExtension.class)
 class CrashMatrixTest {

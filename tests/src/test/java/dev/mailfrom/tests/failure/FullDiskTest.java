@@ -25,7 +25,7 @@ class FullDiskTest {
                 "mkdir -p \"$XDG_STATE_HOME\" && mount -t tmpfs -o size=1m none \"$XDG_STATE_HOME\" || exit 77\n";
         mailfrom.write("disk.sh", "set -u\n" + mount + script + LINES);
         ProgramResult result = mailfrom.shell("unshare -rm sh -c '. ./disk.sh' \"$0\" 2>&1 || exit 77");
-        assumeTrue(result.exit() != 77, "this machine lets nobody mount a disk of his own");
+        assumeTrue(result.exit() != 77, "this machine does not allow this user to mount a disk");
         return result;
     }
 

@@ -34,7 +34,7 @@ class PostgresTlsTest {
     @TempDir
     private Path directory;
 
-    /** A key and a certificate that nobody vouches for, as the server reads them. */
+    /** A key and a self-signed certificate, in the form that the server reads. */
     private Map<String, String> certificate() throws Exception {
         Path store = directory.resolve("keys.p12");
         Process keytool = new ProcessBuilder(

@@ -42,7 +42,7 @@ class SesFailureTest {
     void aChangeThatSomebodyElseMakesAfterALostTryIsNotOverwritten(MailfromInstallation mailfrom) {
         mailfrom.sandbox().faults().failSes("SetIdentityMailFromDomain", InjectedSesFault.RESET_BEFORE, 1);
         mailfrom.sandbox().faults().delaySes("SetIdentityMailFromDomain", Duration.ofSeconds(4), 1);
-        // Whoever comes in between must not have to load his classes first.
+        // The other program must have its classes loaded, to be fast enough to come in between.
         mailfrom.elsewhere("GetSendQuota");
         RunningProgram set = mailfrom.start("set", "example.com", "bounce", "--yes", "-o", "json");
         set.await("the lost try", () -> mailfrom.sent().size() == 1);
