@@ -60,6 +60,9 @@ public final class SpfViews {
         if (all == 0) {
             return found.unknown().orElse("A name like this cannot have an SPF record (RFC 7208 section 4.3).");
         }
+        if (found.passing().isEmpty() && found.blocksVerdict() == SpfVerdict.NONE) {
+            return EscapedRecord.escape(found.domain()) + " has no SPF record, so the result is none for every sender.";
+        }
         String outside = found.outside()
                 .map(result -> " Others get " + result.verdict().text() + ".")
                 .orElse("");

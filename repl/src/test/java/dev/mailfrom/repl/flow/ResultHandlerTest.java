@@ -8,12 +8,10 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
 import dev.mailfrom.repl.ReplRig;
-import dev.mailfrom.repl.output.ProgressLine;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,7 +67,7 @@ class ResultHandlerTest {
     }
 
     @Test
-    void cancelledBeforeItIsWrittenDownItLeavesNothingBehind() {
+    void aChangeCancelledBeforeItIsWrittenDownLeavesNothingBehind() {
         try (ReplRig rig = new ReplRig(home, "")) {
             rig.answers(() -> {
                 rig.cancellation.cancel();
@@ -115,7 +113,7 @@ class ResultHandlerTest {
     }
 
     @Test
-    void whoMustNotBeAskedIsNotAsked() {
+    void withNoInputTheQuestionIsNotAsked() {
         try (ReplRig rig = new ReplRig(home, "")) {
             assertThat(rig.run(SET + " --no-input")).isEqualTo(ExitCode.REFUSED);
             assertThat(rig.err()).contains("Nothing was sent.", "Add --yes to confirm it, or --dry-run");
@@ -141,7 +139,7 @@ class ResultHandlerTest {
     }
 
     @Test
-    void withJsonTheResultIsAllThatStandsOnStandardOutput() {
+    void withJsonStandardOutputHasOnlyTheResult() {
         try (ReplRig rig = new ReplRig(home, "-o json").answers("no", "y")) {
             assertThat(rig.run(SET)).isEqualTo(ExitCode.REFUSED);
             assertThat(rig.out()).isEmpty();
@@ -155,7 +153,7 @@ class ResultHandlerTest {
     }
 
     @Test
-    void aPlanThatSomebodyOvertookMeanwhileIsStale() {
+    void aPlanIsStaleOnceTheSettingHasChanged() {
         try (ReplRig rig = new ReplRig(home, "")) {
             rig.answers(() -> {
                 setByHand(rig, "example.com", "mail.example.com");
@@ -170,7 +168,7 @@ class ResultHandlerTest {
     }
 
     @Test
-    void whatSesRefusesIsTold() {
+    void aRefusalOfSesIsReported() {
         try (ReplRig rig = new ReplRig(home, "")) {
             rig.sandbox
                     .sandbox()
@@ -204,78 +202,6 @@ class ResultHandlerTest {
             assertThat(rig.sent()).hasSize(1);
             assertThat(rig.answers("y").run("undo " + id)).isEqualTo(ExitCode.OK);
             assertThat(rig.sent()).hasSize(2);
-        }
-    }
-
-    @Test
-    void aWatchGoesOnUntilItSucceeds() {
-        try (ReplRig rig = new ReplRig(home, "")) {
-            rig.runAlone(SET + " --yes");
-            rig.runAlone("records example.com --publish");
-            rig.out();
-
-            rig.waits(Duration.ofSeconds(1)).waits(Duration.ofSeconds(10));
-            assertThat(rig.run("watch example.com")).isEqualTo(ExitCode.OK);
-
-            assertThat(rig.pauses).startsWith(Duration.ofSeconds(2));
-            assertThat(rig.news)
-                    .endsWith("(end)")
-                    .anyMatch(line -> line.contains("example.com Pending: DNS has the MX"));
-            assertThat(rig.out())
-                    .isEqualTo(
-                            "example.com is Success; mail from it is sent with MAIL FROM" + " bounce.example.com.\n");
-        }
-    }
-
-    @Test
-    void withJsonAWatchPrintsItsEndAndNothingElse() {
-        try (ReplRig rig = new ReplRig(home, "-o json").waits(() -> ProgressLine.PauseEnd.TIME)) {
-            rig.waits(() -> {
-                rig.cancellation.cancel();
-                return ProgressLine.PauseEnd.CANCELLED;
-            });
-
-            assertThat(rig.run("watch shop.example.org")).isEqualTo(ExitCode.INTERRUPTED);
-
-            JsonObject end = json(rig.out());
-            assertThat(end.get("Identity").getAsString()).isEqualTo("shop.example.org");
-            assertThat(end.get("MailFromDomainStatus").getAsString()).isEqualTo("Pending");
-            assertThat(rig.err()).contains("To watch again: mailfrom watch shop.example.org");
-        }
-    }
-
-    @Test
-    void withJsonLinesEveryLookIsALine() {
-        try (ReplRig rig = new ReplRig(home, "-o jsonl")
-                .waits(() -> ProgressLine.PauseEnd.TIME)
-                .waits(() -> ProgressLine.PauseEnd.CANCELLED)) {
-            rig.run("watch shop.example.org");
-
-            assertThat(rig.out().lines())
-                    .hasSize(3)
-                    .allSatisfy(line -> assertThat(json(line).get("Identity")).isNotNull());
-            assertThat(rig.news).containsExactly("(end)");
-        }
-    }
-
-    @Test
-    void aWatchOfManySaysHowManyMoreAreWaitedFor() {
-        try (ReplRig rig = new ReplRig(home, "").waits(() -> ProgressLine.PauseEnd.CANCELLED)) {
-            rig.run(
-                    "watch news.example.com shop.example.org invoices.example.org promo.example.org alerts.example.net");
-
-            assertThat(rig.news.get(0))
-                    .contains("shop.example.org", "invoices.example.org", "promo.example.org")
-                    .endsWith("; 1 more");
-        }
-    }
-
-    @Test
-    void aWatchOfWhatHasFailedIsOverAtOnce() {
-        try (ReplRig rig = new ReplRig(home, "")) {
-            assertThat(rig.run("watch legacy.example.net")).isEqualTo(ExitCode.FOUND);
-
-            assertThat(rig.out()).contains("legacy.example.net is Failed", "mailfrom retry legacy.example.net");
         }
     }
 

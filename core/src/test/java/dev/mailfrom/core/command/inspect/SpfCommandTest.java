@@ -104,6 +104,12 @@ class SpfCommandTest {
     }
 
     @Test
+    void aDomainWithoutARecordIsSaidToHaveNone() {
+        assertThat(text(run("nothing.example.com")))
+                .contains("nothing.example.com has no SPF record, so the result is none for every sender.");
+    }
+
+    @Test
     void theTermThatDecidesIsMarkedAndTheTreeIsIndented() {
         assertThat(text(run("example.com --ip 203.0.113.1")))
                 .contains("""
