@@ -21,14 +21,17 @@ import dev.mailfrom.core.rules.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Checks every identity, hands on those to show as they come, and sums up. A complete audit of all identities is saved in
@@ -179,17 +182,23 @@ public final class Audit {
         }
 
         Outcome outcome(IdentityScan.ScanResult scanResult) {
-            boolean complete = scanResult instanceof IdentityScan.ScanResult.Complete;
-            boolean all = complete && identityFilter == IdentityFilter.ALL;
-            Optional<StoreException> unsaved = all ? save() : Optional.empty();
             List<String> regions = scan.targets().stream()
                     .map(scanTarget -> scanTarget.scope().region())
                     .toList();
+            SortedMap<String, RuntimeException> failures = failures(scanResult);
+            boolean complete = scanResult instanceof IdentityScan.ScanResult.Complete;
+            boolean ended = complete || scanResult instanceof IdentityScan.ScanResult.Partial;
+            Set<String> whole = ended && identityFilter == IdentityFilter.ALL
+                    ? regions.stream()
+                            .filter(region -> !failures.containsKey(region))
+                            .collect(Collectors.toSet())
+                    : Set.of();
+            Optional<StoreException> unsaved = save(whole);
             NameSampler gone = new NameSampler(10);
-            baseline.filter(before -> all)
-                    .ifPresent(before -> before.gone(seen, Set.copyOf(regions)).forEach(gone::add));
+            baseline.ifPresent(before -> before.gone(seen, whole).forEach(gone::add));
             AuditSummary sum = summary.build(
                     regions,
+                    failures,
                     known,
                     checked,
                     complete,
@@ -199,9 +208,20 @@ public final class Audit {
             return new Outcome(sum, scanResult, failed, undetermined, unsaved);
         }
 
-        private Optional<StoreException> save() {
+        private static SortedMap<String, RuntimeException> failures(IdentityScan.ScanResult scanResult) {
+            return scanResult instanceof IdentityScan.ScanResult.Partial partial
+                    ? partial.failures()
+                    : Collections.emptySortedMap();
+        }
+
+        /** @param whole the regions that were audited to the end */
+        private Optional<StoreException> save(Set<String> whole) {
             try {
-                found.forEach((scope, codes) -> results.save(scope, counts.getOrDefault(scope, 0), codes));
+                found.forEach((scope, codes) -> {
+                    if (whole.contains(scope.region())) {
+                        results.save(scope, counts.getOrDefault(scope, 0), codes);
+                    }
+                });
                 return Optional.empty();
             } catch (StoreException e) {
                 return Optional.of(e);

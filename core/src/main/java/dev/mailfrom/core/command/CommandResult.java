@@ -57,12 +57,25 @@ public sealed interface CommandResult {
             if (outcome.scanResult() instanceof IdentityScan.ScanResult.Interrupted) {
                 return ExitCode.INTERRUPTED;
             }
+            if (outcome.scanResult() instanceof IdentityScan.ScanResult.Partial partial) {
+                return exitCode(partial, outcome.summary().regions().size());
+            }
             if (failOnFindings && outcome.failed()) {
                 return ExitCode.FOUND;
             }
             return outcome.saveFailure().isPresent()
                     ? ExitCode.CONFIGURATION
                     : failOnFindings && outcome.undetermined() ? ExitCode.SERVICE : ExitCode.OK;
+        }
+
+        /** That of the first failure where all regions failed, or where it is a bug; else that of a partial success. */
+        private static int exitCode(IdentityScan.ScanResult.Partial partial, int regions) {
+            List<Integer> codes = partial.failures().values().stream()
+                    .map(why -> ErrorReport.of(why).exitCode())
+                    .toList();
+            return codes.contains(ExitCode.BUG)
+                    ? ExitCode.BUG
+                    : codes.size() == regions ? codes.get(0) : ExitCode.FOUND;
         }
     }
 

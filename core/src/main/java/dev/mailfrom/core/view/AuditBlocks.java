@@ -11,6 +11,7 @@ import dev.mailfrom.core.view.ViewBlock.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The summary of an audit for people: counts, findings, the worst identities, shared domains. At most two screens long. */
 final class AuditBlocks {
@@ -34,14 +35,18 @@ final class AuditBlocks {
     }
 
     private static String title(AuditSummary summary) {
-        String where = " in " + String.join(", ", summary.regions());
+        boolean partial = !summary.failed().isEmpty();
+        String where = summary.audited().isEmpty() ? "" : " in " + String.join(", ", summary.audited());
+        String failed = summary.failed().stream()
+                .map(AuditSummary.FailedRegion::region)
+                .collect(Collectors.joining(", ", "; not audited: ", ""));
         String shown = summary.shown() == summary.checked()
                 ? ""
                 : "; " + number(summary.shown())
                         + (summary.shown() == 1 ? " matches the filters" : " match the filters");
-        return summary.complete()
+        return summary.complete() || partial
                 ? identities(summary.checked()) + where + ", checked in " + ChangeViews.describe(summary.elapsed())
-                        + shown
+                        + shown + (partial ? failed : "")
                 : "Stopped: " + number(summary.checked()) + " of " + identities(summary.registered()) + where
                         + " were checked" + shown;
     }

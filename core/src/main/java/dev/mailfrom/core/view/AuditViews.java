@@ -57,6 +57,14 @@ public final class AuditViews {
     public static JsonObject json(AuditSummary summary) {
         JsonObject object = new JsonObject();
         object.add("Regions", JsonObjects.texts(summary.regions()));
+        object.add("FailedRegions", JsonObjects.array(summary.failed(), failed -> {
+            JsonObject one = new JsonObject();
+            one.addProperty("Region", failed.region());
+            one.addProperty("Code", failed.code());
+            one.addProperty("Message", failed.message());
+            one.addProperty("Fix", failed.fix());
+            return one;
+        }));
         object.addProperty("Registered", summary.registered());
         object.addProperty("Checked", summary.checked());
         object.addProperty("Matching", summary.shown());

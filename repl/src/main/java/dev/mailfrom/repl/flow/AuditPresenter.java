@@ -49,6 +49,11 @@ final class AuditPresenter {
         if (outcome.scanResult() instanceof IdentityScan.ScanResult.Failed failed) {
             context.console().printError(ErrorReport.of(failed.why()), "", context.output());
         }
+        if (outcome.scanResult() instanceof IdentityScan.ScanResult.Partial partial) {
+            partial.failures()
+                    .forEach((region, why) -> context.console()
+                            .printError(ErrorReport.of(why), region + " was not audited: ", context.output()));
+        }
         outcome.saveFailure()
                 .ifPresent(why -> context.console()
                         .printError(ErrorReport.of(why), "This audit was not saved: ", context.output()));

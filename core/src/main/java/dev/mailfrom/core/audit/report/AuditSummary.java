@@ -1,5 +1,6 @@
 package dev.mailfrom.core.audit.report;
 
+import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
@@ -11,7 +12,8 @@ import java.util.Optional;
 /**
  * What an audit has shown, as a whole.
  *
- * @param regions those that were audited
+ * @param regions those that were to be audited
+ * @param failed those of them that could not be audited to the end
  * @param registered how many identities are registered there, as far as the list was read
  * @param checked how many of them were checked
  * @param shown how many of those the filters let through; all that follows is about these
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 public record AuditSummary(
         List<String> regions,
+        List<FailedRegion> failed,
         int registered,
         int checked,
         int shown,
@@ -45,9 +48,26 @@ public record AuditSummary(
 
     public AuditSummary {
         regions = List.copyOf(regions);
+        failed = List.copyOf(failed);
         groups = List.copyOf(groups);
         worst = List.copyOf(worst);
         sharedDomain = List.copyOf(sharedDomain);
+    }
+
+    /** A region that could not be audited to the end. @param code of the error @param message why @param fix may be empty */
+    public record FailedRegion(String region, String code, String message, String fix) {
+
+        static FailedRegion of(String region, RuntimeException why) {
+            return why instanceof MailfromException known
+                    ? new FailedRegion(region, known.code(), known.getMessage(), known.fix())
+                    : new FailedRegion(region, "BUG", why.toString(), "");
+        }
+    }
+
+    /** The names of the regions that were audited to the end. */
+    public List<String> audited() {
+        List<String> names = failed.stream().map(FailedRegion::region).toList();
+        return regions.stream().filter(region -> !names.contains(region)).toList();
     }
 
     /** A code, and whom it was found of. @param severity the worst it was found with */

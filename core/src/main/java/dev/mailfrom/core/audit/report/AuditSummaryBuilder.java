@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -133,11 +134,13 @@ public final class AuditSummaryBuilder {
     /**
      * The summary of what was added.
      *
+     * @param failures of regions that could not be audited to the end, by name
      * @param baseline the earlier audit in words, where there is one
      * @param gone identities that it has and that are no longer there
      */
     public AuditSummary build(
             List<String> regions,
+            SortedMap<String, RuntimeException> failures,
             int registered,
             int checked,
             boolean complete,
@@ -146,6 +149,9 @@ public final class AuditSummaryBuilder {
             NameSample gone) {
         return new AuditSummary(
                 regions,
+                failures.entrySet().stream()
+                        .map(each -> AuditSummary.FailedRegion.of(each.getKey(), each.getValue()))
+                        .toList(),
                 registered,
                 checked,
                 shown,

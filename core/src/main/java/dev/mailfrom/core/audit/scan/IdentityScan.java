@@ -9,10 +9,13 @@ import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -93,6 +96,13 @@ public final class IdentityScan {
 
         /** SES or DNS failed; what was handed on before is valid. */
         record Failed(RuntimeException why) implements ScanResult {}
+
+        /** SES failed in some of several regions; the others are complete. @param failures by region, in order */
+        record Partial(SortedMap<String, RuntimeException> failures) implements ScanResult {
+            public Partial {
+                failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
+            }
+        }
     }
 
     /** Scans everything. Failures of SES, the store and DNS are the result; what the listener throws goes through. */
@@ -117,10 +127,8 @@ public final class IdentityScan {
         private final ScanListener scanListener;
         private final List<RegionScan> regionScans;
         private final List<SesRegionReader> sesRegionReaders;
-        private final CancellationToken ending = new CancellationToken();
         private final ResolverHealth resolverHealth = new ResolverHealth(client, resolver);
         private final Map<DnsRequestKey, CompletableFuture<MailFromDns>> dnsReads = new HashMap<>();
-        private Optional<RuntimeException> failure = Optional.empty();
         private volatile boolean stopped;
         private int underWay;
 
@@ -128,7 +136,7 @@ public final class IdentityScan {
             this.scanListener = scanListener;
             this.regionScans = scanTargets.stream().map(RegionScan::new).toList();
             this.sesRegionReaders = regionScans.stream()
-                    .map(regionScan -> new SesRegionReader(regionScan, thorough, threads, ending, this))
+                    .map(regionScan -> new SesRegionReader(regionScan, thorough, threads, this))
                     .toList();
         }
 
@@ -142,23 +150,15 @@ public final class IdentityScan {
             post(() -> scanListener.onUnreadableName(name));
         }
 
-        @Override
-        public void postFailure(RuntimeException why) {
-            post(() -> {
-                failure = failure.or(() -> Optional.of(why));
-                ending.cancel();
-            });
-        }
-
         void stop() {
             stopped = true;
             post(() -> {});
-            ending.cancel();
+            sesRegionReaders.forEach(SesRegionReader::cancel);
         }
 
         /** Afterwards no request is under way. */
         void end() {
-            ending.cancel();
+            sesRegionReaders.forEach(SesRegionReader::cancel);
             sesRegionReaders.forEach(SesRegionReader::await);
         }
 
@@ -171,31 +171,44 @@ public final class IdentityScan {
                         return new ScanResult.Interrupted();
                     }
                     read.ifPresent(Runnable::run);
-                    if (failure.isEmpty()) {
-                        regionScans.forEach(this::queryDns);
-                    }
+                    regionScans.forEach(this::queryDns);
                     scanListener.onProgress(
                             regionScans.stream().mapToInt(RegionScan::size).sum(),
                             regionScans.stream().allMatch(RegionScan::isListed));
                 }
-                if (failure.isEmpty()) {
+                SortedMap<String, RuntimeException> failures = failures();
+                if (failures.isEmpty()) {
                     resolverHealth.checkAfterLast();
                 }
+                return result(failures);
             } catch (ResolverUnreachableException e) {
-                failure = Optional.of(e);
+                return new ScanResult.Failed(e);
             }
-            return failure.map(Run::result).orElseGet(ScanResult.Complete::new);
         }
 
-        private static ScanResult result(RuntimeException why) {
-            return why instanceof CancellationToken.OperationCancelledException
-                    ? new ScanResult.Interrupted()
-                    : new ScanResult.Failed(why);
+        private SortedMap<String, RuntimeException> failures() {
+            SortedMap<String, RuntimeException> failures = new TreeMap<>();
+            regionScans.forEach(regionScan -> regionScan
+                    .failure()
+                    .ifPresent(why -> failures.put(regionScan.target().scope().region(), why)));
+            return failures;
+        }
+
+        private ScanResult result(SortedMap<String, RuntimeException> failures) {
+            if (failures.isEmpty()) {
+                return new ScanResult.Complete();
+            }
+            if (failures.values().stream().anyMatch(CancellationToken.OperationCancelledException.class::isInstance)) {
+                return new ScanResult.Interrupted();
+            }
+            return regionScans.size() == 1
+                    ? new ScanResult.Failed(failures.get(failures.firstKey()))
+                    : new ScanResult.Partial(failures);
         }
 
         /** DNS that is under way is awaited even when SES has failed. */
         private boolean isDone() {
-            return underWay == 0 && (failure.isPresent() || regionScans.stream().allMatch(RegionScan::isDone));
+            return underWay == 0 && regionScans.stream().allMatch(RegionScan::isDone);
         }
 
         private Optional<Runnable> next() {

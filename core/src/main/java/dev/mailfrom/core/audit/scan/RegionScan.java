@@ -42,6 +42,7 @@ final class RegionScan {
     private Optional<ReadResult<List<ReceiptRule>>> receiptRules = Optional.empty();
     private Optional<RelatedIdentities> relatedIdentities = Optional.empty();
     private Optional<ScanReadiness> scanReadiness = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
     private int size;
     private int read;
 
@@ -92,8 +93,21 @@ final class RegionScan {
 
     /** A listed identity without attributes has been removed meanwhile. */
     private void makeReady(Collection<Identity> batch) {
+        if (failure.isPresent()) {
+            return;
+        }
         scanReadiness.ifPresent(kin ->
                 kin.markRead(batch).stream().filter(attributes::containsKey).forEach(ready::add));
+    }
+
+    /** The region is given up: nothing more of it is evaluated. The first failure is the reason. */
+    void fail(RuntimeException why) {
+        failure = failure.or(() -> Optional.of(why));
+        ready.clear();
+    }
+
+    Optional<RuntimeException> failure() {
+        return failure;
     }
 
     /** The next that can be evaluated. */
@@ -115,7 +129,7 @@ final class RegionScan {
 
     /** Whether nothing is left to read or evaluate. */
     boolean isDone() {
-        return isListed() && receiptRules.isPresent() && read == size && ready.isEmpty();
+        return failure.isPresent() || isListed() && receiptRules.isPresent() && read == size && ready.isEmpty();
     }
 
     /** Called once for each. @param dns empty where there is no MAIL FROM domain */

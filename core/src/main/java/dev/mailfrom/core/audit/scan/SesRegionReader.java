@@ -1,5 +1,6 @@
 package dev.mailfrom.core.audit.scan;
 
+import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.ses.Identity;
@@ -25,8 +26,12 @@ import java.util.function.Supplier;
 final class SesRegionReader {
 
     private final RegionScan regionScan;
-    private final SesGateway ses;
-    private final CancellationToken ending;
+    /** Made by the first read, so that a region for which it cannot be made fails like one that does not answer. */
+    private final Lazy<SesGateway> ses;
+
+    /** Once cancelled, no further request is sent to this region. */
+    private final CancellationToken ending = new CancellationToken();
+
     private final boolean thorough;
     private final Executor threads;
     private final ScanQueue queue;
@@ -44,20 +49,14 @@ final class SesRegionReader {
         void post(Runnable read);
 
         void postUnreadableName(String name);
-
-        /** The scan cannot go on. */
-        void postFailure(RuntimeException why);
     }
 
     /**
      * @param thorough whether notifications and receipt rules are read too
-     * @param ending once cancelled, no further request is sent
      */
-    SesRegionReader(
-            RegionScan regionScan, boolean thorough, Executor threads, CancellationToken ending, ScanQueue queue) {
+    SesRegionReader(RegionScan regionScan, boolean thorough, Executor threads, ScanQueue queue) {
         this.regionScan = regionScan;
-        this.ses = regionScan.target().ses().apply(ending);
-        this.ending = ending;
+        this.ses = new Lazy<>(() -> regionScan.target().ses().apply(ending));
         this.thorough = thorough;
         this.threads = threads;
         this.queue = queue;
@@ -66,12 +65,17 @@ final class SesRegionReader {
     /** Returns at once. */
     void start() {
         reportFailure(receiving
-                .enqueue(() -> optional(ses::activeReceiptRules, List.<ReceiptRule>of()))
+                .enqueue(() -> optional(() -> ses.get().activeReceiptRules(), List.<ReceiptRule>of()))
                 .thenAccept(rules -> queue.post(() -> regionScan.addReceiptRules(rules))));
         page(Optional.empty());
     }
 
-    /** Waits for the requests that are under way, after the ending. */
+    /** Sends no further request. */
+    void cancel() {
+        ending.cancel();
+    }
+
+    /** Waits for the requests that are under way, after the cancellation. */
     void await() {
         list.await();
         List.of(receiving, attributes, verification, notification).forEach(SerialReads::await);
@@ -80,7 +84,7 @@ final class SesRegionReader {
     /** Posts a page before what it brings, and before the next. */
     private void page(Optional<String> token) {
         reportFailure(list.enqueue(() -> {
-            SesGateway.IdentityPage page = ses.listIdentities(token);
+            SesGateway.IdentityPage page = ses.get().listIdentities(token);
             List<Identity> fresh = page.identities().stream().filter(named::add).toList();
             boolean last = page.next().isEmpty();
             queue.post(() -> regionScan.addPage(fresh, last));
@@ -102,10 +106,10 @@ final class SesRegionReader {
         List<Identity> head = waiting.subList(0, Math.min(waiting.size(), SesGateway.BATCH));
         List<Identity> asked = List.copyOf(head);
         head.clear();
-        var has = attributes.enqueue(() -> ses.mailFromAttributes(asked));
-        var verified = verification.enqueue(() -> ses.verification(asked));
+        var has = attributes.enqueue(() -> ses.get().mailFromAttributes(asked));
+        var verified = verification.enqueue(() -> ses.get().verification(asked));
         var notified = notification.enqueue(
-                () -> optional(() -> ses.notification(asked), Map.<Identity, NotificationAttributes>of()));
+                () -> optional(() -> ses.get().notification(asked), Map.<Identity, NotificationAttributes>of()));
         reportFailure(CompletableFuture.allOf(has, verified, notified)
                 .thenRun(() -> queue.post(
                         () -> regionScan.addAttributes(asked, has.join(), verified.join(), notified.join()))));
@@ -121,7 +125,12 @@ final class SesRegionReader {
                 Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
-                queue.postFailure(cause instanceof RuntimeException known ? known : new IllegalStateException(cause));
+                RuntimeException why =
+                        cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+                queue.post(() -> {
+                    regionScan.fail(why);
+                    ending.cancel();
+                });
             }
         });
     }
