@@ -96,7 +96,7 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
                     .begin(
                             cancellation,
                             throttleNotices(open),
-                            recovered -> output.printToStderr(List.of(InterruptedNotice.describe(recovered))));
+                            recovered -> output.printToStderr(InterruptedNotice.describe(recovered)));
             if (format == OutputFormat.TEXT && output.isStderrOnTerminal() && REFINED.contains(parsed.name())) {
                 session.access().onFirstAnswer(mx -> output.printNotice(DnsViews.firstAnswer(mx), TextStyle.QUIET));
             }

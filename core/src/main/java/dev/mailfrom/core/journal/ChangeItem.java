@@ -2,7 +2,6 @@ package dev.mailfrom.core.journal;
 
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -23,15 +22,14 @@ public record ChangeItem(
         Optional<MailFromSetting> after,
         ItemState state,
         String requestId,
-        String error,
-        Instant updatedAt) {
+        String error) {
 
     /** An item of a change that is not written down yet; the journal numbers it. */
     public static ChangeItem requested(Identity identity, MailFromSetting before, MailFromSetting target) {
-        return new ChangeItem(0, identity, before, target, Optional.empty(), ItemState.QUEUED, "", "", Instant.EPOCH);
+        return new ChangeItem(0, identity, before, target, Optional.empty(), ItemState.QUEUED, "", "");
     }
 
     public ChangeItem withState(ItemState other) {
-        return new ChangeItem(seq, identity, before, target, after, other, requestId, error, updatedAt);
+        return new ChangeItem(seq, identity, before, target, after, other, requestId, error);
     }
 }

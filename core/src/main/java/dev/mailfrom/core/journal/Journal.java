@@ -111,17 +111,14 @@ public interface Journal {
     /** Ends the leases of owners who are known to be gone. */
     void endLeases(AccountRegion scope, Predicate<String> gone);
 
-    /** The items of the scope whose lease has ended while EXECUTING, now marked UNKNOWN, and those that were so before. */
-    List<InterruptedItem> interrupted(AccountRegion scope, Actor actor);
+    /** The changes of the scope with UNKNOWN items, after every EXECUTING item whose lease has ended became UNKNOWN; the oldest first. */
+    List<Change> interrupted(AccountRegion scope, Actor actor);
 
     /** The changes of the scope that are EXECUTING, with items still QUEUED, and whose owner is gone; the oldest first. */
     List<Change> abandoned(AccountRegion scope);
 
     /** UNKNOWN to APPLIED, NOT_APPLIED, CONFLICT or QUEUED, by what SES has; closes the change with its last item. */
     boolean resolve(String id, int seq, Actor actor, ItemState state, MailFromSetting seen);
-
-    /** An item whose execution was begun and not ended. */
-    record InterruptedItem(Change change, ChangeItem item) {}
 
     /** An identity has an open change already; nothing was written. */
     final class OpenChangeException extends MailfromException {

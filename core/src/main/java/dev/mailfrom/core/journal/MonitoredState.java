@@ -1,27 +1,32 @@
 package dev.mailfrom.core.journal;
 
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.VerificationStatus;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * What a monitor has last seen of one identity, and what people know of it. While the two states differ, people are to be
- * told, so that a crash in between loses no news and repeats none.
+ * The last state that a monitor saw of one identity, and the state that people were notified of. While the two differ, a
+ * notification is due, so a crash in between neither loses nor repeats one.
  *
- * @param domain the MAIL FROM domain; empty for none
- * @param status the custom MAIL FROM status in SES's word; empty for none
- * @param verification the verification status in SES's word; empty where SES did not say
- * @param codes the findings, as the audit writes them
- * @param notifiedState what people know
+ * @param domain empty if there is no custom MAIL FROM domain
+ * @param status empty if there is no custom MAIL FROM domain
+ * @param verification empty if SES did not say
+ * @param codes the findings in the text form of the audit
+ * @param notifiedState the state that people know
  * @param incidentId stays the same from turning bad to recovering; empty while all is well
- * @param since when it came into its state, as far as that was seen
- * @param statusSince when SES's status became what it is
- * @param statusChangeSeen whether that change was seen; else the status was the same at the first poll
- * @param dnsCheckedAt when its DNS was last asked
+ * @param since when a monitor first saw this state
+ * @param statusSince when a monitor first saw this status
+ * @param statusChangeSeen whether a monitor saw the status change; else it was the same at the first poll
+ * @param dnsCheckedAt when DNS was last asked
  */
 public record MonitoredState(
-        String identity,
-        String domain,
-        String status,
-        String verification,
+        Identity identity,
+        Optional<MailFromDomain> domain,
+        Optional<MailFromStatus> status,
+        Optional<VerificationStatus> verification,
         String codes,
         State state,
         State notifiedState,

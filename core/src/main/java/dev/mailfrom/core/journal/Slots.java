@@ -34,19 +34,10 @@ public interface Slots {
     /**
      * A reserved slot.
      *
-     * @param nextFreeMicros when the slot after it begins
+     * @param intervalMicros from this slot to the next
      * @param nowMicros the engine's clock when it was reserved
      */
-    record Slot(long startMicros, long nextFreeMicros, long nowMicros) {
-
-        public long intervalMicros() {
-            return nextFreeMicros - startMicros;
-        }
-
-        public Slot movedTo(long start, long now) {
-            return new Slot(start, start + intervalMicros(), now);
-        }
-    }
+    record Slot(long startMicros, long intervalMicros, long nowMicros) {}
 
     /**
      * The answer to a claim.

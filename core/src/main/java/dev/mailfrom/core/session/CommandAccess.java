@@ -6,6 +6,7 @@ import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.SesReader;
@@ -33,8 +34,7 @@ public final class CommandAccess {
      * @param listener hears of waits and retries
      * @param recovered hears what became of changes whose process died, once the command needs SES or the journal
      */
-    public void begin(
-            CancellationToken cancellation, ThrottleListener listener, Consumer<Journal.InterruptedItem> recovered) {
+    public void begin(CancellationToken cancellation, ThrottleListener listener, Consumer<Change> recovered) {
         requests = new RequestContext(Priority.INTERACTIVE, cancellation, listener);
         firstAnswer = mx -> {};
         recoveryOnce.begin(recovered);
@@ -77,8 +77,7 @@ public final class CommandAccess {
     private void recover(AwsTarget target) {
         recoveryOnce.runOnce(() -> {
             SesReader reader = new SesReader(target.ses(requests));
-            List<Journal.InterruptedItem> resolved = new Recovery(
-                            resources.store().journal(), reader, actor::isProcessDead)
+            List<Change> resolved = new Recovery(resources.store().journal(), reader, actor::isProcessDead)
                     .resolve(target.scope(), actor.actor());
             resources.throttle().markStoreAvailable();
             return resolved;

@@ -14,7 +14,6 @@ import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
@@ -42,14 +41,17 @@ class InterruptedChangeRecoveryTest {
     Path home;
 
     private final LocalSandbox sandbox = SessionFixtures.practice();
-    private final List<Journal.InterruptedItem> told = new ArrayList<>();
+    private final List<Change> told = new ArrayList<>();
 
     @Test
     void whatSesHasDecidesThatItWasDone() {
         leave(GONE, MailFromSetting.OFF, WORKING);
 
         assertThat(comeBack().items().get(0).state()).isEqualTo(ItemState.APPLIED);
-        assertThat(told).extracting(open -> open.item().state()).containsExactly(ItemState.APPLIED);
+        assertThat(told)
+                .flatExtracting(Change::items)
+                .extracting(ChangeItem::state)
+                .containsExactly(ItemState.APPLIED);
     }
 
     @Test
@@ -57,7 +59,7 @@ class InterruptedChangeRecoveryTest {
         Change left = leave(GONE, WORKING, OTHER);
 
         assertThat(comeBack().items().get(0).state()).isEqualTo(ItemState.NOT_APPLIED);
-        assertThat(told).extracting(open -> open.change().id()).containsExactly(left.id());
+        assertThat(told).extracting(Change::id).containsExactly(left.id());
     }
 
     @Test
@@ -110,7 +112,8 @@ class InterruptedChangeRecoveryTest {
             assertThat(sandbox.sandbox().ses().calls())
                     .as("nothing is sent again, and SES is asked until it has the target, or three times")
                     .hasSize(told.stream()
-                            .mapToInt(one -> one.item().state() == ItemState.APPLIED ? 1 : 3)
+                            .flatMap(change -> change.items().stream())
+                            .mapToInt(item -> item.state() == ItemState.APPLIED ? 1 : 3)
                             .sum())
                     .extracting(RecordedCall::action)
                     .allMatch("GetIdentityMailFromDomainAttributes"::equals);

@@ -1,20 +1,24 @@
 package dev.mailfrom.repl.flow;
 
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
+import java.util.List;
 
 /** Says what became of an interrupted change. */
 public final class InterruptedNotice {
 
     private InterruptedNotice() {}
 
-    public static ViewBlock describe(Journal.InterruptedItem recovered) {
-        return new ViewBlock.Paragraph(
-                "Change " + recovered.change().id() + " of " + recovered.item().identity() + " was interrupted. "
-                        + describe(recovered.item().state()),
-                TextStyle.WARNING);
+    /** @param recovered with only the items that were resolved */
+    public static List<ViewBlock> describe(Change recovered) {
+        return recovered.items().stream()
+                .<ViewBlock>map(item -> new ViewBlock.Paragraph(
+                        "Change " + recovered.id() + " of " + item.identity() + " was interrupted. "
+                                + describe(item.state()),
+                        TextStyle.WARNING))
+                .toList();
     }
 
     private static String describe(ItemState state) {

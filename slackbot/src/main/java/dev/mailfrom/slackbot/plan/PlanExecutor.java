@@ -156,16 +156,19 @@ public final class PlanExecutor {
                 .orElse("(none)");
     }
 
-    /** Reads back the changes whose process is gone. */
+    /** Resolves changes whose process has ended, and logs them. */
     public void recoverInterrupted(Session session) {
         session.access()
                 .begin(
                         new CancellationToken(),
                         ThrottleListener.SILENT,
-                        recovered -> LOG.info(
-                                "Change {} was interrupted; it is {} now.",
-                                recovered.change().id(),
-                                recovered.item().state()));
+                        recovered -> recovered
+                                .items()
+                                .forEach(item -> LOG.info(
+                                        "Change {} of {} was interrupted; it is {} now.",
+                                        recovered.id(),
+                                        item.identity(),
+                                        item.state())));
         session.journal();
     }
 

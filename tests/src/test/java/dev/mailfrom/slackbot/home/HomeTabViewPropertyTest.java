@@ -83,8 +83,7 @@ class HomeTabViewPropertyTest {
                         Optional.empty(),
                         ItemState.QUEUED,
                         "",
-                        "",
-                        Instant.EPOCH))
+                        ""))
                 .toList();
         Change change = new Change(
                 "1m86d0fz5r7f",

@@ -11,6 +11,7 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.jdbc.Leases;
 import dev.mailfrom.core.journal.jdbc.MonitoredStateStore;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.SesCallException;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +147,7 @@ public final class IdentityMonitor {
         CancellationToken lost = new CancellationToken();
         Runnable unlisten = cancellation.onCancel(lost::cancel);
         try {
-            Map<String, MonitoredState> before = monitoredStateStore.all(spec.name(), scope());
+            Map<Identity, MonitoredState> before = monitoredStateStore.all(spec.name(), scope());
             MonitorSpec asked = checkAll ? spec.withDnsAlways() : spec;
             StateDiff diff = new StateDiff(asked, scope(), before, now, () -> {
                 if (!monitorLease.renewIfNeeded()) {
@@ -200,8 +201,8 @@ public final class IdentityMonitor {
      * @throws StoreException then they come again
      */
     public void acknowledge(Collection<Alert> alerts) {
-        Map<String, State> states = new HashMap<>();
-        alerts.forEach(alert -> states.put(alert.incident().identity().name(), alert.state()));
+        Map<Identity, State> states = new HashMap<>();
+        alerts.forEach(alert -> states.put(alert.incident().identity(), alert.state()));
         if (!states.isEmpty()) {
             monitoredStateStore.recordNotified(spec.name(), scope(), states);
         }

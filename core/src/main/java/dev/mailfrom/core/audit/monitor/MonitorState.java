@@ -9,8 +9,8 @@ import dev.mailfrom.core.journal.MonitoredState.State;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.VerificationStatus;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a monitor remembers of each identity, and what it concludes from seeing it again. Pure. */
+/** Decides the next state of each identity from its last state and what a scan saw. Pure. */
 final class MonitorState {
 
     private final String watch;
     private final Severity from;
     private final Duration dnsEvery;
-    private final Map<String, MonitoredState> before;
+    private final Map<Identity, MonitoredState> before;
     private final Instant at;
 
-    /** @param from the least severity that counts @param before what was seen last, by name @param at now */
-    MonitorState(String watch, Severity from, Duration dnsEvery, Map<String, MonitoredState> before, Instant at) {
+    /** @param from the least severity that counts @param before the last states @param at the time of the scan */
+    MonitorState(String watch, Severity from, Duration dnsEvery, Map<Identity, MonitoredState> before, Instant at) {
         this.watch = watch;
         this.from = from;
         this.dnsEvery = dnsEvery;
@@ -39,25 +39,28 @@ final class MonitorState {
         this.at = at;
     }
 
-    /** Whether DNS is asked: about identities that are new, changed, not fine, not told of yet, or not checked for long. */
-    boolean isDnsDue(IdentityAttributes identityAttributes) {
-        return last(identityAttributes.identity().name())
+    /** Whether DNS is asked: for identities that are new, changed, not fine, with a due notification, or not checked for long. */
+    boolean isDnsDue(IdentityAttributes now) {
+        return last(now.identity())
                 .map(last -> last.state() != State.FINE
                         || !last.isNotified()
-                        || !last.domain().equals(domain(identityAttributes.attributes()))
-                        || !last.status().equals(status(identityAttributes.attributes()))
-                        || !last.verification().equals(verification(identityAttributes.verification()))
+                        || !isSameStatus(last, now.attributes())
+                        || !last.verification().equals(now.verification())
                         || !at.isBefore(last.dnsCheckedAt().plus(dnsEvery)))
                 .orElse(true);
     }
 
-    private Optional<MonitoredState> last(String identity) {
+    private static boolean isSameStatus(MonitoredState last, MailFromAttributes now) {
+        return last.domain().equals(now.domain()) && last.status().equals(now.status());
+    }
+
+    private Optional<MonitoredState> last(Identity identity) {
         return Optional.ofNullable(before.get(identity));
     }
 
-    /** What is wrong with it, the worst first. */
+    /** The findings that make an incident, the worst first. */
     List<Finding> incidentFindings(IdentityReport report) {
-        Optional<MonitoredState> last = last(report.identity().name());
+        Optional<MonitoredState> last = last(report.identity());
         return report.findings().stream()
                 .filter(finding -> isIncidentFinding(finding, last))
                 .toList();
@@ -67,11 +70,13 @@ final class MonitorState {
     private boolean isIncidentFinding(Finding finding, Optional<MonitoredState> last) {
         return switch (finding.code()) {
             case SES_NOT_CONFIGURED ->
-                last.filter(l -> !l.domain().isEmpty() || has(l, finding.code()))
+                last.filter(l -> l.domain().isPresent() || has(l, finding.code()))
                         .isPresent();
             case IDENTITY_NOT_VERIFIED ->
-                last.filter(l ->
-                                l.verification().equals(VerificationStatus.SUCCESS.awsName()) || has(l, finding.code()))
+                last.filter(l -> l.verification()
+                                        .filter(VerificationStatus::isVerified)
+                                        .isPresent()
+                                || has(l, finding.code()))
                         .isPresent();
             case SES_STALE_SUCCESS, SES_TEMPORARY_FAILURE -> true;
             default -> !finding.code().isGood() && finding.severity().compareTo(from) <= 0;
@@ -83,32 +88,30 @@ final class MonitorState {
                 && FindingSet.parse(last.codes()).all().containsKey(code.name());
     }
 
-    /** What to remember of it from now on. @param troubles what is wrong with it */
+    /** The state to store. @param troubles the {@link #incidentFindings} */
     MonitoredState nextState(IdentityReport report, List<Finding> troubles) {
-        String name = report.identity().name();
-        Optional<MonitoredState> last = last(name);
+        Identity identity = report.identity();
+        Optional<MonitoredState> last = last(identity);
         MailFromAttributes has = report.snapshot().currentAttributes().orElse(MailFromAttributes.NOT_CONFIGURED);
         State state = state(report, troubles, has, last);
         State told = notifiedState(state, last);
         boolean begins = state != State.FINE
                 && last.map(l -> l.state() == State.FINE && l.isNotified()).orElse(true);
-        boolean sameStatus = last.filter(
-                        l -> l.status().equals(status(has)) && l.domain().equals(domain(has)))
-                .isPresent();
+        boolean sameStatus = last.filter(l -> isSameStatus(l, has)).isPresent();
         return new MonitoredState(
-                name,
-                domain(has),
-                status(has),
-                verification(report.snapshot().ses().verification(report.identity())),
+                identity,
+                has.domain(),
+                has.status(),
+                report.snapshot().ses().verification(identity),
                 troubles.isEmpty()
                         ? last.filter(l -> state != State.FINE)
                                 .map(MonitoredState::codes)
                                 .orElse("")
-                        : text(troubles),
+                        : FindingSet.of(troubles).text(),
                 state,
                 told,
                 begins
-                        ? id(report.scope(), name)
+                        ? id(report.scope(), identity)
                         : last.map(MonitoredState::incidentId).orElse(""),
                 begins ? at : last.map(MonitoredState::since).orElse(at),
                 sameStatus ? last.get().statusSince() : at,
@@ -167,9 +170,10 @@ final class MonitorState {
 
     /** When SES stops looking for the MX. */
     static Optional<Instant> sesGivesUpAt(MonitoredState now) {
-        boolean looking = now.status().equals(MailFromStatus.PENDING.awsName())
-                || now.status().equals(MailFromStatus.TEMPORARY_FAILURE.awsName());
-        return looking ? Optional.of(now.statusSince().plus(Incident.PATIENCE_OF_SES)) : Optional.empty();
+        return now.status()
+                .filter(status ->
+                        status.equals(MailFromStatus.PENDING) || status.equals(MailFromStatus.TEMPORARY_FAILURE))
+                .map(status -> now.statusSince().plus(Incident.PATIENCE_OF_SES));
     }
 
     /** What to tell; empty where people know all. */
@@ -186,24 +190,8 @@ final class MonitorState {
                 });
     }
 
-    private String id(AccountRegion scope, String name) {
-        String whole = String.join(" ", watch, scope.bucket(), name, at.toString());
+    private String id(AccountRegion scope, Identity identity) {
+        String whole = String.join(" ", watch, scope.bucket(), identity.name(), at.toString());
         return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    private static String text(List<Finding> troubles) {
-        return FindingSet.of(troubles).text();
-    }
-
-    private static String domain(MailFromAttributes has) {
-        return has.domain().map(MailFromDomain::toString).orElse("");
-    }
-
-    private static String status(MailFromAttributes has) {
-        return has.status().map(MailFromStatus::awsName).orElse("");
-    }
-
-    private static String verification(Optional<VerificationStatus> said) {
-        return said.map(VerificationStatus::awsName).orElse("");
     }
 }

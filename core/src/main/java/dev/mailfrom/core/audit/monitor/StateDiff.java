@@ -28,11 +28,11 @@ final class StateDiff implements IdentityScan.ScanListener {
 
     private final IdentityMonitor.MonitorSpec spec;
     private final AccountRegion scope;
-    private final Map<String, MonitoredState> before;
+    private final Map<Identity, MonitoredState> before;
     private final Instant at;
     private final Runnable progress;
     private final MonitorState monitorState;
-    private final Set<String> present = new HashSet<>();
+    private final Set<Identity> present = new HashSet<>();
     private final List<MonitoredState> seen = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Incident> still = new ArrayList<>();
@@ -44,7 +44,7 @@ final class StateDiff implements IdentityScan.ScanListener {
     StateDiff(
             IdentityMonitor.MonitorSpec spec,
             AccountRegion scope,
-            Map<String, MonitoredState> before,
+            Map<Identity, MonitoredState> before,
             Instant at,
             Runnable progress) {
         this.spec = spec;
@@ -57,7 +57,7 @@ final class StateDiff implements IdentityScan.ScanListener {
 
     @Override
     public boolean includes(IdentityAttributes one) {
-        present.add(one.identity().name());
+        present.add(one.identity());
         boolean watches = spec.filter().includes(one.identity(), one.attributes());
         watched += watches ? 1 : 0;
         return watches && monitorState.isDnsDue(one);
@@ -80,7 +80,7 @@ final class StateDiff implements IdentityScan.ScanListener {
         Incident incident = new Incident(
                 now.incidentId(),
                 scope,
-                Identity.parse(now.identity()),
+                now.identity(),
                 now.since(),
                 has,
                 troubles,

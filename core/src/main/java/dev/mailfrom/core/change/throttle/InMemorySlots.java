@@ -32,7 +32,7 @@ final class InMemorySlots implements Slots {
         Row row = row(bucket);
         long start = Math.max(now, row.nextFree);
         row.nextFree = start + interval;
-        return new Slot(start, row.nextFree, now);
+        return new Slot(start, interval, now);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class SlotClient {
         }
         boolean underway = claim.clearMicros() - claim.nowMicros() > slot.intervalMicros();
         long start = underway ? claim.nowMicros() + slot.intervalMicros() / POLLS : claim.clearMicros();
-        return Optional.of(toReservation(slot.movedTo(start, claim.nowMicros())));
+        return Optional.of(toReservation(new Slot(start, slot.intervalMicros(), claim.nowMicros())));
     }
 
     /** The request of a claimed reservation left so late, or was given up. */

@@ -33,8 +33,7 @@ final class ChangeRowMapper {
     /** The columns of an item {@code i}. */
     static final String ITEM = """
             i.seq as seq, i.identity as identity, i.before_state as before_state, i.target_state as target_state,
-              i.after_state as after_state, i.state as item_state, i.request_id as request_id, i.error as error,
-              i.updated_at as updated_at""";
+              i.after_state as after_state, i.state as item_state, i.request_id as request_id, i.error as error""";
 
     private static final String ITEMS = "select " + ITEM + " from change_item i where i.set_id = ?";
 
@@ -54,10 +53,6 @@ final class ChangeRowMapper {
                     tx.query(ITEMS + " order by i.seq", row -> item(row, change.state()), change.id())));
         }
         return whole;
-    }
-
-    static Optional<ChangeItem> item(Transaction tx, String id, int seq) throws SQLException {
-        return tx.first(ITEMS + " and i.seq = ?", ChangeRowMapper::item, id, seq);
     }
 
     static Change changeWithoutItems(ResultSet row) throws SQLException {
@@ -98,7 +93,6 @@ final class ChangeRowMapper {
                 SettingJson.read(row.getString("after_state")),
                 EnumNames.read(ItemState.class, row.getString("item_state")),
                 row.getString("request_id"),
-                row.getString("error"),
-                EpochMicros.instant(row.getLong("updated_at")));
+                row.getString("error"));
     }
 }

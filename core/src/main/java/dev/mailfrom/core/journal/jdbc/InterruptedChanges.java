@@ -3,22 +3,18 @@ package dev.mailfrom.core.journal.jdbc;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
-import dev.mailfrom.core.journal.ChangeItem;
-import dev.mailfrom.core.journal.Journal.InterruptedItem;
 import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.Transaction;
 import dev.mailfrom.core.journal.jdbc.EventLog.NewEvent;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Finds what processes that are gone have left. It is asked at every start, so the usual answer takes no lock. */
+/** Finds changes whose process ended early. Runs at every start, so the usual empty answer takes no lock. */
 final class InterruptedChanges {
 
-    /** Implied by the conditions beside it, and lets the engines use the index of open items. */
+    /** Redundant beside a narrower condition, but lets the engines use the index of open items. */
     private static final String OPEN = " and state in('queued','executing','unknown')";
 
     private final Database database;
@@ -40,14 +36,18 @@ final class InterruptedChanges {
         }
     }
 
-    List<InterruptedItem> interrupted(AccountRegion scope, Actor actor) {
+    List<Change> interrupted(AccountRegion scope, Actor actor) {
         long lapsed = database.read(tx -> tx.queryLong("""
                 select count(*) from change_item
                 where bucket = ? and state = 'executing' and lease_until <= $now""" + OPEN, scope.bucket()));
         if (lapsed > 0) {
             database.write(tx -> markUnknown(tx, scope, actor));
         }
-        return database.read(tx -> unknown(tx, scope));
+        return database.read(tx -> ChangeRowMapper.changes(
+                tx,
+                " where id in(select set_id from change_item where bucket = ? and state = 'unknown'" + OPEN
+                        + ") order by place",
+                scope.bucket()));
     }
 
     private static int markUnknown(Transaction tx, AccountRegion scope, Actor actor) throws SQLException {
@@ -63,24 +63,6 @@ final class InterruptedChanges {
                     new NewEvent(place.id(), place.seq(), JournalEventType.LAPSED, "executing", "unknown", actor, ""));
         }
         return lapsed.size();
-    }
-
-    private static List<InterruptedItem> unknown(Transaction tx, AccountRegion scope) throws SQLException {
-        List<Place> places = tx.query(
-                "select set_id, seq from change_item where bucket = ? and state = 'unknown'" + OPEN
-                        + " order by set_id, seq",
-                row -> new Place(row.getString("set_id"), row.getInt("seq")),
-                scope.bucket());
-        List<InterruptedItem> interrupted = new ArrayList<>();
-        Optional<Change> change = Optional.empty();
-        for (Place place : places) {
-            if (change.filter(c -> c.id().equals(place.id())).isEmpty()) {
-                change = ChangeRowMapper.change(tx, place.id());
-            }
-            ChangeItem item = ChangeRowMapper.item(tx, place.id(), place.seq()).orElseThrow();
-            interrupted.add(new InterruptedItem(change.orElseThrow(), item));
-        }
-        return interrupted;
     }
 
     private record Place(String id, int seq) {}

@@ -156,7 +156,7 @@ public final class JdbcJournal extends ItemTransitions {
     }
 
     @Override
-    public List<InterruptedItem> interrupted(AccountRegion scope, Actor actor) {
+    public List<Change> interrupted(AccountRegion scope, Actor actor) {
         return interruptedChanges.interrupted(scope, actor);
     }
 

@@ -101,7 +101,7 @@ public final class JdbcSlots implements Slots {
     }
 
     private static Slot slot(ResultSet row) throws SQLException {
-        long nextFree = row.getLong("next_free");
-        return new Slot(nextFree - row.getLong("interval_us"), nextFree, row.getLong("now_us"));
+        long interval = row.getLong("interval_us");
+        return new Slot(row.getLong("next_free") - interval, interval, row.getLong("now_us"));
     }
 }

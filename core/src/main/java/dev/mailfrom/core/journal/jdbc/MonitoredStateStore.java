@@ -5,15 +5,22 @@ import dev.mailfrom.core.journal.MonitoredState;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.EpochMicros;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.VerificationStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What monitors have last seen, a row for each identity of each monitor. Every method is one transaction and throws
+ * Stores what monitors saw last, one row per monitor and identity. Every method is one transaction and throws
  * {@code StoreException} when the store cannot be used.
  */
 public final class MonitoredStateStore {
@@ -34,22 +41,21 @@ public final class MonitoredStateStore {
         this.database = database;
     }
 
-    /** All of one monitor in one account and region, by the identity's name. */
-    public Map<String, MonitoredState> all(String watch, AccountRegion scope) {
-        Map<String, MonitoredState> all = new HashMap<>();
-        Map<String, String> words = new HashMap<>();
-        database.read(tx -> {
-            tx.forEachRow(
-                    "select * from sighting where watch = ? and bucket = ?",
-                    row -> all.put(row.getString("identity"), sighting(row, words)),
-                    watch,
-                    scope.bucket());
-            return null;
-        });
-        return all;
+    /** All states of one monitor in one account and region. */
+    public Map<Identity, MonitoredState> all(String watch, AccountRegion scope) {
+        // Thousands of rows have the same texts.
+        Map<String, String> texts = new HashMap<>();
+        return database
+                .query(
+                        "select * from sighting where watch = ? and bucket = ?",
+                        row -> read(row, texts),
+                        watch,
+                        scope.bucket())
+                .stream()
+                .collect(Collectors.toMap(MonitoredState::identity, Function.identity()));
     }
 
-    /** Records what this owner has seen. False, with nothing written, where another has the monitor's {@link Leases lease}. */
+    /** Records what this owner saw. @return false, with nothing written, if another owner has the monitor's {@link Leases lease} */
     public boolean save(String watch, AccountRegion scope, String owner, Collection<MonitoredState> seen) {
         return database.write(tx -> {
             boolean mine = Leases.isMine(tx, watch + "/" + scope.bucket(), owner);
@@ -64,10 +70,10 @@ public final class MonitoredStateStore {
         return List.of(
                 watch,
                 scope.bucket(),
-                one.identity(),
-                one.domain(),
-                one.status(),
-                one.verification(),
+                one.identity().name(),
+                one.domain().map(MailFromDomain::toString).orElse(""),
+                one.status().map(MailFromStatus::awsName).orElse(""),
+                one.verification().map(VerificationStatus::awsName).orElse(""),
                 one.codes(),
                 EnumNames.of(one.state()),
                 EnumNames.of(one.notifiedState()),
@@ -78,13 +84,17 @@ public final class MonitoredStateStore {
                 EpochMicros.of(one.dnsCheckedAt()));
     }
 
-    /** Records that people know of these states; an identity that is gone is then forgotten. */
-    public void recordNotified(String watch, AccountRegion scope, Map<String, MonitoredState.State> states) {
+    /** Records that people were notified of these states, and deletes the rows of identities that are gone. */
+    public void recordNotified(String watch, AccountRegion scope, Map<Identity, MonitoredState.State> states) {
         database.write(tx -> {
             tx.batch(
                     "update sighting set told = ? where watch = ? and bucket = ? and identity = ?",
                     states.entrySet(),
-                    one -> List.of(EnumNames.of(one.getValue()), watch, scope.bucket(), one.getKey()));
+                    one -> List.of(
+                            EnumNames.of(one.getValue()),
+                            watch,
+                            scope.bucket(),
+                            one.getKey().name()));
             tx.update(
                     "delete from sighting where watch = ? and bucket = ? and state = 'gone' and told = 'gone'",
                     watch,
@@ -93,24 +103,23 @@ public final class MonitoredStateStore {
         });
     }
 
-    /** @param words kept once each, because thousands of rows have the same */
-    private static MonitoredState sighting(ResultSet row, Map<String, String> words) throws SQLException {
+    private static MonitoredState read(ResultSet row, Map<String, String> texts) throws SQLException {
         return new MonitoredState(
-                row.getString("identity"),
-                row.getString("domain"),
-                once(row.getString("status"), words),
-                once(row.getString("verification"), words),
-                once(row.getString("codes"), words),
+                Identity.parse(row.getString("identity")),
+                text(row, "domain").map(MailFromDomain::parse),
+                text(row, "status").map(MailFromStatus::of),
+                text(row, "verification").map(VerificationStatus::of),
+                texts.computeIfAbsent(row.getString("codes"), same -> same),
                 EnumNames.read(MonitoredState.State.class, row.getString("state")),
                 EnumNames.read(MonitoredState.State.class, row.getString("told")),
-                once(row.getString("trouble"), words),
+                row.getString("trouble"),
                 EpochMicros.instant(row.getLong("since")),
                 EpochMicros.instant(row.getLong("status_since")),
                 row.getInt("status_change_seen") == 1,
                 EpochMicros.instant(row.getLong("dns_at")));
     }
 
-    private static String once(String word, Map<String, String> words) {
-        return words.computeIfAbsent(word, same -> word);
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.of(row.getString(column)).filter(text -> !text.isEmpty());
     }
 }

@@ -11,6 +11,7 @@ import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
@@ -257,11 +258,12 @@ class BulkExecutionTest {
             assertThatThrownBy(() -> run.execute(change, false, cancellation, listener()))
                     .isInstanceOf(Killed.class);
 
-            List<Journal.InterruptedItem> recovered =
+            List<Change> recovered =
                     new Recovery(journal, new SesReader(ses), "dead"::equals).resolve(PlanFixtures.SCOPE, ALICE);
 
             assertThat(recovered)
-                    .extracting(open -> open.item().state())
+                    .flatExtracting(Change::items)
+                    .extracting(ChangeItem::state)
                     .containsExactly(before ? ItemState.QUEUED : ItemState.APPLIED);
             Change left = journal.abandoned(PlanFixtures.SCOPE).get(0);
             assertThat(left.id()).isEqualTo(change.id());

@@ -95,8 +95,7 @@ public final class InMemoryJournal implements Journal {
                     Optional.empty(),
                     ItemState.QUEUED,
                     "",
-                    "",
-                    SnapshotFixture.NOON));
+                    ""));
         }
         Change change = new Change(
                 id,
@@ -231,15 +230,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public List<InterruptedItem> interrupted(AccountRegion scope, Actor actor) {
+    public List<Change> interrupted(AccountRegion scope, Actor actor) {
         check();
-        List<InterruptedItem> all = new ArrayList<>();
-        for (Change change : changes.values()) {
-            change.items().stream()
-                    .filter(item -> item.state() == ItemState.UNKNOWN)
-                    .forEach(item -> all.add(new InterruptedItem(change, item)));
-        }
-        return all;
+        return changes.values().stream()
+                .filter(change -> change.items().stream().anyMatch(item -> item.state() == ItemState.UNKNOWN))
+                .toList();
     }
 
     @Override
@@ -301,17 +296,7 @@ public final class InMemoryJournal implements Journal {
         }
         List<ChangeItem> items = new ArrayList<>(change.items());
         items.set(
-                seq - 1,
-                new ChangeItem(
-                        seq,
-                        old.identity(),
-                        old.before(),
-                        old.target(),
-                        after,
-                        to,
-                        requestId,
-                        error,
-                        SnapshotFixture.NOON));
+                seq - 1, new ChangeItem(seq, old.identity(), old.before(), old.target(), after, to, requestId, error));
         log.add(to.name().toLowerCase(Locale.ROOT) + " " + id + " " + seq);
         boolean all = items.stream().noneMatch(item -> item.state().isOpen());
         put(with(change, all ? ChangeState.APPLIED : change.state(), items));
@@ -331,8 +316,7 @@ public final class InMemoryJournal implements Journal {
                                 Optional.empty(),
                                 each,
                                 "",
-                                "",
-                                SnapshotFixture.NOON))
+                                ""))
                         .toList());
     }
 

@@ -10,7 +10,6 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -56,7 +55,10 @@ class RecoveryTest {
     void anIdentityThatIsGoneIsAConflict() {
         Change change = interrupted("example.com", MailFromSetting.OFF, TARGET);
 
-        assertThat(recover()).extracting(open -> open.item().state()).containsExactly(ItemState.CONFLICT);
+        assertThat(recover())
+                .flatExtracting(Change::items)
+                .extracting(ChangeItem::state)
+                .containsExactly(ItemState.CONFLICT);
         assertThat(journal.find(change.id()).orElseThrow().items().get(0).after())
                 .contains(MailFromSetting.OFF);
     }
@@ -128,7 +130,8 @@ class RecoveryTest {
                 });
 
         assertThat(recover())
-                .extracting(open -> open.item().state())
+                .flatExtracting(Change::items)
+                .extracting(ChangeItem::state)
                 .containsExactly(ItemState.APPLIED, ItemState.APPLIED);
     }
 
@@ -137,7 +140,10 @@ class RecoveryTest {
         Change change = proposed(ChangeKind.SET, "example.com", MailFromSetting.OFF, TARGET);
         journal.abandon(change.id());
 
-        assertThat(recover()).extracting(open -> open.item().state()).containsExactly(ItemState.CANCELLED);
+        assertThat(recover())
+                .flatExtracting(Change::items)
+                .extracting(ChangeItem::state)
+                .containsExactly(ItemState.CANCELLED);
         assertThat(ses.sent()).isEmpty();
     }
 
@@ -178,18 +184,16 @@ class RecoveryTest {
 
     private ItemState resolve(MailFromAttributes now) {
         ses.with("example.com", now);
-        List<Journal.InterruptedItem> recovered = recover();
+        List<Change> recovered = recover();
         assertThat(recovered).hasSize(1);
-        assertThat(journal.find(recovered.get(0).change().id())
-                        .orElseThrow()
-                        .items()
-                        .get(0)
-                        .state())
-                .isEqualTo(recovered.get(0).item().state());
-        return recovered.get(0).item().state();
+        ItemState resolved = recovered.get(0).items().get(0).state();
+        assertThat(journal.find(recovered.get(0).id()).orElseThrow().items())
+                .extracting(ChangeItem::state)
+                .containsExactly(resolved);
+        return resolved;
     }
 
-    private List<Journal.InterruptedItem> recover() {
+    private List<Change> recover() {
         return new Recovery(journal, new SesReader(ses), owner -> false)
                 .resolve(PlanFixtures.SCOPE, PlanFixtures.ALICE);
     }

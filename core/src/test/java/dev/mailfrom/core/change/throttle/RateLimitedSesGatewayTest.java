@@ -49,7 +49,7 @@ class RateLimitedSesGatewayTest {
         when(slots.nowMicros()).thenAnswer(call -> clock.wallMicros());
         when(slots.reserve(any())).thenAnswer(call -> {
             long now = clock.wallMicros();
-            return new Slots.Slot(now, now + 1_025_000, now);
+            return new Slots.Slot(now, 1_025_000, now);
         });
         when(slots.claim(any(), anyLong()))
                 .thenAnswer(call -> new Slots.Claim(true, call.getArgument(1), clock.wallMicros()));

@@ -14,7 +14,7 @@ class SlotReservationTest {
 
     private SlotReservation inOneSecond(long roundTrip) {
         offset.addSample(-roundTrip, EPOCH - roundTrip / 2000 - 500, 0);
-        Slot slot = new Slot(EPOCH + 1_000_000, EPOCH + 2_025_000, EPOCH);
+        Slot slot = new Slot(EPOCH + 1_000_000, 1_025_000, EPOCH);
         return SlotReservation.of(slot, offset, roundTrip, 0, EPOCH);
     }
 

@@ -245,10 +245,10 @@ class JdbcJournalTest {
             Change change = claimed(journal, "dead", "example.com");
             journal.start(change.id(), 1, ALICE, "dead", OVER);
 
-            List<Journal.InterruptedItem> found = journal.interrupted(SCOPE, BOB);
+            List<Change> found = journal.interrupted(SCOPE, BOB);
             assertThat(found).hasSize(1);
-            assertThat(found.get(0).item().state()).isEqualTo(ItemState.UNKNOWN);
-            assertThat(found.get(0).change().id()).isEqualTo(change.id());
+            assertThat(found.get(0).items()).extracting(ChangeItem::state).containsExactly(ItemState.UNKNOWN);
+            assertThat(found.get(0).id()).isEqualTo(change.id());
             assertThat(journal.interrupted(SCOPE, BOB)).isEqualTo(found);
             assertThat(settle(change, 1, "dead", ItemState.APPLIED))
                     .as("the dead come late")

@@ -9,10 +9,15 @@ import dev.mailfrom.core.journal.store.FakeStoreClock;
 import dev.mailfrom.core.journal.store.JournalSamples;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.VerificationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,12 +28,27 @@ class MonitoredStateStoreTest {
     private static final String WATCH = "night";
     private static final String TURN = WATCH + "/" + JournalSamples.SCOPE.bucket();
 
+    private static final Identity A = Identity.parse("a.example.com");
+    private static final Identity B = Identity.parse("b.example.com");
+    private static final Identity C = Identity.parse("c.example.com");
+
     private final FakeStoreClock clock = new FakeStoreClock(START);
 
-    private static MonitoredState sighting(String identity, State state, State told) {
+    private static MonitoredState seen(String identity, State state, State told) {
         Instant at = EpochMicros.instant(START);
         return new MonitoredState(
-                identity, "bounce." + identity, "Success", "Success", "", state, told, "t1", at, at, true, at);
+                Identity.parse(identity),
+                Optional.of(MailFromDomain.parse("bounce." + identity)),
+                Optional.of(MailFromStatus.SUCCESS),
+                Optional.of(VerificationStatus.SUCCESS),
+                "",
+                state,
+                told,
+                "t1",
+                at,
+                at,
+                true,
+                at);
     }
 
     @ParameterizedTest
@@ -36,15 +56,15 @@ class MonitoredStateStoreTest {
     void whatWasSeenLastIsRememberedForEachWatch(StoreEngine engine) {
         try (Store store = clock.store(engine)) {
             store.leases().acquire(TURN, "a", MINUTE);
-            MonitoredState first = sighting("a.example", State.FINE, State.FINE);
+            MonitoredState first = seen("a.example.com", State.FINE, State.FINE);
             assertThat(store.monitoredStates().save(WATCH, JournalSamples.SCOPE, "a", List.of(first)))
                     .isTrue();
-            MonitoredState then = sighting("a.example", State.BAD, State.FINE);
-            MonitoredState other = sighting("b.example", State.GIVEN_UP, State.BAD);
+            MonitoredState then = seen("a.example.com", State.BAD, State.FINE);
+            MonitoredState other = seen("b.example.com", State.GIVEN_UP, State.BAD);
             store.monitoredStates().save(WATCH, JournalSamples.SCOPE, "a", List.of(then, other));
 
             assertThat(store.monitoredStates().all(WATCH, JournalSamples.SCOPE))
-                    .containsExactlyInAnyOrderEntriesOf(Map.of("a.example", then, "b.example", other));
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(then.identity(), then, other.identity(), other));
             assertThat(store.monitoredStates().all("day", JournalSamples.SCOPE)).isEmpty();
         }
     }
@@ -62,7 +82,7 @@ class MonitoredStateStoreTest {
                                     WATCH,
                                     JournalSamples.SCOPE,
                                     "a",
-                                    List.of(sighting("a.example", State.BAD, State.FINE))))
+                                    List.of(seen("a.example.com", State.BAD, State.FINE))))
                     .isFalse();
             assertThat(store.monitoredStates().all(WATCH, JournalSamples.SCOPE)).isEmpty();
         }
@@ -79,18 +99,16 @@ class MonitoredStateStoreTest {
                             JournalSamples.SCOPE,
                             "a",
                             List.of(
-                                    sighting("a.example", State.FINE, State.FINE),
-                                    sighting("b.example", State.GONE, State.FINE),
-                                    sighting("c.example", State.GONE, State.BAD)));
+                                    seen("a.example.com", State.FINE, State.FINE),
+                                    seen("b.example.com", State.GONE, State.FINE),
+                                    seen("c.example.com", State.GONE, State.BAD)));
 
-            store.monitoredStates()
-                    .recordNotified(
-                            WATCH, JournalSamples.SCOPE, Map.of("a.example", State.BAD, "b.example", State.GONE));
+            store.monitoredStates().recordNotified(WATCH, JournalSamples.SCOPE, Map.of(A, State.BAD, B, State.GONE));
 
-            Map<String, MonitoredState> all = store.monitoredStates().all(WATCH, JournalSamples.SCOPE);
-            assertThat(all).containsOnlyKeys("a.example", "c.example");
-            assertThat(all.get("a.example").isNotified()).isFalse();
-            assertThat(all.get("a.example").notifiedState()).isEqualTo(State.BAD);
+            Map<Identity, MonitoredState> all = store.monitoredStates().all(WATCH, JournalSamples.SCOPE);
+            assertThat(all).containsOnlyKeys(A, C);
+            assertThat(all.get(A).isNotified()).isFalse();
+            assertThat(all.get(A).notifiedState()).isEqualTo(State.BAD);
         }
     }
 }
