@@ -34,8 +34,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Checks every identity, hands on those to show as they come, and sums up. A complete audit of all identities is saved in
- * the store, so that a later one can be compared with it.
+ * Checks every identity, passes those to show to a listener as they come, and sums up. Saves a complete audit of all
+ * identities in the store, so that a later audit can be compared with it.
  */
 public final class Audit {
 
@@ -48,8 +48,8 @@ public final class Audit {
     private final Clock clock;
 
     /**
-     * @param baseline an earlier audit; then only what differs from it is shown
-     * @param failing which findings make the audit fail
+     * @param baseline an earlier audit; if present, only differences from it are shown
+     * @param failing selects the findings that make the audit fail
      */
     public Audit(
             IdentityScan scan,
@@ -81,7 +81,7 @@ public final class Audit {
      *
      * @param failed whether a finding makes it fail
      * @param undetermined whether something could not be determined
-     * @param saveFailure why the audit could not be saved; empty if it was, or is none to save
+     * @param saveFailure why the audit could not be saved; empty if it was saved, or is not complete
      */
     public record Outcome(
             AuditSummary summary,

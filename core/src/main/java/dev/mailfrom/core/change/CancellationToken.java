@@ -9,8 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks work to stop at the next safe place, after the request that is under way. Thread-safe; once cancelled it stays
- * cancelled.
+ * Asks work to stop at the next safe point, after the current request. Thread-safe; once cancelled it stays cancelled.
  */
 public final class CancellationToken {
 
@@ -26,7 +25,7 @@ public final class CancellationToken {
         return cancelled;
     }
 
-    /** Calls the listener when it is cancelled, or now if it has been. @return removes the listener */
+    /** Calls the listener on cancellation, or now if it is already cancelled. @return removes the listener */
     public Runnable onCancel(Runnable listener) {
         listeners.add(listener);
         if (cancelled) {
@@ -35,7 +34,7 @@ public final class CancellationToken {
         return () -> listeners.remove(listener);
     }
 
-    /** Waits until it is cancelled, or until the time is up. An interrupt of the thread cancels it. @return whether it is */
+    /** Waits until it is cancelled or the time is up. An interrupt of the thread cancels it. @return whether it is cancelled */
     public boolean await(Duration limit) {
         CountDownLatch latch = new CountDownLatch(1);
         Runnable stopListening = onCancel(latch::countDown);
@@ -57,7 +56,7 @@ public final class CancellationToken {
         }
     }
 
-    /** The work was stopped before its next request; that request was not sent. */
+    /** Thrown when work is stopped before its next request; that request was not sent. */
     public static final class OperationCancelledException extends MailfromException {
 
         private static final long serialVersionUID = 1L;

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The clocks of this machine, and waiting. Thread-safe. */
+/** The clocks of this machine, and waiting on them. Thread-safe. */
 public interface Ticker {
 
-    /** Nanoseconds of a clock that never jumps, but may stand still while the machine sleeps. Its origin means nothing. */
+    /** Nanoseconds of a clock that never jumps, but may stop while the machine sleeps. Its origin is arbitrary. */
     long nanos();
 
-    /** Microseconds since the epoch by the machine's clock, which goes on while the machine sleeps and may be set. */
+    /** Microseconds since the epoch on the wall clock, which continues while the machine sleeps and may be set. */
     long wallMicros();
 
-    /** Waits at most this long; less, or not at all, when the thread is unparked or interrupted. */
+    /** Waits at most this long; less, or not at all, if the thread is unparked or interrupted. */
     void park(long nanos);
 
     /** Ends the current wait of the thread, or its next one. */

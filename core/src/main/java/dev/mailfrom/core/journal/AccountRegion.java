@@ -1,7 +1,7 @@
 package dev.mailfrom.core.journal;
 
 /**
- * Where a change happens: one account in one region.
+ * One AWS account in one region.
  *
  * @param account twelve digits
  * @param region such as {@code eu-west-1}

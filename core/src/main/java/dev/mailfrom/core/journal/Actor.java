@@ -1,10 +1,10 @@
 package dev.mailfrom.core.journal;
 
 /**
- * Who does something, and from where.
+ * The person who acts, with front end, host and AWS principal.
  *
- * @param who the person: a login name, or a Slack user id
- * @param awsPrincipal the ARN SES sees; empty where it is not known
+ * @param who a login name, or a Slack user id
+ * @param awsPrincipal the ARN that SES sees; empty if it is not known
  * @param host the machine's name
  */
 public record Actor(String who, Origin origin, String host, String awsPrincipal) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change as it stands in the journal.
+ * A change in the journal.
  *
  * @param id sorts by time; short enough to be typed
  */
@@ -26,7 +26,7 @@ public record Change(
         items = List.copyOf(items);
     }
 
-    /** Whether what is left of it can be resumed later; a change of one identity is rather asked for again. */
+    /** Whether its queued items can be resumed later; a change of one identity is requested again instead. */
     public boolean isResumable() {
         return kind == ChangeKind.APPLY || items.size() > 1;
     }

@@ -5,14 +5,14 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import java.util.Optional;
 
 /**
- * One identity within a change.
+ * One identity in a change.
  *
- * @param seq its place, from 1
- * @param before what SES had when the plan was made
- * @param target what SES is to have
- * @param after what SES had when it was read back; empty until then
- * @param requestId SES's id of the request; empty where none was answered
- * @param error why it failed, for people; empty where it did not
+ * @param seq the number of the item, from 1
+ * @param before the setting in SES when the plan was made
+ * @param target the setting that the change makes
+ * @param after the setting that was read back; empty until then
+ * @param requestId SES's id of the request; empty if SES did not answer
+ * @param error why it failed, for people; empty if it did not
  */
 public record ChangeItem(
         int seq,
@@ -24,7 +24,7 @@ public record ChangeItem(
         String requestId,
         String error) {
 
-    /** An item of a change that is not written down yet; the journal numbers it. */
+    /** An item for a new change; the journal numbers it. */
     public static ChangeItem requested(Identity identity, MailFromSetting before, MailFromSetting target) {
         return new ChangeItem(0, identity, before, target, Optional.empty(), ItemState.QUEUED, "", "");
     }

@@ -1,6 +1,6 @@
 package dev.mailfrom.core.journal;
 
-/** The kind of a change, by the command that asked for it. */
+/** The kind of a change, named after the command that requests it. */
 public enum ChangeKind {
     SET,
     BEHAVIOR,

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the journal records before the question is asked and before anything is sent.
+ * A requested change, which the journal records before the question is asked and before anything is sent.
  *
- * @param undoOf the change this one takes back
+ * @param undoOf the change that this one undoes
  * @param reason in the person's words; may be empty
- * @param fingerprint stands for exactly what was shown (SHA-256, hexadecimal)
+ * @param fingerprint the hash of exactly what was shown (SHA-256, hexadecimal)
  * @param expiresIn how long it can be confirmed
  */
 public record ChangeRequest(

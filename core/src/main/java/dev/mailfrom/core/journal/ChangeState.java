@@ -1,6 +1,6 @@
 package dev.mailfrom.core.journal;
 
-/** The states of a change as a whole (one question to one person). */
+/** The states of a change as a whole. */
 public enum ChangeState {
     PROPOSED,
     CONFIRMED,

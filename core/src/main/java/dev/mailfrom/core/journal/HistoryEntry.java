@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A change in a list of changes. It has one of its identities and the counts, so that a list of applies of ten thousand
- * identities stays small.
+ * A change in a list of changes. It holds one item and the counts, so a list of changes of ten thousand identities stays
+ * small.
  *
  * @param position in the order of all changes of the store
- * @param states how many of its identities are in each state; none is 0
- * @param item of the identity that was asked about; else the first
+ * @param states the number of items in each state; states without items are absent
+ * @param item the item of the queried identity, else the first
  */
 public record HistoryEntry(
         String id,

@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 /**
  * Selects changes of a scope.
  *
- * @param identity only changes of it
- * @param since only changes that were asked for then or later
- * @param requestedBy only changes this person asked for; letters match in either case
+ * @param identity only changes of this identity
+ * @param since only changes that were requested then or later
+ * @param requestedBy only changes that this person requested; ignores upper and lower case
  * @param state only changes in this state
  * @param before only changes older than this position, to read page by page
  * @param limit at most, from 1
@@ -35,7 +35,7 @@ public record HistoryQuery(
                 limit);
     }
 
-    /** Whether it leaves out only what is older. */
+    /** Whether nothing but the limit and the page leaves changes out. */
     public boolean isAll() {
         return identity.isEmpty() && since.isEmpty() && requestedBy.isEmpty() && state.isEmpty();
     }

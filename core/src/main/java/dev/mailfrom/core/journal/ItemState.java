@@ -1,12 +1,12 @@
 package dev.mailfrom.core.journal;
 
-/** The states of one identity within a change. */
+/** The states of one item of a change. */
 public enum ItemState {
     /** Waits to be executed. */
     QUEUED,
-    /** Claimed; the request may be on its way. */
+    /** Claimed; the request may have been sent. */
     EXECUTING,
-    /** The process that claimed it is gone; SES has to be asked whether it was done. */
+    /** The process that claimed it has ended; a read of SES must show whether it was applied. */
     UNKNOWN,
     /** SES has the target. */
     APPLIED,
@@ -14,9 +14,9 @@ public enum ItemState {
     SKIPPED,
     /** SES refused it. */
     FAILED,
-    /** It was interrupted, and SES still has the state before. */
+    /** It was interrupted, and SES still has the setting before. */
     NOT_APPLIED,
-    /** SES has neither the state before nor the target; a person has to decide. */
+    /** SES has neither the setting before nor the target; a person must decide. */
     CONFLICT,
     CANCELLED;
 
@@ -25,7 +25,7 @@ public enum ItemState {
         return this == APPLIED || this == SKIPPED;
     }
 
-    /** Whether it is still to be executed, or to be found out what became of it. */
+    /** Whether it must still be executed or resolved. */
     public boolean isOpen() {
         return this == QUEUED || this == EXECUTING || this == UNKNOWN;
     }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * One line of the append-only history: a transition of a state, or a remark on the change.
+ * One row of the append-only history: a state transition, or a remark on the change.
  *
- * @param n its place in the whole history, from 1
- * @param seq the item it is about; empty for the change as a whole
+ * @param n the number of the row in the whole history, from 1
+ * @param seq the number of the item; empty for the change as a whole
  * @param from the state before; empty for the first
  * @param detail for people: a request id, an error, a reason; may be empty
- * @param document what its hash also covers; of a status, the records or commands that fix it, a line each
+ * @param document more text that the hash covers; for a status, the records or commands that fix it, one per line
  */
 public record JournalEvent(
         long n,

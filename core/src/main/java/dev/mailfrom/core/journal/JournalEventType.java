@@ -3,17 +3,17 @@ package dev.mailfrom.core.journal;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What a line of the history records. The store has it as {@link #word}, which the hash chain covers. */
+/** The type of a row of the history. The store holds it as {@link #word}, which the hash chain covers. */
 public enum JournalEventType {
     PROPOSED,
     CONFIRMED,
     APPROVED,
-    /** A change was let through without the second person it needed; the detail is the reason. */
+    /** A change was approved without the second person it needed; the detail is the reason. */
     BREAK_GLASS,
     CLAIMED,
     EXPIRED,
     CANCELLED,
-    /** What was still queued of a change under execution was given up. */
+    /** The queued items of an executing change were cancelled. */
     REST_CANCELLED("rest cancelled"),
     CLOSED,
     STARTED,
@@ -22,13 +22,13 @@ public enum JournalEventType {
     LAPSED,
     RESOLVED,
     REQUEUED,
-    /** SES took the change, and later had another setting. */
+    /** SES accepted the change, and later had another setting. */
     DIFFERS,
-    /** What SES says of the identity after the change; from and to are SES's words, not states of ours. */
+    /** The status in SES after the change; from and to are SES's words, not states of ours. */
     STATUS,
     /** Where the change is shown; the detail is the link. */
     SHOWN,
-    /** A word that only a newer program knows. */
+    /** A word of a newer program. */
     OTHER;
 
     private final String word;
@@ -46,7 +46,7 @@ public enum JournalEventType {
         return word;
     }
 
-    /** Whether it is a remark on the change, and no transition of its state or of an item's. */
+    /** Whether it is a remark, not a state transition. */
     public boolean isRemark() {
         return this == STATUS || this == SHOWN;
     }

@@ -3,14 +3,14 @@ package dev.mailfrom.core.journal;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
 
-/** The store cannot be used: says what is wrong with which file or server, and how to fix it. Nothing was written. */
+/** Thrown when the store cannot be used. Says what is wrong with which file or server, and the fix. Nothing was written. */
 public final class StoreException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean unavailable;
 
-    /** One that needs a person: another program's data, a newer schema, a wrong password. */
+    /** A failure that a person must fix: another program's data, a newer schema, a wrong password. */
     public StoreException(String message, String fix, Throwable cause) {
         this(message, fix, false, cause);
     }
@@ -20,12 +20,12 @@ public final class StoreException extends MailfromException {
         this.unavailable = unavailable;
     }
 
-    /** One that may pass by itself: the server is down, the disk is full, the directory is read-only. */
+    /** A failure that may pass by itself: the server is down, the disk is full, the directory is read-only. */
     public static StoreException unavailable(String message, String fix, Throwable cause) {
         return new StoreException(message, fix, true, cause);
     }
 
-    /** Whether the store may come back by itself; until then reads go on without it. */
+    /** Whether the store may come back by itself; until then reads continue without it. */
     public boolean isUnavailable() {
         return unavailable;
     }

@@ -2,7 +2,7 @@ package dev.mailfrom.core.audit.monitor;
 
 import dev.mailfrom.core.journal.MonitoredState;
 
-/** News of a watched identity, to tell. @param state what people know afterwards */
+/** A change of a monitored identity that people must be notified of. @param state the state that they know afterwards */
 public record Alert(Kind kind, MonitoredState.State state, Incident incident) {
 
     public enum Kind {

@@ -22,26 +22,26 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Watches the identities of one region. Its caller polls it now and then. The store decides whether a round is due and
- * which replica runs it, and another replica takes over when that one dies. The store also remembers what was seen, so
- * nothing is told twice, and nothing is lost when a replica dies before it has told it. Used by one thread at a time;
- * waits only for SES, DNS and the store.
+ * Monitors the identities of one region. Its caller polls it regularly. The store decides whether a round is due and which
+ * replica runs it; another replica takes over when that one dies. The store also holds the last states, so no alert is
+ * repeated, and none is lost when a replica dies before it has sent it. Used by one thread at a time; waits only for SES,
+ * DNS and the store.
  */
 public final class IdentityMonitor {
 
-    /** A round may be silent this long before a replica on another machine takes over; one on the same machine need not wait. */
+    /** How long another machine waits for a silent round before it takes over; the same machine does not wait for a dead process. */
     public static final Duration LEASE = Duration.ofMinutes(2);
 
     /** The next try while SES, DNS or the store is away, or another replica runs a round. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /**
-     * What is watched.
+     * The settings of a monitor.
      *
-     * @param name of the monitor; replicas share it, and different monitors have different ones
-     * @param from the least severity that counts; an MX that SES no longer sees always counts
-     * @param every from one round to the next
-     * @param dnsEvery how often DNS is asked about identities that have not changed and are fine
+     * @param name of the monitor; replicas share it, different monitors have different names
+     * @param from the least severity that counts; an MX that SES no longer finds always counts
+     * @param every the time between rounds
+     * @param dnsEvery the time between DNS checks of identities that are fine and have not changed
      */
     public record MonitorSpec(
             String name, String region, IdentityFilter filter, Severity from, Duration every, Duration dnsEvery) {
@@ -50,7 +50,7 @@ public final class IdentityMonitor {
             return new MonitorSpec(name, region, filter, from, every, Duration.ZERO);
         }
 
-        /** DNS is asked in each round, but at most once an hour about what has not changed. */
+        /** The default: in each round, but at most once an hour. */
         public static Duration dnsEvery(Duration every) {
             Duration hour = Duration.ofHours(1);
             return every.compareTo(hour) < 0 ? hour : every;
@@ -67,8 +67,8 @@ public final class IdentityMonitor {
     /**
      * @param scan of the one region
      * @param owner names this process and no other
-     * @param isGone whether the process of that name is known to have ended; never known of other machines
-     * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
+     * @param isGone whether the process of that name is known to have ended; false for other machines
+     * @param nanos a monotonic clock, such as {@code System::nanoTime}
      */
     public IdentityMonitor(
             MonitorSpec spec,
@@ -84,7 +84,7 @@ public final class IdentityMonitor {
         this.monitorLease = new MonitorLease(spec.name() + "/" + scope().bucket(), leases, owner, isGone, nanos);
     }
 
-    /** The result of a poll; each says when to poll again. */
+    /** The result of a poll, with the time to the next. */
     public sealed interface PollResult {
 
         Duration pollAgainAfter();
@@ -113,7 +113,7 @@ public final class IdentityMonitor {
         return scan.targets().get(0).scope();
     }
 
-    /** Makes a round due at once, and lets it ask DNS about everything. @throws StoreException if the store cannot be used */
+    /** Makes a round due at once, which checks the DNS of every identity. @throws StoreException if the store cannot be used */
     public void pollNow() {
         monitorLease.makeDue();
         checkAll = true;
@@ -189,16 +189,16 @@ public final class IdentityMonitor {
         return a.compareTo(b) <= 0 ? a : b;
     }
 
-    /** Keeps the lease while alerts are told. @return false if another replica has it by now */
+    /** Keeps the lease while alerts are sent. @return false if another replica has it now */
     public boolean renewLease() {
         return monitorLease.renew();
     }
 
     /**
-     * These alerts were told, and the round is over. An alert that is left out comes again in the next round; so do all of
-     * them if this is never called, once the lease has run out.
+     * Records that these alerts were sent, and ends the round. Alerts that are left out come again in the next round. If
+     * this is never called, all come again once the lease has run out.
      *
-     * @throws StoreException then they come again
+     * @throws StoreException when the store cannot be used; then the alerts come again
      */
     public void acknowledge(Collection<Alert> alerts) {
         Map<Identity, State> states = new HashMap<>();

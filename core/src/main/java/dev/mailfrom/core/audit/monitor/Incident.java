@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is, or was, wrong with a watched identity.
+ * A problem of a monitored identity, current or resolved.
  *
- * @param id stays the same from turning bad to recovering, and is unique; messages about it are found by it
+ * @param id unique, and the same from turning bad to recovering; finds the messages about it
  * @param since when it was first seen
- * @param now what SES says; empty where it is no longer registered
- * @param findings what is wrong, the worst first, each with its fix; none once nothing is
- * @param sesGivesUpAt when SES stops looking for the MX; empty where it does not look
- * @param deadlineExact whether that moment is known; else it is the latest possible, because SES began before the first round
+ * @param now the attributes in SES; empty if the identity is no longer registered
+ * @param findings the worst first, each with its fix; empty once resolved
+ * @param sesGivesUpAt when SES stops looking for the MX; empty if it does not look
+ * @param deadlineExact whether that time is exact; else it is the latest possible, because SES began before the first round
  */
 public record Incident(
         String id,
@@ -36,7 +36,7 @@ public record Incident(
         findings = List.copyOf(findings);
     }
 
-    /** What to do first; may be empty. */
+    /** The first fix; may be empty. */
     public String fix() {
         return findings.stream()
                 .map(Finding::fix)

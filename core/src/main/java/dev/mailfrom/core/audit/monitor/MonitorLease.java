@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** The lease of a monitor in the store, as one replica uses it. */
+/** The lease of a monitor, held by one replica at a time. */
 final class MonitorLease {
 
     private static final long RENEWAL = Duration.ofSeconds(20).toNanos();
@@ -17,7 +17,7 @@ final class MonitorLease {
     private final LongSupplier nanos;
     private long renewed;
 
-    /** @param isGone whether the process of that name is known to have ended; never known of other machines */
+    /** @param isGone whether the process of that name is known to have ended; false for other machines */
     MonitorLease(String name, Leases leases, String owner, Predicate<String> isGone, LongSupplier nanos) {
         this.name = name;
         this.leases = leases;
@@ -30,7 +30,7 @@ final class MonitorLease {
         return owner;
     }
 
-    /** Does not wait for an owner that is known to have ended. */
+    /** Tries to get the lease; ends the lease of an owner that is known to have ended. */
     Leases.AcquireResult acquire() {
         renewed = nanos.getAsLong();
         Leases.AcquireResult acquireResult = leases.acquire(name, owner, IdentityMonitor.LEASE);
@@ -41,7 +41,7 @@ final class MonitorLease {
         return acquireResult;
     }
 
-    /** To be called again and again during a round. False if another replica has the lease by now. */
+    /** Called repeatedly during a round. @return false if another replica has the lease now */
     boolean renewIfNeeded() {
         if (nanos.getAsLong() - renewed < RENEWAL) {
             return true;
@@ -50,12 +50,12 @@ final class MonitorLease {
         return renew();
     }
 
-    /** False if another replica has the lease by now. */
+    /** @return false if another replica has the lease now */
     boolean renew() {
         return leases.renew(name, owner, IdentityMonitor.LEASE);
     }
 
-    /** @param next after which a replica may have it again */
+    /** @param next until the next round is due */
     void release(Duration next) {
         leases.release(name, owner, next);
     }

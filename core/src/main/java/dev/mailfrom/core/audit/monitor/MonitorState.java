@@ -66,7 +66,7 @@ final class MonitorState {
                 .toList();
     }
 
-    /** Only an identity that had a MAIL FROM domain, or was verified, can lose it. */
+    /** A missing domain or verification counts only for an identity that had it before. */
     private boolean isIncidentFinding(Finding finding, Optional<MonitoredState> last) {
         return switch (finding.code()) {
             case SES_NOT_CONFIGURED ->
@@ -120,8 +120,8 @@ final class MonitorState {
     }
 
     /**
-     * What could not be determined leaves the state as it was. What was bad is not fine before SES has seen the MX, however
-     * right DNS is.
+     * Unknown findings leave the state as it was. A bad identity becomes fine only after SES has found the MX, even if DNS
+     * is right.
      */
     private static State state(
             IdentityReport report, List<Finding> troubles, MailFromAttributes has, Optional<MonitoredState> last) {
@@ -139,8 +139,8 @@ final class MonitorState {
     }
 
     /**
-     * What people know. That SES looks again after it gave up is no news, because a person made it. An alert that was never
-     * acknowledged may have been told by a replica that died right after, so its end is news too.
+     * The state that people know. No alert says that SES looks again after it gave up, because a person caused it. An
+     * alert that was never acknowledged may have been sent by a replica that died right after, so its end is alerted too.
      */
     private static State notifiedState(State state, Optional<MonitoredState> last) {
         State told = last.map(MonitoredState::notifiedState).orElse(State.FINE);
@@ -176,7 +176,7 @@ final class MonitorState {
                 .map(status -> now.statusSince().plus(Incident.PATIENCE_OF_SES));
     }
 
-    /** What to tell; empty where people know all. */
+    /** The kind of the due alert; empty if people know the state. */
     static Optional<Alert.Kind> pendingAlert(MonitoredState now) {
         if (now.isNotified()) {
             return Optional.empty();

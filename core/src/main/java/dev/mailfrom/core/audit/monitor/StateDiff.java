@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares what one round sees with what is remembered, identity by identity. */
+/** Compares the results of one round with the stored states, identity by identity. */
 final class StateDiff implements IdentityScan.ScanListener {
 
     private static final Comparator<Incident> WORST_FIRST = Comparator.comparing(StateDiff::severity)
@@ -40,7 +40,7 @@ final class StateDiff implements IdentityScan.ScanListener {
     private int watched;
     private int asked;
 
-    /** @param progress runs now and then while the scan goes on */
+    /** @param progress runs regularly during the scan */
     StateDiff(
             IdentityMonitor.MonitorSpec spec,
             AccountRegion scope,
@@ -94,7 +94,7 @@ final class StateDiff implements IdentityScan.ScanListener {
                 });
     }
 
-    /** What to remember from now on; called once all identities have been seen. */
+    /** The states to store; called after all identities were seen. */
     Collection<MonitoredState> nextStates() {
         if (!complete) {
             complete = true;

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** An earlier audit, as far as it is compared with. @param description which one it is, for people */
+/** The findings of an earlier audit, for comparison. @param description names the audit, for people */
 public record AuditBaseline(String description, Map<IdentityKey, FindingSet> found) {
 
-    /** An identity of a region. */
+    /** An identity in a region, by names, because an earlier audit may hold names that cannot be parsed now. */
     public record IdentityKey(String region, String identity) {}
 
     public AuditBaseline {
         found = Map.copyOf(found);
     }
 
-    /** What is different now. */
+    /** The differences from the earlier audit. */
     public FindingDelta compare(IdentityReport report) {
         FindingSet before = found.getOrDefault(key(report), FindingSet.NONE);
         FindingSet now = FindingSet.of(report.findings());
@@ -28,7 +28,7 @@ public record AuditBaseline(String description, Map<IdentityKey, FindingSet> fou
         return new IdentityKey(report.scope().region(), report.identity().name());
     }
 
-    /** Those that had something and of which nothing was seen now, by name. */
+    /** The names of identities with earlier findings that were not seen now. */
     public Set<String> gone(Set<IdentityKey> seen, Set<String> regions) {
         Map<IdentityKey, FindingSet> rest = new HashMap<>(found);
         rest.keySet().removeIf(identityKey -> seen.contains(identityKey) || !regions.contains(identityKey.region()));

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the output of an earlier audit, as JSON or as JSON Lines, however long it is. */
+/** Reads the output of an earlier audit, as JSON or JSON Lines, without holding it in memory. */
 public final class AuditBaselineReader {
 
     private final JsonReader reader;
@@ -30,8 +30,8 @@ public final class AuditBaselineReader {
     }
 
     /**
-     * @param words which audit it was, for people
-     * @throws IOException where it cannot be read, or is something else
+     * @param words name the audit, for people
+     * @throws IOException if it cannot be read, or is not the output of an audit
      */
     public static AuditBaseline read(Reader text, String words) throws IOException {
         PushbackReader begun = new PushbackReader(text);
@@ -49,12 +49,12 @@ public final class AuditBaselineReader {
                 file.object();
             }
         } catch (IllegalStateException | UnsupportedOperationException | ClassCastException | JsonParseException e) {
-            throw new IOException("it is no output of mailfrom audit -o json or -o jsonl", e);
+            throw new IOException("it is not the output of mailfrom audit -o json or -o jsonl", e);
         }
         return new AuditBaseline(words, file.found);
     }
 
-    /** An identity, or the whole audit, whose identities are read one by one. */
+    /** Reads an identity, or a whole audit, whose identities are read one by one. */
     private void object() throws IOException {
         JsonObject one = new JsonObject();
         boolean several = false;
@@ -80,7 +80,7 @@ public final class AuditBaselineReader {
 
     private void add(JsonObject one) throws IOException {
         if (one.has("New")) {
-            throw new IOException("it was written with --since and has only what was different then");
+            throw new IOException("it was written with --since and has only differences");
         }
         if (!one.has("Identity") || !one.has("Region")) {
             throw new IllegalStateException("an object without Identity and Region");

@@ -10,23 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an audit has shown, as a whole.
+ * The summary of an audit.
  *
- * @param regions those that were to be audited
- * @param failed those of them that could not be audited to the end
- * @param registered how many identities are registered there, as far as the list was read
- * @param checked how many of them were checked
- * @param shown how many of those the filters let through; all that follows is about these
- * @param complete whether all that were to be checked were
- * @param verdicts how many identities have each verdict
- * @param statuses how many identities have each custom MAIL FROM status; {@code none} for those without a domain
- * @param groups one for each code that was found, the worst first
- * @param worst the identities with the worst verdicts, the worst first; only a few
- * @param withoutDomain those without a custom MAIL FROM domain
- * @param shadowing those without one that override an identity above them which has one
+ * @param regions the regions to audit
+ * @param failed the regions that could not be audited to the end
+ * @param registered the number of registered identities, as far as the list was read
+ * @param checked the number of checked identities
+ * @param shown the number of checked identities that pass the filters; all later components are about these
+ * @param complete whether the audit was not stopped early
+ * @param verdicts the number of identities with each verdict
+ * @param statuses the number of identities with each custom MAIL FROM status; {@code none} for those without a domain
+ * @param groups one per finding code, the worst first
+ * @param worst a few identities with the worst verdicts, the worst first
+ * @param withoutDomain identities without a custom MAIL FROM domain
+ * @param shadowing identities without one that override an identity above them with one
  * @param sharedDomain MAIL FROM domains of several identities, or of several regions
- * @param unreadable names in SES's list that could not be read, and were left out
- * @param comparison what is different from an earlier audit; empty where none was named
+ * @param unreadable names in SES's list that could not be parsed, and were left out
+ * @param comparison the differences from an earlier audit; empty if none was named
  */
 public record AuditSummary(
         List<String> regions,
@@ -54,7 +54,7 @@ public record AuditSummary(
         sharedDomain = List.copyOf(sharedDomain);
     }
 
-    /** A region that could not be audited to the end. @param code of the error @param message why @param fix may be empty */
+    /** A region that could not be audited to the end. @param code of the error @param message the reason @param fix may be empty */
     public record FailedRegion(String region, String code, String message, String fix) {
 
         static FailedRegion of(String region, RuntimeException why) {
@@ -70,10 +70,10 @@ public record AuditSummary(
         return regions.stream().filter(region -> !names.contains(region)).toList();
     }
 
-    /** A code, and whom it was found of. @param severity the worst it was found with */
+    /** A finding code and the identities that have it. @param severity the worst severity of the code */
     public record FindingGroup(FindingCode code, Severity severity, NameSample identities) {}
 
-    /** One of the worst. @param codes all but what is good to know */
+    /** An identity with one of the worst verdicts. @param codes its finding codes, without {@code info} */
     public record RankedIdentity(String identity, String region, Verdict verdict, List<String> codes) {
         public RankedIdentity {
             codes = List.copyOf(codes);
@@ -81,9 +81,9 @@ public record AuditSummary(
     }
 
     /**
-     * A MAIL FROM domain that is not one identity's alone.
+     * A MAIL FROM domain of several identities.
      *
-     * @param conflict what does not go together across the regions, in words; empty where nothing
+     * @param conflict the conflict between regions, in words; empty if there is none
      */
     public record SharedDomain(String domain, NameSample identities, List<String> regions, Optional<String> conflict) {
         public SharedDomain {
@@ -92,12 +92,12 @@ public record AuditSummary(
     }
 
     /**
-     * What is different.
+     * The differences from an earlier audit.
      *
-     * @param earlier which audit it was compared with, in words
-     * @param worse identities with something new
-     * @param resolved identities that something is gone of
-     * @param gone identities that had something and are no longer there
+     * @param earlier names the earlier audit, in words
+     * @param worse identities with new findings
+     * @param resolved identities with resolved findings
+     * @param gone identities with earlier findings that no longer exist
      */
     public record BaselineComparison(String earlier, NameSample worse, NameSample resolved, NameSample gone) {}
 }

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Sums up an audit as it goes: of ten thousand identities it keeps only numbers and a few names. */
+/** Builds the summary during an audit. Of ten thousand identities it keeps only counts and a few names. */
 public final class AuditSummaryBuilder {
 
     /** The word for the status of an identity without a MAIL FROM domain, as {@code list --status} has it. */
@@ -114,7 +114,7 @@ public final class AuditSummaryBuilder {
         }
     }
 
-    /** Whether it overrides an identity above it that has a domain: its mail is sent with amazonses.com. */
+    /** Whether the identity overrides one above it that has a domain, so that its mail is sent with amazonses.com. */
     private static boolean isShadowing(IdentitySnapshot snapshot) {
         Identity identity = snapshot.identity();
         return snapshot.domain().isEmpty()
@@ -132,11 +132,11 @@ public final class AuditSummaryBuilder {
     }
 
     /**
-     * The summary of what was added.
+     * Builds the summary.
      *
      * @param failures of regions that could not be audited to the end, by name
-     * @param baseline the earlier audit in words, where there is one
-     * @param gone identities that it has and that are no longer there
+     * @param baseline the earlier audit in words, if there is one
+     * @param gone identities with earlier findings that no longer exist
      */
     public AuditSummary build(
             List<String> regions,
@@ -169,7 +169,7 @@ public final class AuditSummaryBuilder {
                         earlier -> new AuditSummary.BaselineComparison(earlier, worse.sample(), fixed.sample(), gone)));
     }
 
-    /** The worst first, and among equals what most have. */
+    /** The worst first, then the most frequent. */
     private List<AuditSummary.FindingGroup> groups() {
         return codes.entrySet().stream()
                 .map(entry -> new AuditSummary.FindingGroup(

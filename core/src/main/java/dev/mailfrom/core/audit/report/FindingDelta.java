@@ -5,7 +5,7 @@ import dev.mailfrom.core.rules.Finding;
 import java.util.List;
 import java.util.Optional;
 
-/** What changed in an identity since an earlier audit. @param added codes that are new or worse @param resolved codes that are gone */
+/** The differences of one identity from an earlier audit. @param added codes that are new or worse @param resolved codes that are gone */
 public record FindingDelta(List<String> added, List<String> resolved) {
 
     public FindingDelta {

@@ -2,7 +2,7 @@ package dev.mailfrom.core.audit.report;
 
 import java.util.List;
 
-/** Many names, of which a few are shown. @param total how many there are @param names the first ones */
+/** A sample of many names. @param total the number of names @param names the first names */
 public record NameSample(int total, List<String> names) {
 
     public NameSample {

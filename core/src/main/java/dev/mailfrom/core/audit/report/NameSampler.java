@@ -2,7 +2,7 @@ package dev.mailfrom.core.audit.report;
 
 import java.util.TreeSet;
 
-/** Counts names and keeps the first few by the alphabet, so that the same audit shows the same names again. */
+/** Counts names and keeps the alphabetically first few, so that equal audits show equal names. */
 public final class NameSampler {
 
     private final int kept;

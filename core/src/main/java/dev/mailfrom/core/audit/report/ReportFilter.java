@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which of the identities that were checked are shown.
+ * Selects the checked identities to show.
  *
  * @param status the custom MAIL FROM status in SES's word, or {@code none}; empty for any
- * @param codes one of which has to be found; none for any
- * @param from at least so bad something has to be; empty for anything
+ * @param codes the identity must have one of these; empty for any
+ * @param from the identity must have a finding at least this severe; empty for any
  */
 public record ReportFilter(Optional<String> status, Set<FindingCode> codes, Optional<Severity> from) {
 
-    /** All are shown. */
+    /** Selects all identities. */
     public static final ReportFilter ALL = new ReportFilter(Optional.empty(), Set.of(), Optional.empty());
 
     public ReportFilter {

@@ -20,9 +20,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Which MAIL FROM domains several identities have. Several regions may share one, and then it has one MX: SES hands
- * bounces on from the region it names to the one that has sent (SES developer guide, regions). What does not go together
- * is more than one MX, an MX of a region that does not use it, and a region where SES does not see what another sees.
+ * Finds MAIL FROM domains that several identities share. Regions may share one with a single MX: SES forwards bounces
+ * from the region of the MX to the sending region (SES developer guide, regions). A conflict is more than one MX, an MX
+ * of a region without the domain, or different statuses in different regions.
  */
 final class SharedDomains {
 
@@ -36,10 +36,10 @@ final class SharedDomains {
         this.manyRegions = manyRegions;
     }
 
-    /** That an identity has the domain. Most domains are one identity's alone. @param mx regions that its MX records name */
+    /** The use of a domain by one identity, linked to earlier uses. @param mx the regions that its MX records name */
     private record Use(String name, String region, String status, List<String> mx, Optional<Use> earlier) {
 
-        /** This and all earlier ones. */
+        /** This use and all earlier ones. */
         Stream<Use> all() {
             return Stream.iterate(
                             Optional.of(this),
@@ -75,7 +75,7 @@ final class SharedDomains {
                 .toList();
     }
 
-    /** Those that do not go together first, then by name. */
+    /** The shared domains: those with a conflict first, then by name. */
     List<AuditSummary.SharedDomain> shared() {
         return uses.entrySet().stream()
                 .filter(entry -> entry.getValue().earlier().isPresent())

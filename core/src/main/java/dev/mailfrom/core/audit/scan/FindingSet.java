@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What was found of one identity, as far as another look is compared with it: the codes of all findings but those that
- * are only good to know, each with its severity. A code is a word, because another version may have found it.
+ * The findings of one identity in a form that can be compared and stored: the codes with their severities, without
+ * {@code info}. A code is a word, because another version of the program may have found it.
  */
 public record FindingSet(SortedMap<String, Severity> all) {
 
@@ -31,14 +31,14 @@ public record FindingSet(SortedMap<String, Severity> all) {
         return new FindingSet(all);
     }
 
-    /** One after the other, of several; what is only good to know is left out. */
+    /** Adds a code, with the worst severity if it is there already; leaves out {@code info}. */
     public static void merge(Map<String, Severity> all, String code, Severity severity) {
         if (severity != Severity.INFO) {
             all.merge(code, severity, (a, b) -> a.compareTo(b) <= 0 ? a : b);
         }
     }
 
-    /** Reads what {@link #text} has written. */
+    /** Reads the text form of {@link #text}. */
     public static FindingSet parse(String text) {
         return new FindingSet(Arrays.stream(text.split(" "))
                 .filter(word -> !word.isEmpty())
@@ -50,8 +50,7 @@ public record FindingSet(SortedMap<String, Severity> all) {
                         TreeMap::new)));
     }
 
-    // MX_MISSING:error SPF_MISSING:warning
-    /** On one line, for the store. */
+    /** The text form for the store, such as {@code MX_MISSING:error SPF_MISSING:warning}. */
     public String text() {
         return all.entrySet().stream()
                 .map(code -> code.getKey() + ":" + code.getValue().label())
@@ -62,7 +61,7 @@ public record FindingSet(SortedMap<String, Severity> all) {
         return all.isEmpty();
     }
 
-    /** Those that were not there before, or not as bad. */
+    /** The codes that are new or worse. */
     public List<String> newSince(FindingSet before) {
         return all.entrySet().stream()
                 .filter(code -> !before.all.containsKey(code.getKey())
@@ -71,7 +70,7 @@ public record FindingSet(SortedMap<String, Severity> all) {
                 .toList();
     }
 
-    /** Those that were there before and are no longer; none while something could not be determined. */
+    /** The codes that are gone; none if something could not be determined now. */
     public List<String> resolvedSince(FindingSet before) {
         return all.containsValue(Severity.UNKNOWN)
                 ? List.of()

@@ -5,6 +5,6 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.Optional;
 
-/** What SES says of one identity. @param verification empty where SES did not say */
+/** The attributes of one identity in SES. @param verification empty if SES did not say */
 public record IdentityAttributes(
         Identity identity, MailFromAttributes attributes, Optional<VerificationStatus> verification) {}

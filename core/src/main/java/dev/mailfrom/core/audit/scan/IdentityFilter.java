@@ -3,11 +3,11 @@ package dev.mailfrom.core.audit.scan;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 
-/** Which identities are looked at. */
+/** Selects the identities to check. */
 @FunctionalInterface
 public interface IdentityFilter {
 
-    /** Every one. */
+    /** Selects every identity. */
     IdentityFilter ALL = (identity, attributes) -> true;
 
     boolean includes(Identity identity, MailFromAttributes attributes);

@@ -7,7 +7,7 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import java.util.List;
 
-/** One identity, and what the rules found. It holds all that DNS said, so that nobody should keep many of them. */
+/** One identity with its findings. It also holds all DNS answers, so do not keep many reports. */
 public record IdentityReport(AccountRegion scope, IdentitySnapshot snapshot, List<Finding> findings) {
 
     public IdentityReport {
@@ -18,7 +18,7 @@ public record IdentityReport(AccountRegion scope, IdentitySnapshot snapshot, Lis
         return snapshot.identity();
     }
 
-    /** Its name, with the region where there are many. */
+    /** Its name, with the region if there are several. */
     public String name(boolean manyRegions) {
         return manyRegions
                 ? identity().name() + " in " + scope.region()

@@ -29,10 +29,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class IdentityScan {
 
-    /** So many identities may wait for DNS; more would only take memory. */
+    /** The most identities that wait for DNS at once, to limit memory. */
     private static final int UNDER_WAY = 200;
 
-    /** The {@link ScanListener} hears of progress at least this often. */
+    /** The longest time between two progress reports. */
     private static final long TICK_MILLIS = 1000;
 
     private final List<ScanTarget> scanTargets;
@@ -44,9 +44,9 @@ public final class IdentityScan {
     private final Clock clock;
 
     /**
-     * @param thorough whether all is read that the rules look at; else only the MAIL FROM and verification attributes
-     * @param client the one below {@code dns}, to see whether the resolver is there at all
-     * @param threads for what waits for SES: at most five for each region
+     * @param thorough whether to read everything that the rules use; else only the MAIL FROM and verification attributes
+     * @param client the client below {@code dns}, to probe the resolver
+     * @param threads for requests to SES: at most five per region
      */
     public IdentityScan(
             List<ScanTarget> scanTargets,
@@ -69,7 +69,7 @@ public final class IdentityScan {
         return scanTargets;
     }
 
-    /** Hears what a scan finds, on the thread that runs it. */
+    /** Receives the results of a scan, on the thread that runs it. */
     public interface ScanListener {
 
         /** Whether the identity is evaluated; else it is forgotten. */
@@ -79,10 +79,10 @@ public final class IdentityScan {
 
         void onReport(IdentityReport report);
 
-        /** A name in SES's list, to the letter, that is no domain and no address by our grammar; it is left out. */
+        /** A name in SES's list, as written, that is neither a domain nor an address; it is left out. */
         default void onUnreadableName(String name) {}
 
-        /** Time has passed. @param known how many identities are listed so far @param whole whether that is all */
+        /** Reports progress. @param known the number of identities listed so far @param whole whether the list is complete */
         default void onProgress(int known, boolean whole) {}
     }
 
@@ -91,10 +91,10 @@ public final class IdentityScan {
 
         record Complete() implements ScanResult {}
 
-        /** It was cancelled. No request is under way any more. */
+        /** It was cancelled. No request is in progress. */
         record Interrupted() implements ScanResult {}
 
-        /** SES or DNS failed; what was handed on before is valid. */
+        /** SES or DNS failed; the earlier reports are valid. */
         record Failed(RuntimeException why) implements ScanResult {}
 
         /** SES failed in some of several regions; the others are complete. @param failures by region, in order */
@@ -105,7 +105,7 @@ public final class IdentityScan {
         }
     }
 
-    /** Scans everything. Failures of SES, the store and DNS are the result; what the listener throws goes through. */
+    /** Scans everything. Returns failures of SES, the store and DNS as the result; rethrows exceptions of the listener. */
     public ScanResult run(ScanListener scanListener, CancellationToken cancellation) {
         Run run = new Run(scanListener);
         Runnable unlisten = cancellation.onCancel(run::stop);
@@ -117,10 +117,10 @@ public final class IdentityScan {
         }
     }
 
-    /** Addresses of one domain share a DNS read while it is under way. */
+    /** Addresses of one domain share a DNS read in progress. */
     private record DnsRequestKey(MailFromDomain domain, DomainName author) {}
 
-    /** One scan. The background posts what it has read; one thread takes it in. */
+    /** One scan. Background threads post what they read; the scan's thread processes it. */
     private final class Run implements SesRegionReader.ScanQueue {
 
         private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
@@ -156,7 +156,7 @@ public final class IdentityScan {
             sesRegionReaders.forEach(SesRegionReader::cancel);
         }
 
-        /** Afterwards no request is under way. */
+        /** Stops reading and waits for the requests in progress. */
         void end() {
             sesRegionReaders.forEach(SesRegionReader::cancel);
             sesRegionReaders.forEach(SesRegionReader::await);
@@ -206,7 +206,7 @@ public final class IdentityScan {
                     : new ScanResult.Partial(failures);
         }
 
-        /** DNS that is under way is awaited even when SES has failed. */
+        /** DNS reads in progress are awaited even if SES has failed. */
         private boolean isDone() {
             return underWay == 0 && regionScans.stream().allMatch(RegionScan::isDone);
         }

@@ -24,14 +24,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far the reading of one region is, and what SES has said there. What the evaluation of other identities does not need
- * is dropped once the identity itself is evaluated.
+ * The state of reading one region: what SES has answered so far, and which identities are ready. Drops the data of an
+ * evaluated identity that the evaluation of others does not need.
  */
 final class RegionScan {
 
     private final ScanTarget scanTarget;
     private final List<Identity> listed = new ArrayList<>();
-    /** Those read before the list was complete. */
+    /** The identities read before the list was complete. */
     private final List<Identity> early = new ArrayList<>();
 
     private final Map<Identity, MailFromAttributes> attributes = new HashMap<>();
@@ -91,7 +91,7 @@ final class RegionScan {
         }
     }
 
-    /** A listed identity without attributes has been removed meanwhile. */
+    /** A listed identity without attributes was deleted in between. */
     private void makeReady(Collection<Identity> batch) {
         if (failure.isPresent()) {
             return;
@@ -100,7 +100,7 @@ final class RegionScan {
                 kin.markRead(batch).stream().filter(attributes::containsKey).forEach(ready::add));
     }
 
-    /** The region is given up: nothing more of it is evaluated. The first failure is the reason. */
+    /** Stops the scan of the region; the first failure is the reason. */
     void fail(RuntimeException why) {
         failure = failure.or(() -> Optional.of(why));
         ready.clear();
@@ -110,7 +110,7 @@ final class RegionScan {
         return failure;
     }
 
-    /** The next that can be evaluated. */
+    /** The next identity that can be evaluated. */
     Optional<IdentityAttributes> next() {
         return receiptRules
                 .flatMap(known -> Optional.ofNullable(ready.poll()))
@@ -132,7 +132,7 @@ final class RegionScan {
         return failure.isPresent() || isListed() && receiptRules.isPresent() && read == size && ready.isEmpty();
     }
 
-    /** Called once for each. @param dns empty where there is no MAIL FROM domain */
+    /** Called once per identity. @param dns empty if there is no MAIL FROM domain */
     IdentityReport evaluate(Identity identity, Optional<MailFromDns> dns, Instant at) {
         MailFromSetting setting = attributes.get(identity).setting();
         Set<Identity> around = relatedIdentities.orElseThrow().relevantFor(identity, setting);

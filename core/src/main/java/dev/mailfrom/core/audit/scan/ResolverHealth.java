@@ -10,12 +10,12 @@ import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import java.util.Set;
 
 /**
- * Whether the resolver answers at all. One name whose servers are dead is a finding; with a resolver that is gone, every
+ * Checks whether the resolver answers at all. A name whose servers are dead is a finding; but with a dead resolver every
  * further identity would look like that and take ten seconds.
  */
 final class ResolverHealth {
 
-    /** After so many silent names in a row the resolver is probed. */
+    /** After this many unanswered names in a row the resolver is probed. */
     private static final int SUSPICIOUS = 20;
 
     private static final DnsQuestion WELL_KNOWN = new DnsQuestion("amazonses.com", RecordType.TXT);
@@ -29,7 +29,7 @@ final class ResolverHealth {
         this.resolver = resolver;
     }
 
-    /** Counts one name. @throws ResolverUnreachableException when it is the last of many silent ones, and the resolver is gone */
+    /** Counts one name. @throws ResolverUnreachableException if many names in a row were unanswered and the probe fails */
     void record(MailFromDns dns) {
         silent = isUnanswered(dns.mx()) && isUnanswered(dns.txt()) ? silent + 1 : 0;
         if (silent > 0 && silent % SUSPICIOUS == 0) {
@@ -37,7 +37,7 @@ final class ResolverHealth {
         }
     }
 
-    /** @throws ResolverUnreachableException when the last name was silent, and the resolver is gone */
+    /** @throws ResolverUnreachableException if the last name was unanswered and the probe fails */
     void checkAfterLast() {
         if (silent > 0) {
             probe();

@@ -4,7 +4,7 @@ import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
 
-/** The resolver does not answer at all, so that nothing more can be checked. */
+/** Thrown when the resolver does not answer, so nothing more can be checked. */
 public final class ResolverUnreachableException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
@@ -14,6 +14,6 @@ public final class ResolverUnreachableException extends MailfromException {
                 "DNS_SILENT",
                 ExitCode.SERVICE,
                 "The resolver " + resolver.name() + " has stopped answering: nothing more can be checked.",
-                "Look with: mailfrom doctor. Or name another resolver with --dns-server.");
+                "Check it: mailfrom doctor. Or name another resolver with --dns-server.");
     }
 }

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which identities can be evaluated: those that were read, and all above and below them too. */
+/** Tracks which identities can be evaluated: those that were read together with all identities above and below them. */
 final class ScanReadiness {
 
     private final RelatedIdentities relatedIdentities;
     private final Map<Identity, Integer> missing = new HashMap<>();
 
-    /** @param all identities of the region, each of which will be read once */
+    /** @param all the identities of the region; each will be read once */
     ScanReadiness(RelatedIdentities relatedIdentities, Collection<Identity> all) {
         this.relatedIdentities = relatedIdentities;
         all.forEach(identity -> missing.put(

@@ -5,5 +5,5 @@ import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.ses.SesGateway;
 import java.util.function.Function;
 
-/** SES of one account and region. @param ses at SES's pace; whoever waits for his turn stops waiting at the cancellation */
+/** One account and region to scan. @param ses makes a gateway at SES's pace, whose waits end when the token is cancelled */
 public record ScanTarget(AccountRegion scope, Function<CancellationToken, SesGateway> ses) {}

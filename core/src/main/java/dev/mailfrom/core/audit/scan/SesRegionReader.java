@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads SES of one region in the background: the list page by page, and the attributes of each hundred identities as soon
- * as they are listed. SES throttles each action by itself, so the actions go side by side: for N identities ⌈N/1000⌉
- * requests of the list and ⌈N/100⌉ of each kind of attributes.
+ * as they are listed. SES throttles each action separately, so the actions run in parallel: for N identities ⌈N/1000⌉
+ * requests for the list and ⌈N/100⌉ for each kind of attributes.
  */
 final class SesRegionReader {
 
@@ -43,7 +43,7 @@ final class SesRegionReader {
     private final SerialReads notification = new SerialReads();
     private final SerialReads receiving = new SerialReads();
 
-    /** Takes what was read to the thread that runs the scan. Thread-safe. */
+    /** Passes results to the thread that runs the scan. Thread-safe. */
     interface ScanQueue {
 
         void post(Runnable read);
@@ -75,13 +75,13 @@ final class SesRegionReader {
         ending.cancel();
     }
 
-    /** Waits for the requests that are under way, after the cancellation. */
+    /** Waits for the requests in progress, after {@link #cancel}. */
     void await() {
         list.await();
         List.of(receiving, attributes, verification, notification).forEach(SerialReads::await);
     }
 
-    /** Posts a page before what it brings, and before the next. */
+    /** Reads a page and posts it before its attributes and before the next page. */
     private void page(Optional<String> token) {
         reportFailure(list.enqueue(() -> {
             SesGateway.IdentityPage page = ses.get().listIdentities(token);
@@ -135,7 +135,7 @@ final class SesRegionReader {
         });
     }
 
-    /** The requests of one action, one after the other, and none after one that failed. */
+    /** Runs the requests of one action one after the other, and none after a failure. */
     private final class SerialReads {
 
         private CompletableFuture<?> last = CompletableFuture.completedFuture("");

@@ -4,7 +4,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.util.Map;
 
-/** Writes the present state as YAML, always in the same form, so that two exports can be compared. */
+/** Writes the current state as YAML, always in the same form, so that two exports can be compared. */
 public final class DesiredStateWriter {
 
     private DesiredStateWriter() {}
@@ -32,7 +32,7 @@ public final class DesiredStateWriter {
         return text.toString();
     }
 
-    /** Quoted where a YAML reader could take it for something other than text. */
+    /** Quotes text that a YAML reader could read as another type. */
     private static String word(String text) {
         return text.matches("[a-z][A-Za-z0-9_.@+-]*\\.[A-Za-z0-9-]*[a-z]") ? text : "'" + text.replace("'", "''") + "'";
     }

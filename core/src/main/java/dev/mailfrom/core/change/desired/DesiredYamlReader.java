@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML event by event, so that a large file needs no tree:
+ * Reads the YAML form event by event, without a tree in memory:
  *
  * <pre>
  * defaults: {mail_from_label: bounce, behavior_on_mx_failure: UseDefaultValue}
@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *     behavior_on_mx_failure: RejectMessage
  * </pre>
  *
- * Defaults hold for the rows below them. An empty {@code mail_from_domain} switches custom MAIL FROM off.
+ * Defaults apply to the rows below them. An empty {@code mail_from_domain} switches custom MAIL FROM off.
  */
 final class DesiredYamlReader {
 
@@ -157,7 +157,7 @@ final class DesiredYamlReader {
         return String.join(", ", known.stream().sorted().toList());
     }
 
-    /** {@code null} and {@code ~} without quotes mean nothing. */
+    /** Unquoted {@code null} and {@code ~} are empty. */
     private static String text(ScalarEvent scalar) {
         boolean nothing = scalar.isPlain() && List.of("null", "~").contains(scalar.getValue());
         return nothing ? "" : scalar.getValue().strip();

@@ -1,7 +1,7 @@
 package dev.mailfrom.core.change.desired;
 
 /**
- * Something in the file that is wrong.
+ * An error in a file of desired state.
  *
  * @param line from 1
  * @param column from 1: the character in YAML, the field in CSV; 0 for the line as a whole

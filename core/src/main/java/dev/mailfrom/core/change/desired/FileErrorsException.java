@@ -4,7 +4,7 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
 import java.util.List;
 
-/** The file has errors; the message lists them all. Nothing was asked or sent. */
+/** Thrown when a file has errors; the message lists all of them. Nothing was asked or sent. */
 public final class FileErrorsException extends MailfromException {
 
     private static final long serialVersionUID = 1L;

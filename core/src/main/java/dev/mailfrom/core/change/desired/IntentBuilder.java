@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes intents of rows, and collects what is wrong with them. */
+/** Makes intents from rows, and collects their errors. */
 final class IntentBuilder {
 
     private final List<ChangeIntent> intents = new ArrayList<>();
@@ -64,7 +64,7 @@ final class IntentBuilder {
     private Optional<BehaviorOnMxFailure> behavior(SourceValue value) {
         Optional<BehaviorOnMxFailure> behavior = BehaviorOnMxFailure.parse(value.text());
         if (behavior.isEmpty()) {
-            addError(value, "“" + value.text() + "” is no behavior.", "Write UseDefaultValue or RejectMessage.");
+            addError(value, "“" + value.text() + "” is not a behavior.", "Write UseDefaultValue or RejectMessage.");
         }
         return behavior;
     }

@@ -1,6 +1,6 @@
 package dev.mailfrom.core.change.desired;
 
-/** A value and its place in the file. */
+/** A value with its line and column in the file. */
 record SourceValue(String text, int line, int column) {
 
     boolean isEmpty() {

@@ -26,10 +26,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Makes one plan of many intents: the DNS of a batch is asked while SES is read for the next. Used once. */
+/** Makes one plan from many intents: reads DNS for a batch while SES is read for the next. Used once. */
 final class BatchPlanner {
 
-    /** This many batches may be under way before the first has to be finished. */
+    /** The most batches in progress before the first must finish. */
     private static final int AHEAD = 3;
 
     private final SnapshotReader reader;

@@ -11,14 +11,14 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import java.util.Optional;
 
-/** What a person wants for one identity; which setting that is depends on what SES has now. */
+/** The change that a person wants for one identity; the resulting setting depends on what SES has now. */
 public sealed interface ChangeIntent {
 
     Identity identity();
 
     ChangeKind kind();
 
-    /** The setting that fulfils it. @throws NotApplicableException when there is none */
+    /** The setting that fulfils it. @throws NotApplicableException if there is none */
     MailFromSetting target(MailFromAttributes now);
 
     /** Whether SES has the target already, so that there is nothing to do. */
@@ -26,12 +26,12 @@ public sealed interface ChangeIntent {
         return now.setting().equals(target(now));
     }
 
-    /** The domain to look up in DNS, where it is known before SES is asked. */
+    /** The domain to look up in DNS, if it is known before SES is read. */
     default Optional<MailFromDomain> likelyDomain() {
         return Optional.empty();
     }
 
-    /** What would be lost because SES was changed since, in a sentence; empty where nothing would. */
+    /** A sentence that says which later change would be lost; empty if none would. */
     default Optional<String> laterChange(MailFromAttributes now) {
         return Optional.empty();
     }
@@ -56,7 +56,7 @@ public sealed interface ChangeIntent {
         }
     }
 
-    /** Changes only the behavior. SES would switch custom MAIL FROM off if the domain were not sent along. */
+    /** Changes only the behavior. The request includes the domain, because without it SES would switch custom MAIL FROM off. */
     record SetBehavior(Identity identity, BehaviorOnMxFailure behavior) implements ChangeIntent {
 
         @Override
@@ -68,7 +68,7 @@ public sealed interface ChangeIntent {
         public MailFromSetting target(MailFromAttributes now) {
             MailFromDomain domain = now.domain()
                     .orElseThrow(() -> new NotApplicableException(
-                            identity + " has no custom MAIL FROM domain, so that there is no behavior to change.",
+                            identity + " has no custom MAIL FROM domain, so there is no behavior to change.",
                             "mailfrom set " + identity + " LABEL --behavior-on-mx-failure " + behavior));
             return MailFromSetting.of(domain, behavior);
         }
@@ -93,7 +93,7 @@ public sealed interface ChangeIntent {
         }
     }
 
-    /** Sets the same again, so that SES, which has given up, looks for the MX again. */
+    /** Sets the same setting again, so that SES looks for the MX again after it has given up. */
     record Retry(Identity identity) implements ChangeIntent {
 
         @Override
@@ -105,7 +105,7 @@ public sealed interface ChangeIntent {
         public MailFromSetting target(MailFromAttributes now) {
             if (now.domain().isEmpty()) {
                 throw new NotApplicableException(
-                        identity + " has no custom MAIL FROM domain, so that there is nothing to retry.",
+                        identity + " has no custom MAIL FROM domain, so there is nothing to retry.",
                         "mailfrom set " + identity + " LABEL");
             }
             return now.setting();
@@ -121,9 +121,9 @@ public sealed interface ChangeIntent {
     /**
      * Restores the setting before a change.
      *
-     * @param leftByChange what the change set; if SES has something else by now, it was changed again
-     * @param undoOf the change that is undone
-     * @param laterChangeDetail who made the later change, in a sentence; may be empty
+     * @param leftByChange the target of that change; if SES has another setting now, a later change was made
+     * @param undoOf the id of that change
+     * @param laterChangeDetail a sentence that says who made the later change; may be empty
      */
     record Restore(
             Identity identity,
@@ -159,7 +159,7 @@ public sealed interface ChangeIntent {
         }
     }
 
-    /** The change makes no sense for what SES has; the fix names the command that does. */
+    /** Thrown when the change is not possible with the current setting; the fix names the right command. */
     final class NotApplicableException extends MailfromException {
 
         private static final long serialVersionUID = 1L;

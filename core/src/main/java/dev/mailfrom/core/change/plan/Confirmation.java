@@ -12,7 +12,7 @@ public record Confirmation(boolean yes, Optional<String> confirm) {
 
     public static final Confirmation NONE = new Confirmation(false, Optional.empty());
 
-    /** Whether this answers the question with yes. A wrong name is a no, even where yes would be enough. */
+    /** Whether this answers the question with yes. A wrong name is a no, even if {@code --yes} alone would do. */
     public boolean isAcceptedFor(ConfirmationPrompt prompt) {
         boolean named = confirm.filter(prompt.subject()::equals).isPresent();
         return prompt.mustTypeSubject() ? named : named || yes && confirm.isEmpty();

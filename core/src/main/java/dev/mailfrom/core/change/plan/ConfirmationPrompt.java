@@ -8,8 +8,8 @@ import java.util.Optional;
  * The question before a plan is executed.
  *
  * @param subject the identity's name, or the number of identities
- * @param mustTypeSubject whether the subject must be typed back; else yes is enough
- * @param dangers why, in sentences
+ * @param mustTypeSubject whether the answer must be the subject; else yes is enough
+ * @param dangers the reasons, in sentences
  */
 public record ConfirmationPrompt(String subject, boolean mustTypeSubject, List<String> dangers) {
 
@@ -17,7 +17,7 @@ public record ConfirmationPrompt(String subject, boolean mustTypeSubject, List<S
         dangers = List.copyOf(dangers);
     }
 
-    /** What must be typed back; empty where yes is enough. */
+    /** The text that must be typed back; empty if yes is enough. */
     public Optional<String> requiredInput() {
         return mustTypeSubject ? Optional.of(subject) : Optional.empty();
     }

@@ -19,13 +19,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What would be changed, exactly as it is shown. Usually one identity; a file or the undo of an apply makes a plan of
- * any number, which keeps of each identity only what is shown and sent.
+ * The changes that would be made, exactly as shown. Usually for one identity. A file or the undo of an apply makes a plan
+ * of any number, which holds of each identity only what is shown and sent.
  *
- * @param undoOf the change that this one takes back
+ * @param undoOf the change that this one undoes
  * @param bulk whether it was made from a list: it is shown as a table and confirmed by the number of its items
- * @param unchanged how many identities of the list have the wanted setting already
- * @param refused identities of the list that cannot be changed and are left out
+ * @param unchanged the number of listed identities that already have the wanted setting
+ * @param refused the listed identities that cannot be changed and are left out
  */
 public record Plan(
         ChangeKind kind,
@@ -36,10 +36,10 @@ public record Plan(
         int unchanged,
         List<RefusedItem> refused) {
 
-    /** More changes than this are a danger by their number. */
+    /** More changes than this need the number typed back. */
     private static final int MANY = 10;
 
-    /** From this many identities on, changing a large part of them is a danger by itself, as in octoDNS. */
+    /** With at least this many identities, changing a large part of them is a danger by itself, as in octoDNS. */
     private static final int FEW = 10;
 
     private static final double LARGE_PART = 0.3;
@@ -54,7 +54,7 @@ public record Plan(
         this(kind, undoOf, scope, List.of(item), false, 0, List.of());
     }
 
-    /** One identity that is left out. @param why a sentence @param fix what to do; may be empty */
+    /** An identity that is left out. @param why a sentence @param fix what to do; may be empty */
     public record RefusedItem(Identity identity, String why, String fix) {}
 
     public long sets() {
@@ -73,17 +73,17 @@ public record Plan(
         return items.stream().filter(wanted).count();
     }
 
-    /** How many identities were examined for it. */
+    /** The number of identities that were read for the plan. */
     public int examined() {
         return items.size() + unchanged + refused.size();
     }
 
-    /** How long executing it takes. @param interval from one change to the next */
+    /** The time that the execution takes. @param interval from one change to the next */
     public Duration duration(Duration interval) {
         return interval.multipliedBy(items.size());
     }
 
-    /** The question that must be answered with yes before it is executed. */
+    /** The question to confirm before the execution. */
     public ConfirmationPrompt question() {
         List<String> dangers = bulk ? bulkDangers() : items.get(0).dangers();
         boolean typed = !dangers.isEmpty() || items.size() > MANY;
@@ -111,7 +111,7 @@ public record Plan(
         return dangers;
     }
 
-    /** The change to write into the journal. @param expiresIn how long it may be confirmed and begun */
+    /** The request for the journal. @param expiresIn how long the change can be confirmed and begun */
     public ChangeRequest request(Actor actor, String reason, Duration expiresIn) {
         List<ChangeItem> requested = items.stream()
                 .map(item -> ChangeItem.requested(item.identity(), item.before(), item.target()))
@@ -119,7 +119,7 @@ public record Plan(
         return new ChangeRequest(kind, undoOf, scope, actor, reason, fingerprint(), expiresIn, requested);
     }
 
-    /** Stands for exactly this change: sha-256 over account, region and, sorted, every identity's before and target. */
+    /** Identifies exactly this change: SHA-256 over account, region and, sorted, every identity with before and target. */
     public String fingerprint() {
         String text = items.stream()
                 .map(item -> item.identity().name() + "\t" + line(item.before()) + "\t" + line(item.target()))

@@ -7,13 +7,13 @@ import java.util.List;
 /** The result of planning an intent. */
 public sealed interface PlanResult {
 
-    /** It can be executed once it is confirmed. */
+    /** The plan can be executed once it is confirmed. */
     record Ready(Plan plan) implements PlanResult {}
 
     /** There is nothing to change. @param why a sentence */
     record NothingToDo(IdentitySnapshot snapshot, String why) implements PlanResult {}
 
-    /** A rule forbids it. */
+    /** A rule forbids the change. */
     record Forbidden(IdentitySnapshot snapshot, List<Finding> because) implements PlanResult {
 
         public Forbidden {

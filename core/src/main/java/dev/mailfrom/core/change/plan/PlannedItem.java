@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One identity within a plan: from which setting to which, and what the rules say about it.
+ * One identity in a plan: its current setting, its target, and what the rules say about the target.
  *
- * @param now what SES had when the plan was made
+ * @param now the attributes in SES when the plan was made
  * @param findings about the target
- * @param dangers why this can stop or change mail that works now, or undo later work; sentences
- * @param snapshot the identity with the target as its setting; empty in a plan of many, which could not hold them
+ * @param dangers sentences that say how this can stop or change mail that works now, or undo later work
+ * @param snapshot the identity with the target as its setting; empty in a plan of many, to save memory
  */
 public record PlannedItem(
         Identity identity,
@@ -33,14 +33,14 @@ public record PlannedItem(
         dangers = List.copyOf(dangers);
     }
 
-    /** @param laterChange what would be lost because SES was changed since the change to undo; a sentence */
+    /** @param laterChange a sentence that says which later change would be lost */
     static PlannedItem of(IdentitySnapshot snapshot, List<Finding> findings, Optional<String> laterChange) {
         MailFromAttributes now = snapshot.currentAttributes().orElse(MailFromAttributes.NOT_CONFIGURED);
         List<String> dangers = dangers(snapshot, now, laterChange);
         return new PlannedItem(snapshot.identity(), now, snapshot.setting(), findings, dangers, Optional.of(snapshot));
     }
 
-    /** The same with nothing but what a table of many shows. */
+    /** The same with only what a table of many shows. */
     PlannedItem compact() {
         return new PlannedItem(identity, now, target, importantFindings(), dangers, Optional.empty());
     }
@@ -49,7 +49,7 @@ public record PlannedItem(
         return now.setting();
     }
 
-    /** The errors and warnings, and what could not be determined. */
+    /** The errors, warnings and unknowns. */
     public List<Finding> importantFindings() {
         return findings.stream()
                 .filter(finding -> finding.severity() != Severity.INFO)

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns intents into a plan. Reads SES and DNS; changes nothing. */
+/** Makes plans from intents. Reads SES and DNS; changes nothing. */
 public final class Planner {
 
-    /** What SES would refuse anyway, so that no one is asked about it. */
+    /** SES would refuse these, so the plan does. */
     private static final Set<FindingCode> FORBIDDING = Set.of(
             FindingCode.IDENTITY_NOT_REGISTERED, FindingCode.MAILFROM_IS_IDENTITY, FindingCode.MAILFROM_NOT_SUBDOMAIN);
 
@@ -29,7 +29,7 @@ public final class Planner {
         this.scope = scope;
     }
 
-    /** Plans for one identity. @throws ChangeIntent.NotApplicableException when it makes no sense for what SES has */
+    /** Plans for one identity. @throws ChangeIntent.NotApplicableException if it is not possible with the current setting */
     public PlanResult plan(ChangeIntent intent) {
         IdentitySnapshot snapshot = reader.readIntended(
                 intent.identity(),
@@ -50,7 +50,7 @@ public final class Planner {
         return new PlanResult.Ready(new Plan(intent.kind(), undoOf, scope, item));
     }
 
-    /** Plans for any number of identities: SES is read 100 at a time, and only what changes is examined further. */
+    /** Plans for any number of identities: reads SES 100 at a time, and DNS only for identities that change. */
     public Plan plan(ChangeKind kind, Optional<String> undoOf, List<ChangeIntent> intents) {
         return new BatchPlanner(reader, scope).plan(kind, undoOf, intents);
     }

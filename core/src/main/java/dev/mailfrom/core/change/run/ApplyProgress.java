@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How far a change of many is.
+ * The progress of a change of many identities.
  *
- * @param done items of which SES has the target
- * @param failed items that were refused, or had changed since the plan
- * @param waiting items that are still queued
- * @param doneInThisRun items that this run has brought to an end
+ * @param done the number of items whose target SES has
+ * @param failed the number of items that were refused, or had changed since the plan
+ * @param waiting the number of queued items
+ * @param doneInThisRun the number of items that this run has finished
  * @param elapsed since this run began
  */
 public record ApplyProgress(int done, int failed, int waiting, int doneInThisRun, Duration elapsed) {
@@ -23,7 +23,7 @@ public record ApplyProgress(int done, int failed, int waiting, int doneInThisRun
         return new ApplyProgress(done, items.size() - done - waiting, waiting, 0, Duration.ZERO);
     }
 
-    /** With one more item that has ended. */
+    /** The progress after one more item has ended. */
     ApplyProgress with(ItemState state, Duration now) {
         int good = state.isDone() ? 1 : 0;
         return new ApplyProgress(done + good, failed + 1 - good, waiting - 1, doneInThisRun + 1, now);
@@ -33,13 +33,13 @@ public record ApplyProgress(int done, int failed, int waiting, int doneInThisRun
         return done + failed + waiting;
     }
 
-    /** Changes a second; 0 before the second one. The first waits for nothing, and says nothing of the pace. */
+    /** Changes per second; 0 before the second one, because the first does not wait. */
     public double rate() {
         double seconds = elapsed.toNanos() / 1e9;
         return doneInThisRun > 1 && seconds > 0 ? (doneInThisRun - 1) / seconds : 0;
     }
 
-    /** How long it will still take, at this rate but not faster than SES allows. @param interval between changes */
+    /** The remaining time at this rate, but not faster than SES allows. @param interval between changes */
     public Duration remaining(Duration interval) {
         Duration atBest = interval.multipliedBy(waiting);
         if (doneInThisRun < 2) {
@@ -49,7 +49,7 @@ public record ApplyProgress(int done, int failed, int waiting, int doneInThisRun
         return atThisRate.compareTo(atBest) > 0 ? atThisRate : atBest;
     }
 
-    /** Is told how a change of many goes. Called on the thread that works, so it must be quick. */
+    /** Receives the progress. Called on the executing thread, so it must be quick. */
     public interface Listener {
 
         Listener SILENT = new Listener() {};

@@ -16,9 +16,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Walks through the queued items of a change and knows what SES has of each. One request reads the next ten and, with
- * them, those sent last. A state older than nine seconds is read again; a request may leave up to a second after its last
- * check, so no change is sent on a state older than ten. Used by one thread.
+ * Iterates over the queued items of a change with the current attributes of each. One request reads the next ten items
+ * together with those sent last. A state older than nine seconds is read again. A request may be sent up to a second after
+ * its last check, so no change is sent on a state older than ten seconds. Used by one thread.
  */
 final class BeforeStates {
 
@@ -30,7 +30,7 @@ final class BeforeStates {
     private final RequestContext waits;
     private final List<ChangeItem> queued;
     private final BiConsumer<ChangeItem, Optional<MailFromSetting>> drift;
-    /** What SES took and has not been read since. */
+    /** The items that SES accepted and that were not read since. */
     private final List<ChangeItem> sent = new ArrayList<>();
 
     private Map<Identity, MailFromAttributes> seen = Map.of();
@@ -39,7 +39,7 @@ final class BeforeStates {
     private long readAt;
     private long sentAt;
 
-    /** @param drift is told of an item that SES took and then had another setting for, or none */
+    /** @param drift receives items that SES accepted, with the other setting that it had later; empty if unregistered */
     BeforeStates(
             ExecutionContext context,
             RequestContext waits,
@@ -63,7 +63,7 @@ final class BeforeStates {
         return queued.get(at);
     }
 
-    /** What SES has of the item, or had a few seconds ago; empty where it is not registered. */
+    /** The attributes of the item, at most a few seconds old; empty if it is not registered. */
     Optional<MailFromAttributes> current() {
         if (isReadDue()) {
             read(queued.subList(at, Math.min(queued.size(), at + AHEAD)));
@@ -72,8 +72,8 @@ final class BeforeStates {
     }
 
     /**
-     * Reads the next ten if they are due. Waits for the middle between two changes first: read earlier, the state of the
-     * tenth would be too old when its turn comes.
+     * Reads the next ten if that is due. First waits until the middle between two changes: if read earlier, the state of
+     * the tenth would be too old at its turn.
      */
     void readAhead() {
         if (isReadDue()) {
@@ -84,13 +84,13 @@ final class BeforeStates {
         }
     }
 
-    /** SES said that the item is done. */
+    /** SES accepted the item. */
     void markSent() {
         sent.add(item());
         sentAt = clock.nanos();
     }
 
-    /** Reads those that were sent last and not read since. */
+    /** Reads the items that were sent last and not read since. */
     void readBack() {
         if (!sent.isEmpty()) {
             read(List.of());

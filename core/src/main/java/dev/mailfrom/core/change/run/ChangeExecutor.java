@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Executes confirmed plans: written down, read again, sent at SES's pace, read back, written down. Each item is claimed
- * by compare-and-set, so that it is sent at most once, however many processes try.
+ * Executes confirmed plans: journals the change, reads SES again, sends at SES's pace, reads back, journals the result.
+ * Each item is claimed by compare-and-set, so it is sent at most once, however many processes try.
  */
 public final class ChangeExecutor {
 
-    /** How long a plan may lie between its confirmation and its execution. */
+    /** The longest time between confirmation and execution. */
     private static final Duration EXPIRY = Duration.ofMinutes(15);
 
     private final ExecutionContext context;
@@ -24,10 +24,10 @@ public final class ChangeExecutor {
     }
 
     /**
-     * Writes a confirmed plan down as a change that belongs to this process; {@link #execute} does the rest.
+     * Journals a confirmed plan as a change of this process, for {@link #execute}.
      *
-     * @param reason why, in the person's words; may be empty
-     * @throws Journal.OpenChangeException when an identity has another change that is not done yet; nothing was sent
+     * @param reason in the person's words; may be empty
+     * @throws Journal.OpenChangeException when an identity has another open change; nothing was sent
      * @throws StoreException when the store cannot be used; nothing was sent
      */
     public Change begin(Plan plan, String reason) {
@@ -35,20 +35,20 @@ public final class ChangeExecutor {
     }
 
     /**
-     * Writes the plan down as a question, for a front end whose answer comes later and perhaps to another process.
+     * Journals the plan as a proposal, for a front end whose answer comes later, perhaps to another process.
      *
-     * @param expiry how long it may be answered and begun
-     * @throws Journal.OpenChangeException when an identity has another change that is not done yet
+     * @param expiry how long it can be confirmed and begun
+     * @throws Journal.OpenChangeException when an identity has another open change
      */
     public Change propose(Plan plan, String reason, Duration expiry) {
         return context.journal().propose(plan.request(context.actor(), reason, expiry));
     }
 
     /**
-     * Executes what was proposed and approved. Of any number of processes that try, one does it.
+     * Executes an approved proposal. If several processes try, one of them executes it.
      *
-     * @param plan made again from the same intent; what it has before and after must be what was shown
-     * @return empty when another process does it already, or its time is up; nothing was sent from here
+     * @param plan made again from the same intent; its settings must be those that were shown
+     * @return empty if another process executes it, or it has expired; this process sent nothing
      */
     public Optional<ChangeOutcome> executeApproved(Plan plan, Change approved, CancellationToken cancellation) {
         if (!plan.fingerprint().equals(approved.fingerprint())) {
@@ -60,7 +60,7 @@ public final class ChangeExecutor {
     }
 
     /**
-     * Executes what is still queued of a change that was begun or is resumed, until nothing is left or it has to stop.
+     * Executes the queued items of a change that was begun or is resumed, until none is left or it must stop.
      *
      * @param failFast whether the first failure stops it
      * @throws StoreException when the store cannot be used and the change cannot be resumed; nothing was sent

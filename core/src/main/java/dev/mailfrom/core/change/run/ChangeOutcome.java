@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of executing a change, as far as it went.
+ * The outcome of executing a change.
  *
- * @param change as the journal has it now
- * @param items how the items ended that this execution has claimed, in order
- * @param drifted identities for which SES took the request but then showed something else
- * @param abortReason why it ended before the last item, in a sentence; empty where it did not
+ * @param change the change as it is in the journal now
+ * @param items the outcomes of the items that this execution claimed, in order
+ * @param drifted identities for which SES accepted the request but later had another setting
+ * @param abortReason a sentence that says why it ended before the last item; empty if it did not
  * @param fix what to do about that; may be empty
  */
 public record ChangeOutcome(
@@ -27,13 +27,13 @@ public record ChangeOutcome(
     }
 
     /**
-     * How one item ended.
+     * The outcome of one item.
      *
-     * @param state EXECUTING where it could not be found out
-     * @param seen what SES was last seen to have; empty where it was not read
-     * @param sent whether a request left, whatever its effect
-     * @param requestId SES's id of the request; empty where none was answered
-     * @param error why it was not done, in a sentence; empty where it was
+     * @param state EXECUTING if it is not known
+     * @param seen the attributes last read from SES; empty if they were not read
+     * @param sent whether a request was sent, with or without effect
+     * @param requestId SES's id of the request; empty if SES did not answer
+     * @param error a sentence that says why it was not applied; empty if it was
      * @param fix what to do next; may be empty
      */
     public record ItemOutcome(
@@ -53,7 +53,7 @@ public record ChangeOutcome(
             return new ItemOutcome(state, seen, true, requestId, error, fix);
         }
 
-        /** The same, which the journal does not know. */
+        /** The same for an outcome that could not be journalled. */
         ItemOutcome unwritten(StoreException failure) {
             String why = (error.isEmpty() ? "" : error + " ")
                     + "The outcome could not be written into the journal; it is looked up at the next start. "
@@ -61,18 +61,18 @@ public record ChangeOutcome(
             return new ItemOutcome(state, seen, sent, requestId, why, failure.fix());
         }
 
-        /** Whether SES had something else than the plan was made for, so that nothing was sent. */
+        /** Whether SES no longer had the plan's before-setting, so nothing was sent. */
         public boolean isStale() {
             return state == ItemState.CONFLICT && !sent;
         }
     }
 
-    /** How many items a resume would still execute. */
+    /** The number of open items, which a resume would execute. */
     public long remaining() {
         return change.items().stream().filter(item -> item.state().isOpen()).count();
     }
 
-    /** The items that were not done, with the reason. */
+    /** The items that failed, with the reason. */
     public List<ChangeItem> failed() {
         return change.items().stream()
                 .filter(item -> !item.state().isOpen() && !item.state().isDone() && item.state() != ItemState.CANCELLED)

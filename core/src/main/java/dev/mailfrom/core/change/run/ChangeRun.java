@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Executes, in order, what is still queued of one change. Used once. */
+/** Executes the queued items of one change, in order. Used once. */
 final class ChangeRun {
 
     private final ExecutionContext context;
@@ -45,7 +45,7 @@ final class ChangeRun {
         this.progress = ApplyProgress.start(change.items());
     }
 
-    /** Of a change that cannot be resumed, every failure is an outcome, and a store that is away ends it. */
+    /** For a change that cannot be resumed: a failure is an outcome, and an unavailable store ends the run. */
     ChangeOutcome executeOne() {
         while (states.advance()) {
             try {
@@ -107,13 +107,13 @@ final class ChangeRun {
         listener.progress(progress);
     }
 
-    /** SES said that it was done; if it has something else afterwards, that is written down and shown. */
+    /** Records that SES accepted an item and later had another setting. */
     private void recordDrift(ChangeItem item, Optional<MailFromSetting> seen) {
         drifted.add(item.identity());
         store.retry(() -> context.journal().recordDrift(change.id(), item.seq(), context.actor(), seen));
     }
 
-    /** @param readable whether SES may be able to say what became of those sent last */
+    /** @param readable whether SES can perhaps be read for the items that were sent last */
     private ChangeOutcome end(String abortReason, String fix, boolean readable) {
         Change latest = change;
         String why = abortReason;
@@ -133,7 +133,7 @@ final class ChangeRun {
         try {
             states.readBack();
         } catch (SesCallException | OperationCancelledException e) {
-            // That SES cannot be read now does not make it undone.
+            // SES accepted these items; a failed read does not change that.
             return;
         }
     }

@@ -7,12 +7,12 @@ import dev.mailfrom.core.ses.SesReader;
 import java.time.Duration;
 
 /**
- * What an executor works with.
+ * The collaborators of an executor.
  *
- * @param ses reads at SES's pace, and goes on when the execution is cancelled
+ * @param ses reads at SES's pace; continues after the execution is cancelled
  * @param setter changes at SES's pace
- * @param actor whose change it is, for the journal
- * @param owner names this process among all that share the store
+ * @param actor the person, for the journal
+ * @param owner the name of this process among all that share the store
  * @param interval from one change to the next
  */
 public record ExecutionContext(

@@ -20,18 +20,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Executes one item of a change: claims it, compares it with what SES has, sends it and writes down how it ended. Only
- * the process that claimed an item sends it, and after a lost answer SES is asked before anything is sent again.
+ * Executes one item of a change: claims it, compares it with SES, sends it and journals the outcome. Only the process that
+ * claimed an item sends it. After a lost answer, SES is read before anything is sent again.
  *
- * <p>An item that fails for a reason that would stop all others too goes back into the queue if the change can be
- * resumed; in a change of one identity it has failed.
+ * <p>If the reason of a failure would stop all other items too, the item goes back into the queue if the change can be
+ * resumed. In a change of one identity it has failed.
  */
 final class ItemExecution {
 
-    /** Longer than a call with all its tries takes; renewed before every try. */
+    /** Longer than a call with all its attempts takes; renewed before every attempt. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    /** After these, every other identity would fail in the same way. */
+    /** After these failures, every other identity would fail in the same way. */
     private static final Set<Kind> HOPELESS = Set.of(
             Kind.CREDENTIALS, Kind.CONFIGURATION, Kind.ENDPOINT, Kind.ACCESS_DENIED, Kind.CONNECTION, Kind.THROTTLED);
 
@@ -42,7 +42,7 @@ final class ItemExecution {
     private final StoreRetry store;
     private final CancellationToken cancellation;
 
-    /** @param states stand at the item */
+    /** @param states positioned at the item */
     ItemExecution(
             ExecutionContext context,
             Change change,
@@ -58,12 +58,12 @@ final class ItemExecution {
     }
 
     /**
-     * Executes it.
+     * Executes the item.
      *
-     * @throws ExecutionAbortedException when another process has the item, or its effect could not be found out
+     * @throws ExecutionAbortedException when another process has the item, or its effect could not be determined
      * @throws SesCallException when all other items would fail in the same way; this one is queued again
      * @throws OperationCancelledException when the execution was cancelled; the item is queued again
-     * @throws StoreException when the store cannot be used; nothing was sent, or the next start looks it up
+     * @throws StoreException when the store cannot be used; nothing was sent, or the next start resolves the item
      */
     ItemOutcome execute() {
         boolean claimed = store.retry(
@@ -97,19 +97,19 @@ final class ItemExecution {
                 if (!(e instanceof StoreException failure)) {
                     return endUndone(e, Optional.empty(), false);
                 }
-                // Nothing was sent, because there was no slot without the store.
+                // Nothing was sent, because without the store there was no slot.
                 store.awaitStore(failure);
                 renewLease(false);
                 continue;
             }
-            // Outside the try: what goes wrong from here on must never lead to another request.
+            // Outside the try: a failure from here on must never lead to another request.
             return change.isResumable()
                     ? complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""))
                     : readBack(requestId);
         }
     }
 
-    /** @param again whether an earlier try may have taken effect */
+    /** @param again whether an earlier attempt may have taken effect */
     private void checkBeforeSend(boolean again) {
         renewLease(again);
         if (again) {
@@ -134,10 +134,10 @@ final class ItemExecution {
         }
     }
 
-    /** How the item ends without a request, given what SES has; empty where it must be sent. */
+    /** The outcome without a request, given what SES has; empty if the request must be sent. */
     private Optional<ItemOutcome> reasonNotToSend(Optional<MailFromAttributes> now) {
         Optional<MailFromSetting> has = now.map(MailFromAttributes::setting);
-        // A retry sets what is set already, and is only needed while SES has given up.
+        // A retry sets the same setting again, and is needed only after SES has given up.
         boolean neededRetry = item.before().equals(item.target())
                 && now.flatMap(MailFromAttributes::status)
                         .filter(MailFromStatus.FAILED::equals)
@@ -153,7 +153,7 @@ final class ItemExecution {
         return Optional.of(ItemOutcome.unsent(ItemState.CONFLICT, now, error, "Ask for the change again."));
     }
 
-    /** SES did not say that it was done, and only SES can say whether it has. */
+    /** Reads SES after a failure that may have had an effect. */
     private ItemOutcome reconcile(RuntimeException thrown) {
         Optional<MailFromAttributes> seen;
         try {
@@ -171,7 +171,7 @@ final class ItemExecution {
         };
     }
 
-    /** SES said that it is done; that it cannot be seen now does not make it undone. */
+    /** Reads SES after it accepted the request. If the read fails, the item is still applied. */
     private ItemOutcome readBack(String requestId) {
         Optional<MailFromAttributes> seen;
         try {
@@ -187,7 +187,7 @@ final class ItemExecution {
                 ItemOutcome.sent(asWanted ? ItemState.APPLIED : ItemState.CONFLICT, seen, requestId, error, ""));
     }
 
-    /** SES could not be read, so nothing was sent. */
+    /** Ends or requeues the item because SES could not be read; nothing was sent. */
     private ItemOutcome endUnread(SesCallException failure) {
         if (change.isResumable()) {
             throw requeued(failure);
@@ -196,7 +196,7 @@ final class ItemExecution {
         return complete(ItemOutcome.unsent(ItemState.FAILED, Optional.empty(), error, failure.fix()));
     }
 
-    /** SES has not changed it. @param sent whether a request left nevertheless */
+    /** Ends or requeues the item because SES has not changed it. @param sent whether a request was sent nevertheless */
     private ItemOutcome endUndone(RuntimeException thrown, Optional<MailFromAttributes> seen, boolean sent) {
         boolean refused = thrown instanceof SesCallException failure && !HOPELESS.contains(failure.kind());
         if (change.isResumable() && !refused) {
@@ -223,7 +223,7 @@ final class ItemExecution {
         return why;
     }
 
-    /** Writes down how it ended. That it cannot be written down does not undo what was sent. */
+    /** Journals the outcome. If that fails after a request was sent, the outcome stands and says so. */
     private ItemOutcome complete(ItemOutcome outcome) {
         Optional<MailFromSetting> after = outcome.seen().map(MailFromAttributes::setting);
         try {
@@ -246,7 +246,7 @@ final class ItemExecution {
         }
     }
 
-    /** @param sent whether a request may have left already */
+    /** @param sent whether a request may have been sent already */
     private void renewLease(boolean sent) {
         if (!store.retry(() -> context.journal().renew(change.id(), item.seq(), context.owner(), LEASE))) {
             throw aborted("Another process has taken over this change.", sent);

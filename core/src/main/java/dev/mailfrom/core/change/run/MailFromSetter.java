@@ -5,19 +5,19 @@ import dev.mailfrom.core.change.throttle.PreSendCheck;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 
-/** The one call that changes something, at SES's pace. */
+/** Sets the MAIL FROM domain of an identity at SES's pace; the only call that changes anything in SES. */
 @FunctionalInterface
 public interface MailFromSetter {
 
     /**
-     * Waits for its slot, sends, and sends again where that is safe and may help. What it throws carries the failures of
-     * earlier tries as suppressed exceptions; any of them may have taken effect.
+     * Waits for its slot, sends, and retries if that is safe and can help. Its exceptions carry the failures of earlier
+     * attempts as suppressed exceptions; any of those may have taken effect.
      *
-     * @param check runs just before each try
+     * @param check runs just before each attempt
      * @return SES's request id
-     * @throws dev.mailfrom.core.ses.SesCallException when SES did not say that it was done
-     * @throws CancellationToken.OperationCancelledException when it was cancelled before the (next) try
-     * @throws dev.mailfrom.core.journal.StoreException when there is no store to keep the pace before the (next) try
+     * @throws dev.mailfrom.core.ses.SesCallException when SES did not confirm the change
+     * @throws CancellationToken.OperationCancelledException when it was cancelled before the (next) attempt
+     * @throws dev.mailfrom.core.journal.StoreException when the store that keeps the pace fails before the (next) attempt
      */
     String set(Identity identity, MailFromSetting setting, CancellationToken cancellation, PreSendCheck check);
 }

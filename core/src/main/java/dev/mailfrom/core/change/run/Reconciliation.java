@@ -5,14 +5,14 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.util.Optional;
 
-/** Concludes from what SES has now what became of a request whose answer was lost. */
+/** Decides from the current setting in SES whether a request whose answer was lost took effect. */
 final class Reconciliation {
 
     private Reconciliation() {}
 
     /**
-     * APPLIED where SES has the target, NOT_APPLIED where it has the state before, CONFLICT where it has neither. Whether
-     * a retry (before and target are the same) arrived cannot be seen, and NOT_APPLIED is the careful word.
+     * APPLIED if SES has the target, NOT_APPLIED if it has the setting before, CONFLICT if it has neither. A read cannot
+     * show whether a retry (before equals target) arrived; NOT_APPLIED is the careful answer.
      */
     static ItemState of(MailFromSetting before, MailFromSetting target, Optional<MailFromAttributes> seen) {
         MailFromSetting now = seen.map(MailFromAttributes::setting).orElse(null);

@@ -7,7 +7,7 @@ import dev.mailfrom.core.journal.StoreException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Waits for a store that is unavailable until it is back or the execution is cancelled. */
+/** Retries work on the store while the store is unavailable, until the execution is cancelled. */
 final class StoreRetry {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
@@ -18,7 +18,7 @@ final class StoreRetry {
     private final ApplyProgress.Listener listener;
     private final boolean patient;
 
-    /** @param patient whether to wait at all; else every failure of the store ends the work */
+    /** @param patient whether to wait; else every failure of the store ends the work */
     StoreRetry(RequestContext context, Ticker clock, ApplyProgress.Listener listener, boolean patient) {
         this.context = context;
         this.clock = clock;
@@ -26,7 +26,7 @@ final class StoreRetry {
         this.patient = patient;
     }
 
-    /** Tries until the store is back. @throws StoreException when it is cancelled before, or waiting cannot help */
+    /** Retries until the store is back. @throws StoreException when it is cancelled before, or waiting cannot help */
     <T> T retry(Supplier<T> work) {
         Duration wait = FIRST;
         while (true) {
@@ -39,7 +39,7 @@ final class StoreRetry {
         }
     }
 
-    /** Waits once, before another try. */
+    /** Waits once, before the caller tries again. */
     void awaitStore(StoreException failure) {
         awaitStore(failure, FIRST);
     }

@@ -1,20 +1,20 @@
 package dev.mailfrom.core.change.throttle;
 
 /**
- * The difference between the engine's clock and this machine's monotonic one, as Cristian (1989) measures it: the true
- * moment lies between request and answer, so the shortest round trip knows best. A sample ages, because two quartzes
- * drift apart. One for all queues of a process; thread-safe.
+ * The offset between the engine's clock and this machine's monotonic clock, measured as in Cristian (1989): the engine
+ * read its clock between request and answer, so the shortest round trip is the most exact. A sample ages, because clocks
+ * drift. One for all queues of a process; thread-safe.
  */
 final class ClockOffset {
 
     /** An uncertainty up to this many nanoseconds does no harm; see {@link SlotReservation}. */
     static final long GOOD = 8_000_000;
 
-    /** Engines cut their clock to the millisecond (SQLite) or finer. */
+    /** Engines truncate their clock to the millisecond (SQLite) or finer. */
     private static final long RESOLUTION = 1_000_000;
     /** 100 parts in a million: a bad quartz, or NTP slewing. */
     private static final long DRIFT = 10_000;
-    /** So many slow round trips in a row mean that the engine is far, and not that the machine paused. */
+    /** After this many slow round trips in a row the engine is distant; it was not a pause of the machine. */
     private static final int ENOUGH = 5;
 
     private long offset;
@@ -22,7 +22,7 @@ final class ClockOffset {
     private long takenAt;
     private int inARow;
 
-    /** Learns from one round trip: monotonic nanoseconds before and after, and the engine's microseconds between. */
+    /** Adds one round trip: monotonic nanoseconds before and after, and the engine's microseconds between. */
     synchronized void addSample(long before, long engineMicros, long after) {
         long fresh = engineMicros * 1000 + RESOLUTION / 2 - (before + (after - before) / 2);
         long freshError = (after - before) / 2 + RESOLUTION / 2;
@@ -37,17 +37,17 @@ final class ClockOffset {
         }
     }
 
-    /** Whether another round trip is worth while, because those so far may have been slow by accident. */
+    /** Whether another round trip can help, because the ones so far may have been slow by accident. */
     synchronized boolean isUncertain(long now) {
         return uncertainty(now) > GOOD && inARow < ENOUGH;
     }
 
-    /** The engine's time as monotonic nanoseconds; known after the first {@link #addSample}. */
+    /** The engine's time as monotonic nanoseconds; valid after the first {@link #addSample}. */
     synchronized long toMonotonic(long engineMicros) {
         return engineMicros * 1000 - offset;
     }
 
-    /** How wrong {@link #toMonotonic} may be, in nanoseconds. */
+    /** The largest error of {@link #toMonotonic}, in nanoseconds. */
     synchronized long uncertainty(long now) {
         return error + Math.max(0, now - takenAt) / DRIFT;
     }

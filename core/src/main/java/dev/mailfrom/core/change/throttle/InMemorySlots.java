@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Slots in memory, for one process alone. Thread-safe. */
+/** Implements slots in memory, for one process alone. Thread-safe. */
 final class InMemorySlots implements Slots {
 
     private static final long HELD = micros(HOLD);

@@ -5,10 +5,10 @@ import dev.mailfrom.core.journal.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The right to send one request now: a claimed slot that has begun. Used by one thread. */
+/** The permission to send one request now: a claimed slot that has begun. Used by one thread. */
 final class Permit {
 
-    /** A departure up to this much too late does no harm, because slots are further apart than SES's second. */
+    /** A request may be this late without harm, because slots are further apart than SES's second. */
     private static final long TOLERANCE = 12_000_000;
 
     private final SlotReservation slot;
@@ -27,18 +27,18 @@ final class Permit {
         departure = Optional.of(clock.nanos());
     }
 
-    /** The answer is here, or none will come: a late departure moves the next slot. The end counts where no departure was reported. */
+    /** The request has an answer or has failed. If it was sent late, the next slot moves; without {@link #requestSent} the end counts. */
     void requestEnded() {
         long late = departure.orElseGet(clock::nanos) - slot.begins() - TOLERANCE;
         reportSent(Duration.ofNanos(Math.max(0, late)));
     }
 
-    /** Nothing is sent. */
+    /** Gives the slot up; nothing was sent. */
     void abandon() {
         reportSent(Duration.ZERO);
     }
 
-    /** SES throttled the request: all processes wait longer, also those that hold a slot. */
+    /** Delays all processes, also those that hold a slot, because SES throttled the request. */
     void pushBack(Duration by) {
         slots.pushBack(by);
     }
@@ -47,7 +47,7 @@ final class Permit {
         try {
             slots.reportSent(slot, late);
         } catch (StoreException failure) {
-            // SES's answer stands, and the claim lapses by itself. The next request reports the store's failure.
+            // SES's answer stands, and the claim expires by itself. The next request reports the store's failure.
             return;
         }
     }

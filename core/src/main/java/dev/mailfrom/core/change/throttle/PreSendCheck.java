@@ -1,6 +1,6 @@
 package dev.mailfrom.core.change.throttle;
 
-/** Runs within the second before a request is sent, perhaps more than once. What it throws keeps the request back. */
+/** Runs within the second before a request is sent, perhaps more than once. If it throws, the request is not sent. */
 @FunctionalInterface
 public interface PreSendCheck {
 

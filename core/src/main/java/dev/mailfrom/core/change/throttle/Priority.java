@@ -1,10 +1,10 @@
 package dev.mailfrom.core.change.throttle;
 
-/** Which of the requests that wait in one process goes first. */
+/** The order of the requests that wait in one process. */
 public enum Priority {
     /** A person waits for it. */
     INTERACTIVE,
-    /** A status poll now and then. */
+    /** An occasional status poll. */
     WATCH,
     /** One of many, or in the background. */
     BULK

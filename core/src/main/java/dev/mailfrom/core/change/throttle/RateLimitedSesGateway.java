@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * SES behind the throttle: each request waits for its slot and is retried where that can help. Besides what the gateway
- * throws, each method throws what {@link RequestThrottle#call} does.
+ * SES behind the throttle: each request waits for its slot and is retried if that can help. Each method also throws what
+ * {@link RequestThrottle#call} throws.
  */
 public final class RateLimitedSesGateway implements SesGateway {
 
@@ -47,7 +47,7 @@ public final class RateLimitedSesGateway implements SesGateway {
         this.beforeEachAttempt = beforeEachAttempt;
     }
 
-    /** The same with a check before every attempt: what it throws goes through, and nothing is sent. */
+    /** The same with a check before every attempt. If the check throws, nothing is sent and the exception is rethrown. */
     public RateLimitedSesGateway withPreSendCheck(PreSendCheck check) {
         return new RateLimitedSesGateway(raw, throttle, scope, context, check);
     }
@@ -82,7 +82,7 @@ public final class RateLimitedSesGateway implements SesGateway {
         return throttled(SesAction.DESCRIBE_RECEIPT_RULES, SesGateway::activeReceiptRules);
     }
 
-    /** A set is absolute, so it may be sent again after a lost answer unless the check objects. */
+    /** A set is idempotent, so it is sent again after a lost answer unless the check throws. */
     @Override
     public String setMailFrom(Identity identity, MailFromSetting setting) {
         return throttled(SesAction.SET_MAIL_FROM, ses -> ses.setMailFrom(identity, setting));

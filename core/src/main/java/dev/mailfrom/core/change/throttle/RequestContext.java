@@ -4,16 +4,16 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
 import java.time.Duration;
 
-/** How urgent a request is, what cancels it, and what hears of its waiting. */
+/** The priority, cancellation and listener of a request. */
 public record RequestContext(Priority priority, CancellationToken cancellation, ThrottleListener listener) {
 
-    /** One without cancellation and listener. */
+    /** A context without cancellation and listener. */
     public static RequestContext of(Priority priority) {
         return new RequestContext(priority, new CancellationToken(), ThrottleListener.SILENT);
     }
 
     /**
-     * An interrupt cancels too; the thread stays interrupted.
+     * Checks the cancellation and the thread's interrupt; the thread stays interrupted.
      *
      * @throws CancellationToken.OperationCancelledException when the request is cancelled
      */
@@ -25,7 +25,7 @@ public record RequestContext(Priority priority, CancellationToken cancellation, 
     }
 
     /**
-     * Waits on a thread that the cancellation wakes.
+     * Waits; the cancellation must unpark this thread.
      *
      * @param end in monotonic nanoseconds
      * @throws CancellationToken.OperationCancelledException when the request is cancelled before
@@ -38,7 +38,7 @@ public record RequestContext(Priority priority, CancellationToken cancellation, 
         checkCancelled();
     }
 
-    /** Waits, and lets the cancellation wake this thread. */
+    /** Waits; the cancellation ends the wait. */
     public void sleep(Duration delay, Ticker clock) {
         Thread thread = Thread.currentThread();
         Runnable stopListening = cancellation.onCancel(() -> clock.unpark(thread));

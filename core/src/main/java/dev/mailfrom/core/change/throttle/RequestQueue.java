@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The queue of one key in one process. It reserves at most one slot at a time, so that a process with many threads has no
+ * The queue of one key in one process. It reserves at most one slot at a time, so a process with many threads has no
  * larger share than one with a single thread. The first waiter claims the slot just before it begins and sends on its own
- * thread. A refused claim, because another process's request was late, moves the slot.
+ * thread. If the claim is refused because another process's request was late, the slot moves.
  */
 final class RequestQueue {
 
-    /** An old check is repeated so long before the slot is claimed, in nanoseconds. */
+    /** An old check is repeated this long before the claim, in nanoseconds. */
     private static final long CHECK_AHEAD = 100_000_000;
-    /** How long a check holds good. */
+    /** How long a check is valid. */
     private static final long CHECK_AGE = 1_000_000_000;
-    /** A thread that another one wakes looks for itself after this. */
+    /** The longest wait for a wake-up by another thread, in nanoseconds. */
     private static final long LONG = 60_000_000_000L;
 
     private final ThrottleKey key;
@@ -25,7 +25,7 @@ final class RequestQueue {
     private final WaiterQueue waiters = new WaiterQueue();
     private Optional<SlotReservation> held = Optional.empty();
     private Duration interval = Duration.ofMillis(1025);
-    /** One thread talks to the store about the slot, without the lock, so that others can join and leave. */
+    /** Whether a thread is calling the store for the slot; it does so without the lock, so that others can join and leave. */
     private boolean talking;
 
     RequestQueue(ThrottleKey key, Ticker clock, SlotClient slots) {
@@ -44,10 +44,10 @@ final class RequestQueue {
     }
 
     /**
-     * Waits for the caller's turn and slot; then the request must be sent at once.
+     * Waits for the caller's turn and slot. The caller must then send at once.
      *
-     * @param check runs less than a second before the slot is claimed; what it throws ends the waiting, and the slot is
-     *     left to the next
+     * @param check runs less than a second before the claim; if it throws, the wait ends and the next waiter gets the
+     *     slot
      */
     Permit acquire(RequestContext context, Runnable check) {
         Waiter me = join(context.priority());
@@ -70,7 +70,7 @@ final class RequestQueue {
                     check.run();
                     checked = clock.nanos();
                 } else if (action == WaiterAction.STAND && !stood) {
-                    // Back to the top before parking: the listener may have used up a wake-up that was for us.
+                    // Loop once more before parking: the listener may have consumed our wake-up.
                     stood = true;
                     notifyWaiting(context, me);
                 } else {
@@ -83,7 +83,7 @@ final class RequestQueue {
         }
     }
 
-    /** All processes on the store wait longer, also those that hold a slot. */
+    /** Delays all processes on the store, also those that hold a slot. */
     void pushBack(Duration by) {
         slots.pushBack(by);
     }
@@ -131,7 +131,7 @@ final class RequestQueue {
         }
     }
 
-    /** @return empty when it must be tried again, later */
+    /** @return empty if the caller must try again later */
     private Optional<Permit> claim(RequestContext context) {
         SlotReservation mine;
         synchronized (this) {
@@ -153,7 +153,7 @@ final class RequestQueue {
         wakeFirst();
     }
 
-    /** Waits until a claimed slot begins. A slot that is over by then is given up. */
+    /** Waits until the claimed slot begins. Gives the slot up if its deadline has passed by then. */
     private Optional<Permit> startIfCurrent(SlotReservation mine, RequestContext context) {
         Permit permit = new Permit(mine, slots, clock);
         boolean goes = false;

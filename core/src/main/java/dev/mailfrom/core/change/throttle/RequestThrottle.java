@@ -13,13 +13,13 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Keeps SES's pace: requests of one action, in one account and region, leave at least a second apart, whichever process,
- * thread or retry they come from (SES API: “throttled at one request per second”). One for a process; thread-safe. The
- * calling thread sends. While the store is away, requests that change something fail, and reads keep the pace of this
- * process only.
+ * Keeps SES's pace: requests of one action, in one account and region, are sent at least a second apart, from all
+ * processes, threads and retries together (SES API: “throttled at one request per second”). One per process; thread-safe.
+ * The calling thread sends. While the store is unavailable, requests that change something fail, and reads keep the pace
+ * of this process only.
  *
- * <p>Failures that may pass (throttling, 5xx, lost connections) are retried, five attempts in all, each through a slot of
- * its own. An exception carries the failures of earlier attempts as suppressed ones; see {@link #mayHaveBeenExecuted}.
+ * <p>Transient failures (throttling, 5xx, lost connections) are retried, five attempts in all, each through its own slot.
+ * An exception carries the failures of earlier attempts as suppressed exceptions; see {@link #mayHaveBeenExecuted}.
  */
 public final class RequestThrottle {
 
@@ -34,7 +34,7 @@ public final class RequestThrottle {
 
     /**
      * @param slots of the store
-     * @param interval the pace of reads while the store is away
+     * @param interval the pace of reads while the store is unavailable
      * @param random jitters the delays before retries; thread-safe, such as a {@link java.util.Random}
      */
     public RequestThrottle(Slots slots, Duration interval, Ticker clock, RandomGenerator random) {
@@ -43,26 +43,26 @@ public final class RequestThrottle {
         this.requestQueues = new RequestQueues(slots, interval, clock);
     }
 
-    /** The store was found away: reads go on without trying it first. */
+    /** The store is unavailable: reads continue without trying it first. */
     public void markStoreUnavailable(StoreException why) {
         requestQueues.markStoreUnavailable(why);
     }
 
-    /** The store is back: reads go by its slots again. */
+    /** The store is back: reads use its slots again. */
     public void markStoreAvailable() {
         requestQueues.markStoreAvailable();
     }
 
     /**
-     * Sends the request when its turn and slot have come.
+     * Sends the request in its turn and slot.
      *
-     * @param beforeEachAttempt runs within the second before each attempt, perhaps more than once; what it throws goes
-     *     through, and then nothing is sent
+     * @param beforeEachAttempt runs within the second before each attempt, perhaps more than once; if it throws, nothing
+     *     is sent and the exception is rethrown
      * @param request sends, and runs its argument as soon as the request has been handed to the network
      * @throws SesCallException when SES refused it, or the last of five attempts failed
      * @throws CancellationToken.OperationCancelledException when it was cancelled, or the thread interrupted, before the
      *     (next) attempt was sent
-     * @throws StoreException when it would change something and no store keeps the pace; nothing is sent then
+     * @throws StoreException when the request would change something and the store is unavailable; nothing is sent then
      */
     public <T> T call(
             ThrottleKey key, RequestContext context, PreSendCheck beforeEachAttempt, Function<Runnable, T> request) {

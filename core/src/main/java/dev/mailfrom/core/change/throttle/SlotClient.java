@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The slots of one bucket in the store, in this machine's time. Used by one thread at a time, except {@link #reportSent}
- * and {@link #pushBack}.
+ * Reserves and claims the slots of one bucket, converted to this machine's time. Used by one thread at a time, except
+ * {@link #reportSent} and {@link #pushBack}.
  */
 final class SlotClient {
 
-    /** While another process's request is on its way, the claim is tried again so often within an interval. */
+    /** The number of claim attempts per interval while another process's request is on its way. */
     private static final int POLLS = 20;
 
-    /** A machine wakes so many nanoseconds later than it should. */
+    /** The usual lateness of a wake-up, in nanoseconds. */
     private static final long WAKE_DELAY = 1_500_000;
 
     private final String bucket;
@@ -41,9 +41,9 @@ final class SlotClient {
     }
 
     /**
-     * Asks the store whether the request may be sent when the reservation's slot begins.
+     * Claims the reservation's slot.
      *
-     * @return empty when it may; else the reservation, moved to when the claim can be tried again
+     * @return empty if the claim is granted; else the reservation, moved to when the claim can be tried again
      */
     Optional<SlotReservation> claim(SlotReservation reservation) {
         Slot slot = reservation.slot();
@@ -58,7 +58,7 @@ final class SlotClient {
         return Optional.of(toReservation(new Slot(start, slot.intervalMicros(), claim.nowMicros())));
     }
 
-    /** The request of a claimed reservation left so late, or was given up. */
+    /** Reports that the request of a claimed reservation was sent this late, or was given up. */
     void reportSent(SlotReservation reservation, Duration late) {
         slots.reportSent(bucket, reservation.slot().startMicros(), late);
     }
@@ -79,7 +79,7 @@ final class SlotClient {
         roundTrip = Math.max(after - before, roundTrip - roundTrip / 8);
     }
 
-    /** Mostly does nothing, because every slot brings the engine's time along. */
+    /** Usually does nothing, because every answer about a slot includes the engine's time. */
     private void compareClocks() {
         while (offset.isUncertain(clock.nanos())) {
             long before = clock.nanos();

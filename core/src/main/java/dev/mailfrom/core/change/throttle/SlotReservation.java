@@ -4,14 +4,14 @@ import dev.mailfrom.core.journal.Slots.Slot;
 import java.time.Duration;
 
 /**
- * A slot in this machine's time. Its owner claims it a little before {@link #sendAt} and sends then. A guard behind the
- * slot's beginning, as wide as the engine's time is uncertain, prevents an early departure. The guard has a limit, because
- * that of a far engine would slow everyone down.
+ * A slot in this machine's time. Its owner claims it shortly before {@link #sendAt} and sends then. A guard after the
+ * slot's beginning, as long as the uncertainty of the engine's time, prevents sending too early. The guard is limited,
+ * because with a distant engine it would slow all processes down.
  *
  * @param begins when the slot begins, in monotonic nanoseconds
  * @param beginsByWallClock the same by the wall clock, in microseconds
  * @param guard in nanoseconds
- * @param lead how long before {@link #sendAt} it is claimed, so that the store has answered by then; in nanoseconds
+ * @param lead the time from the claim to {@link #sendAt}, in which the store answers; in nanoseconds
  */
 record SlotReservation(Slot slot, long begins, long beginsByWallClock, long guard, long lead) {
 
@@ -36,8 +36,8 @@ record SlotReservation(Slot slot, long begins, long beginsByWallClock, long guar
     }
 
     /**
-     * The deadline: whether more than half of the slot has passed, so that the next one would come too soon after. The
-     * monotonic clock stands still while a laptop sleeps; then the wall clock decides.
+     * Whether the deadline has passed: after more than half of the slot, the next request would follow too soon. The
+     * monotonic clock stops while a laptop sleeps; then the wall clock decides.
      */
     boolean isExpired(long now, long wallMicros) {
         long half = slot.intervalMicros() / 2;

@@ -4,7 +4,7 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.SesCallException;
 import java.time.Duration;
 
-/** Hears what a request waits for. Called on the waiting thread, so it must be quick. */
+/** Receives what a request waits for. Called on the waiting thread, so it must be quick. */
 public interface ThrottleListener {
 
     ThrottleListener SILENT = new ThrottleListener() {};
@@ -20,8 +20,6 @@ public interface ThrottleListener {
      */
     default void retrying(ThrottleKey key, int attempt, SesCallException failure, Duration delay) {}
 
-    /**
-     * The store is away, so this read goes on at the pace of this process only. Called at every such read.
-     */
+    /** The store is unavailable, so this read keeps the pace of this process only. Called at every such read. */
     default void storeUnavailable(StoreException why) {}
 }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The threads that wait for one key, in the order in which they go. Interactive goes before watch, and watch before bulk,
- * until the lower one has waited a minute longer for each step. Within a priority the first to come goes first. Guarded
- * by its {@link RequestQueue}.
+ * The threads that wait for one key, in their order. Interactive precedes watch, and watch precedes bulk, until the lower
+ * one has waited a minute longer per step. Within a priority the order is first in, first out. Guarded by its
+ * {@link RequestQueue}.
  */
 final class WaiterQueue {
 
@@ -18,8 +18,8 @@ final class WaiterQueue {
     /**
      * A waiting thread.
      *
-     * @param due its arrival plus what its priority lets pass, in monotonic nanoseconds
-     * @param number counts the arrivals
+     * @param due its arrival plus a minute per priority step, in monotonic nanoseconds
+     * @param number the number of the arrival
      */
     record Waiter(Thread thread, long due, long number) implements Comparable<Waiter> {
 

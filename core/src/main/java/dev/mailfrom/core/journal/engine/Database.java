@@ -10,9 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Runs transactions on one connection, one at a time. The first transaction opens it and brings the schema up to date;
- * after a loss the next one opens another. Thread-safe. Every method that does I/O throws {@link StoreException} when the
- * engine cannot do it; the transaction is then rolled back.
+ * Runs transactions on one connection, one at a time. The first transaction opens it and updates the schema; after a lost
+ * connection the next transaction opens another. Thread-safe. Every method that does I/O throws {@link StoreException} on
+ * failure; the transaction is then rolled back.
  */
 public final class Database implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class Database implements AutoCloseable {
     private final Schema schema;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<StoreComponent> components = new CopyOnWriteArrayList<>();
-    /** How many of the components are up to date on the open connection. */
+    /** The number of components whose tables are up to date on the open connection. */
     private int current;
 
     private Optional<Connection> open = Optional.empty();
@@ -39,12 +39,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What is done in one transaction. A runtime exception rolls it back and goes through. */
+    /** The work of one transaction. A runtime exception rolls it back and is rethrown. */
     public interface TransactionWork<T> {
         T run(Transaction tx) throws SQLException;
     }
 
-    /** Reads a consistent state; needs no lock that others could hold. */
+    /** Reads a consistent state without waiting for writers. */
     public <T> T read(TransactionWork<T> work) {
         return runExclusively(() -> transaction(dialect.sql().beginRead(), work));
     }
@@ -54,12 +54,12 @@ public final class Database implements AutoCloseable {
         return read(tx -> tx.query(sql, reader, arguments));
     }
 
-    /** Runs one statement that writes. @return how many rows it hit */
+    /** Runs one statement that writes. @return the number of rows */
     public int update(String sql, Object... arguments) {
         return write(tx -> tx.update(sql, arguments));
     }
 
-    /** Writes; when this returns, the engine has it on disk. */
+    /** Writes; when this returns, the engine has written it to disk. */
     public <T> T write(TransactionWork<T> work) {
         return runExclusively(() -> transaction(dialect.sql().beginWrite(), work));
     }
@@ -72,8 +72,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Writes, by statements each of which may stand alone, what may be lost in a power cut (never in a crash of the
-     * process); that is several times faster.
+     * Writes, several times faster, by statements each of which may stand alone. A power cut may lose the write, a crash of
+     * the process does not.
      */
     public <T> T writeRelaxed(TransactionWork<T> work) {
         return runExclusively(() -> {
@@ -88,7 +88,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** One statement outside a transaction, for what engines refuse inside. */
+    /** Runs a statement outside a transaction, for what engines refuse inside one. */
     public void runOutsideTransaction(TransactionWork<?> transactionWork) {
         runExclusively(() -> transactionWork.run(new Transaction(connection(), dialect)));
     }
@@ -117,7 +117,7 @@ public final class Database implements AutoCloseable {
         lock.lock();
         try {
             if (failures != before && open.isEmpty()) {
-                // A thread that waited while another found the engine away need not wait for the same again.
+                // While this thread waited, another one failed to connect: fail at once instead of waiting again.
                 throw failure.orElseThrow();
             }
             return use.get();
@@ -171,7 +171,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** After a loss a new connection is opened: at once while nothing was done yet, else by the next transaction. */
+    /** After a lost connection, opens a new one: now if nothing was done yet, else with the next transaction. */
     private <T> T transaction(String begin, TransactionWork<T> work) throws SQLException {
         Connection connection = connection();
         boolean begun = false;
@@ -215,7 +215,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The engine may have rolled back by itself, as on a full disk; then this fails, which does not matter. */
+    /** Rolls back. This fails harmlessly if the engine has rolled back by itself, as on a full disk. */
     private static void rollBack(Connection connection, Throwable cause) {
         try {
             run(connection, "rollback");

@@ -6,15 +6,15 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What differs between the engines. All other SQL is one text that keeps to what SQLite and PostgreSQL share: no identity
- * columns, no JSON functions, no timestamps or booleans as types; {@code ON CONFLICT} and {@code RETURNING} are allowed.
+ * The differences between the engines. All other SQL uses only what SQLite and PostgreSQL share: no identity columns, no
+ * JSON functions, no timestamp or boolean types; {@code ON CONFLICT} and {@code RETURNING} are allowed.
  */
 public interface Dialect {
 
-    /** Opens a connection, in auto-commit mode. @throws StoreException which file or server cannot be used, and why */
+    /** Opens a connection in auto-commit mode. @throws StoreException that names the file or server and the reason */
     Connection connect();
 
-    /** The same engine for the slots: on a connection of its own, or on the journal's when this answers itself. */
+    /** The dialect for the slots: with its own connection, or {@code this} to share the journal's. */
     Dialect forSlots();
 
     Sql sql();
@@ -22,7 +22,7 @@ public interface Dialect {
     /** The statements that make a table refuse UPDATE and DELETE. */
     List<String> appendOnly(String table);
 
-    /** Whether the connection is gone, so that another has to be opened. */
+    /** Whether the connection is lost, so that another must be opened. */
     boolean isLost(SQLException cause);
 
     /** The failure in words. */
@@ -32,18 +32,18 @@ public interface Dialect {
     String displayName();
 
     /**
-     * The texts that differ between the engines. A text to begin with is empty where each statement is a transaction of its
-     * own; other transactions end by {@code commit} or {@code rollback}.
+     * The SQL that differs between the engines. A {@code begin} text is empty if each statement is its own transaction;
+     * other transactions end with {@code commit} or {@code rollback}.
      *
      * @param now the engine's clock as an expression: microseconds since the epoch
-     * @param beginRead begins a transaction that sees one state of everything
-     * @param beginWrite begins a transaction that no other writer is in, so that what it has read stays true
-     * @param beginStatement begins a transaction of a single statement that is right whatever others write
+     * @param beginRead begins a transaction that sees one consistent state
+     * @param beginWrite begins a transaction that excludes other writers, so that what it reads stays true
+     * @param beginStatement begins a transaction of a single statement that is correct whatever other processes write
      * @param relax run before a transaction whose loss in a power cut does no harm; may be empty
      * @param unrelax run after it; may be empty
      * @param tables a query of the names of all tables
-     * @param selfCheck a query that answers the one word {@code ok} while the engine finds its own files in order
-     * @param backup a statement with one parameter, the path of the copy; empty where rows have to be copied
+     * @param selfCheck a query that returns only {@code ok} if the engine finds its own files intact
+     * @param backup a statement with one parameter, the path of the copy; empty if rows must be copied
      */
     record Sql(
             String now,

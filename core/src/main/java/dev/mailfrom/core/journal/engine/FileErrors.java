@@ -6,20 +6,20 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Errors of the file system in words. */
+/** Describes errors of the file system in words. */
 public final class FileErrors {
 
     private FileErrors() {}
 
     public static String describe(IOException e) {
         if (e instanceof AccessDeniedException denied) {
-            return denied.getFile() + " may not be written";
+            return "no permission to write " + denied.getFile();
         }
         if (e instanceof FileAlreadyExistsException there) {
-            return there.getFile() + " is there already";
+            return there.getFile() + " already exists";
         }
         if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + " is not there";
+            return missing.getFile() + " does not exist";
         }
         if (e instanceof FileSystemException other && other.getReason() != null) {
             return other.getReason() + " (" + other.getFile() + ")";

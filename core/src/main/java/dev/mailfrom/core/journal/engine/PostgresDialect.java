@@ -8,28 +8,27 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * PostgreSQL, 14 or newer. Two connections: the journal's waits for the disk at every commit; the one for the slots does not,
- * because a reservation that a crash of the server takes back matters only for a second.
+ * PostgreSQL 14 or newer, with two connections. The journal's waits for the disk at every commit. The one for the slots
+ * does not, because a reservation that a server crash loses matters only for a second.
  *
- * <p>Writers of the journal take one advisory lock for their transaction, so that they see what those before them wrote,
- * and the chain of the history has no branches. Locks of a transaction also hold behind a PgBouncer that hands
- * connections on at its end.
+ * <p>Writers of the journal take one advisory lock per transaction, so each sees what the writers before it wrote, and
+ * the hash chain has no branches. Transaction locks also work behind PgBouncer in transaction mode.
  */
 public final class PostgresDialect implements Dialect {
 
-    /** “mailfrom” in ASCII, so that no other program on the database takes it by chance. */
+    /** “mailfrom” in ASCII, so that no other program on the database takes the same lock by chance. */
     private static final String LOCK = "select pg_advisory_xact_lock(" + 0x6d61696c66726f6dL + ")";
 
     private static final Sql SQL = sql("begin isolation level read committed");
 
-    /** One round trip instead of three: a far server would use up the time of the slot. */
+    /** One round trip instead of three: with a distant server, three would use up the slot. */
     private static final Sql SLOTS_SQL = sql("");
 
-    /** A writer that is frozen loses its transaction, and no wait is endless. */
+    /** A frozen writer loses its transaction, and every wait has a limit. */
     private static final String OPTIONS =
             "-c idle_in_transaction_session_timeout=10000 -c lock_timeout=15000 -c statement_timeout=60000";
 
-    /** The oldest major version that the statements are meant for. */
+    /** The oldest supported major version. */
     public static final int OLDEST = 14;
 
     private final StoreLocation.Server server;

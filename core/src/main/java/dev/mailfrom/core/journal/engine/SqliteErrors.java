@@ -23,7 +23,7 @@ public final class SqliteErrors {
     private SqliteErrors() {}
 
     public static StoreException toException(String place, SQLException cause) {
-        // The low byte is the primary code; what is above it only refines it.
+        // The low byte is the primary code; the higher bytes only refine it.
         return switch (cause.getErrorCode() & 0xff) {
             case FULL ->
                 failure("The disk that holds " + place + " is full.", "Make room there, then try again.", cause);

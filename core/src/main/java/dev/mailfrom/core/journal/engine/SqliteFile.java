@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Makes the file of a store: private to its owner from the first byte, and on a local disk, because SQLite's locks do not
- * hold over a network (sqlite.org/wal.html: “all processes must be on the same host computer”).
+ * Creates the file of a store: private to its owner from the start, and only on a local disk, because SQLite's locks do
+ * not hold over a network (sqlite.org/wal.html: “all processes must be on the same host computer”).
  */
 public final class SqliteFile {
 
@@ -34,7 +34,7 @@ public final class SqliteFile {
         String of(Path path) throws IOException;
     }
 
-    /** Makes directory (0700) and file (0600) where they are missing. SQLite gives -wal and -shm the mode of the file. */
+    /** Creates directory (0700) and file (0600) if they are missing. SQLite gives -wal and -shm the mode of the file. */
     void prepare(Path path) {
         Path directory = path.getParent();
         try {

@@ -16,12 +16,12 @@ import org.sqlite.JDBC;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * Unpacks SQLite's native library once per version into a directory of our own. The driver would unpack it at every start
- * into the temporary directory, which takes time and leaves a megabyte behind for every process that is killed.
+ * Unpacks SQLite's native library once per version into a directory of our own. The driver would unpack it into the
+ * temporary directory at every start, which takes time and leaves a megabyte behind for every killed process.
  *
- * <p>The name of the unpacked file has its size and CRC-32, and it is used only if they are right. A SHA-256 takes as long
- * in a cold JVM (40 ms) as unpacking does, and would guard no better: the directory is its owner's alone, or it is not
- * used. For the same reason the driver is not asked for the platform (30 ms) once the file is there.
+ * <p>The file name holds size and CRC-32, and the file is used only if they match. A SHA-256 takes as long in a cold JVM
+ * (40 ms) as unpacking and would protect no better, because the directory is used only if no other user has access. To
+ * save time (30 ms), the driver is not asked for the platform once the file exists.
  */
 public final class SqliteNativeLibrary {
 
@@ -30,7 +30,7 @@ public final class SqliteNativeLibrary {
 
     private final Path cache;
 
-    /** @param cache where to keep it; made (0700) when it is missing */
+    /** @param cache the directory; created (0700) if it is missing */
     public SqliteNativeLibrary(Path cache) {
         this.cache = cache.toAbsolutePath();
     }
@@ -46,7 +46,7 @@ public final class SqliteNativeLibrary {
                 System.setProperty(PATH, unpacked.getParent().toString());
                 System.setProperty(NAME, unpacked.getFileName().toString());
             } catch (IOException | URISyntaxException | UnsupportedOperationException e) {
-                // Without a usable cache the driver unpacks for itself.
+                // Without a usable cache the driver unpacks the library itself.
                 return;
             }
         }
@@ -68,7 +68,7 @@ public final class SqliteNativeLibrary {
         return there.isPresent() ? there.get() : write(directory);
     }
 
-    /** A person who can write here could have us run anything. */
+    /** Refuses a directory that other users can access: they could make this process run their code. */
     private static void refuseOthers(Path directory) throws IOException {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
@@ -78,7 +78,7 @@ public final class SqliteNativeLibrary {
         }
     }
 
-    /** Under a name of its own first, then renamed, so that other processes see a whole file or none. */
+    /** Writes under a temporary name, then renames, so that other processes see a complete file or none. */
     private static Path write(Path directory) throws IOException {
         String name = LibraryLoaderUtil.getNativeLibName();
         String packed = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
@@ -112,7 +112,7 @@ public final class SqliteNativeLibrary {
         try {
             return !name.endsWith(".tmp") && name.startsWith(stamp(Files.readAllBytes(file)) + "-");
         } catch (IOException e) {
-            // Unreadable is not whole: it is written again.
+            // An unreadable file is written again.
             return false;
         }
     }

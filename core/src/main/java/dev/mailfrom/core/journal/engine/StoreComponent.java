@@ -3,11 +3,11 @@ package dev.mailfrom.core.journal.engine;
 import java.util.List;
 
 /**
- * A part of the program that keeps tables of its own in the store. Its migrations run within the store's own migrator;
- * {@link Database#use} adds it.
+ * A part of the program with its own tables in the store. The store's migrator runs its migrations; {@link Database#use}
+ * adds it.
  *
- * @param name stays the same for all time
- * @param migrations the oldest first; one that was released is never edited
+ * @param name never changes
+ * @param migrations the oldest first; a released one is never edited
  */
 public record StoreComponent(String name, List<Migration> migrations) {
 
@@ -18,7 +18,7 @@ public record StoreComponent(String name, List<Migration> migrations) {
     /**
      * One version of a component's tables.
      *
-     * @param statements make the tables; the store remembers them, so that a copy of it has the same tables
+     * @param statements create the tables; the store keeps the statements, so that a backup has the same tables
      * @param carryOver runs after the statements in the same transaction, on this store only
      */
     public record Migration(String name, List<String> statements, Database.TransactionWork<?> carryOver) {

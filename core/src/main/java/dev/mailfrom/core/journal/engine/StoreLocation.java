@@ -3,10 +3,10 @@ package dev.mailfrom.core.journal.engine;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the store lives. */
+/** The location of the store: an SQLite file, a PostgreSQL server, or memory. */
 public sealed interface StoreLocation {
 
-    /** One SQLite file on a local disk, shared by the processes of one machine. It is made when it is missing. */
+    /** One SQLite file on a local disk, shared by the processes of one machine; created if it is missing. */
     record File(Path path) implements StoreLocation {
 
         public File {
@@ -23,7 +23,7 @@ public sealed interface StoreLocation {
      * A PostgreSQL server (14 or newer), shared by any number of machines.
      *
      * @param url for the driver, without user and password
-     * @param password empty where the server needs none
+     * @param password empty if the server needs none
      */
     record Server(String url, String user, Optional<String> password) implements StoreLocation {
 
@@ -36,7 +36,7 @@ public sealed interface StoreLocation {
         }
     }
 
-    /** In the memory of this process, gone with it; for the sandbox and for tests. */
+    /** The memory of this process; for the sandbox and for tests. */
     record Memory() implements StoreLocation {
 
         @Override

@@ -23,7 +23,7 @@ public final class Transaction {
         this.dialect = dialect;
     }
 
-    /** @return how many rows it hit */
+    /** @return the number of rows */
     public int update(String sql, Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepare(sql, arguments)) {
             return statement.executeUpdate();
@@ -52,7 +52,7 @@ public final class Transaction {
         return rows;
     }
 
-    /** Reads row by row, so that a long history need not fit into memory. */
+    /** Reads row by row, so that a long result need not fit into memory. */
     public void forEachRow(String sql, RowMapper<?> reader, Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepare(sql, arguments);
                 ResultSet rows = statement.executeQuery()) {
@@ -66,7 +66,7 @@ public final class Transaction {
         return query(sql, reader, arguments).stream().findFirst();
     }
 
-    /** The first column of the first row; 0 where there is none. */
+    /** The first column of the first row; 0 if there is none. */
     public long queryLong(String sql, Object... arguments) throws SQLException {
         return first(sql, row -> row.getLong(1), arguments).orElse(0L);
     }

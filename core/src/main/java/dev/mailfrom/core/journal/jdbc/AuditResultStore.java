@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What earlier audits have found, the last {@value #KEPT} of each account and region. Every method is one transaction and
+ * Stores the results of the last {@value #KEPT} audits of each account and region. Every method is one transaction and
  * throws {@code StoreException} when the store cannot be used.
  */
 public final class AuditResultStore {
 
-    /** Older ones are forgotten. */
+    /** Older audits are deleted. */
     public static final int KEPT = 60;
 
     private static final String OLDER =
@@ -34,8 +34,8 @@ public final class AuditResultStore {
     /**
      * Saves an audit of a whole region, with the engine's now as its time.
      *
-     * @param identities how many there were
-     * @param found the codes of those of which anything was found, by name
+     * @param identities the number of identities
+     * @param found the codes by name, for the identities with findings
      */
     public void save(AccountRegion scope, int identities, Map<String, String> found) {
         String bucket = scope.bucket();

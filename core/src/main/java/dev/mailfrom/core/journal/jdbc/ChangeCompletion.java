@@ -13,7 +13,7 @@ final class ChangeCompletion {
 
     private ChangeCompletion() {}
 
-    /** Ends a change that is not under execution yet, and its items with it. @return false when it is past that */
+    /** Ends a change that is not executing yet, with its items. @return false if it is executing or has ended */
     static boolean endUnconfirmed(Transaction tx, String id, ChangeState end, Actor actor, String why)
             throws SQLException {
         Optional<String> from = tx.first(
@@ -32,7 +32,7 @@ final class ChangeCompletion {
         return true;
     }
 
-    /** Cancels what is still queued of a change whose owner is gone. @return false when nothing is */
+    /** Cancels the queued items of a change whose owner's lease has ended. @return false if there are none */
     static boolean cancelAbandoned(Transaction tx, String id, Actor actor, String why) throws SQLException {
         long gone = tx.queryLong(
                 "select count(*) from change_set where id = ? and state = 'executing' and lease_until <= $now", id);
@@ -47,8 +47,8 @@ final class ChangeCompletion {
     }
 
     /**
-     * Closes an executing change whose items are all final: APPLIED when SES has the target of every one, PARTLY when of
-     * some, CANCELLED when nothing was tried, else FAILED.
+     * Closes an executing change whose items are all final: APPLIED if SES has the target of every item, PARTLY if of
+     * some, CANCELLED if no item was started, else FAILED.
      */
     static void completeIfLastItem(Transaction tx, String id, Actor actor) throws SQLException {
         long open = tx.queryLong(

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes ids of changes: twelve characters of Crockford's base 32 in lower case, nine for the milliseconds since the epoch
- * and three at random. They sort by time and can be read out and typed. Two of one millisecond can be equal; the primary
- * key finds that out.
+ * Generates ids of changes: twelve characters of Crockford's base 32 in lower case, nine for the milliseconds since the
+ * epoch and three random. They sort by time and are easy to read out and type. Two ids of one millisecond can be equal;
+ * the primary key then rejects the second.
  */
 final class ChangeId {
 
@@ -28,8 +28,8 @@ final class ChangeId {
     }
 
     /**
-     * What a person typed as an id or the beginning of one, at least four characters. {@code i} and {@code l} read as
-     * {@code 1}, {@code o} as {@code 0}. Empty when it cannot be one.
+     * Normalises a typed id or the start of one, at least four characters. {@code i} and {@code l} read as {@code 1},
+     * {@code o} as {@code 0}. Empty if it cannot be an id.
      */
     static Optional<String> normalize(String written) {
         String text = written.strip()

@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads changes. A change whose time to be confirmed is over reads as EXPIRED and its items as CANCELLED at once. */
+/** Reads changes. A change that was not confirmed in time reads as EXPIRED, and its items as CANCELLED. */
 final class ChangeRowMapper {
 
-    /** The state of a change {@code c} as it reads now. */
+    /** The state of a change {@code c}, with expiry applied. */
     static final String STATE = "case when c.state in('proposed','confirmed','approved') and c.expires_at <= $now"
             + " then 'expired' else c.state end";
 

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Records a change, after ending what blocks it: a change of the same identity that can no longer be confirmed becomes
- * EXPIRED, and one that the same person, on the same machine, through the same front end, has not answered becomes
- * CANCELLED. Else a program that was killed at its question would block the identity until that expires.
+ * Records a change, after ending older changes that block it: one that can no longer be confirmed becomes EXPIRED, and
+ * one that the same person, on the same host and front end, left unanswered becomes CANCELLED. Otherwise a program that
+ * was killed at its question would block the identity until that expires.
  */
 final class ChangeWriter {
 
@@ -69,7 +69,7 @@ final class ChangeWriter {
         return written;
     }
 
-    /** The hash of what was asked, so that a row altered later is found. */
+    /** The hash of the request, by which the verifier finds a row that was altered later. */
     static String digest(Change change) {
         List<Object> values = new ArrayList<>(List.of(
                 change.id(),
@@ -117,7 +117,7 @@ final class ChangeWriter {
         return by.who().equals(us.who()) && by.host().equals(us.host()) && by.origin() == us.origin();
     }
 
-    /** The place orders changes as they were recorded, even if the clock steps back. @return the id */
+    /** Inserts the change; {@code place} keeps the order of recording even if the clock steps back. @return the id */
     private String insert(Transaction tx) throws SQLException {
         Actor actor = request.actor();
         while (true) {

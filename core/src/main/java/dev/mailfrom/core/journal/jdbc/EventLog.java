@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The append-only history. Every row has the hash of the row before it and its own, so that an altered, removed or
- * inserted row is found. A tail that was cut off is found by {@link JournalVerifier}.
+ * Appends to and reads the history. Every row holds the hash of the row before it and its own, so an altered, removed or
+ * inserted row is found. {@link JournalVerifier} finds rows missing at the end.
  */
 public final class EventLog {
 
@@ -40,7 +40,7 @@ public final class EventLog {
      * An event to append.
      *
      * @param seq 0 for the change as a whole
-     * @param document what its hash also covers; may be empty
+     * @param document more text that the hash covers; may be empty
      */
     public record NewEvent(
             String changeId,
@@ -84,7 +84,7 @@ public final class EventLog {
         tx.update("insert into event(" + COLUMNS + ") values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", columns.toArray());
     }
 
-    /** Appends the event of a compare-and-set that hit its row. */
+    /** Appends the event if the compare-and-set changed its row. @return whether it did */
     static boolean appendIfChanged(Transaction tx, int rows, NewEvent newEvent) throws SQLException {
         if (rows == 1) {
             append(tx, newEvent);
@@ -94,12 +94,12 @@ public final class EventLog {
 
     private record Tail(long n, String hash) {}
 
-    /** Read in blocks, because a driver may put a whole answer into memory. */
+    /** Rows are read in blocks, because a driver may hold a whole result in memory. */
     private static final int BLOCK_SIZE = 1000;
 
     private static final String BLOCK = "select " + COLUMNS + " from event where n >= ? order by n limit " + BLOCK_SIZE;
 
-    /** Checks the chain. @return what is wrong with it, in words; empty while it is whole */
+    /** Checks the hash chain. @return the problems, in words */
     static List<String> verify(Transaction tx) throws SQLException {
         List<String> problems = new ArrayList<>();
         long[] expected = {1};

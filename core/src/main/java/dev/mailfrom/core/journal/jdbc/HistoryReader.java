@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads lists of changes in two statements, whatever their sizes. */
+/** Reads a list of changes in two statements, however large the changes are. */
 final class HistoryReader {
 
     private final HistoryQuery query;

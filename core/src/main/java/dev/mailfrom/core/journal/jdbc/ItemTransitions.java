@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** The part of the journal that moves single items: each step is a compare-and-set on the item's row, and an event. */
+/** The part of the journal with the transitions of single items: each is a compare-and-set on the item's row, and an event. */
 abstract class ItemTransitions implements Journal {
 
     private static final Set<ItemState> SETTLED =
@@ -49,7 +49,7 @@ abstract class ItemTransitions implements Journal {
                         where set_id = ? and seq = ? and state = 'executing' and owner = ?""", EpochMicros.of(lease), id, seq, owner));
     }
 
-    /** The change belongs to the owner that executes its items until its lease ends; then to the one that goes on. */
+    /** The change belongs to the owner that executes its items. When the lease ends, the next owner to start an item takes over. */
     private static boolean extendLease(Transaction tx, String id, String owner, Duration lease) throws SQLException {
         return 1 == tx.update("""
                         update change_set set owner = ?, lease_until = $now + ?
@@ -122,7 +122,7 @@ abstract class ItemTransitions implements Journal {
         });
     }
 
-    /** With the last of its items the change ends too. */
+    /** Appends the event and, after the last item, closes the change. */
     private static boolean end(Transaction tx, int rows, NewEvent event) throws SQLException {
         boolean taken = EventLog.appendIfChanged(tx, rows, event);
         if (taken) {

@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** The journal over JDBC: each method is one transaction. The steps of a change as a whole are here. */
+/** Implements the journal over JDBC; each method is one transaction. This class has the transitions of a whole change. */
 public final class JdbcJournal extends ItemTransitions {
 
-    /** How long a claimed change waits for its first item before another process may take it up. */
+    /** How long a claimed change waits for its first item before another process may continue it. */
     private static final Duration FIRST_LEASE = Duration.ofMinutes(1);
 
     private final RandomGenerator random;

@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Slots over JDBC: a row for each bucket with its next free slot, its interval, and when the next request may start. */
+/** Implements slots over JDBC: each bucket is a row with its next free slot, its interval, and the earliest next start. */
 public final class JdbcSlots implements Slots {
 
-    /** A next free slot further away than this means that the engine's clock was set back. */
+    /** A next free slot further ahead than this means that the engine's clock was set back. */
     private static final long ABSURD = EpochMicros.of(Duration.ofMinutes(5));
 
     private static final long HELD = EpochMicros.of(HOLD);
@@ -24,7 +24,7 @@ public final class JdbcSlots implements Slots {
     private final Database database;
     private final long interval;
 
-    /** @param interval of buckets that are new; those that exist keep what their row says */
+    /** @param interval for new buckets; existing rows keep theirs */
     public JdbcSlots(Database database, Duration interval) {
         this.database = database;
         this.interval = EpochMicros.of(interval);

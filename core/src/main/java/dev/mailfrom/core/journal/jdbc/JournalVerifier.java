@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks the history against its own hashes and against the present state, so that altering one of them is found out. */
+/** Checks the history against its own hashes and against the current state, and so finds alterations of either. */
 public final class JournalVerifier {
 
-    /** One walk over the history finds the last event of each change, because one change may have very many. */
+    /** One pass over the history finds the last event of each change, because one change may have very many. */
     private static final String CHANGES_WITHOUT_THEIR_EVENT = """
             select c.id from change_set c
               left join (select set_id, max(n) as n from event where seq is null and type not in %s group by set_id) last
@@ -31,7 +31,7 @@ public final class JournalVerifier {
 
     private JournalVerifier() {}
 
-    /** @return what is wrong, in words; empty while all agrees */
+    /** @return the problems, in words; empty if all agrees */
     public static List<String> problems(Transaction tx) throws SQLException {
         List<String> problems = new ArrayList<>(EventLog.verify(tx));
         problems.addAll(tx.query(

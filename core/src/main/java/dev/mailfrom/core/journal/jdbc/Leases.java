@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Decides which of many processes does something that is done again and again: the first that asks when it is due has the
- * lease, and another gets it when that one dies. Every method is one transaction on the engine's clock and throws
+ * Decides which of many processes runs a repeated task: the first that asks when the task is due gets the lease, and
+ * another gets it if that process dies. Every method is one transaction on the engine's clock and throws
  * {@code StoreException} when the store cannot be used.
  */
 public final class Leases {
@@ -21,7 +21,7 @@ public final class Leases {
         this.database = database;
     }
 
-    /** Asks for the lease. @param lease how long no other process may have it, unless it is renewed or released */
+    /** Tries to get the lease. @param lease how long no other process can get it, unless it is renewed or released */
     public AcquireResult acquire(String name, String owner, Duration lease) {
         return database.write(tx -> {
             tx.update(
@@ -53,7 +53,7 @@ public final class Leases {
         return Duration.of(Math.max(0, micros), ChronoUnit.MICROS);
     }
 
-    /** Renews the lease. False where it has run out. */
+    /** Renews the lease. @return false if it has run out */
     public boolean renew(String name, String owner, Duration lease) {
         return 1
                 == database.update(
@@ -63,7 +63,7 @@ public final class Leases {
                         owner);
     }
 
-    /** Gives the lease back. @param next until it is due again; does nothing where the lease has run out */
+    /** Releases the lease; does nothing if it has run out. @param next until the task is due again */
     public void release(String name, String owner, Duration next) {
         database.update(
                 "update turn set owner = '', lease_until = 0, next_at = $now + ?"
@@ -73,12 +73,12 @@ public final class Leases {
                 owner);
     }
 
-    /** Ends the lease of an owner that is known to be gone. */
+    /** Ends the lease of an owner whose process is known to have ended. */
     public void expire(String name, String owner) {
         database.update("update turn set lease_until = 0 where name = ? and owner = ?", name, owner);
     }
 
-    /** Makes it due now, unless an owner has the lease. */
+    /** Makes the task due now, unless an owner has the lease. */
     public void makeDue(String name) {
         database.update("update turn set next_at = 0 where name = ? and lease_until <= $now", name);
     }
@@ -90,10 +90,10 @@ public final class Leases {
                         "select count(*) from turn where name = ? and owner = ? and lease_until > $now", name, owner);
     }
 
-    /** What came of asking. */
+    /** The result of {@link #acquire}. */
     public sealed interface AcquireResult {
 
-        /** The asker has the lease. @param now the engine's time */
+        /** The caller has the lease. @param now the engine's time */
         record Acquired(Instant now) implements AcquireResult {}
 
         record NotDue(Duration remaining) implements AcquireResult {}

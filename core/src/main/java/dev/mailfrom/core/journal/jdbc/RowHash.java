@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256, in hexadecimal, of values written as one JSON array of strings and nulls, so that no two rows look the same. */
+/** Hashes a row: SHA-256, in hexadecimal, of its values as one JSON array of strings and nulls, which is unambiguous. */
 final class RowHash {
 
     private RowHash() {}

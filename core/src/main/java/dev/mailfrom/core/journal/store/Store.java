@@ -26,14 +26,14 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The store of one process: journal, slots and more on one database, which the first call that needs it opens or makes.
- * Thread-safe. Every method but {@link #close} throws {@link StoreException}.
+ * The store of one process: journal, slots and more on one database. The first call that needs the database opens or
+ * creates it. Thread-safe. Every method but {@link #close} throws {@link StoreException}.
  */
 public final class Store implements AutoCloseable {
 
     /**
-     * From one slot of an action to the next. SES allows one request a second. About half of the 25 ms beyond may pass
-     * before a request leaves without moving later ones; the rest covers what is not known of the way to SES.
+     * The time from one slot of an action to the next. SES allows one request a second. A request may be late by about
+     * half of the extra 25 ms without moving later ones; the rest covers varying delays on the way to SES.
      */
     public static final Duration INTERVAL = Duration.ofMillis(1025);
 
@@ -48,7 +48,7 @@ public final class Store implements AutoCloseable {
     private final MonitoredStateStore monitoredStateStore;
     private final Leases leases;
 
-    /** Does no I/O. @param libraryCache a directory for SQLite's native library; made when it is missing */
+    /** Does no I/O. @param libraryCache a directory for SQLite's native library; created if it is missing */
     public Store(StoreLocation location, Path libraryCache) {
         this(location, libraryCache, INTERVAL);
     }
@@ -71,7 +71,7 @@ public final class Store implements AutoCloseable {
         this.leases = new Leases(database);
     }
 
-    /** PostgreSQL's driver is loaded only where it is needed. */
+    /** Loads PostgreSQL's driver only if it is needed. */
     private static Dialect dialect(StoreLocation location, Path libraryCache) {
         return location instanceof StoreLocation.Server server
                 ? new PostgresDialect(server)
@@ -79,8 +79,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * The interval for an SES that allows {@code speed} requests a second, as the sandbox does. The 25 ms stay: a machine
-     * needs them to be on time.
+     * The interval for an SES that allows {@code speed} requests a second, as the sandbox does. The extra 25 ms stay the
+     * same, because the machine's delays do.
      */
     public static Duration intervalAt(int speed) {
         Duration second = Duration.ofSeconds(1);
@@ -107,7 +107,7 @@ public final class Store implements AutoCloseable {
         return leases;
     }
 
-    /** Transactions on the store, in which a component finds its own tables up to date beside the journal's. */
+    /** The database for a component, with the component's tables up to date beside the journal's. */
     public Database component(StoreComponent component) {
         database.use(component);
         return database;
@@ -117,7 +117,7 @@ public final class Store implements AutoCloseable {
     public void backup(Path target) {
         Path file = target.toAbsolutePath().normalize();
         try {
-            // SQLite takes an empty file for a new one, and this one has the right mode from the start.
+            // SQLite treats an empty file as a new database, and this one has the right mode from the start.
             Files.createFile(file, PrivateFileAttributes.file());
         } catch (IOException e) {
             throw new StoreException(
@@ -150,12 +150,12 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** What is wrong with the history, a sentence each; empty while it is whole and agrees with the present state. */
+    /** Checks the history. @return the problems, one sentence each; empty if it is intact and agrees with the current state */
     public List<String> verifyChain() {
         return database.read(JournalVerifier::problems);
     }
 
-    /** Examines everything, which takes longer for a longer journal. */
+    /** Checks the whole store; takes longer for a longer journal. */
     public StoreHealth health() {
         return database.read(tx -> {
             List<String> problems = new ArrayList<>();

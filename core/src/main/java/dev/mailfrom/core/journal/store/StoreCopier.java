@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Copies a store of any engine row by row into a new SQLite file, with the tables of all components. What it copies is
- * one state, even while others write.
+ * Copies a store of any engine row by row into a new SQLite file, with the tables of all components. The copy is one
+ * consistent state, even while other processes write.
  */
 final class StoreCopier {
 

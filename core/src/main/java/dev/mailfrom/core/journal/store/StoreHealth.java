@@ -8,9 +8,9 @@ import java.util.List;
  * @param place the file or server, or words for the memory
  * @param bytes the size of the file, without the write-ahead log; else 0
  * @param schema the version of the journal's tables
- * @param changes how many there are
- * @param events how many rows the history has
- * @param problems what is wrong, a sentence each; empty while the file and the chain of the history are whole
+ * @param changes the number of changes
+ * @param events the number of rows of the history
+ * @param problems one sentence each; empty if the file and the hash chain are intact
  */
 public record StoreHealth(String place, long bytes, int schema, long changes, long events, List<String> problems) {
 
