@@ -1,0 +1,153 @@
+package dev.mailfrom.core.change.throttle;
+
+import static dev.mailfrom.core.change.throttle.SimulatedSes.SET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.atLeast;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+
+import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesCallException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Retries, and what a failure says about earlier attempts. */
+class RequestRetryTest extends RequestThrottleFixture {
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVICE", "CONNECTION"})
+    void aTransientFailureIsRetriedInItsOwnSlots(Kind kind) {
+        assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(4, kind))))
+                .isEmpty();
+        assertThat(simulatedSes.starts(SET)).hasSize(5);
+        assertThat(simulatedSes.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void theCheckBeforeARetryLearnsWhetherAnEarlierAttemptMayHaveTakenEffect() {
+        for (Kind kind : List.of(Kind.CONNECTION, Kind.SERVICE, Kind.THROTTLED)) {
+            List<Boolean> told = new ArrayList<>();
+            Function<Runnable, String> failing = failing(1, kind);
+            assertThat(end(() -> gate.call(SET, context, told::add, failing))).isEmpty();
+            assertThat(told.get(0)).isFalse();
+            assertThat(told.get(told.size() - 1)).as("%s", kind).isEqualTo(kind != Kind.THROTTLED);
+        }
+    }
+
+    @Test
+    void thereAreFiveAttempts() {
+        Optional<RuntimeException> end =
+                end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(9, Kind.SERVICE)));
+        assertThat(end).get().isInstanceOfSatisfying(SesCallException.class, last -> {
+            assertThat(last.kind()).isEqualTo(Kind.SERVICE);
+            assertThat(last.getSuppressed()).hasSize(4);
+        });
+        assertThat(simulatedSes.starts(SET)).hasSize(5);
+    }
+
+    @Test
+    void throttlingDelaysAllRequestsByTwoFourAndEightSeconds() {
+        assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(4, Kind.THROTTLED))))
+                .isEmpty();
+        List<Long> at = simulatedSes.starts(SET);
+        assertThat(at).hasSize(5);
+        long[] atLeast = {2, 4, 8, 8};
+        for (int i = 0; i < 4; i++) {
+            assertThat(at.get(i + 1) - at.get(i)).isBetween((atLeast[i] + 1) * SECOND, (atLeast[i] + 3) * SECOND);
+        }
+    }
+
+    @Test
+    void throttlingAlsoDelaysRequestsThatHaveOrReserveASlot() {
+        for (long seed = 1; seed <= 60; seed++) {
+            try (SimulatedSes slow = SimulatedSes.onModel(seed)) {
+                SimulatedMachine far = new SimulatedMachine(slow.time, new SimulatedMachine.Disturbance(60 * MS, 0));
+                RequestThrottle one =
+                        new RequestThrottle(far.reaching(slow.slots), Store.INTERVAL, far, slow.time.random());
+                long[] throttledAt = {0};
+                slow.time.spawn(
+                        0,
+                        () -> one.call(SET, context, PreSendCheck.NONE, left -> {
+                            String answer = slow.request(SET);
+                            if (throttledAt[0] == 0) {
+                                // Just before, while or just after the slot is pushed back.
+                                long meanwhile = slow.time.random().nextLong(200 * MS);
+                                slow.time.spawn(
+                                        meanwhile,
+                                        () -> one.call(SET, context, PreSendCheck.NONE, other -> slow.request(SET)));
+                                slow.time.sleep(100 * MS);
+                                throttledAt[0] = slow.time.now();
+                                throw failure(Kind.THROTTLED);
+                            }
+                            return answer;
+                        }));
+                slow.time.run();
+                assertThat(slow.starts(SET)).as("seed " + seed).hasSize(3);
+                assertThat(slow.starts(SET).get(1) - throttledAt[0])
+                        .as("seed " + seed)
+                        .isGreaterThan(2 * SECOND);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "ACCESS_DENIED", "CREDENTIALS", "CONFIGURATION", "ENDPOINT"})
+    void aPermanentFailureIsNotRetried(Kind kind) {
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(9, kind)));
+        assertThat(end).get().isInstanceOf(SesCallException.class);
+        assertThat(simulatedSes.starts(SET)).hasSize(1);
+    }
+
+    @Test
+    void anExceptionOfOurOwnIsNotRetried() {
+        IllegalStateException mistake = new IllegalStateException("a bug");
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> {
+            simulatedSes.request(SET);
+            throw mistake;
+        }));
+        assertThat(end).containsSame(mistake);
+        assertThat(simulatedSes.starts(SET)).hasSize(1);
+    }
+
+    @Test
+    void aFinalRefusalStillCarriesTheAttemptThatMayHaveTakenEffect() {
+        List<Kind> kinds = new ArrayList<>(List.of(Kind.CONNECTION, Kind.REFUSED));
+        Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> {
+            throw failure(kinds.remove(0));
+        }));
+        assertThat(end).get().isInstanceOfSatisfying(SesCallException.class, last -> {
+            assertThat(last.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(last.mayHaveTakenEffect()).isFalse();
+            assertThat(RequestThrottle.mayHaveBeenExecuted(last)).isTrue();
+        });
+        assertThat(RequestThrottle.mayHaveBeenExecuted(failure(Kind.REFUSED))).isFalse();
+        assertThat(RequestThrottle.mayHaveBeenExecuted(failure(Kind.SERVICE))).isTrue();
+    }
+
+    @Test
+    void aCancellationBetweenTwoAttemptsCarriesTheFirstFailure() {
+        CancellationToken cancellation = new CancellationToken();
+        ThrottleListener listener = mock();
+        doAnswer(call -> {
+                    cancellation.cancel();
+                    return null;
+                })
+                .when(listener)
+                .retrying(any(), anyInt(), any(), any());
+        RequestContext cancelled = new RequestContext(Priority.BULK, cancellation, listener);
+        Optional<RuntimeException> end =
+                end(() -> gate.call(SET, cancelled, PreSendCheck.NONE, failing(9, Kind.CONNECTION)));
+        assertThat(end).get().isInstanceOf(CancellationToken.OperationCancelledException.class);
+        assertThat(RequestThrottle.mayHaveBeenExecuted(end.orElseThrow())).isTrue();
+        assertThat(simulatedSes.starts(SET)).hasSize(1);
+    }
+}

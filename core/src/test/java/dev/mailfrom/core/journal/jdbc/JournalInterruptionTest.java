@@ -1,0 +1,122 @@
+package dev.mailfrom.core.journal.jdbc;
+
+import static dev.mailfrom.core.journal.store.JournalSamples.ALICE;
+import static dev.mailfrom.core.journal.store.JournalSamples.BOB;
+import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
+import static dev.mailfrom.core.journal.store.JournalSamples.OVER;
+import static dev.mailfrom.core.journal.store.JournalSamples.SCOPE;
+import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
+import static dev.mailfrom.core.journal.store.JournalSamples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.store.StoreEngine;
+import dev.mailfrom.core.ses.MailFromSetting;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Changes whose process has ended, and their leases. */
+@ParameterizedClass
+@EnumSource(StoreEngine.class)
+class JournalInterruptionTest extends JournalFixture {
+
+    JournalInterruptionTest(StoreEngine engine) {
+        super(engine);
+    }
+
+    @Test
+    void anItemWhoseOwnerDiedIsUnknownUntilItIsReadBack() {
+        for (ItemState seen : List.of(ItemState.APPLIED, ItemState.NOT_APPLIED, ItemState.CONFLICT)) {
+            Change change = claimed(journal, "dead", "example.com");
+            journal.start(change.id(), 1, ALICE, "dead", OVER);
+
+            List<Change> found = journal.interrupted(SCOPE, BOB);
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).items()).extracting(ChangeItem::state).containsExactly(ItemState.UNKNOWN);
+            assertThat(found.get(0).id()).isEqualTo(change.id());
+            assertThat(journal.interrupted(SCOPE, BOB)).isEqualTo(found);
+            assertThat(settle(change, 1, "dead", ItemState.APPLIED))
+                    .as("the dead come late")
+                    .isFalse();
+
+            assertThat(journal.resolve(change.id(), 1, BOB, seen, MailFromSetting.OFF))
+                    .isTrue();
+            assertThat(journal.resolve(change.id(), 1, BOB, seen, MailFromSetting.OFF))
+                    .isFalse();
+            Change closed = journal.find(change.id()).orElseThrow();
+            assertThat(closed.items().get(0).state()).isEqualTo(seen);
+            assertThat(closed.items().get(0).after()).contains(MailFromSetting.OFF);
+            assertThat(closed.state()).isEqualTo(seen == ItemState.APPLIED ? ChangeState.APPLIED : ChangeState.FAILED);
+            assertThat(journal.interrupted(SCOPE, BOB)).isEmpty();
+        }
+    }
+
+    @Test
+    void anInterruptedItemThatSesNeverSawCanBeQueuedAndStartedAgain() {
+        Change change = claimed(journal, "dead", "example.com");
+        journal.start(change.id(), 1, ALICE, "dead", OVER);
+        journal.interrupted(SCOPE, BOB);
+        assertThat(journal.resolve(change.id(), 1, BOB, ItemState.QUEUED, MailFromSetting.OFF))
+                .isTrue();
+        assertThat(journal.abandoned(SCOPE)).extracting(Change::id).containsExactly(change.id());
+        assertThat(journal.start(change.id(), 1, BOB, "heir", MINUTE)).isTrue();
+        assertThat(journal.abandoned(SCOPE)).isEmpty();
+        assertThat(settle(change, 1, "heir", ItemState.APPLIED)).isTrue();
+        assertThat(journal.find(change.id()).orElseThrow().state()).isEqualTo(ChangeState.APPLIED);
+    }
+
+    @Test
+    void aRunningLeaseKeepsOtherOwnersOut() {
+        Change change = claimed(journal, "me", "example.com", "example.org");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        assertThat(journal.interrupted(SCOPE, BOB)).isEmpty();
+        assertThat(journal.abandoned(SCOPE)).isEmpty();
+        assertThat(journal.start(change.id(), 2, BOB, "you", MINUTE)).isFalse();
+        assertThat(journal.release(change.id(), "me"))
+                .as("an item is on its way")
+                .isFalse();
+        assertThat(journal.cancel(change.id(), BOB, "impatient")).isFalse();
+        settle(change, 1, "me", ItemState.APPLIED);
+        assertThat(journal.start(change.id(), 2, BOB, "you", MINUTE)).isFalse();
+    }
+
+    @Test
+    void aReleasedChangeIsTakenUpByAnotherOwnerAtOnce() {
+        Change change = claimed(journal, "me", "example.com", "example.org");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        settle(change, 1, "me", ItemState.APPLIED);
+        assertThat(journal.release(change.id(), "you")).isFalse();
+        assertThat(journal.release(change.id(), "me")).isTrue();
+        assertThat(journal.abandoned(SCOPE)).extracting(Change::id).containsExactly(change.id());
+        assertThat(journal.start(change.id(), 2, BOB, "you", MINUTE)).isTrue();
+        assertThat(journal.start(change.id(), 2, ALICE, "me", MINUTE)).isFalse();
+    }
+
+    @Test
+    void theQueuedItemsOfAnAbandonedChangeCanBeCancelled() {
+        Change change = claimed(journal, "me", "example.com", "example.org");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        settle(change, 1, "me", ItemState.APPLIED);
+        journal.release(change.id(), "me");
+        assertThat(journal.cancel(change.id(), BOB, "not needed any more")).isTrue();
+        Change closed = journal.find(change.id()).orElseThrow();
+        assertThat(closed.state()).isEqualTo(ChangeState.PARTLY);
+        assertThat(closed.items())
+                .extracting(ChangeItem::state)
+                .containsExactly(ItemState.APPLIED, ItemState.CANCELLED);
+        journal.propose(request(BOB, MINUTE, "example.org"));
+    }
+
+    @Test
+    void aClaimedChangeWithoutAStartedItemIsCancelled() {
+        Change change = claimed(journal, "me", "example.com");
+        journal.release(change.id(), "me");
+        assertThat(journal.cancel(change.id(), ALICE, "no")).isTrue();
+        assertThat(journal.find(change.id()).orElseThrow().state()).isEqualTo(ChangeState.CANCELLED);
+    }
+}
