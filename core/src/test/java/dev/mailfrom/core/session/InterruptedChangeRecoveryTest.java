@@ -19,6 +19,8 @@ import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.session.process.LeaseOwner;
+import dev.mailfrom.core.session.process.ProcessIdSpace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ class InterruptedChangeRecoveryTest {
     private static final Actor ACTOR = new Actor("alice", Actor.Origin.CLI, "desk", "");
     private static final MailFromSetting WORKING = PlanFixtures.setting("bounce.news.example.com", USE_DEFAULT_VALUE);
     private static final MailFromSetting OTHER = PlanFixtures.setting("mail.news.example.com", USE_DEFAULT_VALUE);
-    private static final String GONE = "desk/999999999/1";
+    private static final ProcessIdSpace HERE = ProcessIdSpace.of(Path.of("/nonexistent"));
+    private static final String GONE = new LeaseOwner("desk", HERE.id(), 999999999, 1).toString();
 
     @TempDir
     Path home;
@@ -64,7 +67,7 @@ class InterruptedChangeRecoveryTest {
 
     @Test
     void aChangeWhoseProcessIsStillThereIsLeftAlone() {
-        leave(LeaseOwner.self("desk").toString(), WORKING, OTHER);
+        leave(LeaseOwner.self("desk", HERE).toString(), WORKING, OTHER);
 
         assertThat(comeBack().state()).isEqualTo(ChangeState.EXECUTING);
         assertThat(told).isEmpty();
@@ -72,8 +75,8 @@ class InterruptedChangeRecoveryTest {
     }
 
     @Test
-    void soIsOneOfAnotherMachine() {
-        leave("server/999999999/1", WORKING, OTHER);
+    void soIsOneOfAnotherContainerWithTheSameHostName() {
+        leave("desk/other-space/999999999/1", WORKING, OTHER);
 
         assertThat(comeBack().state()).isEqualTo(ChangeState.EXECUTING);
         assertThat(sandbox.sandbox().ses().calls()).isEmpty();

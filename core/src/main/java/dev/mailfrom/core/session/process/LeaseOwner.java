@@ -1,4 +1,4 @@
-package dev.mailfrom.core.session;
+package dev.mailfrom.core.session.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The process that owns a change while it carries it out, so named that another process of the machine can tell whether it
- * is gone.
+ * The process that holds a lease in the store, so named that another process can tell whether it has ended. Only a process
+ * of the same {@link ProcessIdSpace} can: elsewhere the same process id is another process.
  *
+ * @param host for people
+ * @param space where the process id is valid
  * @param started when it started: on Linux in ticks since the machine did, else in milliseconds since 1970
  */
-record LeaseOwner(String host, long pid, long started) {
+public record LeaseOwner(String host, String space, long pid, long started) {
 
     /** Where these stand behind the command's name in {@code /proc/PID/stat} (proc(5)). */
     private static final int STATE = 0;
@@ -23,27 +25,30 @@ record LeaseOwner(String host, long pid, long started) {
     private static final int START_TIME = 19;
 
     /** This process. */
-    static LeaseOwner self(String host) {
-        return of(host, ProcessHandle.current());
+    public static LeaseOwner self(String host, ProcessIdSpace space) {
+        return of(host, space, ProcessHandle.current());
     }
 
-    static LeaseOwner of(String host, ProcessHandle process) {
-        return new LeaseOwner(host, process.pid(), started(process));
+    static LeaseOwner of(String host, ProcessIdSpace space, ProcessHandle process) {
+        return new LeaseOwner(host, space.id(), process.pid(), started(process));
     }
 
-    /** Whether that was a process of this host that is no longer there. Of other hosts, and of other words, nothing is known. */
-    static boolean isProcessDead(String owner, String host) {
+    /** Whether that was a process of this space that has ended. Of other spaces, and of other words, nothing is known. */
+    public static boolean isProcessDead(String owner, ProcessIdSpace space) {
         return parse(owner)
-                .filter(known -> known.host.equals(host))
+                .filter(known -> known.space.equals(space.id()) && space.showsAllProcesses())
                 .filter(LeaseOwner::isProcessDead)
                 .isPresent();
     }
 
     private static Optional<LeaseOwner> parse(String owner) {
         String[] parts = owner.split("/", -1);
-        boolean whole = parts.length == 3 && parts[1].matches("\\d{1,18}") && parts[2].matches("\\d{1,18}");
+        boolean whole = parts.length == 4
+                && !parts[1].isEmpty()
+                && parts[2].matches("\\d{1,18}")
+                && parts[3].matches("\\d{1,18}");
         return whole
-                ? Optional.of(new LeaseOwner(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2])))
+                ? Optional.of(new LeaseOwner(parts[0], parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3])))
                 : Optional.empty();
     }
 
@@ -82,7 +87,7 @@ record LeaseOwner(String host, long pid, long started) {
     }
 
     /** The name of the machine; {@code HOSTNAME} first, because asking the resolver can take long. */
-    static String host(Map<String, String> environment) {
+    public static String host(Map<String, String> environment) {
         String said = environment.getOrDefault("HOSTNAME", "");
         if (!said.isEmpty()) {
             return said;
@@ -97,6 +102,6 @@ record LeaseOwner(String host, long pid, long started) {
     /** As it stands in the journal. */
     @Override
     public String toString() {
-        return host + "/" + pid + "/" + started;
+        return host + "/" + space + "/" + pid + "/" + started;
     }
 }
