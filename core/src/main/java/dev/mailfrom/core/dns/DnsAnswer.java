@@ -46,6 +46,34 @@ public sealed interface DnsAnswer {
         return this instanceof Absence absence && absence.aliases().isEmpty() ? absence.zone() : Optional.empty();
     }
 
+    /** Whether it says of the asked name itself that there is no such record. */
+    default boolean isPlainAbsence() {
+        return this instanceof Absence && aliases().isEmpty();
+    }
+
+    /** Whether it says that the name exists and has no such record. */
+    default boolean isPlainNoData() {
+        return isPlainAbsence() && this instanceof NoData none && none.nameExists();
+    }
+
+    /**
+     * This answer, with what the proofs of answers with DNSSEC say of the existence of the name. An answer without them may
+     * be NOERROR for a name that does not exist (RFC 9824).
+     */
+    default DnsAnswer withProofOf(List<DnsAnswer> signed) {
+        if (!isPlainNoData()) {
+            return this;
+        }
+        NoData none = (NoData) this;
+        return signed.stream()
+                .filter(proof -> proof.isPlainAbsence() && !proof.isPlainNoData())
+                .findFirst()
+                .<DnsAnswer>map(proof -> proof instanceof NoSuchName
+                        ? new NoSuchName(List.of(), none.zone(), none.evidence())
+                        : new NoData(List.of(), none.zone(), false, none.evidence()))
+                .orElse(this);
+    }
+
     /**
      * There are such records.
      *
@@ -94,20 +122,39 @@ public sealed interface DnsAnswer {
         Optional<DnsRecord.Soa> zone();
     }
 
-    /** The name exists and has no such record: NOERROR. */
-    record NoData(List<DnsRecord.Cname> aliases, Optional<DnsRecord.Soa> zone, Evidence evidence) implements Absence {
+    /**
+     * There is no such record: NOERROR.
+     *
+     * @param nameExists false where the proof leaves that open, as the older form of compact denial does
+     */
+    record NoData(List<DnsRecord.Cname> aliases, Optional<DnsRecord.Soa> zone, boolean nameExists, Evidence evidence)
+            implements Absence {
 
         public NoData {
             aliases = List.copyOf(aliases);
         }
+
+        /** A name that exists. */
+        public NoData(List<DnsRecord.Cname> aliases, Optional<DnsRecord.Soa> zone, Evidence evidence) {
+            this(aliases, zone, true, evidence);
+        }
     }
 
-    /** The name, or the one its aliases lead to, does not exist: NXDOMAIN. */
+    /**
+     * The name, or the one its aliases lead to, does not exist: NXDOMAIN, or NOERROR with the proof of it (compact denial,
+     * RFC 9824).
+     */
     record NoSuchName(List<DnsRecord.Cname> aliases, Optional<DnsRecord.Soa> zone, Evidence evidence)
             implements Absence {
 
         public NoSuchName {
             aliases = List.copyOf(aliases);
+        }
+
+        /** Only an answer with DNSSEC has the proof. */
+        @Override
+        public String digCommand() {
+            return evidence.digCommand() + (evidence.rcode().equals("NOERROR") ? " +dnssec" : "");
         }
     }
 

@@ -8,8 +8,8 @@ public enum DnsOption {
      */
     CHECKING_DISABLED,
     /**
-     * The DO flag (RFC 3225): a server of a signed zone sends its signatures too. Verdicts never rely on such answers:
-     * some servers then say NOERROR for names that do not exist (RFC 9824), and more answers are truncated.
+     * The DO flag (RFC 3225): a server of a signed zone sends its signatures and proofs too. A verdict takes only the proof
+     * that a name does not exist from such an answer (RFC 9824), because more of these answers are truncated.
      */
     SIGNATURES,
     /** TCP at once, to see whether the server answers there. */

@@ -127,7 +127,13 @@ public final class AuthorityReader {
                 .toList());
         return CompletableFuture.allOf(mx, txt, soa, tcp, signed, wildcards)
                 .thenApply(done -> new ServerView(
-                        server, mx.join(), txt.join(), soa.join(), wildcards.join(), signed.join(), tcp.join()));
+                        server,
+                        mx.join().withProofOf(signed.join()),
+                        txt.join().withProofOf(signed.join()),
+                        soa.join(),
+                        wildcards.join(),
+                        signed.join(),
+                        tcp.join()));
     }
 
     /** Not asked afresh, because many names share their wildcards. */
@@ -167,9 +173,6 @@ public final class AuthorityReader {
 
     /** Whether the name exists and has neither MX nor TXT. */
     private static boolean isBare(ServerView server) {
-        return server.mx() instanceof DnsAnswer.NoData mx
-                && mx.aliases().isEmpty()
-                && server.txt() instanceof DnsAnswer.NoData txt
-                && txt.aliases().isEmpty();
+        return server.mx().isPlainNoData() && server.txt().isPlainNoData();
     }
 }

@@ -46,9 +46,7 @@ public record Delegation(
 
     /** Whether the parent says that it does not delegate the zone. Only caches still know the zone then. */
     public boolean isMissingAtParent() {
-        return parent.filter(answer -> answer.aliases().isEmpty())
-                .filter(DnsAnswer.Absence.class::isInstance)
-                .isPresent();
+        return parent.filter(DnsAnswer::isPlainAbsence).isPresent();
     }
 
     /** Whether the zone is a top-level domain or the root, so that the domain below it is not delegated. */

@@ -111,16 +111,23 @@ public final class MailFromDnsReader {
         mx.thenAccept(early);
         var txt = ask(name, RecordType.TXT, deadlineScope, DnsOption.FRESH);
         var unchecked = mx.thenCompose(answer -> unchecked(name, answer, deadlineScope));
+        var proofs = mx.thenCombine(txt, (m, t) -> m.isPlainNoData() && t.isPlainNoData())
+                .thenCompose(none -> none ? proofs(name, deadlineScope) : CompletableFuture.completedFuture(List.of()));
         var nonexistent = rewriteProbe.probe(deadlineScope);
         CompletableFuture<AuthorityResult> seen = authority
                 .map(reader -> reader.read(name, deadlineScope))
                 .orElseGet(() -> CompletableFuture.completedFuture(AuthorityResult.disabled()));
-        return CompletableFuture.allOf(mx, txt, unchecked, seen)
+        return CompletableFuture.allOf(mx, txt, proofs, unchecked, seen)
                 .thenCompose(all -> withinPatience(nonexistent))
                 .thenCompose(probed -> {
                     ResolverChecks checks =
                             new ResolverChecks(unchecked.join(), probed, Optional.empty(), MisplacedRecords.NONE);
-                    MailFromDns dns = new MailFromDns(domain, mx.join(), txt.join(), seen.join(), checks);
+                    MailFromDns dns = new MailFromDns(
+                            domain,
+                            mx.join().withProofOf(proofs.join()),
+                            txt.join().withProofOf(proofs.join()),
+                            seen.join(),
+                            checks);
                     return target(dns, deadlineScope)
                             .thenCombine(
                                     MisplacedRecords.find(dns, (other, type) -> ask(other, type, deadlineScope)),
@@ -147,6 +154,12 @@ public final class MailFromDnsReader {
                 ? ask(name, RecordType.MX, deadlineScope, DnsOption.FRESH, DnsOption.CHECKING_DISABLED)
                         .thenApply(Optional::of)
                 : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** The answer with DNSSEC, which tells a name without records from one that does not exist. */
+    private CompletableFuture<List<DnsAnswer>> proofs(String name, DeadlineScope deadlineScope) {
+        return ask(name, RecordType.MX, deadlineScope, DnsOption.FRESH, DnsOption.SIGNATURES)
+                .thenApply(List::of);
     }
 
     /** The address of SES's host, if the MX names one. */

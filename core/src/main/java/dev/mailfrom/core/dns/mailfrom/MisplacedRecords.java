@@ -45,7 +45,7 @@ public record MisplacedRecords(
         String name = dns.domain().name().text();
         // A top-level domain is the zone of a domain that does not exist.
         Optional<String> zone = dns.zone().filter(found -> found.indexOf('.') > 0);
-        boolean noMx = dns.decisiveMx().stream().allMatch(MisplacedRecords::isAbsent);
+        boolean noMx = dns.decisiveMx().stream().allMatch(DnsAnswer::isPlainAbsence);
         boolean noSpf = dns.decisiveTxt().stream().allMatch(MisplacedRecords::isWithoutSpf);
         var nothing = CompletableFuture.completedFuture(Optional.<DnsAnswer>empty());
         var mx = noMx && zone.isPresent() ? findDoubled(name, zone.get(), RecordType.MX, ask) : nothing;
@@ -98,16 +98,12 @@ public record MisplacedRecords(
         return name.length() <= LONGEST_NAME;
     }
 
-    private static boolean isAbsent(DnsAnswer answer) {
-        return answer instanceof DnsAnswer.Absence && answer.aliases().isEmpty();
-    }
-
     private static boolean isWithoutSpf(DnsAnswer answer) {
         boolean others = answer instanceof DnsAnswer.Found
                 && texts(answer)
                         .noneMatch(text ->
                                 SpfRecord.isSpf(text) || SpfNearMiss.of(text).isPresent());
-        return others || isAbsent(answer);
+        return others || answer.isPlainAbsence();
     }
 
     private static boolean isSes(DnsAnswer answer) {

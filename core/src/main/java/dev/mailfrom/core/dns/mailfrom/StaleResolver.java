@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * An answer of the resolver that no server of the zone gives, most likely an old one from its cache.
@@ -49,7 +50,14 @@ public record StaleResolver(DnsAnswer resolver, Instant until) {
                         .get(0)
                         .target()
                         .equals(resolver.aliases().get(0).target());
-        return sameWay || AnswerGroup.canonicalText(server).equals(AnswerGroup.canonicalText(resolver));
+        boolean open = server.isPlainAbsence()
+                && resolver.isPlainAbsence()
+                && Stream.of(server, resolver).anyMatch(StaleResolver::leavesExistenceOpen);
+        return sameWay || open || AnswerGroup.canonicalText(server).equals(AnswerGroup.canonicalText(resolver));
+    }
+
+    private static boolean leavesExistenceOpen(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.NoData none && !none.nameExists();
     }
 
     /** How long the answer may still be cached, in seconds. */

@@ -41,10 +41,10 @@ public final class MxRule implements Rule.OfDns {
         String record = PublishLine.mx(dns, region);
         if (answer instanceof DnsAnswer.Found) {
             return found(region, dns, answer.records(DnsRecord.Mx.class), record);
-        } else if (answer instanceof DnsAnswer.Absence && answer.aliases().isEmpty()) {
-            String there = answer instanceof DnsAnswer.NoData
+        } else if (answer.isPlainAbsence()) {
+            String there = answer.isPlainNoData()
                     ? "; the name exists, with other types or with names below it."
-                    : "; the name does not exist.";
+                    : answer instanceof DnsAnswer.NoSuchName ? "; the name does not exist." : ".";
             DoubledZoneSuffix doubled = DoubledZoneSuffix.mx(dns);
             return List.of(Finding.of(
                     FindingCode.MX_MISSING,

@@ -62,7 +62,7 @@ public final class WildcardRule implements Rule.OfDns {
 
     /** A wildcard's SPF record does not apply where the name exists. */
     private static Optional<Finding> shadowed(AuthorityView view, String spf) {
-        boolean bare = view.txt().stream().anyMatch(group -> isPlainNoData(group.answer()));
+        boolean bare = view.txt().stream().anyMatch(group -> group.answer().isPlainNoData());
         return wildcards(view)
                 .filter(wildcard -> bare
                         && wildcard.txt().records(DnsRecord.Txt.class).stream()
@@ -79,7 +79,7 @@ public final class WildcardRule implements Rule.OfDns {
 
     private static Optional<Finding> empty(AuthorityView view) {
         List<DnsAnswer> others = view.supplementaryAnswers().otherTypes();
-        if (others.isEmpty() || !others.stream().allMatch(WildcardRule::isPlainNoData)) {
+        if (others.isEmpty() || !others.stream().allMatch(DnsAnswer::isPlainNoData)) {
             return Optional.empty();
         }
         boolean wildcard = wildcards(view).anyMatch(WildcardAnswer::exists);
@@ -91,10 +91,6 @@ public final class WildcardRule implements Rule.OfDns {
                         + (wildcard ? ", and why no wildcard above applies." : "."),
                 "",
                 others.stream().map(DnsAnswer::digCommand).toList()));
-    }
-
-    private static boolean isPlainNoData(DnsAnswer answer) {
-        return answer instanceof DnsAnswer.NoData && answer.aliases().isEmpty();
     }
 
     private static Stream<WildcardAnswer> wildcards(AuthorityView view) {

@@ -23,7 +23,7 @@ public final class DnsClientRig implements AutoCloseable {
 
     public static final String NAME = "bounce.example.com";
     public static final String MX = NAME + " 300 MX 10 mx.example";
-    static final String SOA = "example.com 600 SOA ns.example.com host.example.com 7 3600 600 86400 60";
+    public static final String SOA = "example.com 600 SOA ns.example.com host.example.com 7 3600 600 86400 60";
     static final Duration TRY = Duration.ofMillis(150);
     static final Duration TCP = Duration.ofMillis(300);
     static final DnsClientConfig LIMITS =

@@ -6,6 +6,7 @@ import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnssecSignature;
 import dev.mailfrom.core.dns.Evidence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.NSECRecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
@@ -30,6 +32,9 @@ final class ResponseClassifier {
 
     /** What the authority section of an absence may hold. */
     private static final Set<Integer> PROOFS = Set.of(Type.SOA, Type.NS, Type.DS, Type.RRSIG, Type.NSEC, Type.NSEC3);
+
+    /** The type in a proof of compact denial that says that the name does not exist (RFC 9824 section 2). */
+    private static final int NXNAME = 128;
 
     private final Message message;
     private final QueryMessage query;
@@ -94,10 +99,24 @@ final class ResponseClassifier {
             return new ParsedResponse.Unreadable(
                     "the answer says there is no such record, but has records out of place");
         }
+        Optional<NSECRecord> proof = only(NSECRecord.class, message.getSection(Section.AUTHORITY)).stream()
+                .filter(nsec -> nsec.getName().equals(chain.finalName()))
+                .findFirst();
         return authoritative(
-                noSuchName
+                noSuchName || proof.filter(nsec -> nsec.hasType(NXNAME)).isPresent()
                         ? new DnsAnswer.NoSuchName(aliases(), zone, evidence)
-                        : new DnsAnswer.NoData(aliases(), zone, evidence));
+                        : new DnsAnswer.NoData(
+                                aliases(),
+                                zone,
+                                proof.filter(ResponseClassifier::isOpen).isEmpty(),
+                                evidence));
+    }
+
+    /** Whether a proof is the same for a name that does not exist and for one without records of its own. */
+    private static boolean isOpen(NSECRecord nsec) {
+        boolean nextIsFirstBelow = nsec.getNext().labels() == nsec.getName().labels() + 1
+                && Arrays.equals(nsec.getNext().getLabel(0), new byte[] {1, 0});
+        return nextIsFirstBelow && Arrays.equals(nsec.getTypes(), new int[] {Type.RRSIG, Type.NSEC});
     }
 
     /** Whether another section has the very record, or the authority section has what proves no absence. */
