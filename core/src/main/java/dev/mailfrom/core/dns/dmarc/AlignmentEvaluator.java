@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.dmarc;
 
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -37,38 +38,62 @@ final class AlignmentEvaluator {
     }
 
     /**
-     * An invalid record in place of the deciding one: at the author domain, or above it if no record decides. Receivers
-     * skip all others on the way.
+     * An invalid record in place of the deciding one: a policy that receivers do not apply, or, where there is no other
+     * record, texts that they discard.
      */
     private Optional<DmarcAlignment> invalid(Optional<DmarcTreeWalk.Stop> policy) {
-        for (DmarcTreeWalk.Stop stop : author.stops()) {
-            boolean matters = policy.isEmpty() || stop == author.stops().get(0);
-            if (stop.several() && matters) {
-                return invalid(
-                        Kind.MULTIPLE,
-                        stop,
-                        "There is more than one DMARC record at “%s”, so receivers ignore all of them. Keep one.");
-            } else if (policy.isPresent() && policy.get() == stop) {
-                return stop.record().orElseThrow().isUsable()
-                        ? Optional.empty()
-                        : invalid(
-                                Kind.SYNTAX,
-                                stop,
-                                "The DMARC record at “%s” has no valid policy (p=none, quarantine or reject), so"
-                                        + " receivers do not process it.");
-            } else if (matters && stop.record().isEmpty() && !stop.texts().isEmpty()) {
-                return invalid(
-                        Kind.SYNTAX,
-                        stop,
-                        "The text at “%s” does not begin with “v=DMARC1;”, so receivers do not treat it as a DMARC"
-                                + " record.");
-            }
+        if (policy.isEmpty()) {
+            List<DmarcAlignment.Discarded> all = discarded(policy);
+            return all.stream()
+                    .findFirst()
+                    .map(first -> new DmarcAlignment(
+                            first.kind(),
+                            author.start(),
+                            mailFrom.start(),
+                            Optional.empty(),
+                            first.owner(),
+                            first.texts(),
+                            List.of(),
+                            all.subList(1, all.size()),
+                            first.meaning()));
         }
-        return Optional.empty();
+        DmarcRecord record = policy.get().record().orElseThrow();
+        return record.isUsable()
+                ? Optional.empty()
+                : Optional.of(found(
+                        Kind.SYNTAX,
+                        policy,
+                        ("The tag “%s” of the DMARC record at “%s” has no valid value (none, quarantine or reject), so"
+                                        + " receivers do not process the record.")
+                                .formatted(
+                                        record.invalidPolicyTag().orElseThrow(),
+                                        policy.get().owner())));
     }
 
-    private Optional<DmarcAlignment> invalid(Kind kind, DmarcTreeWalk.Stop stop, String meaning) {
-        return Optional.of(found(kind, Optional.of(stop), meaning.formatted(stop.owner())));
+    /** The texts before the deciding record that receivers discard; the walk then goes on upwards (section 4.10). */
+    private List<DmarcAlignment.Discarded> discarded(Optional<DmarcTreeWalk.Stop> policy) {
+        List<DmarcAlignment.Discarded> discarded = new ArrayList<>();
+        for (DmarcTreeWalk.Stop stop : author.stops()) {
+            if (policy.filter(stop::equals).isPresent()) {
+                break;
+            } else if (stop.several()) {
+                discarded.add(new DmarcAlignment.Discarded(
+                        Kind.MULTIPLE,
+                        stop.owner(),
+                        stop.texts(),
+                        "There is more than one DMARC record at “" + stop.owner()
+                                + "”, so receivers ignore all of them. Keep one."));
+            } else if (stop.record().isEmpty() && !stop.texts().isEmpty()) {
+                discarded.add(new DmarcAlignment.Discarded(
+                        Kind.SYNTAX,
+                        stop.owner(),
+                        stop.texts(),
+                        "The text at “" + stop.owner()
+                                + "” does not begin with “v=DMARC1;”, so receivers do not treat it as a DMARC"
+                                + " record."));
+            }
+        }
+        return discarded;
     }
 
     private DmarcAlignment aligned(DmarcTreeWalk.Stop policy) {
@@ -123,6 +148,7 @@ final class AlignmentEvaluator {
                 stop.map(DmarcTreeWalk.Stop::owner).orElse(""),
                 stop.map(DmarcTreeWalk.Stop::texts).orElse(List.of()),
                 record.map(DmarcRecord::faults).orElse(List.of()),
+                discarded(stop.filter(found -> found.record().isPresent())),
                 meaning);
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param owner the name of the deciding record, or of the invalid one; empty for {@link Kind#MISSING}
  * @param texts the TXT records there, as DNS has them
  * @param faults parts of the deciding record that receivers ignore
+ * @param discarded texts on the way to the deciding record that receivers ignore
  * @param meaning the result as a sentence
  */
 public record DmarcAlignment(
@@ -26,11 +27,26 @@ public record DmarcAlignment(
         String owner,
         List<String> texts,
         List<String> faults,
+        List<Discarded> discarded,
         String meaning) {
 
     public DmarcAlignment {
         texts = List.copyOf(texts);
         faults = List.copyOf(faults);
+        discarded = List.copyOf(discarded);
+    }
+
+    /**
+     * Texts at one name that receivers discard.
+     *
+     * @param kind {@link Kind#MULTIPLE} or {@link Kind#SYNTAX}
+     * @param meaning why, as a sentence
+     */
+    public record Discarded(Kind kind, String owner, List<String> texts, String meaning) {
+
+        public Discarded {
+            texts = List.copyOf(texts);
+        }
     }
 
     /**

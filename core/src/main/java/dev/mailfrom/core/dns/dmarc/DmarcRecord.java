@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.dmarc;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,15 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A policy record (RFC 9989 sections 4.7 and 4.8). Unknown tags are ignored, and so are known tags with an invalid value.
  *
  * @param text the record as DNS has it
  * @param tags the valid tags, by name in lower case, with their values as written
+ * @param invalid the known tags whose value is invalid, by name
  * @param faults what was ignored, one sentence each
  */
-public record DmarcRecord(String text, Map<String, String> tags, List<String> faults) {
+public record DmarcRecord(String text, Map<String, String> tags, Set<String> invalid, List<String> faults) {
 
     private static final Pattern VERSION = Pattern.compile("[vV][ \t]*=[ \t]*DMARC1[ \t]*(;.*)?", Pattern.DOTALL);
     private static final Pattern MEANT =
@@ -36,7 +39,10 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
     /** Tags of RFC 7489 that are not in RFC 9989: ignored without a fault. */
     private static final Set<String> HISTORIC = Set.of("pct", "rf", "ri");
 
+    private static final Pattern URI_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x7e&&[^,!;]]+");
+
     public DmarcRecord {
+        invalid = Set.copyOf(invalid);
         tags = Map.copyOf(tags);
         faults = List.copyOf(faults);
     }
@@ -48,17 +54,25 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
             return Optional.empty();
         }
         Map<String, String> tags = new LinkedHashMap<>();
+        Set<String> invalid = new HashSet<>();
         List<String> faults = new ArrayList<>();
         String rest = version.group(1) == null ? "" : version.group(1);
         for (String written : rest.split(";")) {
             if (!written.isBlank()) {
-                tag(written.strip(), tags, faults);
+                tag(written.strip(), tags, invalid, faults);
             }
         }
-        return Optional.of(new DmarcRecord(text, tags, faults));
+        if (!invalid.isEmpty() && hasReportUri(tags)) {
+            Stream.of("p", "sp", "np")
+                    .filter(invalid::contains)
+                    .findFirst()
+                    .ifPresent(name -> faults.add("Because the tag “" + name
+                            + "” is invalid and the record asks for reports (rua), receivers treat it as p=none."));
+        }
+        return Optional.of(new DmarcRecord(text, tags, invalid, faults));
     }
 
-    private static void tag(String written, Map<String, String> tags, List<String> faults) {
+    private static void tag(String written, Map<String, String> tags, Set<String> invalid, List<String> faults) {
         int equals = written.indexOf('=');
         String name =
                 equals < 0 ? written : written.substring(0, equals).strip().toLowerCase(Locale.ROOT);
@@ -72,6 +86,7 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
         } else if (known && (FREE.contains(name) || allowed.contains(value.toLowerCase(Locale.ROOT)))) {
             tags.put(name, value);
         } else if (known) {
+            invalid.add(name);
             faults.add("“" + written + "” is ignored: the value can be "
                     + String.join(", ", allowed.stream().sorted().toList()) + ".");
         } else if (!HISTORIC.contains(name)) {
@@ -101,22 +116,34 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> fa
 
     /** {@code none}, {@code quarantine} or {@code reject} for the domain itself; none by default. */
     public String policy() {
-        return value("p", "none");
+        return invalidPolicyTag().isPresent() ? "none" : value("p", "none");
     }
 
     /** The policy for subdomains that exist. */
     public String subdomainPolicy() {
-        return value("sp", policy());
+        return invalidPolicyTag().isPresent() ? "none" : value("sp", policy());
     }
 
     /**
-     * Whether receivers process it. Without a valid {@code p}, or with an invalid {@code sp} or {@code np}, only if it
-     * requests reports (section 4.10.1).
+     * The tag for which receivers do not apply the policy: a {@code p} that is missing or invalid, or an invalid {@code sp}
+     * or {@code np} (section 4.10.1).
      */
+    public Optional<String> invalidPolicyTag() {
+        return !tags.containsKey("p")
+                ? Optional.of("p")
+                : Stream.of("sp", "np").filter(invalid::contains).findFirst();
+    }
+
+    /** Whether receivers process it. With an {@link #invalidPolicyTag}, only if it asks for reports, and then as p=none. */
     public boolean isUsable() {
-        boolean broken = faults.stream().anyMatch(fault -> fault.matches("(?i)“[sn]p\\s*=.* is ignored: .*"));
-        return tags.containsKey("p") && !broken
-                || tags.getOrDefault("rua", "").toLowerCase(Locale.ROOT).contains("mailto:");
+        return invalidPolicyTag().isEmpty() || hasReportUri(tags);
+    }
+
+    /** A valid {@code rua} has at least one URI, of any scheme; its size limit stands behind an exclamation mark. */
+    private static boolean hasReportUri(Map<String, String> tags) {
+        return Stream.of(tags.getOrDefault("rua", "").split(","))
+                .map(uri -> uri.strip().replaceFirst("![0-9]+[kmgtKMGT]?$", ""))
+                .anyMatch(uri -> URI_FORM.matcher(uri).matches());
     }
 
     private String value(String tag, String otherwise) {

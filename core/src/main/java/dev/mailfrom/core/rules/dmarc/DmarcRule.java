@@ -1,6 +1,7 @@
 package dev.mailfrom.core.rules.dmarc;
 
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
+import dev.mailfrom.core.dns.dmarc.DmarcRecord;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.spf.record.EscapedRecord;
 import dev.mailfrom.core.rules.Finding;
@@ -8,7 +9,6 @@ import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,8 +31,10 @@ public final class DmarcRule implements Rule.OfDns {
     private record AlignmentFindings(DmarcAlignment dmarc) {
 
         Stream<Finding> all() {
-            return Stream.of(Optional.of(alignment()), ignoredParts(), difference())
-                    .flatMap(Optional::stream);
+            return Stream.concat(
+                    Stream.of(Optional.of(alignment()), ignoredParts(), difference())
+                            .flatMap(Optional::stream),
+                    dmarc.discarded().stream().map(this::discarded));
         }
 
         private Finding alignment() {
@@ -62,18 +64,29 @@ public final class DmarcRule implements Rule.OfDns {
                             dmarc.meaning() + " This is by your resolver only.",
                             "To begin with one that only observes, publish _dmarc." + author
                                     + ". 1800 IN TXT \"v=DMARC1; p=none\"");
-                case MULTIPLE ->
-                    finding(
-                            FindingCode.DMARC_MULTIPLE,
-                            dmarc.meaning(),
-                            "Delete all but one of the records at " + owner + ".");
-                case SYNTAX ->
-                    finding(
-                            FindingCode.DMARC_SYNTAX,
-                            dmarc.meaning() + faults(),
-                            "Correct it. The least that is valid: " + owner + ". 1800 IN TXT \"v=DMARC1; p=none\"");
+                case MULTIPLE -> finding(FindingCode.DMARC_MULTIPLE, dmarc.meaning(), keepOne(owner));
+                case SYNTAX -> finding(FindingCode.DMARC_SYNTAX, dmarc.meaning() + faults(), correct(owner));
                 case UNKNOWN -> finding(FindingCode.DMARC_UNKNOWN, dmarc.meaning(), ASK_ANOTHER_RESOLVER);
             };
+        }
+
+        private static String keepOne(String owner) {
+            return "Delete all but one of the records at " + owner + ".";
+        }
+
+        private static String correct(String owner) {
+            return "Correct it. The least that is valid: " + owner + ". 1800 IN TXT \"v=DMARC1; p=none\"";
+        }
+
+        /** Texts that do not count; the record above them decides. */
+        private Finding discarded(DmarcAlignment.Discarded texts) {
+            boolean multiple = texts.kind() == DmarcAlignment.Kind.MULTIPLE;
+            return Finding.of(
+                    multiple ? FindingCode.DMARC_MULTIPLE : FindingCode.DMARC_SYNTAX,
+                    dmarc.mailFrom(),
+                    texts.meaning() + (dmarc.owner().isEmpty() ? "" : " The record at " + dmarc.owner() + " decides."),
+                    multiple ? keepOne(texts.owner()) : correct(texts.owner()),
+                    lines(texts.owner(), texts.texts()));
         }
 
         private Optional<Finding> ignoredParts() {
@@ -83,7 +96,12 @@ public final class DmarcRule implements Rule.OfDns {
                                     FindingCode.DMARC_SYNTAX,
                                     "Receivers ignore a part of the DMARC record at " + dmarc.owner() + "." + faults(),
                                     "Correct or take out that part.")
-                            .withSeverity(Severity.INFO));
+                            .withSeverity(countsAsNone() ? Severity.WARNING : Severity.INFO));
+        }
+
+        /** Whether receivers do not apply the policy that the record has. */
+        private boolean countsAsNone() {
+            return dmarc.record().flatMap(DmarcRecord::invalidPolicyTag).isPresent();
         }
 
         private String faults() {
@@ -122,10 +140,15 @@ public final class DmarcRule implements Rule.OfDns {
         }
 
         private Finding finding(FindingCode code, String message, String fix) {
-            List<String> seen = new ArrayList<>();
-            dmarc.texts().forEach(text -> seen.add(dmarc.owner() + ". TXT " + EscapedRecord.escape(text)));
-            seen.add("dig " + (dmarc.owner().isEmpty() ? "_dmarc." + dmarc.author() : dmarc.owner()) + " TXT");
-            return Finding.of(code, dmarc.mailFrom(), message, fix, seen);
+            String owner = dmarc.owner().isEmpty() ? "_dmarc." + dmarc.author() : dmarc.owner();
+            return Finding.of(code, dmarc.mailFrom(), message, fix, lines(owner, dmarc.texts()));
+        }
+
+        private static List<String> lines(String owner, List<String> texts) {
+            return Stream.concat(
+                            texts.stream().map(text -> owner + ". TXT " + EscapedRecord.escape(text)),
+                            Stream.of("dig " + owner + " TXT"))
+                    .toList();
         }
     }
 

@@ -113,6 +113,47 @@ class DmarcAlignmentTest {
         assertThat(align(zone, "a.b.example.com", "m.a.b.example.com").kind()).isEqualTo(DmarcAlignment.Kind.ALIGNED);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=DMARC1; p=none&v=DMARC1; p=reject | MULTIPLE",
+                "v=dmarc1; p=none | SYNTAX",
+                "v=DMARC2; p=none | SYNTAX",
+                "x=1; v=DMARC1 | SYNTAX",
+            })
+    void aDiscardedTextLeavesTheVerdictToTheRecordAboveAndIsNoted(String texts, DmarcAlignment.Kind kind) {
+        TextZone zone = TextZone.of("_dmarc.example.net TXT v=DMARC1; p=reject; aspf=s");
+        for (String text : texts.split("&")) {
+            zone.add("_dmarc.shop.example.net TXT " + text);
+        }
+        DmarcAlignment found = align(zone, "shop.example.net", "bounce.shop.example.net");
+        assertThat(found.kind()).isEqualTo(DmarcAlignment.Kind.ASPF_STRICT);
+        assertThat(found.owner()).isEqualTo("_dmarc.example.net");
+        assertThat(found.record().orElseThrow().policy()).isEqualTo("reject");
+        assertThat(found.discarded()).singleElement().satisfies(note -> {
+            assertThat(note.kind()).isEqualTo(kind);
+            assertThat(note.owner()).isEqualTo("_dmarc.shop.example.net");
+            assertThat(note.meaning()).contains("_dmarc.shop.example.net").endsWith(".");
+        });
+        assertThat(align(zone, "a.shop.example.net", "b.a.shop.example.net").discarded())
+                .hasSize(1);
+        assertThat(align(zone, "example.net", "bounce.example.net").discarded()).isEmpty();
+    }
+
+    @Test
+    void anInvalidPolicyTagIsNamed() {
+        DmarcAlignment found = align(
+                TextZone.of("_dmarc.example.com TXT v=DMARC1; p=reject; sp=rject"),
+                "example.com",
+                "bounce.example.com");
+        assertThat(found.kind()).isEqualTo(DmarcAlignment.Kind.SYNTAX);
+        assertThat(found.meaning()).contains("tag “sp”").doesNotContain("tag “p”");
+        assertThat(align(TextZone.of("_dmarc.example.com TXT v=DMARC1; sp=reject"), "example.com", "bounce.example.com")
+                        .meaning())
+                .contains("tag “p”");
+    }
+
     /** The example of Appendix B.4.3, where a public suffix has a record. */
     @Test
     void organisationsBelowAPublicSuffixAreTwo() {

@@ -64,8 +64,15 @@ class DmarcRecordTest {
                 "v=DMARC1; p=none | true | 0",
                 "v=DMARC1 | false | 0",
                 "v=DMARC1; p=monitor | false | 1",
-                "v=DMARC1; p=monitor; rua=mailto:d@example.com | true | 1",
+                "v=DMARC1; p=monitor; rua=mailto:d@example.com | true | 2",
                 "v=DMARC1; p=none; sp=off | false | 1",
+                "v=DMARC1; p=none; np=off; rua=x | false | 1",
+                "v=DMARC1; sp=reject | false | 0",
+                "v=DMARC1; rua=https://reports.example.com/dmarc | true | 0",
+                "v=DMARC1; rua=,mailto:d@example.com!10m | true | 0",
+                "v=DMARC1; rua=mailto: | false | 0",
+                "v=DMARC1; rua=d@example.com | false | 0",
+                "v=DMARC1; p=reject; sp=rject; rua=https://reports.example.com/dmarc | true | 2",
                 "v=DMARC1; p=none; aspf=strict | true | 1",
                 "v=DMARC1; p=none; p=reject | true | 1",
                 "v=DMARC1; p=none; pct=50; ri=86400 | true | 0",
@@ -76,6 +83,16 @@ class DmarcRecordTest {
         assertThat(record.isUsable()).isEqualTo(usable);
         assertThat(record.faults()).hasSize(faults);
         assertThat(record.policy()).isEqualTo("none");
+    }
+
+    @Test
+    void aPolicyWithAnInvalidTagAndAReportAddressIsNone() {
+        DmarcRecord record = DmarcRecord.parse("v=DMARC1; p=reject; sp=rject; rua=mailto:d@example.com")
+                .orElseThrow();
+        assertThat(record.policy()).isEqualTo("none");
+        assertThat(record.subdomainPolicy()).isEqualTo("none");
+        assertThat(record.invalidPolicyTag()).contains("sp");
+        assertThat(record.faults().get(1)).contains("“sp”").contains("p=none");
     }
 
     @Test

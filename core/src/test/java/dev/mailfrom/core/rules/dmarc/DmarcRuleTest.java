@@ -51,6 +51,39 @@ class DmarcRuleTest {
         assertThat(fixture.finding(FindingCode.DMARC_MULTIPLE).fix()).contains("_dmarc.example.com");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=dmarc1; p=reject | DMARC_SYNTAX",
+                "v=DMARC1; p=none&v=DMARC1; p=reject | DMARC_MULTIPLE",
+            })
+    void whatReceiversDiscardIsSaidBesideTheVerdictOfTheRecordAbove(String texts, FindingCode code) {
+        SnapshotFixture fixture = SnapshotFixture.identity("shop.example.com")
+                .withMailFrom(
+                        "bounce.shop.example.com",
+                        "Success",
+                        dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE)
+                .dns(java.util.stream.Stream.of(texts.split("&"))
+                        .map(text -> "_dmarc.shop.example.com TXT " + text)
+                        .toArray(String[]::new));
+
+        assertThat(dmarc(fixture)).containsExactlyInAnyOrder(FindingCode.DMARC_ALIGNED, code);
+        assertThat(fixture.finding(code).evidence())
+                .contains("_dmarc.shop.example.com. TXT " + texts.split("&")[0], "dig _dmarc.shop.example.com TXT");
+        assertThat(fixture.finding(code).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aRejectThatCountsAsNoneIsAWarning() {
+        Finding finding = SnapshotFixture.example()
+                .dns("_dmarc.example.com TXT v=DMARC1; p=reject; sp=rject; rua=https://reports.example.com/d")
+                .finding(FindingCode.DMARC_SYNTAX);
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.message()).contains("sp=rject", "p=none");
+    }
+
     @Test
     void silenceIsNotAbsence() {
         SnapshotFixture fixture = SnapshotFixture.example().dns("_dmarc.example.com TXT!");
