@@ -19,12 +19,15 @@ import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Evaluations of SPF records, term by term. */
 public final class SpfViews {
 
     /** Results stand below each other up to this width of terms. */
     private static final int TERM_WIDTH = 60;
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
 
     private SpfViews() {}
 
@@ -83,9 +86,9 @@ public final class SpfViews {
         result.explanation()
                 .ifPresent(text -> labeledValues.add(new LabeledValue("Explanation", EscapedRecord.escape(text))));
         labeledValues.add(
-                new LabeledValue("Sender", EscapedRecord.escape(result.query().sender())));
+                new LabeledValue("Sender", visible(result.query().sender())));
         labeledValues.add(
-                new LabeledValue("HELO", EscapedRecord.escape(result.query().helo())));
+                new LabeledValue("HELO", visible(result.query().helo())));
         labeledValues.add(new LabeledValue("Lookups", result.lookups() + " of 10"));
         labeledValues.add(new LabeledValue("Void lookups", result.voids() + " of 2"));
         blocks.add(new ViewBlock.Fields(labeledValues));
@@ -95,6 +98,13 @@ public final class SpfViews {
             blocks.add(new Lines(trace(result.trace())));
         }
         return blocks;
+    }
+
+    /** As written, with what cannot be seen as {@code \\xNN}. */
+    private static String visible(String written) {
+        return INVISIBLE
+                .matcher(written)
+                .replaceAll(found -> "\\\\x%02x".formatted(found.group().codePointAt(0)));
     }
 
     private static String why(SpfProblem problem) {

@@ -18,7 +18,6 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.view.SpfViews;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -69,10 +68,8 @@ public final class SpfCommand implements Command {
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         String name = ascii(domain);
-        String greeting = helo.map(SpfCommand::bytes)
-                .filter(said -> !said.isEmpty())
-                .orElse(ip.isPresent() ? name : SesProbe.HELO);
-        String from = sender.map(said -> said.isEmpty() ? "postmaster@" + greeting : bytes(said))
+        String greeting = helo.filter(said -> !said.isEmpty()).orElse(ip.isPresent() ? name : SesProbe.HELO);
+        String from = sender.map(said -> said.isEmpty() ? "postmaster@" + greeting : said)
                 .orElse("postmaster@" + name);
         DnsComputationRunner dnsComputationRunner =
                 DnsComputationRunner.of(context.dns().client(), context.dns().resolver());
@@ -105,11 +102,6 @@ public final class SpfCommand implements Command {
     private static String ascii(String written) {
         boolean ascii = written.chars().allMatch(c -> c < 0x80);
         return ascii ? written : DomainName.parse(written).text();
-    }
-
-    /** As mail carries it: each byte of UTF-8 as one character. */
-    private static String bytes(String written) {
-        return new String(written.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static int exit(SpfVerdict verdict) {

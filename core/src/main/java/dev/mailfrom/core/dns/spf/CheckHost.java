@@ -103,7 +103,11 @@ final class CheckHost {
             return ip.block().contains(client);
         }
         if (mechanism instanceof SpfMechanism.Include include) {
-            return other(frame, include.domain()).verdict() == SpfVerdict.PASS;
+            if (query.canExpand(include.domain())) {
+                return other(frame, include.domain()).verdict() == SpfVerdict.PASS;
+            }
+            lookups.countTerm();
+            return false;
         }
         lookups.countTerm();
         Optional<String> name = mechanism.target().isPresent()
@@ -173,7 +177,7 @@ final class CheckHost {
 
     /** The name of the target; empty if it is not valid, or if it depends on an answer that is not known yet. */
     private Optional<String> expanded(MacroString target, MacroValues values) {
-        Optional<String> name = TargetName.of(target.expand(values));
+        Optional<String> name = query.canExpand(target) ? TargetName.of(target.expand(values)) : Optional.empty();
         return name.filter(valid -> !target.needsClientName() || !names.isPending());
     }
 

@@ -1,6 +1,12 @@
 package dev.mailfrom.core.dns.spf;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mailfrom.core.dns.spf.record.IpAddressParser;
+import dev.mailfrom.core.dns.spf.record.MacroString;
+import dev.mailfrom.core.ses.DomainName;
+import dev.mailfrom.core.ses.InvalidNameException;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,8 +15,8 @@ import java.util.Arrays;
  * The arguments of {@code check_host()} (RFC 7208 section 4.1), and further values for macros.
  *
  * @param ip the client's address; an IPv4-mapped IPv6 address counts as IPv4
- * @param sender the MAIL FROM address; without a local part it counts as {@code postmaster} (section 4.3)
- * @param helo the client's name
+ * @param sender the MAIL FROM address as written, also in Unicode (RFC 8616); without a local part it counts as {@code postmaster} (section 4.3)
+ * @param helo the client's name, also in Unicode
  * @param domain the domain of the record, in A-labels
  * @param receiver the name of the checking host, for {@code %{r}}; {@code unknown} if there is none
  * @param at the time, for {@code %{t}}
@@ -29,7 +35,7 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
             case 'd' -> domain;
             case 'i' -> IpAddressParser.dotted(address());
             case 'v' -> address().length == 4 ? "in-addr" : "ip6";
-            case 'h' -> helo;
+            case 'h' -> ascii(helo);
             case 'c' -> ipText();
             case 'r' -> receiver;
             case 't' -> Long.toString(at.getEpochSecond());
@@ -37,13 +43,38 @@ public record SpfQuery(InetAddress ip, String sender, String helo, String domain
         };
     }
 
+    /** Whether the target can have a value: no name is made of a local part beyond ASCII (RFC 8616 section 4). */
+    boolean canExpand(MacroString target) {
+        return !(target.uses('l') || target.uses('s')) || isAscii(localPart());
+    }
+
+    /** Each byte of UTF-8 as one character, as in records. */
     private String localPart() {
         int separator = sender.lastIndexOf('@');
-        return separator <= 0 ? "postmaster" : sender.substring(0, separator);
+        return separator <= 0
+                ? "postmaster"
+                : new String(sender.substring(0, separator).getBytes(UTF_8), ISO_8859_1);
     }
 
     private String senderDomain() {
-        return sender.substring(sender.lastIndexOf('@') + 1);
+        return ascii(sender.substring(sender.lastIndexOf('@') + 1));
+    }
+
+    /** With A-labels; what is no domain name, as it is. */
+    private static String ascii(String name) {
+        if (isAscii(name)) {
+            return name;
+        }
+        try {
+            return DomainName.parse(name).text();
+        } catch (InvalidNameException e) {
+            // No such name can be in DNS, so the term will find nothing.
+            return name;
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     /** The client's address as a dotted quad or by RFC 5952. */

@@ -88,7 +88,12 @@ public record MacroString(String text, List<Part> parts, boolean endsInMacro) {
 
     /** Whether it needs the validated name of the client, which costs lookups. */
     public boolean needsClientName() {
-        return parts.stream().anyMatch(part -> part instanceof Macro macro && macro.letter() == 'p');
+        return uses('p');
+    }
+
+    /** Whether it has a macro with this letter. @param letter in lower case */
+    public boolean uses(char letter) {
+        return parts.stream().anyMatch(part -> part instanceof Macro macro && macro.letter() == letter);
     }
 
     /** @param values the value of each letter, in lower case */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 @FunctionalInterface
 public interface MacroValues {
 
-    /** @param letter in lower case */
+    /** Each byte as one character. @param letter in lower case */
     String valueOf(char letter);
 
     /** The value of a macro after splitting, reversing, cutting and escaping it. */
@@ -31,7 +31,7 @@ public interface MacroValues {
 
     /** Percent-encodes everything but the unreserved characters of RFC 3986. */
     private static String escaped(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+        return URLEncoder.encode(value, StandardCharsets.ISO_8859_1)
                 .replace("+", "%20")
                 .replace("*", "%2A")
                 .replace("%7E", "~");
