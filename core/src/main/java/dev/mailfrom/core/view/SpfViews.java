@@ -85,10 +85,8 @@ public final class SpfViews {
         result.problem().map(SpfViews::why).ifPresent(why -> labeledValues.add(new LabeledValue("Why", why)));
         result.explanation()
                 .ifPresent(text -> labeledValues.add(new LabeledValue("Explanation", EscapedRecord.escape(text))));
-        labeledValues.add(
-                new LabeledValue("Sender", visible(result.query().sender())));
-        labeledValues.add(
-                new LabeledValue("HELO", visible(result.query().helo())));
+        labeledValues.add(new LabeledValue("Sender", visible(result.query().sender())));
+        labeledValues.add(new LabeledValue("HELO", visible(result.query().helo())));
         labeledValues.add(new LabeledValue("Lookups", result.lookups() + " of 10"));
         labeledValues.add(new LabeledValue("Void lookups", result.voids() + " of 2"));
         blocks.add(new ViewBlock.Fields(labeledValues));

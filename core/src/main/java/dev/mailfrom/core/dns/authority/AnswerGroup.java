@@ -3,6 +3,7 @@ package dev.mailfrom.core.dns.authority;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.ZoneFileText;
+import dev.mailfrom.core.dns.spf.record.EscapedRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
 
     private static String value(DnsRecord record) {
         return record instanceof DnsRecord.Txt txt
-                ? "TXT \"" + txt.text().chars().mapToObj(ZoneFileText::escaped).collect(Collectors.joining()) + "\""
+                ? "TXT \"" + EscapedRecord.escape(txt.text()) + "\""
                 : record.type() + " " + ZoneFileText.value(record);
     }
 

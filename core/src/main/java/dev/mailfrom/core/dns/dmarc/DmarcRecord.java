@@ -1,5 +1,6 @@
 package dev.mailfrom.core.dns.dmarc;
 
+import dev.mailfrom.core.dns.spf.record.EscapedRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,17 +81,17 @@ public record DmarcRecord(String text, Map<String, String> tags, Set<String> inv
         Set<String> allowed = VALUES.getOrDefault(name, Set.of());
         boolean known = VALUES.containsKey(name) || FREE.contains(name);
         if (equals < 0) {
-            faults.add("“" + written + "” is not a tag: it has no “=”.");
+            faults.add("“" + EscapedRecord.escape(written) + "” is not a tag: it has no “=”.");
         } else if (tags.containsKey(name)) {
-            faults.add("The tag “" + name + "” occurs twice; the second is ignored.");
+            faults.add("The tag “" + EscapedRecord.escape(name) + "” occurs twice; the second is ignored.");
         } else if (known && (FREE.contains(name) || allowed.contains(value.toLowerCase(Locale.ROOT)))) {
             tags.put(name, value);
         } else if (known) {
             invalid.add(name);
-            faults.add("“" + written + "” is ignored: the value can be "
+            faults.add("“" + EscapedRecord.escape(written) + "” is ignored: the value can be "
                     + String.join(", ", allowed.stream().sorted().toList()) + ".");
         } else if (!HISTORIC.contains(name)) {
-            faults.add("The tag “" + name + "” is unknown and ignored.");
+            faults.add("The tag “" + EscapedRecord.escape(name) + "” is unknown and ignored.");
         }
     }
 

@@ -152,7 +152,7 @@ public final class SpfLinter {
                 .forEach(error -> hints.add(JOINED));
         String shown = EscapedRecord.escapeWithEdges(record.text());
         if (shown.contains("\\x") && !record.errors().isEmpty()) {
-            hints.add("The record has invisible characters: " + shown);
+            hints.add("The record has characters that are not plain ASCII: " + shown);
         }
     }
 

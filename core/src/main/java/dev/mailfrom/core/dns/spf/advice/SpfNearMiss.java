@@ -1,6 +1,7 @@
 package dev.mailfrom.core.dns.spf.advice;
 
 import dev.mailfrom.core.dns.EditDistance;
+import dev.mailfrom.core.dns.spf.record.AsciiText;
 import dev.mailfrom.core.dns.spf.record.EscapedRecord;
 import dev.mailfrom.core.dns.spf.record.SpfRecord;
 import java.util.Locale;
@@ -41,10 +42,13 @@ public record SpfNearMiss(Reason reason, String text, String escaped, String cor
         if (SpfRecord.isSpf(text)) {
             return Optional.empty();
         }
-        String bare = text.replace("\"", "").replaceAll("^[^A-Za-z]+", "");
+        String bare = AsciiText.of(text).replace("\"", "").replaceAll("^[^A-Za-z]+", "");
         if (SpfRecord.isSpf(bare)) {
-            boolean quoted = text.indexOf('"') >= 0;
-            return Optional.of(miss(quoted ? Reason.QUOTES : Reason.LEADING_CHARACTER, text, bare.substring(6)));
+            // Right after the version, only another character than a blank can be at fault.
+            Reason reason = text.indexOf('"') >= 0
+                    ? Reason.QUOTES
+                    : GLUED.matcher(text).matches() ? Reason.NO_BLANK_AFTER_VERSION : Reason.LEADING_CHARACTER;
+            return Optional.of(miss(reason, text, bare.substring(6)));
         }
         if (GLUED.matcher(bare).matches()) {
             return Optional.of(miss(Reason.NO_BLANK_AFTER_VERSION, text, bare.substring(6)));

@@ -2,6 +2,7 @@ package dev.mailfrom.core.dns.spf.advice;
 
 import dev.mailfrom.core.dns.spf.SesAddressRanges;
 import dev.mailfrom.core.dns.spf.record.CidrBlock;
+import dev.mailfrom.core.dns.spf.record.EscapedRecord;
 import dev.mailfrom.core.dns.spf.record.SpfMechanism;
 import dev.mailfrom.core.dns.spf.record.SpfQualifier;
 import dev.mailfrom.core.dns.spf.record.SpfRecord;
@@ -93,9 +94,10 @@ public record SuggestedRecord(String text, List<String> changes) {
             }
             for (SpfTermError error : record.errors()) {
                 byColumn.merge(error.column(), error.corrected().orElse(""), (there, meant) -> meant);
+                String term = EscapedRecord.escape(error.term());
                 changes.add(error.corrected()
-                        .map(meant -> "“" + error.term() + "” became “" + meant + "”.")
-                        .orElse("“" + error.term() + "” was left out: " + error.reason()));
+                        .map(meant -> "“" + term + "” became “" + meant + "”.")
+                        .orElse("“" + term + "” was left out: " + error.reason()));
             }
             SpfRecord fixed = SpfRecord.parse("v=spf1 " + String.join(" ", byColumn.values()));
             return new SpfRecord(fixed.text(), fixed.terms(), List.of());

@@ -4,8 +4,11 @@ import dev.mailfrom.core.dns.EditDistance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an invalid term most likely means. A suggestion is always valid itself.
@@ -27,8 +30,14 @@ public record TermSuggestion(Optional<String> text, boolean joins) {
             String joined = term + next;
             return !next.isEmpty() && reads(joined) ? new TermSuggestion(Optional.of(joined), true) : NONE;
         }
-        String plain = plain(term);
-        return List.of(plain, unpunctuated(plain), unglued(plain), renamed(plain), bare(plain)).stream()
+        String plain = AsciiText.of(term).strip().replaceAll("(?<=[:=]) +", "");
+        return Stream.<UnaryOperator<String>>of(
+                        UnaryOperator.identity(),
+                        TermSuggestion::unpunctuated,
+                        TermSuggestion::unglued,
+                        TermSuggestion::renamed,
+                        TermSuggestion::bare)
+                .map(change -> Stream.of(plain.split(" +")).map(change).collect(Collectors.joining(" ")))
                 .filter(guess -> !guess.equals(term) && readAll(guess))
                 .findFirst()
                 .map(guess -> new TermSuggestion(Optional.of(guess), false))
@@ -38,11 +47,6 @@ public record TermSuggestion(Optional<String> text, boolean joins) {
     /** Whether a term is joined to the {@code all} after it, as when two strings are joined without a blank. */
     public static boolean isGlued(String term) {
         return GLUED_ALL.matcher(term).matches();
-    }
-
-    /** Without invisible characters: no-break spaces, byte order marks, control characters. */
-    private static String plain(String term) {
-        return term.replaceAll("[^\\x21-\\x7e]", "");
     }
 
     private static String unpunctuated(String term) {

@@ -55,7 +55,7 @@ class SesSpfCheckerTest {
             "there must be “:”, not “=”", "EQUALS_FOR_COLON",
             "is not the domain of SES", "LOOK_ALIKE",
             "A blank is missing", "JOINED_STRINGS",
-            "invisible characters", "BYTES",
+            "not plain ASCII", "BYTES",
             "Only a text that begins with", "BYTES");
 
     private static String hints(SesSpfVerdict found) {
