@@ -1,8 +1,10 @@
 package dev.mailfrom.slackbot.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the environment says about Slack. Its text form has no secret in it.
@@ -18,7 +20,9 @@ public record SlackSecrets(String botToken, Optional<String> appToken, Optional<
 
     private static final String SLACK = "https://slack.com/api/";
 
-    /** @throws ConfigException where something is missing, blank or too short */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    /** @throws ConfigException where something is missing, blank, too short or would be sent readably */
     public static SlackSecrets of(Map<String, String> environment) {
         String bot = said(environment, "SLACK_BOT_TOKEN", "xoxb-")
                 .orElseThrow(
@@ -52,15 +56,27 @@ public record SlackSecrets(String botToken, Optional<String> appToken, Optional<
 
     private static String apiUrl(Map<String, String> environment) {
         String said = environment.getOrDefault("SLACK_API_URL", SLACK).strip();
-        try {
-            URI uri = URI.create(said);
-            if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                throw new IllegalArgumentException("no host");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("SLACK_API_URL is not a URL; write something like " + SLACK);
+        URI uri = uri(said)
+                .orElseThrow(() -> new ConfigException(
+                        "SLACK_API_URL is not a URL of the form https://host/api/; write something like " + SLACK
+                                + "."));
+        if ("http".equals(uri.getScheme()) && !LOOPBACK.matcher(uri.getHost()).matches()) {
+            throw new ConfigException("SLACK_API_URL is plain http, so anyone on the way could read the bot's token;"
+                    + " write https://. Only a host of this machine, such as 127.0.0.1, may be http://.");
         }
         return said.endsWith("/") ? said : said + "/";
+    }
+
+    /** Without a user and password, which would be printed at the start. */
+    private static Optional<URI> uri(String said) {
+        try {
+            return Optional.of(new URI(said))
+                    .filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null)
+                    .filter(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null)
+                    .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** The text with every secret of it made unreadable. */

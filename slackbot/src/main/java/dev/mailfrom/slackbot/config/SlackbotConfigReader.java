@@ -1,8 +1,5 @@
 package dev.mailfrom.slackbot.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -30,16 +27,10 @@ public final class SlackbotConfigReader {
      * The configuration of a file.
      *
      * @param practice whether it is for a sandbox, which may be looked at as often as one likes
-     * @throws ConfigException with the line and key at fault
+     * @throws ConfigException with the line and key at fault, or if other users can write the file
      */
     public static SlackbotConfig read(Path file, boolean practice) {
-        try {
-            return parse(file.toString(), Files.readString(file), practice);
-        } catch (NoSuchFileException e) {
-            throw new ConfigException("The configuration " + file + " does not exist; name another with --config.");
-        } catch (IOException e) {
-            throw new ConfigException("The configuration " + file + " cannot be read: " + e.getMessage() + ".");
-        }
+        return parse(file.toString(), ConfigFile.read(file), practice);
     }
 
     /** @param name of the file, for complaints */

@@ -58,6 +58,9 @@ final class YamlMapping {
             throw new ConfigException("Line " + at + " of " + file + " is not YAML: " + e.getProblem() + ".");
         } catch (YamlEngineException e) {
             throw new ConfigException("The configuration " + file + " is not YAML: " + e.getMessage() + ".");
+        } catch (StackOverflowError e) {
+            throw new ConfigException("The configuration " + file
+                    + " is nested too deeply; it has to look like the example in: mailfrom help slack-setup");
         }
     }
 

@@ -31,7 +31,7 @@ public interface SlackApi {
     /**
      * Answers through a response URL.
      *
-     * @return false if the URL has expired or is used up, or Slack cannot be reached
+     * @return false if the URL has expired, is used up or is not Slack's, or if Slack cannot be reached
      */
     boolean respond(String responseUrl, SlackMessage message, ResponseMode responseMode);
 

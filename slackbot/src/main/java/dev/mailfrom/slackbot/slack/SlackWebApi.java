@@ -25,12 +25,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls Slack's Web API with the synchronous client; the asynchronous one repeats a rate-limited call without end.
  * Callers decide whether and when to try again.
  */
 public final class SlackWebApi implements SlackApi, ViewsApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlackWebApi.class);
 
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int TOO_MANY = 429;
@@ -40,7 +44,10 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    private final ResponseUrlFilter responseUrls;
+
     public SlackWebApi(SlackSecrets secrets) {
+        this.responseUrls = new ResponseUrlFilter(secrets.apiUrl());
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(secrets.apiUrl());
         config.setHttpClientReadTimeoutMillis(TIMEOUT_MILLIS);
@@ -198,6 +205,11 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     @Override
     public boolean respond(String responseUrl, SlackMessage message, ResponseMode responseMode) {
+        Optional<URI> url = responseUrls.accept(responseUrl);
+        if (url.isEmpty()) {
+            LOG.warn("A response URL that is not Slack's was not used.");
+            return false;
+        }
         JsonObject body = new JsonObject();
         body.addProperty("text", message.text());
         body.add("blocks", message.blocks());
@@ -208,7 +220,7 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
             body.addProperty("response_type", responseMode == ResponseMode.IN_CHANNEL ? "in_channel" : "ephemeral");
         }
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(responseUrl))
+            HttpRequest request = HttpRequest.newBuilder(url.get())
                     .timeout(Duration.ofMillis(TIMEOUT_MILLIS))
                     .header("Content-Type", "application/json; charset=utf-8")
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString()))

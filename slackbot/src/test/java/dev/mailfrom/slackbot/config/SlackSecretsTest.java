@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,25 @@ class SlackSecretsTest {
         refused(
                 Map.of("SLACK_BOT_TOKEN", BOT, "SLACK_SIGNING_SECRET", SIGNING, "SLACK_API_URL", "slack"),
                 "SLACK_API_URL");
+    }
+
+    @Test
+    void plainHttpThatLeavesTheMachineIsRefused() {
+        for (String url :
+                List.of("http://slack.example.com/api/", "http://10.0.0.5/api/", "http://127.0.0.1.example.com/")) {
+            refused(withApi(url), "SLACK_API_URL is plain http");
+        }
+        for (String url :
+                List.of("https://user:pass@slack.example.com/", "https://slack.com/api/?x=y", "ftp://slack.com/")) {
+            refused(withApi(url), "SLACK_API_URL is not a URL of the form");
+        }
+        for (String url : List.of("http://localhost:1/api/", "http://[::1]:1/api/", "https://slack.example.com/api/")) {
+            assertThat(SlackSecrets.of(withApi(url)).apiUrl()).isEqualTo(url);
+        }
+    }
+
+    private static Map<String, String> withApi(String url) {
+        return Map.of("SLACK_BOT_TOKEN", BOT, "SLACK_SIGNING_SECRET", SIGNING, "SLACK_API_URL", url);
     }
 
     private static void refused(Map<String, String> environment, String says) {
