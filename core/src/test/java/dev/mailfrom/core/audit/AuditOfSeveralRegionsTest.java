@@ -20,6 +20,8 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.view.AuditViews;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -43,6 +46,7 @@ class AuditOfSeveralRegionsTest {
     private final FleetSesGateway there = new FleetSesGateway();
     private final Store store = StoreEngine.newLocation(StoreEngine.SQLITE);
     private final List<String> reported = new ArrayList<>();
+    private final Map<String, Finding> differing = new TreeMap<>();
 
     @AfterEach
     void close() {
@@ -75,6 +79,9 @@ class AuditOfSeveralRegionsTest {
                             @Override
                             public void onReport(IdentityReport report, Optional<FindingDelta> delta) {
                                 reported.add(report.name(true));
+                                report.findings().stream()
+                                        .filter(finding -> finding.code() == FindingCode.REGIONS_DIFFER)
+                                        .forEach(finding -> differing.put(report.name(true), finding));
                             }
 
                             @Override
@@ -163,5 +170,135 @@ class AuditOfSeveralRegionsTest {
                 .hasValueSatisfying(saved -> assertThat(saved.found()).containsKeys("example.com", "example.org"));
         assertThat(store.auditResults().last(ScanFixtures.HERE, Optional.empty()))
                 .hasValueSatisfying(saved -> assertThat(saved.identities()).isEqualTo(1));
+    }
+
+    @Test
+    void whatIsEqualIsNotSpokenOf() {
+        here.with("example.com", "Success").bare("example.org");
+        there.with("example.com", "Success").bare("example.org");
+
+        run(auditing(ending -> there, Optional.empty()));
+
+        assertThat(reported).hasSize(4);
+        assertThat(differing).isEmpty();
+    }
+
+    @Test
+    void anIdentityWhoseMailIsSentDifferentlyIsAWarningInBothRegions() {
+        here.with("example.com", "Success");
+        there.bare("example.com");
+
+        run(auditing(ending -> there, Optional.empty()));
+
+        assertThat(differing).containsOnlyKeys("example.com in us-east-1", "example.com in eu-west-1");
+        assertThat(differing.values()).allSatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.message())
+                    .isEqualTo("example.com differs between the audited regions. us-east-1: bounce.example.com with"
+                            + " UseDefaultValue, Success; eu-west-1: no MAIL FROM domain. A global endpoint would send"
+                            + " its mail in different ways.");
+            assertThat(finding.evidence())
+                    .containsExactly(
+                            "mail in us-east-1: MAIL FROM bounce.example.com",
+                            "mail in eu-west-1: MAIL FROM amazonses.com or a subdomain (SES's default)");
+            assertThat(finding.fix())
+                    .isEqualTo("mailfrom set example.com bounce.example.com --behavior-on-mx-failure UseDefaultValue"
+                            + " --region eu-west-1");
+        });
+    }
+
+    @Test
+    void anIdentityThatIsMissingElsewhereIsAWarningBecauseItsMailIsRefusedThere() {
+        here.with("example.com", "Success");
+        there.many(150);
+
+        run(auditing(ending -> there, Optional.empty()));
+
+        Finding finding = differing.get("example.com in us-east-1");
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.message()).contains("eu-west-1: not registered.");
+        assertThat(finding.evidence()).contains("mail in eu-west-1: refused");
+        assertThat(finding.fix())
+                .isEqualTo(
+                        "Register it there too: aws ses verify-domain-identity --domain example.com --region eu-west-1");
+        assertThat(differing).hasSize(151);
+    }
+
+    @Test
+    void settingsThatChangeNothingNowAreInformation() {
+        here.with("example.com", "Failed");
+        there.with("example.com", "Pending");
+
+        run(auditing(ending -> there, Optional.empty()));
+
+        assertThat(differing).hasSize(2);
+        assertThat(differing.values()).allSatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.INFO);
+            assertThat(finding.message()).endsWith("Mail is handled in the same way now.");
+        });
+    }
+
+    @Test
+    void aVerifiedDomainElsewhereCoversAnAddressThatIsMissingThere() {
+        here.with("example.com", "Success").with("news@example.com", "Success");
+        there.with("example.com", "Success").many(300);
+
+        run(auditing(ending -> there, Optional.empty()));
+
+        assertThat(differing.get("news@example.com in us-east-1").severity()).isEqualTo(Severity.INFO);
+        assertThat(differing).doesNotContainKey("example.com in us-east-1");
+    }
+
+    @Test
+    void anIdentityThatIsNotVerifiedInOneRegionIsAWarning() {
+        here.with("example.com", "Success");
+        there.with("example.com", "Success").verification("example.com", "Pending");
+
+        run(auditing(ending -> there, Optional.empty()));
+
+        assertThat(differing.get("example.com in eu-west-1").message()).contains("verification Pending");
+        assertThat(differing.get("example.com in eu-west-1").severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aFailedRegionIsNotComparedWith() {
+        here.with("example.com", "Success");
+        there.bare("example.com").failing("list", 1, DENIED);
+
+        run(auditing(ending -> there, Optional.empty()));
+
+        assertThat(reported).containsExactly("example.com in us-east-1");
+        assertThat(differing).isEmpty();
+    }
+
+    @Test
+    void theOrderOfTheListsDoesNotMatter() {
+        here.with("example.com", "Success").many(1_150);
+        there.many(1_150).with("example.com", "Failed");
+
+        run(auditing(ending -> there, Optional.empty()));
+
+        assertThat(reported).hasSize(2 * 1_151);
+        assertThat(differing).hasSize(2);
+    }
+
+    @Test
+    void aDifferenceThatCouldNotBeLookedForIsNotFixed() {
+        here.with("example.com", "Success");
+        there.bare("example.com").failing("list", 1, DENIED);
+        AuditBaseline before = new AuditBaseline(
+                "the last",
+                Map.of(
+                        new AuditBaseline.IdentityKey("us-east-1", "example.com"),
+                        FindingSet.parse("REGIONS_DIFFER:warning")));
+
+        AuditSummary partial =
+                run(auditing(ending -> there, Optional.of(before))).summary();
+        there.without("example.com").with("example.com", "Success").fixed();
+        AuditSummary whole = run(auditing(ending -> there, Optional.of(before))).summary();
+
+        assertThat(partial.comparison().orElseThrow().resolved().total()).isZero();
+        assertThat(whole.comparison().orElseThrow().resolved().names())
+                .containsExactly("example.com in us-east-1 (REGIONS_DIFFER)");
     }
 }

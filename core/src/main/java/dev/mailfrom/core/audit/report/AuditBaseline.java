@@ -2,7 +2,9 @@ package dev.mailfrom.core.audit.report;
 
 import dev.mailfrom.core.audit.scan.FindingSet;
 import dev.mailfrom.core.audit.scan.IdentityReport;
+import dev.mailfrom.core.rules.FindingCode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +23,10 @@ public record AuditBaseline(String description, Map<IdentityKey, FindingSet> fou
     public FindingDelta compare(IdentityReport report) {
         FindingSet before = found.getOrDefault(key(report), FindingSet.NONE);
         FindingSet now = FindingSet.of(report.findings());
-        return new FindingDelta(now.newSince(before), now.resolvedSince(before));
+        List<String> resolved = now.resolvedSince(before).stream()
+                .filter(code -> report.regionsCompared() || !code.equals(FindingCode.REGIONS_DIFFER.name()))
+                .toList();
+        return new FindingDelta(now.newSince(before), resolved);
     }
 
     public static IdentityKey key(IdentityReport report) {

@@ -7,8 +7,13 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import java.util.List;
 
-/** One identity with its findings. It also holds all DNS answers, so do not keep many reports. */
-public record IdentityReport(AccountRegion scope, IdentitySnapshot snapshot, List<Finding> findings) {
+/**
+ * One identity with its findings. It also holds all DNS answers, so do not keep many reports.
+ *
+ * @param regionsCompared whether it was compared with the other audited regions
+ */
+public record IdentityReport(
+        AccountRegion scope, IdentitySnapshot snapshot, List<Finding> findings, boolean regionsCompared) {
 
     public IdentityReport {
         findings = List.copyOf(findings);

@@ -5,6 +5,8 @@ import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.ses.RegionComparison;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -142,7 +144,10 @@ public final class IdentityScan {
 
         @Override
         public void post(Runnable read) {
-            posted.add(read);
+            posted.add(() -> {
+                read.run();
+                regionScans.forEach(RegionScan::recheckWaiting);
+            });
         }
 
         @Override
@@ -152,7 +157,7 @@ public final class IdentityScan {
 
         void stop() {
             stopped = true;
-            post(() -> {});
+            posted.add(() -> {});
             sesRegionReaders.forEach(SesRegionReader::cancel);
         }
 
@@ -223,7 +228,7 @@ public final class IdentityScan {
 
         private void queryDns(RegionScan regionScan) {
             while (underWay < UNDER_WAY) {
-                Optional<IdentityAttributes> next = regionScan.next();
+                Optional<IdentityAttributes> next = regionScan.next(this::isReadEverywhere);
                 if (next.isEmpty()) {
                     return;
                 }
@@ -243,7 +248,7 @@ public final class IdentityScan {
             dnsReads.computeIfAbsent(
                             new DnsRequestKey(domain.get(), identity.domain()),
                             key -> dns.read(key.domain(), key.author()))
-                    .thenAccept(answer -> post(() -> {
+                    .thenAccept(answer -> posted.add(() -> {
                         underWay--;
                         resolverHealth.record(answer);
                         evaluate(regionScan, identity, Optional.of(answer));
@@ -251,7 +256,23 @@ public final class IdentityScan {
         }
 
         private void evaluate(RegionScan regionScan, Identity identity, Optional<MailFromDns> answer) {
-            scanListener.onReport(regionScan.evaluate(identity, answer, clock.instant()));
+            scanListener.onReport(regionScan.evaluate(identity, answer, comparison(identity), clock.instant()));
+        }
+
+        private boolean isReadEverywhere(Identity identity) {
+            return regionScans.size() == 1 || regionScans.stream().allMatch(region -> region.isRead(identity));
+        }
+
+        /** Compares the regions that can be read; empty if there are fewer than two. */
+        private Optional<List<Finding>> comparison(Identity identity) {
+            List<RegionComparison.RegionState> states = regionScans.stream()
+                    .filter(region -> region.failure().isEmpty())
+                    .map(region -> region.state(identity))
+                    .toList();
+            return states.size() < 2
+                    ? Optional.empty()
+                    : Optional.of(
+                            RegionComparison.compare(identity, states).stream().toList());
         }
     }
 }

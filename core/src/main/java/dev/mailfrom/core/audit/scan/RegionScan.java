@@ -1,7 +1,10 @@
 package dev.mailfrom.core.audit.scan;
 
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
+import dev.mailfrom.core.rules.ses.RegionComparison;
+import dev.mailfrom.core.rules.snapshot.EffectiveMailFrom;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.rules.snapshot.RelatedIdentities;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The state of reading one region: what SES has answered so far, and which identities are ready. Drops the data of an
@@ -38,6 +42,9 @@ final class RegionScan {
     private final Map<Identity, VerificationStatus> verification = new HashMap<>();
     private final Map<Identity, NotificationAttributes> notification = new HashMap<>();
     private final Deque<Identity> ready = new ArrayDeque<>();
+    /** Those that are ready but were not read yet in another region. */
+    private final List<Identity> waiting = new ArrayList<>();
+
     private Optional<String> notificationUnknown = Optional.empty();
     private Optional<ReadResult<List<ReceiptRule>>> receiptRules = Optional.empty();
     private Optional<RelatedIdentities> relatedIdentities = Optional.empty();
@@ -104,18 +111,45 @@ final class RegionScan {
     void fail(RuntimeException why) {
         failure = failure.or(() -> Optional.of(why));
         ready.clear();
+        waiting.clear();
     }
 
     Optional<RuntimeException> failure() {
         return failure;
     }
 
-    /** The next identity that can be evaluated. */
-    Optional<IdentityAttributes> next() {
-        return receiptRules
-                .flatMap(known -> Optional.ofNullable(ready.poll()))
-                .map(identity -> new IdentityAttributes(
+    /** Whether this region has nothing more to say about the identity. */
+    boolean isRead(Identity identity) {
+        return failure.isPresent()
+                || scanReadiness.filter(readiness -> readiness.isRead(identity)).isPresent();
+    }
+
+    /** Another region has read more. */
+    void recheckWaiting() {
+        ready.addAll(waiting);
+        waiting.clear();
+    }
+
+    /** The next identity that can be evaluated. @param readElsewhere whether the other regions have read an identity too */
+    Optional<IdentityAttributes> next(Predicate<Identity> readElsewhere) {
+        while (receiptRules.isPresent() && !ready.isEmpty()) {
+            Identity identity = ready.remove();
+            if (readElsewhere.test(identity)) {
+                return Optional.of(new IdentityAttributes(
                         identity, attributes.get(identity), Optional.ofNullable(verification.get(identity))));
+            }
+            waiting.add(identity);
+        }
+        return Optional.empty();
+    }
+
+    /** The identity in this region, to compare it with other regions. */
+    RegionComparison.RegionState state(Identity identity) {
+        return new RegionComparison.RegionState(
+                scanTarget.scope().region(),
+                Optional.ofNullable(attributes.get(identity)),
+                Optional.ofNullable(verification.get(identity)),
+                EffectiveMailFrom.of(identity, attributes, verification));
     }
 
     /** The number of identities listed so far. */
@@ -129,11 +163,18 @@ final class RegionScan {
 
     /** Whether nothing is left to read or evaluate. */
     boolean isDone() {
-        return failure.isPresent() || isListed() && receiptRules.isPresent() && read == size && ready.isEmpty();
+        boolean allRead = isListed() && receiptRules.isPresent() && read == size;
+        return failure.isPresent() || allRead && ready.isEmpty() && waiting.isEmpty();
     }
 
-    /** Called once per identity. @param dns empty if there is no MAIL FROM domain */
-    IdentityReport evaluate(Identity identity, Optional<MailFromDns> dns, Instant at) {
+    /**
+     * Called once per identity.
+     *
+     * @param dns empty if there is no MAIL FROM domain
+     * @param comparison what the comparison with other regions found; empty if there was none
+     */
+    IdentityReport evaluate(
+            Identity identity, Optional<MailFromDns> dns, Optional<List<Finding>> comparison, Instant at) {
         MailFromSetting setting = attributes.get(identity).setting();
         Set<Identity> around = relatedIdentities.orElseThrow().relevantFor(identity, setting);
         SesSnapshot view = new SesSnapshot(
@@ -148,7 +189,11 @@ final class RegionScan {
                 receiptRules.orElseThrow(),
                 Map.of());
         IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, view, dns);
-        return new IdentityReport(scanTarget.scope(), snapshot, RuleSet.evaluate(snapshot));
+        return new IdentityReport(
+                scanTarget.scope(),
+                snapshot,
+                RuleSet.evaluate(snapshot, comparison.orElse(List.of())),
+                comparison.isPresent());
     }
 
     private static <T> Map<Identity, T> known(Collection<Identity> some, Map<Identity, T> all) {

@@ -31,6 +31,11 @@ final class ScanReadiness {
         return ready;
     }
 
+    /** Whether the identity, where it is registered, and all above it were read. */
+    boolean isRead(Identity identity) {
+        return identity.mostGranularFirst().stream().noneMatch(missing::containsKey);
+    }
+
     private void countDown(Identity identity, List<Identity> ready) {
         if (missing.merge(identity, -1, Integer::sum) == 0) {
             missing.remove(identity);

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All rules together. */
 public final class RuleSet {
@@ -76,8 +77,12 @@ public final class RuleSet {
 
     /** All findings of all rules: errors first, and among equals what stops SES first. */
     public static List<Finding> evaluate(IdentitySnapshot snapshot) {
-        return ALL.stream()
-                .flatMap(rule -> rule.evaluate(snapshot).stream())
+        return evaluate(snapshot, List.of());
+    }
+
+    /** The same, with findings from elsewhere in their place. */
+    public static List<Finding> evaluate(IdentitySnapshot snapshot, List<Finding> others) {
+        return Stream.concat(ALL.stream().flatMap(rule -> rule.evaluate(snapshot).stream()), others.stream())
                 .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
                 .toList();
     }
