@@ -34,14 +34,14 @@ public final class SpfAnswers {
         return texts(answer).stream().filter(SpfRecord::isSpf).toList();
     }
 
-    static List<InetAddress> addresses(DnsAnswer answer) {
+    public static List<InetAddress> addresses(DnsAnswer answer) {
         return answer.records(DnsRecord.Address.class).stream()
                 .map(DnsRecord.Address::address)
                 .toList();
     }
 
     /** The mail exchangers; a null MX (RFC 7505) has none. */
-    static List<String> mxTargets(DnsAnswer answer) {
+    public static List<String> mxTargets(DnsAnswer answer) {
         return answer.records(DnsRecord.Mx.class).stream()
                 .map(DnsRecord.Mx::target)
                 .filter(target -> !target.isEmpty())

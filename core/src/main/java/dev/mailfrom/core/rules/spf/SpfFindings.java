@@ -154,7 +154,10 @@ final class SpfFindings {
                 ? ""
                 : " at “" + EscapedRecord.escape(problem.term()) + "”"
                         + (problem.column() > 0 ? " (column " + problem.column() + ")" : "");
-        return where + " ends in permerror" + term + ": " + problem.reason();
+        String meant = problem.corrected()
+                .map(correction -> " Most likely meant: “" + EscapedRecord.escape(correction) + "”.")
+                .orElse("");
+        return where + " ends in permerror" + term + ": " + problem.reason() + meant;
     }
 
     /** Each with a blank before it. */

@@ -66,8 +66,14 @@ class SpfRuleTest {
                 "v=spf1 ip4:199.255.192.0/22 -all | SPF_PARTIAL",
                 "v=spf1 include: amazonses.com ~all | SPF_SYNTAX",
                 "v=spf1 amazonses.com ~all | SPF_SYNTAX",
-                "v=spf1 include:amazonses.com.evil.example -all | SPF_INCLUDE_BROKEN SPF_EXTRA_SENDERS",
-                "v=spf1 include:bounce.example.com -all | SPF_LOOP SPF_EXTRA_SENDERS",
+                "v=spf1 include:amazonses.com.evil.example -all | SPF_INCLUDE_BROKEN",
+                "v=spf1 include:bounce.example.com -all | SPF_LOOP",
+                "v=spf1 include:amazonses.com mx ~all | SPF_OK",
+                "v=spf1 include:amazonses.com ~all; | SPF_SYNTAX",
+                "v=spf1 include:amazonses.com ~ all | SPF_SYNTAX",
+                "v=spf1 include:amazonses.com ip4:192.0.2.9 ip5:192.0.2.8 ?all | SPF_SYNTAX",
+                "v=spf2 include:amazonses.com ~all | SPF_MISSING SPF_NEAR_MISS",
+                "TXT v=spf1 include:amazonses.com ~all | SPF_MISSING SPF_NEAR_MISS",
                 "v=spf1 +all | SPF_PLUS_ALL",
                 "v=spf1include:amazonses.com ~all | SPF_MISSING SPF_NEAR_MISS",
                 "v = spf1 include:amazonses.com ~all | SPF_MISSING SPF_NEAR_MISS",
@@ -82,6 +88,53 @@ class SpfRuleTest {
         assertThat(fixture.findings())
                 .filteredOn(finding -> finding.code().name().startsWith("SPF_"))
                 .noneMatch(Finding::isError);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "include:void.example.net | ",
+                "include:eu.amazonses.com | ",
+                "include:other.example.net | include:other.example.net",
+                "include:ses-copy.example.net | ",
+                "a:host.example.net | a:host.example.net",
+                "a:nothing.example.net | ",
+                "exists:%{i}.list.example.net | exists:%{i}.list.example.net",
+                "ip4:192.0.0.0/23 | ip4:192.0.0.0/23",
+                "ip4:199.255.192.0/24 | ",
+                "-ip4:192.0.2.0/24 ip4:192.0.2.9 | ",
+                "a:six.example.net | ",
+                "ip6:2001:db8::/32 | ip6:2001:db8::/32",
+            })
+    void otherSendersAreThoseThatAnEvaluationLetsPass(String terms, String others) {
+        SnapshotFixture fixture = SnapshotFixture.example()
+                .dns(
+                        "eu.amazonses.com TXT v=spf1 ip4:54.240.0.0/24 -all",
+                        "other.example.net TXT v=spf1 ip4:54.240.0.0/24 ip4:198.51.100.0/24 -all",
+                        "ses-copy.example.net TXT v=spf1 include:eu.amazonses.com ip4:199.127.232.0/22 -all",
+                        "host.example.net A 192.0.2.8",
+                        "six.example.net AAAA 2001:db8::8")
+                .txt(txt("v=spf1 include:amazonses.com " + terms + " ~all"));
+        List<Finding> extra = fixture.findings().stream()
+                .filter(finding -> finding.code() == FindingCode.SPF_EXTRA_SENDERS)
+                .toList();
+
+        assertThat(extra)
+                .hasSize(others == null ? 0 : 1)
+                .allSatisfy(finding -> assertThat(finding.message()).endsWith(": “" + others + "”."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"~all; | “~all;” | “~all”", "~ all | “~” | “~all”", "-all. | “-all.” | “-all”"})
+    void aBrokenAllIsSaidToBeThat(String end, String term, String meant) {
+        SnapshotFixture fixture = SnapshotFixture.example().txt(txt("v=spf1 include:amazonses.com " + end));
+
+        assertThat(fixture.finding(FindingCode.SPF_SYNTAX).message())
+                .contains("at " + term, "Most likely meant: " + meant);
+        assertThat(spf(fixture)).containsExactly(FindingCode.SPF_SYNTAX);
     }
 
     @Test

@@ -25,15 +25,25 @@ public final class SpfLinter {
     private static final Set<String> MECHANISMS = Set.of("include", "a", "mx", "ptr", "ip4", "ip6", "exists");
 
     private final List<CidrBlock> sesBlocks;
+    private final Predicate<SpfTerm> othersPass;
+    private final boolean evaluable;
+
     private final List<SpfNotice> notices = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
 
-    private SpfLinter(List<CidrBlock> sesBlocks) {
+    private SpfLinter(List<CidrBlock> sesBlocks, Predicate<SpfTerm> othersPass, boolean evaluable) {
         this.sesBlocks = sesBlocks;
+        this.othersPass = othersPass;
+        this.evaluable = evaluable;
     }
 
-    public static SpfLinter lint(List<String> records, List<CidrBlock> sesBlocks) {
-        SpfLinter linter = new SpfLinter(sesBlocks);
+    /**
+     * @param othersPass whether a term lets others than SES pass
+     * @param evaluable whether an address that no term names gets a result, and no error
+     */
+    public static SpfLinter lint(
+            List<String> records, List<CidrBlock> sesBlocks, Predicate<SpfTerm> othersPass, boolean evaluable) {
+        SpfLinter linter = new SpfLinter(sesBlocks, othersPass, evaluable);
         for (String text : records) {
             SpfRecord record = SpfRecord.parse(text);
             linter.notices(record);
@@ -52,11 +62,11 @@ public final class SpfLinter {
     }
 
     private void notices(SpfRecord record) {
-        if (record.all().isEmpty() && record.redirect().isEmpty()) {
+        if (evaluable && record.all().isEmpty() && record.redirect().isEmpty()) {
             notices.add(new SpfNotice(SpfNotice.Kind.NO_ALL, List.of()));
         }
         record.all()
-                .filter(all -> all.qualifier() == SpfQualifier.NEUTRAL)
+                .filter(all -> evaluable && all.qualifier() == SpfQualifier.NEUTRAL)
                 .ifPresent(all -> note(SpfNotice.Kind.NEUTRAL_ALL, List.of(all.text())));
         note(
                 SpfNotice.Kind.PTR,
@@ -69,7 +79,9 @@ public final class SpfLinter {
         if (record.text().length() > LONG) {
             notices.add(new SpfNotice(SpfNotice.Kind.LONG, List.of()));
         }
-        note(SpfNotice.Kind.EXTRA_SENDERS, texts(record, term -> isEffective(record, term) && allowsOthers(term)));
+        note(
+                SpfNotice.Kind.EXTRA_SENDERS,
+                texts(record, term -> isEffective(record, term) && allowsOthers(term) && othersPass.test(term)));
     }
 
     private void note(SpfNotice.Kind kind, List<String> terms) {

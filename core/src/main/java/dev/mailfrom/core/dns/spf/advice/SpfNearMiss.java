@@ -34,7 +34,11 @@ public record SpfNearMiss(Reason reason, String text, String escaped, String cor
 
     private static final Pattern SPACED = Pattern.compile("(?is)v\\s*=\\s*spf\\s*1\\s*(.*)");
     private static final Pattern GLUED = Pattern.compile("(?is)v=spf1[^0-9.](.*)");
-    private static final Pattern WORD = Pattern.compile("(?is)(v\\s*[=:]?\\s*)?([a-z]{2,4}1?)\\s+(.*)");
+    /** A part of a line of a zone file before the text, or the name of its type. */
+    private static final Pattern PREFIXED =
+            Pattern.compile("(?is)^(?:.*\\s)?(?:txt|spf)[\\s:=\"]+(v\\s*=\\s*spf\\s*1\\b.*)");
+
+    private static final Pattern WORD = Pattern.compile("(?is)(v\\s*[=:]?\\s*)?([a-z]{2,4}[0-9]?)(?:\\.0)?\\s+(.*)");
     private static final Pattern TERM = Pattern.compile("(?i)include:|ip[46]:|redirect=|[-~?+]all");
 
     /** Parses a TXT record; empty if it is SPF or does not look like it. */
@@ -42,7 +46,10 @@ public record SpfNearMiss(Reason reason, String text, String escaped, String cor
         if (SpfRecord.isSpf(text)) {
             return Optional.empty();
         }
-        String bare = AsciiText.of(text).replace("\"", "").replaceAll("^[^A-Za-z]+", "");
+        String bare = PREFIXED.matcher(AsciiText.of(text))
+                .replaceFirst("$1")
+                .replace("\"", "")
+                .replaceAll("^[^A-Za-z]+", "");
         if (SpfRecord.isSpf(bare)) {
             // Right after the version, only another character than a blank can be at fault.
             Reason reason = text.indexOf('"') >= 0

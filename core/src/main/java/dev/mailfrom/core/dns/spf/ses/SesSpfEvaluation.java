@@ -15,6 +15,7 @@ import dev.mailfrom.core.dns.spf.advice.SpfNearMiss;
 import dev.mailfrom.core.dns.spf.advice.SuggestedRecord;
 import dev.mailfrom.core.dns.spf.advice.SuggestionCheck;
 import dev.mailfrom.core.dns.spf.record.CidrBlock;
+import dev.mailfrom.core.dns.spf.record.SpfTerm;
 import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -110,7 +111,8 @@ final class SesSpfEvaluation {
                 .filter(v -> v != SpfVerdict.PASS)
                 .max(Enum::compareTo)
                 .orElse(!results.isEmpty() ? SpfVerdict.PASS : unknown ? SpfVerdict.TEMPERROR : outside.verdict());
-        SpfLinter linter = SpfLinter.lint(records, ses.blocks());
+        SpfLinter linter = SpfLinter.lint(
+                records, ses.blocks(), others(outside), outside.problem().isEmpty());
         return new SesSpfVerdict(
                 kind,
                 domain,
@@ -125,6 +127,16 @@ final class SesSpfEvaluation {
                 linter.notices(),
                 hints(kind, records, misses, linter),
                 suggestion(kind, records, misses, answer));
+    }
+
+    /** Whether a term lets others than SES pass. */
+    private Predicate<SpfTerm> others(SpfResult outside) {
+        Predicate<InetAddress> passes = address -> evaluate(address, known)
+                .filter(result -> result.verdict() == SpfVerdict.PASS)
+                .isPresent();
+        OtherSenders others =
+                new OtherSenders(known, ses.blocks(), passes, outside.problem().isEmpty());
+        return term -> others.areAdmittedBy(term, domain);
     }
 
     private List<String> hints(

@@ -27,6 +27,14 @@ class SpfNearMissTest {
                 "v=sfp1 mx -all|VERSION|v=spf1 mx -all|v=sfp1 mx -all",
                 "v=spf mx -all|VERSION|v=spf1 mx -all|v=spf mx -all",
                 "v:spf1 mx -all|VERSION|v=spf1 mx -all|v:spf1 mx -all",
+                "v=spf2 mx -all|VERSION|v=spf1 mx -all|v=spf2 mx -all",
+                "v=spf2.0 include:a.example -all|VERSION|v=spf1 include:a.example -all|v=spf2.0 include:a.example -all",
+                "v=spf1.0 mx -all|VERSION|v=spf1 mx -all|v=spf1.0 mx -all",
+                "TXT v=spf1 mx -all|LEADING_CHARACTER|v=spf1 mx -all|TXT v=spf1 mx -all",
+                "IN TXT \"v=spf1 mx -all\"|QUOTES|v=spf1 mx -all|IN TXT \"v=spf1 mx -all\"",
+                "bounce.example.com. 300 IN TXT v=spf1 mx -all|LEADING_CHARACTER|v=spf1 mx -all|bounce.example.com. 300 IN TXT v=spf1 mx -all",
+                "SPF: v=spf1 mx -all|LEADING_CHARACTER|v=spf1 mx -all|SPF: v=spf1 mx -all",
+                "txt=v=spf1 mx -all|LEADING_CHARACTER|v=spf1 mx -all|txt=v=spf1 mx -all",
             })
     void nearMissesAreRecognised(String text, SpfNearMiss.Reason reason, String corrected, String shown) {
         SpfNearMiss miss = SpfNearMiss.of(text).orElseThrow();
