@@ -26,6 +26,7 @@ public final class Database implements AutoCloseable {
     private Optional<Connection> open = Optional.empty();
     private volatile int failures;
     private Optional<StoreException> failure = Optional.empty();
+    private volatile Optional<StoreException> lastFailure = Optional.empty();
 
     public Database(Dialect dialect) {
         this.dialect = dialect;
@@ -37,6 +38,11 @@ public final class Database implements AutoCloseable {
         if (!components.contains(component)) {
             components.add(component);
         }
+    }
+
+    /** Why the last transaction could not be done by the engine; empty where it was, and before the first. */
+    public Optional<StoreException> lastFailure() {
+        return lastFailure;
     }
 
     /** The work of one transaction. A runtime exception rolls it back and is rethrown. */
@@ -90,7 +96,7 @@ public final class Database implements AutoCloseable {
 
     /** Runs a statement outside a transaction, for what engines refuse inside one. */
     public void runOutsideTransaction(TransactionWork<?> transactionWork) {
-        runExclusively(() -> transactionWork.run(new Transaction(connection(), dialect)));
+        runExclusively(() -> transaction("", transactionWork));
     }
 
     @Override
@@ -120,27 +126,45 @@ public final class Database implements AutoCloseable {
                 // While this thread waited, another one failed to connect: fail at once instead of waiting again.
                 throw failure.orElseThrow();
             }
-            return use.get();
+            T result = use.get();
+            lastFailure = Optional.empty();
+            return result;
         } catch (SQLException e) {
-            throw dialect.failure(e);
+            throw failed(dialect.failure(e));
         } finally {
             lock.unlock();
         }
     }
 
+    private StoreException failed(StoreException e) {
+        lastFailure = Optional.of(e);
+        return e;
+    }
+
     private Connection connection() throws SQLException {
+        try {
+            return currentConnection();
+        } catch (StoreException e) {
+            throw failed(e);
+        }
+    }
+
+    private Connection currentConnection() throws SQLException {
         if (open.isEmpty()) {
             open = Optional.of(opened());
             current = 0;
         }
         Connection connection = open.get();
         for (; current < components.size(); current++) {
-            StoreComponent component = components.get(current);
-            if (!schema.isCurrent(component, new Transaction(connection, dialect))) {
-                inOneTransaction(connection, tx -> schema.migrate(component, tx));
-            }
+            update(connection, components.get(current));
         }
         return connection;
+    }
+
+    private void update(Connection connection, StoreComponent component) throws SQLException {
+        if (!finished(connection, "", tx -> schema.isCurrent(component, tx))) {
+            inOneTransaction(connection, tx -> schema.migrate(component, tx));
+        }
     }
 
     private Connection opened() throws SQLException {
@@ -157,8 +181,8 @@ public final class Database implements AutoCloseable {
     }
 
     private void inOneTransaction(Connection connection, TransactionWork<Void> work) throws SQLException {
-        run(connection, dialect.sql().beginWrite());
-        finished(connection, dialect.sql().beginWrite(), work);
+        String begin = dialect.sql().beginWrite();
+        finished(begun(connection, begin), begin, work);
     }
 
     private Connection connected() {
@@ -173,52 +197,63 @@ public final class Database implements AutoCloseable {
 
     /** After a lost connection, opens a new one: now if nothing was done yet, else with the next transaction. */
     private <T> T transaction(String begin, TransactionWork<T> work) throws SQLException {
-        Connection connection = connection();
         boolean begun = false;
         try {
-            run(connection, begin);
+            Connection connection = begun(connection(), begin);
             begun = !begin.isEmpty();
             return finished(connection, begin, work);
         } catch (SQLException e) {
-            if (!dialect.isLost(e)) {
-                throw e;
-            }
-            discard(connection, e);
-            if (begun) {
+            if (begun || !dialect.isLost(e)) {
                 throw e;
             }
         }
-        Connection fresh = connection();
-        run(fresh, begin);
-        return finished(fresh, begin, work);
+        return finished(begun(connection(), begin), begin, work);
     }
 
-    private void discard(Connection connection, SQLException cause) {
-        open = Optional.empty();
+    /** A begin of several statements may fail after the first, which leaves a transaction open. */
+    private Connection begun(Connection connection, String begin) throws SQLException {
         try {
-            connection.close();
+            run(connection, begin);
+            return connection;
         } catch (SQLException e) {
-            cause.addSuppressed(e);
+            abandon(connection, begin, e);
+            throw e;
         }
     }
 
     private <T> T finished(Connection connection, String begin, TransactionWork<T> work) throws SQLException {
         try {
-            T result = work.run(new Transaction(connection, dialect));
+            Transaction tx = new Transaction(connection, dialect);
+            T result = work.run(tx);
+            tx.requireNoFailure();
             run(connection, begin.isEmpty() ? "" : "commit");
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            if (!begin.isEmpty()) {
-                rollBack(connection, e);
-            }
+            abandon(connection, begin, e);
             throw e;
         }
     }
 
-    /** Rolls back. This fails harmlessly if the engine has rolled back by itself, as on a full disk. */
-    private static void rollBack(Connection connection, Throwable cause) {
+    /** Leaves no transaction open: rolls back, or closes a connection that is lost or cannot do that. */
+    private void abandon(Connection connection, String begin, Throwable cause) {
+        if (cause instanceof SQLException failed && dialect.isLost(failed)) {
+            discard(connection, cause);
+        } else if (!begin.isEmpty()) {
+            try {
+                run(connection, "rollback");
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+                if (!dialect.isAlreadyRolledBack(e)) {
+                    discard(connection, cause);
+                }
+            }
+        }
+    }
+
+    private void discard(Connection connection, Throwable cause) {
+        open = Optional.empty();
         try {
-            run(connection, "rollback");
+            connection.close();
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

@@ -25,6 +25,9 @@ public interface Dialect {
     /** Whether the connection is lost, so that another must be opened. */
     boolean isLost(SQLException cause);
 
+    /** Whether a rollback failed because the engine had rolled back by itself, as SQLite does on a full disk. */
+    boolean isAlreadyRolledBack(SQLException cause);
+
     /** The failure in words. */
     StoreException failure(SQLException cause);
 

@@ -117,6 +117,12 @@ public final class PostgresDialect implements Dialect {
         return PostgresErrors.isLost(cause);
     }
 
+    /** Without a transaction it only warns. */
+    @Override
+    public boolean isAlreadyRolledBack(SQLException cause) {
+        return false;
+    }
+
     @Override
     public StoreException failure(SQLException cause) {
         return PostgresErrors.toException(displayName(), server.user(), cause);

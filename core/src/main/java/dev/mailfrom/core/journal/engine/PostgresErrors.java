@@ -42,6 +42,11 @@ public final class PostgresErrors {
                     "is read-only now, as a standby is.",
                     "Name the primary, or several hosts with ?targetServerType=primary."),
             new Explanation(
+                    "25P02 40",
+                    true,
+                    "ended a transaction before it was complete: %2$s",
+                    "Try again. If that stays so, see the server's log."),
+            new Explanation(
                     "53", true, "is out of room or connections: %2$s", "Make room at the server, then try again."),
             new Explanation(
                     "55P03 57014",
@@ -66,7 +71,7 @@ public final class PostgresErrors {
     }
 
     static boolean isLost(SQLException cause) {
-        return Stream.of("08", "57P", "25P03", "25006").anyMatch(state(cause)::startsWith);
+        return Stream.of("08", "57P", "25P02", "25P03", "25006").anyMatch(state(cause)::startsWith);
     }
 
     public static StoreException toException(String place, String user, SQLException cause) {

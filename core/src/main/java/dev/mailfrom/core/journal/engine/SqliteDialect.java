@@ -119,6 +119,12 @@ public final class SqliteDialect implements Dialect {
         return false;
     }
 
+    /** It has the result code of many other failures; only the message tells. */
+    @Override
+    public boolean isAlreadyRolledBack(SQLException cause) {
+        return String.valueOf(cause.getMessage()).contains("no transaction is active");
+    }
+
     @Override
     public StoreException failure(SQLException cause) {
         return SqliteErrors.toException(displayName(), cause);

@@ -17,6 +17,7 @@ public final class Transaction {
 
     private final Connection connection;
     private final Dialect dialect;
+    private Optional<SQLException> failure = Optional.empty();
 
     Transaction(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -25,14 +26,12 @@ public final class Transaction {
 
     /** @return the number of rows */
     public int update(String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, arguments)) {
-            return statement.executeUpdate();
-        }
+        return run(sql, PreparedStatement::executeUpdate, arguments);
     }
 
     /** Runs one statement for many rows, in few round trips of limited size. */
     public <T> void batch(String sql, Collection<T> all, Function<T, List<Object>> row) throws SQLException {
-        try (PreparedStatement statement = prepare(sql)) {
+        run(sql, statement -> {
             int waiting = 0;
             for (T one : all) {
                 set(statement, row.apply(one).toArray());
@@ -42,8 +41,8 @@ public final class Transaction {
                     statement.executeBatch();
                 }
             }
-            statement.executeBatch();
-        }
+            return statement.executeBatch();
+        });
     }
 
     public <T> List<T> query(String sql, RowMapper<T> reader, Object... arguments) throws SQLException {
@@ -54,12 +53,17 @@ public final class Transaction {
 
     /** Reads row by row, so that a long result need not fit into memory. */
     public void forEachRow(String sql, RowMapper<?> reader, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, arguments);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
-        }
+        run(
+                sql,
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            reader.read(rows);
+                        }
+                        return 0;
+                    }
+                },
+                arguments);
     }
 
     public <T> Optional<T> first(String sql, RowMapper<T> reader, Object... arguments) throws SQLException {
@@ -69,6 +73,26 @@ public final class Transaction {
     /** The first column of the first row; 0 if there is none. */
     public long queryLong(String sql, Object... arguments) throws SQLException {
         return first(sql, row -> row.getLong(1), arguments).orElse(0L);
+    }
+
+    /** PostgreSQL answers a commit after a failed statement as if it had committed. @throws SQLException that failure */
+    void requireNoFailure() throws SQLException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    private interface Execution<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(String sql, Execution<T> execution, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, arguments)) {
+            return execution.run(statement);
+        } catch (SQLException e) {
+            failure = Optional.of(e);
+            throw e;
+        }
     }
 
     private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {

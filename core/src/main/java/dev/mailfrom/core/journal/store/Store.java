@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -111,6 +112,14 @@ public final class Store implements AutoCloseable {
     public Database component(StoreComponent component) {
         database.use(component);
         return database;
+    }
+
+    /**
+     * Why the last transaction of the journal could not be done; empty where it was, and before the first. A program that
+     * polls the store is ready only while this is empty.
+     */
+    public Optional<StoreException> lastFailure() {
+        return database.lastFailure();
     }
 
     /** Copies the store, while other processes use it, into a new file that only its owner can read. */

@@ -67,6 +67,11 @@ public final class FakeStoreClock {
         }
 
         @Override
+        public boolean isAlreadyRolledBack(SQLException cause) {
+            return real.isAlreadyRolledBack(cause);
+        }
+
+        @Override
         public StoreException failure(SQLException cause) {
             return real.failure(cause);
         }

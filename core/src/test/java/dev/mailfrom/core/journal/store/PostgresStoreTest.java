@@ -15,11 +15,13 @@ import dev.mailfrom.core.journal.engine.EmbeddedPostgresServer;
 import dev.mailfrom.core.journal.engine.PostgresDialect;
 import dev.mailfrom.core.journal.engine.PostgresErrors;
 import dev.mailfrom.core.journal.engine.Schema;
+import dev.mailfrom.core.journal.engine.StoreComponent;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,56 @@ class PostgresStoreTest {
             assertThat(database.<Long>read(tx -> tx.queryLong("select count(*) from throttle")))
                     .isZero();
             assertThat(other.slots().reserve("bucket").startMicros()).isPositive();
+        }
+    }
+
+    @Test
+    void aLockThatAnotherHoldsTooLongLeavesTheConnectionUsable() {
+        PostgresDialect dialect = new PostgresDialect(location);
+        try (Database database = new Database(dialect);
+                Database other = new Database(dialect)) {
+            other.write(held -> {
+                database.runOutsideTransaction(tx -> tx.update("set lock_timeout = '50ms'"));
+                assertThatThrownBy(() -> database.update("update throttle set next_free = 0"))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("locked by another program");
+                assertThat(database.lastFailure())
+                        .hasValueSatisfying(
+                                failure -> assertThat(failure).hasMessageContaining("locked by another program"));
+                return held.queryLong("select 1");
+            });
+            assertThat(database.<Long>read(tx -> tx.queryLong("select 7"))).isEqualTo(7);
+            assertThat(database.update("update throttle set next_free = 0")).isZero();
+            assertThat(database.lastFailure()).isEmpty();
+        }
+    }
+
+    @Test
+    void aComponentWhoseTablesCannotBeMadeLeavesTheConnectionUsable() {
+        try (Database database = new Database(new PostgresDialect(location))) {
+            database.use(new StoreComponent(
+                    "broken", List.of(new StoreComponent.Migration("one", List.of("create nonsense"), tx -> null))));
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> database.read(tx -> tx.queryLong("select 1")))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("nonsense");
+                assertThat(database.lastFailure()).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void aFailedStatementThatIsCaughtDoesNotCountAsCommitted() {
+        try (Database database = new Database(new PostgresDialect(location))) {
+            assertThatThrownBy(() -> database.write(tx -> {
+                        tx.update("insert into throttle(bucket, next_free, interval_us) values('half', 0, 1)");
+                        assertThatThrownBy(() -> tx.update("select nonsense")).isInstanceOf(SQLException.class);
+                        return 0;
+                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("nonsense");
+            assertThat(database.<Long>read(tx -> tx.queryLong("select count(*) from throttle")))
+                    .isZero();
         }
     }
 
@@ -191,7 +243,9 @@ class PostgresStoreTest {
 
     @Test
     void whatMayPassByItselfIsToldFromWhatHasToBeFixed() {
-        for (String state : new String[] {"08006", "57P01", "25006", "53300", "53100", "55P03", "57014"}) {
+        for (String state :
+                new String[] {"08006", "57P01", "25006", "25P02", "40001", "40P01", "53300", "53100", "55P03", "57014"
+                }) {
             assertThat(PostgresErrors.toException("db", "ann", new SQLException("why", state))
                             .isUnavailable())
                     .as(state)
@@ -207,7 +261,8 @@ class PostgresStoreTest {
 
     @Test
     void everyStateThatPeopleMeetHasWordsAndNoPassword() {
-        for (String state : new String[] {"08001", "28P01", "3D000", "42501", "25006", "53300", "55P03", "42601"}) {
+        for (String state :
+                new String[] {"08001", "28P01", "3D000", "42501", "25006", "53300", "55P03", "25P02", "42601"}) {
             StoreException failure =
                     PostgresErrors.toException("postgresql://db/mail", "ann", new SQLException("why", state));
             assertThat(failure).hasMessageContaining("postgresql://db/mail");
