@@ -4,6 +4,7 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.line.ReplWords;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.view.format.VisibleText;
 import dev.mailfrom.repl.input.LineEditor;
 import dev.mailfrom.repl.input.Prompter;
 import dev.mailfrom.repl.terminal.InterruptHandler;
@@ -67,7 +68,7 @@ record Repl(
                 return true;
             }
             if (pasted) {
-                err.println(prompt.get() + line);
+                err.println(prompt.get() + VisibleText.line(line));
                 err.flush();
             }
             int exit = execute(ReplWords.withoutProgram(line));

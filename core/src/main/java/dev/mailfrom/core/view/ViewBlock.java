@@ -3,20 +3,29 @@ package dev.mailfrom.core.view;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.format.VisibleText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A piece of what is shown to a person. */
+/**
+ * A piece of what is shown to a person. Its texts may come from outside: whatever cannot be seen in them is escaped here, so
+ * that no front end can forget it.
+ */
 public sealed interface ViewBlock {
 
-    record Heading(String text) implements ViewBlock {}
+    record Heading(String text) implements ViewBlock {
+        public Heading {
+            text = VisibleText.line(text);
+        }
+    }
 
     /** A sentence or two. @param about identities it tells about besides those that were asked for */
     record Paragraph(String text, TextStyle textStyle, Set<Identity> about) implements ViewBlock {
         public Paragraph {
+            text = VisibleText.of(text);
             about = Set.copyOf(about);
         }
 
@@ -41,6 +50,10 @@ public sealed interface ViewBlock {
     }
 
     record LabeledValue(String label, Text value) {
+        public LabeledValue {
+            label = VisibleText.line(label);
+        }
+
         public LabeledValue(String label, String value) {
             this(label, new Text(value));
         }
@@ -54,6 +67,7 @@ public sealed interface ViewBlock {
      */
     record Text(String text, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about) {
         public Text {
+            text = VisibleText.of(text);
             about = Set.copyOf(about);
         }
 
@@ -95,6 +109,11 @@ public sealed interface ViewBlock {
     }
 
     record Property(String label, String before, String after) {
+        public Property {
+            before = VisibleText.line(before);
+            after = VisibleText.line(after);
+        }
+
         public boolean changes() {
             return !before.equals(after);
         }
@@ -103,7 +122,7 @@ public sealed interface ViewBlock {
     /** What the rules found, the worst first. */
     record Findings(List<Finding> findings) implements ViewBlock {
         public Findings {
-            findings = List.copyOf(findings);
+            findings = findings.stream().map(ViewBlock::visible).toList();
         }
     }
 
@@ -119,18 +138,37 @@ public sealed interface ViewBlock {
     }
 
     /** Text to copy unchanged: commands, files. */
-    record CopyableText(String text) implements ViewBlock {}
+    record CopyableText(String text) implements ViewBlock {
+        public CopyableText {
+            text = VisibleText.of(text);
+        }
+    }
 
     /** A whole file or request, to redirect or copy unchanged. */
-    record Document(String text) implements ViewBlock {}
+    record Document(String text) implements ViewBlock {
+        public Document {
+            text = VisibleText.of(text);
+        }
+    }
 
     record Lines(List<String> lines) implements ViewBlock {
         public Lines {
-            lines = List.copyOf(lines);
+            lines = lines.stream().map(VisibleText::line).toList();
         }
 
         public Lines(Stream<String> lines) {
             this(lines.toList());
         }
+    }
+
+    private static Finding visible(Finding finding) {
+        return new Finding(
+                finding.code(),
+                finding.severity(),
+                VisibleText.line(finding.subject()),
+                VisibleText.of(finding.message()),
+                finding.evidence().stream().map(VisibleText::line).toList(),
+                VisibleText.of(finding.fix()),
+                finding.related());
     }
 }

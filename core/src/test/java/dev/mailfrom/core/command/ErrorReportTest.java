@@ -17,7 +17,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException;
-import dev.mailfrom.core.view.JsonFormatter;
+import dev.mailfrom.core.view.format.JsonFormatter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -292,7 +292,7 @@ class SessionTest {
         try (Session session = SessionFixtures.on(sandbox, home, "--store jdbc:oracle:thin:@db")) {
             UsageException error = catchThrowableOfType(UsageException.class, session::ses);
 
-            assertThat(error).hasMessage("The store jdbc:oracle:thin:@db is of a kind this version cannot use.");
+            assertThat(error).hasMessage("A store of the kind jdbc:oracle cannot be used.");
             assertThat(error.fix())
                     .isEqualTo(
                             "Name a file (--store /path/to/store.db) or a server (--store jdbc:postgresql://HOST/DATABASE).");

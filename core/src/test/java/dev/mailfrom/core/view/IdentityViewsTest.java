@@ -18,6 +18,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.VerificationStatus;
+import dev.mailfrom.core.view.format.JsonFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

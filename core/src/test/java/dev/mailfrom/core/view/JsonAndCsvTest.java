@@ -7,6 +7,8 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.mailfrom.core.view.format.CsvWriter;
+import dev.mailfrom.core.view.format.JsonFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class JsonAndCsvTest {
 
         assertThat(CsvWriter.of(List.of(row))).isEqualTo("""
                 Plain,Comma,Quote,Lines,Feed,Nothing,Yes
-                a b,"a,b","say ""no\""","a\r
+                a b,"a,b","say ""no\""","a\\x0d
                 b","a
                 b",,true
                 """);

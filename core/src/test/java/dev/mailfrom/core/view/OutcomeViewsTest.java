@@ -18,6 +18,7 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.format.JsonFormatter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,16 @@
 package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.command.ErrorReport;
-import dev.mailfrom.core.view.CsvWriter;
-import dev.mailfrom.core.view.JsonFormatter;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.format.CsvWriter;
+import dev.mailfrom.core.view.format.JsonFormatter;
+import dev.mailfrom.core.view.format.VisibleText;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +96,9 @@ public final class CliOutput {
 
     /** Prints a stack trace, for {@code --debug}. */
     public void printTrace(Throwable thrown) {
-        thrown.printStackTrace(err);
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        err.print(VisibleText.of(trace.toString()));
         err.flush();
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.view.format.VisibleText;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -15,7 +16,8 @@ public final class PlainProgressLine implements ProgressLine {
     }
 
     @Override
-    public void show(String text) {
+    public void show(String now) {
+        String text = VisibleText.line(now);
         if (!text.equals(shown)) {
             err.println(text);
             err.flush();

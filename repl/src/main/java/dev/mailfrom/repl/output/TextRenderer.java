@@ -7,6 +7,7 @@ import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Heading;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
+import dev.mailfrom.core.view.format.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -219,7 +220,7 @@ final class TextRenderer {
                 INDENT + "Host    " + record.hostPart(zone)
                         + theme.paint("   (in the zone " + zone + ")", TextStyle.QUIET),
                 INDENT + "Type    " + record.type() + "   TTL " + record.ttl(),
-                INDENT + "Value   " + theme.paint(record.value(), TextStyle.STRONG));
+                INDENT + "Value   " + theme.paint(VisibleText.line(record.value()), TextStyle.STRONG));
     }
 
     private static String pad(String text, int length) {

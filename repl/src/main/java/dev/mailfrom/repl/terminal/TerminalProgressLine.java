@@ -2,6 +2,7 @@ package dev.mailfrom.repl.terminal;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.Durations;
+import dev.mailfrom.core.view.format.VisibleText;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -39,8 +40,8 @@ public final class TerminalProgressLine implements ProgressLine {
 
     @Override
     public synchronized void show(String now) {
-        this.text = now;
-        draw(now, "");
+        this.text = VisibleText.line(now);
+        draw(text, "");
     }
 
     @Override

@@ -81,6 +81,16 @@ class ProgressLineTest {
     }
 
     @Test
+    void textFromOutsideMovesNoCursor() {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        line(this::pass).show("Waiting. \033[2J\u202e");
+        new PlainProgressLine(new PrintStream(log, true, StandardCharsets.UTF_8)).show("Waiting. \033[2J\u202e");
+
+        assertThat(terminal.sent()).contains("Waiting. \\x1b[2J\\u202e");
+        assertThat(log.toString(StandardCharsets.UTF_8)).isEqualTo("Waiting. \\x1b[2J\\u202e\n");
+    }
+
+    @Test
     void isCutToTheWidth() {
         line(this::pass).show("x".repeat(200));
 

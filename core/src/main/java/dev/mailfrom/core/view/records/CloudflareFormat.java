@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
-import dev.mailfrom.core.view.JsonFormatter;
+import dev.mailfrom.core.view.format.JsonFormatter;
 
 /**
  * The body of {@code POST /zones/{zone_id}/dns_records/batch} of Cloudflare's API (Batch DNS Records). It only adds

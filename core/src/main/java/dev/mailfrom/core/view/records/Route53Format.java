@@ -3,7 +3,7 @@ package dev.mailfrom.core.view.records;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
-import dev.mailfrom.core.view.JsonFormatter;
+import dev.mailfrom.core.view.format.JsonFormatter;
 import java.util.List;
 
 /**

@@ -12,8 +12,8 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.core.view.CsvWriter;
 import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.format.CsvWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -180,7 +180,7 @@ class AuditCommandTest {
         assertThatThrownBy(() -> audit("--since old.csv"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("old.csv")
-                .hasMessageContaining("no output of mailfrom audit");
+                .hasMessageContaining("not the output of mailfrom audit");
     }
 
     @Test

@@ -120,7 +120,7 @@ class SandboxSesTest {
                         + " &lt;example.com&gt;.",
                 "Identity=example.com&MailFromDomain=null | InvalidParameterValue | Provided MAIL-FROM domain"
                         + " &lt;null&gt; is not subdomain of the domain of the identity &lt;example.com&gt;.",
-                "Identity=User@sub.example.com&MailFromDomain=bounce.example.com | InvalidParameterValue | Provided"
+                "Identity=User@sub.Example.com&MailFromDomain=bounce.example.com | InvalidParameterValue | Provided"
                         + " MAIL-FROM domain &lt;bounce.example.com&gt; is not subdomain of the domain of the identity"
                         + " &lt;sub.example.com&gt;.",
                 "Identity=user@sub.example.com&MailFromDomain=b.sub.example.com | InvalidParameterValue | Identity"
@@ -171,7 +171,7 @@ class SandboxSesTest {
             assertThat(seen).hasSize(25).doesNotHaveDuplicates();
         }
         assertThat(all(ok("Action=ListIdentities&IdentityType=EmailAddress"), "<member>([^<]*)</member>"))
-                .containsExactly("User@sub.example.com");
+                .containsExactly("User@sub.Example.com");
     }
 
     @ParameterizedTest

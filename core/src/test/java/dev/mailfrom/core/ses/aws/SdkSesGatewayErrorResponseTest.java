@@ -85,7 +85,7 @@ class SdkSesGatewayErrorResponseTest {
                 .hasMessage("Provided MAIL-FROM domain <mail.dive.day> is not subdomain of the domain of the identity"
                         + " <ses.dive.day>.");
         assertThat(rule.fix()).isEmpty();
-        assertThat(setting().fix()).contains("asked of eu-west-1");
+        assertThat(setting().fix()).contains("you asked eu-west-1");
     }
 
     @Test

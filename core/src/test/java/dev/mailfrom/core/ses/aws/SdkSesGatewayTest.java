@@ -106,7 +106,7 @@ class SdkSesGatewayTest {
 
         SesGateway.IdentityPage page = ses.listIdentities(Optional.empty());
 
-        assertThat(page.identities()).containsExactly(DOMAIN, Identity.parse("User@example.com"));
+        assertThat(page.identities()).containsExactly(DOMAIN, Identity.parse("User@Example.com"));
         assertThat(page.unreadable()).containsExactly("localhost");
         assertThat(page.next()).contains("t+/=");
         assertThat(aws.onlyRequest().body()).isEqualTo("Action=ListIdentities&Version=2010-12-01&MaxItems=1000");

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.format;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -12,8 +12,13 @@ import java.util.stream.Collectors;
 /**
  * Writes rows as CSV (RFC 4180): a header, then a line for each row. An object within a row becomes columns with a dot
  * ({@code Before.MailFromDomain}), a list its members with spaces between, a list of findings their codes.
+ *
+ * <p>A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV Injection), and what cannot be
+ * seen is escaped.
  */
 public final class CsvWriter {
+
+    private static final String FORMULA = "=+-@";
 
     private CsvWriter() {}
 
@@ -47,7 +52,9 @@ public final class CsvWriter {
         return cells.stream().map(CsvWriter::quoted).collect(Collectors.joining(",", "", "\n"));
     }
 
-    private static String quoted(String cell) {
+    private static String quoted(String raw) {
+        String visible = VisibleText.of(raw);
+        String cell = !visible.isEmpty() && FORMULA.indexOf(visible.charAt(0)) >= 0 ? "'" + visible : visible;
         boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.format;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -52,7 +52,7 @@ public final class JsonFormatter {
             }
             writer.endArray();
         } else {
-            writer.jsonValue(element.toString());
+            writer.jsonValue(VisibleText.json(element.toString()));
         }
     }
 }
