@@ -93,7 +93,13 @@ public record MacroString(String text, List<Part> parts, boolean endsInMacro) {
 
     /** Whether it has a macro with this letter. @param letter in lower case */
     public boolean uses(char letter) {
-        return parts.stream().anyMatch(part -> part instanceof Macro macro && macro.letter() == letter);
+        // Not a stream, because this runs for every term of an evaluation.
+        for (Part part : parts) {
+            if (part instanceof Macro macro && macro.letter() == letter) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param values the value of each letter, in lower case */
