@@ -67,7 +67,7 @@ public final class RuleSet {
 
     private RuleSet() {}
 
-    /** What forbids a MAIL FROM domain by its name alone, whatever SES and DNS say. Asks nobody. */
+    /** What forbids a MAIL FROM domain by its name alone, whatever SES and DNS say. Asks neither. */
     public static List<Finding> evaluateNames(Identity identity, MailFromDomain domain) {
         MailFromSetting setting = MailFromSetting.of(domain, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
         return new ProperSubdomainRule()

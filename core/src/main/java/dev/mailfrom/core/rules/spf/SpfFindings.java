@@ -96,7 +96,7 @@ final class SpfFindings {
     Finding plusAll() {
         return finding(
                 FindingCode.SPF_PLUS_ALL,
-                "SPF lets everybody pass, not only SES: anyone can send with " + name + " as MAIL FROM domain.",
+                "SPF lets every sender pass, not only SES: anyone can send with " + name + " as MAIL FROM domain.",
                 fix.replace(1));
     }
 

@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever DNS says, the rules say something, and no absence that nobody has answered. */
+/** Whatever DNS says, the rules say something, and no absence that no answer has. */
 class RandomDnsRulesTest {
 
     private static final int RUNS = 1_500;

@@ -18,7 +18,7 @@ class RuleSetNamesTest {
     }
 
     @Test
-    void whatSesRefusesByTheNameAloneIsToldWithoutAskingAnybody() {
+    void whatSesRefusesByTheNameAloneIsFoundWithoutAsking() {
         assertThat(codes("example.com", "example.com")).containsExactly(FindingCode.MAILFROM_IS_IDENTITY);
         assertThat(codes("news.example.com", "example.com")).containsExactly(FindingCode.MAILFROM_NOT_SUBDOMAIN);
         assertThat(codes("example.com", "bounce.example.org")).containsExactly(FindingCode.MAILFROM_NOT_SUBDOMAIN);

@@ -122,7 +122,7 @@ class MxRuleTest {
     }
 
     @Test
-    void aRegionNobodyKnowsIsAWarningBecauseTheListGrows() {
+    void anUnknownRegionIsAWarningBecauseTheListGrows() {
         Finding unknown = SnapshotFixture.example()
                 .mx(mx("10 feedback-smtp.xx-east-9.amazonses.com"))
                 .finding(FindingCode.MX_UNKNOWN_REGION);
