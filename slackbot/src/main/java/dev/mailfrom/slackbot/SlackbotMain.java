@@ -56,8 +56,5 @@ public final class SlackbotMain {
         System.setProperty(LOG + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         System.setProperty(LOG + "showThreadName", "false");
         System.setProperty(LOG + "showShortLogName", "true");
-        // A slow request must not hold a thread.
-        System.setProperty("sun.net.httpserver.maxReqTime", "10");
-        System.setProperty("sun.net.httpserver.maxRspTime", "10");
     }
 }

@@ -59,7 +59,8 @@ class ArchitectureTest {
     private static final Map<String, String> ROOTLESS = Map.of(
             "EvaluationAbortedException", "ends an SPF evaluation from any depth; has no text and no stack trace",
             "SpfSyntaxException", "checked: a syntax error becomes a value of the parsed record",
-            "SesErrorException", "checked: the emulated SES answers with it");
+            "SesErrorException", "checked: the emulated SES answers with it",
+            "BadRequestException", "checked: it becomes the response to an HTTP client");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
