@@ -60,7 +60,8 @@ class ArchitectureTest {
             "EvaluationAbortedException", "ends an SPF evaluation from any depth; has no text and no stack trace",
             "SpfSyntaxException", "checked: a syntax error becomes a value of the parsed record",
             "SesErrorException", "checked: the emulated SES answers with it",
-            "BadRequestException", "checked: it becomes the response to an HTTP client");
+            "BadRequestException", "checked: it becomes the response to an HTTP client",
+            "OverLimitException", "a rejected execution, which those who use an executor expect");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -25,7 +25,12 @@ import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Runs {@code /mailfrom TEXT}: parses it, checks permissions, and replies or posts a plan. */
 public final class SlashCommandRunner {
@@ -34,13 +39,21 @@ public final class SlashCommandRunner {
     private final PermissionChecker permissions;
     private final ReplySender replies;
     private final PlanPoster planPoster;
+    private final Executor threads;
+    private final SharedReads reads = new SharedReads();
 
+    /** @param threads answer those who share a read */
     public SlashCommandRunner(
-            AccountSessions sessions, PermissionChecker permissions, ReplySender replies, PlanPoster planPoster) {
+            AccountSessions sessions,
+            PermissionChecker permissions,
+            ReplySender replies,
+            PlanPoster planPoster,
+            Executor threads) {
         this.sessions = sessions;
         this.permissions = permissions;
         this.replies = replies;
         this.planPoster = planPoster;
+        this.threads = threads;
     }
 
     /** A command that the caller may run, at an account and region. */
@@ -50,6 +63,14 @@ public final class SlashCommandRunner {
             CommandSubjects subjects,
             BotTarget target,
             Session session) {
+
+        /** Whether everyone who asks at this moment can have the answer, as far as they may see it. */
+        boolean isShareable() {
+            return subjects.changes() == Subjects.Scope.NOTHING
+                    && command.runnable().isPresent()
+                    && !command.name().equals("whoami")
+                    && !command.name().equals("help");
+        }
 
         boolean canProposePlan() {
             return subjects.changes() != Subjects.Scope.NOTHING
@@ -61,19 +82,20 @@ public final class SlashCommandRunner {
      * Runs what was typed and replies; a failure becomes a reply too.
      *
      * @param alone why the store is unavailable, so that nothing can be changed; empty where it is available
+     * @return completes when the person has the reply
      */
-    public void run(SlackEvent.CommandTyped typed, Optional<StoreException> alone) {
+    public CompletionStage<?> run(SlackEvent.CommandTyped typed, Optional<StoreException> alone) {
         SlackEvent.SlackCaller who = typed.from();
-        answered(who, () -> {
+        return answered(who, () -> {
             PermittedCommand permitted = permit(who, SlashCommand.parse(typed.text()));
             if (permitted.canProposePlan()) {
                 String line = "/mailfrom " + permitted.command().line();
                 ReplySender.PromisedReply promise = replies.promiseReply(typed.key(), who, interruptedMessage(line));
-                answered(who, () -> run(permitted, alone));
+                CompletionStage<?> answer = answered(who, () -> run(permitted, alone));
                 promise.complete();
-            } else {
-                run(permitted, alone);
+                return answer;
             }
+            return run(permitted, alone);
         });
     }
 
@@ -91,11 +113,12 @@ public final class SlashCommandRunner {
         answered(who, () -> run(permit(who, SlashCommand.of(words)), Optional.empty()));
     }
 
-    private void answered(SlackEvent.SlackCaller who, Runnable work) {
+    private CompletionStage<?> answered(SlackEvent.SlackCaller who, Supplier<CompletionStage<?>> work) {
         try {
-            work.run();
+            return work.get();
         } catch (RuntimeException e) {
             replies.reply(who, ErrorReply.of(e), false);
+            return CompletableFuture.completedFuture(null);
         }
     }
 
@@ -114,12 +137,46 @@ public final class SlashCommandRunner {
         return new PermittedCommand(who, command, subjects, target, session);
     }
 
-    private void run(PermittedCommand permitted, Optional<StoreException> alone) {
-        answer(permitted)
-                .map(message -> alone.map(why -> BlockKitRenderer.withWarning(StoreUnavailableText.text(why), message))
-                        .orElse(message))
-                .ifPresent(message -> replies.reply(
-                        permitted.who(), message, permitted.command().shared()));
+    private CompletionStage<?> run(PermittedCommand permitted, Optional<StoreException> alone) {
+        if (!permitted.isShareable()) {
+            answer(permitted).ifPresent(message -> reply(permitted, message, alone));
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<List<ViewBlock>> blocks = read(permitted);
+        BiFunction<List<ViewBlock>, Throwable, CompletionStage<?>> then =
+                (found, failure) -> answered(permitted.who(), () -> {
+                    if (failure instanceof RuntimeException e) {
+                        throw e;
+                    }
+                    reply(permitted, BlockKitRenderer.message(visible(permitted, found)), alone);
+                    return CompletableFuture.completedFuture(null);
+                });
+        // Those who joined the read of another person are answered beside each other.
+        return blocks.isDone() ? blocks.handle(then) : blocks.handleAsync(then, threads);
+    }
+
+    private void reply(PermittedCommand permitted, SlackMessage message, Optional<StoreException> alone) {
+        SlackMessage told = alone.map(why -> BlockKitRenderer.withWarning(StoreUnavailableText.text(why), message))
+                .orElse(message);
+        replies.reply(permitted.who(), told, permitted.command().shared());
+    }
+
+    /** What the command shows of everything, before it is filtered for the person. */
+    private CompletableFuture<List<ViewBlock>> read(PermittedCommand permitted) {
+        SlashCommand command = permitted.command();
+        return reads.run(
+                new SharedReads.ReadKey(permitted.target(), command.line()),
+                () -> blocks(command.runnable().orElseThrow().run(permitted.session(), command.options())));
+    }
+
+    private static List<ViewBlock> blocks(CommandResult result) {
+        if (result instanceof CommandResult.Answer answer) {
+            return answer.view().blocks();
+        }
+        if (result instanceof CommandResult.Following following) {
+            return polled(following.follower());
+        }
+        throw new UsageException("This does not work in Slack.", "Use a terminal.");
     }
 
     /** @return the answer; empty where a plan is posted instead */
@@ -138,14 +195,7 @@ public final class SlashCommandRunner {
                 && !proposal.plan().bulk()) {
             return propose(permitted, proposal);
         }
-        if (result instanceof CommandResult.Answer answer) {
-            return Optional.of(
-                    BlockKitRenderer.message(visible(permitted, answer.view().blocks())));
-        }
-        if (result instanceof CommandResult.Following following) {
-            return Optional.of(BlockKitRenderer.message(visible(permitted, polled(following.follower()))));
-        }
-        throw new UsageException("This does not work in Slack.", "Use a terminal.");
+        return Optional.of(BlockKitRenderer.message(visible(permitted, blocks(result))));
     }
 
     /** The answer of a command that only reads. @throws PermissionChecker.PermissionDeniedException */

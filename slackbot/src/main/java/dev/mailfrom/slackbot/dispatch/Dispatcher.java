@@ -19,6 +19,7 @@ import dev.mailfrom.slackbot.outbox.OutboxDelivery;
 import dev.mailfrom.slackbot.outbox.OutboxSender;
 import dev.mailfrom.slackbot.outbox.ReplySender;
 import dev.mailfrom.slackbot.plan.OpenPlanFinder;
+import dev.mailfrom.slackbot.plan.PlanButtons;
 import dev.mailfrom.slackbot.plan.PlanExecutor;
 import dev.mailfrom.slackbot.plan.PlanMessageSync;
 import dev.mailfrom.slackbot.plan.PlanPoster;
@@ -31,6 +32,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +44,9 @@ public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final String BUSY = "The bot is busy, so nothing was done. Click again in a moment.";
-
     private static final String NO_PERSON = "Slack did not say who you are or in which workspace, so nothing was done.";
+
+    private static final CompletionStage<?> ANSWERED = CompletableFuture.completedFuture(null);
 
     private final WorkerPools pools = new WorkerPools();
     private final Deduplicator deduplicator;
@@ -69,7 +72,7 @@ public final class Dispatcher implements AutoCloseable {
                 new OutboxSender(slack, store.outbox(), owner, OutboxSender.PACE), replies, store.plans(), clock);
         this.executor = new PlanExecutor(sessions, permissions, approvals);
         PlanPoster planPoster = new PlanPoster(sessions, messages, delivery, config.expiry());
-        this.commands = new SlashCommandRunner(sessions, permissions, replies, planPoster);
+        this.commands = new SlashCommandRunner(sessions, permissions, replies, planPoster, pools.commandThreads());
         this.glass = new BreakGlassHandler(sessions, approvals, replies, viewsApi, executor);
         ClickResponder responder = new ClickResponder(slack, replies, messages);
         this.buttonHandler = new ButtonHandler(
@@ -81,14 +84,13 @@ public final class Dispatcher implements AutoCloseable {
                         glass,
                         new ReplanHandler(commands, replies)));
         FollowUpService followUps = new FollowUpService(sessions, store.followUps(), owner);
-        NamedTasks working = new NamedTasks(pools.slowExecutor());
         this.poller = new OutboxPoller(
                 sessions,
-                new PlanRefresher(sessions, executor, messages, followUps, working, clock),
+                new PlanRefresher(sessions, executor, messages, followUps, new NamedTasks(pools.clickThreads()), clock),
                 delivery,
                 followUps,
                 new NamedTasks(pools.slackExecutor()),
-                working,
+                new NamedTasks(pools.commandThreads()),
                 clock);
         this.context = new HandlerContext(
                 new TargetDirectory(sessions),
@@ -98,7 +100,9 @@ public final class Dispatcher implements AutoCloseable {
                 replies,
                 new ViewUpdater(viewsApi, pools::schedule, clock),
                 pools.interactiveExecutor(),
-                pools.slowExecutor());
+                pools.formThreads(),
+                pools.commands()::of,
+                pools.clicks()::of);
     }
 
     public HandlerContext handlerContext() {
@@ -115,34 +119,42 @@ public final class Dispatcher implements AutoCloseable {
         pools.scheduleRepeatedly(this::pollOnce, POLL);
     }
 
-    /** Queues an event. Never waits. @return false when there is too much to do */
-    public boolean offer(SlackEvent event) {
+    /** Queues an event. Never waits. @return why it was not accepted, for the person; empty if it was */
+    public Optional<String> offer(SlackEvent event) {
         if (event.from().user().isEmpty() || event.from().team().isEmpty()) {
             // Without a person there are no permissions to check; Slack has its acknowledgement.
             LOG.warn("An event without a user or a workspace was ignored.");
-            replyBusy(event, NO_PERSON);
-            return true;
+            reply(event, NO_PERSON);
+            return Optional.empty();
         }
         Optional<InteractionHandler> handler =
                 interactionHandlers.stream().filter(one -> one.canHandle(event)).findFirst();
         try {
             if (handler.isPresent()) {
-                pools.interactiveExecutor().execute(() -> handle(handler.get(), event));
+                pools.forms().of(event.from()).execute(() -> handle(handler.get(), event));
             } else {
-                pools.slowExecutor().execute(() -> handle(event));
+                queue(event).execute(event.from(), () -> handle(event));
             }
-            return true;
+            return Optional.empty();
         } catch (RejectedExecutionException e) {
-            LOG.warn("The bot is busy; an event of {} was not accepted.", event.from());
+            LOG.warn("An event of {} was not accepted: {}", event.from(), e.getMessage());
             if (event instanceof SlackEvent.ButtonClicked) {
                 // Slack shows nothing when a click is not acknowledged.
-                replyBusy(event, BUSY);
+                reply(event, e.getMessage());
             }
-            return false;
+            return Optional.of(e.getMessage());
         }
     }
 
-    private void replyBusy(SlackEvent event, String why) {
+    /** What only reads waits with the commands, so that it cannot hold up those who confirm or approve. */
+    private PersonQueue queue(SlackEvent event) {
+        boolean reads = event instanceof SlackEvent.CommandTyped
+                || event instanceof SlackEvent.ButtonClicked click
+                        && click.action().equals(PlanButtons.RECORDS);
+        return reads ? pools.commands() : pools.clicks();
+    }
+
+    private void reply(SlackEvent event, String why) {
         if (event.from().responseUrl().isEmpty()) {
             return;
         }
@@ -167,20 +179,22 @@ public final class Dispatcher implements AutoCloseable {
                 handler.handle(event);
             }
         } catch (RejectedExecutionException e) {
-            handler.reportError(event, new ErrorReport("BUSY", "The bot is busy.", "Try again in a moment.", 0));
+            String why = e instanceof PersonQueue.OverLimitException ? e.getMessage() : PersonQueue.BUSY;
+            handler.reportError(event, new ErrorReport("BUSY", why, "", 0));
         } catch (RuntimeException e) {
             handler.reportError(event, SlackErrors.errorReport(e));
         }
     }
 
-    private void handle(SlackEvent event) {
+    /** @return completes when the person has their answer */
+    private CompletionStage<?> handle(SlackEvent event) {
         try {
             Deduplicator.DeduplicationResult result = check(event);
             if (!result.first()) {
-                return;
+                return ANSWERED;
             }
             if (event instanceof SlackEvent.CommandTyped typed) {
-                commands.run(typed, result.away());
+                return commands.run(typed, result.away());
             } else if (event instanceof SlackEvent.ReasonGiven reasonGiven) {
                 glass.run(reasonGiven);
             } else if (event instanceof SlackEvent.ButtonClicked click) {
@@ -191,6 +205,7 @@ public final class Dispatcher implements AutoCloseable {
         } catch (RuntimeException e) {
             replies.reply(event.from(), BlockKitRenderer.errorMessage(SlackErrors.errorReport(e)), false);
         }
+        return ANSWERED;
     }
 
     private void pollOnce() {

@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.dispatch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -9,18 +10,32 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The thread pools of the bot: one for SES and DNS, one for Slack, one for what a person waits for. */
+/**
+ * The thread pools of the bot. Typed commands, button clicks with the changes they execute, and forms have one each, so
+ * that many slow commands hold up neither a click nor a form.
+ */
 final class WorkerPools {
 
-    private static final int WORKING = 12;
+    private static final int COMMANDS = 12;
+    private static final int CLICKS = 16;
+    private static final int FORMS = 6;
     private static final int POSTING = 4;
     private static final int QUICK = 4;
     private static final int QUEUE = 1_000;
+    /** The most requests that wait or run; more would be answered too late to be of use. */
+    private static final int MOST = 200;
+
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
-    private final ThreadPoolExecutor working = pool(WORKING, "work");
+    private final ThreadPoolExecutor commands = pool(COMMANDS, "command");
+    private final ThreadPoolExecutor clicks = pool(CLICKS, "click");
+    private final ThreadPoolExecutor forms = pool(FORMS, "form");
     private final ThreadPoolExecutor posting = pool(POSTING, "posting");
     private final ThreadPoolExecutor quick = pool(QUICK, "quick");
+    // A person can hold half the threads.
+    private final PersonQueue commandQueue = new PersonQueue(commands, COMMANDS / 2, MOST);
+    private final PersonQueue clickQueue = new PersonQueue(clicks, CLICKS / 2, MOST);
+    private final PersonQueue formQueue = new PersonQueue(quick, MOST / 10, MOST);
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "poll"));
 
@@ -29,9 +44,34 @@ final class WorkerPools {
                 threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), work -> new Thread(work, name));
     }
 
-    /** For work that waits for SES and DNS. */
-    Executor slowExecutor() {
-        return working;
+    /** For commands, and buttons that only read. */
+    PersonQueue commands() {
+        return commandQueue;
+    }
+
+    /** For buttons that change something. */
+    PersonQueue clicks() {
+        return clickQueue;
+    }
+
+    /** For events of forms and of the Home tab; a few seconds at most. */
+    PersonQueue forms() {
+        return formQueue;
+    }
+
+    /** For work with SES and DNS that no person waits for, and for shared answers. */
+    Executor commandThreads() {
+        return commands;
+    }
+
+    /** For changes that were confirmed. */
+    Executor clickThreads() {
+        return clicks;
+    }
+
+    /** For what a form needs from SES and DNS. */
+    Executor formThreads() {
+        return forms;
     }
 
     /** For calls to Slack, so that work with SES does not wait for them. */
@@ -74,10 +114,10 @@ final class WorkerPools {
         quick.shutdown();
         try {
             quick.awaitTermination(5, TimeUnit.SECONDS);
-            working.shutdown();
-            if (!working.awaitTermination(20, TimeUnit.SECONDS)) {
+            List.of(commands, clicks, forms).forEach(ThreadPoolExecutor::shutdown);
+            if (!end(Duration.ofSeconds(20))) {
                 hurry.run();
-                working.awaitTermination(10, TimeUnit.SECONDS);
+                end(Duration.ofSeconds(10));
             }
             timer.awaitTermination(5, TimeUnit.SECONDS);
             last.run();
@@ -86,5 +126,15 @@ final class WorkerPools {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** @return whether all work with SES has ended within the time */
+    private boolean end(Duration within) throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
+        boolean ended = true;
+        for (ThreadPoolExecutor pool : List.of(commands, clicks, forms)) {
+            ended &= pool.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+        return ended;
     }
 }

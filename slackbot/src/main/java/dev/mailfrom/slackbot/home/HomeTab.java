@@ -138,7 +138,11 @@ public final class HomeTab implements InteractionHandler {
             LOG.warn("The check could not be shown to {}: {}", viewAction.from(), e.code());
             return;
         }
-        context.later().execute(() -> show(window, checked(viewAction)));
+        try {
+            context.reads().apply(viewAction.from()).execute(() -> show(window, checked(viewAction)));
+        } catch (RejectedExecutionException e) {
+            show(window, BlockKitRenderer.sentence(e.getMessage()));
+        }
     }
 
     private void show(ViewsApi.ViewHandle window, SlackMessage message) {

@@ -37,7 +37,8 @@ final class AlertActions implements InteractionHandler {
     @Override
     public void handle(SlackEvent event) {
         if (event instanceof SlackEvent.ButtonClicked click) {
-            context.later().execute(() -> run(click));
+            boolean reads = click.action().equals(AlertMessageView.CHECK);
+            (reads ? context.reads() : context.clicks()).apply(event.from()).execute(() -> run(click));
         }
     }
 

@@ -20,8 +20,6 @@ public final class BoltApp {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoltApp.class);
 
-    private static final String BUSY = "The bot is busy, so this was not started. Try again in a moment.";
-
     private static final String FAULT =
             "A bug in mailfrom stopped this before it started. Tell the person who runs this bot; its log has the details.";
 
@@ -65,7 +63,7 @@ public final class BoltApp {
     /** Never throws, so that Slack gets its acknowledgement. @return why the event was not accepted; empty if it was */
     private String offer(SlackEvent event) {
         try {
-            return eventSink.offer(event) ? "" : BUSY;
+            return eventSink.offer(event).orElse("");
         } catch (RuntimeException e) {
             LOG.error("An event of {} was not accepted", event.from(), e);
             return FAULT;

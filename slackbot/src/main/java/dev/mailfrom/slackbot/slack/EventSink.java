@@ -1,9 +1,11 @@
 package dev.mailfrom.slackbot.slack;
 
+import java.util.Optional;
+
 /** Accepts events, to be handled later. Never waits. */
 @FunctionalInterface
 public interface EventSink {
 
-    /** @return whether the event was accepted; false if the bot is busy */
-    boolean offer(SlackEvent event);
+    /** @return why the event was not accepted, in a sentence for the person; empty if it was */
+    Optional<String> offer(SlackEvent event);
 }

@@ -18,7 +18,6 @@ final class ModalEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModalEvents.class);
     private static final Pattern ANY = Pattern.compile(".*");
-    private static final String BUSY = "The bot is busy. Try again in a minute.";
     private static final String FAULT =
             "This failed because of a bug in mailfrom. Use a command instead: /mailfrom help";
 
@@ -60,7 +59,10 @@ final class ModalEvents {
     }
 
     private Response accept(SlackEvent event, ModalView modalView) {
-        return eventSink.offer(event) ? Response.ok() : errorOnFirstField(modalView, BUSY);
+        return eventSink
+                .offer(event)
+                .map(why -> errorOnFirstField(modalView, why))
+                .orElseGet(Response::ok);
     }
 
     /** Keeps the modal open and says why; one without fields can only be closed. */

@@ -116,7 +116,7 @@ class SlackPlanTest {
         rig.users.press("U01BOB", "plan:approve:v1", plan);
         rig.slack.await("response", "needs the role approver");
         rig.users.press("U01ADMIN", "plan:approve:v1", plan);
-        rig.slack.await("response", "neither asked for this change nor confirmed it");
+        rig.slack.await("response", "neither asked for it nor confirmed it");
         assertThat(invoices()).isZero();
         rig.users.press("U01ANNA", "plan:approve:v1", plan);
 
