@@ -43,6 +43,7 @@ public final class Bot implements AutoCloseable {
         SlackWebApi slack = new SlackWebApi(secrets);
         this.sessions = new AccountSessions(config.accounts(), settings, clock);
         this.dispatcher = new Dispatcher(config, sessions, slack, slack, clock);
+        readiness.check("store", dispatcher::storeProblem);
         MailFromForm form = new MailFromForm(dispatcher.handlerContext(), slack, clock);
         this.alertService = new AlertService(dispatcher.handlerContext(), sessions.store(), config.watchdog(), clock);
         dispatcher.register(

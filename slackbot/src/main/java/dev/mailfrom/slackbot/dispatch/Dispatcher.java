@@ -57,12 +57,13 @@ public final class Dispatcher implements AutoCloseable {
     private final PlanExecutor executor;
     private final OutboxPoller poller;
     private final HandlerContext context;
-    private volatile String trouble = "";
+    private final PollHealth pollHealth;
     private volatile List<InteractionHandler> interactionHandlers = List.of();
 
     public Dispatcher(SlackbotConfig config, AccountSessions sessions, SlackApi slack, ViewsApi viewsApi, Clock clock) {
         BotStore store = sessions.store();
         String owner = sessions.defaultSession().owner();
+        this.pollHealth = new PollHealth(clock);
         this.deduplicator = new Deduplicator(store.receipts()::isFirst, clock);
         this.replies = new ReplySender(slack, store.outbox(), owner);
         PermissionChecker permissions = new PermissionChecker(config.rules(), new SlackUsers(slack, clock));
@@ -211,17 +212,15 @@ public final class Dispatcher implements AutoCloseable {
     private void pollOnce() {
         try {
             poller.pollOnce();
-            if (!trouble.isEmpty()) {
-                LOG.info("Messages are sent again.");
-                trouble = "";
-            }
+            pollHealth.succeeded();
         } catch (RuntimeException e) {
-            // The store is polled four times a second; the same trouble is logged once.
-            if (!trouble.equals(e.toString())) {
-                trouble = e.toString();
-                LOG.warn("Messages have to wait: {}", trouble);
-            }
+            pollHealth.failed(e);
         }
+    }
+
+    /** Why the bot cannot work with the store at the moment; empty if it can. */
+    public String storeProblem() {
+        return pollHealth.problem();
     }
 
     /** Finishes what has begun; what waits is left for the next start. */

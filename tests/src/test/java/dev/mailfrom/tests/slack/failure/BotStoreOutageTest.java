@@ -46,6 +46,8 @@ class BotStoreOutageTest {
                     .doesNotContain(NOTICE);
             assertThat(rig.users.ask("U01ALICE", "history").text()).contains("cannot be reached");
             assertThat(rig.users.ask("U01ALICE", "explain MX_MISSING").text()).containsOnlyOnce(NOTICE);
+            assertThat(rig.line.get("/readyz").body()).contains("store: the last access failed");
+            assertThat(rig.line.get("/readyz").statusCode()).isEqualTo(503);
             assertThat(bot.log().lines().filter(line -> line.contains("have to wait")))
                     .as("told once")
                     .hasSizeLessThan(5);
@@ -53,6 +55,7 @@ class BotStoreOutageTest {
             server = EmbeddedPostgresServer.startOn(directory.resolve("pg"), port);
             rig.users.type("U01ALICE", "set example.com bounce");
             rig.slack.await("chat.postMessage", "domain of example.com");
+            assertThat(rig.line.get("/readyz").body()).isEqualTo("ready\n");
         } finally {
             EmbeddedPostgresServer.stop(server);
         }
