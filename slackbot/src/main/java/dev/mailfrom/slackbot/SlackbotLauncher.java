@@ -39,6 +39,9 @@ record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream 
             return refused((e.getMessage() + " " + e.fix()).strip());
         } catch (UncheckedIOException e) {
             return refused(e.getMessage());
+        } catch (RuntimeException e) {
+            refused("A bug in mailfrom stopped the start (" + e + "). Report it with this line.");
+            return new StartResult(Optional.empty(), ExitCode.BUG);
         }
     }
 

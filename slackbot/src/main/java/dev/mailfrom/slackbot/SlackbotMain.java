@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.slackbot.config.ConfigException;
 import dev.mailfrom.slackbot.config.SlackSecrets;
+import dev.mailfrom.slackbot.supervise.FatalErrorHandler;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ public final class SlackbotMain {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setErr(masking(err));
         logging(List.of(args).contains("--debug"));
+        Thread.setDefaultUncaughtExceptionHandler(new FatalErrorHandler(ExitCode.BUG, Runtime.getRuntime()::halt));
         SlackbotLauncher launcher =
                 new SlackbotLauncher(System.getenv(), Path.of(System.getProperty("user.home")), out, System.err);
         Optional<SlackbotOptions> options = launcher.options(args);

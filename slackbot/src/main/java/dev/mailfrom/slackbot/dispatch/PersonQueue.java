@@ -1,9 +1,11 @@
 package dev.mailfrom.slackbot.dispatch;
 
 import dev.mailfrom.slackbot.slack.SlackEvent.SlackCaller;
+import dev.mailfrom.slackbot.supervise.FatalErrorHandler;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -69,12 +71,23 @@ final class PersonQueue {
     private void run(Person person, Supplier<CompletionStage<?>> request) {
         boolean started = false;
         try {
-            request.get().whenComplete((done, failure) -> leave(person));
+            request.get().whenComplete((done, failure) -> end(person, failure));
             started = true;
         } finally {
             if (!started) {
                 leave(person);
             }
+        }
+    }
+
+    /** A stage keeps what it was thrown to itself, so that is passed on here. */
+    private void end(Person person, Throwable failure) {
+        leave(person);
+        if (failure != null) {
+            FatalErrorHandler.raise(
+                    failure instanceof CompletionException && failure.getCause() != null
+                            ? failure.getCause()
+                            : failure);
         }
     }
 

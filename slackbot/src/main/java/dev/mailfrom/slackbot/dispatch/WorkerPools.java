@@ -1,10 +1,10 @@
 package dev.mailfrom.slackbot.dispatch;
 
+import dev.mailfrom.slackbot.supervise.SupervisedScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -36,8 +36,7 @@ final class WorkerPools {
     private final PersonQueue commandQueue = new PersonQueue(commands, COMMANDS / 2, MOST);
     private final PersonQueue clickQueue = new PersonQueue(clicks, CLICKS / 2, MOST);
     private final PersonQueue formQueue = new PersonQueue(quick, MOST / 10, MOST);
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "poll"));
+    private final ScheduledExecutorService timer = new SupervisedScheduler(1, "poll", false);
 
     private static ThreadPoolExecutor pool(int threads, String name) {
         return new ThreadPoolExecutor(
@@ -84,7 +83,7 @@ final class WorkerPools {
         return quick;
     }
 
-    /** Runs a task again and again, with the pause between. It must not throw. */
+    /** Runs a task again and again, with the pause between. What it throws ends the process. */
     void scheduleRepeatedly(Runnable task, Duration pause) {
         timer.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -35,6 +35,9 @@ final class CurrentSetting {
         } catch (TimeoutException e) {
             return remembered(botTarget, identity);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             LOG.info("The setting of {} is not known: {}", identity, String.valueOf(e.getCause()));
             return remembered(botTarget, identity);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.slack.SlackEvent;
+import dev.mailfrom.slackbot.supervise.FatalErrorHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +104,10 @@ final class IdentityOptions {
         CompletableFuture<Void> reading = readings.computeIfAbsent(
                 botTarget,
                 id -> CompletableFuture.runAsync(() -> session.identityCache().registered(), context.later()));
-        reading.whenComplete((done, failed) -> readings.remove(botTarget, reading));
+        reading.whenComplete((done, failed) -> {
+            readings.remove(botTarget, reading);
+            FatalErrorHandler.raiseError(failed);
+        });
         return reading;
     }
 }

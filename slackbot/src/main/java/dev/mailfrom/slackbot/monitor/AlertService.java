@@ -9,10 +9,10 @@ import dev.mailfrom.slackbot.config.MonitorConfig;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.dispatch.InteractionHandler;
 import dev.mailfrom.slackbot.outbox.BotStore;
+import dev.mailfrom.slackbot.supervise.SupervisedScheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +35,7 @@ public final class AlertService implements AutoCloseable {
     private final BotStore store;
     private final Clock clock;
     private final CancellationToken cancellation = new CancellationToken();
-    private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(THREADS, work -> new Thread(work, "monitor"));
+    private final ScheduledExecutorService threads = new SupervisedScheduler(THREADS, "monitor", false);
 
     /** @param wanted empty where nothing is monitored; the buttons of earlier alerts work all the same */
     public AlertService(HandlerContext context, BotStore store, Optional<MonitorConfig> wanted, Clock clock) {

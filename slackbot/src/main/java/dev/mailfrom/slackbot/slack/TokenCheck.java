@@ -1,8 +1,8 @@
 package dev.mailfrom.slackbot.slack;
 
+import dev.mailfrom.slackbot.supervise.SupervisedScheduler;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,11 +22,7 @@ public final class TokenCheck implements AutoCloseable {
 
     private final SlackWebApi slack;
     private final Readiness readiness;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "token-check");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledExecutorService thread = new SupervisedScheduler(1, "token-check", true);
     private int failures;
 
     public TokenCheck(SlackWebApi slack, Readiness readiness) {
