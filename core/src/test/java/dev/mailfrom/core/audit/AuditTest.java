@@ -144,8 +144,8 @@ class AuditTest {
                 .containsExactlyInAnyOrder(
                         "failed.example [][SPF_MISSING]",
                         "example.com [IDENTITY_SHADOWED][]",
-                        "ceo@example.com [SES_NOT_CONFIGURED][]",
-                        "example.org [SES_NOT_CONFIGURED][]");
+                        "ceo@example.com [MAILFROM_DNS_READY, SES_NOT_CONFIGURED][]",
+                        "example.org [MAILFROM_DNS_READY, SES_NOT_CONFIGURED][]");
         AuditSummary.BaselineComparison comparison =
                 outcome.summary().comparison().orElseThrow();
         assertThat(comparison.worse().total()).isEqualTo(3);
@@ -153,7 +153,8 @@ class AuditTest {
         assertThat(comparison.gone().names()).containsExactly("removed.example");
         assertThat(outcome.summary().groups())
                 .extracting(AuditSummary.FindingGroup::code)
-                .containsExactly(FindingCode.SES_NOT_CONFIGURED, FindingCode.IDENTITY_SHADOWED);
+                .containsExactly(
+                        FindingCode.SES_NOT_CONFIGURED, FindingCode.MAILFROM_DNS_READY, FindingCode.IDENTITY_SHADOWED);
     }
 
     @Test

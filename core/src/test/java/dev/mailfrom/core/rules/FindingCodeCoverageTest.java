@@ -105,6 +105,7 @@ class FindingCodeCoverageTest {
                 SnapshotFixture.identity("me@gmail.com")
                         .withMailFrom("bounce.gmail.com", "Pending", USE_DEFAULT_VALUE)
                         .mx(noData(RecordType.MX)));
+        by.put(MAILFROM_DNS_READY, SnapshotFixture.example().withoutMailFrom().withReady("send.example.com", true));
         by.put(
                 REJECT_STOPS_MAIL,
                 SnapshotFixture.example().withoutMailFrom().withIntent("bounce.example.com", REJECT_MESSAGE));

@@ -5,6 +5,7 @@ import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
+import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.ses.RegionComparison;
 import dev.mailfrom.core.ses.DomainName;
@@ -240,7 +241,7 @@ public final class IdentityScan {
             Identity identity = identityAttributes.identity();
             Optional<MailFromDomain> domain = identityAttributes.attributes().domain();
             if (domain.isEmpty()) {
-                evaluate(regionScan, identity, Optional.empty());
+                queryReady(regionScan, identity, Optional.empty());
                 return;
             }
             underWay++;
@@ -251,12 +252,31 @@ public final class IdentityScan {
                     .thenAccept(answer -> posted.add(() -> {
                         underWay--;
                         resolverHealth.record(answer);
-                        evaluate(regionScan, identity, Optional.of(answer));
+                        if (answer.isMxAbsent()) {
+                            queryReady(regionScan, identity, Optional.of(answer));
+                        } else {
+                            evaluate(regionScan, identity, Optional.of(answer), List.of());
+                        }
                     }));
         }
 
-        private void evaluate(RegionScan regionScan, Identity identity, Optional<MailFromDns> answer) {
-            scanListener.onReport(regionScan.evaluate(identity, answer, comparison(identity), clock.instant()));
+        /** Looks for records at other names, where the identity has none; not in a watch, which asks again and again. */
+        private void queryReady(RegionScan regionScan, Identity identity, Optional<MailFromDns> answer) {
+            if (!thorough) {
+                evaluate(regionScan, identity, answer, List.of());
+                return;
+            }
+            underWay++;
+            dns.findReady(identity.domain(), answer.map(own -> own.domain().name()))
+                    .thenAccept(ready -> posted.add(() -> {
+                        underWay--;
+                        evaluate(regionScan, identity, answer, ready);
+                    }));
+        }
+
+        private void evaluate(
+                RegionScan regionScan, Identity identity, Optional<MailFromDns> answer, List<ReadyDomain> ready) {
+            scanListener.onReport(regionScan.evaluate(identity, answer, ready, comparison(identity), clock.instant()));
         }
 
         private boolean isReadEverywhere(Identity identity) {

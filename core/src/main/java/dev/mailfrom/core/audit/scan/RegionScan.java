@@ -1,6 +1,7 @@
 package dev.mailfrom.core.audit.scan;
 
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.rules.ses.RegionComparison;
@@ -171,10 +172,15 @@ final class RegionScan {
      * Called once per identity.
      *
      * @param dns empty if there is no MAIL FROM domain
+     * @param readyDomains names at which SES's MX is published, if the identity has none at its own
      * @param comparison what the comparison with other regions found; empty if there was none
      */
     IdentityReport evaluate(
-            Identity identity, Optional<MailFromDns> dns, Optional<List<Finding>> comparison, Instant at) {
+            Identity identity,
+            Optional<MailFromDns> dns,
+            List<ReadyDomain> readyDomains,
+            Optional<List<Finding>> comparison,
+            Instant at) {
         MailFromSetting setting = attributes.get(identity).setting();
         Set<Identity> around = relatedIdentities.orElseThrow().relevantFor(identity, setting);
         SesSnapshot view = new SesSnapshot(
@@ -188,7 +194,7 @@ final class RegionScan {
                         .orElseGet(() -> ReadResult.known(taken(identity, notification))),
                 receiptRules.orElseThrow(),
                 Map.of());
-        IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, view, dns);
+        IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, view, dns, readyDomains);
         return new IdentityReport(
                 scanTarget.scope(),
                 snapshot,

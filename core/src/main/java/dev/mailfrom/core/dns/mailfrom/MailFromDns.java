@@ -71,6 +71,11 @@ public record MailFromDns(
         return decisive(view().map(AuthorityView::txt).orElse(List.of()), txt);
     }
 
+    /** Whether there is certainly no MX. */
+    public boolean isMxAbsent() {
+        return decisiveMx().stream().allMatch(DnsAnswer::isPlainAbsence);
+    }
+
     private static List<DnsAnswer> decisive(List<AnswerGroup> groups, DnsAnswer resolver) {
         return groups.isEmpty()
                 ? List.of(resolver)

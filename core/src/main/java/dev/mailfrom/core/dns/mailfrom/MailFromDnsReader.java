@@ -191,6 +191,19 @@ public final class MailFromDnsReader {
         return records(domain, early).thenCompose(records -> spf(records).thenCombine(dmarc, records::withSpfAndDmarc));
     }
 
+    /**
+     * Looks for SES's records at the usual names of a domain, by the resolver. Never completes exceptionally.
+     *
+     * @param except a name that is known already
+     */
+    public CompletableFuture<List<ReadyDomain>> findReady(DomainName domain, Optional<DomainName> except) {
+        return semaphore.submit(() -> {
+            DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);
+            return ReadyDomain.find(domain, except, (name, type) -> ask(name, type, deadlineScope))
+                    .whenComplete((done, bug) -> deadlineScope.close());
+        });
+    }
+
     /** Evaluates the record of the zone's servers, which the resolver may not know yet. */
     private CompletableFuture<SesSpfVerdict> spf(MailFromDns records) {
         DnsQuestion txt = new DnsQuestion(records.domain().name().text(), RecordType.TXT);

@@ -45,7 +45,7 @@ public record MisplacedRecords(
         String name = dns.domain().name().text();
         // A top-level domain is the zone of a domain that does not exist.
         Optional<String> zone = dns.zone().filter(found -> found.indexOf('.') > 0);
-        boolean noMx = dns.decisiveMx().stream().allMatch(DnsAnswer::isPlainAbsence);
+        boolean noMx = dns.isMxAbsent();
         boolean noSpf = dns.decisiveTxt().stream().allMatch(MisplacedRecords::isWithoutSpf);
         var nothing = CompletableFuture.completedFuture(Optional.<DnsAnswer>empty());
         var mx = noMx && zone.isPresent() ? findDoubled(name, zone.get(), RecordType.MX, ask) : nothing;

@@ -6,6 +6,7 @@ import dev.mailfrom.core.rules.dmarc.DmarcRule;
 import dev.mailfrom.core.rules.mx.FeedbackHostRule;
 import dev.mailfrom.core.rules.mx.MxRule;
 import dev.mailfrom.core.rules.mx.MxTargetRule;
+import dev.mailfrom.core.rules.mx.ReadyRecordsRule;
 import dev.mailfrom.core.rules.ses.DnsOwnershipRule;
 import dev.mailfrom.core.rules.ses.IdentityRegisteredRule;
 import dev.mailfrom.core.rules.ses.ProperSubdomainRule;
@@ -49,6 +50,7 @@ public final class RuleSet {
             new CnameRule(),
             new MxRule(),
             new FeedbackHostRule(),
+            new ReadyRecordsRule(),
             new WildcardRule(),
             new NameServersAgreeRule(),
             new LameServerRule(),

@@ -2,11 +2,13 @@ package dev.mailfrom.core.rules.snapshot;
 
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
+import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.VerificationStatus;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +17,29 @@ import java.util.Optional;
  * @param setting what SES has now, or what is intended
  * @param intended whether the setting is only intended; findings about SES's present status are then left out
  * @param dns what DNS says of the setting's domain; empty where there is no domain
+ * @param ready usual names with SES's MX; only looked for if there is no MAIL FROM domain or its MX is missing
  */
 public record IdentitySnapshot(
-        Identity identity, MailFromSetting setting, boolean intended, SesSnapshot ses, Optional<MailFromDns> dns) {
+        Identity identity,
+        MailFromSetting setting,
+        boolean intended,
+        SesSnapshot ses,
+        Optional<MailFromDns> dns,
+        List<ReadyDomain> ready) {
+
+    public IdentitySnapshot {
+        ready = List.copyOf(ready);
+    }
+
+    public IdentitySnapshot(
+            Identity identity, MailFromSetting setting, boolean intended, SesSnapshot ses, Optional<MailFromDns> dns) {
+        this(identity, setting, intended, ses, dns, List.of());
+    }
+
+    /** The same with the names that were found to be ready. */
+    public IdentitySnapshot withReady(List<ReadyDomain> found) {
+        return new IdentitySnapshot(identity, setting, intended, ses, dns, found);
+    }
 
     /** What SES says of the identity; empty where it is not registered here. */
     public Optional<MailFromAttributes> currentAttributes() {

@@ -3,6 +3,7 @@ package dev.mailfrom.core.rules.snapshot;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
+import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -68,11 +69,38 @@ public final class SnapshotReader {
 
         private final Map<DnsKey, CompletableFuture<MailFromDns>> begun = new HashMap<>();
 
+        private final Map<ReadyKey, CompletableFuture<List<ReadyDomain>>> ready = new HashMap<>();
+
+        private record ReadyKey(DomainName domain, Optional<MailFromDomain> except) {}
+
         private record DnsKey(MailFromDomain domain, DomainName author) {}
 
         void start(Identity identity, Optional<MailFromDomain> asked) {
             asked.ifPresent(domain -> begun.computeIfAbsent(
                     new DnsKey(domain, identity.domain()), key -> dns.read(key.domain(), key.author(), early)));
+        }
+
+        /** Looks for records at other names, if SES has no domain for the identity. */
+        void startReady(Identity identity, SesSnapshot view) {
+            if (view.attributes(identity).filter(now -> now.domain().isEmpty()).isPresent()) {
+                ready(identity, Optional.empty());
+            }
+        }
+
+        private CompletableFuture<List<ReadyDomain>> ready(Identity identity, Optional<MailFromDomain> domain) {
+            return ready.computeIfAbsent(
+                    new ReadyKey(identity.domain(), domain),
+                    key -> dns.findReady(key.domain(), key.except().map(MailFromDomain::name)));
+        }
+
+        /** With the records at other names, if its own MX is missing. */
+        IdentitySnapshot awaitWithReady(
+                Identity identity, MailFromSetting setting, boolean intended, SesSnapshot view) {
+            IdentitySnapshot snapshot = await(identity, setting, intended, view);
+            boolean missing = snapshot.dns().map(MailFromDns::isMxAbsent).orElse(!intended);
+            return missing && snapshot.currentAttributes().isPresent()
+                    ? snapshot.withReady(AsyncReads.await(ready(identity, setting.domain())))
+                    : snapshot;
         }
 
         IdentitySnapshot await(Identity identity, MailFromSetting setting, boolean intended, SesSnapshot view) {
@@ -89,12 +117,13 @@ public final class SnapshotReader {
         DnsReads reads = new DnsReads();
         identities.forEach(
                 identity -> reads.start(identity, view.attributes(identity).flatMap(MailFromAttributes::domain)));
+        identities.forEach(identity -> reads.startReady(identity, view));
         return identities.stream()
                 .map(identity -> {
                     MailFromSetting setting = view.attributes(identity)
                             .map(MailFromAttributes::setting)
                             .orElse(MailFromSetting.OFF);
-                    return reads.await(identity, setting, false, view);
+                    return reads.awaitWithReady(identity, setting, false, view);
                 })
                 .toList();
     }
@@ -111,7 +140,7 @@ public final class SnapshotReader {
         DnsReads reads = new DnsReads();
         reads.start(identity, likely);
         SesSnapshot view = ses.read(List.of(identity));
-        return reads.await(identity, intent.apply(view.attributes(identity)), true, view);
+        return reads.awaitWithReady(identity, intent.apply(view.attributes(identity)), true, view);
     }
 
     /** All identities of the region. */

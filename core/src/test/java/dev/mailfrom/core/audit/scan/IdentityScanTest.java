@@ -144,6 +144,20 @@ class IdentityScanTest {
         assertThat(recordingScanListener.report)
                 .singleElement()
                 .satisfies(one -> assertThat(one.identity().name()).isEqualTo("example.com"));
+        assertThat(dns.asked())
+                .filteredOn(question -> question.endsWith(" MX"))
+                .hasSize(6)
+                .allMatch(question -> question.contains("example.com"));
+    }
+
+    @Test
+    void aWatchLooksForNoRecordsAtOtherNames() {
+        ses.bare("example.com");
+
+        ScanFixtures.of(List.of(new ScanTarget(ScanFixtures.HERE, ending -> ses)), false, dns, threads)
+                .run(recordingScanListener, cancellation);
+
+        assertThat(recordingScanListener.report).hasSize(1);
         assertThat(dns.asked()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package dev.mailfrom.core.rules.snapshot;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
+import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.SampleDnsAnswers;
 import dev.mailfrom.core.dns.TextZone;
@@ -11,6 +12,7 @@ import dev.mailfrom.core.dns.authority.SampleAuthorityView;
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MisplacedRecords;
+import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.dns.mailfrom.ResolverChecks;
 import dev.mailfrom.core.dns.spf.ses.SesSpfChecker;
@@ -18,6 +20,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -57,6 +60,7 @@ public final class SnapshotFixture {
     private AuthorityResult authorityResult = AuthorityResult.disabled();
     private ResolverChecks checks = ResolverChecks.NONE;
     private boolean dnsAsked = true;
+    private final List<ReadyDomain> ready = new ArrayList<>();
     private List<String> zone = new ArrayList<>(List.of(
             "amazonses.com TXT v=spf1 ip4:199.255.192.0/22 ip4:199.127.232.0/22 ip4:54.240.0.0/18 -all",
             "_dmarc.example.com TXT v=DMARC1; p=none",
@@ -200,6 +204,13 @@ public final class SnapshotFixture {
         return this;
     }
 
+    /** SES's MX at another name. */
+    public SnapshotFixture withReady(String name, boolean spf) {
+        DnsRecord.Mx mx = new DnsRecord.Mx(name, 300, 10, SampleDnsAnswers.SES);
+        ready.add(new ReadyDomain(DomainName.parse(name), mx, spf));
+        return this;
+    }
+
     public SnapshotFixture withoutDns() {
         dnsAsked = false;
         return this;
@@ -219,7 +230,7 @@ public final class SnapshotFixture {
                 receiptRules,
                 otherRegions);
         Optional<MailFromDns> dns = dnsAsked ? setting.domain().map(this::dns) : Optional.empty();
-        return new IdentitySnapshot(identity, setting, wish.isPresent(), view, dns);
+        return new IdentitySnapshot(identity, setting, wish.isPresent(), view, dns, ready);
     }
 
     private MailFromDns dns(MailFromDomain domain) {
