@@ -16,7 +16,6 @@ import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
-import dev.mailfrom.core.ses.IdentityType;
 import dev.mailfrom.core.ses.SesRegions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +29,6 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code audit}: the check of every identity, once or again and again. */
 @CommandLine.Command(
@@ -45,21 +43,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class AuditCommand implements Command {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "TEXT",
-            description = "Only identities and MAIL FROM domains that contain this text.")
-    Optional<String> text = Optional.empty();
-
-    @Option(names = "--type", paramLabel = "TYPE", description = "Domain or EmailAddress.")
-    Optional<String> type = Optional.empty();
-
-    @Option(
-            names = "--status",
-            paramLabel = "STATUS",
-            completionCandidates = ListCommand.StatusNames.class,
-            description = "Only identities with this MAIL FROM status; none: without a MAIL FROM domain.")
-    Optional<String> status = Optional.empty();
+    @Mixin
+    IdentityFilterOptions filter = new IdentityFilterOptions();
 
     @Option(
             names = "--code",
@@ -124,9 +109,8 @@ public final class AuditCommand implements Command {
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         List<String> where = where(context);
-        status.ifPresent(ListCommand::checkStatus);
-        IdentityFilter identityFilter = selection();
-        ReportFilter reportFilter = new ReportFilter(status, known(codes), severity);
+        IdentityFilter identityFilter = filter.filter();
+        ReportFilter reportFilter = new ReportFilter(filter.status(), known(codes), severity);
         if (every.isPresent()) {
             return watch(context, where, identityFilter);
         }
@@ -148,7 +132,7 @@ public final class AuditCommand implements Command {
 
     private CommandResult watch(CommandContext context, List<String> where, IdentityFilter identityFilter) {
         if (since.isPresent()
-                || status.isPresent()
+                || filter.status.isPresent()
                 || !codes.isEmpty()
                 || failOnOptions.threshold().isPresent()) {
             throw new UsageException(
@@ -163,11 +147,12 @@ public final class AuditCommand implements Command {
                 onChange);
     }
 
-    /** Who asks for the same watch on another machine takes turns with this one. */
+    /** Names the monitor; monitors of the same name on several machines take turns. */
     private String name() {
-        return "audit" + type.map(t -> " --type " + t.toLowerCase(Locale.ROOT)).orElse("")
+        return "audit"
+                + filter.type.map(t -> " --type " + t.toLowerCase(Locale.ROOT)).orElse("")
                 + severity.map(s -> " --severity " + s.label()).orElse("")
-                + text.map(t -> " " + t.toLowerCase(Locale.ROOT)).orElse("");
+                + filter.text.map(t -> " " + t.toLowerCase(Locale.ROOT)).orElse("");
     }
 
     private List<String> where(CommandContext context) {
@@ -193,16 +178,6 @@ public final class AuditCommand implements Command {
                 .map(region -> "SES is not known to be in " + region + "."
                         + DidYouMean.sentence(region, SesRegions.known()) + " It is asked all the same.")
                 .toList();
-    }
-
-    private IdentityFilter selection() {
-        if (text.isEmpty() && type.isEmpty()) {
-            return IdentityFilter.ALL;
-        }
-        Optional<IdentityType> wanted = type.map(ListCommand::type);
-        return (identity, attributes) -> (wanted.isEmpty() || wanted.get() == identity.type())
-                && text.map(t -> ListCommand.contains(t, identity, Optional.of(attributes)))
-                        .orElse(true);
     }
 
     private static Set<FindingCode> known(List<String> written) {

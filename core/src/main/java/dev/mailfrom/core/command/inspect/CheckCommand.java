@@ -5,12 +5,12 @@ import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
-import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code check}: the rules and the DNS, for what is set or for what might be. */
 @CommandLine.Command(
@@ -37,39 +36,31 @@ import picocli.CommandLine.Parameters;
         })
 public final class CheckCommand implements Command {
 
-    @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
-    String identity;
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "MAIL-FROM-DOMAIN",
-            description = "Check this domain, or label below the identity, instead of the one that is set.")
-    Optional<String> domain = Optional.empty();
+    @Mixin
+    IdentityAndDomainArguments subject = new IdentityAndDomainArguments();
 
     @Mixin
     FailOnOptions failOnOptions = new FailOnOptions();
 
     @Override
     public CommandSubjects subjects() {
-        Identity asked = Identity.parse(identity);
-        return CommandSubjects.reading(Subjects.of(asked, domain.map(d -> MailFromDomain.parse(d, asked))));
+        return CommandSubjects.reading(subject.subjects());
     }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        Identity asked = Identity.parse(identity);
-        var reader = context.snapshots(options.searchRegions());
+        Identity asked = subject.identity();
+        Optional<MailFromDomain> domain = subject.domain();
+        SnapshotReader reader = context.snapshots(options.searchRegions());
         IdentitySnapshot snapshot = domain.isPresent()
-                ? wished(reader, asked, MailFromDomain.parse(domain.get(), asked))
+                ? intended(reader, asked, domain.get())
                 : reader.readCurrent(List.of(asked)).get(0);
         IdentityViews.EvaluatedIdentity evaluated =
                 new IdentityViews.EvaluatedIdentity(snapshot, RuleSet.evaluate(snapshot));
         return new CommandResult.Answer(IdentityViews.reports(List.of(evaluated), true), exit(evaluated.findings()));
     }
 
-    private static IdentitySnapshot wished(
-            dev.mailfrom.core.rules.snapshot.SnapshotReader reader, Identity asked, MailFromDomain candidate) {
+    private static IdentitySnapshot intended(SnapshotReader reader, Identity asked, MailFromDomain candidate) {
         return reader.readIntended(
                 asked,
                 Optional.of(candidate),
@@ -77,7 +68,7 @@ public final class CheckCommand implements Command {
                         candidate, now.map(MailFromAttributes::behavior).orElse(MailFromSetting.OFF.behavior())));
     }
 
-    /** What is certain comes before what could not be determined. */
+    /** A finding that is certain counts more than one that could not be determined. */
     private int exit(List<Finding> findings) {
         Optional<FailOn> from = failOnOptions.threshold();
         if (from.isEmpty()) {

@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code records}: what to publish in DNS. */
 @CommandLine.Command(
@@ -62,15 +62,8 @@ public final class RecordsCommand implements Command {
         return files;
     }
 
-    @Parameters(index = "0", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
-    String identity;
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "MAIL-FROM-DOMAIN",
-            description = "For this domain, or label below the identity, instead of the one that is set.")
-    Optional<String> domain = Optional.empty();
+    @Mixin
+    IdentityAndDomainArguments subject = new IdentityAndDomainArguments();
 
     @Option(names = "--all", description = "Also the records that are already right.")
     boolean all;
@@ -101,8 +94,7 @@ public final class RecordsCommand implements Command {
 
     @Override
     public CommandSubjects subjects() {
-        Identity asked = Identity.parse(identity);
-        Subjects subjects = Subjects.of(asked, domain.map(d -> MailFromDomain.parse(d, asked)));
+        Subjects subjects = subject.subjects();
         return publish ? CommandSubjects.changing(subjects) : CommandSubjects.reading(subjects);
     }
 
@@ -113,8 +105,8 @@ public final class RecordsCommand implements Command {
                     "There is no format “" + format + "”." + DidYouMean.sentence(format, FormatNames.ALL),
                     "Write --format " + String.join(", ", FormatNames.ALL) + ".");
         }
-        Identity asked = Identity.parse(identity);
-        Optional<MailFromDomain> candidate = domain.map(d -> MailFromDomain.parse(d, asked));
+        Identity asked = subject.identity();
+        Optional<MailFromDomain> candidate = subject.domain();
         IdentitySnapshot snapshot = context.snapshots(options.searchRegions())
                 .readIntended(asked, candidate, now -> setting(asked, candidate, now));
         RecordChanges changes =

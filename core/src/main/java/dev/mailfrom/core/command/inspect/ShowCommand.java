@@ -5,14 +5,13 @@ import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
-import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.view.IdentityViews;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code show}: the whole of one identity or several. */
 @CommandLine.Command(
@@ -24,22 +23,18 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  mailfrom show example.com"})
 public final class ShowCommand implements Command {
 
-    @Parameters(arity = "1..*", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
-    public List<String> identities;
+    @Mixin
+    public IdentityArguments identities = new IdentityArguments();
 
     @Override
     public CommandSubjects subjects() {
-        return CommandSubjects.reading(Subjects.of(asked()));
-    }
-
-    private List<Identity> asked() {
-        return identities.stream().map(Identity::parse).distinct().toList();
+        return identities.subjects();
     }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         // Names are read before the context, so that a mistyped one sends no request.
-        List<Identity> asked = asked();
+        List<Identity> asked = identities.parse();
         List<IdentityViews.EvaluatedIdentity> evaluateds =
                 context.snapshots(options.searchRegions()).readCurrent(asked).stream()
                         .map(snapshot -> new IdentityViews.EvaluatedIdentity(snapshot, RuleSet.evaluate(snapshot)))
@@ -47,6 +42,7 @@ public final class ShowCommand implements Command {
         boolean missing = evaluateds.stream()
                 .anyMatch(evaluated -> evaluated.snapshot().currentAttributes().isEmpty());
         return new CommandResult.Answer(
-                IdentityViews.reports(evaluateds, identities.size() == 1), missing ? ExitCode.FOUND : ExitCode.OK);
+                IdentityViews.reports(evaluateds, identities.names.size() == 1),
+                missing ? ExitCode.FOUND : ExitCode.OK);
     }
 }

@@ -6,15 +6,12 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.StatusFollower;
-import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
-import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromStatus;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code watch}: follow the status until it settles. */
 @CommandLine.Command(
@@ -23,8 +20,8 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  mailfrom watch example.com --timeout 30m"})
 public final class WatchCommand implements Command {
 
-    @Parameters(arity = "1..*", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
-    List<String> identities;
+    @Mixin
+    IdentityArguments identities = new IdentityArguments();
 
     @Option(names = "--until", paramLabel = "STATUS", description = "The status to wait for (else Success).")
     String until = MailFromStatus.SUCCESS.awsName();
@@ -34,11 +31,7 @@ public final class WatchCommand implements Command {
 
     @Override
     public CommandSubjects subjects() {
-        return CommandSubjects.reading(Subjects.of(asked()));
-    }
-
-    private List<Identity> asked() {
-        return identities.stream().map(Identity::parse).distinct().toList();
+        return identities.subjects();
     }
 
     @Override
@@ -48,6 +41,6 @@ public final class WatchCommand implements Command {
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
                         "There is no status “" + until + "”.", "Write Success, Pending, Failed or TemporaryFailure."));
-        return new CommandResult.Following(StatusFollower.of(context, asked(), wanted, timeout));
+        return new CommandResult.Following(StatusFollower.of(context, identities.parse(), wanted, timeout));
     }
 }

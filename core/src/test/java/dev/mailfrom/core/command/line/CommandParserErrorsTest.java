@@ -19,7 +19,8 @@ class CommandParserErrorsTest {
 
         CommandParser.Parsed parsed = CommandParser.parse(List.of("show", "@" + file));
 
-        assertThat(((ShowCommand) parsed.command().orElseThrow()).identities).containsExactly("@" + file);
+        assertThat(((ShowCommand) parsed.command().orElseThrow()).identities.names)
+                .containsExactly("@" + file);
     }
 
     @Test

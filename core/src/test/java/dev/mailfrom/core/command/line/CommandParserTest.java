@@ -82,7 +82,7 @@ class CommandParserTest {
     void aWordIsACommandOnlyWhereOneCanStand(String line) {
         ListCommand command = (ListCommand) parse(line).command().orElseThrow();
 
-        assertThat(command.text).contains("check");
+        assertThat(command.filter.text).contains("check");
     }
 
     @Test
@@ -119,7 +119,7 @@ class CommandParserTest {
         ListCommand command = (ListCommand)
                 CommandParser.parse(List.of("list", "@" + file)).command().orElseThrow();
 
-        assertThat(command.text).isEqualTo(Optional.of("@" + file));
+        assertThat(command.filter.text).isEqualTo(Optional.of("@" + file));
     }
 
     @ParameterizedTest
