@@ -4,9 +4,15 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.Audit;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.command.follow.FollowPolicy;
+import dev.mailfrom.core.command.follow.PollSchedule;
+import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.view.ViewModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -82,8 +88,22 @@ public sealed interface CommandResult {
     /** All identities are watched until it is stopped. @param onChange a command for the shell at each event */
     record Monitoring(MonitorRun monitorRun, Optional<String> onChange) implements CommandResult {}
 
-    /** Something is followed until it settles. */
-    record Following(StatusFollower follower) implements CommandResult {}
+    /** The status of some identities is followed until it settles. */
+    record Following(StatusFollower follower) implements CommandResult {
+
+        /** @param timeout how long to follow; empty for no limit */
+        public static Following of(
+                CommandContext context, List<Identity> identities, MailFromStatus until, Optional<Duration> timeout) {
+            PollSchedule schedule = context.target().isSandbox() ? PollSchedule.SANDBOX : PollSchedule.SES;
+            return new Following(new StatusFollower(
+                    identities,
+                    new FollowPolicy(until, schedule),
+                    timeout,
+                    context.ses(),
+                    context.snapshots(false),
+                    context.clock()));
+        }
+    }
 
     /** A conversation of several questions. @param identity what it is about, where that was said */
     record Wizard(SetupWizard setupWizard, Optional<String> identity) implements CommandResult {}

@@ -2,6 +2,8 @@ package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.command.follow.PollSchedule;
+import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.error.ExitCode;
@@ -270,7 +272,9 @@ public final class SetupWizard {
     }
 
     private Optional<StatusFollower> follow() {
-        return Optional.of(StatusFollower.of(context, List.of(identity), MailFromStatus.SUCCESS, Optional.empty()));
+        return Optional.of(
+                CommandResult.Following.of(context, List.of(identity), MailFromStatus.SUCCESS, Optional.empty())
+                        .follower());
     }
 
     private static List<ViewBlock> complaint(InvalidNameException e) {

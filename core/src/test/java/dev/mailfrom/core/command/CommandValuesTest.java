@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.command.follow.PollSchedule;
 import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.error.ExitCode;
 import java.time.Duration;

@@ -72,7 +72,7 @@ public final class FakeCommandContext implements CommandContext {
         return parsed.command().orElseThrow().run(this, parsed.options());
     }
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 

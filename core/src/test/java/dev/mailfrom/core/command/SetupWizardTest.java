@@ -9,6 +9,7 @@ import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.change.plan.PlanFixtures;
+import dev.mailfrom.core.command.follow.PollSchedule;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;

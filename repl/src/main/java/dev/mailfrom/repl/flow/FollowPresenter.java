@@ -1,7 +1,7 @@
 package dev.mailfrom.repl.flow;
 
 import dev.mailfrom.core.command.Durations;
-import dev.mailfrom.core.command.StatusFollower;
+import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.repl.output.ProgressLine;

@@ -1,7 +1,7 @@
 package dev.mailfrom.slackbot.followup;
 
 import dev.mailfrom.core.change.CancellationToken;
-import dev.mailfrom.core.command.PollSchedule;
+import dev.mailfrom.core.command.follow.FollowPolicy;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
@@ -13,60 +13,51 @@ import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.view.IdentityViews;
 import dev.mailfrom.slackbot.outbox.FollowUp;
 import dev.mailfrom.slackbot.outbox.StatusObservation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Evaluates one poll of a followed identity. Success and Failed are the end of it; with Pending and TemporaryFailure SES
- * continues on its own (developer guide, “Custom MAIL FROM domain setup states”).
+ * Evaluates one poll of a followed identity.
  *
- * @param now what SES has; empty where the identity is not registered any more
+ * @param now what SES has; empty where the identity is no longer registered
  */
-record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, PollSchedule schedule) {
+record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, FollowPolicy policy) {
 
     private static final int FINDINGS = 3;
 
-    /** @param reader is asked only where something is wrong */
+    /** @param reader is used only where something is wrong */
     StatusObservation observe(Supplier<SnapshotReader> reader) {
-        String status = now.flatMap(MailFromAttributes::status)
-                .map(MailFromStatus::awsName)
-                .orElse("");
-        boolean ours =
-                now.flatMap(MailFromAttributes::domain).equals(followUp.target().domain());
-        if (!ours) {
-            return end(
-                    status, followUp.identity() + " was changed by someone else since. mailfrom no longer follows it.");
+        Optional<MailFromStatus> status = now.flatMap(MailFromAttributes::status);
+        String name = status.map(MailFromStatus::awsName).orElse("");
+        if (!now.flatMap(MailFromAttributes::domain).equals(followUp.target().domain())) {
+            String changed = followUp.identity() + " was changed by someone else since. mailfrom no longer follows it.";
+            return new StatusObservation(name, changed, List.of(), Optional.empty());
         }
-        if (status.equals(MailFromStatus.SUCCESS.awsName())) {
-            return end(status, mail());
+        FollowPolicy.Progress progress = policy.progress(now);
+        boolean isNews = !name.equals(followUp.status()) || followUp.expired();
+        List<String> words = new ArrayList<>();
+        List<String> fixes = new ArrayList<>();
+        if (isNews || progress == FollowPolicy.Progress.REACHED) {
+            words.add("Mail from it " + IdentityViews.mailEffect(now.orElseThrow()) + ".");
         }
-        boolean failed = status.equals(MailFromStatus.FAILED.awsName());
-        boolean isNews = !status.equals(followUp.status());
-        boolean wrong = failed || status.equals(MailFromStatus.TEMPORARY_FAILURE.awsName()) || followUp.expired();
-        List<String> words = new ArrayList<>(isNews || followUp.expired() ? List.of(mail()) : List.of());
-        if (followUp.expired() && !failed) {
+        if (followUp.expired() && !progress.isSettled()) {
             words.add("The 72 hours are over, so mailfrom no longer follows it.");
         }
-        List<String> fixes = new ArrayList<>();
-        if (wrong && (isNews || followUp.expired())) {
+        boolean isWrong = followUp.expired()
+                || progress == FollowPolicy.Progress.FAILED
+                || status.filter(MailFromStatus.TEMPORARY_FAILURE::equals).isPresent();
+        if (isNews && isWrong && progress != FollowPolicy.Progress.REACHED) {
             explain(reader, words, fixes);
         }
-        boolean ends = failed || followUp.expired();
-        return new StatusObservation(
-                status,
-                String.join("\n", words),
-                fixes,
-                ends ? Optional.empty() : Optional.of(schedule.delayAfter(followUp.polls() + 1)));
+        return new StatusObservation(name, String.join("\n", words), fixes, next(progress));
     }
 
-    private static StatusObservation end(String status, String words) {
-        return new StatusObservation(status, words, List.of(), Optional.empty());
-    }
-
-    private String mail() {
-        return "Mail from it " + IdentityViews.mailEffect(now.orElseThrow()) + ".";
+    private Optional<Duration> next(FollowPolicy.Progress progress) {
+        Optional<Duration> left = followUp.expired() ? Optional.of(Duration.ZERO) : Optional.empty();
+        return progress.isSettled() ? Optional.empty() : policy.nextPoll(followUp.polls() + 1, left);
     }
 
     /** If the cause cannot be read now, the status is reported without it. */

@@ -1,14 +1,16 @@
 package dev.mailfrom.slackbot.followup;
 
 import dev.mailfrom.core.change.CancellationToken;
-import dev.mailfrom.core.command.PollSchedule;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.follow.FollowPolicy;
+import dev.mailfrom.core.command.follow.PollSchedule;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.AccountSessions;
@@ -33,8 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class FollowUpService {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowUpService.class);
-
-    static final Duration LONGEST = Duration.ofHours(72);
 
     /** Longer than it takes to read a hundred identities and to check the failed ones. */
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -61,7 +61,7 @@ public final class FollowUpService {
                 .filter(item -> item.target().domain().isPresent())
                 .toList();
         if (!followed.isEmpty() && followUps.ofChange(change.id()).size() < followed.size()) {
-            followed.forEach(item -> followUps.begin(change.id(), item.seq(), LONGEST));
+            followed.forEach(item -> followUps.begin(change.id(), item.seq(), FollowPolicy.SES_LIMIT));
         }
     }
 
@@ -113,7 +113,7 @@ public final class FollowUpService {
             Map<Identity, MailFromAttributes> now = session.background().ses().mailFromAttributes(identities);
             for (FollowUp followUp : mine) {
                 Optional<MailFromAttributes> attributes = Optional.ofNullable(now.get(followUp.identity()));
-                StatusObservation statusObservation = new FollowUpCheck(followUp, attributes, pace(session))
+                StatusObservation statusObservation = new FollowUpCheck(followUp, attributes, policy(session))
                         .observe(() -> session.background().snapshots());
                 followUps.recordStatus(followUp, owner, bot(session), statusObservation);
             }
@@ -129,8 +129,8 @@ public final class FollowUpService {
 
     /** Gives back those that have no new status yet. */
     private void postpone(List<FollowUp> mine, Session session) {
-        mine.forEach(
-                followUp -> followUps.postpone(followUp, owner, pace(session).delayAfter(followUp.polls() + 1)));
+        mine.forEach(followUp ->
+                followUps.postpone(followUp, owner, policy(session).schedule().delayAfter(followUp.polls() + 1)));
     }
 
     /** The bot itself, on behalf of no person. */
@@ -139,7 +139,8 @@ public final class FollowUpService {
                 "mailfrom-slackbot", Actor.Origin.SLACK, session.actor().host(), "");
     }
 
-    private static PollSchedule pace(Session session) {
-        return session.target().isSandbox() ? PollSchedule.SANDBOX : PollSchedule.UNATTENDED;
+    private static FollowPolicy policy(Session session) {
+        boolean sandbox = session.target().isSandbox();
+        return new FollowPolicy(MailFromStatus.SUCCESS, sandbox ? PollSchedule.SANDBOX : PollSchedule.UNATTENDED);
     }
 }

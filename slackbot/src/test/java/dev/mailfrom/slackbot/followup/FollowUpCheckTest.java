@@ -2,7 +2,8 @@ package dev.mailfrom.slackbot.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.command.PollSchedule;
+import dev.mailfrom.core.command.follow.FollowPolicy;
+import dev.mailfrom.core.command.follow.PollSchedule;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -33,7 +34,7 @@ class FollowUpCheckTest {
         throw new SesCallException(SesCallException.Kind.ENDPOINT, "", "SES is away.", "");
     };
 
-    private static FollowUp watched(String status, int looks, boolean over) {
+    private static FollowUp followed(String status, int polls, boolean expired) {
         return new FollowUp(
                 "c1",
                 1,
@@ -42,9 +43,9 @@ class FollowUpCheckTest {
                 "prod",
                 "us-east-1",
                 status,
-                looks,
+                polls,
                 Instant.EPOCH,
-                over,
+                expired,
                 false);
     }
 
@@ -53,15 +54,16 @@ class FollowUpCheckTest {
                 new MailFromAttributes(Optional.of(DOMAIN), Optional.of(status), BehaviorOnMxFailure.REJECT_MESSAGE));
     }
 
-    private static StatusObservation look(
+    private static StatusObservation observe(
             FollowUp followUp, Optional<MailFromAttributes> now, Supplier<SnapshotReader> reader) {
-        return new FollowUpCheck(followUp, now, PollSchedule.UNATTENDED).observe(reader);
+        return new FollowUpCheck(followUp, now, new FollowPolicy(MailFromStatus.SUCCESS, PollSchedule.UNATTENDED))
+                .observe(reader);
     }
 
     @Test
-    void thePausesGrowFromFiveSecondsToAQuarterOfAnHour() {
-        StatusObservation first = look(watched("", 0, false), has(MailFromStatus.PENDING), UNASKED);
-        StatusObservation late = look(watched("Pending", 40, false), has(MailFromStatus.PENDING), UNASKED);
+    void pausesGrowFromFiveSecondsToAQuarterOfAnHour() {
+        StatusObservation first = observe(followed("", 0, false), has(MailFromStatus.PENDING), UNASKED);
+        StatusObservation late = observe(followed("Pending", 40, false), has(MailFromStatus.PENDING), UNASKED);
 
         assertThat(first.next()).contains(Duration.ofSeconds(5));
         assertThat(first.explanation()).isEqualTo("Mail from it is refused by SES (MailFromDomainNotVerified).");
@@ -70,16 +72,16 @@ class FollowUpCheckTest {
     }
 
     @Test
-    void successIsTheEnd() {
-        StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.SUCCESS), UNASKED);
+    void successEndsFollowing() {
+        StatusObservation seen = observe(followed("Pending", 3, false), has(MailFromStatus.SUCCESS), UNASKED);
 
         assertThat(seen.next()).isEmpty();
         assertThat(seen.explanation()).contains("is sent with MAIL FROM bounce.example.com");
     }
 
     @Test
-    void failedIsTheEndEvenWhenItCannotBeFoundOutWhy() {
-        StatusObservation seen = look(watched("Pending", 3, false), has(MailFromStatus.FAILED), AWAY);
+    void failedEndsFollowingEvenIfTheCauseCannotBeDetermined() {
+        StatusObservation seen = observe(followed("Pending", 3, false), has(MailFromStatus.FAILED), AWAY);
 
         assertThat(seen.next()).isEmpty();
         assertThat(seen.explanation()).contains("The cause could not be determined: SES is away.");
@@ -87,10 +89,10 @@ class FollowUpCheckTest {
     }
 
     @Test
-    void aTemporaryFailureIsExplainedOnceAndGoesOn() {
-        StatusObservation first = look(watched("Success", 3, false), has(MailFromStatus.TEMPORARY_FAILURE), AWAY);
+    void aTemporaryFailureIsExplainedOnceAndFollowingGoesOn() {
+        StatusObservation first = observe(followed("Success", 3, false), has(MailFromStatus.TEMPORARY_FAILURE), AWAY);
         StatusObservation again =
-                look(watched("TemporaryFailure", 4, false), has(MailFromStatus.TEMPORARY_FAILURE), UNASKED);
+                observe(followed("TemporaryFailure", 4, false), has(MailFromStatus.TEMPORARY_FAILURE), UNASKED);
 
         assertThat(first.explanation()).contains("could not be determined");
         assertThat(first.next()).isPresent();
@@ -99,8 +101,8 @@ class FollowUpCheckTest {
     }
 
     @Test
-    void after72HoursItEndsWhateverSesSays() {
-        StatusObservation seen = look(watched("Pending", 300, true), has(MailFromStatus.PENDING), AWAY);
+    void followingEndsAfter72HoursWhateverSesSays() {
+        StatusObservation seen = observe(followed("Pending", 300, true), has(MailFromStatus.PENDING), AWAY);
 
         assertThat(seen.next()).isEmpty();
         assertThat(seen.status()).isEqualTo("Pending");
@@ -108,14 +110,14 @@ class FollowUpCheckTest {
     }
 
     @Test
-    void whatSomebodyHasChangedSinceIsNotOursAnyMore() {
+    void anIdentityThatWasChangedAgainIsNoLongerFollowed() {
         Optional<MailFromAttributes> other = Optional.of(new MailFromAttributes(
                 Optional.of(MailFromDomain.parse("other", IDENTITY)),
                 Optional.of(MailFromStatus.PENDING),
                 BehaviorOnMxFailure.REJECT_MESSAGE));
 
         for (Optional<MailFromAttributes> now : List.of(other, Optional.<MailFromAttributes>empty())) {
-            StatusObservation seen = look(watched("Pending", 3, false), now, UNASKED);
+            StatusObservation seen = observe(followed("Pending", 3, false), now, UNASKED);
             assertThat(seen.next()).isEmpty();
             assertThat(seen.explanation()).contains("example.com was changed by someone else since");
         }

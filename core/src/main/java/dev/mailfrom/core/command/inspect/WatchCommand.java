@@ -4,8 +4,8 @@ import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
+import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.GlobalOptions;
-import dev.mailfrom.core.command.StatusFollower;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.ses.MailFromStatus;
 import java.util.Optional;
@@ -41,6 +41,6 @@ public final class WatchCommand implements Command {
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
                         "There is no status “" + until + "”.", "Write Success, Pending, Failed or TemporaryFailure."));
-        return new CommandResult.Following(StatusFollower.of(context, identities.parse(), wanted, timeout));
+        return CommandResult.Following.of(context, identities.parse(), wanted, timeout.map(Durations::parse));
     }
 }

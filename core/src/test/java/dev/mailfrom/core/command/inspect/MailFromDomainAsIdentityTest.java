@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.FakeCommandContext;
-import dev.mailfrom.core.command.StatusFollower;
+import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.command;
+package dev.mailfrom.core.command.follow;
 
 import static dev.mailfrom.core.dns.SampleDnsAnswers.SES;
 import static dev.mailfrom.core.dns.SampleDnsAnswers.mx;
@@ -8,6 +8,8 @@ import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.FakeCommandContext;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.error.ExitCode;
@@ -22,18 +24,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusFollowerTest {
 
-    private final FakeCommandContext desk = new FakeCommandContext();
+    private final FakeCommandContext context = new FakeCommandContext();
 
     private StatusFollower watch(String line) {
-        return ((CommandResult.Following) desk.run("watch " + line)).follower();
+        return ((CommandResult.Following) context.run("watch " + line)).follower();
     }
 
     private void has(String identity, String status) {
-        desk.ses.with(identity, SnapshotFixture.attributes("bounce." + identity, status, USE_DEFAULT_VALUE));
+        context.ses.with(identity, SnapshotFixture.attributes("bounce." + identity, status, USE_DEFAULT_VALUE));
     }
 
     @Test
-    void successEndsItWithoutAskingDns() {
+    void successEndsFollowingWithoutAskingDns() {
         has("example.com", "Success");
         StatusFollower follower = watch("example.com");
 
@@ -43,17 +45,17 @@ class StatusFollowerTest {
         assertThat(poll.next()).isEmpty();
         assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.OK);
         assertThat(poll.identityStatus().get(0).hint()).isEmpty();
-        assertThat(desk.dns.asked()).isEmpty();
+        assertThat(context.dns.asked()).isEmpty();
     }
 
     @Test
-    void whileItIsPendingThePausesGrow() {
+    void pausesGrowWhileTheStatusIsPending() {
         has("example.com", "Pending");
-        desk.dns.says(RecordType.MX, mx("10 " + SES));
+        context.dns.says(RecordType.MX, mx("10 " + SES));
         StatusFollower follower = watch("example.com");
 
         StatusFollower.Poll first = follower.poll();
-        desk.advance(Duration.ofSeconds(30));
+        context.advance(Duration.ofSeconds(30));
         StatusFollower.Poll second = follower.poll();
 
         assertThat(first.settled()).isFalse();
@@ -65,21 +67,21 @@ class StatusFollowerTest {
     }
 
     @Test
-    void whatIsMissingIsSaid() {
+    void theHintSaysWhatIsMissingInDns() {
         has("example.com", "Pending");
         StatusFollower follower = watch("example.com");
 
         assertThat(follower.poll().identityStatus().get(0).hint())
                 .isEqualTo("the MX is missing or wrong; run mailfrom records example.com");
-        desk.dns.says(RecordType.MX, mx("10 " + SES));
+        context.dns.says(RecordType.MX, mx("10 " + SES));
         assertThat(follower.poll().identityStatus().get(0).hint())
                 .isEqualTo("DNS has the MX; SES should see it when it looks");
-        desk.dns.says(RecordType.MX, undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "silence"));
+        context.dns.says(RecordType.MX, undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "silence"));
         assertThat(follower.poll().identityStatus().get(0).hint()).isEqualTo("the MX could not be determined");
     }
 
     @Test
-    void failedEndsItBecauseSesLooksNoMore() {
+    void failedEndsFollowingBecauseSesHasGivenUp() {
         has("example.com", "Failed");
         StatusFollower follower = watch("example.com");
 
@@ -92,15 +94,15 @@ class StatusFollowerTest {
 
     @ParameterizedTest
     @CsvSource({"TemporaryFailure, false", "NotStarted, false", "Pending, false", "Failed, true", "Success, true"})
-    void otherStatusesAreWaitedFor(String status, boolean settled) {
+    void onlySuccessAndFailedAreSettled(String status, boolean settled) {
         has("example.com", status);
 
         assertThat(watch("example.com").poll().settled()).isEqualTo(settled);
     }
 
     @Test
-    void whoHasNothingToWaitForEndsItAtOnce() {
-        desk.ses.with("example.com", MailFromAttributes.NOT_CONFIGURED);
+    void identitiesWithoutAStatusAreSettledAtOnce() {
+        context.ses.with("example.com", MailFromAttributes.NOT_CONFIGURED);
         StatusFollower follower = watch("example.com example.org");
 
         StatusFollower.Poll poll = follower.poll();
@@ -113,7 +115,7 @@ class StatusFollowerTest {
     }
 
     @Test
-    void severalAreFollowedUntilTheLastHasSettled() {
+    void severalIdentitiesAreFollowedUntilTheLastHasSettled() {
         has("example.com", "Success");
         has("example.org", "Pending");
         StatusFollower follower = watch("example.com example.org example.com");
@@ -127,7 +129,7 @@ class StatusFollowerTest {
     }
 
     @Test
-    void anotherStatusCanBeWaitedFor() {
+    void untilNamesAnotherStatusToWaitFor() {
         has("example.com", "Failed");
         StatusFollower follower = watch("example.com --until failed");
 
@@ -136,14 +138,14 @@ class StatusFollowerTest {
     }
 
     @Test
-    void theTimeGivenCutsTheLastPauseAndEndsIt() {
+    void theTimeoutShortensTheLastPauseAndEndsFollowing() {
         has("example.com", "Pending");
         StatusFollower follower = watch("example.com --timeout 40s");
 
         assertThat(follower.poll().next()).contains(Duration.ofSeconds(30));
-        desk.advance(Duration.ofSeconds(30));
+        context.advance(Duration.ofSeconds(30));
         assertThat(follower.poll().next()).contains(Duration.ofSeconds(10));
-        desk.advance(Duration.ofSeconds(10));
+        context.advance(Duration.ofSeconds(10));
         StatusFollower.Poll last = follower.poll();
 
         assertThat(last.timedOut()).isTrue();
@@ -153,10 +155,10 @@ class StatusFollowerTest {
     }
 
     @Test
-    void theEndIsToldToPeopleAndPrograms() {
-        desk.ses.with("example.com", SnapshotFixture.attributes("bounce.example.com", "Failed", REJECT_MESSAGE));
+    void theLastPollIsShownAsTextAndJson() {
+        context.ses.with("example.com", SnapshotFixture.attributes("bounce.example.com", "Failed", REJECT_MESSAGE));
         StatusFollower follower = watch("example.com");
-        desk.advance(Duration.ofSeconds(90));
+        context.advance(Duration.ofSeconds(90));
         StatusFollower.Poll poll = follower.poll();
 
         assertThat(follower.view(poll).blocks().toString())
@@ -168,7 +170,7 @@ class StatusFollowerTest {
     }
 
     @Test
-    void severalAreWrapped() {
+    void severalIdentitiesAreWrappedInOneObject() {
         has("example.com", "Success");
         StatusFollower follower = watch("example.com example.org");
 

@@ -1,7 +1,9 @@
-package dev.mailfrom.core.command;
+package dev.mailfrom.core.command.follow;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
@@ -23,135 +25,98 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Follows the status of some identities until it settles. Whoever drives it looks, shows, and waits as long as the look
- * says; nothing here waits.
- */
+/** Follows the status of some identities until it settles. The caller waits between polls. */
 public final class StatusFollower {
 
     private final List<Identity> identities;
-    private final MailFromStatus until;
+    private final FollowPolicy policy;
     private final Optional<Duration> timeout;
     private final SesReader ses;
     private final SnapshotReader reader;
-    private final PollSchedule schedule;
     private final Clock clock;
     private final Instant started;
-    private int looks;
+    private int polls;
 
-    /** @param timeout how long to follow; empty for as long as it takes */
+    /** @param timeout how long to follow; empty for no limit @param reader reads DNS for identities that wait */
     public StatusFollower(
             List<Identity> identities,
-            MailFromStatus until,
+            FollowPolicy policy,
             Optional<Duration> timeout,
             SesReader ses,
             SnapshotReader reader,
-            PollSchedule schedule,
             Clock clock) {
         this.identities = List.copyOf(identities);
-        this.until = until;
+        this.policy = policy;
         this.timeout = timeout;
         this.ses = ses;
         this.reader = reader;
-        this.schedule = schedule;
         this.clock = clock;
         this.started = clock.instant();
-    }
-
-    /** Follows identities with what a command has to work with. */
-    public static StatusFollower of(
-            CommandContext context, List<Identity> identities, MailFromStatus until, Optional<String> timeout) {
-        return new StatusFollower(
-                identities,
-                until,
-                timeout.map(Durations::parse),
-                context.ses(),
-                context.snapshots(false),
-                PollSchedule.ofSes(context.target().isSandbox()),
-                context.clock());
     }
 
     public List<Identity> identities() {
         return identities;
     }
 
-    /** Looks once: one request to SES for each hundred identities, and DNS for those that wait. */
+    /** Polls once: one request to SES for each hundred identities, and DNS for those that wait. */
     public Poll poll() {
         Map<Identity, MailFromAttributes> attributes = ses.mailFromAttributes(identities);
-        looks++;
+        polls++;
         Map<Identity, MailFromAttributes> users = possibleUsers(attributes);
-        List<IdentityStatus> identityStatus = new ArrayList<>();
-        for (Identity identity : identities) {
-            Optional<MailFromAttributes> now = Optional.ofNullable(attributes.get(identity));
-            MxExpectation expectation = now.filter(a -> !reached(a))
-                    .flatMap(MailFromAttributes::domain)
-                    .map(domain -> MxExpectation.of(reader.readDns(domain)))
-                    .orElse(MxExpectation.UNKNOWN);
-            List<Identity> usedBy = now.isPresent() ? List.of() : MailFromDomainUsers.of(identity.domain(), users);
-            identityStatus.add(new IdentityStatus(identity, now, expectation, usedBy));
-        }
+        List<IdentityStatus> statuses = identities.stream()
+                .map(identity -> status(identity, Optional.ofNullable(attributes.get(identity)), users))
+                .toList();
         Instant at = clock.instant();
         Duration elapsed = Duration.between(started, at);
-        boolean settled = identityStatus.stream().allMatch(this::isSettled);
-        boolean late = timeout.filter(limit -> elapsed.compareTo(limit) >= 0).isPresent();
-        return new Poll(
-                at,
-                elapsed,
-                identityStatus,
-                settled,
-                late,
-                settled || late ? Optional.empty() : Optional.of(pause(elapsed)));
+        boolean settled = statuses.stream().allMatch(one -> one.progress().isSettled());
+        Optional<Duration> next =
+                settled ? Optional.empty() : policy.nextPoll(polls, timeout.map(limit -> limit.minus(elapsed)));
+        return new Poll(at, elapsed, statuses, settled, next);
     }
 
-    /** Asked once: what is not registered has no status to wait for. */
+    /** What may have an unregistered identity as its MAIL FROM domain. Read once, because following ends then. */
     private Map<Identity, MailFromAttributes> possibleUsers(Map<Identity, MailFromAttributes> attributes) {
         List<Identity> missing = identities.stream()
                 .filter(identity -> !attributes.containsKey(identity))
                 .toList();
-        return missing.isEmpty() || looks > 1 ? Map.of() : reader.possibleUsers(missing);
+        return missing.isEmpty() || polls > 1 ? Map.of() : reader.possibleUsers(missing);
     }
 
-    private Duration pause(Duration elapsed) {
-        Duration pause = schedule.delayAfter(looks);
-        return timeout.map(limit -> limit.minus(elapsed))
-                .filter(left -> left.compareTo(pause) < 0)
-                .orElse(pause);
+    private IdentityStatus status(
+            Identity identity, Optional<MailFromAttributes> now, Map<Identity, MailFromAttributes> users) {
+        FollowPolicy.Progress progress = policy.progress(now);
+        MxExpectation expectation = now.filter(any -> progress != FollowPolicy.Progress.REACHED)
+                .flatMap(MailFromAttributes::domain)
+                .map(domain -> MxExpectation.of(reader.readDns(domain)))
+                .orElse(MxExpectation.UNKNOWN);
+        List<Identity> usedBy = now.isPresent() ? List.of() : MailFromDomainUsers.of(identity.domain(), users);
+        return new IdentityStatus(identity, now, progress, expectation, usedBy);
     }
 
-    private boolean reached(MailFromAttributes attributes) {
-        return attributes.status().filter(until::equals).isPresent();
-    }
-
-    /** Failed does not change by itself, and what is not configured has no status to wait for. */
-    private boolean isSettled(IdentityStatus seen) {
-        Optional<MailFromStatus> status = seen.attributes().flatMap(MailFromAttributes::status);
-        return status.isEmpty()
-                || status.filter(s -> s.equals(until) || s.equals(MailFromStatus.FAILED))
-                        .isPresent();
-    }
-
-    /** The exit code that a look means, when it is the last. */
+    /** The exit code for the last poll. */
     public int exitCode(Poll poll) {
-        boolean all = poll.identityStatus().stream()
-                .allMatch(seen -> seen.attributes().filter(this::reached).isPresent());
-        return all ? ExitCode.OK : ExitCode.FOUND;
+        return poll.identityStatus().stream().allMatch(IdentityStatus::isReached) ? ExitCode.OK : ExitCode.FOUND;
     }
 
-    /** What one look showed. @param next how long to wait until the next; empty when it was the last */
+    /** The result of one poll. @param next the pause before the next; empty when it was the last */
     public record Poll(
             Instant at,
             Duration elapsed,
             List<IdentityStatus> identityStatus,
             boolean settled,
-            boolean timedOut,
             Optional<Duration> next) {
         public Poll {
             identityStatus = List.copyOf(identityStatus);
         }
+
+        /** Whether following ended before the status settled. */
+        public boolean timedOut() {
+            return !settled && next.isEmpty();
+        }
     }
 
     /**
-     * One identity within a look.
+     * One identity in a poll.
      *
      * @param attributes empty where it is not registered
      * @param usedBy the identities that have it as their MAIL FROM domain
@@ -159,10 +124,15 @@ public final class StatusFollower {
     public record IdentityStatus(
             Identity identity,
             Optional<MailFromAttributes> attributes,
+            FollowPolicy.Progress progress,
             MxExpectation expectation,
             List<Identity> usedBy) {
         public IdentityStatus {
             usedBy = List.copyOf(usedBy);
+        }
+
+        boolean isReached() {
+            return progress == FollowPolicy.Progress.REACHED;
         }
 
         /** The status in words. */
@@ -194,12 +164,11 @@ public final class StatusFollower {
         }
     }
 
-    /** The end of it, for people and programs. */
+    /** The last poll, for people and programs. */
     public ViewModel view(Poll poll) {
         List<ViewBlock> blocks = new ArrayList<>();
         List<JsonObject> rows = new ArrayList<>();
         for (IdentityStatus seen : poll.identityStatus()) {
-            boolean good = seen.attributes().filter(this::reached).isPresent();
             String mail = seen.attributes()
                     .map(IdentityViews::mailEffect)
                     .map(now -> "; mail from it " + now)
@@ -207,7 +176,7 @@ public final class StatusFollower {
             String remark = seen.hint().isEmpty() ? "" : " (" + seen.hint() + ")";
             blocks.add(new ViewBlock.Paragraph(
                     seen.identity() + " is " + seen.status() + mail + "." + remark,
-                    good ? TextStyle.GOOD : TextStyle.WARNING,
+                    seen.isReached() ? TextStyle.GOOD : TextStyle.WARNING,
                     Set.copyOf(seen.usedBy())));
             JsonObject row = new JsonObject();
             row.addProperty("Identity", seen.identity().name());
@@ -215,14 +184,14 @@ public final class StatusFollower {
                     "MailFromDomainStatus",
                     seen.attributes()
                             .flatMap(MailFromAttributes::status)
-                            .<com.google.gson.JsonElement>map(s -> new com.google.gson.JsonPrimitive(s.awsName()))
+                            .<JsonElement>map(s -> new JsonPrimitive(s.awsName()))
                             .orElse(JsonNull.INSTANCE));
             row.addProperty("Expectation", seen.expectation().label());
             row.addProperty("ElapsedSeconds", poll.elapsed().toSeconds());
             row.addProperty("At", poll.at().toString());
             rows.add(row);
         }
-        if (poll.timedOut() && !poll.settled()) {
+        if (poll.timedOut()) {
             blocks.add(new ViewBlock.Paragraph("The time is up. SES goes on by itself.", TextStyle.WARNING));
         }
         return rows.size() == 1 ? ViewModel.one(blocks, rows.get(0)) : ViewModel.several(blocks, "Identities", rows);

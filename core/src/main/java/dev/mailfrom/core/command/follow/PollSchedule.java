@@ -1,32 +1,27 @@
-package dev.mailfrom.core.command;
+package dev.mailfrom.core.command.follow;
 
 import java.time.Duration;
 
 /**
- * How often something is looked at: from the first pause, growing by half each time, to the longest.
+ * The pauses between polls: each is half as long again as the one before, up to the longest.
  *
  * @param first the first pause
- * @param longest no pause is longer
+ * @param longest the longest pause
  */
 public record PollSchedule(Duration first, Duration longest) {
 
-    /** Polite towards SES, which looks by itself on a schedule of its own. */
+    /** For SES, which itself looks for the MX on a schedule of its own. */
     public static final PollSchedule SES = new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5));
     /** For a process that follows a change for up to 72 hours: soon at first, because the change may settle soon. */
     public static final PollSchedule UNATTENDED = new PollSchedule(Duration.ofSeconds(5), Duration.ofMinutes(15));
-    /** For somebody who has just published a record and waits to see it. */
+    /** For DNS, when a person has just published a record. */
     public static final PollSchedule DNS = new PollSchedule(Duration.ofSeconds(5), Duration.ofSeconds(30));
-    /** For practice, where SES is emulated and quick. */
+    /** For the sandbox, whose SES is quick. */
     public static final PollSchedule SANDBOX = new PollSchedule(Duration.ofSeconds(2), Duration.ofSeconds(10));
 
-    /** How often to ask SES. @param sandbox whether SES is emulated */
-    public static PollSchedule ofSes(boolean sandbox) {
-        return sandbox ? SANDBOX : SES;
-    }
-
-    /** The pause after so many looks. @param looks from 1 */
-    public Duration delayAfter(int looks) {
-        double millis = first.toMillis() * Math.pow(1.5, looks - 1);
+    /** The pause after so many polls. @param polls from 1 */
+    public Duration delayAfter(int polls) {
+        double millis = first.toMillis() * Math.pow(1.5, polls - 1);
         return millis >= longest.toMillis() ? longest : Duration.ofMillis((long) millis);
     }
 }
