@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What a command comes back with. A question is a value: a terminal answers at once, a button ten minutes later. */
+/** The result of a command. A change is a value to confirm: a terminal answers at once, a Slack button ten minutes later. */
 public sealed interface CommandResult {
 
-    /** It is done. @param exit the exit code it means */
+    /** A finished command. @param exit its exit code */
     record Answer(ViewModel view, int exit) implements CommandResult {
         public Answer(ViewModel view) {
             this(view, ExitCode.OK);
@@ -29,22 +29,22 @@ public sealed interface CommandResult {
     }
 
     /**
-     * Objects for programs, which may be too many to hold: each is made when it is written.
+     * Objects that may be too many to hold in memory: each is made when it is written.
      *
-     * @param plural the key that has them in JSON
+     * @param plural their key in JSON
      */
     record Streaming(String plural, Supplier<Stream<JsonObject>> rows) implements CommandResult {}
 
     /**
      * A change that must be confirmed before it is executed.
      *
-     * @param view makes the plan as it is shown before the question; large for many identities, so it is not kept
-     * @param silent whether nothing is printed when it is done, as in the AWS CLI
-     * @param failFast whether the first item that fails ends it
+     * @param view makes the view shown before the question; not kept, because it is large for many identities
+     * @param silent whether success prints nothing, as in the AWS CLI
+     * @param failFast whether to stop at the first item that fails
      */
     record Proposal(Plan plan, Supplier<ViewModel> view, boolean silent, boolean failFast) implements CommandResult {}
 
-    /** A confirmed change of many goes on. @param view what is left of it */
+    /** An interrupted change of many identities continues. @param view the items that are left */
     record Resuming(Change change, ViewModel view, boolean failFast) implements CommandResult {}
 
     /**
@@ -55,7 +55,7 @@ public sealed interface CommandResult {
      */
     record Auditing(Audit audit, boolean failOnFindings, List<String> warnings) implements CommandResult {
 
-        /** The exit code that the outcome means. */
+        /** The exit code for the outcome. */
         public int exitCode(Audit.Outcome outcome) {
             if (outcome.scanResult() instanceof IdentityScan.ScanResult.Failed failed) {
                 return ErrorReport.of(failed.why()).exitCode();
@@ -85,7 +85,7 @@ public sealed interface CommandResult {
         }
     }
 
-    /** All identities are watched until it is stopped. @param onChange a command for the shell at each event */
+    /** Monitors that run until stopped. @param onChange a shell command to run for each event */
     record Monitoring(MonitorRun monitorRun, Optional<String> onChange) implements CommandResult {}
 
     /** The status of some identities is followed until it settles. */
@@ -105,9 +105,9 @@ public sealed interface CommandResult {
         }
     }
 
-    /** A conversation of several questions. @param identity what it is about, where that was said */
+    /** A guided workflow of several questions. @param identity the one it is for, if one is given */
     record Wizard(SetupWizard setupWizard, Optional<String> identity) implements CommandResult {}
 
-    /** Something runs until it is stopped. @param running what to close then */
+    /** A server that runs until stopped. @param running to close then */
     record Serving(ViewModel view, AutoCloseable running) implements CommandResult {}
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The MAIL FROM domain to propose where somebody has none in mind. */
+/** Proposes a MAIL FROM domain for an identity. */
 public final class DefaultMailFromDomain {
 
     private static final List<String> LABELS = List.of("bounce", "mail", "mailfrom", "bounces");
@@ -19,7 +19,7 @@ public final class DefaultMailFromDomain {
     /**
      * The first usual name below the identity's domain that is not an identity itself.
      *
-     * @param registered the identities there are, as far as they are known
+     * @param registered the known identities
      * @return empty where no name fits, such as below a name of 253 characters
      */
     public static Optional<MailFromDomain> of(Identity identity, Collection<Identity> registered) {

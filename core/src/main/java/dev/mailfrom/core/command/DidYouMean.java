@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody probably meant. */
+/** Suggests the word that a mistyped one probably means. */
 public final class DidYouMean {
 
     private DidYouMean() {}
 
-    /** The only word that begins so; else the closest, if it is close: a third of the length wrong at most. */
+    /** The only word that begins so; else the closest, if at most a third of its length is wrong. */
     public static Optional<String> closest(String written, Collection<String> words) {
         String lower = written.toLowerCase(Locale.ROOT);
         List<String> begun = words.stream()
@@ -29,7 +29,7 @@ public final class DidYouMean {
         return near.or(() -> begun.stream().findFirst()).or(() -> beginning(lower, words));
     }
 
-    /** A longer word that begins almost so: --behaviour for --behavior-on-mx-failure. */
+    /** A longer word that begins almost so, such as --behavior-on-mx-failure for --behaviour. */
     private static Optional<String> beginning(String lower, Collection<String> words) {
         return words.stream()
                 .filter(word -> lower.length() >= 6 && word.length() > lower.length())

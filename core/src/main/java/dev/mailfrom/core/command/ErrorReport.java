@@ -6,9 +6,9 @@ import dev.mailfrom.core.error.MailfromException;
 import java.util.concurrent.CompletionException;
 
 /**
- * What went wrong, for people and programs; as they are printed.
+ * A failure as people and programs read it.
  *
- * @param code a word that stays the same: AWS's own where there is one
+ * @param code a stable word: AWS's own code where there is one
  * @param fix what to do next; may be empty
  */
 public record ErrorReport(String code, String message, String fix, int exitCode) {

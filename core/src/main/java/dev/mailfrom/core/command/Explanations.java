@@ -69,7 +69,7 @@ public final class Explanations {
         return all().stream().filter(Explanation::isTopic).toList();
     }
 
-    /** Read once, because the words are looked up at every keystroke. */
+    /** Read once, because every keystroke looks words up. */
     private static final class Loaded {
         static final List<Explanation> ALL = read();
     }

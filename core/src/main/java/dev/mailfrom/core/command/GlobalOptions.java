@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/**
- * The options that stand before or behind any command. The first group belongs to the start of the program and cannot be
- * changed by a single line of a session.
- */
+/** The options that may stand before or behind any command. */
 @Command(
         name = "mailfrom",
         description = "Looks after the custom MAIL FROM domain of Amazon SES identities.",
@@ -133,7 +130,7 @@ public final class GlobalOptions {
     @Option(
             names = "--search-regions",
             scope = ScopeType.INHERIT,
-            description = "If an identity is not in this region, look in all others.")
+            description = "If an identity is not in this region, search all others.")
     boolean searchRegions;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print waits and the stack trace of an error.")
@@ -225,7 +222,7 @@ public final class GlobalOptions {
         return debug;
     }
 
-    /** The options of a line behind these: what was said once, such as {@code --dry-run}, holds for every line. */
+    /** Options for one line of a session. What was given at the start, such as {@code --dry-run}, holds for every line. */
     public GlobalOptions forLine() {
         GlobalOptions line = new GlobalOptions();
         line.format = format;
@@ -239,7 +236,7 @@ public final class GlobalOptions {
         return line;
     }
 
-    /** The options of the first group that were given; a line of a session cannot take them. */
+    /** The given options that only the start of the program can take. */
     public List<String> startupOnly() {
         List<String> given = new ArrayList<>();
         profile.ifPresent(p -> given.add("--profile"));

@@ -6,15 +6,15 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** The identities of one account and region, remembered so that nobody has to wait for SES to complete a name. */
+/** The identities of one account and region, kept in memory so that completion does not wait for SES. */
 public interface IdentityCache {
 
-    /** All identities; asks SES where they are not remembered or no longer fresh. */
+    /** All identities; asks SES where they are missing or no longer fresh. */
     Collection<Identity> registered();
 
-    /** What is remembered, from memory alone: never a request, never a wait. The attributes may be missing or old. */
+    /** The identities in memory; never sends a request or waits. The attributes may be missing or old. */
     Map<Identity, Optional<MailFromAttributes>> cached();
 
-    /** Takes down what SES has just said. */
+    /** Stores what SES has just answered for all identities of the region. */
     void update(Map<Identity, Optional<MailFromAttributes>> seen);
 }

@@ -6,10 +6,10 @@ import dev.mailfrom.core.rules.Severity;
 import java.time.Duration;
 import java.util.List;
 
-/** The watches of one {@code audit --every}: one for each region. @param every from one look to the next */
+/** The monitors of one {@code audit --every}, one for each region. @param every from one round to the next */
 public record MonitorRun(List<IdentityMonitor> monitors, Duration every) {
 
-    /** SES is asked for all identities at each look; more often would take its pace from those who change something. */
+    /** Each round asks SES about all identities. Shorter intervals would take SES's rate limit away from changes. */
     private static final Duration LEAST = Duration.ofMinutes(1);
 
     public MonitorRun {
@@ -17,8 +17,8 @@ public record MonitorRun(List<IdentityMonitor> monitors, Duration every) {
     }
 
     public static void rejectTooFrequent(CommandContext context, Duration every) {
-        boolean practice = context.target().zonePublisher().isPresent();
-        if (every.isZero() || !practice && every.compareTo(LEAST) < 0) {
+        boolean sandbox = context.target().zonePublisher().isPresent();
+        if (every.isZero() || !sandbox && every.compareTo(LEAST) < 0) {
             throw new UsageException(
                     "--every takes at least 1m, because each round asks SES about all identities.",
                     "mailfrom audit --every 15m");
@@ -32,8 +32,8 @@ public record MonitorRun(List<IdentityMonitor> monitors, Duration every) {
             String name,
             Duration every,
             Severity from) {
-        boolean practice = context.target().zonePublisher().isPresent();
-        Duration dnsEvery = practice ? every : IdentityMonitor.MonitorSpec.dnsEvery(every);
+        boolean sandbox = context.target().zonePublisher().isPresent();
+        Duration dnsEvery = sandbox ? every : IdentityMonitor.MonitorSpec.dnsEvery(every);
         return new MonitorRun(
                 regions.stream()
                         .map(region -> context.scans()

@@ -12,7 +12,7 @@ import dev.mailfrom.core.view.ViewModel;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** From a wish to what the person is shown: the proposal, or why there is none. */
+/** Plans an intent and makes the command's result: a proposal, or why there is none. */
 public final class PlanResults {
 
     private PlanResults() {}
@@ -35,7 +35,7 @@ public final class PlanResults {
         return new CommandResult.Proposal(plan, () -> PlanViews.one(plan, line), false, false);
     }
 
-    /** Of many at once. @param failFast whether the first failure ends it */
+    /** For a plan of many identities. @param failFast whether to stop at the first item that fails */
     public static CommandResult of(CommandContext context, Plan plan, boolean failFast) {
         Supplier<ViewModel> view = () -> PlanViews.many(
                 plan, context.target().changeInterval(), context.clock().instant());

@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The guided workflow: identity, MAIL FROM domain, records, waiting for DNS, behavior, question, watch. A chain of
- * stages; whoever drives it shows a stage, gets the answer, and asks for the next.
+ * The guided workflow: identity, MAIL FROM domain, records, waiting for DNS, behavior, question, watch. The front end
+ * shows a stage, passes the answer on, and gets the next stage.
  */
 public final class SetupWizard {
 
@@ -49,46 +49,46 @@ public final class SetupWizard {
         this.options = options;
     }
 
-    /** A point of the conversation. */
+    /** A step of the workflow. */
     public sealed interface Stage {}
 
     /**
-     * Something has to be answered.
+     * Asks a question.
      *
      * @param before what to show first
-     * @param label the kind of answer, as the grammar calls it, for completion
-     * @param suggestion what stands in the line already and can be changed; may be empty
+     * @param label the parameter label of the answer, for completion
+     * @param suggestion the editable text to start with; may be empty
      */
     public record Question(
             List<ViewBlock> before, String prompt, String label, String suggestion, NextStage<String> next)
             implements Stage {}
 
-    /** DNS has to catch up; can be skipped. @param probe looks once @param nextStage goes on, wherever DNS is then */
+    /** Waits for DNS; the person may skip it. @param nextStage follows, whatever DNS says by then */
     public record Wait(List<ViewBlock> before, PollSchedule schedule, Probe probe, NextStage<Boolean> nextStage)
             implements Stage {}
 
-    /** A plan has to be confirmed, and carried out. @param nextStage goes on, told whether it was done */
+    /** Asks for confirmation of a plan and executes it. @param nextStage follows; it is told whether the plan was executed */
     public record ConfirmPlan(CommandResult.Proposal proposal, NextStage<Boolean> nextStage) implements Stage {}
 
-    /** The end. @param then what follows by itself */
+    /** The end. @param then followed at once, without a question */
     public record End(List<ViewBlock> blocks, Optional<StatusFollower> then, int exit) implements Stage {}
 
-    /** Leads from the answer to the next stage. */
+    /** Makes the next stage from the answer. */
     @FunctionalInterface
     public interface NextStage<T> {
         Stage advance(T answer);
     }
 
-    /** Looks once at what is waited for. */
+    /** Polls DNS once. */
     @FunctionalInterface
     public interface Probe {
         ProbeResult poll();
     }
 
-    /** @param line what is so now, in one line */
+    /** @param line the state of DNS, in one line */
     public record ProbeResult(boolean done, String line) {}
 
-    /** The first stage. @param named the identity, where it was given */
+    /** The first stage. @param named the identity, if one is given */
     public Stage start(Optional<String> named) {
         return named.map(this::identity).orElseGet(() -> askIdentity(List.of()));
     }
@@ -101,7 +101,7 @@ public final class SetupWizard {
         try {
             identity = Identity.parse(written.strip());
         } catch (InvalidNameException e) {
-            return askIdentity(complaint(e));
+            return askIdentity(problem(e));
         }
         IdentitySnapshot snapshot = context.snapshots(options.searchRegions())
                 .readCurrent(List.of(identity))
@@ -138,9 +138,9 @@ public final class SetupWizard {
         IdentitySnapshot snapshot;
         try {
             domain = MailFromDomain.parse(written.strip(), identity);
-            snapshot = look();
+            snapshot = readIntended();
         } catch (InvalidNameException e) {
-            return askDomain(complaint(e), "");
+            return askDomain(problem(e), "");
         }
         List<Finding> findings = RuleSet.evaluate(snapshot).stream()
                 .filter(finding -> finding.subject().equals(domain.toString()))
@@ -155,7 +155,7 @@ public final class SetupWizard {
         return records(snapshot, before);
     }
 
-    private IdentitySnapshot look() {
+    private IdentitySnapshot readIntended() {
         return context.snapshots(false)
                 .readIntended(
                         identity,
@@ -193,10 +193,10 @@ public final class SetupWizard {
 
     private Stage waitForDns(List<ViewBlock> before) {
         PollSchedule schedule = context.target().isSandbox() ? PollSchedule.SANDBOX : PollSchedule.DNS;
-        return new Wait(before, schedule, this::lookAtDns, done -> askBehavior(List.of(), look()));
+        return new Wait(before, schedule, this::pollDns, done -> askBehavior(List.of(), readIntended()));
     }
 
-    private ProbeResult lookAtDns() {
+    private ProbeResult pollDns() {
         MailFromDns dns = context.snapshots(false).readDns(domain, identity.domain());
         IdentitySnapshot snapshot = new IdentitySnapshot(
                 identity,
@@ -277,7 +277,7 @@ public final class SetupWizard {
                         .follower());
     }
 
-    private static List<ViewBlock> complaint(InvalidNameException e) {
+    private static List<ViewBlock> problem(InvalidNameException e) {
         return List.of(new ViewBlock.Paragraph(ErrorReport.of(e).message() + " " + e.fix(), TextStyle.BAD));
     }
 }

@@ -23,7 +23,7 @@ final class AwsTarget implements CommandContext.Target {
     private final SharedResources resources;
     private final Supplier<SesReader> ses;
     private final AwsConnection aws;
-    private final LazyIdentityCache identityCache;
+    private final CachedIdentities identityCache;
     private final RoleSessions roleSessions;
     private volatile Optional<String> account = Optional.empty();
     private final PromptData prompt;
@@ -40,8 +40,7 @@ final class AwsTarget implements CommandContext.Target {
                 awsSettings(settings, resources.sandbox()),
                 settings.directories().cache());
         this.roleSessions = new RoleSessions(aws, settings.directories().cache());
-        this.identityCache =
-                new LazyIdentityCache(() -> new CachedIdentities(identityCacheFile(), ses, resources.clock()));
+        this.identityCache = new CachedIdentities(this::identityCacheFile, ses, resources.clock());
     }
 
     private static AwsSettings awsSettings(SessionSettings settings, Optional<LocalSandbox> sandbox) {
@@ -71,7 +70,7 @@ final class AwsTarget implements CommandContext.Target {
         return endpoint.contains("amazonaws.com") ? "" : Integer.toHexString(endpoint.hashCode()) + "-";
     }
 
-    LazyIdentityCache identityCache() {
+    CachedIdentities identityCache() {
         return identityCache;
     }
 

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.command.IdentityCache;
 import dev.mailfrom.core.journal.engine.PrivateFileAttributes;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -26,24 +27,24 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The identities of one account and region in memory and in the cache directory. The cache may be lost at any time; what
- * cannot be read or written is simply asked for again.
+ * The identities of one account and region in memory and in a cache file. The file may be lost at any time: what cannot
+ * be read or written is asked of SES again. Thread-safe.
  */
 final class CachedIdentities implements IdentityCache {
 
-    /** After this the list is asked for again. */
+    /** SES is asked again for an older list. */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
-    private final Optional<Path> file;
+    private final Lazy<Optional<Path>> file;
     private final Supplier<SesReader> ses;
     private final Clock clock;
     private Map<Identity, Optional<MailFromAttributes>> known = Map.of();
     private Instant listed = Instant.EPOCH;
     private boolean loaded;
 
-    /** @param file empty where nothing shall be kept on disk */
-    CachedIdentities(Optional<Path> file, Supplier<SesReader> ses, Clock clock) {
-        this.file = file;
+    /** @param file asked for once, before the first read or write, because it may need the account; empty for no file */
+    CachedIdentities(Supplier<Optional<Path>> file, Supplier<SesReader> ses, Clock clock) {
+        this.file = new Lazy<>(file);
         this.ses = ses;
         this.clock = clock;
     }
@@ -67,7 +68,6 @@ final class CachedIdentities implements IdentityCache {
         return known;
     }
 
-    /** Takes the whole list down; called with all identities of the region. */
     @Override
     public void update(Map<Identity, Optional<MailFromAttributes>> seen) {
         Map<Identity, Optional<MailFromAttributes>> sorted = new TreeMap<>(seen);
@@ -79,7 +79,7 @@ final class CachedIdentities implements IdentityCache {
         save(sorted);
     }
 
-    /** Asks SES for the list, and then for what each has, and takes both down. */
+    /** Reads all identities and their attributes from SES. */
     void refresh(SesReader reader) {
         List<Identity> identities = reader.identities();
         update(withKnownAttributes(identities));
@@ -89,7 +89,7 @@ final class CachedIdentities implements IdentityCache {
         update(seen);
     }
 
-    /** These identities, with what is remembered of them. */
+    /** These identities with the attributes in memory. */
     private synchronized Map<Identity, Optional<MailFromAttributes>> withKnownAttributes(
             Collection<Identity> identities) {
         Map<Identity, Optional<MailFromAttributes>> kept = new LinkedHashMap<>();
@@ -97,14 +97,18 @@ final class CachedIdentities implements IdentityCache {
         return kept;
     }
 
-    /** Reads what was kept, once. */
-    synchronized void load() {
-        if (loaded || file.isEmpty()) {
+    /** Reads the file, once. The file is found outside the lock, because completion must not wait for AWS. */
+    void load() {
+        file.get().ifPresent(this::load);
+    }
+
+    private synchronized void load(Path cache) {
+        if (loaded) {
             return;
         }
         loaded = true;
         try {
-            List<String> lines = Files.readAllLines(file.get());
+            List<String> lines = Files.readAllLines(cache);
             Map<Identity, Optional<MailFromAttributes>> read = new TreeMap<>();
             for (String line : lines.subList(1, lines.size())) {
                 String[] cells = line.split("\t", -1);
@@ -113,7 +117,7 @@ final class CachedIdentities implements IdentityCache {
             listed = Instant.parse(lines.get(0));
             known = Collections.unmodifiableMap(read);
         } catch (IOException | RuntimeException e) {
-            // No cache yet, or one with other content than ours: SES is asked.
+            // There is no cache file, or it has foreign content: SES is asked.
             known = Map.of();
         }
     }
@@ -122,12 +126,12 @@ final class CachedIdentities implements IdentityCache {
     private static Optional<MailFromAttributes> attributes(String[] cells) {
         return BehaviorOnMxFailure.parse(cells[3])
                 .map(behavior -> new MailFromAttributes(
-                        said(cells[1]).map(MailFromDomain::parse),
-                        said(cells[2]).map(MailFromStatus::new),
+                        optional(cells[1]).map(MailFromDomain::parse),
+                        optional(cells[2]).map(MailFromStatus::new),
                         behavior));
     }
 
-    private static Optional<String> said(String cell) {
+    private static Optional<String> optional(String cell) {
         return Optional.of(cell).filter(text -> !text.isEmpty());
     }
 
@@ -145,20 +149,21 @@ final class CachedIdentities implements IdentityCache {
     }
 
     private void save(Map<Identity, Optional<MailFromAttributes>> seen) {
-        if (file.isEmpty()) {
+        Optional<Path> cache = file.get();
+        if (cache.isEmpty()) {
             return;
         }
         List<String> lines = new ArrayList<>();
         lines.add(clock.instant().toString());
         seen.forEach((identity, attributes) -> lines.add(line(identity, attributes)));
         try {
-            write(file.get(), lines);
+            write(cache.get(), lines);
         } catch (IOException e) {
-            // The next start asks SES again; nothing is lost but a moment.
+            // The next start asks SES again.
         }
     }
 
-    /** Whole or not at all, and for its owner alone: the names of customers' domains are in it. */
+    /** Writes whole or not at all. Only the owner can read the file, because it names customers' domains. */
     private static void write(Path file, List<String> lines) throws IOException {
         Files.createDirectories(file.getParent(), PrivateFileAttributes.directory());
         Path fresh = Files.createTempFile(file.getParent(), "identities", ".new", PrivateFileAttributes.file());

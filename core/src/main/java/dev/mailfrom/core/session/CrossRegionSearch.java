@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** Looks for an identity in the other regions of a partition, side by side, each behind a throttle of its own. */
+/** Searches the other regions of a partition for an identity, in parallel, each behind its own throttle. */
 final class CrossRegionSearch {
 
     private final Function<String, SesGateway> gateways;

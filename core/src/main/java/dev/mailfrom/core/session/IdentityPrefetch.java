@@ -28,7 +28,7 @@ public final class IdentityPrefetch {
     public void start(Runnable then) {
         resources.threads().execute(() -> {
             try {
-                CachedIdentities identities = target.identityCache().open();
+                CachedIdentities identities = target.identityCache();
                 identities.load();
                 identities.refresh(new SesReader(
                         target.ses(new RequestContext(Priority.BULK, resources.closing(), ThrottleListener.SILENT))));

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A sandbox of one's own, and what makes AWS's settings and the gate fit it.
+ * The sandbox of this process, with the AWS settings and throttle interval that fit it.
  *
  * @param speed how many requests a second it allows
  */
@@ -23,12 +23,12 @@ public record LocalSandbox(Sandbox sandbox, int speed) implements AutoCloseable 
 
     private static final String REGION = "us-east-1";
 
-    /** Starts one. @throws java.io.UncheckedIOException with a sentence for people where a port is in use */
+    /** Starts a sandbox. @throws java.io.UncheckedIOException with a sentence for people where a port is in use */
     public static LocalSandbox start(SandboxSettings settings) {
         return new LocalSandbox(Sandbox.start(settings), settings.speed());
     }
 
-    /** Starts one that other programs can use. @throws UsageException where a port is in use */
+    /** Starts a sandbox that other programs can use. @throws UsageException where a port is in use */
     static CommandContext.RunningSandbox serve(SandboxSettings settings) {
         try {
             LocalSandbox served = start(settings);

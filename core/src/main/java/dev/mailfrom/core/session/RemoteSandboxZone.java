@@ -7,14 +7,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The zone of a sandbox that another process serves; it says itself that it is one. */
+/** Finds the zones of a sandbox that another process serves. */
 final class RemoteSandboxZone {
 
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
 
     private RemoteSandboxZone() {}
 
-    /** Empty where no sandbox is. Only this machine is asked, for nobody else should hear of it. @param endpoint of SES */
+    /** Empty where no sandbox answers. Only addresses of this machine are asked. @param endpoint of SES */
     static Optional<ZonePublisher> findAt(String endpoint) {
         URI uri = URI.create(endpoint);
         if (!LOOPBACK.contains(String.valueOf(uri.getHost()))) {

@@ -8,12 +8,12 @@ import dev.mailfrom.core.dns.client.SystemResolvers;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.util.Optional;
 
-/** Which resolver the settings mean: the one that is named, else the sandbox's, else the first of the system's. */
+/** Selects the resolver: the one that is named, else the sandbox's, else the first of the system's. */
 final class ResolverSelection {
 
     private ResolverSelection() {}
 
-    /** @throws UsageException where what is named is no address */
+    /** @throws UsageException where the name is not an address */
     static DnsServer select(SessionSettings settings, Optional<LocalSandbox> sandbox) {
         if (settings.dnsServer().isPresent()) {
             try {

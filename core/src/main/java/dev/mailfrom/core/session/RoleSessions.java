@@ -6,32 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * AWS as different people act on it. Where a role is assumed, each has a session of that role in their own name, so that
- * CloudTrail tells who did it; where none is, all are the same. Thread-safe.
+ * Gives each person a session of the assumed role in their own name, so that CloudTrail shows who acted. Without a role,
+ * all share one connection. Thread-safe.
  */
 final class RoleSessions {
 
-    /** So many are kept; whoever was given up assumes the role anew. */
+    /** The number of sessions kept. A session that was dropped assumes the role again. */
     private static final int MOST = 100;
 
-    private final AwsConnection everybody;
+    private final AwsConnection shared;
     private final Path cache;
-    private final Map<String, AwsConnection> persons = new LinkedHashMap<>(MOST, 0.75f, true);
+    private final Map<String, AwsConnection> named = new LinkedHashMap<>(MOST, 0.75f, true);
 
-    RoleSessions(AwsConnection everybody, Path cache) {
-        this.everybody = everybody;
+    RoleSessions(AwsConnection shared, Path cache) {
+        this.shared = shared;
         this.cache = cache;
     }
 
     /** @param session 2 to 64 letters, digits and {@code _+=,.@-} (STS API reference, AssumeRole) */
     synchronized AwsConnection of(String session) {
-        if (!everybody.assumesRole()) {
-            return everybody;
+        if (!shared.assumesRole()) {
+            return shared;
         }
-        AwsConnection person = persons.computeIfAbsent(
-                session, name -> new AwsConnection(everybody.settings().withRoleSession(name), cache));
-        if (persons.size() > MOST) {
-            persons.remove(persons.keySet().iterator().next());
+        AwsConnection person = named.computeIfAbsent(
+                session, name -> new AwsConnection(shared.settings().withRoleSession(name), cache));
+        if (named.size() > MOST) {
+            named.remove(named.keySet().iterator().next());
         }
         return person;
     }

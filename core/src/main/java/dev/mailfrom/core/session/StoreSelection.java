@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which store the settings mean. */
+/** Selects the store that the settings name. */
 final class StoreSelection {
 
     /** A URL of another kind. Only its scheme is ever repeated: the rest may hold a password. */
@@ -19,7 +19,7 @@ final class StoreSelection {
 
     private StoreSelection() {}
 
-    /** The store, not opened yet. @throws UsageException where what is named cannot be one */
+    /** The store, not opened yet. @throws UsageException where the name cannot be one of a store */
     static Store select(SessionSettings settings, Optional<LocalSandbox> sandbox) {
         return new Store(
                 location(settings, sandbox.isPresent()),
@@ -27,9 +27,9 @@ final class StoreSelection {
                 sandbox.map(LocalSandbox::interval).orElse(Store.INTERVAL));
     }
 
-    /** Practice leaves nothing behind, unless a store is named. */
-    static StoreLocation location(SessionSettings settings, boolean practice) {
-        if (practice && settings.store().isEmpty()) {
+    /** A sandbox keeps its store in memory unless the settings name one. */
+    static StoreLocation location(SessionSettings settings, boolean sandbox) {
+        if (sandbox && settings.store().isEmpty()) {
             return new StoreLocation.Memory();
         }
         String said = settings.store()

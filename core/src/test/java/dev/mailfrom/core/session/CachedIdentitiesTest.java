@@ -176,8 +176,8 @@ class CachedIdentitiesTest {
     }
 
     @Test
-    void whereNothingShallBeKeptNothingIsWritten() throws IOException {
-        CachedIdentities book = new CachedIdentities(Optional.empty(), this::reader, clock);
+    void nothingIsWrittenWithoutACacheFile() throws IOException {
+        CachedIdentities book = new CachedIdentities(Optional::empty, this::reader, clock);
 
         book.registered();
 
@@ -188,7 +188,7 @@ class CachedIdentitiesTest {
     @Test
     void aFailureOfSesIsNotTakenForAnEmptyList() {
         CachedIdentities book = new CachedIdentities(
-                Optional.of(file),
+                () -> Optional.of(file),
                 () -> {
                     throw new IllegalStateException("SES is away");
                 },
@@ -199,7 +199,7 @@ class CachedIdentitiesTest {
     }
 
     private CachedIdentities book() {
-        return new CachedIdentities(Optional.of(file), this::reader, clock);
+        return new CachedIdentities(() -> Optional.of(file), this::reader, clock);
     }
 
     private SesReader reader() {

@@ -1,17 +1,11 @@
 package dev.mailfrom.core.session;
 
-import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.ChangeIntent;
-import dev.mailfrom.core.change.plan.PlanResult;
-import dev.mailfrom.core.change.run.ApplyProgress;
-import dev.mailfrom.core.change.run.ChangeExecutor;
 import dev.mailfrom.core.change.run.ChangeOutcome;
-import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.DnsQuestion;
@@ -21,26 +15,18 @@ import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
-import dev.mailfrom.core.sandbox.SandboxFleet;
-import dev.mailfrom.core.sandbox.runtime.FaultInjector;
-import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,17 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SessionTest {
 
-    private static final Identity FRESH = Identity.parse(SandboxFleet.FRESH);
-    static final ChangeIntent WISH = new ChangeIntent.SetDomain(
-            FRESH, MailFromDomain.parse("bounce." + SandboxFleet.FRESH), Optional.of(USE_DEFAULT_VALUE));
-
     @TempDir
     Path home;
 
     @Test
     void aChangeGoesFromThePlanIntoSesAndTheJournalAndBack() {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
-            ChangeOutcome done = carryOut(session, WISH);
+            ChangeOutcome done = SessionFixtures.execute(session, SessionFixtures.INTENT);
 
             assertThat(done.isApplied()).isTrue();
             assertThat(setting(session)).isEqualTo(done.change().items().get(0).target());
@@ -69,10 +51,14 @@ class SessionTest {
             assertThat(change.requestedBy().host()).isEqualTo("desk");
             assertThat(change.requestedBy().awsPrincipal()).startsWith("arn:aws:iam::123456789012:");
 
-            carryOut(
+            SessionFixtures.execute(
                     session,
                     new ChangeIntent.Restore(
-                            FRESH, MailFromSetting.OFF, change.item().target(), change.id(), ""));
+                            SessionFixtures.FRESH,
+                            MailFromSetting.OFF,
+                            change.item().target(),
+                            change.id(),
+                            ""));
 
             assertThat(setting(session)).isEqualTo(MailFromSetting.OFF);
             assertThat(history(session))
@@ -83,7 +69,7 @@ class SessionTest {
     }
 
     @Test
-    void useGoesOverToAnotherRegion() {
+    void aSwitchChangesTheRegion() {
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.on(sandbox, home, "")) {
             session.switchTo(Optional.empty(), Optional.of("eu-west-1"));
@@ -97,7 +83,7 @@ class SessionTest {
     }
 
     @Test
-    void whoCannotBeThereStaysHere() {
+    void aSwitchThatFailsKeepsTheCurrentTarget() {
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.on(sandbox, home, "")) {
             assertThatThrownBy(() -> session.switchTo(Optional.empty(), Optional.of("Virginia")))
@@ -106,120 +92,6 @@ class SessionTest {
             assertThat(session.prompt().label()).isEqualTo("sandbox·us-east-1");
             assertThat(session.target().region()).isEqualTo("us-east-1");
             assertThat(sandbox.sandbox().ses().calls()).isEmpty();
-        }
-    }
-
-    @Test
-    void whatATypingPersonNeedsIsNeverAskedOfAws() {
-        LocalSandbox sandbox = SessionFixtures.practice();
-        try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
-                sandbox) {
-            assertThat(session.prompt().label()).isEqualTo("default·us-east-1");
-            assertThat(session.prompt().historyFile()).isEmpty();
-            assertThat(session.identityCache().cached()).isEmpty();
-            assertThat(session.prompt().changes()).isEmpty();
-            assertThat(session.prompt().profiles()).isEmpty();
-            session.prompt().refreshChanges();
-
-            assertThat(sandbox.sandbox().ses().calls()).isEmpty();
-            assertThat(home).as("no store, no cache").isEmptyDirectory();
-        }
-    }
-
-    @Test
-    void onceTheAccountIsKnownItsLinesHaveAFileOfTheirOwn() {
-        LocalSandbox sandbox = SessionFixtures.practice();
-        try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
-                sandbox) {
-            session.target().scope();
-
-            assertThat(session.prompt().historyFile())
-                    .contains(home.resolve(".local/state/mailfrom/history/123456789012-us-east-1"));
-            session.switchTo(Optional.empty(), Optional.of("eu-west-1"));
-            assertThat(session.prompt().historyFile())
-                    .hasValueSatisfying(file -> assertThat(file).hasFileName("123456789012-eu-west-1"));
-        }
-    }
-
-    @Test
-    void withoutARegionThePromptSaysSo() {
-        try (Session session =
-                new Session(SessionFixtures.settings("--profile prod", Map.of(), home), Clock.systemUTC())) {
-            assertThat(session.prompt().label()).isEqualTo("prod·(no region)");
-        }
-    }
-
-    @Test
-    void theBackgroundReadsWhatCanBeCompletedAndAsksNothingTwice() {
-        LocalSandbox sandbox = SessionFixtures.practice();
-        try (Session session = SessionFixtures.on(sandbox, home, "")) {
-            session.prefetch().start();
-
-            await(() -> session.identityCache().cached().values().stream().anyMatch(Optional::isPresent));
-            assertThat(session.identityCache().cached())
-                    .containsKey(FRESH)
-                    .hasEntrySatisfying(
-                            Identity.parse("legacy.example.net"),
-                            legacy -> assertThat(legacy.orElseThrow()
-                                            .status()
-                                            .orElseThrow()
-                                            .awsName())
-                                    .isEqualTo("Failed"));
-            assertThat(session.identityCache().registered()).isNotEmpty();
-            assertThat(actions(sandbox)).containsExactly("ListIdentities", "GetIdentityMailFromDomainAttributes");
-            assertThat(session.prefetch().takeFailure()).isEmpty();
-        }
-    }
-
-    @Test
-    void whyTheBackgroundCouldNotReadIsToldOnce() {
-        LocalSandbox sandbox = SessionFixtures.practice();
-        sandbox.sandbox().faults().failSes("ListIdentities", InjectedSesFault.ACCESS_DENIED, FaultInjector.ALWAYS);
-        try (Session session = SessionFixtures.on(sandbox, home, "")) {
-            session.prefetch().start();
-
-            AtomicReference<Optional<RuntimeException>> why = new AtomicReference<>(Optional.empty());
-            await(() -> {
-                why.set(session.prefetch().takeFailure());
-                return why.get().isPresent();
-            });
-            assertThat(why.get()).containsInstanceOf(SesCallException.class);
-            assertThat(session.prefetch().takeFailure()).isEmpty();
-        }
-    }
-
-    @Test
-    void whatTheBackgroundReadsLateOfTheOldRegionIsNotTakenForTheNewOne() {
-        LocalSandbox sandbox = SessionFixtures.practice();
-        sandbox.sandbox().faults().delaySes("ListIdentities", Duration.ofMillis(300), 1);
-        try (Session session = SessionFixtures.on(sandbox, home, "")) {
-            session.prefetch().start();
-            await(() -> actions(sandbox).contains("ListIdentities"));
-
-            session.switchTo(Optional.empty(), Optional.of("eu-west-1"));
-            await(() -> sandbox.sandbox().ses().calls().stream()
-                            .filter(call -> call.action().equals("GetIdentityMailFromDomainAttributes"))
-                            .map(RecordedCall::region)
-                            .distinct()
-                            .count()
-                    == 2);
-            await(() -> session.identityCache().cached().values().stream().anyMatch(Optional::isPresent));
-
-            assertThat(session.identityCache().cached().keySet())
-                    .extracting(Identity::name)
-                    .containsExactlyInAnyOrder("example.com", "eu.example.com", "berlin.example.org");
-        }
-    }
-
-    @Test
-    void theLastChangesAreNotedForCompletion() {
-        try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
-            carryOut(session, WISH);
-            assertThat(session.prompt().changes()).isEmpty();
-
-            session.prompt().refreshChanges();
-
-            assertThat(session.prompt().changes()).hasSize(1);
         }
     }
 
@@ -242,7 +114,7 @@ class SessionTest {
     }
 
     @Test
-    void aSandboxOfAnotherProcessIsPublishedInto() {
+    void recordsArePublishedIntoTheSandboxOfAnotherProcess() {
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
                 sandbox) {
@@ -259,7 +131,7 @@ class SessionTest {
     }
 
     @Test
-    void whatIsNoSandboxHasNoZoneToPublishInto() {
+    void onlyASandboxHasZonesToPublishInto() {
         LocalSandbox sandbox = SessionFixtures.practice();
         String gone = sandbox.sandbox().endpoint().toString();
         sandbox.close();
@@ -273,12 +145,13 @@ class SessionTest {
     }
 
     @Test
-    void aStoreThatCannotBeUsedStopsEverythingBeforeSesIsAsked() throws IOException {
+    void aBrokenStoreStopsReadsAndChangesBeforeSesIsAsked() throws IOException {
         Path file = Files.writeString(home.resolve("plain"), "a file");
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.on(sandbox, home, "--store " + file.resolve("store.db"))) {
             assertThatThrownBy(session::ses).isInstanceOf(StoreException.class);
-            assertThatThrownBy(() -> session.planner(false).plan(WISH)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> session.planner(false).plan(SessionFixtures.INTENT))
+                    .isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> history(session)).isInstanceOf(StoreException.class);
             assertThatThrownBy(session.store()::health).isInstanceOf(StoreException.class);
 
@@ -287,7 +160,7 @@ class SessionTest {
     }
 
     @Test
-    void aStoreOfAKindThatIsNotKnownIsRefusedInWords() {
+    void aStoreOfAnUnknownKindIsRefused() {
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.on(sandbox, home, "--store jdbc:oracle:thin:@db")) {
             UsageException error = catchThrowableOfType(UsageException.class, session::ses);
@@ -301,7 +174,7 @@ class SessionTest {
     }
 
     @Test
-    void practiceKeepsItsJournalInMemoryUnlessAStoreIsNamed() {
+    void aSandboxKeepsItsStoreInMemoryUnlessOneIsNamed() {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
             assertThat(session.store().health().place()).isEqualTo("the store in memory");
             assertThat(session.store().health().problems()).isEmpty();
@@ -313,7 +186,7 @@ class SessionTest {
     }
 
     @Test
-    void whoCallsAwsIsToldWithoutTheSecret() {
+    void theCallerIsShownWithoutTheSecret() {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
             CommandContext.CallerDetails caller = session.target().caller();
 
@@ -324,7 +197,7 @@ class SessionTest {
     }
 
     @Test
-    void aSandboxIsServedToOthersUntilItIsClosed() throws Exception {
+    void aServedSandboxAnswersUntilItIsClosed() throws Exception {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
             CommandContext.RunningSandbox runningSandbox = session.serveSandbox(0, 0, 5);
             assertThat(runningSandbox.exports()).contains("export AWS_ENDPOINT_URL=" + runningSandbox.endpoint());
@@ -337,37 +210,14 @@ class SessionTest {
         }
     }
 
-    static ChangeOutcome carryOut(Session session, ChangeIntent intent) {
-        PlanResult planResult = session.planner(false).plan(intent);
-        ChangeExecutor executor = session.executors().forSessionActor(Priority.INTERACTIVE);
-        return executor.execute(
-                executor.begin(((PlanResult.Ready) planResult).plan(), ""),
-                false,
-                new CancellationToken(),
-                ApplyProgress.Listener.SILENT);
-    }
-
     private static MailFromSetting setting(Session session) {
-        return session.ses().mailFromAttributes(List.of(FRESH)).get(FRESH).setting();
+        return session.ses()
+                .mailFromAttributes(List.of(SessionFixtures.FRESH))
+                .get(SessionFixtures.FRESH)
+                .setting();
     }
 
     private static List<HistoryEntry> history(Session session) {
         return session.journal().history(HistoryQuery.newest(session.target().scope(), 10));
-    }
-
-    private static List<String> actions(LocalSandbox sandbox) {
-        return sandbox.sandbox().ses().calls().stream()
-                .map(RecordedCall::action)
-                .toList();
-    }
-
-    /** Waits for other threads; not for time to pass. */
-    static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.onSpinWait();
-            Thread.yield();
-        }
     }
 }

@@ -18,12 +18,12 @@ class SessionThreadsTest {
     void noThreadIsLeftThatWouldKeepTheProcess() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         Session session = SessionFixtures.on(SessionFixtures.practice(), home, "");
-        SessionTest.carryOut(session, SessionTest.WISH);
+        SessionFixtures.execute(session, SessionFixtures.INTENT);
         session.prefetch().start();
 
         session.close();
 
-        SessionTest.await(() -> Thread.getAllStackTraces().keySet().stream()
+        SessionFixtures.await(() -> Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
                 .filter(thread -> !before.contains(thread))
                 .allMatch(Thread::isDaemon));

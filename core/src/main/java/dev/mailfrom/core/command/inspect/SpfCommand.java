@@ -23,10 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * {@code spf}: what a receiver makes of the SPF record of a domain. Asks DNS only: neither SES nor the store, and needs no
- * credentials.
- */
+/** {@code spf}: evaluates the SPF record of a domain as a receiver does. Asks only DNS, and needs no credentials. */
 @CommandLine.Command(
         name = "spf",
         description = {"Evaluate an SPF record as a receiver does (RFC 7208).", "Shows it term by term. Asks only DNS."
@@ -85,7 +82,7 @@ public final class SpfCommand implements Command {
         return new CommandResult.Answer(SpfViews.ofSes(evaluation, from, greeting), exit(evaluation.verdict()));
     }
 
-    /** Nobody receives mail here, so that the macro for the receiver is “unknown” (RFC 7208 section 7.3). */
+    /** No host receives mail here, so the macro for the receiver is “unknown” (RFC 7208 section 7.3). */
     private static SpfQuery query(
             CommandContext context, InetAddress address, String sender, String helo, String domain) {
         return new SpfQuery(

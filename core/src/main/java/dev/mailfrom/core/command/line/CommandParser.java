@@ -20,16 +20,16 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Reads words by the model that the annotations of the commands make. */
+/** Parses the words of a line by the picocli model of the commands. */
 public final class CommandParser {
 
-    /** The models of commands, which are dear to build and asked for at every keystroke; nobody changes them. */
+    /** Read-only models of commands, kept because every keystroke needs them and building one is slow. */
     private static final Map<String, CommandSpec> MODELS = new ConcurrentHashMap<>();
 
     private CommandParser() {}
 
     /**
-     * What a line says.
+     * A parsed line.
      *
      * @param name the command's name; empty where there is none
      * @param command empty where the line only has options
@@ -43,12 +43,12 @@ public final class CommandParser {
         VERSION
     }
 
-    /** Reads a line that is cut into words. @throws UsageException that says what is wrong and how it is right */
+    /** Parses words. @throws UsageException with what is wrong and how to write it */
     public static Parsed parse(List<String> words) {
         return parse(words, new GlobalOptions());
     }
 
-    /** The same, with the options that hold for every line. */
+    /** Parses words. @param usual options that hold for every line */
     public static Parsed parse(List<String> words, GlobalOptions usual) {
         GlobalOptions options = usual.forLine();
         CommandLine line = root(options, words);
@@ -69,18 +69,18 @@ public final class CommandParser {
         return new Parsed(options, name, command, helpRequest);
     }
 
-    /** Only the commands whose names stand in the line are built, because building them all takes its time. */
+    /** Builds only the commands that the line names, because building all is slow. */
     private static CommandLine root(GlobalOptions options, Collection<String> words) {
         CommandLine line = new CommandLine(options).setAllowSubcommandsAsOptionParameters(true);
         for (String name : new LinkedHashSet<>(words)) {
             CommandRegistry.create(name).ifPresent(command -> line.addSubcommand(name, command));
         }
         for (CommandLine each : all(line)) {
-            // A word such as @news stays that word: it never opens a file, neither here nor for somebody in Slack.
+            // A word such as @news stays a word. It must never open a file, least of all from Slack.
             each.setExpandAtFiles(false)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setOverwrittenOptionsAllowed(true)
-                    // Picocli cannot look for shortened names beside the word that stands for standard input.
+                    // Picocli cannot resolve shortened names beside “-”, the word for standard input.
                     .setAbbreviatedOptionsAllowed(!words.contains("-"));
         }
         return line;
@@ -92,7 +92,7 @@ public final class CommandParser {
         return all;
     }
 
-    /** The model of one command, with the options that go with any. @throws UsageException when there is no such command */
+    /** A new model of one command, with the global options. @throws UsageException when there is no such command */
     static CommandSpec spec(String name) {
         if (CommandRegistry.create(name).isEmpty()) {
             throw noSuchCommand(name);
@@ -103,20 +103,20 @@ public final class CommandParser {
                 .getCommandSpec();
     }
 
-    /** The model of one command to look at, built once; empty when there is no such command. */
+    /** The read-only model of one command, built once; empty when there is no such command. */
     static Optional<CommandSpec> model(String name) {
         return CommandRegistry.names().contains(name)
                 ? Optional.of(MODELS.computeIfAbsent(name, CommandParser::spec))
                 : Optional.empty();
     }
 
-    /** The model of what stands before a command. */
+    /** The model of the words before a command. */
     static CommandSpec model() {
         return MODELS.computeIfAbsent(
                 "", none -> root(new GlobalOptions(), List.of()).getCommandSpec());
     }
 
-    /** The options of a command itself, without those that go with any. */
+    /** The options of a command itself, without the global ones. */
     static List<OptionSpec> ownOptions(CommandSpec spec) {
         return spec.options().stream().filter(option -> !option.inherited()).toList();
     }
@@ -141,13 +141,13 @@ public final class CommandParser {
             return new UsageException(wrongValue(option, e.getValue()), help);
         }
         if (e.getCause() instanceof IndexOutOfBoundsException) {
-            // Picocli stumbles over a word without a visible character when it looks for shortened names.
+            // Picocli fails on a word without a visible character when it resolves shortened names.
             return new UsageException("A word is empty, or has only invisible characters.", help);
         }
         return new UsageException(e.getMessage().replaceAll("\\s+", " "), help);
     }
 
-    /** An option without its value, or this parameter and all behind it that have to be there too. */
+    /** Names an option that lacks its value, or this parameter and all required ones behind it. */
     private static String missing(ArgSpec first, CommandSpec spec) {
         if (first instanceof OptionSpec option) {
             return option.longestName() + " needs a value: " + option.paramLabel() + ".";

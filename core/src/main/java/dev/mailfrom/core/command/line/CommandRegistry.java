@@ -35,10 +35,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** All commands in the order of the help, and where each can be used. A command's class is loaded when it is created. */
+/** All commands in the order of the help, with the front ends of each. A command's class loads when it is created. */
 public final class CommandRegistry {
 
-    /** Where a command can be typed. */
+    /** A place where commands can be typed. */
     public enum FrontEnd {
         TERMINAL,
         SLACK
@@ -94,12 +94,12 @@ public final class CommandRegistry {
         return List.copyOf(COMMANDS.keySet());
     }
 
-    /** The commands that can be used there. */
+    /** The commands of a front end. */
     public static List<String> names(FrontEnd frontEnd) {
         return names().stream().filter(name -> isIn(name, frontEnd)).toList();
     }
 
-    /** Whether there is such a command there. */
+    /** Whether the front end has the command. */
     public static boolean isIn(String name, FrontEnd frontEnd) {
         return COMMANDS.containsKey(name) && COMMANDS.get(name).frontEnds().contains(frontEnd);
     }

@@ -11,13 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What may stand at a place of a line, by the model of the grammar and from memory alone. */
+/** Offers the words that may stand at the cursor, by the grammar and from memory alone. */
 public final class Completion {
 
     private Completion() {}
 
     /**
-     * All words that may stand where the cursor is, whatever of them is typed already: the caller matches them.
+     * All words that may stand at the cursor. The caller matches them with what is typed already.
      *
      * @param cursor counted in characters from 0; beyond the line it is its end
      */
@@ -41,7 +41,7 @@ public final class Completion {
                 .candidates();
     }
 
-    /** The line with blanks instead of the option that is being typed, because half of one can mean another. */
+    /** The line with blanks for the option that is being typed, because half of one can mean another. */
     private static String without(String line, int place) {
         return Tokenizer.tokens(line).stream()
                 .filter(token -> token.start() < place && place <= token.end())

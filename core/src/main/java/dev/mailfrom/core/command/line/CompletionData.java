@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is in memory and can be offered while somebody types: every method answers at once and asks nobody. */
+/** What completion offers, from memory alone: no method waits or sends a request. */
 public interface CompletionData {
 
-    /** The identities that are remembered; the attributes may be missing or old. */
+    /** The identities in memory; the attributes may be missing or old. */
     Map<Identity, Optional<MailFromAttributes>> identities();
 
     /** The AWS profiles by name. */

@@ -7,10 +7,10 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What every word of a line is, and what is wrong with it, while it is typed: by the grammar alone, without a request. */
+/** Says what every word of a line is and what is wrong with it, by the grammar alone: it sends no request. */
 public final class LineValidator {
 
-    /** No place in the line: nothing is being typed any more. */
+    /** The cursor is not in the line, because it is complete. */
     public static final int NOWHERE = -1;
 
     private LineValidator() {}
@@ -46,7 +46,8 @@ public final class LineValidator {
     /**
      * The words in their order; blanks belong to none. Never throws.
      *
-     * @param cursor where one types: the word there is not wrong as long as it can become right; {@link #NOWHERE} for none
+     * @param cursor where the person types: a word there is wrong only if no more typing can make it right; {@link
+     *     #NOWHERE} for none
      */
     public static List<Span> spans(String line, int cursor) {
         PartialParse parse = PartialParse.of(line);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Which option a written name means: itself, or shortened as picocli takes it ({@code --dry}, {@code --m-f-d}). */
+/** Finds the option for a written name, in full or shortened as picocli takes it ({@code --dry}, {@code --m-f-d}). */
 final class OptionMatcher {
 
     private OptionMatcher() {}

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What every word of a line is by the grammar, however unfinished or wrong the line. */
+/** Classifies every word of a line by the grammar, however unfinished or wrong the line. */
 final class PartialParse {
 
     private final List<Part> parts = new ArrayList<>();
@@ -41,7 +41,7 @@ final class PartialParse {
         VALUE,
         /** A word that has no place. */
         EXTRA,
-        /** A word behind an unknown command, of which nothing can be said. */
+        /** A word behind an unknown command, which cannot be checked. */
         UNJUDGED
     }
 
@@ -86,12 +86,12 @@ final class PartialParse {
         return List.copyOf(parts);
     }
 
-    /** The model of the command that was read; empty as long as there is none. */
+    /** The model of the command; empty until the line names one. */
     Optional<CommandSpec> command() {
         return command;
     }
 
-    /** The command's name as it is written; empty as long as there is none. */
+    /** The command's name as it is written; empty until the line names one. */
     String name() {
         return name;
     }

@@ -4,7 +4,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Which options a line of a session may have: not those that belong to the start of the program. */
+/** Decides which options a line of a session may have: not those that only the start of the program can take. */
 final class ReplOptionFilter {
 
     private static final Set<String> START = Set.of(

@@ -2,7 +2,7 @@ package dev.mailfrom.core.command.line;
 
 import java.util.List;
 
-/** The words of a session that are no commands. */
+/** The words of a session that are not commands. */
 public final class ReplWords {
 
     /** Leave the session. */
@@ -20,7 +20,7 @@ public final class ReplWords {
         return named ? line.substring(tokens.get(0).end()).stripLeading() : line;
     }
 
-    /** Whether the line says to leave and nothing else. */
+    /** Whether the line is only a word to leave. */
     public static boolean isExit(String line) {
         List<Tokenizer.Token> tokens = Tokenizer.tokens(withoutProgram(line));
         return tokens.size() == 1 && LEAVE.contains(tokens.get(0).text());

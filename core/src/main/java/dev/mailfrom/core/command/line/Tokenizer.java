@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line cut into words: at blanks, with single or double quotes around what belongs together, a backslash before a
- * character that stands for itself, and {@code #} at the start of a word for a comment to the end.
+ * Cuts a line into words at blanks. Quotes, single or double, keep blanks; a backslash keeps one character; {@code #} at
+ * the start of a word begins a comment.
  */
 public final class Tokenizer {
 
@@ -31,7 +31,7 @@ public final class Tokenizer {
         return tokens.stream().map(Token::text).toList();
     }
 
-    /** The words with their places, whatever the line looks like. */
+    /** The words with their places, also of an unfinished line. */
     public static List<Token> tokens(String line) {
         List<Token> tokens = new ArrayList<>();
         int at = 0;
@@ -59,7 +59,7 @@ public final class Tokenizer {
         return at;
     }
 
-    /** The word, in quotes where it needs them, so that a line with it is read as it is. */
+    /** The word, in quotes where a line needs them. */
     public static String quoted(String word) {
         boolean plain = !word.isEmpty()
                 && word.charAt(0) != '#'

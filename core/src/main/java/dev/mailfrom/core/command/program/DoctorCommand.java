@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 
-/** {@code doctor}: what is missing, and what fixes it. Tries what can be tried without changing anything. */
+/** {@code doctor}: shows what works, what is missing and what fixes it. Changes nothing. */
 @CommandLine.Command(
         name = "doctor",
         description = {
@@ -35,7 +35,7 @@ import picocli.CommandLine;
         })
 public final class DoctorCommand implements Command {
 
-    private static final Identity NOBODY = Identity.parse("mailfrom-doctor.example.com");
+    private static final Identity UNREGISTERED = Identity.parse("mailfrom-doctor.example.com");
 
     /** One thing that was tried. @param fix empty where it works */
     private record Check(String name, boolean works, String detail, String fix) {}
@@ -53,10 +53,10 @@ public final class DoctorCommand implements Command {
         if (caller.works()) {
             List<CompletableFuture<Check>> tried = List.of(
                     start(SesAction.LIST_IDENTITIES, () -> context.ses().identities()),
-                    start(SesAction.GET_MAIL_FROM, () -> context.ses().mailFromAttributes(List.of(NOBODY))),
-                    start(SesAction.GET_VERIFICATION, () -> context.ses().verification(List.of(NOBODY))),
-                    start(SesAction.GET_NOTIFICATION, () -> context.ses().notification(List.of(NOBODY))),
-                    start(SesAction.GET_DKIM, () -> context.ses().dkim(List.of(NOBODY))),
+                    start(SesAction.GET_MAIL_FROM, () -> context.ses().mailFromAttributes(List.of(UNREGISTERED))),
+                    start(SesAction.GET_VERIFICATION, () -> context.ses().verification(List.of(UNREGISTERED))),
+                    start(SesAction.GET_NOTIFICATION, () -> context.ses().notification(List.of(UNREGISTERED))),
+                    start(SesAction.GET_DKIM, () -> context.ses().dkim(List.of(UNREGISTERED))),
                     start(SesAction.DESCRIBE_RECEIPT_RULES, () -> context.ses().activeReceiptRules()));
             tried.forEach(check -> checks.add(check.join()));
             checks.add(new Check(

@@ -52,7 +52,7 @@ public record LeaseOwner(String host, String space, long pid, long started) {
                 : Optional.empty();
     }
 
-    /** A process id is used again some day, but not with the same start. */
+    /** A process id may be used again, but with another start. */
     private boolean isProcessDead() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
@@ -61,7 +61,7 @@ public record LeaseOwner(String host, String space, long pid, long started) {
                 .isEmpty();
     }
 
-    /** Java reckons a start from the clock, and two Javas differ about it when the clock has been put right in between. */
+    /** Java computes the start from the clock, so two JVMs differ if the clock was corrected in between. */
     private static long started(ProcessHandle process) {
         return stat(process)
                 .map(fields -> Long.parseLong(fields[START_TIME]))
@@ -69,7 +69,7 @@ public record LeaseOwner(String host, String space, long pid, long started) {
                 .orElse(0L);
     }
 
-    /** A zombie: what is left of a process until its parent asks how it ended, which may be never. Java calls it alive. */
+    /** Whether it is a zombie: it has ended, but its parent has not asked how. Java calls it alive. */
     private static boolean hasEnded(ProcessHandle process) {
         return stat(process)
                 .filter(fields -> fields[STATE].equals("Z") || fields[STATE].equals("X"))
@@ -99,7 +99,7 @@ public record LeaseOwner(String host, String space, long pid, long started) {
         }
     }
 
-    /** As it stands in the journal. */
+    /** The form in the store. */
     @Override
     public String toString() {
         return host + "/" + space + "/" + pid + "/" + started;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a session is to be: the flags over the environment over the config file.
+ * The settings of a session: flags override the environment, which overrides the config file.
  *
  * @param roleArn a role to assume with the credentials found otherwise
  * @param authoritative whether the name servers of zones are asked themselves, and not only the resolver
@@ -74,16 +74,25 @@ public record SessionSettings(
         return said(environment, NAME_SERVER_PORT);
     }
 
-    /** What the config file says of an option that is the front end's own: color, plain, output. */
+    /** The config file's value for an option of the front end: color, plain, output. */
     public Optional<String> configured(String name) {
         return said(file, name);
     }
 
-    /** The same for another profile and region. */
+    /** The same settings for another profile and region. */
     public SessionSettings with(Optional<String> otherProfile, Optional<String> otherRegion) {
+        return with(otherProfile, otherRegion, roleArn);
+    }
+
+    /** The same settings with a role to assume. @param arn of the role */
+    public SessionSettings withRole(String arn) {
+        return with(profile, region, Optional.of(arn));
+    }
+
+    private SessionSettings with(Optional<String> profile, Optional<String> region, Optional<String> roleArn) {
         return new SessionSettings(
-                otherProfile,
-                otherRegion,
+                profile,
+                region,
                 endpointUrl,
                 roleArn,
                 dnsServer,
@@ -96,24 +105,7 @@ public record SessionSettings(
                 origin);
     }
 
-    /** The same, with a role to assume. @param arn of the role */
-    public SessionSettings withRole(String arn) {
-        return new SessionSettings(
-                profile,
-                region,
-                endpointUrl,
-                Optional.of(arn),
-                dnsServer,
-                store,
-                sandbox,
-                authoritative,
-                file,
-                environment,
-                home,
-                origin);
-    }
-
-    /** The config file counts only where the environment says nothing; what that says is left to the AWS settings. */
+    /** The config file's value, if the environment has none. The AWS settings read the environment themselves. */
     private static Optional<String> configured(
             Map<String, String> config, String name, Map<String, String> environment, String... variables) {
         for (String variable : variables) {

@@ -13,14 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The file with settings of one's own: lines {@code name = value}, with the names of the long options. */
+/** Reads the settings file: lines {@code name = value}, with the names of the long options. */
 public final class SettingsFile {
 
-    /** The options that may stand in it. */
+    /** The options that it may contain. */
     public static final List<String> NAMES =
             List.of("profile", "region", "endpoint-url", "dns-server", "store", "color", "plain", "output");
 
-    /** The options that take one of a few words; nobody else looks at what the file says of them. */
+    /** The options that take one of a few words; only this class checks their values. */
     private static final Map<String, List<String>> WORDS = Map.of(
             "color", Arrays.stream(ColorMode.values()).map(ColorMode::label).toList(),
             "plain", List.of("true", "false"),
@@ -31,7 +31,7 @@ public final class SettingsFile {
 
     private SettingsFile() {}
 
-    /** What it says; nothing where there is no file. @throws UsageException with the line at fault */
+    /** The settings; none where there is no file. @throws UsageException that names the wrong line */
     public static Map<String, String> read(Path file) {
         List<String> lines = lines(file);
         Map<String, String> settings = new LinkedHashMap<>();

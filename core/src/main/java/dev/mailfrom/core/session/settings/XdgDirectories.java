@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where files are kept (XDG Base Directory Specification).
+ * The directories for files (XDG Base Directory Specification).
  *
  * @param config what a person writes
  * @param state what must not be lost: the journal and the history of lines
