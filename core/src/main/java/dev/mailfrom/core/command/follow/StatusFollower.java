@@ -1,9 +1,6 @@
 package dev.mailfrom.core.command.follow;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
@@ -180,12 +177,12 @@ public final class StatusFollower {
                     Set.copyOf(seen.usedBy())));
             JsonObject row = new JsonObject();
             row.addProperty("Identity", seen.identity().name());
-            row.add(
+            row.addProperty(
                     "MailFromDomainStatus",
                     seen.attributes()
                             .flatMap(MailFromAttributes::status)
-                            .<JsonElement>map(s -> new JsonPrimitive(s.awsName()))
-                            .orElse(JsonNull.INSTANCE));
+                            .map(MailFromStatus::awsName)
+                            .orElse(null));
             row.addProperty("Expectation", seen.expectation().label());
             row.addProperty("ElapsedSeconds", poll.elapsed().toSeconds());
             row.addProperty("At", poll.at().toString());

@@ -1,7 +1,6 @@
 package dev.mailfrom.core.command.inspect;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
@@ -143,10 +142,7 @@ public final class EffectiveCommand implements Command {
             Map<Identity, MailFromAttributes> attributes) {
         JsonObject row = new JsonObject();
         row.addProperty("Address", from.name());
-        row.add(
-                "Identity",
-                winner.<com.google.gson.JsonElement>map(w -> new com.google.gson.JsonPrimitive(w.name()))
-                        .orElse(JsonNull.INSTANCE));
+        row.addProperty("Identity", winner.map(Identity::name).orElse(null));
         Optional<MailFromAttributes> now = winner.map(attributes::get);
         row.addProperty(
                 "EffectiveMailFromDomain",

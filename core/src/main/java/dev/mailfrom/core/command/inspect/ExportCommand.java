@@ -1,6 +1,5 @@
 package dev.mailfrom.core.command.inspect;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.change.desired.DesiredStateWriter;
 import dev.mailfrom.core.command.Command;
@@ -52,13 +51,10 @@ public final class ExportCommand implements Command {
         JsonObject row = new JsonObject();
         row.addProperty("Identity", identity.name());
         Optional<String> domain = setting.domain().map(Object::toString);
-        if (domain.isPresent()) {
-            row.addProperty("MailFromDomain", domain.get());
-            row.addProperty("BehaviorOnMXFailure", setting.behavior().awsName());
-        } else {
-            row.add("MailFromDomain", JsonNull.INSTANCE);
-            row.add("BehaviorOnMXFailure", JsonNull.INSTANCE);
-        }
+        row.addProperty("MailFromDomain", domain.orElse(null));
+        row.addProperty(
+                "BehaviorOnMXFailure",
+                domain.map(set -> setting.behavior().awsName()).orElse(null));
         return row;
     }
 }
