@@ -24,6 +24,9 @@ public final class Database implements AutoCloseable {
     private int current;
 
     private Optional<Connection> open = Optional.empty();
+    /** Those that the open connection has. */
+    private String files = "";
+
     private volatile int failures;
     private Optional<StoreException> failure = Optional.empty();
     private volatile Optional<StoreException> lastFailure = Optional.empty();
@@ -152,6 +155,7 @@ public final class Database implements AutoCloseable {
     private Connection currentConnection() throws SQLException {
         if (open.isEmpty()) {
             open = Optional.of(opened());
+            files = dialect.openFiles();
             current = 0;
         }
         Connection connection = open.get();
@@ -200,6 +204,7 @@ public final class Database implements AutoCloseable {
         boolean begun = false;
         try {
             Connection connection = begun(connection(), begin);
+            requireSameFiles(connection, begin);
             begun = !begin.isEmpty();
             return finished(connection, begin, work);
         } catch (SQLException e) {
@@ -208,6 +213,22 @@ public final class Database implements AutoCloseable {
             }
         }
         return finished(begun(connection(), begin), begin, work);
+    }
+
+    /** A transaction on files that others cannot see any more would not be seen by them, and its locks would not hold. */
+    private void requireSameFiles(Connection connection, String begin) {
+        if (!files.equals(dialect.openFiles())) {
+            StoreException lost = new StoreException(
+                    "The store " + dialect.displayName() + " was deleted or replaced while it was in use. Nothing was"
+                            + " written.",
+                    "If a change was under way, see with mailfrom show what SES has. Then put the file or a backup in its"
+                            + " place, without the -wal and -shm files of another. The next command opens what is there,"
+                            + " or begins a new store.",
+                    null);
+            abandon(connection, begin, lost);
+            discard(connection, lost);
+            throw failed(lost);
+        }
     }
 
     /** A begin of several statements may fail after the first, which leaves a transaction open. */

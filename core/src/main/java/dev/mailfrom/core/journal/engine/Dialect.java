@@ -14,6 +14,12 @@ public interface Dialect {
     /** Opens a connection in auto-commit mode. @throws StoreException that names the file or server and the reason */
     Connection connect();
 
+    /**
+     * What identifies the files that a connection made now would open, such as their inodes. It changes if a file is deleted
+     * or replaced. Empty if there is no file.
+     */
+    String openFiles();
+
     /** The dialect for the slots: with its own connection, or {@code this} to share the journal's. */
     Dialect forSlots();
 

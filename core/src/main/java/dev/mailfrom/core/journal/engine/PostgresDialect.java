@@ -82,6 +82,11 @@ public final class PostgresDialect implements Dialect {
         }
     }
 
+    @Override
+    public String openFiles() {
+        return "";
+    }
+
     public StoreException tooOld(int version) {
         return new StoreException(
                 "The store " + displayName() + " is PostgreSQL " + version + "; at least " + OLDEST

@@ -52,17 +52,34 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Connection connect() {
-        String url = "jdbc:sqlite::memory:";
-        if (location instanceof StoreLocation.File in) {
-            file.prepare(in.path());
-            url = "jdbc:sqlite:" + in.path();
-        }
+        // First, because a new file stays empty until SQLite has it.
         library.use();
+        return location instanceof StoreLocation.File in ? openFile(in.path()) : open("jdbc:sqlite::memory:");
+    }
+
+    private Connection openFile(Path path) {
+        boolean created = file.prepare(path);
+        try {
+            return open("jdbc:sqlite:" + path);
+        } catch (StoreException e) {
+            if (created) {
+                SqliteFile.deleteIfEmpty(path, e);
+            }
+            throw e;
+        }
+    }
+
+    private Connection open(String url) {
         try {
             return configured(JDBC.createConnection(url, new Properties()));
         } catch (SQLException e) {
             throw failure(e);
         }
+    }
+
+    @Override
+    public String openFiles() {
+        return location instanceof StoreLocation.File in ? SqliteFile.inodes(in.path()) : "";
     }
 
     /** Closed again if it cannot be configured, so that no descriptor stays behind. */

@@ -4,9 +4,14 @@ import dev.mailfrom.core.journal.StoreException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Creates the file of a store: private to its owner from the start, and only on a local disk, because SQLite's locks do
@@ -18,6 +23,9 @@ public final class SqliteFile {
                     + " fuse.rclone fuse.s3fs fuse.sshfs glusterfs gpfs lustre ncpfs nfs nfs3 nfs4 smb smb2 smb3 smbfs"
                     + " webdav")
             .split(" "));
+
+    private static final int FILL_TRIES = 100;
+    private static final Duration FILL_PAUSE = Duration.ofMillis(20);
 
     private final FileSystemType type;
 
@@ -34,13 +42,19 @@ public final class SqliteFile {
         String of(Path path) throws IOException;
     }
 
-    /** Creates directory (0700) and file (0600) if they are missing. SQLite gives -wal and -shm the mode of the file. */
-    void prepare(Path path) {
+    /**
+     * Creates directory (0700) and file (0600) if they are missing. SQLite gives -wal and -shm the mode of the file.
+     *
+     * @return whether it created the file
+     * @throws StoreException also for an empty file, which SQLite would take for a new store
+     */
+    boolean prepare(Path path) {
         Path directory = path.getParent();
         try {
             Files.createDirectories(directory, PrivateFileAttributes.directory());
             refuseNetwork(path, directory);
             Files.createFile(path, PrivateFileAttributes.file());
+            return true;
         } catch (FileAlreadyExistsException e) {
             if (!Files.isRegularFile(path)) {
                 throw new StoreException(
@@ -49,11 +63,66 @@ public final class SqliteFile {
                         "Name another place with --store.",
                         e);
             }
+            refuseEmpty(path);
+            return false;
         } catch (IOException e) {
             throw StoreException.unavailable(
                     "The store " + path + " cannot be made: " + FileErrors.describe(e) + ". Nothing was written.",
                     "Make " + directory + " writable for you, or name another place with --store.",
                     e);
+        }
+    }
+
+    /** Another process that has just created it fills it within milliseconds. */
+    private static void refuseEmpty(Path path) {
+        for (int tries = 0; path.toFile().length() == 0; tries++) {
+            if (tries == FILL_TRIES) {
+                throw new StoreException(
+                        "The store " + path + " is empty, so what it held is lost. Nothing was written.",
+                        "Put a backup in its place (mailfrom store backup makes them), or delete the empty file to"
+                                + " begin a new store.",
+                        null);
+            }
+            LockSupport.parkNanos(FILL_PAUSE.toNanos());
+        }
+    }
+
+    /** Deletes a file that was created and could not be filled, because it would be refused from then on. */
+    static void deleteIfEmpty(Path path, Throwable cause) {
+        try {
+            if (Files.size(path) == 0) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /**
+     * The device and inode of the file and of the two that SQLite keeps beside it while a connection is open. It only looks
+     * them up: closing any descriptor of the file would end SQLite's locks on it (sqlite.org/howtocorrupt.html, 2.2).
+     */
+    static String inodes(Path path) {
+        try {
+            StringBuilder inodes = new StringBuilder();
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                inodes.append(inode(Path.of(path + suffix))).append(' ');
+            }
+            return inodes.toString();
+        } catch (IOException e) {
+            throw StoreException.unavailable(
+                    "The store " + path + " cannot be examined: " + FileErrors.describe(e) + ". Nothing was written.",
+                    "Make its directory readable for you.",
+                    e);
+        }
+    }
+
+    private static String inode(Path path) throws IOException {
+        try {
+            return String.valueOf(
+                    Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+        } catch (NoSuchFileException e) {
+            return "missing";
         }
     }
 

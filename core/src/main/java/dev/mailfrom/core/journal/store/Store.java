@@ -151,6 +151,8 @@ public final class Store implements AutoCloseable {
 
     /** A server has no file to copy: its rows go into an SQLite file, which opens like any other store. */
     private void copyRows(Path file) {
+        // The dialect creates it again: an empty file that it finds is refused.
+        file.toFile().delete();
         try (Database copy = new Database(new SqliteDialect(new StoreLocation.File(file), libraryCache))) {
             database.read(from -> copy.write(to -> {
                 StoreCopier.copy(from, to);

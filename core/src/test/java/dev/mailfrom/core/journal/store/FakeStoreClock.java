@@ -47,6 +47,11 @@ public final class FakeStoreClock {
         }
 
         @Override
+        public String openFiles() {
+            return real.openFiles();
+        }
+
+        @Override
         public Dialect forSlots() {
             return real.forSlots() == real ? this : new Fake(real.forSlots(), micros);
         }
