@@ -38,6 +38,9 @@ public interface Journal {
     /** The change with this id, or with the only id that starts with it (at least four characters). */
     Optional<Change> find(String id);
 
+    /** The changes with these whole ids, in this order, without those that do not exist. */
+    List<Change> findAll(List<String> ids);
+
     /** Changes of a scope, the newest first. */
     List<HistoryEntry> history(HistoryQuery query);
 

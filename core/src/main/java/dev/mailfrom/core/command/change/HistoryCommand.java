@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -100,14 +101,14 @@ public final class HistoryCommand implements Command {
         return subject.filter(s -> s.indexOf('.') < 0 && s.indexOf('@') < 0).isPresent();
     }
 
-    /** An object for each identity of each change. In memory are one page of changes and one change at a time. */
+    /** An object for each identity of each change. In memory are one page of entries and a few changes at a time. */
     private static Stream<JsonObject> rows(Journal journal, HistoryQuery query) {
         return Stream.iterate(
                         Page.of(journal, query),
                         page -> !page.entries().isEmpty(),
                         page -> Page.of(journal, page.rest()))
-                .flatMap(page -> page.entries().stream())
-                .flatMap(entry -> journal.find(entry.id()).stream())
+                .flatMap(page -> page.portions().stream())
+                .flatMap(ids -> journal.findAll(ids).stream())
                 .flatMap(change -> HistoryViews.rows(change, query.identity()));
     }
 
@@ -115,6 +116,22 @@ public final class HistoryCommand implements Command {
     private record Page(List<HistoryEntry> entries, HistoryQuery rest) {
 
         private static final int SIZE = 500;
+        private static final int PORTION = 2_000;
+
+        /** The ids, as many at once as have few identities together; a large change stands alone. */
+        List<List<String>> portions() {
+            List<List<String>> portions = new ArrayList<>();
+            int room = 0;
+            for (HistoryEntry entry : entries) {
+                if (entry.size() > room) {
+                    portions.add(new ArrayList<>());
+                    room = PORTION;
+                }
+                portions.get(portions.size() - 1).add(entry.id());
+                room -= entry.size();
+            }
+            return portions;
+        }
 
         static Page of(Journal journal, HistoryQuery query) {
             int most = Math.min(SIZE, query.limit());

@@ -14,7 +14,10 @@ import dev.mailfrom.core.ses.Identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads changes. A change that was not confirmed in time reads as EXPIRED, and its items as CANCELLED. */
@@ -53,6 +56,30 @@ final class ChangeRowMapper {
                     tx.query(ITEMS + " order by i.seq", row -> item(row, change.state()), change.id())));
         }
         return whole;
+    }
+
+    /** In two statements, however many there are. */
+    static List<Change> changes(Transaction tx, List<String> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String chosen = String.join(",", Collections.nCopies(ids.size(), "?"));
+        Map<String, Change> heads = new HashMap<>();
+        tx.forEachRow(
+                "select " + HEAD + " from change_set c where c.id in(" + chosen + ")",
+                row -> heads.put(row.getString("id"), changeWithoutItems(row)),
+                ids.toArray());
+        Map<String, List<ChangeItem>> items = new HashMap<>();
+        tx.forEachRow(
+                "select i.set_id as set_id, " + ITEM + " from change_item i where i.set_id in(" + chosen
+                        + ") order by i.set_id, i.seq",
+                row -> items.computeIfAbsent(row.getString("set_id"), id -> new ArrayList<>())
+                        .add(item(row, heads.get(row.getString("set_id")).state())),
+                ids.toArray());
+        return ids.stream()
+                .filter(heads::containsKey)
+                .map(id -> heads.get(id).withItems(items.getOrDefault(id, List.of())))
+                .toList();
     }
 
     static Change changeWithoutItems(ResultSet row) throws SQLException {

@@ -54,9 +54,23 @@ public final class JdbcJournal extends ItemTransitions {
         if (typed.isEmpty()) {
             return Optional.empty();
         }
-        List<Change> found = database.read(
-                tx -> ChangeRowMapper.changes(tx, " where id like ? order by id limit 2", typed.get() + "%"));
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        return database.read(tx -> {
+            // In the order of the primary key, so that the ids with this start come first, if there are any.
+            List<String> found = tx
+                    .query(
+                            "select id from change_set where id >= ? order by id limit 2",
+                            row -> row.getString(1),
+                            typed.get())
+                    .stream()
+                    .filter(candidate -> candidate.startsWith(typed.get()))
+                    .toList();
+            return found.size() == 1 ? ChangeRowMapper.change(tx, found.get(0)) : Optional.empty();
+        });
+    }
+
+    @Override
+    public List<Change> findAll(List<String> ids) {
+        return database.read(tx -> ChangeRowMapper.changes(tx, ids));
     }
 
     @Override

@@ -120,6 +120,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public List<Change> findAll(List<String> ids) {
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    @Override
     public List<HistoryEntry> history(HistoryQuery query) {
         check();
         List<Change> newestFirst = new ArrayList<>(changes.values());

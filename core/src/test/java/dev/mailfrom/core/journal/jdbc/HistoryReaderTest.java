@@ -58,6 +58,15 @@ class HistoryReaderTest {
     }
 
     @Test
+    void changesAreFoundTogetherInTheOrderThatIsAskedFor() {
+        Change first = journal.propose(request(ALICE, MINUTE, "example.com", "example.org"));
+        Change second = journal.propose(request(ALICE, MINUTE, "example.net"));
+
+        assertThat(journal.findAll(List.of(second.id(), "missing", first.id()))).containsExactly(second, first);
+        assertThat(journal.findAll(List.of())).isEmpty();
+    }
+
+    @Test
     void theNewestComeFirstAndOnlyAsManyAsAreWanted() {
         Change first = journal.propose(request(ALICE, MINUTE, "example.com"));
         Change second = journal.propose(request(ALICE, MINUTE, "example.org", "example.net"));
