@@ -17,14 +17,15 @@ public final class SesReader {
         this.gateway = gateway;
     }
 
-    /** All identities registered in the region; takes one request per thousand. */
+    /** All identities registered in the region; takes one request per thousand. @throws SesCallException also when the pages never end */
     public List<Identity> identities() {
         List<Identity> all = new ArrayList<>();
         Optional<String> token = Optional.empty();
+        PageTokens tokens = new PageTokens();
         do {
             SesGateway.IdentityPage page = gateway.listIdentities(token);
             all.addAll(page.identities());
-            token = page.next();
+            token = tokens.after(page);
         } while (token.isPresent());
         return all;
     }

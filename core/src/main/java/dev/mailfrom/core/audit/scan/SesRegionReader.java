@@ -5,6 +5,7 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.NotificationAttributes;
+import dev.mailfrom.core.ses.PageTokens;
 import dev.mailfrom.core.ses.ReceiptRule;
 import dev.mailfrom.core.ses.SesGateway;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class SesRegionReader {
     private final ScanQueue queue;
     private final Set<Identity> named = new HashSet<>();
     private final List<Identity> waiting = new ArrayList<>();
+    private final PageTokens tokens = new PageTokens();
     private final SerialReads list = new SerialReads();
     private final SerialReads attributes = new SerialReads();
     private final SerialReads verification = new SerialReads();
@@ -86,7 +88,8 @@ final class SesRegionReader {
         reportFailure(list.enqueue(() -> {
             SesGateway.IdentityPage page = ses.get().listIdentities(token);
             List<Identity> fresh = page.identities().stream().filter(named::add).toList();
-            boolean last = page.next().isEmpty();
+            Optional<String> next = tokens.after(page);
+            boolean last = next.isEmpty();
             queue.post(() -> regionScan.addPage(fresh, last));
             page.unreadable().forEach(queue::postUnreadableName);
             waiting.addAll(fresh);
@@ -96,7 +99,7 @@ final class SesRegionReader {
             if (last) {
                 named.clear();
             } else {
-                page(page.next());
+                page(next);
             }
             return last;
         }));

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.journal.jdbc;
 
 import dev.mailfrom.core.journal.Slots;
+import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.Transaction;
@@ -14,6 +15,9 @@ public final class JdbcSlots implements Slots {
 
     /** A next free slot further ahead than this means that the engine's clock was set back. */
     private static final long ABSURD = EpochMicros.of(Duration.ofMinutes(5));
+
+    /** Longer intervals would look like a clock that was set back. */
+    private static final long LONGEST_INTERVAL = ABSURD;
 
     private static final long HELD = EpochMicros.of(HOLD);
 
@@ -33,7 +37,7 @@ public final class JdbcSlots implements Slots {
     @Override
     public Slot reserve(String bucket) {
         String reserve = "update throttle set next_free = " + NEXT + " + interval_us where bucket = ?" + RETURNING;
-        return database.writeRelaxed(tx -> {
+        Slot reserved = database.writeRelaxed(tx -> {
             Optional<Slot> slot = tx.first(reserve, JdbcSlots::slot, bucket);
             if (slot.isEmpty()) {
                 make(tx, bucket);
@@ -41,6 +45,8 @@ public final class JdbcSlots implements Slots {
             }
             return slot.orElseThrow();
         });
+        checkInterval(bucket, reserved.intervalMicros());
+        return reserved;
     }
 
     @Override
@@ -98,6 +104,17 @@ public final class JdbcSlots implements Slots {
                 "insert into throttle(bucket, next_free, interval_us) values(?, 0, ?) on conflict do nothing",
                 bucket,
                 interval);
+    }
+
+    private void checkInterval(String bucket, long stored) {
+        if (stored <= 0 || stored > LONGEST_INTERVAL) {
+            throw new StoreException(
+                    "The store has an impossible interval between two requests, %d microseconds, for %s. Nothing was sent."
+                            .formatted(stored, bucket),
+                    "In the store: update throttle set interval_us = %d, next_free = 0, clear_at = 0 where bucket = '%s';"
+                            .formatted(interval, bucket.replace("'", "''")),
+                    null);
+        }
     }
 
     private static Slot slot(ResultSet row) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.mailfrom.core.journal.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.journal.Slots;
+import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.store.FakeStoreClock;
@@ -12,7 +14,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(StoreEngine.class)
@@ -53,6 +57,20 @@ class JdbcSlotsTest {
         clock.advance(10_000 * MS);
         assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 10_000 * MS);
         assertThat(slots.reserve("b").startMicros()).isEqualTo(START + 11_025 * MS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1_025_000, 3 * 24 * 3600 * 1_000_000L})
+    void anAbsurdIntervalInTheStoreIsRefusedWithTheFix(long stored) {
+        slots.reserve("b");
+        database.update("update throttle set interval_us = ? where bucket = 'b'", stored);
+
+        assertThatThrownBy(() -> slots.reserve("b")).isInstanceOfSatisfying(StoreException.class, e -> {
+            assertThat(e).hasMessageContaining(stored + " microseconds, for b");
+            assertThat(e.isUnavailable()).isFalse();
+            database.update(e.fix().replaceFirst("^In the store: ", "").replace(";", ""));
+        });
+        assertThat(slots.reserve("b").intervalMicros()).isEqualTo(1025 * MS);
     }
 
     @Test

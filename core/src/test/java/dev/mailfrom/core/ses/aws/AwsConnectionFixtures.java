@@ -13,7 +13,7 @@ import java.util.Map;
 /** Settings for tests: a home of their own, and an environment that says only what is given. */
 public final class AwsConnectionFixtures {
 
-    static final Timeouts SHORT = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(300));
+    static final Timeouts SHORT = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofSeconds(1));
     public static final String KEY = "AKIAIOSFODNN7EXAMPLE";
 
     private AwsConnectionFixtures() {}

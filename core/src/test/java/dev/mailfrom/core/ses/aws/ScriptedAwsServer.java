@@ -139,6 +139,37 @@ public final class ScriptedAwsServer implements AutoCloseable {
         };
     }
 
+    /** The answer comes one byte every 50 ms, for ever; each is within the limit between two pieces. */
+    static ScriptedReaction drips(String begin) {
+        return socket -> {
+            socket.getOutputStream().write(begin.getBytes(StandardCharsets.UTF_8));
+            while (true) {
+                socket.getOutputStream().write('a');
+                socket.getOutputStream().flush();
+                pause(50);
+            }
+        };
+    }
+
+    /** The answer is an element that never ends. */
+    static ScriptedReaction floods() {
+        return socket -> {
+            byte[] piece = "a".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
+            write(socket, 200, "text/xml", Integer.MAX_VALUE, "<SetIdentityMailFromDomainResponse><Set>");
+            while (true) {
+                socket.getOutputStream().write(piece);
+            }
+        };
+    }
+
+    private static void pause(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     private static void write(Socket socket, int status, String type, int length, String body) throws IOException {
         String head = "HTTP/1.1 %d X\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n".formatted(status, type, length);
         socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 
 /** Maps a missing or unreadable answer. The kind of the result says whether the request may have arrived. */
 final class ConnectionErrorMapper {
@@ -44,8 +45,14 @@ final class ConnectionErrorMapper {
                     : "Check the network and the proxy.";
             return unreachable("Nothing answers there (" + rootMessage() + ")", fix);
         }
+        if (isA(LimitedRequest.AnswerTooLargeException.class)) {
+            return notAnAnswer("AnswerTooLarge", "is larger than any answer of");
+        }
+        if (isA(ApiCallAttemptTimeoutException.class)) {
+            return lost("it took too long");
+        }
         if (isA(IOException.class) || isA(AbortedException.class)) {
-            return lost();
+            return lost(rootMessage());
         }
         return unreadableAnswer();
     }
@@ -55,16 +62,20 @@ final class ConnectionErrorMapper {
         return new SesCallException(Kind.ENDPOINT, "EndpointUnreachable", message, fix, thrown);
     }
 
-    private SesCallException lost() {
-        String message = "The connection to %s was lost before the answer was complete (%s)."
-                .formatted(where.endpoint(), rootMessage());
+    private SesCallException lost(String why) {
+        String message =
+                "The connection to %s was lost before the answer was complete (%s).".formatted(where.endpoint(), why);
         return new SesCallException(Kind.CONNECTION, "ConnectionLost", message, "Ask again in a moment.", thrown);
     }
 
     SesCallException unreadableAnswer() {
-        String message = "The answer from %s is not an answer of %s.".formatted(where.endpoint(), where.serviceName());
+        return notAnAnswer("UnreadableAnswer", "is not an answer of");
+    }
+
+    private SesCallException notAnAnswer(String code, String what) {
+        String message = "The answer from %s %s %s.".formatted(where.endpoint(), what, where.serviceName());
         String fix = "Check the endpoint URL, and whether a proxy stands in between.";
-        return new SesCallException(Kind.CONNECTION, "UnreadableAnswer", message, fix, thrown);
+        return new SesCallException(Kind.CONNECTION, code, message, fix, thrown);
     }
 
     private boolean neverConnected() {

@@ -62,7 +62,9 @@ public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
                 .defaultsMode(DefaultsMode.STANDARD)
                 .fipsEnabled(false)
                 .dualstackEnabled(false)
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry())
+                // Of the attempt, not of the call: a call also includes getting credentials, perhaps from a person.
+                .overrideConfiguration(o -> o.apiCallAttemptTimeout(timeouts.total())
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
                         // CloudTrail shows it.
                         .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "mailfrom")
                         .defaultProfileFile(profiles)

@@ -10,7 +10,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Reports when a request is sent: the HTTP client reads the end of the body only after it has connected and written all
+ * Limits the size of answers, and reports when a request is sent: the HTTP client reads the end of the body only after it has connected and written all
  * bytes before it. The SDK sends on the calling thread, so a thread-local holds the listener.
  */
 public final class SendObservingHttpClient implements SdkHttpClient {
@@ -38,7 +38,7 @@ public final class SendObservingHttpClient implements SdkHttpClient {
         HttpExecuteRequest.Builder watched = HttpExecuteRequest.builder().request(request.httpRequest());
         request.metricCollector().ifPresent(watched::metricCollector);
         request.contentStreamProvider().ifPresent(body -> watched.contentStreamProvider(watched(body)));
-        return http.prepareRequest(watched.build());
+        return new LimitedRequest(http.prepareRequest(watched.build()));
     }
 
     private static ContentStreamProvider watched(ContentStreamProvider body) {

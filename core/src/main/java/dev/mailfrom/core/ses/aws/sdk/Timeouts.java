@@ -7,8 +7,10 @@ import java.time.Duration;
  *
  * @param connect the limit for connecting
  * @param read the limit between two pieces of the answer
+ * @param total the limit for the whole request, from connecting to the last byte of the answer
  */
-public record Timeouts(Duration connect, Duration read) {
+public record Timeouts(Duration connect, Duration read, Duration total) {
 
-    public static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
+    public static final Timeouts USUAL =
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30));
 }
