@@ -16,6 +16,8 @@ public final class SesCallException extends MailfromException {
         SERVICE,
         /** No complete answer came: reset, closed or timed out. The request may have taken effect. */
         CONNECTION,
+        /** Something other than SES answered, such as a proxy. The request may have taken effect. */
+        FOREIGN,
         /** The endpoint could not be reached. Nothing was done. */
         ENDPOINT,
         /** SES refused the request. Nothing was done. */
@@ -47,7 +49,7 @@ public final class SesCallException extends MailfromException {
     private static int exitCode(Kind kind) {
         return switch (kind) {
             case CREDENTIALS, CONFIGURATION -> ExitCode.CONFIGURATION;
-            case THROTTLED, SERVICE, CONNECTION, ENDPOINT, REFUSED, ACCESS_DENIED -> ExitCode.SERVICE;
+            case THROTTLED, SERVICE, CONNECTION, FOREIGN, ENDPOINT, REFUSED, ACCESS_DENIED -> ExitCode.SERVICE;
         };
     }
 
@@ -62,6 +64,6 @@ public final class SesCallException extends MailfromException {
 
     /** Whether the request may have taken effect although SES did not confirm it. */
     public boolean mayHaveTakenEffect() {
-        return kind == Kind.SERVICE || kind == Kind.CONNECTION;
+        return kind == Kind.SERVICE || kind == Kind.CONNECTION || kind == Kind.FOREIGN;
     }
 }

@@ -33,7 +33,13 @@ final class ItemExecution {
 
     /** After these failures, every other identity would fail in the same way. */
     private static final Set<Kind> HOPELESS = Set.of(
-            Kind.CREDENTIALS, Kind.CONFIGURATION, Kind.ENDPOINT, Kind.ACCESS_DENIED, Kind.CONNECTION, Kind.THROTTLED);
+            Kind.CREDENTIALS,
+            Kind.CONFIGURATION,
+            Kind.ENDPOINT,
+            Kind.ACCESS_DENIED,
+            Kind.CONNECTION,
+            Kind.FOREIGN,
+            Kind.THROTTLED);
 
     private final ExecutionContext context;
     private final Change change;

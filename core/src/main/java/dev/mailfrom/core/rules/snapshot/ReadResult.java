@@ -2,6 +2,7 @@ package dev.mailfrom.core.rules.snapshot;
 
 import dev.mailfrom.core.ses.SesCallException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Something that was read, or the reason why it could not be. */
@@ -18,13 +19,15 @@ public sealed interface ReadResult<T> {
         return new Unknown<>(why);
     }
 
+    Set<SesCallException.Kind> NOT_OFFERED =
+            Set.of(SesCallException.Kind.ACCESS_DENIED, SesCallException.Kind.REFUSED, SesCallException.Kind.FOREIGN);
+
     /** Reads what is useful but not needed: it may be forbidden to the caller, or missing in the region. */
     static <T> ReadResult<T> readOptional(Supplier<T> read) {
         try {
             return known(read.get());
         } catch (SesCallException failure) {
-            if (failure.kind() == SesCallException.Kind.ACCESS_DENIED
-                    || failure.kind() == SesCallException.Kind.REFUSED) {
+            if (NOT_OFFERED.contains(failure.kind())) {
                 return unknown(failure.getMessage());
             }
             throw failure;

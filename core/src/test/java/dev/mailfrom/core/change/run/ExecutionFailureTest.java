@@ -29,7 +29,7 @@ class ExecutionFailureTest extends ChangeExecutorFixture {
     @ParameterizedTest
     @EnumSource(
             value = SesCallException.Kind.class,
-            names = {"SERVICE", "CONNECTION"},
+            names = {"SERVICE", "CONNECTION", "FOREIGN"},
             mode = EnumSource.Mode.EXCLUDE)
     void aRefusedRequestHasFailed(SesCallException.Kind kind) {
         ses.atSet(() -> {

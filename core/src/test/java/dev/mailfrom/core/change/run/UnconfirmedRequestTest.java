@@ -16,7 +16,7 @@ class UnconfirmedRequestTest extends ChangeExecutorFixture {
     @ParameterizedTest
     @EnumSource(
             value = SesCallException.Kind.class,
-            names = {"SERVICE", "CONNECTION"})
+            names = {"SERVICE", "CONNECTION", "FOREIGN"})
     void aLostAnswerIsReadBackAsApplied(SesCallException.Kind kind) {
         loseAnswer(kind, TARGET);
 

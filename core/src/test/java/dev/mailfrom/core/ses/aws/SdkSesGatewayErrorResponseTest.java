@@ -102,18 +102,20 @@ class SdkSesGatewayErrorResponseTest {
     @ParameterizedTest
     @CsvSource({
         "502, SERVICE, HttpStatus502",
-        "403, REFUSED, HttpStatus403",
-        "404, REFUSED, HttpStatus404",
-        "407, REFUSED, HttpStatus407",
-        "429, THROTTLED, HttpStatus429",
-        "302, REFUSED, HttpStatus302",
+        "403, FOREIGN, HttpStatus403",
+        "404, FOREIGN, HttpStatus404",
+        "407, FOREIGN, HttpStatus407",
+        "408, CONNECTION, HttpStatus408",
+        "429, CONNECTION, HttpStatus429",
+        "302, FOREIGN, HttpStatus302",
     })
-    void anAnswerThatIsNotOfSesSaysSo(int status, Kind kind, String code) {
+    void anAnswerThatIsNotOfSesSaysSoAndMayComeAfterTheChange(int status, Kind kind, String code) {
         aws.then(ScriptedAwsServer.html(status, "<html><body>Corporate proxy</body></html>"));
 
         SesCallException failure = setting();
 
         assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.mayHaveTakenEffect()).isTrue();
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure).hasMessageContaining(aws.url()).hasMessageContaining("HTTP status " + status);
         assertThat(aws.requests()).hasSize(1);

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,12 +41,12 @@ final class LimitedRequest implements ExecutableHttpRequest {
     }
 
     /** Thrown when an answer is larger than any of SES. Unchecked, because the XML parser hides an {@link IOException}. */
-    static final class AnswerTooLargeException extends RuntimeException {
+    static final class AnswerTooLargeException extends MailfromException {
 
         private static final long serialVersionUID = 1L;
 
         AnswerTooLargeException() {
-            super("more than " + (MAX_ANSWER >> 20) + " MiB");
+            super("ANSWER_TOO_LARGE", ExitCode.SERVICE, "more than " + (MAX_ANSWER >> 20) + " MiB", "");
         }
     }
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /** Maps an error answer of SES or STS by its code: those of the SES API (“Common errors”) and of request signing. */
 final class ServiceErrorMapper {
 
+    private static final String FOREIGN_FIX = "Check the endpoint URL, and whether a proxy stands in between.";
     private static final Set<String> WRONG_CREDENTIALS = Set.of(
             "InvalidClientTokenId",
             "InvalidAccessKeyId",
@@ -29,6 +30,9 @@ final class ServiceErrorMapper {
             Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
     private static final Set<String> WRONG_CLOCK =
             Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "RequestTimeTooSkewedException");
+
+    /** Statuses of a proxy after which the same request may succeed: a time-out, too many requests. */
+    private static final Set<Integer> MAY_PASS = Set.of(408, 429);
 
     private final SdkExceptionMapper where;
     private final AwsServiceException answer;
@@ -61,16 +65,31 @@ final class ServiceErrorMapper {
                                 .formatted(where.endpoint(), answer.statusCode(), where.serviceName()));
     }
 
+    /** Every error of the service has a code and a request id. Without them a proxy may have answered after the service acted. */
+    private boolean isOfService() {
+        return hasCode()
+                && Optional.ofNullable(answer.requestId())
+                        .filter(id -> !id.isBlank())
+                        .isPresent();
+    }
+
+    private boolean hasThrottlingCode() {
+        return isOfService() && answer.isThrottlingException();
+    }
+
     private boolean hasCode() {
         return !code().startsWith("HttpStatus");
     }
 
     private Kind kind() {
-        if (answer.isThrottlingException() || answer.statusCode() == 429) {
-            return Kind.THROTTLED;
-        }
         if (answer.statusCode() >= 500) {
-            return Kind.SERVICE;
+            return hasThrottlingCode() ? Kind.THROTTLED : Kind.SERVICE;
+        }
+        if (!isOfService()) {
+            return MAY_PASS.contains(answer.statusCode()) ? Kind.CONNECTION : Kind.FOREIGN;
+        }
+        if (answer.isThrottlingException()) {
+            return Kind.THROTTLED;
         }
         if (code().equals("RequestTimeout") || code().equals("RequestTimeoutException")) {
             return Kind.CONNECTION;
@@ -94,6 +113,7 @@ final class ServiceErrorMapper {
         return switch (kind) {
             case THROTTLED -> "Wait a second and ask again.";
             case SERVICE, CONNECTION -> "Ask again in a moment.";
+            case FOREIGN -> FOREIGN_FIX;
             case ACCESS_DENIED -> accessFix(action);
             case CREDENTIALS -> credentialsFix();
             default -> refusedFix();
@@ -121,9 +141,6 @@ final class ServiceErrorMapper {
     }
 
     private String refusedFix() {
-        if (!hasCode()) {
-            return "Check the endpoint URL, and whether a proxy stands in between.";
-        }
         boolean unknown = message().toLowerCase(Locale.ROOT).contains("does not exist");
         return unknown
                 ? "SES knows an identity only in the region where it is registered, and you asked " + where.region()
