@@ -19,6 +19,9 @@ import java.util.function.Predicate;
  */
 public interface Journal {
 
+    /** Separates the process from its claim in the owner of an item. */
+    char CLAIM = '#';
+
     /**
      * Records the change as PROPOSED and its items as QUEUED. First ends older changes of the same identities that no
      * longer matter: one that was not confirmed in time becomes EXPIRED. One that the same person, on the same host and
@@ -74,6 +77,9 @@ public interface Journal {
     /**
      * QUEUED to EXECUTING, owned until the lease ends. The whole change has the same owner until then. After that, or
      * after a release, another owner may start the queued items.
+     *
+     * <p>True also where the item is already EXECUTING by exactly this owner. A process that may try the same item twice
+     * therefore adds {@link #CLAIM} and a word of its own for each try.
      */
     boolean start(String id, int seq, Actor actor, String owner, Duration lease);
 

@@ -38,10 +38,13 @@ final class ChangeWriter {
         this.random = random;
     }
 
-    /** @throws Journal.OpenChangeException when another change blocks it */
-    Change write(Transaction tx) throws SQLException {
+    /**
+     * @param wanted the id, unless another change has it
+     * @throws Journal.OpenChangeException when another change blocks it
+     */
+    Change write(Transaction tx, String wanted) throws SQLException {
         endBlockingChanges(tx);
-        String id = insert(tx);
+        String id = insert(tx, wanted);
         String bucket = request.scope().bucket();
         List<List<Object>> rows = new ArrayList<>();
         for (ChangeItem item : request.items()) {
@@ -118,11 +121,11 @@ final class ChangeWriter {
     }
 
     /** Inserts the change; {@code place} keeps the order of recording even if the clock steps back. @return the id */
-    private String insert(Transaction tx) throws SQLException {
+    private String insert(Transaction tx, String wanted) throws SQLException {
         Actor actor = request.actor();
+        String id = wanted;
         while (true) {
             long now = tx.queryLong("select $now");
-            String id = ChangeId.generate(now, random);
             int rows = tx.update(
                     """
                     insert into change_set(id, place, kind, undo_of, bucket, origin, requested_by, host, aws_principal, reason,
@@ -144,6 +147,7 @@ final class ChangeWriter {
             if (rows == 1) {
                 return id;
             }
+            id = ChangeId.generate(now, random);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.mailfrom.core.journal.jdbc;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.Transaction;
@@ -30,9 +31,10 @@ final class InterruptedChanges {
         for (String owner : owners.stream().filter(gone).toList()) {
             database.write(tx -> tx.update("""
                             update change_set set lease_until = 0
-                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner) + tx.update("""
+                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner)
+                    + tx.update("""
                             update change_item set lease_until = 0
-                            where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner));
+                            where bucket = ? and state = 'executing' and (owner = ? or substr(owner, 1, ?) = ?)""", scope.bucket(), owner, owner.length() + 1, owner + Journal.CLAIM));
         }
     }
 

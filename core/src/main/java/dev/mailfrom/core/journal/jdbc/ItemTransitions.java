@@ -4,6 +4,7 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.EpochMicros;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The part of the journal with the transitions of single items: each is a compare-and-set on the item's row, and an event. */
 abstract class ItemTransitions implements Journal {
@@ -31,14 +33,36 @@ abstract class ItemTransitions implements Journal {
 
     @Override
     public final boolean start(String id, int seq, Actor actor, String owner, Duration lease) {
-        return database.write(tx -> extendLease(tx, id, owner, lease)
-                && EventLog.appendIfChanged(
-                        tx,
-                        tx.update("""
+        return retryIfLost(() -> database.write(tx -> extendLease(tx, id, owner, lease)
+                && (EventLog.appendIfChanged(
+                                tx,
+                                tx.update("""
                                 update change_item set state = 'executing', owner = ?, attempt = attempt + 1,
                                   lease_until = $now + ?, updated_at = $now
                                 where set_id = ? and seq = ? and state = 'queued'""", owner, EpochMicros.of(lease), id, seq),
-                        new NewEvent(id, seq, JournalEventType.STARTED, "queued", "executing", actor, "")));
+                                new NewEvent(id, seq, JournalEventType.STARTED, "queued", "executing", actor, ""))
+                        || isExecutedBy(tx, id, seq, owner))));
+    }
+
+    private static boolean isExecutedBy(Transaction tx, String id, int seq, String owner) throws SQLException {
+        return 0
+                < tx.queryLong(
+                        "select count(*) from change_item where set_id = ? and seq = ? and state = 'executing' and owner = ?",
+                        id,
+                        seq,
+                        owner);
+    }
+
+    /** Tries once more when the connection is lost: it may have been cut after the commit, so the work must be idempotent. */
+    static <T> T retryIfLost(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreException lost) {
+            if (!lost.isUnavailable()) {
+                throw lost;
+            }
+            return work.get();
+        }
     }
 
     @Override
@@ -51,9 +75,16 @@ abstract class ItemTransitions implements Journal {
 
     /** The change belongs to the owner that executes its items. When the lease ends, the next owner to start an item takes over. */
     private static boolean extendLease(Transaction tx, String id, String owner, Duration lease) throws SQLException {
+        String process = process(owner);
         return 1 == tx.update("""
                         update change_set set owner = ?, lease_until = $now + ?
-                        where id = ? and state = 'executing' and (owner = ? or lease_until <= $now)""", owner, EpochMicros.of(lease), id, owner);
+                        where id = ? and state = 'executing' and (owner = ? or lease_until <= $now)""", process, EpochMicros.of(lease), id, process);
+    }
+
+    /** The owner without the claim. */
+    private static String process(String owner) {
+        int claim = owner.indexOf(CLAIM);
+        return claim < 0 ? owner : owner.substring(0, claim);
     }
 
     @Override

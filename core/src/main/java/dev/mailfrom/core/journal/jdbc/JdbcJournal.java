@@ -45,7 +45,8 @@ public final class JdbcJournal extends ItemTransitions {
         if (request.items().isEmpty()) {
             throw new IllegalArgumentException("a change has at least one item");
         }
-        return database.write(new ChangeWriter(request, random)::write);
+        ChangeWriter writer = new ChangeWriter(request, random);
+        return database.write(tx -> writer.write(tx, ChangeId.generate(tx.queryLong("select $now"), random)));
     }
 
     @Override
@@ -90,12 +91,23 @@ public final class JdbcJournal extends ItemTransitions {
 
     @Override
     public Change begin(ChangeRequest request, String owner) {
-        return database.write(tx -> {
-            Change change = new ChangeWriter(request, random).write(tx);
+        // The id is made before the transaction, so that a second try finds what the first has committed.
+        String id = retryIfLost(() -> database.readOne(tx -> ChangeId.generate(tx.queryLong("select $now"), random)));
+        return retryIfLost(() -> database.write(tx -> {
+            Optional<Change> standing = ChangeRowMapper.change(tx, id).filter(change -> isSame(change, request));
+            if (standing.isPresent()) {
+                return standing.get();
+            }
+            Change change = new ChangeWriter(request, random).write(tx, id);
             confirm(tx, change.id(), request.actor());
             claim(tx, change.id(), request.actor(), owner);
             return ChangeRowMapper.change(tx, change.id()).orElseThrow();
-        });
+        }));
+    }
+
+    private static boolean isSame(Change change, ChangeRequest request) {
+        return change.fingerprint().equals(request.fingerprint())
+                && change.requestedBy().equals(request.actor());
     }
 
     @Override

@@ -106,7 +106,12 @@ class JdbcJournalTest extends JournalFixture {
                 .as("not your change")
                 .isFalse();
         assertThat(journal.start(id, 1, ALICE, "me", MINUTE)).isTrue();
-        assertThat(journal.start(id, 1, ALICE, "me", MINUTE)).isFalse();
+        assertThat(journal.start(id, 1, ALICE, "me", MINUTE))
+                .as("it is ours already")
+                .isTrue();
+        assertThat(journal.start(id, 1, ALICE, "me#2", MINUTE))
+                .as("another try of this process")
+                .isFalse();
         assertThat(journal.renew(id, 1, "you", MINUTE)).isFalse();
         assertThat(settle(change, 1, "you", ItemState.APPLIED)).isFalse();
         assertThat(settle(change, 1, "me", ItemState.FAILED)).isTrue();
