@@ -20,12 +20,14 @@ public interface SesGateway {
     default void prepare() {}
 
     /**
-     * The same SES with a listener for sent requests.
+     * The same SES with listeners for the sending of requests. They run on the calling thread; an implementation that
+     * cannot observe the sending never runs them.
      *
-     * @param sent runs on the calling thread as the last bytes of each request are handed to the network; an
-     *     implementation that cannot observe this never runs it
+     * @param departing runs just before the first byte of the body of each request; if it throws, the request is not
+     *     completed and the exception is rethrown
+     * @param sent runs as the last bytes of each request are handed to the network
      */
-    default SesGateway onRequestSent(Runnable sent) {
+    default SesGateway observed(Runnable departing, Runnable sent) {
         return this;
     }
 

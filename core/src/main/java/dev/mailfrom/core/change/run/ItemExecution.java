@@ -3,10 +3,12 @@ package dev.mailfrom.core.change.run;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.CancellationToken.OperationCancelledException;
 import dev.mailfrom.core.change.run.ChangeOutcome.ItemOutcome;
+import dev.mailfrom.core.change.throttle.PreSendCheck;
 import dev.mailfrom.core.change.throttle.RequestThrottle;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Executes one item of a change: claims it, compares it with SES, sends it and journals the outcome. Only the process that
@@ -47,6 +50,10 @@ final class ItemExecution {
     private final BeforeStates states;
     private final StoreRetry store;
     private final CancellationToken cancellation;
+    /** Owns the item: this process and this try, because another thread of the process may try the same item. */
+    private final String claim;
+
+    private LeaseDeadline lease;
 
     /** @param states positioned at the item */
     ItemExecution(
@@ -61,6 +68,8 @@ final class ItemExecution {
         this.states = states;
         this.store = store;
         this.cancellation = cancellation;
+        this.claim = context.owner() + Journal.CLAIM + UUID.randomUUID();
+        this.lease = LeaseDeadline.of(Duration.ZERO, context.clock());
     }
 
     /**
@@ -72,8 +81,8 @@ final class ItemExecution {
      * @throws StoreException when the store cannot be used; nothing was sent, or the next start resolves the item
      */
     ItemOutcome execute() {
-        boolean claimed = store.retry(
-                () -> context.journal().start(change.id(), item.seq(), context.actor(), context.owner(), LEASE));
+        boolean claimed =
+                store.retry(() -> context.journal().start(change.id(), item.seq(), context.actor(), claim, LEASE));
         if (!claimed) {
             throw aborted("Another process is executing this change, or it was cancelled. Nothing was sent.", false);
         }
@@ -93,9 +102,15 @@ final class ItemExecution {
         while (true) {
             String requestId;
             try {
-                requestId = context.setter().set(item.identity(), item.target(), cancellation, this::checkBeforeSend);
+                requestId = context.setter().set(item.identity(), item.target(), cancellation, checks());
             } catch (NotSentException e) {
                 return e.conclude();
+            } catch (LeaseEndedException e) {
+                if (RequestThrottle.mayHaveBeenExecuted(e)) {
+                    return reconcile(e);
+                }
+                renewLease(false);
+                continue;
             } catch (OperationCancelledException | SesCallException | StoreException e) {
                 if (RequestThrottle.mayHaveBeenExecuted(e)) {
                     return reconcile(e);
@@ -113,6 +128,23 @@ final class ItemExecution {
                     ? complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""))
                     : readBack(requestId);
         }
+    }
+
+    private PreSendCheck checks() {
+        return new PreSendCheck() {
+            @Override
+            public void check(boolean again) {
+                checkBeforeSend(again);
+            }
+
+            /** A process that was frozen, or read slowly, since it renewed the lease may no longer have it. */
+            @Override
+            public void checkDeparture() {
+                if (lease.hasPassed(context.clock())) {
+                    throw new LeaseEndedException();
+                }
+            }
+        };
     }
 
     /** @param again whether an earlier attempt may have taken effect */
@@ -225,7 +257,7 @@ final class ItemExecution {
 
     private RuntimeException requeued(RuntimeException why) {
         String reason = String.valueOf(why.getMessage());
-        store.retry(() -> context.journal().requeue(change.id(), item.seq(), context.actor(), context.owner(), reason));
+        store.retry(() -> context.journal().requeue(change.id(), item.seq(), context.actor(), claim, reason));
         return why;
     }
 
@@ -238,7 +270,7 @@ final class ItemExecution {
                             change.id(),
                             item.seq(),
                             context.actor(),
-                            context.owner(),
+                            claim,
                             outcome.state(),
                             after,
                             outcome.requestId(),
@@ -254,9 +286,17 @@ final class ItemExecution {
 
     /** @param sent whether a request may have been sent already */
     private void renewLease(boolean sent) {
-        if (!store.retry(() -> context.journal().renew(change.id(), item.seq(), context.owner(), LEASE))) {
+        if (!store.retry(this::renew)) {
             throw aborted("Another process has taken over this change.", sent);
         }
+    }
+
+    /** The deadline counts from before the request to the store, so it ends before the lease does. */
+    private boolean renew() {
+        LeaseDeadline renewed = LeaseDeadline.of(LEASE, context.clock());
+        boolean ours = context.journal().renew(change.id(), item.seq(), claim, LEASE);
+        lease = renewed;
+        return ours;
     }
 
     private ExecutionAbortedException aborted(String why, boolean sent) {

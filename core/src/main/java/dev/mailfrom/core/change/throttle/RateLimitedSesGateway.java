@@ -94,6 +94,9 @@ public final class RateLimitedSesGateway implements SesGateway {
             beforeEachAttempt.check(again);
         };
         return throttle.call(
-                new ThrottleKey(scope, action), context, check, left -> request.apply(raw.onRequestSent(left)));
+                new ThrottleKey(scope, action),
+                context,
+                check,
+                sent -> request.apply(raw.observed(beforeEachAttempt::checkDeparture, sent)));
     }
 }

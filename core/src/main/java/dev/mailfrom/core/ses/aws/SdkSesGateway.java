@@ -42,21 +42,24 @@ final class SdkSesGateway implements SesGateway {
 
     private final Supplier<SesClient> client;
     private final Supplier<SdkExceptionMapper> failures;
+    private final Runnable departing;
     private final Runnable sent;
 
     SdkSesGateway(Supplier<SesClient> client, Supplier<SdkExceptionMapper> failures) {
-        this(client, failures, () -> {});
+        this(client, failures, () -> {}, () -> {});
     }
 
-    private SdkSesGateway(Supplier<SesClient> client, Supplier<SdkExceptionMapper> failures, Runnable sent) {
+    private SdkSesGateway(
+            Supplier<SesClient> client, Supplier<SdkExceptionMapper> failures, Runnable departing, Runnable sent) {
         this.client = client;
         this.failures = failures;
+        this.departing = departing;
         this.sent = sent;
     }
 
     @Override
-    public SesGateway onRequestSent(Runnable sent) {
-        return new SdkSesGateway(client, failures, sent);
+    public SesGateway observed(Runnable departing, Runnable sent) {
+        return new SdkSesGateway(client, failures, departing, sent);
     }
 
     @Override
@@ -136,7 +139,9 @@ final class SdkSesGateway implements SesGateway {
         SesClient ses = client.get();
         T answer;
         try {
-            answer = SendObservingHttpClient.callObserved(sent, () -> request.apply(ses));
+            answer = SendObservingHttpClient.callObserved(departing, sent, () -> request.apply(ses));
+        } catch (SendObservingHttpClient.RefusedDepartureException e) {
+            throw e.reason();
         } catch (RuntimeException e) {
             throw failures.get().map(action.awsName(), e);
         }

@@ -37,6 +37,7 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
     private final List<String> sent = new ArrayList<>();
     private final Deque<FakeCall> reads = new ArrayDeque<>();
     private final Deque<FakeCall> sets = new ArrayDeque<>();
+    private final Deque<FakeCall> departures = new ArrayDeque<>();
     private int asked;
 
     public FakeSesGateway with(String identity, MailFromAttributes attributes) {
@@ -60,6 +61,12 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
     /** What happens at the next set, before it is done; it is not done if this throws. */
     public FakeSesGateway atSet(FakeCall fakeCall) {
         sets.add(fakeCall);
+        return this;
+    }
+
+    /** What happens between the last check of the next set and its departure. */
+    public FakeSesGateway atDeparture(FakeCall fakeCall) {
+        departures.add(fakeCall);
         return this;
     }
 
@@ -136,6 +143,10 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
     public String set(Identity identity, MailFromSetting setting, CancellationToken cancellation, PreSendCheck look) {
         cancellation.checkCancelled();
         look.check(false);
+        if (!departures.isEmpty()) {
+            departures.remove().happen();
+        }
+        look.checkDeparture();
         return setMailFrom(identity, setting);
     }
 

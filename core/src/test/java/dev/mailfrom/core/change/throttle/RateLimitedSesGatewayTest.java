@@ -53,7 +53,7 @@ class RateLimitedSesGatewayTest {
         });
         when(slots.claim(any(), anyLong()))
                 .thenAnswer(call -> new Slots.Claim(true, call.getArgument(1), clock.wallMicros()));
-        when(raw.onRequestSent(any())).thenReturn(raw);
+        when(raw.observed(any(), any())).thenReturn(raw);
     }
 
     @Test

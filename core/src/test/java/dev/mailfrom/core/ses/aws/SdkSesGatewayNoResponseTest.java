@@ -1,6 +1,7 @@
 package dev.mailfrom.core.ses.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailfrom.core.ses.Identity;
@@ -54,6 +55,22 @@ class SdkSesGatewayNoResponseTest {
         assertThat(failure.mayHaveTakenEffect()).isTrue();
         assertThat(failure).hasMessageContaining(aws.url());
         assertThat(aws.requests()).hasSize(1);
+    }
+
+    @Test
+    void aRequestWhoseDepartureIsRefusedIsNotCompleted() {
+        IllegalStateException late = new IllegalStateException("the lease has ended");
+        SesGateway ses = AwsConnectionFixtures.to(aws, home)
+                .gateway()
+                .observed(
+                        () -> {
+                            throw late;
+                        },
+                        () -> {});
+
+        assertThatThrownBy(() -> ses.setMailFrom(DOMAIN, MailFromSetting.OFF)).isSameAs(late);
+        assertThat(aws.requests())
+                .allSatisfy(request -> assertThat(request.body()).isEmpty());
     }
 
     @Test

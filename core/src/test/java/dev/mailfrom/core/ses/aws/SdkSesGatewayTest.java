@@ -69,7 +69,8 @@ class SdkSesGatewayTest {
     @Test
     void tellsOfEachRequestAsItLeavesBeforeItIsAnswered() {
         List<Integer> seen = new CopyOnWriteArrayList<>();
-        SesGateway telling = ses.onRequestSent(() -> seen.add(aws.requests().size()));
+        SesGateway telling =
+                ses.observed(() -> {}, () -> seen.add(aws.requests().size()));
         for (int i = 0; i < 2; i++) {
             aws.answers("SetIdentityMailFromDomain", "");
             telling.setMailFrom(DOMAIN, MailFromSetting.OFF);

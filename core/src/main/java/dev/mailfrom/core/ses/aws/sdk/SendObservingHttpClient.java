@@ -1,8 +1,11 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -11,11 +14,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * Limits the size of answers, and reports when a request is sent: the HTTP client reads the end of the body only after it has connected and written all
- * bytes before it. The SDK sends on the calling thread, so a thread-local holds the listener.
+ * bytes before it. The SDK sends on the calling thread, so a thread-local holds the listeners.
  */
 public final class SendObservingHttpClient implements SdkHttpClient {
 
-    private static final ThreadLocal<Runnable> LISTENER = new ThreadLocal<>();
+    private static final ThreadLocal<Observer> OBSERVER = new ThreadLocal<>();
 
     private final SdkHttpClient http;
 
@@ -23,13 +26,61 @@ public final class SendObservingHttpClient implements SdkHttpClient {
         this.http = http;
     }
 
-    /** Runs work and calls the listener as each of its requests is sent. */
-    public static <T> T callObserved(Runnable onSent, Supplier<T> work) {
-        LISTENER.set(onSent);
+    /**
+     * Runs work and calls the listeners as each of its requests is sent.
+     *
+     * @param onDeparture runs on the open connection before the body
+     * @throws RefusedDepartureException when {@code onDeparture} threw; that request was not completed
+     */
+    public static <T> T callObserved(Runnable onDeparture, Runnable onSent, Supplier<T> work) {
+        Observer observer = new Observer(onDeparture, onSent);
+        OBSERVER.set(observer);
         try {
             return work.get();
+        } catch (RuntimeException e) {
+            // The SDK wraps what the body's stream throws.
+            throw observer.refusal.orElse(e);
         } finally {
-            LISTENER.remove();
+            OBSERVER.remove();
+        }
+    }
+
+    /** Thrown when the listener refused the departure of a request. */
+    public static final class RefusedDepartureException extends MailfromException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient RuntimeException reason;
+
+        RefusedDepartureException(RuntimeException reason) {
+            super("REFUSED_DEPARTURE", ExitCode.REFUSED, "The request was not sent.", "");
+            this.reason = reason;
+        }
+
+        public RuntimeException reason() {
+            return reason;
+        }
+    }
+
+    private static final class Observer {
+
+        private final Runnable onDeparture;
+        private final Runnable onSent;
+        private Optional<RuntimeException> refusal = Optional.empty();
+
+        Observer(Runnable onDeparture, Runnable onSent) {
+            this.onDeparture = onDeparture;
+            this.onSent = onSent;
+        }
+
+        void departing() {
+            try {
+                onDeparture.run();
+            } catch (RuntimeException e) {
+                RefusedDepartureException refused = new RefusedDepartureException(e);
+                refusal = Optional.of(refused);
+                throw refused;
+            }
         }
     }
 
@@ -57,26 +108,40 @@ public final class SendObservingHttpClient implements SdkHttpClient {
 
     private static final class ObservedInputStream extends FilterInputStream {
 
+        private boolean begun;
+
         ObservedInputStream(InputStream body) {
             super(body);
         }
 
         @Override
         public int read() throws IOException {
+            beginOnce();
             return seen(super.read());
         }
 
         @Override
         public int read(byte[] to, int from, int length) throws IOException {
+            beginOnce();
             return seen(super.read(to, from, length));
         }
 
+        private void beginOnce() {
+            if (!begun) {
+                begun = true;
+                observer().ifPresent(Observer::departing);
+            }
+        }
+
         private static int seen(int read) {
-            Runnable listener = LISTENER.get();
-            if (read < 0 && listener != null) {
-                listener.run();
+            if (read < 0) {
+                observer().ifPresent(observer -> observer.onSent.run());
             }
             return read;
+        }
+
+        private static Optional<Observer> observer() {
+            return Optional.ofNullable(OBSERVER.get());
         }
     }
 }

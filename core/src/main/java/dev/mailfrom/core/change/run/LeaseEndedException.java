@@ -1,0 +1,14 @@
+package dev.mailfrom.core.change.run;
+
+import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.MailfromException;
+
+/** Thrown at the departure of a request whose lease has ended, to prevent it: another process may have the item now. */
+final class LeaseEndedException extends MailfromException {
+
+    private static final long serialVersionUID = 1L;
+
+    LeaseEndedException() {
+        super("LEASE_ENDED", ExitCode.REFUSED, "The lease ended before the request was sent.", "");
+    }
+}
