@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.repl.input.Prompter;
 import java.io.BufferedReader;
@@ -18,17 +19,17 @@ import java.util.Optional;
 record BatchRunner(
         CommandRunner runner, Optional<Prompter> prompter, boolean keepGoing, CancellationToken cancellation) {
 
+    private static final int LONGEST = 1 << 16;
+
     /** @param name of the source, for errors; may be empty @return the worst exit code of all lines that ran */
     int run(Reader source, String name) {
         int worst = ExitCode.OK;
         int number = 0;
         try (BufferedReader reader = new BufferedReader(source)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            for (Optional<String> line = next(reader, 1); line.isPresent(); line = next(reader, number + 1)) {
                 number++;
                 String place = (name.isEmpty() ? "" : name + ", ") + "line " + number + ": ";
-                worst = ExitCode.worse(
-                        worst,
-                        runner.runLine(number == 1 ? withoutByteOrderMark(line) : line, place, prompter, cancellation));
+                worst = ExitCode.worse(worst, runner.runLine(line.get(), place, prompter, cancellation));
                 if (cancellation.isCancelled()) {
                     return ExitCode.INTERRUPTED;
                 }
@@ -42,8 +43,20 @@ record BatchRunner(
         return worst;
     }
 
-    /** Some editors begin a file with a byte order mark. */
-    private static String withoutByteOrderMark(String line) {
-        return line.startsWith("\ufeff") ? line.substring(1) : line;
+    /** The next line, without its end; empty after the last. A source need not have a line end at all. */
+    private static Optional<String> next(Reader source, int number) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int next = source.read();
+        boolean any = next >= 0;
+        while (next >= 0 && next != '\n') {
+            if (line.length() == LONGEST) {
+                throw new UsageException(
+                        "Line " + number + " is longer than " + LONGEST + " characters.",
+                        "Check that the input has commands, one a line.");
+            }
+            line.append((char) next);
+            next = source.read();
+        }
+        return any ? Optional.of(line.toString()) : Optional.empty();
     }
 }

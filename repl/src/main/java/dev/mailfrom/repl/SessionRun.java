@@ -2,8 +2,8 @@ package dev.mailfrom.repl;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.GlobalOptions;
-import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.repl.input.Prompter;
@@ -13,15 +13,7 @@ import dev.mailfrom.repl.output.PlainProgressLine;
 import dev.mailfrom.repl.output.ProgressLine;
 import dev.mailfrom.repl.terminal.InterruptHandler;
 import dev.mailfrom.repl.terminal.TtyState;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,6 +22,9 @@ final class SessionRun {
 
     /** How long work may take to stop before the person is told that Ctrl-C was heard. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    /** In bytes: room for 100,000 lines. */
+    private static final long LARGEST_SCRIPT = 8L << 20;
 
     private final CliApplication application;
     private final Session session;
@@ -94,16 +89,11 @@ final class SessionRun {
             return batch.run(new StringReader(String.join("\n", options.lines())), "");
         }
         String name = options.file().orElse("-");
-        return batch.run(open(name), name.equals("-") ? "" : name);
-    }
-
-    private Reader open(String name) {
-        try {
-            InputStream source = name.equals("-") ? application.in() : Files.newInputStream(Path.of(name));
-            return new InputStreamReader(source, StandardCharsets.UTF_8);
-        } catch (IOException | InvalidPathException e) {
-            throw new UsageException("The file " + name + " cannot be read.", "Check its name and permissions.");
-        }
+        InputFiles files = session.files();
+        // Of a file that is not text, no line runs. The lines of a pipe run as they come.
+        return name.equals("-")
+                ? batch.run(files.open(name, Long.MAX_VALUE), "")
+                : batch.run(new StringReader(files.read(name, LARGEST_SCRIPT)), name);
     }
 
     private int repl() {

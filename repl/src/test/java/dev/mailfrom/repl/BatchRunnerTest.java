@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.error.ExitCode;
 import java.nio.file.Path;
@@ -35,9 +36,9 @@ class BatchRunnerTest {
     }
 
     @Test
-    void blanksCommentsMarksAndTheLineEndsOfWindowsDoNoHarm() {
+    void blanksCommentsAndTheLineEndsOfWindowsDoNoHarm() {
         String text =
-                "\ufeffexplain MX_MISSING\r\n\r\n   \r\n# explain NOTHING\r\n  # nor this\r\nmailfrom explain Pending\r\n";
+                "explain MX_MISSING\r\n\r\n   \r\n# explain NOTHING\r\n  # nor this\r\nmailfrom explain Pending\r\n";
 
         assertThat(rig.runBatch(text, false)).isEqualTo(ExitCode.OK);
         assertThat(rig.out()).contains("MX_MISSING", "Pending");
@@ -45,9 +46,10 @@ class BatchRunnerTest {
     }
 
     @Test
-    void aMarkIsOnlyOneAtTheBeginning() {
-        assertThat(rig.runBatch("explain Pending\n\ufeffexplain Pending", false))
-                .isEqualTo(ExitCode.SYNTAX);
+    void aLineWithoutAnEndIsRefused() {
+        assertThatThrownBy(() -> rig.runBatch("explain Pending\n" + "x".repeat(70_000), true))
+                .hasMessage("Line 2 is longer than 65536 characters.");
+        assertThat(rig.out()).contains("Pending");
     }
 
     @Test

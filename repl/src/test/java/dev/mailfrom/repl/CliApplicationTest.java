@@ -131,10 +131,23 @@ class CliApplicationTest {
     }
 
     @Test
+    void aScriptOfPowerShellRunsAndOneThatIsNotTextRunsNoLine() throws IOException {
+        Path script = home.resolve("lines");
+        Files.write(script, "\ufeffexplain Pending\r\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(run("--sandbox", "-f", "~/lines")).isEqualTo(ExitCode.OK);
+        assertThat(out).contains("Pending");
+
+        Files.write(script, "explain Pending\n# f\u00fcr\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(run("--sandbox", "-f", script.toString())).isEqualTo(ExitCode.SYNTAX);
+        assertThat(out).isEmpty();
+        assertThat(err).startsWith(script + " is not UTF-8 text: byte 20, line 2.");
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
         assertThat(run("--sandbox", "-f", home.resolve("none").toString())).isEqualTo(ExitCode.SYNTAX);
 
-        assertThat(err).startsWith("The file " + home.resolve("none") + " cannot be read.");
+        assertThat(err).startsWith("There is no file " + home.resolve("none") + ".");
     }
 
     /** Nothing but one document of JSON may stand on standard output, whatever the command says besides. */

@@ -6,14 +6,13 @@ import dev.mailfrom.core.change.plan.Planner;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.SesReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +50,8 @@ public interface CommandContext {
 
     Clock clock();
 
-    /** Opens a file; {@code -} is standard input. @throws IOException when it cannot be read */
-    InputStream open(String file) throws IOException;
+    /** The files that the line names. */
+    InputFiles files();
 
     /**
      * Switches to another profile or region. If it cannot be used, the session keeps the current one.

@@ -6,6 +6,7 @@ import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.IdentityCache;
+import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.store.Store;
@@ -13,9 +14,7 @@ import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.session.settings.SessionSettings;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,6 +29,7 @@ public final class Session implements CommandContext, AutoCloseable {
     private final SharedResources resources;
     private final ActorIdentity self;
     private final CommandAccess access;
+    private final Path home;
     private volatile InputStream input = InputStream.nullInputStream();
     private volatile AwsTarget target;
 
@@ -50,6 +50,7 @@ public final class Session implements CommandContext, AutoCloseable {
         this.ownsResources = ownsResources;
         this.resources = resources;
         this.self = self;
+        this.home = settings.home();
         this.access = new CommandAccess(resources, self);
         this.target = new AwsTarget(settings, resources, this::ses);
     }
@@ -160,8 +161,8 @@ public final class Session implements CommandContext, AutoCloseable {
     }
 
     @Override
-    public InputStream open(String file) throws IOException {
-        return file.equals("-") ? input : Files.newInputStream(Path.of(file));
+    public InputFiles files() {
+        return InputFiles.of(home, input);
     }
 
     @Override

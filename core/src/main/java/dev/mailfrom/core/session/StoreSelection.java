@@ -1,10 +1,12 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.journal.engine.PostgresUrl;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.session.settings.SessionSettings;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,8 +48,9 @@ final class StoreSelection {
         String path = said.regionMatches(true, 0, "jdbc:sqlite:", 0, "jdbc:sqlite:".length())
                 ? said.substring("jdbc:sqlite:".length())
                 : said;
-        return new StoreLocation.File(
-                path.startsWith("~/") ? settings.home().resolve(path.substring(2)) : Path.of(path));
+        Path file =
+                InputFiles.of(settings.home(), InputStream.nullInputStream()).path(path);
+        return new StoreLocation.File(file, file.equals(settings.directories().storeFile()));
     }
 
     private static StoreLocation server(String said, SessionSettings settings) {

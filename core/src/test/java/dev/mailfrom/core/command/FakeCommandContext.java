@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import dev.mailfrom.core.audit.monitor.IdentityMonitor;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.audit.scan.ScanTarget;
+import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.change.plan.PlanFixtures;
@@ -16,6 +17,7 @@ import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.dns.mailfrom.FakeDns;
+import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
@@ -27,10 +29,11 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesReader;
 import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +41,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ import java.util.Optional;
 /** A command context in memory whose clock the test sets. */
 public final class FakeCommandContext implements CommandContext {
 
-    private final Map<String, String> files = new HashMap<>();
+    private final Lazy<Path> files = new Lazy<>(FakeCommandContext::newDirectory);
 
     public final FakeSesGateway ses = new FakeSesGateway();
     public final FakeDns dns = new FakeDns();
@@ -55,6 +57,7 @@ public final class FakeCommandContext implements CommandContext {
     public final List<IdentityMonitor.MonitorSpec> specs = new ArrayList<>();
     public final Store store = StoreEngine.newLocation(StoreEngine.SQLITE);
     public boolean sandbox;
+    public String standardInput = "";
     public Actor actor = PlanFixtures.ALICE;
     public Instant now = SnapshotFixture.NOON;
 
@@ -224,17 +227,29 @@ public final class FakeCommandContext implements CommandContext {
         throw new UnsupportedOperationException("no test needs it");
     }
 
-    /** Makes a file that a command can open. */
+    /** Writes a file that a command can name. */
     public void file(String name, String text) {
-        files.put(name, text);
+        try {
+            Files.writeString(files.get().resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newDirectory() {
+        try {
+            Path directory = Files.createTempDirectory("files");
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
-    public InputStream open(String name) throws IOException {
-        if (!files.containsKey(name)) {
-            throw new FileNotFoundException(name);
-        }
-        return new ByteArrayInputStream(files.get(name).getBytes(StandardCharsets.UTF_8));
+    public InputFiles files() {
+        return new InputFiles(
+                files.get(), files.get(), new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

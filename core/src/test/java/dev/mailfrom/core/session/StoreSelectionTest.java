@@ -48,6 +48,15 @@ class StoreSelectionTest {
     }
 
     @Test
+    void onlyTheDirectoryOfTheUsualStoreIsMade() {
+        Path usual = home.resolve(".local/state/mailfrom/store.db");
+
+        assertThat(select(usual.toString())).isEqualTo(new StoreLocation.File(usual, true));
+        assertThat(select("/mnt/typo/store.db"))
+                .isEqualTo(new StoreLocation.File(Path.of("/mnt/typo/store.db"), false));
+    }
+
+    @Test
     void aServerMayBeNamedAsInPsql() {
         assertThat(select("postgres://ann:secret@db:5433/mail")).hasToString("postgresql://db:5433/mail");
     }

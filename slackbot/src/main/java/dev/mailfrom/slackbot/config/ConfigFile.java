@@ -1,12 +1,9 @@
 package dev.mailfrom.slackbot.config;
 
+import dev.mailfrom.core.file.FileReadException;
+import dev.mailfrom.core.file.TextFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,7 +16,6 @@ import java.util.Set;
  */
 final class ConfigFile {
 
-    private static final int LONGEST = 1024 * 1024;
     private static final Set<PosixFilePermission> FOREIGN =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
@@ -29,36 +25,27 @@ final class ConfigFile {
     static String read(Path file) {
         try {
             refuseForeignWriters(file);
-            return text(file);
-        } catch (NoSuchFileException e) {
-            throw new ConfigException("The configuration " + file + " does not exist; name another with --config.");
-        } catch (CharacterCodingException e) {
-            throw new ConfigException("The configuration " + file + " is not UTF-8 text; save it as UTF-8.");
-        } catch (IOException e) {
-            throw new ConfigException("The configuration " + file + " cannot be read: " + e.getMessage() + ".");
+            return TextFile.read(file, TextFile.CONFIGURATION);
+        } catch (FileReadException e) {
+            throw new ConfigException(e.getMessage() + " " + e.fix() + " To name another file: --config FILE");
         }
     }
 
     /** Looks at the file itself, also behind a symbolic link. */
-    private static void refuseForeignWriters(Path file) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        // A file system without POSIX permissions has nothing to check.
-        if (view != null && view.readAttributes().permissions().stream().anyMatch(FOREIGN::contains)) {
+    private static void refuseForeignWriters(Path file) {
+        if (permissions(file).stream().anyMatch(FOREIGN::contains)) {
             throw new ConfigException("Other users can write " + file + ", which says who may do what; run:"
                     + " chmod go-w '" + file.toAbsolutePath().toString().replace("'", "'\\''") + "'");
         }
     }
 
-    private static String text(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LONGEST + 1);
-            if (bytes.length > LONGEST) {
-                throw new ConfigException("The configuration " + file + " has more than 1 MB, so it is not read.");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+    /** None on a file system without POSIX permissions, and of a file that cannot be read anyway. */
+    private static Set<PosixFilePermission> permissions(Path file) {
+        try {
+            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            return view == null ? Set.of() : view.readAttributes().permissions();
+        } catch (IOException e) {
+            return Set.of();
         }
     }
 }

@@ -50,7 +50,7 @@ class ConfigFileTest {
     @Test
     void aFileThatIsTooLongOrTooDeepIsRefusedAtOnce() throws IOException {
         Path tooLong = file("#".repeat(1024 * 1024 + 1), "rw-------");
-        refused(tooLong, "more than 1 MB");
+        refused(tooLong, "is larger than 1 MiB");
         Path tooDeep = file("a: " + "[".repeat(400_000), "rw-------");
         refused(tooDeep, "nested too deeply");
     }

@@ -128,7 +128,7 @@ class SlackbotConfigReaderTest {
                 .hasMessageContaining("Line 7")
                 .hasMessageContaining("twice");
         assertThatThrownBy(() -> SlackbotConfigReader.read(Path.of("/nowhere/bot.yml"), false))
-                .hasMessageContaining("does not exist");
+                .hasMessageContaining("There is no file ");
     }
 
     @Test

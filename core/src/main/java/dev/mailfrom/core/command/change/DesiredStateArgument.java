@@ -4,17 +4,20 @@ import dev.mailfrom.core.change.desired.DesiredStateReader;
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.CommandContext;
-import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.journal.ChangeKind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.InvalidPathException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
 /** The file of desired state that a command is given. */
 public final class DesiredStateArgument {
+
+    /** The largest file of desired state, in bytes. */
+    private static final long LARGEST = 64L << 20;
 
     @Parameters(
             paramLabel = "FILE",
@@ -23,10 +26,10 @@ public final class DesiredStateArgument {
 
     Plan plan(CommandContext context) {
         List<ChangeIntent> intents;
-        try (InputStream bytes = context.open(file)) {
-            intents = DesiredStateReader.read(bytes, file.equals("-") ? "Standard input" : file);
-        } catch (IOException | InvalidPathException e) {
-            throw new UsageException("The file " + file + " cannot be read.", "Check its name and permissions.");
+        try (Reader text = context.files().open(file, LARGEST)) {
+            intents = DesiredStateReader.read(text, InputFiles.label(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return context.planner(false).plan(ChangeKind.APPLY, Optional.empty(), intents);
     }

@@ -6,17 +6,12 @@ import dev.mailfrom.core.audit.scan.FindingSet;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.change.HistoryCommand;
+import dev.mailfrom.core.file.FileReadException;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.jdbc.AuditResultStore;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -30,6 +25,9 @@ import java.util.TreeSet;
 final class BaselineResolver {
 
     private static final String LAST = "last";
+
+    /** The largest output of an earlier audit, in bytes; it is read piece by piece. */
+    private static final long LARGEST = 1L << 30;
 
     private final CommandContext context;
     private final List<String> regions;
@@ -90,12 +88,14 @@ final class BaselineResolver {
 
     /** Empty where there is no such file. */
     private Optional<AuditBaseline> file(String word) {
-        try (InputStream bytes = context.open(word);
-                Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8)) {
+        try (Reader reader = context.files().open(word, LARGEST)) {
             String words = word.equals("-") ? "what stands on standard input" : "what stands in " + word;
             return Optional.of(AuditBaselineReader.read(reader, words));
-        } catch (NoSuchFileException | FileNotFoundException | InvalidPathException e) {
-            return Optional.empty();
+        } catch (FileReadException e) {
+            if (e.reason() == FileReadException.Reason.MISSING) {
+                return Optional.empty();
+            }
+            throw e;
         } catch (IOException e) {
             throw new UsageException("The file " + word + " cannot be compared with: " + e.getMessage() + ".", "");
         }

@@ -11,7 +11,6 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -40,7 +39,7 @@ public final class StoreCommand implements Command {
         if (!action.equals("backup")) {
             throw new UsageException("The store can do “backup”, not “" + action + "”.", "store backup FILE");
         }
-        Path target = path();
+        Path target = context.files().path(file).toAbsolutePath().normalize();
         context.store().backup(target);
         JsonObject object = new JsonObject();
         object.addProperty("Backup", target.toString());
@@ -48,13 +47,5 @@ public final class StoreCommand implements Command {
                 new ViewBlock.Paragraph("The store was copied to " + target + ".", TextStyle.GOOD),
                 new ViewBlock.Paragraph("To use the copy: --store " + target));
         return new CommandResult.Answer(ViewModel.one(blocks, object));
-    }
-
-    private Path path() {
-        try {
-            return Path.of(file).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new UsageException("“" + file + "” cannot be the name of a file.", "store backup FILE");
-        }
     }
 }

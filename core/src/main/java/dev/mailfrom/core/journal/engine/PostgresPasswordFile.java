@@ -1,6 +1,8 @@
 package dev.mailfrom.core.journal.engine;
 
+import dev.mailfrom.core.file.TextFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,12 +78,21 @@ final class PostgresPasswordFile {
             if (!Files.isRegularFile(file) || isOpenToOthers()) {
                 return List.of();
             }
-            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+            return lines(file).stream()
                     .flatMap(line -> LINE.matcher(line).results())
                     .toList();
         } catch (IOException e) {
             // The server asks for a password then, and says so.
             return List.of();
+        }
+    }
+
+    /** A comment in another encoding must not hide the passwords, so what is not UTF-8 is replaced. */
+    private static List<String> lines(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes((int) TextFile.CONFIGURATION), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 

@@ -54,16 +54,16 @@ public final class SqliteDialect implements Dialect {
     public Connection connect() {
         // First, because a new file stays empty until SQLite has it.
         library.use();
-        return location instanceof StoreLocation.File in ? openFile(in.path()) : open("jdbc:sqlite::memory:");
+        return location instanceof StoreLocation.File in ? openFile(in) : open("jdbc:sqlite::memory:");
     }
 
-    private Connection openFile(Path path) {
-        boolean created = file.prepare(path);
+    private Connection openFile(StoreLocation.File in) {
+        boolean created = file.prepare(in);
         try {
-            return open("jdbc:sqlite:" + path);
+            return open("jdbc:sqlite:" + in.path());
         } catch (StoreException e) {
             if (created) {
-                SqliteFile.deleteIfEmpty(path, e);
+                SqliteFile.deleteIfEmpty(in.path(), e);
             }
             throw e;
         }

@@ -43,15 +43,25 @@ public final class SqliteFile {
     }
 
     /**
-     * Creates directory (0700) and file (0600) if they are missing. SQLite gives -wal and -shm the mode of the file.
+     * Creates the file (0600) if it is missing, and its directory (0700) if the location says so. SQLite gives -wal and
+     * -shm the mode of the file.
      *
      * @return whether it created the file
      * @throws StoreException also for an empty file, which SQLite would take for a new store
      */
-    boolean prepare(Path path) {
+    boolean prepare(StoreLocation.File location) {
+        Path path = location.path();
         Path directory = path.getParent();
         try {
-            Files.createDirectories(directory, PrivateFileAttributes.directory());
+            if (location.makesDirectory() || Files.exists(directory)) {
+                Files.createDirectories(directory, PrivateFileAttributes.directory());
+            } else {
+                throw StoreException.unavailable(
+                        "The store " + path + " cannot be made: there is no directory " + directory
+                                + ". Nothing was written.",
+                        "Check the name, or make the directory: mkdir -p " + directory,
+                        null);
+            }
             refuseNetwork(path, directory);
             Files.createFile(path, PrivateFileAttributes.file());
             return true;

@@ -6,11 +6,20 @@ import java.util.Optional;
 /** The location of the store: an SQLite file, a PostgreSQL server, or memory. */
 public sealed interface StoreLocation {
 
-    /** One SQLite file on a local disk, shared by the processes of one machine; created if it is missing. */
-    record File(Path path) implements StoreLocation {
+    /**
+     * One SQLite file on a local disk, shared by the processes of one machine. It is created if it is missing.
+     *
+     * @param makesDirectory whether its directory is created, too; not where a person names the file, who may mistype it
+     */
+    record File(Path path, boolean makesDirectory) implements StoreLocation {
 
         public File {
             path = path.toAbsolutePath().normalize();
+        }
+
+        /** A file in a directory that is there. */
+        public File(Path path) {
+            this(path, false);
         }
 
         @Override

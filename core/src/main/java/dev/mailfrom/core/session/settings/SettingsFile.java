@@ -1,12 +1,10 @@
 package dev.mailfrom.core.session.settings;
 
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.file.FileReadException;
+import dev.mailfrom.core.file.TextFile;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,17 +42,14 @@ public final class SettingsFile {
         return settings;
     }
 
-    /** Some editors begin a file with a byte order mark. */
     private static List<String> lines(Path file) {
         try {
-            return Files.readString(file).replaceFirst("^\ufeff", "").lines().toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (CharacterCodingException e) {
-            throw new UsageException("The file " + file + " is not text in UTF-8.", "Save it as UTF-8, or delete it.");
-        } catch (IOException e) {
-            throw new UsageException(
-                    "The file " + file + " cannot be read: " + e.getMessage(), "Make it readable, or delete it.");
+            return TextFile.read(file, TextFile.CONFIGURATION).lines().toList();
+        } catch (FileReadException e) {
+            if (e.reason() == FileReadException.Reason.MISSING) {
+                return List.of();
+            }
+            throw e;
         }
     }
 

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailfrom.core.change.desired.FileErrorsException;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.FakeCommandContext;
-import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.file.FileReadException;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.view.ViewBlock;
@@ -80,7 +80,7 @@ class DesiredStateCommandsTest {
         assertThatThrownBy(() -> desk.run("plan bad"))
                 .isInstanceOf(FileErrorsException.class)
                 .hasMessageContaining("has 2 errors");
-        assertThatThrownBy(() -> desk.run("plan missing")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> desk.run("plan missing")).isInstanceOf(FileReadException.class);
     }
 
     @Test

@@ -40,7 +40,7 @@ class StoreFileTest extends StoreFileFixture {
     @Test
     void directoryAndFilesArePrivateToTheirOwner() throws IOException {
         Path file = directory.resolve("a/b/store.db");
-        try (Store store = inFile(file)) {
+        try (Store store = new Store(new StoreLocation.File(file, true), JournalSamples.LIBRARY_CACHE)) {
             store.journal().propose(request(ALICE, MINUTE, "example.com"));
             assertThat(mode(directory.resolve("a"))).isEqualTo("rwx------");
             assertThat(mode(directory.resolve("a/b"))).isEqualTo("rwx------");
@@ -51,6 +51,26 @@ class StoreFileTest extends StoreFileFixture {
                                 assertThat(mode(path)).as(path.toString()).isEqualTo("rw-------"));
             }
         }
+    }
+
+    @Test
+    void aMistypedNameMakesNoDirectory() {
+        Path file = directory.resolve("typo/store.db");
+        try (Store store = inFile(file)) {
+            assertThatThrownBy(() -> store.journal().propose(request(ALICE, MINUTE, "example.com")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("The store " + file + " cannot be made: there is no directory " + file.getParent()
+                            + ". Nothing was written.")
+                    .extracting(failure -> ((StoreException) failure).fix())
+                    .isEqualTo("Check the name, or make the directory: mkdir -p " + file.getParent());
+        }
+        assertThat(file.getParent()).doesNotExist();
+
+        Path copy = directory.resolve("typo/copy.db");
+        try (Store store = inFile(directory.resolve("store.db"))) {
+            assertThatThrownBy(() -> store.backup(copy)).isInstanceOf(StoreException.class);
+        }
+        assertThat(copy.getParent()).doesNotExist();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.file.FileReadException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,14 +68,14 @@ class SettingsFileTest {
     void aFileThatIsNoTextIsRefusedInWords() throws IOException {
         Path file = Files.write(directory.resolve("config"), new byte[] {'p', (byte) 0xff, (byte) 0xfe});
 
-        assertThat(catchThrowableOfType(UsageException.class, () -> SettingsFile.read(file)))
-                .hasMessage("The file " + file + " is not text in UTF-8.");
+        assertThat(catchThrowableOfType(FileReadException.class, () -> SettingsFile.read(file)))
+                .hasMessage(file + " is not UTF-8 text: byte 2, line 1.");
     }
 
     @Test
     void aDirectoryInItsPlaceIsRefusedInWords() {
-        assertThat(catchThrowableOfType(UsageException.class, () -> SettingsFile.read(directory)))
-                .hasMessageContaining("The file " + directory + " cannot be read");
+        assertThat(catchThrowableOfType(FileReadException.class, () -> SettingsFile.read(directory)))
+                .hasMessage(directory + " is a directory, not a file.");
     }
 
     private Path written(String text) throws IOException {

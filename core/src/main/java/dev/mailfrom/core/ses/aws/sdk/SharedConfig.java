@@ -1,7 +1,10 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
+import static dev.mailfrom.core.ses.SesCallException.Kind.CONFIGURATION;
+
+import dev.mailfrom.core.file.FileReadException;
+import dev.mailfrom.core.file.TextFile;
 import dev.mailfrom.core.ses.SesCallException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +17,11 @@ import software.amazon.awssdk.profiles.ProfileFile;
  * over the same one in the config file. A missing file counts as empty.
  */
 public final class SharedConfig {
+
+    private static final String OTHER_FILE = " To name another file: AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE";
+
+    /** In bytes; generated files have thousands of profiles. */
+    private static final long LARGEST = 16L << 20;
 
     private final ProfileFile file;
     private final List<FileStamp> stamps;
@@ -35,10 +43,10 @@ public final class SharedConfig {
 
     private static ProfileFile read(Path path, ProfileFile.Type type) {
         try {
-            String text = Files.exists(path) ? Files.readString(path) : "";
+            String text = Files.exists(path) ? TextFile.read(path, LARGEST) : "";
             return ProfileFile.builder().type(type).content(text).build();
-        } catch (IOException e) {
-            throw unreadable(path, "it is not readable text (" + e + ")", e);
+        } catch (FileReadException e) {
+            throw new SesCallException(CONFIGURATION, "UnreadableConfig", e.getMessage(), e.fix() + OTHER_FILE, e);
         } catch (IllegalArgumentException e) {
             throw unreadable(path, e.getMessage(), e);
         }
@@ -46,10 +54,10 @@ public final class SharedConfig {
 
     private static SesCallException unreadable(Path path, String reason, Exception cause) {
         return new SesCallException(
-                SesCallException.Kind.CONFIGURATION,
+                CONFIGURATION,
                 "UnreadableConfig",
                 "The file " + path + " cannot be read: " + reason + ".",
-                "Correct the file, or name another one in AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.",
+                "Correct the file." + OTHER_FILE,
                 cause);
     }
 

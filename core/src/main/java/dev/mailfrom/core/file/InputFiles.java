@@ -1,0 +1,49 @@
+package dev.mailfrom.core.file;
+
+import static dev.mailfrom.core.file.FileReadException.Reason.OTHER;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Finds the files that people name: {@code ~} is the home directory and {@code -} standard input.
+ *
+ * @param home the person's home directory
+ * @param directory where relative names start
+ * @param standardInput not closed with what is read of it
+ */
+public record InputFiles(Path home, Path directory, InputStream standardInput) {
+
+    /** The text of a file. @param limit the most bytes it may have @throws FileReadException when it cannot be read */
+    public Reader open(String name, long limit) {
+        return name.equals("-") ? TextFile.decode(standardInput, label(name), limit) : TextFile.open(path(name), limit);
+    }
+
+    /** The whole text of a file. @throws FileReadException when it cannot be read */
+    public String read(String name, long limit) {
+        return TextFile.readAll(open(name, limit));
+    }
+
+    /** How messages name a file. */
+    public static String label(String name) {
+        return name.equals("-") ? "Standard input" : name;
+    }
+
+    /** The files of a process. */
+    public static InputFiles of(Path home, InputStream standardInput) {
+        return new InputFiles(home, Path.of(""), standardInput);
+    }
+
+    /** The path that a name means. @throws FileReadException when no file can have the name */
+    public Path path(String name) {
+        try {
+            return name.equals("~")
+                    ? home
+                    : name.startsWith("~/") ? home.resolve(name.substring(2)) : directory.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new FileReadException(OTHER, "No file can have the name “" + name + "”.", "Check the name.");
+        }
+    }
+}
