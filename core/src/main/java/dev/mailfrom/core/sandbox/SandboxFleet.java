@@ -129,16 +129,17 @@ public final class SandboxFleet {
         region.activateRules(List.of(new ReceiptRule("store-replies", true, List.of(inbox))));
     }
 
-    /** Registers {@code customer00001.example.net} and so on: most are right, every tenth lacks its MX, some are not set. */
+    /** Registers {@code customer00001.example.net} and so on: most are right; every tenth lacks its MX and DKIM, some all. */
     static void populateCustomers(int number, String region, SandboxSes ses, SandboxDns dns, Instant now) {
         FleetBuilder fleet = new FleetBuilder(ses.region(region), dns, now);
         for (int i = 1; i <= number; i++) {
             String domain = "customer%05d.example.net".formatted(i);
-            FleetBuilder.FleetIdentity fleetIdentity = fleet.plain(domain);
-            if (i % EVERY_UNSET == 0) {
+            boolean unset = i % EVERY_UNSET == 0;
+            boolean missing = i % EVERY_MISSING == 0;
+            FleetBuilder.FleetIdentity fleetIdentity = unset || missing ? fleet.plain(domain) : fleet.domain(domain);
+            if (unset) {
                 continue;
             }
-            boolean missing = i % EVERY_MISSING == 0;
             fleetIdentity
                     .mailFrom(
                             "bounce." + domain,

@@ -33,7 +33,8 @@ class BulkChangeRequestCountTest {
     private static final List<String> ATTRIBUTES = List.of(
             "GetIdentityMailFromDomainAttributes",
             "GetIdentityVerificationAttributes",
-            "GetIdentityNotificationAttributes");
+            "GetIdentityNotificationAttributes",
+            "GetIdentityDkimAttributes");
 
     @TempDir
     Path home;

@@ -42,7 +42,8 @@ class AuditPresenterTest {
                     .containsEntry("ListIdentities", 1L)
                     .containsEntry("GetIdentityMailFromDomainAttributes", 1L)
                     .containsEntry("GetIdentityVerificationAttributes", 1L)
-                    .containsEntry("GetIdentityNotificationAttributes", 1L);
+                    .containsEntry("GetIdentityNotificationAttributes", 1L)
+                    .containsEntry("GetIdentityDkimAttributes", 1L);
         }
     }
 

@@ -62,6 +62,7 @@ class AuditCliTest {
                             "GetIdentityMailFromDomainAttributes", 11L,
                             "GetIdentityVerificationAttributes", 11L,
                             "GetIdentityNotificationAttributes", 11L,
+                            "GetIdentityDkimAttributes", 11L,
                             "DescribeActiveReceiptRuleSet", 1L));
         }
     }

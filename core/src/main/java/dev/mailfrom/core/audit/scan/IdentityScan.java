@@ -3,11 +3,13 @@ package dev.mailfrom.core.audit.scan;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.dkim.DkimDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
 import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.ses.RegionComparison;
+import dev.mailfrom.core.rules.snapshot.DkimDnsReader;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -47,9 +49,9 @@ public final class IdentityScan {
     private final Clock clock;
 
     /**
-     * @param thorough whether to read everything that the rules use; else only the MAIL FROM and verification attributes
+     * @param thorough whether to read everything that the rules use; else not who receives mail
      * @param client the client below {@code dns}, to probe the resolver
-     * @param threads for requests to SES: at most five per region
+     * @param threads for requests to SES: at most six per region
      */
     public IdentityScan(
             List<ScanTarget> scanTargets,
@@ -239,44 +241,45 @@ public final class IdentityScan {
 
         private void queryDns(RegionScan regionScan, IdentityAttributes identityAttributes) {
             Identity identity = identityAttributes.identity();
-            Optional<MailFromDomain> domain = identityAttributes.attributes().domain();
-            if (domain.isEmpty()) {
-                queryReady(regionScan, identity, Optional.empty());
-                return;
-            }
             underWay++;
-            dnsReads.values().removeIf(CompletableFuture::isDone);
-            dnsReads.computeIfAbsent(
-                            new DnsRequestKey(domain.get(), identity.domain()),
-                            key -> dns.read(key.domain(), key.author()))
-                    .thenAccept(answer -> posted.add(() -> {
+            CompletableFuture<DkimDns> dkim = new DkimDnsReader(dns.computations())
+                    .read(
+                            identity,
+                            regionScan.dkimSigning(identity),
+                            regionScan.target().scope().region());
+            CompletableFuture<Optional<MailFromDns>> mailFrom = identityAttributes
+                    .attributes()
+                    .domain()
+                    .map(domain -> dnsRead(domain, identity.domain()).thenApply(Optional::of))
+                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+            CompletableFuture<List<ReadyDomain>> ready = mailFrom.thenCompose(answer -> ready(identity, answer));
+            CompletableFuture.allOf(dkim, ready)
+                    .thenRun(() -> posted.add(() -> {
                         underWay--;
-                        resolverHealth.record(answer);
-                        if (answer.isMxAbsent()) {
-                            queryReady(regionScan, identity, Optional.of(answer));
-                        } else {
-                            evaluate(regionScan, identity, Optional.of(answer), List.of());
-                        }
+                        mailFrom.join().ifPresent(resolverHealth::record);
+                        scanListener.onReport(regionScan.evaluate(
+                                identity,
+                                mailFrom.join(),
+                                ready.join(),
+                                dkim.join(),
+                                comparison(identity),
+                                clock.instant()));
                     }));
+        }
+
+        private CompletableFuture<MailFromDns> dnsRead(MailFromDomain domain, DomainName author) {
+            dnsReads.values().removeIf(CompletableFuture::isDone);
+            return dnsReads.computeIfAbsent(
+                    new DnsRequestKey(domain, author), key -> dns.read(key.domain(), key.author()));
         }
 
         /** Looks for records at other names, where the identity has none; not in a watch, which asks again and again. */
-        private void queryReady(RegionScan regionScan, Identity identity, Optional<MailFromDns> answer) {
-            if (!thorough) {
-                evaluate(regionScan, identity, answer, List.of());
-                return;
-            }
-            underWay++;
-            dns.findReady(identity.domain(), answer.map(own -> own.domain().name()))
-                    .thenAccept(ready -> posted.add(() -> {
-                        underWay--;
-                        evaluate(regionScan, identity, answer, ready);
-                    }));
-        }
-
-        private void evaluate(
-                RegionScan regionScan, Identity identity, Optional<MailFromDns> answer, List<ReadyDomain> ready) {
-            scanListener.onReport(regionScan.evaluate(identity, answer, ready, comparison(identity), clock.instant()));
+        private CompletableFuture<List<ReadyDomain>> ready(Identity identity, Optional<MailFromDns> answer) {
+            boolean missing = answer.map(MailFromDns::isMxAbsent).orElse(true);
+            return thorough && missing
+                    ? dns.findReady(
+                            identity.domain(), answer.map(own -> own.domain().name()))
+                    : CompletableFuture.completedFuture(List.of());
         }
 
         private boolean isReadEverywhere(Identity identity) {

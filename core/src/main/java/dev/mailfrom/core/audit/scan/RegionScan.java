@@ -1,15 +1,18 @@
 package dev.mailfrom.core.audit.scan;
 
+import dev.mailfrom.core.dns.dkim.DkimDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.rules.ses.RegionComparison;
+import dev.mailfrom.core.rules.snapshot.DkimSigning;
 import dev.mailfrom.core.rules.snapshot.EffectiveMailFrom;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.rules.snapshot.RelatedIdentities;
 import dev.mailfrom.core.rules.snapshot.SesSnapshot;
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -42,11 +45,13 @@ final class RegionScan {
     private final Map<Identity, MailFromAttributes> attributes = new HashMap<>();
     private final Map<Identity, VerificationStatus> verification = new HashMap<>();
     private final Map<Identity, NotificationAttributes> notification = new HashMap<>();
+    private final Map<Identity, DkimAttributes> dkim = new HashMap<>();
     private final Deque<Identity> ready = new ArrayDeque<>();
     /** Those that are ready but were not read yet in another region. */
     private final List<Identity> waiting = new ArrayList<>();
 
     private Optional<String> notificationUnknown = Optional.empty();
+    private Optional<String> dkimUnknown = Optional.empty();
     private Optional<ReadResult<List<ReceiptRule>>> receiptRules = Optional.empty();
     private Optional<RelatedIdentities> relatedIdentities = Optional.empty();
     private Optional<ScanReadiness> scanReadiness = Optional.empty();
@@ -84,13 +89,18 @@ final class RegionScan {
             List<Identity> asked,
             Map<Identity, MailFromAttributes> has,
             Map<Identity, VerificationStatus> verified,
-            ReadResult<Map<Identity, NotificationAttributes>> notified) {
+            ReadResult<Map<Identity, NotificationAttributes>> notified,
+            ReadResult<Map<Identity, DkimAttributes>> signed) {
         read += asked.size();
         attributes.putAll(has);
         verification.putAll(verified);
         notified.value().ifPresent(notification::putAll);
         if (notified instanceof ReadResult.Unknown<Map<Identity, NotificationAttributes>> unknown) {
             notificationUnknown = Optional.of(unknown.reason());
+        }
+        signed.value().ifPresent(dkim::putAll);
+        if (signed instanceof ReadResult.Unknown<Map<Identity, DkimAttributes>> unknown) {
+            dkimUnknown = Optional.of(unknown.reason());
         }
         if (isListed()) {
             makeReady(asked);
@@ -168,6 +178,17 @@ final class RegionScan {
         return failure.isPresent() || allRead && ready.isEmpty() && waiting.isEmpty();
     }
 
+    /** How SES signs mail from one that can be evaluated, or why that is not known. */
+    ReadResult<DkimSigning> dkimSigning(Identity identity) {
+        return dkimOf(identity).map(all -> DkimSigning.of(identity, all));
+    }
+
+    private ReadResult<Map<Identity, DkimAttributes>> dkimOf(Identity identity) {
+        return dkimUnknown
+                .<ReadResult<Map<Identity, DkimAttributes>>>map(ReadResult::unknown)
+                .orElseGet(() -> ReadResult.known(known(identity.mostGranularFirst(), dkim)));
+    }
+
     /**
      * Called once per identity.
      *
@@ -179,6 +200,7 @@ final class RegionScan {
             Identity identity,
             Optional<MailFromDns> dns,
             List<ReadyDomain> readyDomains,
+            DkimDns dkimDns,
             Optional<List<Finding>> comparison,
             Instant at) {
         MailFromSetting setting = attributes.get(identity).setting();
@@ -192,9 +214,12 @@ final class RegionScan {
                 notificationUnknown
                         .<ReadResult<Map<Identity, NotificationAttributes>>>map(ReadResult::unknown)
                         .orElseGet(() -> ReadResult.known(taken(identity, notification))),
+                dkimOf(identity),
                 receiptRules.orElseThrow(),
                 Map.of());
-        IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, view, dns, readyDomains);
+        IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, view, dns)
+                .withReady(readyDomains)
+                .withDkimDns(dkimDns);
         return new IdentityReport(
                 scanTarget.scope(),
                 snapshot,

@@ -43,6 +43,7 @@ final class SesRegionReader {
     private final SerialReads attributes = new SerialReads();
     private final SerialReads verification = new SerialReads();
     private final SerialReads notification = new SerialReads();
+    private final SerialReads dkim = new SerialReads();
     private final SerialReads receiving = new SerialReads();
 
     /** Passes results to the thread that runs the scan. Thread-safe. */
@@ -80,7 +81,7 @@ final class SesRegionReader {
     /** Waits for the requests in progress, after {@link #cancel}. */
     void await() {
         list.await();
-        List.of(receiving, attributes, verification, notification).forEach(SerialReads::await);
+        List.of(receiving, attributes, verification, notification, dkim).forEach(SerialReads::await);
     }
 
     /** Reads a page and posts it before its attributes and before the next page. */
@@ -113,9 +114,10 @@ final class SesRegionReader {
         var verified = verification.enqueue(() -> ses.get().verification(asked));
         var notified = notification.enqueue(
                 () -> optional(() -> ses.get().notification(asked), Map.<Identity, NotificationAttributes>of()));
-        reportFailure(CompletableFuture.allOf(has, verified, notified)
-                .thenRun(() -> queue.post(
-                        () -> regionScan.addAttributes(asked, has.join(), verified.join(), notified.join()))));
+        var signed = dkim.enqueue(() -> ReadResult.readOptional(() -> ses.get().dkim(asked)));
+        reportFailure(CompletableFuture.allOf(has, verified, notified, signed)
+                .thenRun(() -> queue.post(() ->
+                        regionScan.addAttributes(asked, has.join(), verified.join(), notified.join(), signed.join()))));
     }
 
     private <T> ReadResult<T> optional(Supplier<T> read, T nothing) {

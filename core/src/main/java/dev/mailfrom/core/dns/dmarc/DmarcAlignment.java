@@ -59,7 +59,7 @@ public record DmarcAlignment(
             case ASPF_STRICT, NOT_ALIGNED -> Optional.of(false);
             case MISSING, MULTIPLE, SYNTAX ->
                 Optional.of(DomainNames.isAtOrBelow(mailFrom, author) || DomainNames.isAtOrBelow(author, mailFrom));
-            case UNKNOWN -> Optional.empty();
+            case UNKNOWN -> author.equals(mailFrom) ? Optional.of(true) : Optional.empty();
         };
     }
 

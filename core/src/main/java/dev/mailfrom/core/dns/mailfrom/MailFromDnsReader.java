@@ -204,6 +204,11 @@ public final class MailFromDnsReader {
         });
     }
 
+    /** Asks the same resolver for what belongs to no MAIL FROM domain. */
+    public DnsComputationRunner computations() {
+        return computations;
+    }
+
     /** Evaluates the record of the zone's servers, which the resolver may not know yet. */
     private CompletableFuture<SesSpfVerdict> spf(MailFromDns records) {
         DnsQuestion txt = new DnsQuestion(records.domain().name().text(), RecordType.TXT);

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.rules.snapshot;
 
 import dev.mailfrom.core.dns.authority.AuthorityView;
+import dev.mailfrom.core.dns.dkim.DkimDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.ses.Identity;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param intended whether the setting is only intended; findings about SES's present status are then left out
  * @param dns what DNS says of the setting's domain; empty where there is no domain
  * @param ready usual names with SES's MX; only looked for if there is no MAIL FROM domain or its MX is missing
+ * @param dkimDns what DNS says of DKIM and of the identity's DMARC policy; empty where it was not asked
  */
 public record IdentitySnapshot(
         Identity identity,
@@ -25,7 +27,8 @@ public record IdentitySnapshot(
         boolean intended,
         SesSnapshot ses,
         Optional<MailFromDns> dns,
-        List<ReadyDomain> ready) {
+        List<ReadyDomain> ready,
+        Optional<DkimDns> dkimDns) {
 
     public IdentitySnapshot {
         ready = List.copyOf(ready);
@@ -33,12 +36,17 @@ public record IdentitySnapshot(
 
     public IdentitySnapshot(
             Identity identity, MailFromSetting setting, boolean intended, SesSnapshot ses, Optional<MailFromDns> dns) {
-        this(identity, setting, intended, ses, dns, List.of());
+        this(identity, setting, intended, ses, dns, List.of(), Optional.empty());
     }
 
     /** The same with the names that were found to be ready. */
     public IdentitySnapshot withReady(List<ReadyDomain> found) {
-        return new IdentitySnapshot(identity, setting, intended, ses, dns, found);
+        return new IdentitySnapshot(identity, setting, intended, ses, dns, found, dkimDns);
+    }
+
+    /** The same with what DNS says of DKIM. */
+    public IdentitySnapshot withDkimDns(DkimDns found) {
+        return new IdentitySnapshot(identity, setting, intended, ses, dns, ready, Optional.of(found));
     }
 
     /** What SES says of the identity; empty where it is not registered here. */
@@ -63,6 +71,11 @@ public record IdentitySnapshot(
                         .filter(Identity.Domain.class::isInstance)
                         .flatMap(above -> ses.verification(above).stream())
                         .anyMatch(VerificationStatus::isVerified);
+    }
+
+    /** How SES signs mail from the identity, or why that is not known. */
+    public ReadResult<DkimSigning> dkimSigning() {
+        return ses.dkimSigning(identity);
     }
 
     public String region() {

@@ -3,6 +3,7 @@ package dev.mailfrom.core.rules.snapshot;
 import dev.mailfrom.core.ses.SesCallException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Something that was read, or the reason why it could not be. */
@@ -10,6 +11,13 @@ public sealed interface ReadResult<T> {
 
     /** What was read; empty where it could not be. */
     Optional<T> value();
+
+    /** What is made of the value; the same reason where there is none. */
+    default <U> ReadResult<U> map(Function<? super T, ? extends U> function) {
+        return this instanceof Unknown<T> unknown
+                ? new Unknown<>(unknown.reason())
+                : new Known<>(function.apply(((Known<T>) this).result()));
+    }
 
     static <T> ReadResult<T> known(T value) {
         return new Known<>(value);

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.rules.snapshot;
 
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.NotificationAttributes;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param attributes of those asked for and of their relatives; absent for one that is not registered
  * @param verification of those asked for and of those above them
  * @param notification of those asked for
+ * @param dkim of those asked for and of those above them
  * @param receiptRules of the active rule set
  * @param otherRegions where an identity that is missing here was found; only filled when it was searched
  */
@@ -30,6 +32,7 @@ public record SesSnapshot(
         Map<Identity, MailFromAttributes> attributes,
         Map<Identity, VerificationStatus> verification,
         ReadResult<Map<Identity, NotificationAttributes>> notification,
+        ReadResult<Map<Identity, DkimAttributes>> dkim,
         ReadResult<List<ReceiptRule>> receiptRules,
         Map<Identity, List<String>> otherRegions) {
 
@@ -49,6 +52,7 @@ public record SesSnapshot(
                 Map.of(),
                 Map.of(),
                 ReadResult.known(Map.of()),
+                ReadResult.known(Map.of()),
                 ReadResult.known(List.of()),
                 Map.of());
     }
@@ -64,5 +68,10 @@ public record SesSnapshot(
 
     public Optional<NotificationAttributes> notification(Identity identity) {
         return notification.value().map(all -> all.get(identity));
+    }
+
+    /** How SES signs mail from the identity, or why that is not known. */
+    public ReadResult<DkimSigning> dkimSigning(Identity identity) {
+        return dkim.map(all -> DkimSigning.of(identity, all));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.rules.snapshot;
 
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.NotificationAttributes;
@@ -67,6 +68,7 @@ final class SesSnapshotReader {
         var all = asyncReads.start(registered);
         var verification = asyncReads.start(() -> ses.verification(withAncestors(identities)));
         var notification = asyncReads.start(() -> notification(identities));
+        var dkim = asyncReads.start(() -> dkim(withAncestors(identities)));
         var rules = asyncReads.start(this::receiptRules);
         Set<Identity> known = new LinkedHashSet<>(AsyncReads.await(all));
         Map<Identity, MailFromAttributes> present =
@@ -83,6 +85,7 @@ final class SesSnapshotReader {
                 present,
                 AsyncReads.await(verification),
                 AsyncReads.await(notification),
+                AsyncReads.await(dkim),
                 AsyncReads.await(rules),
                 elsewhere);
     }
@@ -91,17 +94,29 @@ final class SesSnapshotReader {
         return ReadResult.readOptional(() -> ses.notification(identities));
     }
 
+    private ReadResult<Map<Identity, DkimAttributes>> dkim(Collection<Identity> identities) {
+        return ReadResult.readOptional(() -> ses.dkim(identities));
+    }
+
     /** For many identities, of which much is known already. The function makes a snapshot of one with those around it. */
     CompletableFuture<Function<Set<Identity>, SesSnapshot>> readForMany(
             Collection<Identity> identities,
             Map<Identity, MailFromAttributes> present,
             ReadResult<List<ReceiptRule>> receiptRules) {
-        return asyncReads
-                .start(() -> ses.verification(withRegisteredAncestors(identities)))
-                .thenCombine(
-                        asyncReads.start(() -> notification(identities)),
-                        (verified, notified) -> around -> new SesSnapshot(
-                                region, clock.instant(), around, present, verified, notified, receiptRules, Map.of()));
+        var verification = asyncReads.start(() -> ses.verification(withRegisteredAncestors(identities)));
+        var notification = asyncReads.start(() -> notification(identities));
+        var dkim = asyncReads.start(() -> dkim(withRegisteredAncestors(identities)));
+        return CompletableFuture.allOf(verification, notification, dkim)
+                .thenApply(all -> around -> new SesSnapshot(
+                        region,
+                        clock.instant(),
+                        around,
+                        present,
+                        verification.join(),
+                        notification.join(),
+                        dkim.join(),
+                        receiptRules,
+                        Map.of()));
     }
 
     /** Those that may have one of these names, which are no identities, as their MAIL FROM domain. */

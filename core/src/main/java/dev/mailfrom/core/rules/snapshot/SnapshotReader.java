@@ -1,6 +1,7 @@
 package dev.mailfrom.core.rules.snapshot;
 
 import dev.mailfrom.core.dns.DnsAnswer;
+import dev.mailfrom.core.dns.dkim.DkimDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
 import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
@@ -15,6 +16,7 @@ import dev.mailfrom.core.ses.SesReader;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,7 @@ public final class SnapshotReader {
     private final class DnsReads {
 
         private final Map<DnsKey, CompletableFuture<MailFromDns>> begun = new HashMap<>();
+        private final Map<Identity, CompletableFuture<DkimDns>> dkim = new HashMap<>();
 
         private final Map<ReadyKey, CompletableFuture<List<ReadyDomain>>> ready = new HashMap<>();
 
@@ -103,11 +106,20 @@ public final class SnapshotReader {
                     : snapshot;
         }
 
+        void startDkim(Identity identity, SesSnapshot view) {
+            dkim.computeIfAbsent(
+                    identity,
+                    same -> new DkimDnsReader(dns.computations())
+                            .read(identity, view.dkimSigning(identity), view.region()));
+        }
+
         IdentitySnapshot await(Identity identity, MailFromSetting setting, boolean intended, SesSnapshot view) {
             start(identity, setting.domain());
+            startDkim(identity, view);
             Optional<MailFromDns> seen =
                     setting.domain().map(domain -> AsyncReads.await(begun.get(new DnsKey(domain, identity.domain()))));
-            return new IdentitySnapshot(identity, setting, intended, view, seen);
+            return new IdentitySnapshot(identity, setting, intended, view, seen)
+                    .withDkimDns(AsyncReads.await(dkim.get(identity)));
         }
     }
 
@@ -115,9 +127,11 @@ public final class SnapshotReader {
     public List<IdentitySnapshot> readCurrent(Collection<Identity> identities) {
         SesSnapshot view = ses.read(identities);
         DnsReads reads = new DnsReads();
-        identities.forEach(
-                identity -> reads.start(identity, view.attributes(identity).flatMap(MailFromAttributes::domain)));
-        identities.forEach(identity -> reads.startReady(identity, view));
+        identities.forEach(identity -> {
+            reads.start(identity, view.attributes(identity).flatMap(MailFromAttributes::domain));
+            reads.startDkim(identity, view);
+            reads.startReady(identity, view);
+        });
         return identities.stream()
                 .map(identity -> {
                     MailFromSetting setting = view.attributes(identity)
@@ -182,12 +196,11 @@ public final class SnapshotReader {
         var views = ses.readForMany(targets.keySet(), present, receiptRules);
         return asyncReads.start(() -> {
             Function<Set<Identity>, SesSnapshot> viewOf = AsyncReads.await(views);
-            return targets.entrySet().stream()
-                    .map(target -> reads.await(
-                            target.getKey(),
-                            target.getValue(),
-                            true,
-                            viewOf.apply(around.apply(target.getKey(), target.getValue()))))
+            Map<Identity, SesSnapshot> viewed = new LinkedHashMap<>();
+            targets.forEach((identity, target) -> viewed.put(identity, viewOf.apply(around.apply(identity, target))));
+            viewed.forEach(reads::startDkim);
+            return viewed.entrySet().stream()
+                    .map(view -> reads.await(view.getKey(), targets.get(view.getKey()), true, view.getValue()))
                     .toList();
         });
     }

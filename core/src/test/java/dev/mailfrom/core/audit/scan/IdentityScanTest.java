@@ -16,12 +16,17 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
+import dev.mailfrom.core.rules.snapshot.DkimSigning;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
+import dev.mailfrom.core.ses.DkimAttributes;
+import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
+import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -54,21 +59,75 @@ class IdentityScanTest {
 
         assertThat(ses.requests())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "list", 3L, "mail from", 24L, "verification", 24L, "notification", 24L, "receipt rules", 1L));
+                        "list",
+                        3L,
+                        "mail from",
+                        24L,
+                        "verification",
+                        24L,
+                        "notification",
+                        24L,
+                        "dkim",
+                        24L,
+                        "receipt rules",
+                        1L));
         assertThat(recordingScanListener.report).hasSize(2_350).doesNotHaveDuplicates();
         assertThat(recordingScanListener.known).isEqualTo(2_350);
         assertThat(recordingScanListener.whole).isTrue();
     }
 
     @Test
-    void asksForNothingButMailFromAndVerificationWhenItNeedNotBeThorough() {
+    void asksForNothingAboutReceivingWhenItNeedNotBeThorough() {
         ses.many(150);
 
         ScanFixtures.of(List.of(new ScanTarget(ScanFixtures.HERE, ending -> ses)), false, dns, threads)
                 .run(recordingScanListener, cancellation);
 
         assertThat(ses.requests())
-                .containsExactlyInAnyOrderEntriesOf(Map.of("list", 1L, "mail from", 2L, "verification", 2L));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("list", 1L, "mail from", 2L, "verification", 2L, "dkim", 2L));
+    }
+
+    @Test
+    void goesOnWithoutThePermissionToReadDkimWhichIsThenUnknown() {
+        ses.many(150).failing("dkim", 1, FakeSesGateway.failure(SesCallException.Kind.ACCESS_DENIED));
+
+        assertThat(sweep()).isInstanceOf(IdentityScan.ScanResult.Complete.class);
+
+        assertThat(recordingScanListener.report)
+                .hasSize(150)
+                .allSatisfy(
+                        one -> assertThat(one.snapshot().dkimSigning().value()).isEmpty());
+    }
+
+    @Test
+    void judgesEachByTheDkimOfItselfOrOfTheDomainAboveIt() {
+        DkimAttributes signs = new DkimAttributes(true, VerificationStatus.SUCCESS, List.of("a", "b", "c"));
+        ses.with("example.com", "Success").bare("a@example.com").many(1_200).dkim("example.com", signs);
+
+        sweep();
+
+        assertThat(recordingScanListener
+                        .of("example.com")
+                        .snapshot()
+                        .dkimSigning()
+                        .value())
+                .contains(new DkimSigning(DomainName.parse("example.com"), signs, Optional.empty(), false));
+        assertThat(recordingScanListener
+                        .of("a@example.com")
+                        .snapshot()
+                        .dkimSigning()
+                        .value())
+                .contains(new DkimSigning(
+                        DomainName.parse("example.com"), signs, Optional.of(Identity.parse("example.com")), true));
+        assertThat(recordingScanListener
+                        .of("a@example.com")
+                        .snapshot()
+                        .dkimDns()
+                        .orElseThrow()
+                        .records())
+                .as("the records of its domain")
+                .hasSize(3);
     }
 
     @Test
@@ -158,7 +217,9 @@ class IdentityScanTest {
                 .run(recordingScanListener, cancellation);
 
         assertThat(recordingScanListener.report).hasSize(1);
-        assertThat(dns.asked()).isEmpty();
+        assertThat(dns.asked())
+                .as("only its DMARC policy")
+                .containsExactlyInAnyOrder("_dmarc.example.com TXT", "_dmarc.com TXT");
     }
 
     @Test

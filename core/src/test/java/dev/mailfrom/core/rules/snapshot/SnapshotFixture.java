@@ -9,6 +9,7 @@ import dev.mailfrom.core.dns.TextZone;
 import dev.mailfrom.core.dns.authority.AuthorityResult;
 import dev.mailfrom.core.dns.authority.AuthorityView;
 import dev.mailfrom.core.dns.authority.SampleAuthorityView;
+import dev.mailfrom.core.dns.dkim.DkimDns;
 import dev.mailfrom.core.dns.dmarc.DmarcAlignment;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MisplacedRecords;
@@ -20,6 +21,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -45,6 +47,7 @@ import java.util.function.Function;
 public final class SnapshotFixture {
 
     public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    public static final List<String> DKIM_TOKENS = List.of("tokenone", "tokentwo", "tokenthree");
 
     private final Identity identity;
     private final Set<Identity> registered = new LinkedHashSet<>();
@@ -52,6 +55,9 @@ public final class SnapshotFixture {
     private final Map<Identity, VerificationStatus> verification = new HashMap<>();
     private final Map<Identity, NotificationAttributes> notification = new HashMap<>();
     private final Map<Identity, List<String>> otherRegions = new HashMap<>();
+    private final Map<Identity, DkimAttributes> dkim = new HashMap<>();
+    private Optional<String> dkimUnknown = Optional.empty();
+    private boolean dkimAsked;
     private ReadResult<List<ReceiptRule>> receiptRules = ReadResult.known(List.of());
     private Optional<MailFromSetting> wish = Optional.empty();
     private String region = "us-east-1";
@@ -136,6 +142,46 @@ public final class SnapshotFixture {
 
     public SnapshotFixture withBounceForwarding(boolean forwarding) {
         notification.put(identity, new NotificationAttributes(forwarding));
+        return this;
+    }
+
+    /** Easy DKIM with this status, and its three records in DNS. */
+    public SnapshotFixture withDkim(String status) {
+        return withDkim(true, status);
+    }
+
+    public SnapshotFixture withDkim(boolean enabled, String status) {
+        dkimRecords(identity.domain().text());
+        return withDkimOf(identity.name(), new DkimAttributes(enabled, VerificationStatus.of(status), DKIM_TOKENS));
+    }
+
+    /** Its three records in DNS. */
+    public SnapshotFixture dkimRecords(String domain) {
+        DKIM_TOKENS.forEach(token -> dns(token + "._domainkey." + domain + " CNAME " + token + ".dkim.amazonses.com"));
+        return this;
+    }
+
+    /** The record of the first token is another one, or is not there. */
+    public SnapshotFixture firstDkimRecord(Optional<String> target) {
+        String name = DKIM_TOKENS.get(0) + "._domainkey." + identity.domain();
+        zone.removeIf(line -> line.startsWith(name + " "));
+        target.ifPresent(host -> zone.add(name + " CNAME " + host));
+        return this;
+    }
+
+    public SnapshotFixture withDkimOf(String name, DkimAttributes attributes) {
+        dkim.put(Identity.parse(name), attributes);
+        dkimAsked = true;
+        return this;
+    }
+
+    public SnapshotFixture withoutDkim() {
+        return withDkimOf(identity.name(), DkimAttributes.NOT_SET_UP);
+    }
+
+    public SnapshotFixture withUnknownDkim(String why) {
+        dkimUnknown = Optional.of(why);
+        dkimAsked = true;
         return this;
     }
 
@@ -227,10 +273,25 @@ public final class SnapshotFixture {
                 attributes,
                 verification,
                 ReadResult.known(notification),
+                dkimUnknown
+                        .<ReadResult<Map<Identity, DkimAttributes>>>map(ReadResult::unknown)
+                        .orElseGet(() -> ReadResult.known(dkim)),
                 receiptRules,
                 otherRegions);
         Optional<MailFromDns> dns = dnsAsked ? setting.domain().map(this::dns) : Optional.empty();
-        return new IdentitySnapshot(identity, setting, wish.isPresent(), view, dns, ready);
+        IdentitySnapshot snapshot =
+                new IdentitySnapshot(identity, setting, wish.isPresent(), view, dns).withReady(ready);
+        return dkimAsked ? snapshot.withDkimDns(dkimDns(view)) : snapshot;
+    }
+
+    private DkimDns dkimDns(SesSnapshot view) {
+        Optional<DkimSigning> signing = view.dkimSigning(identity).value();
+        return TextZone.of(zone.toArray(String[]::new))
+                .solve(DkimDns.of(
+                        identity.domain(),
+                        signing.map(DkimSigning::domain).orElse(identity.domain()),
+                        signing.map(signs -> signs.attributes().tokens()).orElse(List.of()),
+                        region));
     }
 
     private MailFromDns dns(MailFromDomain domain) {
