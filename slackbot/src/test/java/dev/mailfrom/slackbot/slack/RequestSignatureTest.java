@@ -47,4 +47,20 @@ class RequestSignatureTest {
         assertThat(at(0).isValid("-1", GOOD, BODY)).isFalse();
         assertThat(at(0).isValid("99999999999999999999", GOOD, BODY)).isFalse();
     }
+
+    @Test
+    void everyByteOfTheSignatureCountsAndNoneMayBeMissingOrAdded() {
+        for (int i = 0; i < GOOD.length(); i++) {
+            char other = GOOD.charAt(i) == '0' ? '1' : '0';
+            String changed = GOOD.substring(0, i) + other + GOOD.substring(i + 1);
+            assertThat(at(0).isValid(TIME, changed, BODY)).as(changed).isFalse();
+            assertThat(at(0).isValid(TIME, GOOD.substring(0, i), BODY))
+                    .as("%d characters", i)
+                    .isFalse();
+        }
+        assertThat(at(0).isValid(TIME, GOOD + "0", BODY)).isFalse();
+        assertThat(at(0).isValid(TIME, GOOD + GOOD, BODY)).isFalse();
+        assertThat(at(0).isValid(TIME, GOOD.substring("v0=".length()), BODY)).isFalse();
+        assertThat(at(0).isValid(TIME, GOOD.replace("v0", "V0"), BODY)).isFalse();
+    }
 }
