@@ -155,7 +155,16 @@ public final class StoreBenchmark {
     private static Dialect withoutTransactions(Dialect dialect) {
         Dialect.Sql sql = dialect.sql();
         Dialect.Sql bare = new Dialect.Sql(
-                sql.now(), "", "", "", sql.relax(), sql.unrelax(), sql.tables(), sql.selfCheck(), sql.backup());
+                sql.now(),
+                "",
+                "",
+                "",
+                sql.relax(),
+                sql.unrelax(),
+                sql.tables(),
+                sql.triggers(),
+                sql.selfCheck(),
+                sql.backup());
         return (Dialect) Proxy.newProxyInstance(
                 Dialect.class.getClassLoader(),
                 new Class<?>[] {Dialect.class},

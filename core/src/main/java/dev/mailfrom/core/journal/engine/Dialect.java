@@ -28,6 +28,9 @@ public interface Dialect {
     /** The statements that make a table refuse UPDATE and DELETE. */
     List<String> appendOnly(String table);
 
+    /** What {@link Sql#triggers} answers of a table that they have been run for. White space does not matter. */
+    List<String> appendOnlyTriggers(String table);
+
     /** Whether the connection is lost, so that another must be opened. */
     boolean isLost(SQLException cause);
 
@@ -51,6 +54,7 @@ public interface Dialect {
      * @param relax run before a transaction whose loss in a power cut does no harm; may be empty
      * @param unrelax run after it; may be empty
      * @param tables a query of the names of all tables
+     * @param triggers a query with one parameter, a table, that describes its triggers
      * @param selfCheck a query that returns only {@code ok} if the engine finds its own files intact
      * @param backup a statement with one parameter, the path of the copy; empty if rows must be copied
      */
@@ -62,12 +66,23 @@ public interface Dialect {
             String relax,
             String unrelax,
             String tables,
+            String triggers,
             String selfCheck,
             String backup) {
 
         /** The same with another clock. */
         public Sql withNow(String otherNow) {
-            return new Sql(otherNow, beginRead, beginWrite, beginStatement, relax, unrelax, tables, selfCheck, backup);
+            return new Sql(
+                    otherNow,
+                    beginRead,
+                    beginWrite,
+                    beginStatement,
+                    relax,
+                    unrelax,
+                    tables,
+                    triggers,
+                    selfCheck,
+                    backup);
         }
     }
 }

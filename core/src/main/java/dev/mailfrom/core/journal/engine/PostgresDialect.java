@@ -54,6 +54,11 @@ public final class PostgresDialect implements Dialect {
                 "",
                 "",
                 "select cast(tablename as text) from pg_catalog.pg_tables where schemaname = current_schema()",
+                // Disabled triggers differ in tgenabled; tgtype has the bits of pg_trigger.h.
+                """
+                select concat_ws(' ', t.tgname, t.tgenabled, t.tgtype, p.prosrc)
+                from pg_catalog.pg_trigger t join pg_catalog.pg_proc p on p.oid = t.tgfoid
+                where t.tgrelid = to_regclass(?) and not t.tgisinternal""",
                 // The server looks after its files itself.
                 "select 'ok'",
                 "");
@@ -114,6 +119,12 @@ public final class PostgresDialect implements Dialect {
                 for each row execute function %1$s_append_only()""".formatted(table), """
                 create trigger %1$s_no_truncate before truncate on %1$s
                 for each statement execute function %1$s_append_only()""".formatted(table));
+    }
+
+    @Override
+    public List<String> appendOnlyTriggers(String table) {
+        String body = " begin raise exception '" + table + " is append-only'; end ";
+        return List.of(table + "_no_change O 27" + body, table + "_no_truncate O 34" + body);
     }
 
     /** Also where another session ended this one, or the server has become a standby: a new connection may do better. */

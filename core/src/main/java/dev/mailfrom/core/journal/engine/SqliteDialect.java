@@ -27,6 +27,7 @@ public final class SqliteDialect implements Dialect {
             "pragma synchronous=normal",
             "pragma synchronous=full",
             "select name from sqlite_master where type='table'",
+            "select sql from sqlite_master where type = 'trigger' and tbl_name = ?",
             "pragma integrity_check(1)",
             "vacuum into ?");
 
@@ -128,6 +129,11 @@ public final class SqliteDialect implements Dialect {
         return List.of(
                 "create trigger %s_no_update before update on %s %s".formatted(table, table, refuse),
                 "create trigger %s_no_delete before delete on %s %s".formatted(table, table, refuse));
+    }
+
+    @Override
+    public List<String> appendOnlyTriggers(String table) {
+        return appendOnly(table);
     }
 
     /** A file does not go away. */

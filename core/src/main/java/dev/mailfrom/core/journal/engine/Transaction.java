@@ -75,6 +75,16 @@ public final class Transaction {
         return first(sql, row -> row.getLong(1), arguments).orElse(0L);
     }
 
+    /** The triggers of a table, in the words of {@link #expectedTriggers}. */
+    public List<String> triggers(String table) throws SQLException {
+        return query(dialect.sql().triggers(), row -> row.getString(1), table);
+    }
+
+    /** What the triggers that make a table append-only look like. */
+    public List<String> expectedTriggers(String table) {
+        return dialect.appendOnlyTriggers(table);
+    }
+
     /** PostgreSQL answers a commit after a failed statement as if it had committed. @throws SQLException that failure */
     void requireNoFailure() throws SQLException {
         if (failure.isPresent()) {

@@ -74,6 +74,17 @@ final class ChangeWriter {
 
     /** The hash of the request, by which the verifier finds a row that was altered later. */
     static String digest(Change change) {
+        List<String> items = new ArrayList<>();
+        for (ChangeItem item : change.items()) {
+            items.add(item.identity().name());
+            items.add(SettingJson.of(item.before()));
+            items.add(SettingJson.of(item.target()));
+        }
+        return digest(change, items);
+    }
+
+    /** @param items identity, before and target of each, as stored */
+    static String digest(Change change, List<String> items) {
         List<Object> values = new ArrayList<>(List.of(
                 change.id(),
                 change.kind(),
@@ -82,11 +93,7 @@ final class ChangeWriter {
                 change.requestedBy(),
                 change.reason(),
                 change.fingerprint()));
-        for (ChangeItem item : change.items()) {
-            values.add(item.identity().name());
-            values.add(SettingJson.of(item.before()));
-            values.add(SettingJson.of(item.target()));
-        }
+        values.addAll(items);
         return RowHash.sha256(values);
     }
 

@@ -100,6 +100,8 @@ abstract class ItemTransitions implements Journal {
         require(SETTLED, state);
         String seen = after.map(SettingJson::of).orElse("");
         String detail = error.isEmpty() ? requestId : error;
+        // The verifier holds the item's request id against it, where the detail has none.
+        String document = error.isEmpty() || requestId.isEmpty() ? seen : seen + "\n" + requestId;
         return database.write(tx -> {
             int rows = tx.update("""
                     update change_item set state = ?, after_state = ?, request_id = ?, error = ?, updated_at = $now
@@ -108,7 +110,14 @@ abstract class ItemTransitions implements Journal {
                     tx,
                     rows,
                     new NewEvent(
-                            id, seq, JournalEventType.SETTLED, "executing", EnumNames.of(state), actor, detail, seen));
+                            id,
+                            seq,
+                            JournalEventType.SETTLED,
+                            "executing",
+                            EnumNames.of(state),
+                            actor,
+                            detail,
+                            document));
         });
     }
 

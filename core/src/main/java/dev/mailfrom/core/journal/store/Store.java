@@ -163,12 +163,22 @@ public final class Store implements AutoCloseable {
 
     /** Checks the history. @return the problems, one sentence each; empty if it is intact and agrees with the current state */
     public List<String> verifyChain() {
-        return database.read(JournalVerifier::problems);
+        return examine(JournalVerifier::problems);
+    }
+
+    /** On a connection of its own, so that no other transaction waits for a long one. Memory has only one connection. */
+    private <T> T examine(Database.TransactionWork<T> work) {
+        if (location instanceof StoreLocation.Memory) {
+            return database.read(work);
+        }
+        try (Database own = new Database(dialect)) {
+            return own.read(work);
+        }
     }
 
     /** Checks the whole store; takes longer for a longer journal. */
     public StoreHealth health() {
-        return database.read(tx -> {
+        return examine(tx -> {
             List<String> problems = new ArrayList<>();
             tx.forEachRow(dialect.sql().selfCheck(), row -> {
                 String verdict = row.getString(1);

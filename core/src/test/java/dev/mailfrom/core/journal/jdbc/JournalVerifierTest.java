@@ -103,6 +103,13 @@ class JournalVerifierTest {
                 "update change_item set state = 'failed' where seq = 1   | in a state that the history does not know",
                 "update change_set set requested_by = 'mallory'          | is not what was proposed",
                 "update change_item set before_state = target_state      | is not what was proposed",
+                "update change_item set after_state = before_state       | has another result than the history",
+                "update change_item set request_id = 'x' where seq = 1   | has another request id or error",
+                "update change_item set error = 'x' where seq = 1        | has another request id or error",
+                "update change_item set request_id = 'x' where seq = 2   | has another request id or error",
+                "update change_item set updated_at = 1 where seq = 1     | has another time than the history",
+                "update change_item set state = 'cancelled'              | in a state that the history does not know",
+                "update change_set set created_at = 1                    | was not proposed at the time that it says",
             })
     void whoeverGetsRoundTheTriggersIsFoundOut(String sql, String problem) {
         database.write(tx -> {
@@ -112,6 +119,36 @@ class JournalVerifierTest {
             return tx.update(sql);
         });
         assertThat(problems()).anyMatch(found -> found.contains(problem));
+    }
+
+    @Test
+    void aMissingTriggerIsFound() {
+        database.write(tx -> tx.update("drop trigger " + triggers().get(0)));
+        assertThat(problems()).singleElement().asString().contains("trigger");
+    }
+
+    @Test
+    void aTriggerThatDoesNothingIsFound() {
+        database.write(tx -> {
+            tx.update("drop trigger " + triggers().get(0));
+            return tx.update(
+                    engine == StoreEngine.SQLITE
+                            ? "create trigger event_no_update before update on event begin select 1; end"
+                            : "create trigger event_no_change before delete on event for each row execute function"
+                                    + " event_append_only()");
+        });
+        assertThat(problems()).singleElement().asString().contains("trigger");
+    }
+
+    @Test
+    void aRequestIdBesideAnErrorIsHeldAgainstTheHistory() {
+        Change change = claimed(journal, "me", "example.edu");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        journal.complete(change.id(), 1, ALICE, "me", ItemState.FAILED, Optional.empty(), "req-2", "refused");
+        assertThat(problems()).isEmpty();
+
+        database.update("update change_item set request_id = 'x' where set_id = ?", change.id());
+        assertThat(problems()).singleElement().asString().contains("another request id or error");
     }
 
     private List<String> triggers() {

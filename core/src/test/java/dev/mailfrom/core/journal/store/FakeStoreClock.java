@@ -67,6 +67,11 @@ public final class FakeStoreClock {
         }
 
         @Override
+        public List<String> appendOnlyTriggers(String table) {
+            return real.appendOnlyTriggers(table);
+        }
+
+        @Override
         public boolean isLost(SQLException cause) {
             return real.isLost(cause);
         }
