@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.Audit;
 import dev.mailfrom.core.audit.scan.IdentityScan;
+import dev.mailfrom.core.change.plan.ConfirmationPrompt;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.follow.FollowPolicy;
 import dev.mailfrom.core.command.follow.PollSchedule;
@@ -46,6 +47,16 @@ public sealed interface CommandResult {
 
     /** An interrupted change of many identities continues. @param view the items that are left */
     record Resuming(Change change, ViewModel view, boolean failFast) implements CommandResult {}
+
+    /**
+     * The rest of a change of many must be confirmed to be cancelled.
+     *
+     * @param view what would be cancelled
+     * @param question a sentence
+     * @param giveUp cancels, and says how many were cancelled; throws when another process was first
+     */
+    record GivingUp(ViewModel view, String question, ConfirmationPrompt prompt, Supplier<Answer> giveUp)
+            implements CommandResult {}
 
     /**
      * Every identity is checked.

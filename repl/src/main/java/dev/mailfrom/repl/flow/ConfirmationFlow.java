@@ -46,7 +46,12 @@ final class ConfirmationFlow {
      * @param silent whether a plan that the line has confirmed is not shown
      */
     ConfirmationResult confirm(Plan plan, Supplier<ViewModel> view, boolean silent) {
-        ConfirmationPrompt confirmationPrompt = plan.question();
+        return confirm(plan.question(), PlanViews.question(plan), view, silent);
+    }
+
+    /** The same for anything that must be confirmed. @param question a sentence */
+    ConfirmationResult confirm(
+            ConfirmationPrompt confirmationPrompt, String question, Supplier<ViewModel> view, boolean silent) {
         if (context.options().dryRun()) {
             context.printResult(view.get());
             return ConfirmationResult.SHOWN;
@@ -62,7 +67,7 @@ final class ConfirmationFlow {
             return ConfirmationResult.NOTHING;
         }
         context.console().printToStderr(view.get().blocks());
-        context.console().printNotice(PlanViews.question(plan), TextStyle.STRONG);
+        context.console().printNotice(question, TextStyle.STRONG);
         return isYes(confirmationPrompt) ? ConfirmationResult.YES : ConfirmationResult.NO;
     }
 

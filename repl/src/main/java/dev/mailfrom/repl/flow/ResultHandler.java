@@ -42,6 +42,9 @@ public final class ResultHandler {
         if (result instanceof CommandResult.Resuming resuming) {
             return changeFlow.resume(resuming);
         }
+        if (result instanceof CommandResult.GivingUp givingUp) {
+            return giveUp(givingUp);
+        }
         if (result instanceof CommandResult.Auditing auditing) {
             return new AuditPresenter(context).run(auditing);
         }
@@ -67,7 +70,18 @@ public final class ResultHandler {
     }
 
     private int propose(CommandResult.Proposal proposal) {
-        ConfirmationFlow.ConfirmationResult result = changeFlow.confirm(proposal);
+        return exit(changeFlow.confirm(proposal));
+    }
+
+    private int giveUp(CommandResult.GivingUp givingUp) {
+        ConfirmationFlow.ConfirmationResult result =
+                new ConfirmationFlow(context).confirm(givingUp.prompt(), givingUp.question(), givingUp::view, false);
+        return result == ConfirmationFlow.ConfirmationResult.YES
+                ? finish(givingUp.giveUp().get())
+                : exit(result);
+    }
+
+    private int exit(ConfirmationFlow.ConfirmationResult result) {
         if (result == ConfirmationFlow.ConfirmationResult.NO) {
             context.printNotice("Nothing was changed.");
         }

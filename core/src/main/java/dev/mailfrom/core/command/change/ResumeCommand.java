@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command.change;
 
 import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.change.plan.ConfirmationPrompt;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
@@ -46,15 +47,37 @@ public final class ResumeCommand implements Command {
         }
         Change change = id.map(written -> named(context, abandoned, written)).orElseGet(() -> abandoned.get(0));
         if (giveUp) {
-            context.journal().cancel(change.id(), context.actor(), "given up");
-            long left = change.items().stream()
-                    .filter(item -> item.state() == ItemState.QUEUED)
-                    .count();
-            return new CommandResult.Answer(ViewModel.sentence(
-                    "The rest of change " + change.id() + " was cancelled: " + left + " identities."));
+            long left = count(change, ItemState.QUEUED);
+            return new CommandResult.GivingUp(
+                    PlanViews.remaining(change, context.target().changeInterval()),
+                    "This cancels the rest of change " + change.id() + ": " + identities(left)
+                            + ". Nothing is sent for them.",
+                    new ConfirmationPrompt(String.valueOf(left), false, List.of()),
+                    () -> giveUp(context, change));
         }
         return new CommandResult.Resuming(
                 change, PlanViews.remaining(change, context.target().changeInterval()), failFast);
+    }
+
+    private static CommandResult.Answer giveUp(CommandContext context, Change change) {
+        if (!context.journal().cancel(change.id(), context.actor(), "given up")) {
+            throw new ChangeIntent.NotApplicableException(
+                    "Nothing was cancelled: another process has gone on with the change " + change.id()
+                            + ", or it has ended.",
+                    "mailfrom history " + change.id());
+        }
+        Change now = context.journal().find(change.id()).orElse(change);
+        long cancelled = count(now, ItemState.CANCELLED) - count(change, ItemState.CANCELLED);
+        return new CommandResult.Answer(ViewModel.sentence(
+                "The rest of change " + change.id() + " was cancelled: " + identities(cancelled) + "."));
+    }
+
+    private static long count(Change change, ItemState state) {
+        return change.items().stream().filter(item -> item.state() == state).count();
+    }
+
+    private static String identities(long count) {
+        return count + (count == 1 ? " identity" : " identities");
     }
 
     private static Change named(CommandContext context, List<Change> abandoned, String written) {
