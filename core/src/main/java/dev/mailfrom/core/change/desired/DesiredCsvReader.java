@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads CSV (RFC 4180) with the header {@code Identity,MailFromDomain,BehaviorOnMXFailure}, in any order; the last is optional. */
+/** Reads CSV (RFC 4180; also with a semicolon, tab or bar between the columns) with the header {@code Identity,MailFromDomain,BehaviorOnMXFailure}, in any order; the last is optional. */
 final class DesiredCsvReader {
 
     private static final String IDENTITY = "identity";
@@ -21,8 +21,10 @@ final class DesiredCsvReader {
 
     private DesiredCsvReader() {}
 
-    static void read(Reader text, IntentBuilder builder) {
+    /** @param separator between the columns */
+    static void read(Reader text, char separator, IntentBuilder builder) {
         Iterator<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separator)
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -33,6 +35,7 @@ final class DesiredCsvReader {
             if (!records.hasNext()) {
                 return;
             }
+            builder.declareRows();
             List<String> header = header(records.next(), builder);
             while (records.hasNext()) {
                 CsvRecord row = records.next();

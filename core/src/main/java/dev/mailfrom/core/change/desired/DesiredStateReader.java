@@ -5,17 +5,26 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads desired state: YAML or CSV, with either line end. */
+/** Reads desired state: YAML, CSV, or JSON in the names of AWS, with either line end. */
 public final class DesiredStateReader {
 
     private static final int PEEK = 4096;
 
+    /** A header, and what stands behind the name of its first column. */
+    private static final Pattern CSV = Pattern.compile(
+            "\\s*\"?(?:Identity|MailFromDomain|BehaviorOnMXFailure)\"?[ ]*(?:([,;\\t|])|\\R|$)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WITHOUT_NAME =
+            Pattern.compile("^MailFromAttributes:|\"MailFromAttributes\"\\s*:", Pattern.MULTILINE);
+
     private DesiredStateReader() {}
 
     /**
-     * All rows, in the order of the file. It is CSV when the first line is a CSV header, else YAML.
+     * All rows, in the order of the file. It is CSV when the first line is a CSV header, else YAML, of which JSON is a part.
      *
      * @param name of the file, for error messages
      * @throws FileErrorsException with everything that is wrong
@@ -24,8 +33,17 @@ public final class DesiredStateReader {
     public static List<ChangeIntent> read(Reader text, String name) throws IOException {
         IntentBuilder builder = new IntentBuilder();
         BufferedReader buffered = new BufferedReader(text, PEEK);
-        if (isCsv(beginning(buffered))) {
-            DesiredCsvReader.read(buffered, builder);
+        String beginning = beginning(buffered);
+        Matcher csv = CSV.matcher(beginning);
+        if (csv.lookingAt()) {
+            DesiredCsvReader.read(
+                    buffered, csv.group(1) == null ? ',' : csv.group(1).charAt(0), builder);
+        } else if (WITHOUT_NAME.matcher(beginning).find()) {
+            builder.addError(
+                    1,
+                    0,
+                    "This is the output of aws sesv2 get-email-identity, which does not name its identity.",
+                    "This output is read: aws ses get-identity-mail-from-domain-attributes --identities NAME");
         } else {
             DesiredYamlReader.read(buffered, builder);
         }
@@ -41,10 +59,5 @@ public final class DesiredStateReader {
         }
         text.reset();
         return new String(first, 0, count);
-    }
-
-    private static boolean isCsv(String beginning) {
-        String first = beginning.stripLeading().lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
-        return first.matches("\"?(identity|mailfromdomain|behavioronmxfailure)\"?\\s*(,.*)?");
     }
 }

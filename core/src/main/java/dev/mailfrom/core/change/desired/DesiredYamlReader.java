@@ -1,14 +1,9 @@
 package dev.mailfrom.core.change.desired;
 
 import java.io.Reader;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -28,7 +23,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *     behavior_on_mx_failure: RejectMessage
  * </pre>
  *
- * Defaults apply to the rows below them. An empty {@code mail_from_domain} switches custom MAIL FROM off.
+ * Defaults apply to the rows below them. JSON in the names of AWS is read, too ({@link AwsAnswerReader}). An empty {@code mail_from_domain} switches custom MAIL FROM off.
  */
 final class DesiredYamlReader {
 
@@ -39,18 +34,13 @@ final class DesiredYamlReader {
     private static final Set<String> OF_ROW = Set.of(IDENTITY, DOMAIN, LABEL, BEHAVIOR);
     private static final Set<String> OF_DEFAULTS = Set.of(LABEL, BEHAVIOR);
 
-    /** The largest file, in characters. */
-    private static final int LIMIT = 200_000_000;
-
     private final IntentBuilder builder;
-    private final Iterator<Event> events;
+    private final YamlEvents events;
     private Map<String, SourceValue> defaults = Map.of();
 
     private DesiredYamlReader(Reader text, IntentBuilder builder) {
         this.builder = builder;
-        this.events = new Parse(LoadSettings.builder().setCodePointLimit(LIMIT).build())
-                .parseReader(text)
-                .iterator();
+        this.events = new YamlEvents(text, builder);
     }
 
     static void read(Reader text, IntentBuilder builder) {
@@ -69,31 +59,52 @@ final class DesiredYamlReader {
     }
 
     private void document() {
+        AwsAnswerReader answers = new AwsAnswerReader(events, builder);
         while (events.hasNext()) {
             Event event = events.next();
             if (event instanceof MappingStartEvent) {
-                top();
-            } else if (event instanceof ScalarEvent || event instanceof SequenceStartEvent) {
-                addError(
-                        event, "The file must begin with “identities:” or “defaults:”.", "identities: [{identity: …}]");
-                skip(event);
+                top(answers);
+            } else if (event instanceof SequenceStartEvent) {
+                list(answers);
+            } else if (event instanceof ScalarEvent scalar && !scalar.getValue().isEmpty()) {
+                rejectStart(event);
             }
         }
     }
 
-    private void top() {
+    /** A list of answers of AWS, such as jq makes of several. */
+    private void list(AwsAnswerReader answers) {
+        for (Event item = events.next(); item.getEventId() != Event.ID.SequenceEnd; item = events.next()) {
+            if (item instanceof MappingStartEvent) {
+                top(answers);
+            } else {
+                rejectStart(item);
+                events.skip(item);
+            }
+        }
+    }
+
+    private void rejectStart(Event event) {
+        events.addError(event, "The file must begin with “identities:” or “defaults:”.", "identities: [{identity: …}]");
+    }
+
+    private void top(AwsAnswerReader answers) {
         for (Event key = events.next(); key instanceof ScalarEvent name; key = events.next()) {
             Event value = events.next();
             if (name.getValue().equals("defaults") && value instanceof MappingStartEvent) {
-                defaults = mapping(OF_DEFAULTS);
+                defaults = events.mapping(OF_DEFAULTS);
             } else if (name.getValue().equals("identities") && value instanceof SequenceStartEvent) {
+                builder.declareRows();
                 identities();
-            } else if (!isEmpty(value) || !Set.of("defaults", "identities").contains(name.getValue())) {
-                addError(
+            } else if (answers.readIdentity(name.getValue(), value)) {
+                return;
+            } else if (!answers.read(name.getValue(), value)
+                    && (!isEmpty(value) || !Set.of("defaults", "identities").contains(name.getValue()))) {
+                events.addError(
                         key,
                         "“" + name.getValue() + "” is unknown here, or has the wrong form.",
                         "identities: - identity: …");
-                skip(value);
+                events.skip(value);
             }
         }
     }
@@ -105,16 +116,16 @@ final class DesiredYamlReader {
     private void identities() {
         for (Event item = events.next(); item.getEventId() != Event.ID.SequenceEnd; item = events.next()) {
             if (item instanceof MappingStartEvent) {
-                row(item, mapping(OF_ROW));
+                row(item, events.mapping(OF_ROW));
             } else {
-                addError(item, "This is not a row.", "Write - identity: example.com");
-                skip(item);
+                events.addError(item, "This is not a row.", "Write - identity: example.com");
+                events.skip(item);
             }
         }
     }
 
     private void row(Event start, Map<String, SourceValue> values) {
-        SourceValue here = cell("", start);
+        SourceValue here = YamlEvents.cell("", start);
         if (values.containsKey(DOMAIN) && values.containsKey(LABEL)) {
             builder.addError(values.get(LABEL), "A row has mail_from_label or mail_from_domain, not both.", "");
             return;
@@ -127,67 +138,5 @@ final class DesiredYamlReader {
         }
         Optional<SourceValue> behavior = Optional.ofNullable(values.getOrDefault(BEHAVIOR, defaults.get(BEHAVIOR)));
         builder.add(values.getOrDefault(IDENTITY, here), domain, behavior);
-    }
-
-    /** The scalars of a mapping whose start was read. */
-    private Map<String, SourceValue> mapping(Set<String> known) {
-        Map<String, SourceValue> values = new HashMap<>();
-        for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
-            if (!(key instanceof ScalarEvent name)) {
-                addError(key, "A key must be one word.", "");
-                skip(key);
-                skip(events.next());
-                continue;
-            }
-            Event value = events.next();
-            if (!known.contains(name.getValue())) {
-                addError(key, "There is no key “" + name.getValue() + "” here.", "Known are: " + words(known));
-                skip(value);
-            } else if (!(value instanceof ScalarEvent scalar)) {
-                addError(value, name.getValue() + " takes one value.", "");
-                skip(value);
-            } else if (values.put(name.getValue(), cell(text(scalar), value)) != null) {
-                addError(key, name.getValue() + " is there twice.", "Keep one of them.");
-            }
-        }
-        return values;
-    }
-
-    private static String words(Set<String> known) {
-        return String.join(", ", known.stream().sorted().toList());
-    }
-
-    /** Unquoted {@code null} and {@code ~} are empty. */
-    private static String text(ScalarEvent scalar) {
-        boolean nothing = scalar.isPlain() && List.of("null", "~").contains(scalar.getValue());
-        return nothing ? "" : scalar.getValue().strip();
-    }
-
-    /** Skips a value whose first event was read. */
-    private void skip(Event first) {
-        int depth = depth(first);
-        while (depth > 0) {
-            depth += depth(events.next());
-        }
-    }
-
-    private static int depth(Event event) {
-        return switch (event.getEventId()) {
-            case MappingStart, SequenceStart -> 1;
-            case MappingEnd, SequenceEnd -> -1;
-            default -> 0;
-        };
-    }
-
-    private void addError(Event where, String message, String fix) {
-        builder.addError(cell("", where), message, fix);
-    }
-
-    private static SourceValue cell(String text, Event where) {
-        Optional<Mark> mark = where.getStartMark();
-        return new SourceValue(
-                text,
-                mark.map(m -> m.getLine() + 1).orElse(1),
-                mark.map(m -> m.getColumn() + 1).orElse(0));
     }
 }

@@ -18,6 +18,7 @@ final class IntentBuilder {
     private final List<ChangeIntent> intents = new ArrayList<>();
     private final List<FileError> fileErrors = new ArrayList<>();
     private final Map<Identity, Integer> seen = new HashMap<>();
+    private boolean declared;
 
     /**
      * One row.
@@ -46,6 +47,11 @@ final class IntentBuilder {
         } catch (InvalidNameException e) {
             addError(domain, "“" + domain.text() + "” cannot be a MAIL FROM domain: " + e.reason(), e.fix());
         }
+    }
+
+    /** The text says where its rows are, even if there are none. */
+    void declareRows() {
+        declared = true;
     }
 
     private Optional<Identity> identity(SourceValue value) {
@@ -79,6 +85,10 @@ final class IntentBuilder {
 
     /** @throws FileErrorsException when there are any */
     List<ChangeIntent> build(String file) {
+        if (fileErrors.isEmpty() && intents.isEmpty() && !declared) {
+            // The empty output of a generator that failed must not look like a state without a change.
+            addError(1, 0, "It names no identity.", "If none is meant, write: identities: []");
+        }
         if (!fileErrors.isEmpty()) {
             fileErrors.sort(Comparator.comparing(FileError::line).thenComparing(FileError::column));
             throw new FileErrorsException(file, fileErrors);

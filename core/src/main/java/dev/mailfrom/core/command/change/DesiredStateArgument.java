@@ -21,7 +21,7 @@ public final class DesiredStateArgument {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "YAML, or CSV with the same header as export -o csv; - is standard input.")
+            description = "YAML, CSV with the header of export -o csv, or JSON of the AWS CLI; - is standard input.")
     public String file;
 
     Plan plan(CommandContext context) {

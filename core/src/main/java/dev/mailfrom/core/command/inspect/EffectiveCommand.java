@@ -34,17 +34,23 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  mailfrom effective support@shop.example.com"})
 public final class EffectiveCommand implements Command {
 
-    @Parameters(paramLabel = "ADDRESS", description = "The From address, or a domain.")
+    @Parameters(
+            paramLabel = "ADDRESS",
+            description = "The From address, also with a name in front of <…>; or a domain.")
     String address;
 
     @Override
     public CommandSubjects subjects() {
-        return CommandSubjects.reading(Subjects.of(Identity.parse(address)));
+        return CommandSubjects.reading(Subjects.of(from()));
+    }
+
+    private Identity from() {
+        return Identity.parse(MailboxAddress.of(address));
     }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        Identity from = Identity.parse(address);
+        Identity from = from();
         List<Identity> chain = from.mostGranularFirst();
         Map<Identity, MailFromAttributes> attributes = context.ses().mailFromAttributes(chain);
         Map<Identity, VerificationStatus> verification = context.ses().verification(chain);

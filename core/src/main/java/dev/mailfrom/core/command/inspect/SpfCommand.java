@@ -66,7 +66,8 @@ public final class SpfCommand implements Command {
     public CommandResult run(CommandContext context, GlobalOptions options) {
         String name = ascii(domain);
         String greeting = helo.filter(said -> !said.isEmpty()).orElse(ip.isPresent() ? name : SesProbe.HELO);
-        String from = sender.map(said -> said.isEmpty() ? "postmaster@" + greeting : said)
+        String from = sender.map(MailboxAddress::of)
+                .map(said -> said.isEmpty() ? "postmaster@" + greeting : said)
                 .orElse("postmaster@" + name);
         DnsComputationRunner dnsComputationRunner =
                 DnsComputationRunner.of(context.dns().client(), context.dns().resolver());

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command.line;
 
 import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.inspect.MailboxAddress;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.IdentityType;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Model.ArgSpec;
 /** The kinds of values that the grammar names by a label: what completes them and what is wrong with one. */
 enum ParameterKind {
     IDENTITY(ValueCandidates::identities, ValueValidator::identity),
-    ADDRESS(ValueCandidates::identities, ValueValidator::identity),
+    ADDRESS(ValueCandidates::identities, (values, text, typing) -> values.identity(MailboxAddress.of(text), typing)),
     IDENTITY_OR_CHANGE(
             values -> join(values.identities(), values.changes()),
             (values, text, typing) ->

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.change.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -64,6 +65,107 @@ class DesiredStateReaderTest {
         assertThat(read(text)).containsExactly(COM, OFF);
         String yaml = "identities:" + end + "- identity: off.example.org" + end + "  mail_from_domain:" + end;
         assertThat(read(yaml)).containsExactly(OFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "|"})
+    void csvOfASpreadsheetMayHaveAnotherSeparator(String separator) throws IOException {
+        String text = """
+                "Identity",MailFromDomain,BehaviorOnMXFailure
+                example.com,bounce.example.com,"RejectMessage"
+                off.example.org,,
+                """;
+        assertThat(read(text.replace(",", separator))).containsExactly(COM, OFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n\n",
+                "# only a comment\n",
+                "---\n",
+                "{}",
+                "[]",
+                "null",
+                "identities:\n",
+                "defaults: {mail_from_label: bounce}\n",
+                "{\"MailFromDomainAttributes\": {}}"
+            })
+    void aFileThatNamesNoIdentityIsAnError(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(FileErrorsException.class)
+                .hasMessageContaining("line 1");
+    }
+
+    @Test
+    void aFileMaySayThatNoIdentityIsMeant() throws IOException {
+        assertThat(read("identities: []\n")).isEmpty();
+        assertThat(read("{\"Identities\": []}")).isEmpty();
+        assertThat(read("Identity,MailFromDomain,BehaviorOnMXFailure\n")).isEmpty();
+    }
+
+    @Test
+    void theOutputOfTheAwsCliIsRead() throws IOException {
+        String answer = """
+                {
+                    "MailFromDomainAttributes": {
+                        "example.com": {
+                            "MailFromDomain": "bounce.example.com",
+                            "MailFromDomainStatus": "Success",
+                            "BehaviorOnMXFailure": "RejectMessage"
+                        },
+                        "off.example.org": {
+                            "BehaviorOnMXFailure": "UseDefaultValue"
+                        }
+                    }
+                }
+                """;
+        assertThat(read(answer)).containsExactly(COM, OFF);
+        String other = "{\"MailFromDomainAttributes\": {\"off.example.net\": {}}}";
+        assertThat(read("[" + answer + "," + other + "]"))
+                .containsExactly(COM, OFF, new ChangeIntent.Disable(Identity.parse("off.example.net")));
+        String yaml = """
+                MailFromDomainAttributes:
+                  example.com:
+                    BehaviorOnMXFailure: RejectMessage
+                    MailFromDomain: bounce.example.com
+                    MailFromDomainStatus: Pending
+                """;
+        assertThat(read(yaml)).containsExactly(COM);
+    }
+
+    @Test
+    void whatOurOwnCommandsPrintAsJsonIsRead() throws IOException {
+        String com = """
+                {"Identity":"example.com","Type":"Domain","MailFromDomain":"bounce.example.com",
+                 "BehaviorOnMXFailure":"RejectMessage","Findings":[{"Code":"MX_MISSING","Evidence":["x"]}]}""";
+        String off = """
+                {"Identity":"off.example.org","MailFromDomain":null,"BehaviorOnMXFailure":null}""";
+        assertThat(read("{\"Identities\":[" + com + "," + off + "]}")).containsExactly(COM, OFF);
+        assertThat(read("[" + com + "," + off + "]")).containsExactly(COM, OFF);
+        assertThat(read(com)).containsExactly(COM);
+        assertThat(mistakes("{\"Identity\":\"example.com\"}"))
+                .extracting(FileError::message)
+                .containsExactly("The identity has no MailFromDomain. To switch it off: \"MailFromDomain\": null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "[%s, %s]"})
+    void theOutputOfSesv2IsRefusedWithTheCommandThatNamesTheIdentity(String form) {
+        String answer = """
+                {
+                    "IdentityType": "DOMAIN",
+                    "VerifiedForSendingStatus": true,
+                    "MailFromAttributes": {
+                        "MailFromDomain": "bounce.example.com",
+                        "BehaviorOnMxFailure": "USE_DEFAULT_VALUE"
+                    }
+                }""";
+        assertThat(mistakes(form.replace("%s", answer)))
+                .extracting(FileError::message)
+                .containsExactly("This is the output of aws sesv2 get-email-identity, which does not name its identity."
+                        + " This output is read: aws ses get-identity-mail-from-domain-attributes --identities NAME");
     }
 
     @Test

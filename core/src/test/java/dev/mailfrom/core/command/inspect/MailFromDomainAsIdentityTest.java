@@ -108,9 +108,10 @@ class MailFromDomainAsIdentityTest {
         });
     }
 
-    @Test
-    void effectiveWarnsOfMailFromThere() {
-        List<String> texts = blocks(desk.run("effective news@bounce.example.com"))
+    @ParameterizedTest
+    @ValueSource(strings = {"news@bounce.example.com", "'News, today <news@bounce.example.com>'"})
+    void effectiveWarnsOfMailFromThere(String address) {
+        List<String> texts = blocks(desk.run("effective " + address))
                 .filter(ViewBlock.Paragraph.class::isInstance)
                 .map(block -> ((ViewBlock.Paragraph) block).text())
                 .toList();

@@ -57,6 +57,8 @@ class SpfCommandTest {
         "example.com, fail, 0",
         "macro.example.com --ip 192.0.2.1 --sender news@example.org --helo mx.example.net, pass, 0",
         "macro.example.com --ip 192.0.2.1 --sender '' --helo mx.example.net, pass, 0",
+        "macro.example.com --ip 192.0.2.1 --sender 'News <news@example.org>' --helo mx.example.net, pass, 0",
+        "macro.example.com --ip 192.0.2.1 --sender <> --helo mx.example.net, pass, 0",
         "macro.example.com --ip 192.0.2.1 --sender other@example.org --helo mx.example.net, fail, 0",
     })
     void theResultAndTheExitCode(String line, String result, int exit) {
