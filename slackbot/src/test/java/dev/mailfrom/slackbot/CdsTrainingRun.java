@@ -76,8 +76,8 @@ public final class CdsTrainingRun {
     private static void hasten(Path directory) throws Exception {
         Path file = directory.resolve("state/mailfrom/store.db");
         Files.createDirectories(file.getParent());
-        try (Store store =
-                new Store(new StoreLocation.File(file), directory.resolve("cache/mailfrom"), Store.intervalAt(20))) {
+        try (Store store = new Store(
+                new StoreLocation.File(file, true), directory.resolve("cache/mailfrom"), Store.intervalAt(20))) {
             for (SesAction action : SesAction.values()) {
                 store.slots().reserve(new ThrottleKey(new AccountRegion("123456789012", "us-east-1"), action).bucket());
             }

@@ -121,7 +121,7 @@ class TextFileTest {
     }
 
     @Test
-    @Timeout(2)
+    @Timeout(30)
     void aFileWithoutAnEndEndsWithAnError() {
         Path zero = Path.of("/dev/zero");
         assumeTrue(Files.exists(zero), "there is no /dev/zero");

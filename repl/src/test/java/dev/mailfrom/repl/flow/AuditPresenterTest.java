@@ -128,7 +128,8 @@ class AuditPresenterTest {
 
             assertThat(rig.out())
                     .contains(
-                            "1 identity with new findings, 0 with fixed ones",
+                            "1 identity with new findings, 1 with fixed ones",
+                            "Fixed: billing@news.example.com (MAILFROM_DNS_READY)",
                             "New errors",
                             "MX_MISSING",
                             "news.example.com")

@@ -26,7 +26,7 @@ final class ThrottleProcess {
         String place = arguments[0];
         StoreLocation location = place.startsWith("jdbc:")
                 ? new StoreLocation.Server(place, "postgres", Optional.empty())
-                : new StoreLocation.File(Path.of(place));
+                : new StoreLocation.File(Path.of(place), true);
         Duration interval = Duration.ofMillis(Long.parseLong(arguments[2]));
         Store store = new Store(location, Path.of(arguments[1]), interval);
         RequestThrottle gate = new RequestThrottle(store.slots(), interval, Ticker.system(), new Random());

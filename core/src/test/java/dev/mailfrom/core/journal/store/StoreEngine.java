@@ -18,7 +18,7 @@ public enum StoreEngine {
 
         @Override
         public StoreLocation sharedBetweenProcesses(Path directory) {
-            return new StoreLocation.File(directory.resolve("store.db"));
+            return new StoreLocation.File(directory.resolve("store.db"), true);
         }
 
         @Override

@@ -29,7 +29,7 @@ public final class StoreProcess {
     private static StoreLocation location(String place) {
         return PostgresUrl.isPostgresUrl(place)
                 ? new StoreLocation.Server(place, "postgres", Optional.empty())
-                : new StoreLocation.File(Path.of(place));
+                : new StoreLocation.File(Path.of(place), true);
     }
 
     /** What a started process needs on its command line. */

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Settings for tests: a home of their own, and an environment that says only what is given. */
 public final class AwsConnectionFixtures {
 
-    static final Timeouts SHORT = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofSeconds(1));
+    static final Timeouts SHORT = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofSeconds(2));
     public static final String KEY = "AKIAIOSFODNN7EXAMPLE";
 
     private AwsConnectionFixtures() {}
@@ -41,8 +41,13 @@ public final class AwsConnectionFixtures {
 
     /** SES behind one server, with keys. */
     static AwsConnection to(ScriptedAwsServer aws, Path home) {
-        return connection(
-                AwsSettings.of(withKeys(), home).withRegion("eu-west-1").withEndpointUrl(aws.url()));
+        return to(aws, home, SHORT);
+    }
+
+    static AwsConnection to(ScriptedAwsServer aws, Path home, Timeouts timeouts) {
+        AwsSettings settings =
+                AwsSettings.of(withKeys(), home).withRegion("eu-west-1").withEndpointUrl(aws.url());
+        return new AwsConnection(settings, home.resolve("cache"), timeouts);
     }
 
     public static void write(Path home, String name, String text) {

@@ -7,6 +7,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
+import dev.mailfrom.core.ses.aws.sdk.Timeouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers that never end: every call ends nevertheless. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SdkSesGatewayEndlessResponseTest {
 
     private final ScriptedAwsServer aws = new ScriptedAwsServer();
@@ -69,7 +70,7 @@ class SdkSesGatewayEndlessResponseTest {
     void anAnswerLargerThanAnyOfSesIsNotReadToItsEnd() {
         aws.then(ScriptedAwsServer.floods());
 
-        SesCallException failure = set();
+        SesCallException failure = set(Timeouts.USUAL);
 
         assertThat(failure.kind()).isEqualTo(Kind.CONNECTION);
         assertThat(failure.code()).isEqualTo("AnswerTooLarge");
@@ -77,9 +78,13 @@ class SdkSesGatewayEndlessResponseTest {
     }
 
     private SesCallException set() {
+        return set(AwsConnectionFixtures.SHORT);
+    }
+
+    private SesCallException set(Timeouts timeouts) {
         return catchThrowableOfType(
                 SesCallException.class,
-                () -> AwsConnectionFixtures.to(aws, home)
+                () -> AwsConnectionFixtures.to(aws, home, timeouts)
                         .gateway()
                         .setMailFrom(Identity.parse("example.com"), MailFromSetting.OFF));
     }
