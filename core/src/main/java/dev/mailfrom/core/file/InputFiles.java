@@ -6,15 +6,21 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the files that people name: {@code ~} is the home directory and {@code -} standard input.
  *
  * @param home the person's home directory
  * @param directory where relative names start
+ * @param environment of the process
  * @param standardInput not closed with what is read of it
  */
-public record InputFiles(Path home, Path directory, InputStream standardInput) {
+public record InputFiles(Path home, Path directory, Map<String, String> environment, InputStream standardInput) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)})");
 
     /** The text of a file. @param limit the most bytes it may have @throws FileReadException when it cannot be read */
     public Reader open(String name, long limit) {
@@ -32,8 +38,15 @@ public record InputFiles(Path home, Path directory, InputStream standardInput) {
     }
 
     /** The files of a process. */
-    public static InputFiles of(Path home, InputStream standardInput) {
-        return new InputFiles(home, Path.of(""), standardInput);
+    public static InputFiles of(Path home, Map<String, String> environment, InputStream standardInput) {
+        return new InputFiles(home, Path.of(""), environment, standardInput);
+    }
+
+    /** A name with the values of {@code $NAME} and {@code ${NAME}}; variables that are not set stay as they are. */
+    public String withVariables(String name) {
+        return VARIABLE.matcher(name)
+                .replaceAll(found -> Matcher.quoteReplacement(environment.getOrDefault(
+                        found.group(1) == null ? found.group(2) : found.group(1), found.group())));
     }
 
     /** The path that a name means. @throws FileReadException when no file can have the name */

@@ -15,7 +15,6 @@ import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -29,7 +28,7 @@ public final class Session implements CommandContext, AutoCloseable {
     private final SharedResources resources;
     private final ActorIdentity self;
     private final CommandAccess access;
-    private final Path home;
+    private final SessionSettings settings;
     private volatile InputStream input = InputStream.nullInputStream();
     private volatile AwsTarget target;
 
@@ -50,7 +49,7 @@ public final class Session implements CommandContext, AutoCloseable {
         this.ownsResources = ownsResources;
         this.resources = resources;
         this.self = self;
-        this.home = settings.home();
+        this.settings = settings;
         this.access = new CommandAccess(resources, self);
         this.target = new AwsTarget(settings, resources, this::ses);
     }
@@ -162,7 +161,7 @@ public final class Session implements CommandContext, AutoCloseable {
 
     @Override
     public InputFiles files() {
-        return InputFiles.of(home, input);
+        return InputFiles.of(settings.home(), settings.environment(), input);
     }
 
     @Override

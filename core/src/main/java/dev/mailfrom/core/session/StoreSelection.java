@@ -8,6 +8,7 @@ import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,8 +49,8 @@ final class StoreSelection {
         String path = said.regionMatches(true, 0, "jdbc:sqlite:", 0, "jdbc:sqlite:".length())
                 ? said.substring("jdbc:sqlite:".length())
                 : said;
-        Path file =
-                InputFiles.of(settings.home(), InputStream.nullInputStream()).path(path);
+        Path file = InputFiles.of(settings.home(), Map.of(), InputStream.nullInputStream())
+                .path(path);
         return new StoreLocation.File(file, file.equals(settings.directories().storeFile()));
     }
 

@@ -249,7 +249,10 @@ public final class FakeCommandContext implements CommandContext {
     @Override
     public InputFiles files() {
         return new InputFiles(
-                files.get(), files.get(), new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)));
+                files.get(),
+                files.get(),
+                Map.of("FILES", files.get().toString()),
+                new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

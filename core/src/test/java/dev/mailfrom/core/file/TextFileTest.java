@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,12 +190,16 @@ class TextFileTest {
     @Test
     void aTildeIsTheHomeDirectoryAndADashIsStandardInput() throws IOException {
         Files.writeString(directory.resolve("f"), "from a file");
-        InputFiles files =
-                InputFiles.of(directory, new ByteArrayInputStream("from a pipe".getBytes(StandardCharsets.UTF_8)));
+        InputFiles files = InputFiles.of(
+                directory,
+                Map.of("D", directory.toString()),
+                new ByteArrayInputStream("from a pipe".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(files.read("~/f", LIMIT)).isEqualTo("from a file");
         assertThat(files.read("-", LIMIT)).isEqualTo("from a pipe");
         assertThat(files.path("~")).isEqualTo(directory);
+        assertThat(files.withVariables("$D/${D}x/$NONE/${NONE}"))
+                .isEqualTo(directory + "/" + directory + "x/$NONE/${NONE}");
         assertThatThrownBy(() -> files.path("a\0b")).isInstanceOf(FileReadException.class);
     }
 

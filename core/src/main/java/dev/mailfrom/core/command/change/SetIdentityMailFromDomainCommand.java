@@ -1,5 +1,7 @@
 package dev.mailfrom.core.command.change;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
@@ -10,7 +12,6 @@ import dev.mailfrom.core.command.PlanResults;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.error.ExitCode;
-import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -19,9 +20,9 @@ import dev.mailfrom.core.view.ViewModel;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code set-identity-mail-from-domain}: drop-in for the command of the AWS CLI, with a question. */
@@ -60,6 +61,12 @@ public final class SetIdentityMailFromDomainCommand implements Command {
             description = "The same options as JSON, or file://NAME. Options on the line win.")
     String json;
 
+    @Option(names = "--cli-input-yaml", paramLabel = "YAML", description = "The same as YAML, or file://NAME.")
+    String yaml;
+
+    @Mixin
+    AwsCliOptions ignored = new AwsCliOptions();
+
     @Option(
             names = "--generate-cli-skeleton",
             paramLabel = "FORM",
@@ -85,35 +92,66 @@ public final class SetIdentityMailFromDomainCommand implements Command {
         if (skeleton != null) {
             return CommandSubjects.NONE;
         }
-        Map<String, String> input = input();
+        JsonObject parameters = parameters(AwsParamFiles.NONE);
         return CommandSubjects.changing(
-                Subjects.of(identity(input), domain(input).map(MailFromDomain::parse)));
+                Subjects.of(identity(parameters), domain(parameters).map(MailFromDomain::parse)));
     }
 
-    private Map<String, String> input() {
-        return json == null ? Map.of() : CliInputJson.read(json);
+    /** What the request has: the document, and over it the options of the line. @throws UsageException for all that is wrong */
+    private JsonObject parameters(AwsParamFiles files) {
+        if (json != null && yaml != null) {
+            throw new UsageException("Only one --cli-input- parameter may be specified.", "");
+        }
+        boolean document = json != null || yaml != null;
+        if (!document && identity == null) {
+            throw new UsageException("the following arguments are required: --identity", "Add --identity NAME.");
+        }
+        JsonObject parameters = json != null
+                ? AwsCliInput.ofJson(files.read("--cli-input-json", json))
+                : yaml != null ? AwsCliInput.ofYaml(files.read("--cli-input-yaml", yaml)) : new JsonObject();
+        override(parameters, "Identity", files, "--identity", identity);
+        override(parameters, "MailFromDomain", files, "--mail-from-domain", domain);
+        override(parameters, "BehaviorOnMXFailure", files, "--behavior-on-mx-failure", behavior);
+        AwsCliInput.validate(parameters);
+        return parameters;
     }
 
-    private Identity identity(Map<String, String> input) {
-        return Identity.parse(value("Identity", identity, input).orElseThrow(this::missingIdentity));
+    private static void override(
+            JsonObject parameters, String key, AwsParamFiles files, String option, String written) {
+        if (written != null) {
+            String value = files.read(option, written);
+            if (AwsParamFiles.isBytes(written)) {
+                throw AwsCliInput.bytes(key, value);
+            }
+            // An editor ends the last line of a file, too; no name has a line end.
+            parameters.addProperty(key, value.equals(written) ? value : value.stripTrailing());
+        }
     }
 
-    private Optional<String> domain(Map<String, String> input) {
-        return value("MailFromDomain", domain, input).filter(name -> !name.isEmpty());
+    private static Identity identity(JsonObject parameters) {
+        return Identity.parse(parameters.get("Identity").getAsString());
+    }
+
+    private static Optional<String> domain(JsonObject parameters) {
+        return text(parameters, "MailFromDomain").filter(name -> !name.isEmpty());
+    }
+
+    private static Optional<String> text(JsonObject parameters, String key) {
+        return Optional.ofNullable(parameters.get(key)).map(JsonElement::getAsString);
     }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        refuseFileFromSlack(context);
-        Optional<ViewModel> form = skeleton();
+        AwsParamFiles files = AwsParamFiles.of(context);
+        Optional<ViewModel> form = skeleton(files);
         if (form.isPresent()) {
             return new CommandResult.Answer(form.get());
         }
-        Map<String, String> input = input();
-        Optional<String> target = domain(input);
-        Optional<String> wanted = value("BehaviorOnMXFailure", behavior, input);
-        Identity asked = identity(input);
-        Optional<BehaviorOnMxFailure> exact = wanted.map(SetIdentityMailFromDomainCommand::exactly);
+        JsonObject parameters = parameters(files);
+        Optional<String> target = domain(parameters);
+        Identity asked = identity(parameters);
+        Optional<BehaviorOnMxFailure> exact =
+                text(parameters, "BehaviorOnMXFailure").map(SetIdentityMailFromDomainCommand::exactly);
         ChangeIntent intent = target.<ChangeIntent>map(
                         d -> new ChangeIntent.SetDomain(asked, MailFromDomain.parse(d), exact))
                 .orElseGet(() -> new ChangeIntent.Disable(asked));
@@ -123,27 +161,15 @@ public final class SetIdentityMailFromDomainCommand implements Command {
         return silent(PlanResults.of(context, options, intent, line));
     }
 
-    private Optional<ViewModel> skeleton() {
+    private Optional<ViewModel> skeleton(AwsParamFiles files) {
         if (skeleton == null) {
             return Optional.empty();
         }
         String text = CliSkeleton.of(skeleton);
         if (skeleton.equals("output")) {
-            Map<String, String> input = input();
-            value("MailFromDomain", domain, input);
-            value("BehaviorOnMXFailure", behavior, input);
-            value("Identity", identity, input).orElseThrow(this::missingIdentity);
+            parameters(files);
         }
         return Optional.of(verbatim(text));
-    }
-
-    /** A user in Slack must not read files of the machine the bot runs on. */
-    private void refuseFileFromSlack(CommandContext context) {
-        boolean file = json != null && json.startsWith("file://");
-        if (file && context.actor().origin() == Actor.Origin.SLACK) {
-            throw new UsageException(
-                    "Files cannot be read from Slack.", "Write the JSON itself after --cli-input-json.");
-        }
     }
 
     /** The AWS CLI prints nothing when it is done, nor when there was nothing to do. */
@@ -159,21 +185,6 @@ public final class SetIdentityMailFromDomainCommand implements Command {
     private static ViewModel verbatim(String text) {
         List<ViewBlock> blocks = text.isEmpty() ? List.of() : List.of(new ViewBlock.Lines(text.lines()));
         return new ViewModel(blocks, List.of(), Optional.empty());
-    }
-
-    private static Optional<String> value(String key, String flag, Map<String, String> input) {
-        return Optional.ofNullable(flag).or(() -> {
-            Optional<String> value = Optional.ofNullable(input.get(key));
-            value.ifPresent(v -> CliInputJson.rejectNull(key, v));
-            return value;
-        });
-    }
-
-    private UsageException missingIdentity() {
-        return json == null
-                ? new UsageException("the following arguments are required: --identity", "Add --identity NAME.")
-                : new UsageException(
-                        "Parameter validation failed:\nMissing required parameter in input: \"Identity\"", "");
     }
 
     /** Like SES, takes only its two words in their exact case. */

@@ -54,7 +54,7 @@ public final class CommandParser {
         CommandLine line = root(options, words);
         CommandLine.ParseResult result;
         try {
-            result = line.parseArgs(words.toArray(String[]::new));
+            result = line.parseArgs(AwsCliWords.translate(words).toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {
             throw error(e);
         }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.FakeCommandContext;
+import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -27,10 +29,13 @@ abstract class AwsCliCommandTestBase {
     }
 
     CommandResult run(String... words) {
+        return parsed(words).run(desk, new GlobalOptions());
+    }
+
+    static Command parsed(String... words) {
         List<String> line = Stream.concat(Stream.of("set-identity-mail-from-domain"), Stream.of(words))
                 .toList();
-        CommandParser.Parsed parsed = CommandParser.parse(line);
-        return parsed.command().orElseThrow().run(desk, parsed.options());
+        return CommandParser.parse(line).command().orElseThrow();
     }
 
     Plan plan(String... words) {

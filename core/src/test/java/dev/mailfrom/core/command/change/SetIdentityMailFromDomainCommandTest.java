@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +80,35 @@ class SetIdentityMailFromDomainCommandTest extends AwsCliCommandTestBase {
     void equalsSignsAndShortenedOptionsWork() {
         assertThat(target("--identity=example.com", "--mail-from=bounce.example.com", "--behavior=UseDefaultValue"))
                 .isEqualTo(PlanFixtures.setting("bounce.example.com", USE_DEFAULT_VALUE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--output table",
+                "--output=yaml-stream",
+                "--output off",
+                "--output json",
+                "--query MailFromDomain",
+                "--color off",
+                "--color=on",
+                "--no-cli-pager --no-paginate --no-cli-auto-prompt",
+                "--cli-read-timeout 5 --cli-connect-timeout 5",
+                "--cli-binary-format raw-in-base64-out --cli-error-format json",
+                "--debug --region us-east-1 --profile prod --endpoint-url http://127.0.0.1:1"
+            })
+    void optionsOfTheAwsCliThatChangeNothingAreTaken(String options) {
+        String[] line = ("--identity example.com --mail-from-domain bounce.example.com " + options).split(" ");
+
+        assertThat(target(line)).isEqualTo(PlanFixtures.setting("bounce.example.com", USE_DEFAULT_VALUE));
+    }
+
+    @Test
+    void optionsThatWouldChangeTheRequestAreRefused() {
+        for (String option : List.of("--no-sign-request", "--no-verify-ssl", "--output xml")) {
+            String[] line = ("--identity example.com " + option).split(" ");
+            assertThatThrownBy(() -> run(line)).isInstanceOf(UsageException.class);
+        }
     }
 
     @Test
