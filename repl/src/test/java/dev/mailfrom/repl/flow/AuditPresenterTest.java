@@ -122,14 +122,16 @@ class AuditPresenterTest {
         try (ReplRig rig = new ReplRig(home, "")) {
             rig.run("audit");
             rig.out();
-            rig.sandbox.sandbox().remove("bounce.news.example.com", dev.mailfrom.core.dns.RecordType.MX);
+            rig.sandbox.sandbox().remove("post.xn--bcher-kva.example", dev.mailfrom.core.dns.RecordType.MX);
 
             assertThat(rig.run("audit --since last --expect-ok")).isEqualTo(ExitCode.FOUND);
 
-            // An address below has lost the domain it could use, unless the answer of the first audit is still cached.
             assertThat(rig.out())
-                    .containsPattern("1 identity with new findings, [01] with fixed ones")
-                    .contains("New errors", "MX_MISSING", "news.example.com")
+                    .contains(
+                            "1 identity with new findings, 0 with fixed ones",
+                            "New errors",
+                            "MX_MISSING",
+                            "xn--bcher-kva.example")
                     .doesNotContain("shop.example.org\n", "MX_MULTIPLE");
         }
     }
