@@ -126,11 +126,15 @@ final class TextDecodingReader extends Reader {
         }
         bytes.flip();
         if (total > limit) {
-            throw new FileReadException(
-                    TOO_LARGE,
-                    name + " is larger than " + size(limit) + ", the most that is read of such a file.",
-                    "Check that it is the file you mean, or divide it.");
+            throw tooLarge(name, limit);
         }
+    }
+
+    static FileReadException tooLarge(String name, long limit) {
+        return new FileReadException(
+                TOO_LARGE,
+                name + " is larger than " + size(limit) + ", the most that is read of such a file.",
+                "Check that it is the file you mean, or divide it.");
     }
 
     private static String size(long bytes) {

@@ -34,7 +34,7 @@ public final class TextFile {
 
     /** The text, read piece by piece. @param limit the most bytes it may have */
     public static Reader open(Path file, long limit) {
-        return decode(bytes(file), file.toString(), limit);
+        return decode(bytes(file, limit), file.toString(), limit);
     }
 
     /** The text of a stream. @param name for messages @param limit the most bytes it may have */
@@ -52,12 +52,16 @@ public final class TextFile {
         }
     }
 
-    private static InputStream bytes(Path file) {
+    private static InputStream bytes(Path file, long limit) {
         // Opening a directory succeeds; only reading it fails, in words of its own on each system.
         if (Files.isDirectory(file)) {
             throw new FileReadException(DIRECTORY, file + " is a directory, not a file.", "Name a file in it.");
         }
         try {
+            // What reads the text piece by piece may take seconds for what is refused in the end. Devices have size 0.
+            if (Files.size(file) > limit) {
+                throw TextDecodingReader.tooLarge(file.toString(), limit);
+            }
             return Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             String where = file.isAbsolute()

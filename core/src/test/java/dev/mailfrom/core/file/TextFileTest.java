@@ -117,6 +117,9 @@ class TextFileTest {
         Path file = file("12345", StandardCharsets.UTF_8);
 
         assertThat(TextFile.read(file, 5)).isEqualTo("12345");
+        assertThatThrownBy(() -> TextFile.open(file, 4))
+                .as("before anything is read")
+                .hasMessage(file + " is larger than 4 bytes, the most that is read of such a file.");
         assertThatThrownBy(() -> TextFile.read(file, 4))
                 .hasMessage(file + " is larger than 4 bytes, the most that is read of such a file.");
     }
