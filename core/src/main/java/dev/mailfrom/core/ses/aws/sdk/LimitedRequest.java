@@ -5,12 +5,13 @@ import dev.mailfrom.core.error.MailfromException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 
 /**
- * A request whose answer may have at most {@value #MAX_ANSWER} bytes. The largest answers of SES are a receipt rule set of
+ * A request whose answer may have at most {@value #MAX_ANSWER} bytes and ends when its reader is interrupted. The largest answers of SES are a receipt rule set of
  * 200 rules with 100 recipients each (SES quotas), about 6 MB, and a page of 1,000 identities, under 0.5 MB.
  */
 final class LimitedRequest implements ExecutableHttpRequest {
@@ -60,6 +61,7 @@ final class LimitedRequest implements ExecutableHttpRequest {
 
         @Override
         public int read() throws IOException {
+            stopIfInterrupted();
             int read = super.read();
             count(read < 0 ? 0 : 1);
             return read;
@@ -67,6 +69,7 @@ final class LimitedRequest implements ExecutableHttpRequest {
 
         @Override
         public int read(byte[] to, int from, int length) throws IOException {
+            stopIfInterrupted();
             int read = super.read(to, from, length);
             count(Math.max(0, read));
             return read;
@@ -74,6 +77,7 @@ final class LimitedRequest implements ExecutableHttpRequest {
 
         @Override
         public long skip(long count) throws IOException {
+            stopIfInterrupted();
             long skipped = super.skip(Math.min(count, left));
             count((int) skipped);
             return skipped;
@@ -82,6 +86,16 @@ final class LimitedRequest implements ExecutableHttpRequest {
         @Override
         public boolean markSupported() {
             return false;
+        }
+
+        /**
+         * The SDK interrupts the thread when the time is up, then closes the stream. A thread that reads drop by drop
+         * holds the lock which closing waits for, nearly without a gap.
+         */
+        private static void stopIfInterrupted() throws InterruptedIOException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted");
+            }
         }
 
         private void count(int read) {
