@@ -9,12 +9,14 @@ import java.time.Duration;
  * @param head the most bytes of the request line and headers
  * @param body the most bytes of a body
  * @param perAddress the most connections of one address; the oldest unfinished one gives way to a new one
- * @param inAll the most connections
- * @param buffered the most bytes of unfinished requests; the largest one gives way
+ * @param inAll the most connections; {@code body} times this is the most memory that clients can take
  */
-public record ConnectionLimits(Duration request, int head, int body, int perAddress, int inAll, long buffered) {
+public record ConnectionLimits(Duration request, int head, int body, int perAddress, int inAll) {
 
-    /** Slack waits three seconds for an acknowledgement, so a request that takes longer is of no use. */
+    /**
+     * Slack waits three seconds for an acknowledgement, so a request that takes longer is of no use. The largest request of
+     * Slack is that of a form, which has at most 250 KB (Slack's limit of a view).
+     */
     public static final ConnectionLimits STANDARD =
-            new ConnectionLimits(Duration.ofSeconds(3), 16 * 1024, 1024 * 1024, 32, 512, 16 * 1024 * 1024);
+            new ConnectionLimits(Duration.ofSeconds(3), 16 * 1024, 512 * 1024, 32, 256);
 }

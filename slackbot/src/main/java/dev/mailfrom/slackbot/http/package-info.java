@@ -1,5 +1,5 @@
 /**
- * A small HTTP server that slow or many clients cannot hold up: one thread reads all connections, within limits of time,
- * size and number. Not here: what Slack sends (slack).
+ * The HTTP server: Jetty, with limits of time, size and number, so that slow or many clients hold up nobody. Not here: what
+ * Slack sends (slack).
  */
 package dev.mailfrom.slackbot.http;

@@ -27,6 +27,16 @@ final class RawHttpClient implements AutoCloseable {
         return this;
     }
 
+    /** Returns when the server has read the headers and waits for the body. */
+    RawHttpClient awaitContinue() throws IOException {
+        String sign = "HTTP/1.1 100 Continue\r\n\r\n";
+        byte[] read = socket.getInputStream().readNBytes(sign.length());
+        if (!new String(read, StandardCharsets.ISO_8859_1).equals(sign)) {
+            throw new IOException("not " + sign);
+        }
+        return this;
+    }
+
     /** All that comes until the connection ends. */
     String receive() throws IOException {
         try {
