@@ -6,6 +6,7 @@ import dev.mailfrom.core.change.plan.Planner;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
 import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
@@ -98,8 +99,8 @@ public interface CommandContext {
         IdentityMonitor monitor(IdentityMonitor.MonitorSpec spec);
     }
 
-    /** @param resolver the resolver to ask */
-    record Dns(DnsClient client, DnsServer resolver) {}
+    /** @param resolver the resolver to ask @param reader reads all that matters for one MAIL FROM domain */
+    record Dns(DnsClient client, DnsServer resolver, MailFromDnsReader reader) {}
 
     /**
      * Who calls AWS.

@@ -151,7 +151,7 @@ public final class Session implements CommandContext, AutoCloseable {
 
     @Override
     public Dns dns() {
-        return new Dns(resources.dns(), resources.resolver());
+        return new Dns(resources.dns(), resources.resolver(), resources.dnsReader());
     }
 
     @Override

@@ -2,13 +2,17 @@ package dev.mailfrom.core.view;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.ZoneFileText;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.DomainName;
+import dev.mailfrom.core.view.records.ZoneRecords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The records that a MAIL FROM domain needs. */
 public final class RecordViews {
@@ -17,9 +21,12 @@ public final class RecordViews {
 
     /** The zone the records belong to: the one DNS has named, or else probably the identity's domain. */
     public static String zone(IdentitySnapshot snapshot) {
-        return snapshot.dns()
-                .flatMap(MailFromDns::zone)
-                .orElse(snapshot.identity().domain().text());
+        return zone(snapshot.dns(), snapshot.identity().domain());
+    }
+
+    /** The same. @param identity the domain of the identity */
+    public static String zone(Optional<MailFromDns> dns, DomainName identity) {
+        return dns.flatMap(MailFromDns::zone).orElse(identity.text());
     }
 
     /** What to delete, and then what to publish. Nothing where there is nothing to do. @param zone of the records */
@@ -45,11 +52,21 @@ public final class RecordViews {
                                         .toList())));
     }
 
-    /** The changes as text for people and as objects for programs. @param zone of the records */
-    public static ViewModel view(RecordChanges changes, String zone, List<ViewBlock> before) {
+    /** The changes as text for people and as objects for programs. */
+    public static ViewModel view(List<ZoneRecords> zones, List<ViewBlock> before) {
         List<ViewBlock> blocks = new ArrayList<>(before);
-        blocks.addAll(blocks(changes, zone));
-        return ViewModel.several(blocks, "Records", rows(changes, zone)).withField("Delete", delete(changes));
+        for (ZoneRecords part : zones) {
+            if (zones.size() > 1) {
+                blocks.add(new ViewBlock.Heading("Zone " + part.zone()));
+            }
+            blocks.addAll(blocks(part.changes(), part.zone()));
+        }
+        List<JsonObject> rows = zones.stream()
+                .flatMap(part -> rows(part.changes(), part.zone()).stream())
+                .toList();
+        List<DnsRecord> old =
+                zones.stream().flatMap(part -> part.changes().delete().stream()).toList();
+        return ViewModel.several(blocks, "Records", rows).withField("Delete", delete(old));
     }
 
     private static List<JsonObject> rows(RecordChanges changes, String zone) {
@@ -74,8 +91,8 @@ public final class RecordViews {
         return object;
     }
 
-    private static JsonArray delete(RecordChanges changes) {
-        return JsonObjects.array(changes.delete(), old -> {
+    private static JsonArray delete(List<DnsRecord> records) {
+        return JsonObjects.array(records, old -> {
             JsonObject object = new JsonObject();
             object.addProperty("Name", old.owner());
             object.addProperty("Type", old.type().name());

@@ -213,7 +213,7 @@ public final class FakeCommandContext implements CommandContext {
 
     @Override
     public Dns dns() {
-        return new Dns(dns, dns.resolver());
+        return new Dns(dns, dns.resolver(), dns.reader());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.mailfrom.core.change.desired;
 
 import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.file.InputFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +23,19 @@ public final class DesiredStateReader {
     private static final Pattern WITHOUT_NAME =
             Pattern.compile("^MailFromAttributes:|\"MailFromAttributes\"\\s*:", Pattern.MULTILINE);
 
+    /** The largest file of desired state, in bytes. */
+    private static final long LARGEST = 64L << 20;
+
     private DesiredStateReader() {}
+
+    /** All rows of a file that a person names. @throws FileErrorsException with everything that is wrong */
+    public static List<ChangeIntent> read(InputFiles files, String file) {
+        try (Reader text = files.open(file, LARGEST)) {
+            return read(text, InputFiles.label(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * All rows, in the order of the file. It is CSV when the first line is a CSV header, else YAML, of which JSON is a part.

@@ -26,20 +26,27 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What has to be published for a MAIL FROM domain, and what has to be deleted first. Pure: it looks only at the
- * situation. Nothing that DNS has is named for deletion unless DNS itself has shown it.
+ * What has to be published for a MAIL FROM domain, and what has to be deleted first. Pure: it looks only at what DNS
+ * said. Nothing that DNS has is named for deletion unless DNS itself has shown it.
  */
 public final class RecordChangePlanner {
 
-    private final IdentitySnapshot snapshot;
     private final MailFromDomain domain;
+    private final String region;
+    private final Optional<MailFromDns> dns;
     private final List<RequiredRecord> publish = new ArrayList<>();
     private final List<DnsRecord> delete = new ArrayList<>();
-    private final List<DnsRecord.Txt> beside = new ArrayList<>();
+    private final List<DnsRecord> beside = new ArrayList<>();
 
-    private RecordChangePlanner(IdentitySnapshot snapshot, MailFromDomain domain) {
-        this.snapshot = snapshot;
+    private RecordChangePlanner(MailFromDomain domain, String region, Optional<MailFromDns> dns) {
         this.domain = domain;
+        this.region = region;
+        this.dns = dns;
+    }
+
+    /** For one domain without its identity. @param all also the records that are right already */
+    public static RecordChanges plan(MailFromDns dns, String region, boolean all) {
+        return new RecordChangePlanner(dns.domain(), region, Optional.of(dns)).changes(all);
     }
 
     /** Only what is missing or wrong, as far as DNS could be asked; all where it could not. */
@@ -54,12 +61,11 @@ public final class RecordChangePlanner {
 
     private static RecordChanges plan(IdentitySnapshot snapshot, boolean all) {
         return snapshot.domain()
-                .map(domain -> new RecordChangePlanner(snapshot, domain).changes(all))
+                .map(domain -> new RecordChangePlanner(domain, snapshot.region(), snapshot.dns()).changes(all))
                 .orElse(RecordChanges.NONE);
     }
 
     private RecordChanges changes(boolean all) {
-        Optional<MailFromDns> dns = snapshot.dns();
         List<DnsAnswer> answers = dns.map(MailFromDns::decisiveMx).orElse(List.of());
         boolean alias = answers.stream().anyMatch(answer -> !answer.aliases().isEmpty());
         boolean wildcard = dns.flatMap(MailFromDns::view)
@@ -103,11 +109,12 @@ public final class RecordChangePlanner {
      * from a wildcard is not at the name, and so is not there to be deleted.
      */
     private void mx(List<DnsAnswer> answers, boolean elsewhere, boolean all) {
-        RequiredRecord wanted = RequiredRecord.mx(domain, snapshot.region());
+        RequiredRecord wanted = RequiredRecord.mx(domain, region);
         Optional<DnsAnswer> accepted = answers.stream()
                 .filter(answer -> !elsewhere && mayBeAccepted(answer))
                 .findFirst();
         if (accepted.isPresent()) {
+            beside.addAll(accepted.get().records());
             accepted.get().records().stream()
                     .filter(record -> all)
                     .map(this::asItIs)
@@ -121,6 +128,7 @@ public final class RecordChangePlanner {
                 .toList();
         Optional<DnsRecord> right = seen.stream().filter(this::isWanted).findFirst();
         seen.stream().filter(record -> !right.equals(Optional.of(record))).forEach(delete::add);
+        right.ifPresent(beside::add);
         if (all || right.isEmpty()) {
             publish.add(wanted);
         }
@@ -130,8 +138,7 @@ public final class RecordChangePlanner {
     private boolean mayBeAccepted(DnsAnswer answer) {
         return answer.records().size() == 1
                 && FeedbackHost.isMxOf(answer.records().get(0))
-                && snapshot.dns()
-                        .map(dns -> MxExpectation.of(answer, dns))
+                && dns.map(seen -> MxExpectation.of(answer, seen))
                         .filter(Set.of(MxExpectation.SHOULD_ACCEPT, MxExpectation.UNKNOWN)::contains)
                         .isPresent();
     }
@@ -139,7 +146,7 @@ public final class RecordChangePlanner {
     private boolean isWanted(DnsRecord record) {
         return record instanceof DnsRecord.Mx mx
                 && mx.preference() == 10
-                && mx.target().equals(FeedbackHost.of(snapshot.region()));
+                && mx.target().equals(FeedbackHost.of(region));
     }
 
     private RequiredRecord asItIs(DnsRecord record) {
@@ -168,19 +175,17 @@ public final class RecordChangePlanner {
                 ? found.suggested().map(SuggestedRecord::text).orElse(RequiredRecord.SPF)
                 : present.orElse(RequiredRecord.SPF);
         List<DnsRecord.Txt> old = old(found);
-        beside.removeAll(old);
         Optional<DnsRecord.Txt> right =
                 old.stream().filter(txt -> txt.text().equals(text)).findFirst();
-        if (wrong) {
-            old.stream().filter(txt -> !right.equals(Optional.of(txt))).forEach(delete::add);
-        }
+        old.stream().filter(txt -> wrong && !right.equals(Optional.of(txt))).forEach(txt -> {
+            beside.remove(txt);
+            delete.add(txt);
+        });
         // Where an alias goes nothing is left, whatever may stand at its end.
         boolean known = found.kind() != SesSpfVerdict.Kind.UNKNOWN || present.isPresent() || moved;
         if (wrong && right.isEmpty() || elsewhere && known || all) {
             long ttl = right.map(DnsRecord.Txt::ttl).orElse(RequiredRecord.TTL);
             publish.add(new RequiredRecord(name(), RecordType.TXT, ttl, ZoneFileText.quoted(text)));
-        } else {
-            right.ifPresent(beside::add);
         }
     }
 
@@ -188,7 +193,7 @@ public final class RecordChangePlanner {
     private List<DnsRecord.Txt> old(SesSpfVerdict found) {
         List<String> misses =
                 found.spfNearMisses().stream().map(SpfNearMiss::text).toList();
-        return beside.stream()
+        return DnsRecord.only(DnsRecord.Txt.class, beside).stream()
                 .filter(txt -> found.records().contains(txt.text()) || misses.contains(txt.text()))
                 .toList();
     }

@@ -6,21 +6,33 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.view.format.JsonFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The body of {@code POST /zones/{zone_id}/dns_records/batch} of Cloudflare's API (Batch DNS Records). It only adds
  * records; those to delete are known there by an id that DNS does not tell. The text of a TXT record stands in quotation
- * marks, a long one as several quoted strings; names have no trailing dot.
+ * marks, a long one as several quoted strings; names have no trailing dot. Many records make several batches.
  */
 public final class CloudflareFormat implements RecordFormat {
 
+    /** The operations of one batch that every plan of Cloudflare allows. */
+    private static final int OPERATIONS = 200;
+
     @Override
-    public String format(RecordChanges changes, String zone) {
-        if (changes.publish().isEmpty()) {
-            return "";
-        }
+    public String format(List<ZoneRecords> zones) {
+        return RecordFormat.join(zones, part -> text(part.changes()));
+    }
+
+    private static String text(RecordChanges changes) {
+        return RecordBatches.split(changes.publish(), OPERATIONS, record -> 1).stream()
+                .map(CloudflareFormat::batch)
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String batch(List<RequiredRecord> records) {
         JsonArray posts = new JsonArray();
-        changes.publish().forEach(record -> posts.add(post(record)));
+        records.forEach(record -> posts.add(post(record)));
         JsonObject batch = new JsonObject();
         batch.add("posts", posts);
         return JsonFormatter.pretty(batch);
@@ -43,6 +55,11 @@ public final class CloudflareFormat implements RecordFormat {
 
     @Override
     public boolean hasDeletions() {
+        return false;
+    }
+
+    @Override
+    public boolean hasManyZones() {
         return false;
     }
 }

@@ -6,7 +6,9 @@ import dev.mailfrom.core.dns.ZoneFileText;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All records of one name and type together, as Route 53 keeps them. Texts at the name that have nothing to do with SPF
@@ -24,27 +26,34 @@ record RecordSet(String name, RecordType type, long ttl, List<String> values) {
     static List<RecordSet> of(RecordChanges changes) {
         List<RecordSet> sets = new ArrayList<>();
         for (RequiredRecord record : changes.publish()) {
-            List<String> values = new ArrayList<>(List.of(record.value()));
+            Set<String> values = new LinkedHashSet<>(List.of(record.value()));
             changes.beside().stream()
-                    .filter(txt -> isOf(record, txt))
+                    .filter(kept -> isOf(record, kept))
                     .map(ZoneFileText::value)
                     .forEach(values::add);
-            sets.add(new RecordSet(record.name(), record.type(), record.ttl(), values));
+            sets.add(new RecordSet(record.name(), record.type(), record.ttl(), List.copyOf(values)));
         }
         return sets;
     }
 
-    private static boolean isOf(RequiredRecord record, DnsRecord.Txt txt) {
-        return record.type() == RecordType.TXT && record.name().equals(txt.owner());
+    private static boolean isOf(RequiredRecord record, DnsRecord kept) {
+        return record.type() == kept.type() && record.name().equals(kept.owner());
     }
 
     /** The lines that have to go before the set can be made: also those that come back in it. */
     static List<String> deletions(RecordChanges changes) {
         List<String> lines = new ArrayList<>(RecordFormat.deletions(changes));
         changes.beside().stream()
-                .filter(txt -> changes.publish().stream().anyMatch(record -> isOf(record, txt)))
-                .map(txt -> ZoneFileText.line(txt) + " (comes back with the new set)")
+                .filter(kept -> changes.publish().stream().anyMatch(record -> isOf(record, kept)))
+                .map(kept -> ZoneFileText.line(kept) + " (comes back with the new set)")
                 .forEach(lines::add);
         return lines;
+    }
+
+    /** The values as Route 53 takes them: all bytes of a text that are not printable stand in octal digits. */
+    List<String> route53Values() {
+        return type == RecordType.TXT
+                ? values.stream().map(value -> Route53Text.quoted(value, " ")).toList()
+                : values;
     }
 }

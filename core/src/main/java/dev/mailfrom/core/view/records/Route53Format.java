@@ -5,32 +5,52 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.view.format.JsonFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A change batch as {@code aws route53 change-resource-record-sets --change-batch} takes it (Route 53 API, ChangeBatch).
- * The only action is CREATE, which Route 53 refuses where such a set exists: nothing that is there is ever overwritten.
+ * The only action is CREATE, which Route 53 refuses where such a set exists: nothing that is there is ever overwritten. What is too much for one batch makes several, each
+ * a JSON text of its own.
  */
 public final class Route53Format implements RecordFormat {
 
     /** Route 53 API, ChangeBatch: the longest comment. */
     private static final int COMMENT = 256;
 
+    /** Route 53 developer guide, DNSLimitations: the characters of all values, and the records, of a batch. */
+    private static final int CHARACTERS = 32_000;
+
+    private static final int RECORDS = 1_000;
+
     @Override
-    public String format(RecordChanges changes, String zone) {
-        if (changes.publish().isEmpty()) {
-            return "";
-        }
+    public String format(List<ZoneRecords> zones) {
+        return RecordFormat.join(zones, part -> text(part.changes()));
+    }
+
+    private static String text(RecordChanges changes) {
+        return RecordBatches.split(RecordSet.of(changes), CHARACTERS, Route53Format::weight).stream()
+                .map(sets -> batch(sets, changes))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** A batch has at most 1,000 records, too. */
+    private static int weight(RecordSet set) {
+        int characters = set.route53Values().stream().mapToInt(String::length).sum();
+        return Math.max(characters, set.values().size() * CHARACTERS / RECORDS);
+    }
+
+    private static String batch(List<RecordSet> sets, RecordChanges changes) {
         JsonArray array = new JsonArray();
-        RecordSet.of(changes).forEach(set -> array.add(change(set)));
+        sets.forEach(set -> array.add(change(set)));
         JsonObject batch = new JsonObject();
-        batch.addProperty("Comment", comment(changes));
+        batch.addProperty("Comment", comment(sets, changes));
         batch.add("Changes", array);
         return JsonFormatter.pretty(batch);
     }
 
     private static JsonObject change(RecordSet set) {
         JsonArray records = new JsonArray();
-        for (String value : set.values()) {
+        for (String value : set.route53Values()) {
             JsonObject record = new JsonObject();
             record.addProperty("Value", value);
             records.add(record);
@@ -46,10 +66,12 @@ public final class Route53Format implements RecordFormat {
         return change;
     }
 
-    private static String comment(RecordChanges changes) {
-        String name = changes.publish().get(0).name();
+    private static String comment(List<RecordSet> sets, RecordChanges changes) {
         List<String> deletions = RecordSet.deletions(changes);
-        String plain = "Custom MAIL FROM domain " + name + " for Amazon SES.";
+        List<String> names = sets.stream().map(RecordSet::name).distinct().toList();
+        String plain = names.size() == 1
+                ? "Custom MAIL FROM domain " + names.get(0) + " for Amazon SES."
+                : names.size() + " custom MAIL FROM domains for Amazon SES.";
         if (deletions.isEmpty()) {
             return shortened(plain);
         }
@@ -63,6 +85,11 @@ public final class Route53Format implements RecordFormat {
     /** The comment may be too short for all of it. */
     @Override
     public boolean hasDeletions() {
+        return false;
+    }
+
+    @Override
+    public boolean hasManyZones() {
         return false;
     }
 }

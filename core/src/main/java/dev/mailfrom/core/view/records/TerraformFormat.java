@@ -1,7 +1,6 @@
 package dev.mailfrom.core.view.records;
 
 import dev.mailfrom.core.dns.RecordType;
-import dev.mailfrom.core.dns.ZoneFileText;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,11 @@ import java.util.stream.Collectors;
 public final class TerraformFormat implements RecordFormat {
 
     @Override
-    public String format(RecordChanges changes, String zone) {
+    public String format(List<ZoneRecords> zones) {
+        return RecordFormat.join(zones, part -> text(part.changes(), part.zone()));
+    }
+
+    private static String text(RecordChanges changes, String zone) {
         List<String> lines = new ArrayList<>();
         List<String> deletions = RecordSet.deletions(changes);
         if (!deletions.isEmpty()) {
@@ -55,8 +58,7 @@ public final class TerraformFormat implements RecordFormat {
      * strings of a long record are ours (aws_route53_record, records).
      */
     private static String text(String value) {
-        String joined =
-                ZoneFileText.strings(value).stream().map(ZoneFileText::quoted).collect(Collectors.joining());
+        String joined = Route53Text.quoted(value, "");
         return joined.substring(1, joined.length() - 1);
     }
 
@@ -78,6 +80,11 @@ public final class TerraformFormat implements RecordFormat {
 
     @Override
     public boolean hasDeletions() {
+        return true;
+    }
+
+    @Override
+    public boolean hasManyZones() {
         return true;
     }
 }

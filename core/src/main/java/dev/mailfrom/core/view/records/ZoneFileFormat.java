@@ -9,7 +9,11 @@ import java.util.List;
 public final class ZoneFileFormat implements RecordFormat {
 
     @Override
-    public String format(RecordChanges changes, String zone) {
+    public String format(List<ZoneRecords> zones) {
+        return RecordFormat.join(zones, part -> text(part.changes()));
+    }
+
+    private static String text(RecordChanges changes) {
         List<String> lines = new ArrayList<>();
         if (!changes.delete().isEmpty()) {
             lines.add(changes.publish().isEmpty() ? "; Delete:" : "; Delete first:");
@@ -21,6 +25,11 @@ public final class ZoneFileFormat implements RecordFormat {
 
     @Override
     public boolean hasDeletions() {
+        return true;
+    }
+
+    @Override
+    public boolean hasManyZones() {
         return true;
     }
 }

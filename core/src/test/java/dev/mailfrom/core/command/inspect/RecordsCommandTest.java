@@ -11,6 +11,8 @@ import dev.mailfrom.core.command.FakeCommandContext;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.SampleDnsAnswers;
+import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.view.ViewBlock;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsCommandTest {
+
+    /** DNS that has none of the records. */
+    private static final TextZone NOTHING = TextZone.of("x.example.net A 192.0.2.1");
 
     private final FakeCommandContext desk = new FakeCommandContext();
 
@@ -62,13 +67,24 @@ class RecordsCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zone", "route53", "terraform", "cloudflare", "json"})
+    @ValueSource(
+            strings = {
+                "zone",
+                "route53",
+                "terraform",
+                "cloudformation",
+                "cloudflare",
+                "octodns",
+                "dnscontrol",
+                "nsupdate",
+                "json"
+            })
     void aFileStandsAloneAndRemarksStandAside(String format) {
         ViewModel view = records("--format " + format);
 
         assertThat(view.blocks()).hasSize(1).allMatch(ViewBlock.Document.class::isInstance);
         assertThat(view.toJson()).isEqualTo(records("").toJson());
-        boolean inTheFile = List.of("zone", "terraform", "json").contains(format);
+        boolean inTheFile = !List.of("route53", "cloudflare").contains(format);
         assertThat(view.notes().isEmpty()).isEqualTo(inTheFile);
         assertThat(view.blocks().toString() + view.notes()).contains("10 mail.example.com.");
     }
@@ -96,7 +112,7 @@ class RecordsCommandTest {
 
     @Test
     void thePlaceOfTheZoneIsTakenFromDnsWhereItTells() {
-        desk.dns.says(dev.mailfrom.core.dns.TextZone.of("bounce.shop.example.com A 192.0.2.1"));
+        desk.dns.says(TextZone.of("bounce.shop.example.com A 192.0.2.1"));
         desk.ses.with(
                 "shop.example.com",
                 SnapshotFixture.attributes(
@@ -122,6 +138,16 @@ class RecordsCommandTest {
     }
 
     @Test
+    void publishingKeepsTheRightMxBesideAWrongOne() {
+        desk.sandbox = true;
+        desk.dns.says(RecordType.MX, SampleDnsAnswers.mx("10 " + SampleDnsAnswers.SES, "20 mail.example.com"));
+
+        records("--publish");
+        assertThat(desk.dns.published())
+                .containsExactly("bounce.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.");
+    }
+
+    @Test
     void elsewhereNothingIsPublished() {
         assertThatThrownBy(() -> records("--publish"))
                 .isInstanceOf(UsageException.class)
@@ -133,6 +159,75 @@ class RecordsCommandTest {
         assertThatThrownBy(() -> records("--format terrafrom"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("terraform");
+    }
+
+    @Test
+    void aFileOfDesiredStateHasTheRecordsOfAllItsDomainsByZone() {
+        desk.dns.says(NOTHING);
+        desk.file("plan.yml", """
+                identities:
+                  - {identity: example.com, mail_from_domain: bounce.example.com}
+                  - {identity: news@example.com, mail_from_domain: bounce.example.com}
+                  - {identity: example.org, mail_from_domain: bounce.example.org}
+                  - {identity: example.net, mail_from_domain: ''}
+                """);
+        ViewModel view = plan("--format zone");
+
+        assertThat(view.blocks().toString().lines().filter(line -> line.contains(" IN MX ")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("bounce.example.com."))
+                .anyMatch(line -> line.contains("bounce.example.org."));
+        assertThat(plan("").rows())
+                .extracting(row -> row.get("Zone").getAsString())
+                .containsExactly("example.com", "example.com", "example.org", "example.org");
+        assertThat(plan("").blocks()).contains(new ViewBlock.Heading("Zone example.org"));
+    }
+
+    @Test
+    void aCsvFileIsReadToo() {
+        desk.dns.says(NOTHING);
+        desk.file("plan.csv", "Identity,MailFromDomain\nexample.org,bounce.example.org\n");
+
+        assertThat(((CommandResult.Answer) desk.run("records --plan plan.csv"))
+                        .view()
+                        .rows())
+                .hasSize(2);
+    }
+
+    @Test
+    void aFormatForOneZoneAsksWhichOne() {
+        desk.dns.says(NOTHING);
+        desk.file("plan.yml", """
+                identities:
+                  - {identity: example.com, mail_from_domain: bounce.example.com}
+                  - {identity: example.org, mail_from_domain: bounce.example.org}
+                """);
+
+        assertThatThrownBy(() -> plan("--format route53"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("these are in 2: example.com, example.org.");
+        assertThat(plan("--format route53 --zone example.org").blocks().toString())
+                .contains("bounce.example.org.")
+                .doesNotContain("bounce.example.com.");
+        assertThatThrownBy(() -> plan("--zone example.net"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("not in the zone example.net");
+    }
+
+    @Test
+    void thePlanIsReadOnlyInATerminalAndInsteadOfAnIdentity() {
+        desk.file("plan.yml", "identities: [{identity: example.net, mail_from_domain: ''}]");
+
+        assertThatThrownBy(() -> plan("")).hasMessage("plan.yml sets no MAIL FROM domain.");
+        assertThatThrownBy(() -> desk.run("records")).hasMessageStartingWith("records needs IDENTITY");
+        assertThatThrownBy(() -> desk.run("records example.com --plan plan.yml"))
+                .hasMessageContaining("not both");
+        desk.actor = new Actor("U1", Actor.Origin.SLACK, "", "");
+        assertThatThrownBy(() -> plan("")).hasMessage("--plan works only in a terminal.");
+    }
+
+    private ViewModel plan(String options) {
+        return ((CommandResult.Answer) desk.run("records --plan plan.yml " + options)).view();
     }
 
     private ViewModel records(String options) {

@@ -150,7 +150,9 @@ class SpfCommandTest {
             throw new AssertionError("spf must not need " + touched.getMethod().getName());
         });
         FakeDns dns = new FakeDns().says(ZONE);
-        doReturn(new CommandContext.Dns(dns, dns.resolver())).when(context).dns();
+        doReturn(new CommandContext.Dns(dns, dns.resolver(), dns.reader()))
+                .when(context)
+                .dns();
         doReturn(Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC))
                 .when(context)
                 .clock();

@@ -123,7 +123,7 @@ class CompletionTest {
         "list --out |, text json jsonl csv",
         "-o |, text json jsonl csv",
         "list --output=j|, --output=text --output=json --output=jsonl --output=csv",
-        "records example.com --format |, table zone route53 terraform cloudflare json",
+        "records example.com --format |, table zone route53 terraform cloudformation cloudflare octodns dnscontrol nsupdate json",
         "check example.com --fail-on |, error warning info",
         "set-identity-mail-from-domain --generate-cli-skeleton |, input yaml-input output",
     })

@@ -75,6 +75,8 @@ class RecordChangePlannerTest {
                 .snapshot());
 
         assertThat(changes.publish()).isEmpty();
+        assertThat(changes.beside().stream().map(ZoneFileText::line))
+                .containsExactly(MX, "bounce.example.com. 1800 IN TXT \"v=spf1 include:amazonses.com -all\"");
         assertThat(deleted(changes))
                 .containsExactly(
                         "bounce.example.com. 1800 IN MX 10 feedback-smtp.eu-west-1.amazonses.com.",

@@ -15,10 +15,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
@@ -73,7 +78,7 @@ class RecordFormatsPropertyTest {
                     .getAsJsonArray("ResourceRecords")) {
                 values.add(record.getAsJsonObject().get("Value").getAsString());
             }
-            assertThat(values).map(RecordFormatsPropertyTest::unquoted).containsExactly(text, other);
+            assertThat(values).map(RecordFormatsPropertyTest::route53Text).containsExactly(text, other);
             assertThat(route53.get("Comment").getAsString()).hasSizeLessThanOrEqualTo(256);
             JsonObject cloudflare = JsonParser.parseString(new CloudflareFormat().format(changes, "example.com"))
                     .getAsJsonObject()
@@ -97,7 +102,7 @@ class RecordFormatsPropertyTest {
                     .results()
                     .map(RecordFormatsPropertyTest::evaluated)
                     .map(value -> "\"" + value.replace("\"\"", "\" \"") + "\"")
-                    .map(RecordFormatsPropertyTest::unquoted)
+                    .map(RecordFormatsPropertyTest::route53Text)
                     .toList();
 
             assertThat(lines).hasSize(2);
@@ -122,6 +127,79 @@ class RecordFormatsPropertyTest {
             }
         }
         return text.toString();
+    }
+
+    @Test
+    void theTemplateOfCloudFormationIsYamlWithTheSameText() {
+        rounds((changes, text, other) -> {
+            List<?> sets = (List<?>) at(
+                    yaml(new CloudFormationFormat().format(changes, "example.com")),
+                    "Resources",
+                    "MailFromExampleCom",
+                    "Properties",
+                    "RecordSets");
+
+            assertThat((List<?>) at(sets.get(1), "ResourceRecords"))
+                    .map(value -> route53Text((String) value))
+                    .containsExactly(text, other);
+        });
+    }
+
+    @Test
+    void theEntriesOfOctoDnsAreYamlWithTheSameTextOrARemark() {
+        rounds((changes, text, other) -> {
+            String file = new OctoDnsFormat().format(changes, "example.com");
+            List<?> values = (List<?>) at(((List<?>) at(yaml(file), "bounce")).get(1), "values");
+            List<String> plain = Stream.of(text, other)
+                    .filter(one -> one.matches("[ -~]*") && !one.matches("(?s).*[\"\\\\].*"))
+                    .toList();
+
+            assertThat(values == null ? List.of() : values)
+                    .map(value -> value.toString().replace("\\;", ";"))
+                    .containsExactlyElementsOf(plain);
+            assertThat(file.split("has no form", -1)).hasSize(3 - plain.size());
+        });
+    }
+
+    @Test
+    void theStatementsOfDnsControlHaveTheSameText() {
+        rounds((changes, text, other) -> {
+            String line = new DnsControlFormat()
+                    .format(changes, "example.com")
+                    .lines()
+                    .filter(one -> one.startsWith("  TXT("))
+                    .findFirst()
+                    .orElseThrow();
+            String arguments = line.substring("  TXT(".length(), line.lastIndexOf(", TTL("));
+
+            assertThat(JsonParser.parseString("[" + arguments + "]")
+                            .getAsJsonArray()
+                            .get(1)
+                            .getAsString())
+                    .isEqualTo(text);
+        });
+    }
+
+    private static Object yaml(String text) {
+        return new Load(LoadSettings.builder().build()).loadFromString(text);
+    }
+
+    private static Object at(Object tree, String... path) {
+        Object found = tree;
+        for (String key : path) {
+            found = ((Map<?, ?>) found).get(key);
+        }
+        return found;
+    }
+
+    /** The text of quoted strings whose escapes are octal. */
+    private static String route53Text(String value) {
+        Pattern octal = Pattern.compile("\\\\(?:([0-7]{3})|(.))");
+        return unquoted(octal.matcher(value)
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        escape.group(1) == null
+                                ? escape.group()
+                                : "\\%03d".formatted(Integer.parseInt(escape.group(1), 8)))));
     }
 
     private static String unquoted(String value) {
