@@ -6,7 +6,7 @@ public enum ItemState {
     QUEUED,
     /** Claimed; the request may have been sent. */
     EXECUTING,
-    /** The process that claimed it has ended; a read of SES must show whether it was applied. */
+    /** The request may have left, and its process has stopped; reads of SES must show whether it took effect. */
     UNKNOWN,
     /** SES has the target. */
     APPLIED,
@@ -14,7 +14,7 @@ public enum ItemState {
     SKIPPED,
     /** SES refused it. */
     FAILED,
-    /** It was interrupted, and SES still has the setting before. */
+    /** It was interrupted, and SES still had the setting before when the request could no longer take effect. */
     NOT_APPLIED,
     /** SES has neither the setting before nor the target; a person must decide. */
     CONFLICT,

@@ -4,6 +4,7 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.SesGateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -114,14 +115,22 @@ public interface Journal {
     /** EXECUTING (by this owner) back to QUEUED, because nothing was done. */
     boolean requeue(String id, int seq, Actor actor, String owner, String why);
 
+    /**
+     * EXECUTING (by this owner) to UNKNOWN: the request may have left, and its effect could not be found out. The item's
+     * lease ends.
+     *
+     * @param age how long ago the request left
+     */
+    boolean leaveUnknown(String id, int seq, Actor actor, String owner, Duration age, String why);
+
     /** Ends the owner's lease on the change at once, so that another owner can continue. False while an item is EXECUTING. */
     boolean release(String id, String owner);
 
-    /** Ends the leases of owners whose process is known to have ended. */
+    /** Ends the leases of owners whose process is known to have ended; none of them sends anything from now on. */
     void endLeases(AccountRegion scope, Predicate<String> gone);
 
-    /** The changes of the scope with UNKNOWN items, after every EXECUTING item whose lease has ended became UNKNOWN; the oldest first. */
-    List<Change> interrupted(AccountRegion scope, Actor actor);
+    /** The UNKNOWN items of the scope, after every EXECUTING item whose lease has ended became UNKNOWN; the oldest first. */
+    List<UnknownItem> interrupted(AccountRegion scope, Actor actor);
 
     /** The EXECUTING changes of the scope with QUEUED items whose owner's lease has ended; the oldest first. */
     List<Change> abandoned(AccountRegion scope);
@@ -140,9 +149,18 @@ public interface Journal {
                     ExitCode.REFUSED,
                     "Another change of this identity is still open: " + holder.id() + " of "
                             + holder.requestedBy().who() + " on "
-                            + holder.requestedBy().host() + ". Nothing was sent.",
-                    "Wait until it is done (mailfrom history). If an apply has stopped: mailfrom resume "
-                            + holder.id());
+                            + holder.requestedBy().host() + "."
+                            + (isUnknown(holder) ? " Its effect is unknown: " + UnknownItem.REASON : "")
+                            + " Nothing was sent.",
+                    isUnknown(holder)
+                            ? "Ask again in " + SesGateway.REQUEST_LIFETIME.toSeconds() + " seconds, or see"
+                                    + " what became of it then: mailfrom history " + holder.id()
+                            : "Wait until it is done (mailfrom history). If an apply has stopped: mailfrom resume "
+                                    + holder.id());
+        }
+
+        private static boolean isUnknown(Change holder) {
+            return holder.items().stream().anyMatch(item -> item.state() == ItemState.UNKNOWN);
         }
     }
 }

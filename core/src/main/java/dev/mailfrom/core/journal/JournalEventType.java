@@ -18,7 +18,7 @@ public enum JournalEventType {
     CLOSED,
     STARTED,
     SETTLED,
-    /** The lease of an item ended, so that its result is unknown. */
+    /** The lease of an item ended, or was given up, before its result was known. */
     LAPSED,
     RESOLVED,
     REQUEUED,

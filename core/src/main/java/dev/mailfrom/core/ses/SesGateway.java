@@ -1,5 +1,6 @@
 package dev.mailfrom.core.ses;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,16 @@ public interface SesGateway {
     int PAGE = 1000;
     /** The most identities in one request of the {@code get} actions. */
     int BATCH = 100;
+
+    /** A request ends after this time, from connecting to the last byte of the answer. */
+    Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /**
+     * How long a request can still take effect after it left: {@link #TIMEOUT}, and 15 s in which SES may carry out a
+     * request that the client has given up. SES documents no limit. Until then, only the wanted setting in SES proves
+     * anything; any other setting may still change.
+     */
+    Duration REQUEST_LIFETIME = TIMEOUT.plusSeconds(15);
 
     /** Makes everything that a first request needs, so that it is sent at once. Sends nothing. */
     default void prepare() {}

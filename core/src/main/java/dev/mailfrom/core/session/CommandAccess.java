@@ -1,12 +1,12 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.run.RecoveredItem;
 import dev.mailfrom.core.change.run.Recovery;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.dns.DnsAnswer;
-import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.SesReader;
@@ -32,9 +32,9 @@ public final class CommandAccess {
      *
      * @param cancellation stops the command's requests
      * @param listener hears of waits and retries
-     * @param recovered hears what became of changes whose process died, once the command needs SES or the journal
+     * @param recovered hears what became of items whose process died, once the command needs SES or the journal
      */
-    public void begin(CancellationToken cancellation, ThrottleListener listener, Consumer<Change> recovered) {
+    public void begin(CancellationToken cancellation, ThrottleListener listener, Consumer<RecoveredItem> recovered) {
         requests = new RequestContext(Priority.INTERACTIVE, cancellation, listener);
         firstAnswer = mx -> {};
         recoveryOnce.begin(recovered);
@@ -77,7 +77,7 @@ public final class CommandAccess {
     private void recover(AwsTarget target) {
         recoveryOnce.runOnce(() -> {
             SesReader reader = new SesReader(target.ses(requests));
-            List<Change> resolved = new Recovery(resources.store().journal(), reader, actor::isProcessDead)
+            List<RecoveredItem> resolved = new Recovery(resources.store().journal(), reader, actor::isProcessDead)
                     .resolve(target.scope(), actor.actor());
             resources.throttle().markStoreAvailable();
             return resolved;

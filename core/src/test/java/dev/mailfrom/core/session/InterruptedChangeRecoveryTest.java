@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.PlanFixtures;
+import dev.mailfrom.core.change.run.RecoveredItem;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
@@ -19,6 +20,7 @@ import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.session.process.LeaseOwner;
 import dev.mailfrom.core.session.process.ProcessIdSpace;
 import java.nio.file.Path;
@@ -44,25 +46,33 @@ class InterruptedChangeRecoveryTest {
     Path home;
 
     private final LocalSandbox sandbox = SessionFixtures.practice();
-    private final List<Change> told = new ArrayList<>();
+    private final List<RecoveredItem> told = new ArrayList<>();
 
     @Test
     void whatSesHasDecidesThatItWasDone() {
         leave(GONE, MailFromSetting.OFF, WORKING);
 
         assertThat(comeBack().items().get(0).state()).isEqualTo(ItemState.APPLIED);
-        assertThat(told)
-                .flatExtracting(Change::items)
-                .extracting(ChangeItem::state)
-                .containsExactly(ItemState.APPLIED);
+        assertThat(told).extracting(recovered -> recovered.item().state()).containsExactly(ItemState.APPLIED);
     }
 
     @Test
-    void orThatItWasNot() {
-        Change left = leave(GONE, WORKING, OTHER);
+    void orThatItWasNotOnceTheRequestCanNoLongerTakeEffect() {
+        Change left = leave(GONE, WORKING, OTHER, SesGateway.REQUEST_LIFETIME.negated());
 
         assertThat(comeBack().items().get(0).state()).isEqualTo(ItemState.NOT_APPLIED);
-        assertThat(told).extracting(Change::id).containsExactly(left.id());
+        assertThat(told).extracting(recovered -> recovered.change().id()).containsExactly(left.id());
+    }
+
+    @Test
+    void untilThenItIsUnknownAndEachCommandSaysSo() {
+        leave(GONE, WORKING, OTHER);
+
+        assertThat(comeBack().items().get(0).state()).isEqualTo(ItemState.UNKNOWN);
+        assertThat(told)
+                .extracting(recovered -> recovered.item().state())
+                .containsExactly(ItemState.UNKNOWN, ItemState.UNKNOWN);
+        assertThat(told.get(0).settledIn()).isBetween(Duration.ofSeconds(1), SesGateway.REQUEST_LIFETIME);
     }
 
     @Test
@@ -83,6 +93,10 @@ class InterruptedChangeRecoveryTest {
     }
 
     private Change leave(String owner, MailFromSetting before, MailFromSetting target) {
+        return leave(owner, before, target, Duration.ofMinutes(5));
+    }
+
+    private Change leave(String owner, MailFromSetting before, MailFromSetting target, Duration lease) {
         try (Store store = new Store(new StoreLocation.File(home.resolve("store.db")), home.resolve("cache"))) {
             Identity identity = Identity.parse("news.example.com");
             ChangeItem item = ChangeItem.requested(identity, before, target);
@@ -98,13 +112,13 @@ class InterruptedChangeRecoveryTest {
                                     Duration.ofMinutes(10),
                                     List.of(item)),
                             owner);
-            assertThat(store.journal().start(change.id(), 1, ACTOR, owner, Duration.ofMinutes(5)))
+            assertThat(store.journal().start(change.id(), 1, ACTOR, owner, lease))
                     .isTrue();
             return change;
         }
     }
 
-    /** Two commands of the next process; the second has nothing more to tell. */
+    /** Two commands of the next process. */
     private Change comeBack() {
         try (Session session = SessionFixtures.on(sandbox, home, "--store " + home.resolve("store.db"))) {
             for (int i = 0; i < 2; i++) {
@@ -113,11 +127,8 @@ class InterruptedChangeRecoveryTest {
                 session.ses();
             }
             assertThat(sandbox.sandbox().ses().calls())
-                    .as("nothing is sent again, and SES is asked until it has the target, or three times")
-                    .hasSize(told.stream()
-                            .flatMap(change -> change.items().stream())
-                            .mapToInt(item -> item.state() == ItemState.APPLIED ? 1 : 3)
-                            .sum())
+                    .as("nothing is sent again, and SES is asked once for each answer")
+                    .hasSize(told.size())
                     .extracting(RecordedCall::action)
                     .allMatch("GetIdentityMailFromDomainAttributes"::equals);
             String id = session.journal()

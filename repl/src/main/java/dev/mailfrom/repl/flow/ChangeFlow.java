@@ -80,7 +80,7 @@ final class ChangeFlow {
     }
 
     private int execute(ConfirmedChange what) {
-        ChangeOutcome outcome = what.bulk() ? executeWithProgress(what) : execute(what, ApplyProgress.Listener.SILENT);
+        ChangeOutcome outcome = executeWithProgress(what);
         if (what.bulk()) {
             context.printResult(OutcomeViews.many(outcome));
         } else if (!what.silent() || !outcome.isApplied()) {

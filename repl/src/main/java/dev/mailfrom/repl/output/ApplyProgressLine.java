@@ -1,6 +1,7 @@
 package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.change.run.ApplyProgress;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.view.ChangeViews;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +12,7 @@ public final class ApplyProgressLine implements ApplyProgress.Listener {
     private final ProgressLine line;
     private final ProgressBar bar;
     private final Duration interval;
+    private boolean reading;
 
     /** @param interval SES's pace */
     public ApplyProgressLine(ProgressLine line, Duration interval) {
@@ -23,6 +25,15 @@ public final class ApplyProgressLine implements ApplyProgress.Listener {
     public void progress(ApplyProgress now) {
         boolean firstOrLast = now.doneInThisRun() == 1 || now.waiting() == 0;
         bar.show(firstOrLast, now.elapsed(), now.done() + now.failed(), now.all(), words(now));
+    }
+
+    @Override
+    public void readingSes(Identity identity, Duration left) {
+        if (line.canRedraw() || !reading) {
+            line.show("SES gave no answer. Reading SES for up to " + ChangeViews.describe(left)
+                    + " to find out whether it has changed " + identity + " …");
+        }
+        reading = true;
     }
 
     @Override

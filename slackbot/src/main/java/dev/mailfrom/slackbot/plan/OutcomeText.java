@@ -4,6 +4,7 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
@@ -38,7 +39,10 @@ final class OutcomeText {
             case SKIPPED -> "✅ " + name + " already has it; nothing was sent.";
             case CONFLICT -> "⚠️ Not as planned: " + name + "." + error;
             case CANCELLED -> "⚠️ Nothing was sent for " + name + ".";
-            case QUEUED, EXECUTING, UNKNOWN -> "❔ SES is being asked what happened to " + name + "." + error;
+            case UNKNOWN ->
+                "❔ Whether SES has changed " + name + " is unknown: " + UnknownItem.REASON + " SES is read until then."
+                        + error;
+            case QUEUED, EXECUTING -> "❔ SES is being asked what happened to " + name + "." + error;
             case FAILED -> "⛔ Failed: " + name + "." + error;
             case NOT_APPLIED -> "⛔ Not applied: " + name + "." + (error.isEmpty() ? INTERRUPTED : error);
         };

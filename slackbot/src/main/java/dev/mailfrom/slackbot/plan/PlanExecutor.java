@@ -162,13 +162,11 @@ public final class PlanExecutor {
                 .begin(
                         new CancellationToken(),
                         ThrottleListener.SILENT,
-                        recovered -> recovered
-                                .items()
-                                .forEach(item -> LOG.info(
-                                        "Change {} of {} was interrupted; it is {} now.",
-                                        recovered.id(),
-                                        item.identity(),
-                                        item.state())));
+                        recovered -> LOG.info(
+                                "Change {} of {} was interrupted; it is {} now.",
+                                recovered.change().id(),
+                                recovered.item().identity(),
+                                recovered.item().state()));
         session.journal();
     }
 

@@ -7,6 +7,7 @@ import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
+import dev.mailfrom.tests.fixture.StoreAccess;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +25,11 @@ class CrashTest {
         set.await("the request is with SES", () -> !mailfrom.sent().isEmpty());
         set.kill();
         mailfrom.sandbox().faults().clear();
+    }
+
+    /** Time passes, until the request can no longer take effect. */
+    private static void wait(MailfromInstallation mailfrom) {
+        StoreAccess.of(mailfrom.state().resolve("store.db").toString()).ageRequests();
     }
 
     @Test
@@ -44,8 +50,12 @@ class CrashTest {
         mailfrom.sandbox().faults().failSes(SET, InjectedSesFault.RESET_BEFORE, 1);
         killed(mailfrom);
 
+        ProgramResult early = mailfrom.run("history");
+        assertThat(early.exit()).as(early.err()).isZero();
+        assertThat(early.err()).contains("was interrupted", "may still get it", "any command finds out");
+        assertThat(early.out()).contains("unknown");
+        wait(mailfrom);
         ProgramResult next = mailfrom.run("history");
-        assertThat(next.exit()).as(next.err()).isZero();
         assertThat(next.err()).contains("was interrupted", "it is not applied");
         assertThat(next.out()).contains("not-applied");
         assertThat(mailfrom.sent()).hasSize(1);
@@ -57,10 +67,14 @@ class CrashTest {
     }
 
     @Test
-    void theNextProcessMayChangeTheIdentityAtOnce(MailfromInstallation mailfrom) {
+    void theNextProcessMayChangeTheIdentityOnceItIsSettled(MailfromInstallation mailfrom) {
         mailfrom.sandbox().faults().failSes(SET, InjectedSesFault.RESET_BEFORE, 1);
         killed(mailfrom);
 
+        ProgramResult early = mailfrom.run("set", "example.com", "mail", "--yes");
+        assertThat(early.exit()).as(early.err()).isEqualTo(2);
+        assertThat(early.err()).contains("Its effect is unknown", "Ask again in 45 seconds");
+        wait(mailfrom);
         ProgramResult other = mailfrom.run("set", "example.com", "mail", "--yes");
         assertThat(other.exit()).as(other.err()).isZero();
         assertThat(other.err()).contains("was interrupted");
@@ -74,6 +88,7 @@ class CrashTest {
         killed(mailfrom);
         mailfrom.elsewhere(SET, "Identity=example.com", "MailFromDomain=third.example.com");
 
+        wait(mailfrom);
         ProgramResult next = mailfrom.run("history");
         assertThat(next.err()).contains("was interrupted", "it was changed elsewhere");
         assertThat(next.out()).contains("conflict");

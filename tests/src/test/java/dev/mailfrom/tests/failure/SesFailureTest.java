@@ -9,6 +9,7 @@ import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
+import dev.mailfrom.tests.fixture.StoreAccess;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,14 @@ class SesFailureTest {
         RunningProgram set = mailfrom.start("set", "example.com", "bounce", "--yes", "-o", "json");
         set.await("the lost try", () -> mailfrom.sent().size() == 1);
         mailfrom.elsewhere("SetIdentityMailFromDomain", "Identity=example.com", "MailFromDomain=third.example.com");
+        set.await("it reads SES", () -> set.err().contains("Reading SES for up to"));
+        set.interrupt();
         ProgramResult result = set.end();
-        assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(1);
-        assertThat(result.json().get("State").getAsString()).isEqualTo("conflict");
+        assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(130);
+        assertThat(result.json().get("State").getAsString()).isEqualTo("unknown");
+        assertThat(result.json().get("Error").getAsString()).contains("can still take effect 45 seconds");
+        StoreAccess.of(mailfrom.state().resolve("store.db").toString()).ageRequests();
+        assertThat(mailfrom.run("history").out()).contains("conflict");
         assertThat(mailfrom.sent()).hasSize(2);
     }
 

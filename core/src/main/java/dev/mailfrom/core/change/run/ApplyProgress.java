@@ -2,6 +2,7 @@ package dev.mailfrom.core.change.run;
 
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.ses.Identity;
 import java.time.Duration;
 import java.util.List;
 
@@ -56,6 +57,9 @@ public record ApplyProgress(int done, int failed, int waiting, int doneInThisRun
 
         /** An item has ended. */
         default void progress(ApplyProgress progress) {}
+
+        /** SES gave no answer; the run reads SES until it has the target. @param left the longest time that it reads */
+        default void readingSes(Identity identity, Duration left) {}
 
         /** The store is unavailable; the run waits for it. @param why a sentence */
         default void waitingForStore(String why) {}

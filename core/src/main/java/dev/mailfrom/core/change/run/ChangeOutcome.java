@@ -29,7 +29,7 @@ public record ChangeOutcome(
     /**
      * The outcome of one item.
      *
-     * @param state EXECUTING if it is not known
+     * @param state UNKNOWN if a request was sent and its effect is not known
      * @param seen the attributes last read from SES; empty if they were not read
      * @param sent whether a request was sent, with or without effect
      * @param requestId SES's id of the request; empty if SES did not answer

@@ -51,7 +51,8 @@ final class ChangeRun {
             try {
                 outcomes.add(executeItem());
             } catch (ExecutionAbortedException e) {
-                ItemState state = e.isSent() ? ItemState.EXECUTING : journalState(states.item());
+                ItemState journalled = journalState(states.item());
+                ItemState state = e.isSent() && journalled.isOpen() ? ItemState.UNKNOWN : journalled;
                 outcomes.add(new ItemOutcome(state, Optional.empty(), e.isSent(), "", e.getMessage(), e.fix()));
             }
         }
@@ -94,7 +95,7 @@ final class ChangeRun {
     }
 
     private ItemOutcome executeItem() {
-        return new ItemExecution(context, change, states, store, cancellation).execute();
+        return new ItemExecution(context, change, states, store, cancellation, listener).execute();
     }
 
     private void record(ItemOutcome outcome) {

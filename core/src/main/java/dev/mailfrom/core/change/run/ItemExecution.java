@@ -8,8 +8,8 @@ import dev.mailfrom.core.change.throttle.RequestThrottle;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Executes one item of a change: claims it, compares it with SES, sends it and journals the outcome. Only the process that
@@ -30,9 +29,6 @@ import java.util.UUID;
  * resumed. In a change of one identity it has failed.
  */
 final class ItemExecution {
-
-    /** Longer than a call with all its attempts takes; renewed before every attempt. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
 
     /** After these failures, every other identity would fail in the same way. */
     private static final Set<Kind> HOPELESS = Set.of(
@@ -50,10 +46,8 @@ final class ItemExecution {
     private final BeforeStates states;
     private final StoreRetry store;
     private final CancellationToken cancellation;
-    /** Owns the item: this process and this try, because another thread of the process may try the same item. */
-    private final String claim;
-
-    private LeaseDeadline lease;
+    private final ItemClaim claim;
+    private final LostAnswer lostAnswer;
 
     /** @param states positioned at the item */
     ItemExecution(
@@ -61,15 +55,16 @@ final class ItemExecution {
             Change change,
             BeforeStates states,
             StoreRetry store,
-            CancellationToken cancellation) {
+            CancellationToken cancellation,
+            ApplyProgress.Listener listener) {
         this.context = context;
         this.change = change;
         this.item = states.item();
         this.states = states;
         this.store = store;
         this.cancellation = cancellation;
-        this.claim = context.owner() + Journal.CLAIM + UUID.randomUUID();
-        this.lease = LeaseDeadline.of(Duration.ZERO, context.clock());
+        this.claim = new ItemClaim(context, store, change, item);
+        this.lostAnswer = new LostAnswer(context, item, claim, cancellation, listener);
     }
 
     /**
@@ -81,9 +76,7 @@ final class ItemExecution {
      * @throws StoreException when the store cannot be used; nothing was sent, or the next start resolves the item
      */
     ItemOutcome execute() {
-        boolean claimed =
-                store.retry(() -> context.journal().start(change.id(), item.seq(), context.actor(), claim, LEASE));
-        if (!claimed) {
+        if (!claim.start()) {
             throw aborted("Another process is executing this change, or it was cancelled. Nothing was sent.", false);
         }
         Optional<MailFromAttributes> now;
@@ -95,7 +88,7 @@ final class ItemExecution {
         } catch (OperationCancelledException e) {
             return endUndone(e, Optional.empty(), false);
         }
-        return reasonNotToSend(now).map(this::complete).orElseGet(this::send);
+        return reasonNotToSend(now).map(claim::complete).orElseGet(this::send);
     }
 
     private ItemOutcome send() {
@@ -125,7 +118,7 @@ final class ItemExecution {
             }
             // Outside the try: a failure from here on must never lead to another request.
             return change.isResumable()
-                    ? complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""))
+                    ? claim.complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""))
                     : readBack(requestId);
         }
     }
@@ -137,12 +130,9 @@ final class ItemExecution {
                 checkBeforeSend(again);
             }
 
-            /** A process that was frozen, or read slowly, since it renewed the lease may no longer have it. */
             @Override
             public void checkDeparture() {
-                if (lease.hasPassed(context.clock())) {
-                    throw new LeaseEndedException();
-                }
+                claim.depart();
             }
         };
     }
@@ -151,13 +141,10 @@ final class ItemExecution {
     private void checkBeforeSend(boolean again) {
         renewLease(again);
         if (again) {
-            Optional<MailFromAttributes> seen = read();
-            ItemState state = Reconciliation.of(item.before(), item.target(), seen);
-            String error = state == ItemState.APPLIED
-                    ? ""
-                    : "SES gave no answer and then had another setting: it was changed in between.";
+            ItemState state = Reconciliation.of(item.before(), item.target(), read());
             if (state != ItemState.NOT_APPLIED) {
-                throw new NotSentException(() -> complete(ItemOutcome.sent(state, seen, "", error, "")));
+                throw new NotSentException(() ->
+                        reconcile("SES gave no answer and then had another setting: it was changed in between.", ""));
             }
             return;
         }
@@ -168,7 +155,7 @@ final class ItemExecution {
             throw new NotSentException(() -> endUnread(failure));
         }
         if (reason.isPresent()) {
-            throw new NotSentException(() -> complete(reason.get()));
+            throw new NotSentException(() -> claim.complete(reason.get()));
         }
     }
 
@@ -193,20 +180,43 @@ final class ItemExecution {
 
     /** Reads SES after a failure that may have had an effect. */
     private ItemOutcome reconcile(RuntimeException thrown) {
-        Optional<MailFromAttributes> seen;
-        try {
-            seen = read();
-        } catch (SesCallException | OperationCancelledException | StoreException e) {
-            throw aborted(
-                    error(thrown, true) + " Whether SES has changed " + item.identity() + " could not be found out.",
-                    true);
+        Optional<LostAnswer.Settled> settled = lostAnswer.settle();
+        if (settled.isPresent() && settled.get().state() == ItemState.NOT_APPLIED) {
+            return endUndone(thrown, settled.get().seen(), true);
         }
-        ItemState state = Reconciliation.of(item.before(), item.target(), seen);
-        return switch (state) {
-            case NOT_APPLIED -> endUndone(thrown, seen, true);
-            case APPLIED -> complete(ItemOutcome.sent(state, seen, "", "", ""));
-            default -> complete(ItemOutcome.sent(state, seen, "", error(thrown, true), fix(thrown)));
-        };
+        return conclude(settled, error(thrown, true), fix(thrown));
+    }
+
+    /** Reads SES after it had another setting than the one before and the target. */
+    private ItemOutcome reconcile(String error, String fix) {
+        return conclude(lostAnswer.settle(), error, fix);
+    }
+
+    private ItemOutcome conclude(Optional<LostAnswer.Settled> settled, String error, String fix) {
+        if (settled.isEmpty()) {
+            return leaveUnknown(error);
+        }
+        ItemState state = settled.get().state();
+        return state == ItemState.APPLIED
+                ? claim.complete(ItemOutcome.sent(state, settled.get().seen(), "", "", ""))
+                : claim.complete(ItemOutcome.sent(state, settled.get().seen(), "", error, fix));
+    }
+
+    /** Gives the item up; the first process that reads SES late enough settles it. */
+    private ItemOutcome leaveUnknown(String why) {
+        Duration wait = new UnknownItem(change, item, claim.age()).settledIn();
+        String unwritten = "";
+        try {
+            claim.leaveUnknown(why);
+        } catch (StoreException failure) {
+            // The journal has it as executing, which other processes take for unknown once the lease has ended.
+            unwritten = " This could not be written into the journal. " + failure.getMessage();
+        }
+        throw new ExecutionAbortedException(
+                why + " Whether SES has changed " + item.identity() + " is unknown: " + UnknownItem.REASON + unwritten,
+                "In " + Math.max(1, wait.toSeconds() + 1)
+                        + " seconds, any command finds out, such as: mailfrom history " + change.id(),
+                true);
     }
 
     /** Reads SES after it accepted the request. If the read fails, the item is still applied. */
@@ -215,13 +225,13 @@ final class ItemExecution {
         try {
             seen = read();
         } catch (SesCallException | OperationCancelledException | StoreException e) {
-            return complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""));
+            return claim.complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""));
         }
         boolean asWanted = seen.map(MailFromAttributes::setting)
                 .filter(item.target()::equals)
                 .isPresent();
         String error = asWanted ? "" : "SES took the change, but now has something else.";
-        return complete(
+        return claim.complete(
                 ItemOutcome.sent(asWanted ? ItemState.APPLIED : ItemState.CONFLICT, seen, requestId, error, ""));
     }
 
@@ -231,7 +241,7 @@ final class ItemExecution {
             throw requeued(failure);
         }
         String error = "SES could not be asked what it has now, so nothing was sent. " + failure.getMessage();
-        return complete(ItemOutcome.unsent(ItemState.FAILED, Optional.empty(), error, failure.fix()));
+        return claim.complete(ItemOutcome.unsent(ItemState.FAILED, Optional.empty(), error, failure.fix()));
     }
 
     /** Ends or requeues the item because SES has not changed it. @param sent whether a request was sent nevertheless */
@@ -242,7 +252,7 @@ final class ItemExecution {
         }
         boolean failed = thrown instanceof SesCallException && (!sent || change.isResumable());
         ItemState state = failed ? ItemState.FAILED : ItemState.NOT_APPLIED;
-        return complete(new ItemOutcome(state, seen, sent, "", error(thrown, sent), fix(thrown)));
+        return claim.complete(new ItemOutcome(state, seen, sent, "", error(thrown, sent), fix(thrown)));
     }
 
     private static String error(RuntimeException thrown, boolean sent) {
@@ -256,54 +266,19 @@ final class ItemExecution {
     }
 
     private RuntimeException requeued(RuntimeException why) {
-        String reason = String.valueOf(why.getMessage());
-        store.retry(() -> context.journal().requeue(change.id(), item.seq(), context.actor(), claim, reason));
+        claim.requeue(String.valueOf(why.getMessage()));
         return why;
-    }
-
-    /** Journals the outcome. If that fails after a request was sent, the outcome stands and says so. */
-    private ItemOutcome complete(ItemOutcome outcome) {
-        Optional<MailFromSetting> after = outcome.seen().map(MailFromAttributes::setting);
-        try {
-            store.retry(() -> context.journal()
-                    .complete(
-                            change.id(),
-                            item.seq(),
-                            context.actor(),
-                            claim,
-                            outcome.state(),
-                            after,
-                            outcome.requestId(),
-                            outcome.error()));
-            return outcome;
-        } catch (StoreException failure) {
-            if (!outcome.sent() || change.isResumable()) {
-                throw failure;
-            }
-            return outcome.unwritten(failure);
-        }
     }
 
     /** @param sent whether a request may have been sent already */
     private void renewLease(boolean sent) {
-        if (!store.retry(this::renew)) {
+        if (!claim.renew()) {
             throw aborted("Another process has taken over this change.", sent);
         }
     }
 
-    /** The deadline counts from before the request to the store, so it ends before the lease does. */
-    private boolean renew() {
-        LeaseDeadline renewed = LeaseDeadline.of(LEASE, context.clock());
-        boolean ours = context.journal().renew(change.id(), item.seq(), claim, LEASE);
-        lease = renewed;
-        return ours;
-    }
-
     private ExecutionAbortedException aborted(String why, boolean sent) {
-        String fix = sent
-                ? "It is looked up at the next start; or now: mailfrom show " + item.identity()
-                : "mailfrom history " + change.id();
-        return new ExecutionAbortedException(why, fix, sent);
+        return new ExecutionAbortedException(why, "mailfrom history " + change.id(), sent);
     }
 
     private Optional<MailFromAttributes> read() {

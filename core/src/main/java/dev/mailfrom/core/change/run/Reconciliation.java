@@ -11,8 +11,9 @@ final class Reconciliation {
     private Reconciliation() {}
 
     /**
-     * APPLIED if SES has the target, NOT_APPLIED if it has the setting before, CONFLICT if it has neither. A read cannot
-     * show whether a retry (before equals target) arrived; NOT_APPLIED is the careful answer.
+     * APPLIED if SES has the target, NOT_APPLIED if it has the setting before, CONFLICT if it has neither. The latter two
+     * are final only after {@link dev.mailfrom.core.ses.SesGateway#REQUEST_LIFETIME}. A read cannot show whether a retry
+     * (before equals target) arrived; NOT_APPLIED is the careful answer.
      */
     static ItemState of(MailFromSetting before, MailFromSetting target, Optional<MailFromAttributes> seen) {
         MailFromSetting now = seen.map(MailFromAttributes::setting).orElse(null);

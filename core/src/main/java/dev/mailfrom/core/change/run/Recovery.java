@@ -6,21 +6,24 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Resolves changes whose process ended between a request and its answer by reading SES. Sends nothing again. */
+/**
+ * Settles items whose process stopped between a request and its answer, by reading SES. Sends nothing again. An item is
+ * applied as soon as SES has its target. Anything else counts only once the request can no longer take effect; until then
+ * the item stays UNKNOWN.
+ */
 public final class Recovery {
-
-    /** The number of reads before “not applied” is believed. */
-    private static final int READS = 3;
 
     private final Journal journal;
     private final SesReader ses;
@@ -34,73 +37,48 @@ public final class Recovery {
     }
 
     /**
-     * Resolves the interrupted changes of the scope. Does not ask SES if there are none.
+     * Settles the interrupted changes of the scope, where that is possible by now. Does not ask SES if there are none.
      *
-     * @return the changes, each with only the items that were resolved, in their new states
+     * @return their items, without those that another process has settled
      */
-    public List<Change> resolve(AccountRegion scope, Actor actor) {
+    public List<RecoveredItem> resolve(AccountRegion scope, Actor actor) {
         journal.endLeases(scope, gone);
-        List<Change> resolved = new ArrayList<>(cancelUnsent(scope, actor));
-        List<Change> interrupted = journal.interrupted(scope, actor);
-        if (!interrupted.isEmpty()) {
-            Map<Identity, MailFromAttributes> seen = readStates(interrupted);
-            interrupted.stream()
-                    .map(change -> resolve(change, seen, actor))
-                    .filter(change -> !change.items().isEmpty())
-                    .forEach(resolved::add);
+        List<RecoveredItem> recovered = new ArrayList<>(cancelUnsent(scope, actor));
+        // The ages are from before the read, so that a read counts only if it began late enough.
+        List<UnknownItem> unknown = journal.interrupted(scope, actor);
+        if (!unknown.isEmpty()) {
+            Map<Identity, MailFromAttributes> seen = ses.mailFromAttributes(
+                    unknown.stream().map(one -> one.item().identity()).toList());
+            unknown.stream()
+                    .flatMap(one ->
+                            resolve(one, Optional.ofNullable(seen.get(one.item().identity())), actor).stream())
+                    .forEach(recovered::add);
         }
-        return resolved;
+        return recovered;
     }
 
-    private Change resolve(Change change, Map<Identity, MailFromAttributes> seen, Actor actor) {
-        List<ChangeItem> resolved = new ArrayList<>();
-        for (ChangeItem item : items(change, ItemState.UNKNOWN)) {
-            ItemState found = state(item, seen);
-            ItemState state = change.isResumable() && found == ItemState.NOT_APPLIED ? ItemState.QUEUED : found;
-            MailFromSetting setting = Optional.ofNullable(seen.get(item.identity()))
-                    .map(MailFromAttributes::setting)
-                    .orElse(MailFromSetting.OFF);
-            if (journal.resolve(change.id(), item.seq(), actor, state, setting)) {
-                resolved.add(item.withState(state));
-            }
+    private Optional<RecoveredItem> resolve(UnknownItem unknown, Optional<MailFromAttributes> seen, Actor actor) {
+        Change change = unknown.change();
+        ChangeItem item = unknown.item();
+        ItemState found = Reconciliation.of(item.before(), item.target(), seen);
+        if (found != ItemState.APPLIED && !unknown.settledIn().isZero()) {
+            return Optional.of(new RecoveredItem(change, item, unknown.settledIn()));
         }
-        return change.withItems(resolved);
-    }
-
-    /**
-     * SES may still be working on a request whose sender has ended, so an old state is believed only if it stays. The
-     * throttle puts a second between the reads.
-     */
-    private Map<Identity, MailFromAttributes> readStates(List<Change> interrupted) {
-        List<ChangeItem> unknown = interrupted.stream()
-                .flatMap(change -> items(change, ItemState.UNKNOWN).stream())
-                .toList();
-        List<Identity> identities = unknown.stream().map(ChangeItem::identity).toList();
-        for (int reads = 1; ; reads++) {
-            Map<Identity, MailFromAttributes> seen = ses.mailFromAttributes(identities);
-            boolean old = unknown.stream().anyMatch(item -> state(item, seen) == ItemState.NOT_APPLIED);
-            if (!old || reads == READS) {
-                return seen;
-            }
-        }
-    }
-
-    private static ItemState state(ChangeItem item, Map<Identity, MailFromAttributes> seen) {
-        return Reconciliation.of(item.before(), item.target(), Optional.ofNullable(seen.get(item.identity())));
+        ItemState state = change.isResumable() && found == ItemState.NOT_APPLIED ? ItemState.QUEUED : found;
+        MailFromSetting setting = seen.map(MailFromAttributes::setting).orElse(MailFromSetting.OFF);
+        return journal.resolve(change.id(), item.seq(), actor, state, setting)
+                ? Optional.of(new RecoveredItem(change, item.withState(state), Duration.ZERO))
+                : Optional.empty();
     }
 
     /** Cancels changes of one identity whose request was not sent. Leaves alone those that can be resumed. */
-    private List<Change> cancelUnsent(AccountRegion scope, Actor actor) {
+    private List<RecoveredItem> cancelUnsent(AccountRegion scope, Actor actor) {
         return journal.abandoned(scope).stream()
                 .filter(change -> !change.isResumable())
                 .filter(change -> journal.cancel(change.id(), actor, "interrupted before it was sent"))
-                .map(change -> change.withItems(items(change, ItemState.QUEUED).stream()
-                        .map(item -> item.withState(ItemState.CANCELLED))
-                        .toList()))
+                .flatMap(change -> change.items().stream()
+                        .filter(item -> item.state() == ItemState.QUEUED)
+                        .map(item -> new RecoveredItem(change, item.withState(ItemState.CANCELLED), Duration.ZERO)))
                 .toList();
-    }
-
-    private static List<ChangeItem> items(Change change, ItemState state) {
-        return change.items().stream().filter(item -> item.state() == state).toList();
     }
 }

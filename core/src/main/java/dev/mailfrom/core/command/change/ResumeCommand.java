@@ -10,6 +10,7 @@ import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.view.PlanViews;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.List;
@@ -86,8 +87,11 @@ public final class ResumeCommand implements Command {
                 .filter(one -> one.id().equals(change.id()))
                 .findFirst()
                 .orElseThrow(() -> new ChangeIntent.NotApplicableException(
-                        "The change " + change.id() + " cannot be resumed: nothing is left of it, or another process"
-                                + " is working on it (or ended less than two minutes ago on another machine).",
+                        "The change " + change.id() + " cannot be resumed: "
+                                + (count(change, ItemState.UNKNOWN) > 0
+                                        ? "its last request is unknown. In SES, " + UnknownItem.REASON
+                                        : "nothing is left of it, or another process is working on it (or ended less"
+                                                + " than two minutes ago on another machine)."),
                         "mailfrom history " + change.id()));
     }
 }

@@ -5,11 +5,17 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.Transaction;
 import dev.mailfrom.core.journal.jdbc.EventLog.NewEvent;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Finds changes whose process ended early. Runs at every start, so the usual empty answer takes no lock. */
@@ -30,26 +36,42 @@ final class InterruptedChanges {
                 where bucket = ? and state = 'executing' and lease_until > $now""", row -> row.getString(1), scope.bucket()));
         for (String owner : owners.stream().filter(gone).toList()) {
             database.write(tx -> tx.update("""
-                            update change_set set lease_until = 0
+                            update change_set set lease_until = $now
                             where bucket = ? and state = 'executing' and owner = ?""", scope.bucket(), owner)
                     + tx.update("""
-                            update change_item set lease_until = 0
-                            where bucket = ? and state = 'executing' and (owner = ? or substr(owner, 1, ?) = ?)""", scope.bucket(), owner, owner.length() + 1, owner + Journal.CLAIM));
+                            update change_item set lease_until = $now
+                            where bucket = ? and state = 'executing' and lease_until > $now and (owner = ? or substr(owner, 1, ?) = ?)""", scope.bucket(), owner, owner.length() + 1, owner + Journal.CLAIM));
         }
     }
 
-    List<Change> interrupted(AccountRegion scope, Actor actor) {
+    /** The end of the lease is the latest time at which the request can have left. */
+    List<UnknownItem> interrupted(AccountRegion scope, Actor actor) {
         long lapsed = database.read(tx -> tx.queryLong("""
                 select count(*) from change_item
                 where bucket = ? and state = 'executing' and lease_until <= $now""" + OPEN, scope.bucket()));
         if (lapsed > 0) {
             database.write(tx -> markUnknown(tx, scope, actor));
         }
-        return database.read(tx -> ChangeRowMapper.changes(
-                tx,
-                " where id in(select set_id from change_item where bucket = ? and state = 'unknown'" + OPEN
-                        + ") order by place",
-                scope.bucket()));
+        return database.read(tx -> {
+            Map<Place, Duration> ages = new HashMap<>();
+            tx.forEachRow(
+                    "select set_id, seq, $now - lease_until as age from change_item where bucket = ? and state = 'unknown'"
+                            + OPEN,
+                    row -> ages.put(
+                            new Place(row.getString("set_id"), row.getInt("seq")),
+                            Duration.of(row.getLong("age"), ChronoUnit.MICROS)),
+                    scope.bucket());
+            List<UnknownItem> items = new ArrayList<>();
+            for (Change change : ChangeRowMapper.changes(
+                    tx,
+                    ages.keySet().stream().map(Place::id).distinct().sorted().toList())) {
+                change.items().stream()
+                        .filter(item -> ages.containsKey(new Place(change.id(), item.seq())))
+                        .map(item -> new UnknownItem(change, item, ages.get(new Place(change.id(), item.seq()))))
+                        .forEach(items::add);
+            }
+            return items;
+        });
     }
 
     private static int markUnknown(Transaction tx, AccountRegion scope, Actor actor) throws SQLException {

@@ -148,6 +148,16 @@ abstract class ItemTransitions implements Journal {
     }
 
     @Override
+    public final boolean leaveUnknown(String id, int seq, Actor actor, String owner, Duration age, String why) {
+        return database.write(tx -> EventLog.appendIfChanged(
+                tx,
+                tx.update("""
+                        update change_item set state = 'unknown', lease_until = $now - ?, updated_at = $now
+                        where set_id = ? and seq = ? and state = 'executing' and owner = ?""", EpochMicros.of(age), id, seq, owner),
+                new NewEvent(id, seq, JournalEventType.LAPSED, "executing", "unknown", actor, why)));
+    }
+
+    @Override
     public final boolean resolve(String id, int seq, Actor actor, ItemState state, MailFromSetting seen) {
         require(RESOLVED, state);
         String text = SettingJson.of(seen);

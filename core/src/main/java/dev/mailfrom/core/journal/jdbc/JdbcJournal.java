@@ -9,6 +9,7 @@ import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.EpochMicros;
@@ -182,7 +183,7 @@ public final class JdbcJournal extends ItemTransitions {
     }
 
     @Override
-    public List<Change> interrupted(AccountRegion scope, Actor actor) {
+    public List<UnknownItem> interrupted(AccountRegion scope, Actor actor) {
         return interruptedChanges.interrupted(scope, actor);
     }
 

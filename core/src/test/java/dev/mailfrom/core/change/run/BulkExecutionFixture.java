@@ -11,6 +11,7 @@ import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.store.FakeStoreClock;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -29,6 +30,9 @@ abstract class BulkExecutionFixture {
 
     static final Actor ALICE = new Actor("alice", Actor.Origin.CLI, "desk", "");
 
+    /** Stands still, so that leases end only where a test moves it. */
+    final FakeStoreClock storeClock = new FakeStoreClock(1_795_000_000_000_000L);
+
     final Store store;
     final Journal journal;
     final FakeSesGateway ses = new FakeSesGateway();
@@ -43,7 +47,7 @@ abstract class BulkExecutionFixture {
     }
 
     BulkExecutionFixture(StoreEngine engine) {
-        this.store = StoreEngine.newLocation(engine);
+        this.store = storeClock.store(engine);
         this.journal = store.journal();
     }
 

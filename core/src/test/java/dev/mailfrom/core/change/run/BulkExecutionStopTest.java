@@ -12,6 +12,7 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
 import java.util.HashSet;
 import java.util.List;
@@ -105,13 +106,9 @@ class BulkExecutionStopTest extends BulkExecutionFixture {
             assertThatThrownBy(() -> run.execute(change, false, cancellation, listener()))
                     .isInstanceOf(Killed.class);
 
-            List<Change> recovered =
-                    new Recovery(journal, new SesReader(ses), "dead"::equals).resolve(PlanFixtures.SCOPE, ALICE);
-
-            assertThat(recovered)
-                    .flatExtracting(Change::items)
-                    .extracting(ChangeItem::state)
-                    .containsExactly(before ? ItemState.QUEUED : ItemState.APPLIED);
+            assertThat(recover()).containsExactly(before ? ItemState.UNKNOWN : ItemState.APPLIED);
+            storeClock.advance(SesGateway.REQUEST_LIFETIME.toNanos() / 1000);
+            assertThat(recover()).isEqualTo(before ? List.of(ItemState.QUEUED) : List.of());
             Change left = journal.abandoned(PlanFixtures.SCOPE).get(0);
             assertThat(left.id()).isEqualTo(change.id());
             assertThat(resume("heir", left).isApplied()).isTrue();
@@ -120,6 +117,53 @@ class BulkExecutionStopTest extends BulkExecutionFixture {
             assertThat(new HashSet<>(sent)).hasSize(5);
             assertThat(journal.abandoned(PlanFixtures.SCOPE)).isEmpty();
         }
+    }
+
+    private List<ItemState> recover() {
+        return new Recovery(journal, new SesReader(ses), "dead"::equals)
+                .resolve(PlanFixtures.SCOPE, ALICE).stream()
+                        .map(recovered -> recovered.item().state())
+                        .toList();
+    }
+
+    @Test
+    void aStopWhileARequestIsOpenLeavesItUnknownAndAnotherProcessContinuesOnceItIsSettled() {
+        Plan plan = plan(3);
+        ses.atSet(() -> {}).atSet(() -> {
+            cancellation.cancel();
+            throw FakeSesGateway.failure(SesCallException.Kind.CONNECTION);
+        });
+
+        ChangeOutcome outcome = apply(plan);
+
+        assertThat(outcome.change().items())
+                .extracting(ChangeItem::state)
+                .containsExactly(ItemState.APPLIED, ItemState.UNKNOWN, ItemState.QUEUED);
+        assertThat(outcome.abortReason()).contains("Whether SES has changed d1.example.com is unknown");
+        assertThat(recover()).containsExactly(ItemState.UNKNOWN);
+        storeClock.advance(SesGateway.REQUEST_LIFETIME.toNanos() / 1000);
+        assertThat(recover()).containsExactly(ItemState.QUEUED);
+        assertThat(resume("heir", outcome.change()).isApplied()).isTrue();
+        assertThat(ses.sent()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLostAnswerOfAnApplyIsReadBackUntilTheLateRequestTakesEffect() {
+        Plan plan = plan(3);
+        Identity second = plan.items().get(1).identity();
+        ses.atSet(() -> {}).atSet(() -> {
+            throw FakeSesGateway.failure(SesCallException.Kind.CONNECTION);
+        });
+        ses.beforeEachRead(() -> {
+            if (clock.nanos() > 22_500_000_000L && ses.sent().size() == 1) {
+                ses.apply(second, plan.items().get(1).target());
+            }
+        });
+
+        ChangeOutcome outcome = apply(plan);
+
+        assertThat(outcome.isApplied()).isTrue();
+        assertThat(ses.sent()).hasSize(3).doesNotHaveDuplicates();
     }
 
     @Test

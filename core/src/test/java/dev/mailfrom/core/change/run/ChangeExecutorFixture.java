@@ -5,7 +5,7 @@ import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.change.CancellationToken;
-import dev.mailfrom.core.change.Ticker;
+import dev.mailfrom.core.change.LeapingTicker;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.journal.ChangeKind;
@@ -26,6 +26,7 @@ abstract class ChangeExecutorFixture {
 
     final FakeSesGateway ses = new FakeSesGateway().with("example.com", MailFromAttributes.NOT_CONFIGURED);
     final InMemoryJournal journal = new InMemoryJournal();
+    final LeapingTicker clock = new LeapingTicker();
     final CancellationToken cancellation = new CancellationToken();
     final Plan plan = PlanFixtures.firstTime("example.com");
 
@@ -51,13 +52,7 @@ abstract class ChangeExecutorFixture {
 
     ChangeExecutor executor() {
         return new ChangeExecutor(new ExecutionContext(
-                journal,
-                new SesReader(ses),
-                ses,
-                PlanFixtures.ALICE,
-                "this process",
-                Ticker.system(),
-                Duration.ofMillis(1025)));
+                journal, new SesReader(ses), ses, PlanFixtures.ALICE, "this process", clock, Duration.ofMillis(1025)));
     }
 
     static ChangeOutcome.ItemOutcome only(ChangeOutcome outcome) {

@@ -39,6 +39,7 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
     private final Deque<FakeCall> sets = new ArrayDeque<>();
     private final Deque<FakeCall> departures = new ArrayDeque<>();
     private int asked;
+    private Runnable beforeRead = () -> {};
 
     public FakeSesGateway with(String identity, MailFromAttributes attributes) {
         has.put(Identity.parse(identity), attributes);
@@ -55,6 +56,12 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
     /** What happens at the next read that nothing is planned for yet; the read goes on if it does not throw. */
     public FakeSesGateway atRead(FakeCall fakeCall) {
         reads.add(fakeCall);
+        return this;
+    }
+
+    /** What happens before each read, such as a request that SES carries out late. */
+    public FakeSesGateway beforeEachRead(Runnable what) {
+        beforeRead = what;
         return this;
     }
 
@@ -102,6 +109,7 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
     @Override
     public Map<Identity, MailFromAttributes> mailFromAttributes(Collection<Identity> identities) {
         asked++;
+        beforeRead.run();
         if (identities.size() > BATCH) {
             throw new AssertionError("SES takes at most " + BATCH + " at a time");
         }

@@ -12,6 +12,7 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -38,6 +39,7 @@ public final class InMemoryJournal implements Journal {
     private final Set<String> left = new LinkedHashSet<>();
     private boolean away;
     private boolean ours = true;
+    private Duration age = Duration.ZERO;
 
     /** From now on the store cannot be used. */
     public void goAway() {
@@ -235,11 +237,25 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public List<Change> interrupted(AccountRegion scope, Actor actor) {
+    public List<UnknownItem> interrupted(AccountRegion scope, Actor actor) {
         check();
         return changes.values().stream()
-                .filter(change -> change.items().stream().anyMatch(item -> item.state() == ItemState.UNKNOWN))
+                .flatMap(change -> change.items().stream()
+                        .filter(item -> item.state() == ItemState.UNKNOWN)
+                        .map(item -> new UnknownItem(change, item, age)))
                 .toList();
+    }
+
+    @Override
+    public boolean leaveUnknown(String id, int seq, Actor actor, String owner, Duration since, String why) {
+        check();
+        age = since;
+        return ours && item(id, seq, ItemState.EXECUTING, ItemState.UNKNOWN, Optional.empty(), "", "");
+    }
+
+    /** Time passes for the unknown items. */
+    public void age(Duration by) {
+        age = age.plus(by);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.mailfrom.core.change.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.change.plan.PlanFixtures;
-import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.SesReader;
@@ -56,10 +55,11 @@ class LeaseFenceTest extends BulkExecutionFixture {
         clock.park(LONGER_THAN_A_LEASE.toNanos());
     }
 
-    /** As another process does after the lease has ended. The store's clock did not move, so the owner is declared dead. */
+    /** As another process does after the lease has ended. */
     private void settleByAnother() {
-        List<Change> resolved = CompletableFuture.supplyAsync(() ->
-                        new Recovery(journal, new SesReader(ses), "me"::equals).resolve(PlanFixtures.SCOPE, ALICE))
+        storeClock.advance(LONGER_THAN_A_LEASE.toNanos() / 1000);
+        List<RecoveredItem> resolved = CompletableFuture.supplyAsync(() ->
+                        new Recovery(journal, new SesReader(ses), owner -> false).resolve(PlanFixtures.SCOPE, ALICE))
                 .join();
         assertThat(resolved).hasSize(1);
     }

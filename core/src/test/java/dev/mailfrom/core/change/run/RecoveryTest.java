@@ -15,10 +15,12 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
@@ -27,6 +29,11 @@ class RecoveryTest {
 
     private final FakeSesGateway ses = new FakeSesGateway();
     private final InMemoryJournal journal = new InMemoryJournal();
+
+    @BeforeEach
+    void theRequestsCanNoLongerTakeEffect() {
+        journal.age(SesGateway.REQUEST_LIFETIME);
+    }
 
     @Test
     void whatSesHasDecidesWhatBecameOfIt() {
@@ -55,10 +62,7 @@ class RecoveryTest {
     void anIdentityThatIsGoneIsAConflict() {
         Change change = interrupted("example.com", MailFromSetting.OFF, TARGET);
 
-        assertThat(recover())
-                .flatExtracting(Change::items)
-                .extracting(ChangeItem::state)
-                .containsExactly(ItemState.CONFLICT);
+        assertThat(recover()).extracting(recovered -> recovered.item().state()).containsExactly(ItemState.CONFLICT);
         assertThat(journal.find(change.id()).orElseThrow().items().get(0).after())
                 .contains(MailFromSetting.OFF);
     }
@@ -109,13 +113,40 @@ class RecoveryTest {
     }
 
     @Test
-    void aRequestThatSesStillHadInHandIsSeen() {
-        interrupted("example.com", MailFromSetting.OFF, TARGET);
-        ses.atRead(() -> {})
-                .atRead(() -> ses.with(
-                        "example.com", SnapshotFixture.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)));
+    void whileTheRequestCanStillTakeEffectOnlyTheTargetSettlesIt() {
+        Change change = interrupted("example.com", MailFromSetting.OFF, TARGET);
+        journal.age(Duration.ofSeconds(22).minus(SesGateway.REQUEST_LIFETIME));
+        ses.with("example.com", MailFromAttributes.NOT_CONFIGURED);
 
-        assertThat(resolve(MailFromAttributes.NOT_CONFIGURED)).isEqualTo(ItemState.APPLIED);
+        assertThat(recover()).singleElement().satisfies(open -> {
+            assertThat(open.item().state()).isEqualTo(ItemState.UNKNOWN);
+            assertThat(open.settledIn()).isEqualTo(Duration.ofSeconds(23));
+        });
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).state())
+                .isEqualTo(ItemState.UNKNOWN);
+        assertThat(resolve(SnapshotFixture.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)))
+                .isEqualTo(ItemState.APPLIED);
+    }
+
+    @Test
+    void anApplyIsContinuedOnlyWhenTheRequestCanNoLongerTakeEffect() {
+        Change change = proposed(ChangeKind.APPLY, "example.com", MailFromSetting.OFF, TARGET);
+        journal.interrupt(change.id());
+        ses.with("example.com", MailFromAttributes.NOT_CONFIGURED);
+        journal.age(Duration.ofSeconds(-1));
+
+        assertThat(recover()).extracting(found -> found.item().state()).containsExactly(ItemState.UNKNOWN);
+        journal.age(Duration.ofSeconds(1));
+        assertThat(recover()).extracting(found -> found.item().state()).containsExactly(ItemState.QUEUED);
+    }
+
+    @Test
+    void anotherSettingIsAConflictOnlyWhenTheRequestCanNoLongerReplaceIt() {
+        interrupted("example.com", MailFromSetting.OFF, TARGET);
+        journal.age(Duration.ofSeconds(-1));
+        ses.with("example.com", SnapshotFixture.attributes("x.example.com", "Pending", USE_DEFAULT_VALUE));
+
+        assertThat(recover()).extracting(found -> found.item().state()).containsExactly(ItemState.UNKNOWN);
     }
 
     @Test
@@ -130,8 +161,7 @@ class RecoveryTest {
                 });
 
         assertThat(recover())
-                .flatExtracting(Change::items)
-                .extracting(ChangeItem::state)
+                .extracting(recovered -> recovered.item().state())
                 .containsExactly(ItemState.APPLIED, ItemState.APPLIED);
     }
 
@@ -140,10 +170,7 @@ class RecoveryTest {
         Change change = proposed(ChangeKind.SET, "example.com", MailFromSetting.OFF, TARGET);
         journal.abandon(change.id());
 
-        assertThat(recover())
-                .flatExtracting(Change::items)
-                .extracting(ChangeItem::state)
-                .containsExactly(ItemState.CANCELLED);
+        assertThat(recover()).extracting(recovered -> recovered.item().state()).containsExactly(ItemState.CANCELLED);
         assertThat(ses.sent()).isEmpty();
     }
 
@@ -184,16 +211,16 @@ class RecoveryTest {
 
     private ItemState resolve(MailFromAttributes now) {
         ses.with("example.com", now);
-        List<Change> recovered = recover();
+        List<RecoveredItem> recovered = recover();
         assertThat(recovered).hasSize(1);
-        ItemState resolved = recovered.get(0).items().get(0).state();
-        assertThat(journal.find(recovered.get(0).id()).orElseThrow().items())
+        ItemState resolved = recovered.get(0).item().state();
+        assertThat(journal.find(recovered.get(0).change().id()).orElseThrow().items())
                 .extracting(ChangeItem::state)
                 .containsExactly(resolved);
         return resolved;
     }
 
-    private List<Change> recover() {
+    private List<RecoveredItem> recover() {
         return new Recovery(journal, new SesReader(ses), owner -> false)
                 .resolve(PlanFixtures.SCOPE, PlanFixtures.ALICE);
     }

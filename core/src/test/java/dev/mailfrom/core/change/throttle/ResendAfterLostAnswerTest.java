@@ -103,7 +103,7 @@ class ResendAfterLostAnswerTest {
         execute();
 
         assertThat(ses.sent()).containsExactly(REQUEST);
-        assertThat(journal.only().items().get(0).state()).isEqualTo(ItemState.EXECUTING);
+        assertThat(journal.only().items().get(0).state()).isEqualTo(ItemState.UNKNOWN);
     }
 
     @Test

@@ -8,13 +8,17 @@ import static dev.mailfrom.core.journal.store.JournalSamples.SCOPE;
 import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
 import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.MailFromSetting;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -35,11 +39,13 @@ class JournalInterruptionTest extends JournalFixture {
             Change change = claimed(journal, "dead", "example.com");
             journal.start(change.id(), 1, ALICE, "dead", OVER);
 
-            List<Change> found = journal.interrupted(SCOPE, BOB);
+            List<UnknownItem> found = journal.interrupted(SCOPE, BOB);
             assertThat(found).hasSize(1);
-            assertThat(found.get(0).items()).extracting(ChangeItem::state).containsExactly(ItemState.UNKNOWN);
-            assertThat(found.get(0).id()).isEqualTo(change.id());
-            assertThat(journal.interrupted(SCOPE, BOB)).isEqualTo(found);
+            assertThat(found.get(0).item().state()).isEqualTo(ItemState.UNKNOWN);
+            assertThat(found.get(0).change().id()).isEqualTo(change.id());
+            assertThat(journal.interrupted(SCOPE, BOB))
+                    .extracting(again -> again.item())
+                    .containsExactly(found.get(0).item());
             assertThat(settle(change, 1, "dead", ItemState.APPLIED))
                     .as("the dead come late")
                     .isFalse();
@@ -54,6 +60,63 @@ class JournalInterruptionTest extends JournalFixture {
             assertThat(closed.state()).isEqualTo(seen == ItemState.APPLIED ? ChangeState.APPLIED : ChangeState.FAILED);
             assertThat(journal.interrupted(SCOPE, BOB)).isEmpty();
         }
+    }
+
+    @Test
+    void anItemThatItsOwnerLeavesUnknownIsAsOldAsItsRequest() {
+        Change change = claimed(journal, "me", "example.com");
+        journal.start(change.id(), 1, ALICE, "me#1", MINUTE);
+
+        assertThat(journal.leaveUnknown(change.id(), 1, ALICE, "me#2", Duration.ofSeconds(20), "stopped"))
+                .isFalse();
+        assertThat(journal.leaveUnknown(change.id(), 1, ALICE, "me#1", Duration.ofSeconds(20), "stopped"))
+                .isTrue();
+
+        assertThat(journal.interrupted(SCOPE, BOB)).singleElement().satisfies(left -> {
+            assertThat(left.item().state()).isEqualTo(ItemState.UNKNOWN);
+            assertThat(left.age()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
+        });
+        assertThat(journal.events(change.id()))
+                .last()
+                .satisfies(event -> assertThat(event.detail()).isEqualTo("stopped"));
+        assertThat(settle(change, 1, "me#1", ItemState.APPLIED)).isFalse();
+    }
+
+    @Test
+    void theRequestOfADeadProcessIsAsOldAsItsDeathIsKnown() {
+        Change change = claimed(journal, "dead", "example.com");
+        journal.start(change.id(), 1, ALICE, "dead#1", MINUTE);
+
+        journal.endLeases(SCOPE, "dead"::equals);
+
+        assertThat(journal.interrupted(SCOPE, BOB))
+                .singleElement()
+                .satisfies(left -> assertThat(left.age()).isBetween(Duration.ZERO, Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void theRequestOfALeaseThatEndedIsAsOldAsThat() {
+        Change change = claimed(journal, "me", "example.com");
+        journal.start(change.id(), 1, ALICE, "me#1", MINUTE.negated());
+
+        journal.endLeases(SCOPE, "me"::equals);
+
+        assertThat(journal.interrupted(SCOPE, BOB))
+                .singleElement()
+                .satisfies(left -> assertThat(left.age()).isBetween(MINUTE, MINUTE.plusSeconds(5)));
+    }
+
+    @Test
+    void aNewChangeIsToldThatTheOpenOneIsUnknownAndWhenToAskAgain() {
+        Change change = claimed(journal, "me", "example.com");
+        journal.start(change.id(), 1, ALICE, "me#1", MINUTE);
+        journal.leaveUnknown(change.id(), 1, ALICE, "me#1", Duration.ZERO, "stopped");
+
+        assertThatThrownBy(() -> journal.propose(request(BOB, MINUTE, "example.com")))
+                .isInstanceOfSatisfying(Journal.OpenChangeException.class, open -> {
+                    assertThat(open).hasMessageContaining("Its effect is unknown: a request can still take effect");
+                    assertThat(open.fix()).startsWith("Ask again in 45 seconds").endsWith(change.id());
+                });
     }
 
     @Test

@@ -85,7 +85,9 @@ class LostCommitTest {
 
         journal.endLeases(SCOPE, "me"::equals);
 
-        assertThat(journal.interrupted(SCOPE, ALICE)).extracting(Change::id).containsExactly(change.id());
+        assertThat(journal.interrupted(SCOPE, ALICE))
+                .extracting(unknown -> unknown.change().id())
+                .containsExactly(change.id());
     }
 
     private Connection cuttable(Connection connection) throws SQLException {

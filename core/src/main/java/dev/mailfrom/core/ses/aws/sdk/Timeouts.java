@@ -1,5 +1,6 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
+import dev.mailfrom.core.ses.SesGateway;
 import java.time.Duration;
 
 /**
@@ -12,5 +13,5 @@ import java.time.Duration;
 public record Timeouts(Duration connect, Duration read, Duration total) {
 
     public static final Timeouts USUAL =
-            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30));
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), SesGateway.TIMEOUT);
 }
