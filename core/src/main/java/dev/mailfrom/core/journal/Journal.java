@@ -15,8 +15,9 @@ import java.util.function.Predicate;
 
 /**
  * The durable record of all changes. Every method is one transaction on the engine's clock. A method that returns
- * {@code boolean} is a compare-and-set; false means that another process was first or that the change has expired.
- * Throws {@link StoreException} when the store cannot be used; then nothing was written.
+ * {@code boolean} is a compare-and-set; false means that another process was first or that the change has expired. If the
+ * connection is lost, a second try finds what the first one committed. Throws {@link StoreException} when the store cannot
+ * be used; then nothing was written, unless the connection was lost twice.
  */
 public interface Journal {
 

@@ -105,6 +105,8 @@ class CrashTest {
                 () -> mailfrom.calls("GetIdentityMailFromDomainAttributes").size() == 2);
         set.kill();
         mailfrom.sandbox().faults().clear();
+        // The journal cannot tell that the request had not left.
+        wait(mailfrom);
 
         ProgramResult next = mailfrom.run("set", "example.com", "bounce", "--yes");
         assertThat(next.exit()).as(next.err()).isZero();

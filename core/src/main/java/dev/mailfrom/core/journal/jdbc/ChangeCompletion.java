@@ -5,6 +5,7 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.Transaction;
+import dev.mailfrom.core.journal.jdbc.EventLog.NewEvent;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -14,8 +15,8 @@ final class ChangeCompletion {
     private ChangeCompletion() {}
 
     /** Ends a change that is not executing yet, with its items. @return false if it is executing or has ended */
-    static boolean endUnconfirmed(Transaction tx, String id, ChangeState end, Actor actor, String why)
-            throws SQLException {
+    static boolean endUnconfirmed(Transaction tx, ChangeState end, NewEvent event) throws SQLException {
+        String id = event.changeId();
         Optional<String> from = tx.first(
                 "select state from change_set where id = ? and state in('proposed','confirmed','approved')",
                 row -> row.getString(1),
@@ -25,24 +26,20 @@ final class ChangeCompletion {
         }
         tx.update("update change_set set state = ? where id = ? and state = ?", EnumNames.of(end), id, from.get());
         cancelQueued(tx, id);
-        EventLog.append(
-                tx,
-                new EventLog.NewEvent(
-                        id, 0, JournalEventType.of(EnumNames.of(end)), from.get(), EnumNames.of(end), actor, why));
+        EventLog.append(tx, event.between(from.get(), EnumNames.of(end)));
         return true;
     }
 
     /** Cancels the queued items of a change whose owner's lease has ended. @return false if there are none */
-    static boolean cancelAbandoned(Transaction tx, String id, Actor actor, String why) throws SQLException {
+    static boolean cancelAbandoned(Transaction tx, NewEvent event) throws SQLException {
+        String id = event.changeId();
         long gone = tx.queryLong(
                 "select count(*) from change_set where id = ? and state = 'executing' and lease_until <= $now", id);
         if (gone == 0 || cancelQueued(tx, id) == 0) {
             return false;
         }
-        EventLog.append(
-                tx,
-                new EventLog.NewEvent(id, 0, JournalEventType.REST_CANCELLED, "executing", "executing", actor, why));
-        completeIfLastItem(tx, id, actor);
+        EventLog.append(tx, event.between("executing", "executing"));
+        completeIfLastItem(tx, id, event.actor());
         return true;
     }
 
@@ -67,7 +64,7 @@ final class ChangeCompletion {
         String end = EnumNames.of(counted.orElseThrow().end());
         if (tx.update("update change_set set state = ?, owner = '' where id = ? and state = 'executing'", end, id)
                 == 1) {
-            EventLog.append(tx, new EventLog.NewEvent(id, 0, JournalEventType.CLOSED, "executing", end, actor, ""));
+            EventLog.append(tx, new NewEvent(id, 0, JournalEventType.CLOSED, "executing", end, actor, ""));
         }
     }
 

@@ -110,15 +110,19 @@ final class ChangeWriter {
         for (String holder : holders) {
             Change open = ChangeRowMapper.change(tx, holder).orElseThrow();
             if (open.state() == ChangeState.EXPIRED) {
-                ChangeCompletion.endUnconfirmed(
-                        tx, open.id(), ChangeState.EXPIRED, request.actor(), "not confirmed in time");
+                end(tx, open, ChangeState.EXPIRED, JournalEventType.EXPIRED, "not confirmed in time");
             } else if (open.state() == ChangeState.PROPOSED && isSameRequester(open)) {
-                ChangeCompletion.endUnconfirmed(
-                        tx, open.id(), ChangeState.CANCELLED, request.actor(), "replaced by a newer proposal");
+                end(tx, open, ChangeState.CANCELLED, JournalEventType.CANCELLED, "replaced by a newer proposal");
             } else {
                 throw new Journal.OpenChangeException(open);
             }
         }
+    }
+
+    private void end(Transaction tx, Change open, ChangeState end, JournalEventType type, String why)
+            throws SQLException {
+        ChangeCompletion.endUnconfirmed(
+                tx, end, new EventLog.NewEvent(open.id(), 0, type, "", "", request.actor(), why));
     }
 
     private boolean isSameRequester(Change open) {

@@ -40,7 +40,7 @@ public final class EventLog {
      * An event to append.
      *
      * @param seq 0 for the change as a whole
-     * @param document more text that the hash covers; may be empty
+     * @param document more text that the hash covers, such as the mark of a try; may be empty
      */
     public record NewEvent(
             String changeId,
@@ -55,6 +55,14 @@ public final class EventLog {
         public NewEvent(
                 String changeId, int seq, JournalEventType type, String from, String to, Actor actor, String detail) {
             this(changeId, seq, type, from, to, actor, detail, "");
+        }
+
+        NewEvent between(String before, String after) {
+            return new NewEvent(changeId, seq, type, before, after, actor, detail, document);
+        }
+
+        NewEvent because(String why) {
+            return new NewEvent(changeId, seq, type, from, to, actor, why, document);
         }
     }
 
@@ -90,6 +98,11 @@ public final class EventLog {
             append(tx, newEvent);
         }
         return rows == 1;
+    }
+
+    /** Whether the change has an event with this document. */
+    static boolean hasDocument(Transaction tx, String changeId, String document) throws SQLException {
+        return tx.queryLong("select count(*) from event where set_id = ? and document = ?", changeId, document) > 0;
     }
 
     private record Tail(long n, String hash) {}

@@ -41,36 +41,43 @@ abstract class ItemTransitions implements Journal {
                                   lease_until = $now + ?, updated_at = $now
                                 where set_id = ? and seq = ? and state = 'queued'""", owner, EpochMicros.of(lease), id, seq),
                                 new NewEvent(id, seq, JournalEventType.STARTED, "queued", "executing", actor, ""))
-                        || isExecutedBy(tx, id, seq, owner))));
+                        || isOwnedBy(tx, id, seq, ItemState.EXECUTING, owner))));
     }
 
-    private static boolean isExecutedBy(Transaction tx, String id, int seq, String owner) throws SQLException {
+    /** Whether the item is in the state to which this owner, the last one that it had, wanted to bring it. */
+    private static boolean isOwnedBy(Transaction tx, String id, int seq, ItemState state, String owner)
+            throws SQLException {
         return 0
                 < tx.queryLong(
-                        "select count(*) from change_item where set_id = ? and seq = ? and state = 'executing' and owner = ?",
+                        "select count(*) from change_item where set_id = ? and seq = ? and state = ? and owner = ?",
                         id,
                         seq,
+                        EnumNames.of(state),
                         owner);
     }
 
     /** Tries once more when the connection is lost: it may have been cut after the commit, so the work must be idempotent. */
     static <T> T retryIfLost(Supplier<T> work) {
+        return retryIfLost(work, work);
+    }
+
+    private static <T> T retryIfLost(Supplier<T> first, Supplier<T> second) {
         try {
-            return work.get();
+            return first.get();
         } catch (StoreException lost) {
             if (!lost.isUnavailable()) {
                 throw lost;
             }
-            return work.get();
+            return second.get();
         }
     }
 
     @Override
     public final boolean renew(String id, int seq, String owner, Duration lease) {
-        return database.write(
+        return retryIfLost(() -> database.write(
                 tx -> extendLease(tx, id, owner, lease) && 1 == tx.update("""
                         update change_item set lease_until = $now + ?
-                        where set_id = ? and seq = ? and state = 'executing' and owner = ?""", EpochMicros.of(lease), id, seq, owner));
+                        where set_id = ? and seq = ? and state = 'executing' and owner = ?""", EpochMicros.of(lease), id, seq, owner)));
     }
 
     /** The change belongs to the owner that executes its items. When the lease ends, the next owner to start an item takes over. */
@@ -102,23 +109,24 @@ abstract class ItemTransitions implements Journal {
         String detail = error.isEmpty() ? requestId : error;
         // The verifier holds the item's request id against it, where the detail has none.
         String document = error.isEmpty() || requestId.isEmpty() ? seen : seen + "\n" + requestId;
-        return database.write(tx -> {
+        return retryIfLost(() -> database.write(tx -> {
             int rows = tx.update("""
                     update change_item set state = ?, after_state = ?, request_id = ?, error = ?, updated_at = $now
                     where set_id = ? and seq = ? and state = 'executing' and owner = ?""", EnumNames.of(state), seen, requestId, error, id, seq, owner);
             return end(
-                    tx,
-                    rows,
-                    new NewEvent(
-                            id,
-                            seq,
-                            JournalEventType.SETTLED,
-                            "executing",
-                            EnumNames.of(state),
-                            actor,
-                            detail,
-                            document));
-        });
+                            tx,
+                            rows,
+                            new NewEvent(
+                                    id,
+                                    seq,
+                                    JournalEventType.SETTLED,
+                                    "executing",
+                                    EnumNames.of(state),
+                                    actor,
+                                    detail,
+                                    document))
+                    || isOwnedBy(tx, id, seq, state, owner);
+        }));
     }
 
     @Override
@@ -139,37 +147,52 @@ abstract class ItemTransitions implements Journal {
 
     @Override
     public final boolean requeue(String id, int seq, Actor actor, String owner, String why) {
-        return database.write(tx -> EventLog.appendIfChanged(
-                tx,
-                tx.update("""
+        return retryIfLost(() -> database.write(tx -> EventLog.appendIfChanged(
+                        tx,
+                        tx.update("""
                         update change_item set state = 'queued', updated_at = $now
                         where set_id = ? and seq = ? and state = 'executing' and owner = ?""", id, seq, owner),
-                new NewEvent(id, seq, JournalEventType.REQUEUED, "executing", "queued", actor, why)));
+                        new NewEvent(id, seq, JournalEventType.REQUEUED, "executing", "queued", actor, why))
+                || isOwnedBy(tx, id, seq, ItemState.QUEUED, owner)));
     }
 
     @Override
     public final boolean leaveUnknown(String id, int seq, Actor actor, String owner, Duration age, String why) {
-        return database.write(tx -> EventLog.appendIfChanged(
-                tx,
-                tx.update("""
+        return retryIfLost(() -> database.write(tx -> EventLog.appendIfChanged(
+                        tx,
+                        tx.update("""
                         update change_item set state = 'unknown', lease_until = $now - ?, updated_at = $now
                         where set_id = ? and seq = ? and state = 'executing' and owner = ?""", EpochMicros.of(age), id, seq, owner),
-                new NewEvent(id, seq, JournalEventType.LAPSED, "executing", "unknown", actor, why)));
+                        new NewEvent(id, seq, JournalEventType.LAPSED, "executing", "unknown", actor, why))
+                || isOwnedBy(tx, id, seq, ItemState.UNKNOWN, owner)));
     }
 
     @Override
     public final boolean resolve(String id, int seq, Actor actor, ItemState state, MailFromSetting seen) {
         require(RESOLVED, state);
         String text = SettingJson.of(seen);
-        return database.write(tx -> {
-            int rows = tx.update("""
-                    update change_item set state = ?, after_state = ?, updated_at = $now
-                    where set_id = ? and seq = ? and state = 'unknown'""", EnumNames.of(state), text, id, seq);
-            return end(
-                    tx,
-                    rows,
-                    new NewEvent(id, seq, JournalEventType.RESOLVED, "unknown", EnumNames.of(state), actor, "", text));
-        });
+        NewEvent event =
+                new NewEvent(id, seq, JournalEventType.RESOLVED, "unknown", EnumNames.of(state), actor, "", text);
+        return retryIfLost(
+                () -> database.write(tx -> resolve(tx, event)),
+                // Two processes that read the same may both say so.
+                () -> database.write(tx -> resolve(tx, event) || hasBecome(tx, event)));
+    }
+
+    private static boolean resolve(Transaction tx, NewEvent event) throws SQLException {
+        return end(tx, tx.update("""
+                        update change_item set state = ?, after_state = ?, updated_at = $now
+                        where set_id = ? and seq = ? and state = 'unknown'""", event.to(), event.document(), event.changeId(), event.seq()), event);
+    }
+
+    private static boolean hasBecome(Transaction tx, NewEvent event) throws SQLException {
+        return 0
+                < tx.queryLong(
+                        "select count(*) from change_item where set_id = ? and seq = ? and state = ? and after_state = ?",
+                        event.changeId(),
+                        event.seq(),
+                        event.to(),
+                        event.document());
     }
 
     /** Appends the event and, after the last item, closes the change. */

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -46,8 +47,7 @@ public final class JdbcJournal extends ItemTransitions {
         if (request.items().isEmpty()) {
             throw new IllegalArgumentException("a change has at least one item");
         }
-        ChangeWriter writer = new ChangeWriter(request, random);
-        return database.write(tx -> writer.write(tx, ChangeId.generate(tx.queryLong("select $now"), random)));
+        return write(request, (tx, written) -> written);
     }
 
     @Override
@@ -92,17 +92,26 @@ public final class JdbcJournal extends ItemTransitions {
 
     @Override
     public Change begin(ChangeRequest request, String owner) {
-        // The id is made before the transaction, so that a second try finds what the first has committed.
+        return write(request, (tx, written) -> {
+            confirm(tx, written.id(), request.actor(), "");
+            claim(tx, written.id(), request.actor(), owner, "");
+            return ChangeRowMapper.change(tx, written.id()).orElseThrow();
+        });
+    }
+
+    /** What else belongs to the transaction that records a change. */
+    private interface Continuation {
+        Change run(Transaction tx, Change written) throws SQLException;
+    }
+
+    /** The id is made before the transaction, so that a second try finds what the first has committed. */
+    private Change write(ChangeRequest request, Continuation rest) {
         String id = retryIfLost(() -> database.readOne(tx -> ChangeId.generate(tx.queryLong("select $now"), random)));
         return retryIfLost(() -> database.write(tx -> {
             Optional<Change> standing = ChangeRowMapper.change(tx, id).filter(change -> isSame(change, request));
-            if (standing.isPresent()) {
-                return standing.get();
-            }
-            Change change = new ChangeWriter(request, random).write(tx, id);
-            confirm(tx, change.id(), request.actor());
-            claim(tx, change.id(), request.actor(), owner);
-            return ChangeRowMapper.change(tx, change.id()).orElseThrow();
+            return standing.isPresent()
+                    ? standing.get()
+                    : rest.run(tx, new ChangeWriter(request, random).write(tx, id));
         }));
     }
 
@@ -113,60 +122,99 @@ public final class JdbcJournal extends ItemTransitions {
 
     @Override
     public boolean confirm(String id, Actor actor) {
-        return database.write(tx -> confirm(tx, id, actor));
+        return once(id, (tx, mark) -> confirm(tx, id, actor, mark));
     }
 
-    private static boolean confirm(Transaction tx, String id, Actor actor) throws SQLException {
-        return answered(tx, JournalEventType.CONFIRMED, id, ChangeState.PROPOSED, ChangeState.APPROVED, actor, "");
+    private static boolean confirm(Transaction tx, String id, Actor actor, String mark) throws SQLException {
+        return answered(
+                tx, ChangeState.PROPOSED, ChangeState.APPROVED, event(id, JournalEventType.CONFIRMED, actor, mark));
     }
 
     @Override
     public boolean confirmForApproval(String id, Actor actor) {
-        return database.write(tx ->
-                answered(tx, JournalEventType.CONFIRMED, id, ChangeState.PROPOSED, ChangeState.CONFIRMED, actor, ""));
+        return once(
+                id,
+                (tx, mark) -> answered(
+                        tx,
+                        ChangeState.PROPOSED,
+                        ChangeState.CONFIRMED,
+                        event(id, JournalEventType.CONFIRMED, actor, mark)));
     }
 
     @Override
     public boolean approve(String id, Actor actor) {
-        return database.write(tx ->
-                answered(tx, JournalEventType.APPROVED, id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, ""));
+        return once(
+                id,
+                (tx, mark) -> answered(
+                        tx,
+                        ChangeState.CONFIRMED,
+                        ChangeState.APPROVED,
+                        event(id, JournalEventType.APPROVED, actor, mark)));
     }
 
     @Override
     public boolean breakGlass(String id, Actor actor, String reason) {
-        return database.write(tx -> answered(
-                tx, JournalEventType.BREAK_GLASS, id, ChangeState.CONFIRMED, ChangeState.APPROVED, actor, reason));
+        return once(
+                id,
+                (tx, mark) -> answered(
+                        tx,
+                        ChangeState.CONFIRMED,
+                        ChangeState.APPROVED,
+                        event(id, JournalEventType.BREAK_GLASS, actor, mark).because(reason)));
     }
 
-    private static boolean answered(
-            Transaction tx, JournalEventType type, String id, ChangeState from, ChangeState to, Actor actor, String why)
+    private static NewEvent event(String id, JournalEventType type, Actor actor, String mark) {
+        return new NewEvent(id, 0, type, "", "", actor, "", mark);
+    }
+
+    private static boolean answered(Transaction tx, ChangeState from, ChangeState to, NewEvent event)
             throws SQLException {
         int rows = tx.update(
                 "update change_set set state = ? where id = ? and state = ? and expires_at > $now",
                 EnumNames.of(to),
-                id,
+                event.changeId(),
                 EnumNames.of(from));
-        return EventLog.appendIfChanged(
-                tx, rows, new NewEvent(id, 0, type, EnumNames.of(from), EnumNames.of(to), actor, why));
+        return EventLog.appendIfChanged(tx, rows, event.between(EnumNames.of(from), EnumNames.of(to)));
+    }
+
+    /** A compare-and-set that writes an event with this mark. */
+    private interface MarkedTransition {
+        boolean run(Transaction tx, String mark) throws SQLException;
+    }
+
+    /** Marks the event of this try, by which a second try knows that the first was committed. */
+    private boolean once(String id, MarkedTransition transition) {
+        String mark = UUID.randomUUID().toString();
+        return retryIfLost(() -> database.write(tx -> transition.run(tx, mark) || EventLog.hasDocument(tx, id, mark)));
     }
 
     @Override
     public boolean cancel(String id, Actor actor, String why) {
-        return database.write(tx -> ChangeCompletion.endUnconfirmed(tx, id, ChangeState.CANCELLED, actor, why)
-                || ChangeCompletion.cancelAbandoned(tx, id, actor, why));
+        return once(
+                id,
+                (tx, mark) -> ChangeCompletion.endUnconfirmed(
+                                tx,
+                                ChangeState.CANCELLED,
+                                event(id, JournalEventType.CANCELLED, actor, mark)
+                                        .because(why))
+                        || ChangeCompletion.cancelAbandoned(
+                                tx,
+                                event(id, JournalEventType.REST_CANCELLED, actor, mark)
+                                        .because(why)));
     }
 
     @Override
     public boolean claim(String id, Actor actor, String owner) {
-        return database.write(tx -> claim(tx, id, actor, owner));
+        return once(id, (tx, mark) -> claim(tx, id, actor, owner, mark));
     }
 
-    private static boolean claim(Transaction tx, String id, Actor actor, String owner) throws SQLException {
+    private static boolean claim(Transaction tx, String id, Actor actor, String owner, String mark)
+            throws SQLException {
         int rows = tx.update("""
                 update change_set set state = 'executing', owner = ?, lease_until = $now + ?
                 where id = ? and state = 'approved' and expires_at > $now""", owner, EpochMicros.of(FIRST_LEASE), id);
         return EventLog.appendIfChanged(
-                tx, rows, new NewEvent(id, 0, JournalEventType.CLAIMED, "approved", "executing", actor, ""));
+                tx, rows, event(id, JournalEventType.CLAIMED, actor, mark).between("approved", "executing"));
     }
 
     @Override

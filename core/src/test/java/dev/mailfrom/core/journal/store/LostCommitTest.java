@@ -1,8 +1,10 @@
 package dev.mailfrom.core.journal.store;
 
 import static dev.mailfrom.core.journal.store.JournalSamples.ALICE;
+import static dev.mailfrom.core.journal.store.JournalSamples.BOB;
 import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
 import static dev.mailfrom.core.journal.store.JournalSamples.SCOPE;
+import static dev.mailfrom.core.journal.store.JournalSamples.bounce;
 import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
 import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,17 +12,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryQuery;
+import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.engine.Dialect;
+import dev.mailfrom.core.ses.MailFromSetting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.AdditionalAnswers;
 import org.mockito.Mockito;
@@ -76,6 +85,87 @@ class LostCommitTest {
         assertThat(journal.events(change.id()))
                 .extracting(JournalEvent::type)
                 .containsOnlyOnce(JournalEventType.STARTED);
+    }
+
+    /** Every answer and claim, each on a change in the state that it needs. */
+    enum Transition {
+        CONFIRM(0, (journal, id) -> journal.confirm(id, ALICE)),
+        CONFIRM_FOR_APPROVAL(0, (journal, id) -> journal.confirmForApproval(id, ALICE)),
+        CANCEL(0, (journal, id) -> journal.cancel(id, ALICE, "no")),
+        APPROVE(1, (journal, id) -> journal.approve(id, BOB)),
+        BREAK_GLASS(1, (journal, id) -> journal.breakGlass(id, ALICE, "urgent")),
+        CLAIM(2, (journal, id) -> journal.claim(id, ALICE, "me")),
+        COMPLETE(4, (journal, id) -> settle(journal, id, "me#1")),
+        REQUEUE(4, (journal, id) -> journal.requeue(id, 1, ALICE, "me#1", "later")),
+        RENEW(4, (journal, id) -> journal.renew(id, 1, "me#1", MINUTE)),
+        LEAVE_UNKNOWN(4, (journal, id) -> journal.leaveUnknown(id, 1, ALICE, "me#1", MINUTE, "stopped")),
+        RESOLVE(5, (journal, id) -> journal.resolve(id, 1, BOB, ItemState.NOT_APPLIED, MailFromSetting.OFF)),
+        GIVE_UP(6, (journal, id) -> journal.cancel(id, ALICE, "given up"));
+
+        private static final List<BiPredicate<Journal, String>> WAY = List.of(
+                (journal, id) -> journal.confirmForApproval(id, ALICE),
+                (journal, id) -> journal.approve(id, BOB),
+                (journal, id) -> journal.claim(id, ALICE, "me"),
+                (journal, id) -> journal.start(id, 1, ALICE, "me#1", MINUTE),
+                (journal, id) -> journal.leaveUnknown(id, 1, ALICE, "me#1", MINUTE, "stopped"),
+                (journal, id) -> journal.resolve(id, 1, BOB, ItemState.QUEUED, MailFromSetting.OFF)
+                        && journal.release(id, "me"));
+
+        private final int before;
+        private final BiPredicate<Journal, String> action;
+
+        Transition(int before, BiPredicate<Journal, String> action) {
+            this.before = before;
+            this.action = action;
+        }
+
+        private static boolean settle(Journal journal, String id, String owner) {
+            return journal.complete(
+                    id, 1, ALICE, owner, ItemState.APPLIED, Optional.of(bounce("example.com")), "r-1", "");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasCommittedIsKnownToBeOursAndWrittenOnce(Transition transition) {
+        String id = journal.propose(request(ALICE, MINUTE, "example.com")).id();
+        Transition.WAY
+                .subList(0, transition.before)
+                .forEach(step -> assertThat(step.test(journal, id)).isTrue());
+        int events = journal.events(id).size();
+        cuts.set(1);
+
+        assertThat(transition.action.test(journal, id)).isTrue();
+
+        assertThat(cuts).hasValue(0);
+        int added = journal.events(id).size() - events;
+        boolean closes = EnumSet.of(Transition.COMPLETE, Transition.RESOLVE, Transition.GIVE_UP)
+                .contains(transition);
+        assertThat(added).isEqualTo(transition == Transition.RENEW ? 0 : closes ? 2 : 1);
+    }
+
+    @Test
+    void aChangeThatWasProposedStandsOnce() {
+        journal.history(HistoryQuery.newest(SCOPE, 1));
+        cuts.set(2);
+
+        Change proposed = journal.propose(request(ALICE, MINUTE, "example.com"));
+
+        assertThat(cuts).hasValue(0);
+        assertThat(journal.history(HistoryQuery.newest(SCOPE, 10)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.id()).isEqualTo(proposed.id()));
+        assertThat(proposed.state()).isEqualTo(ChangeState.PROPOSED);
+    }
+
+    @Test
+    void aSecondConfirmationIsStillRefused() {
+        String id = journal.propose(request(ALICE, MINUTE, "example.com")).id();
+
+        assertThat(journal.confirm(id, ALICE)).isTrue();
+        assertThat(journal.confirm(id, ALICE)).isFalse();
+        assertThat(journal.claim(id, ALICE, "me")).isTrue();
+        assertThat(journal.claim(id, ALICE, "me")).isFalse();
     }
 
     @Test
