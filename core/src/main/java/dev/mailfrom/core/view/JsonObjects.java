@@ -56,6 +56,7 @@ final class JsonObjects {
                 snapshot.ses().verification(snapshot.identity()),
                 snapshot.currentAttributes(),
                 snapshot.region());
+        object.add("CheckedMailFromDomain", text(snapshot.domain()));
         MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
         object.addProperty("Verdict", Verdict.of(findings).label());
         object.add("Findings", findings(findings));

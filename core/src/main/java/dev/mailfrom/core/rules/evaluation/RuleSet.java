@@ -41,9 +41,11 @@ import java.util.stream.Stream;
 /** All rules together. */
 public final class RuleSet {
 
+    private static final Rule NAMES = new ProperSubdomainRule();
+
     private static final List<Rule> ALL = List.of(
             new IdentityRegisteredRule(),
-            new ProperSubdomainRule(),
+            NAMES,
             new DnsOwnershipRule(),
             new SesStatusRule(),
             new DelegationRule(),
@@ -72,19 +74,23 @@ public final class RuleSet {
     /** What forbids a MAIL FROM domain by its name alone, whatever SES and DNS say. Asks neither. */
     public static List<Finding> evaluateNames(Identity identity, MailFromDomain domain) {
         MailFromSetting setting = MailFromSetting.of(domain, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
-        return new ProperSubdomainRule()
-                .evaluate(new IdentitySnapshot(
-                        identity, setting, true, SesSnapshot.empty("", Instant.EPOCH), Optional.empty()));
+        return NAMES.evaluate(
+                new IdentitySnapshot(identity, setting, true, SesSnapshot.empty("", Instant.EPOCH), Optional.empty()));
     }
 
-    /** All findings of all rules: errors first, and among equals what stops SES first. */
+    /**
+     * All findings of all rules: errors first, and among equals what stops SES first. Where a name is intended that SES
+     * always refuses, nothing else is said about it.
+     */
     public static List<Finding> evaluate(IdentitySnapshot snapshot) {
         return evaluate(snapshot, List.of());
     }
 
     /** The same, with findings from elsewhere in their place. */
     public static List<Finding> evaluate(IdentitySnapshot snapshot, List<Finding> others) {
-        return Stream.concat(ALL.stream().flatMap(rule -> rule.evaluate(snapshot).stream()), others.stream())
+        boolean refused = snapshot.intended() && !NAMES.evaluate(snapshot).isEmpty();
+        List<Rule> rules = refused ? List.of(new IdentityRegisteredRule(), NAMES) : ALL;
+        return Stream.concat(rules.stream().flatMap(rule -> rule.evaluate(snapshot).stream()), others.stream())
                 .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
                 .toList();
     }

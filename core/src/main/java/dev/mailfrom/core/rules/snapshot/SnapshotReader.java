@@ -114,13 +114,19 @@ public final class SnapshotReader {
         }
 
         IdentitySnapshot await(Identity identity, MailFromSetting setting, boolean intended, SesSnapshot view) {
-            start(identity, setting.domain());
+            Optional<MailFromDomain> asked = intended ? possible(identity, setting.domain()) : setting.domain();
+            start(identity, asked);
             startDkim(identity, view);
             Optional<MailFromDns> seen =
-                    setting.domain().map(domain -> AsyncReads.await(begun.get(new DnsKey(domain, identity.domain()))));
+                    asked.map(domain -> AsyncReads.await(begun.get(new DnsKey(domain, identity.domain()))));
             return new IdentitySnapshot(identity, setting, intended, view, seen)
                     .withDkimDns(AsyncReads.await(dkim.get(identity)));
         }
+    }
+
+    /** The domain, if SES can take it. The DNS of a name that it always refuses is of no interest. */
+    private static Optional<MailFromDomain> possible(Identity identity, Optional<MailFromDomain> domain) {
+        return domain.filter(name -> name.name().isProperChildOf(identity.domain()));
     }
 
     /** The identities as they are: SES's present settings and the DNS of their MAIL FROM domains. */
@@ -152,7 +158,7 @@ public final class SnapshotReader {
             Optional<MailFromDomain> likely,
             Function<Optional<MailFromAttributes>, MailFromSetting> intent) {
         DnsReads reads = new DnsReads();
-        reads.start(identity, likely);
+        reads.start(identity, possible(identity, likely));
         SesSnapshot view = ses.read(List.of(identity));
         return reads.awaitWithReady(identity, intent.apply(view.attributes(identity)), true, view);
     }
@@ -192,7 +198,7 @@ public final class SnapshotReader {
             BiFunction<Identity, MailFromSetting, Set<Identity>> around,
             ReadResult<List<ReceiptRule>> receiptRules) {
         DnsReads reads = new DnsReads();
-        targets.forEach((identity, target) -> reads.start(identity, target.domain()));
+        targets.forEach((identity, target) -> reads.start(identity, possible(identity, target.domain())));
         var views = ses.readForMany(targets.keySet(), present, receiptRules);
         return asyncReads.start(() -> {
             Function<Set<Identity>, SesSnapshot> viewOf = AsyncReads.await(views);

@@ -12,10 +12,12 @@ import dev.mailfrom.core.dns.SampleDnsAnswers;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.view.ViewModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
 
@@ -82,6 +84,35 @@ class CheckCommandTest {
     @Test
     void anotherWordIsRefused() {
         assertThatThrownBy(() -> exit("--fail-on fatal")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void theObjectNamesTheDomainThatWasChecked() {
+        assertThat(checked("")).isEqualTo("bounce.example.com");
+        assertThat(checked("mail")).isEqualTo("mail.example.com");
+        assertThat(checked("bounce.example.org")).isEqualTo("bounce.example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bounce.example.org", "example.com"})
+    void ofANameThatARuleForbidsNothingElseIsAdvised(String forbidden) {
+        desk.dns.says(RecordType.MX, SampleDnsAnswers.noData(RecordType.MX));
+        desk.dns.says(RecordType.TXT, SampleDnsAnswers.noData(RecordType.TXT));
+
+        ViewModel view = ((CommandResult.Answer) desk.run("check example.com " + forbidden)).view();
+
+        assertThat(view.rows().get(0).getAsJsonArray("Findings"))
+                .singleElement()
+                .satisfies(finding -> assertThat(
+                                finding.getAsJsonObject().get("Code").getAsString())
+                        .startsWith("MAILFROM_"));
+        assertThat(view.blocks().toString()).doesNotContain("Publish", "Expectation");
+        assertThat(desk.dns.asked()).doesNotContain(forbidden + " MX", forbidden + " TXT");
+    }
+
+    private String checked(String domain) {
+        ViewModel view = ((CommandResult.Answer) desk.run("check example.com " + domain)).view();
+        return view.rows().get(0).get("CheckedMailFromDomain").getAsString();
     }
 
     private static DnsAnswer silence(RecordType type) {
