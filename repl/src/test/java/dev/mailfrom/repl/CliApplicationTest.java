@@ -160,7 +160,6 @@ class CliApplicationTest {
                 "records shop.example.org",
                 "records shop.example.org --format zone",
                 "set example.com bounce --dry-run",
-                "set example.com bounce.example.org --yes",
                 "behavior news.example.com UseDefaultValue",
                 "explain RejectMessage",
                 "history",

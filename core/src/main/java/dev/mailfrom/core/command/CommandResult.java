@@ -10,13 +10,16 @@ import dev.mailfrom.core.command.follow.PollSchedule;
 import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The result of a command. A change is a value to confirm: a terminal answers at once, a Slack button ten minutes later. */
@@ -44,6 +47,40 @@ public sealed interface CommandResult {
      * @param failFast whether to stop at the first item that fails
      */
     record Proposal(Plan plan, Supplier<ViewModel> view, boolean silent, boolean failFast) implements CommandResult {}
+
+    /**
+     * A change that is refused: nothing was sent. It is not a result, so it goes to standard error.
+     *
+     * @param report the whole refusal, for programs
+     * @param sentence what people read first
+     * @param details what they read then
+     */
+    record Refusal(ErrorReport report, String sentence, List<ViewBlock> details) implements CommandResult {
+
+        public Refusal {
+            details = List.copyOf(details);
+        }
+
+        /** What SES would refuse. @param because one finding or more that forbid it */
+        public static Refusal forbidden(List<Finding> because) {
+            ErrorReport report = new ErrorReport(
+                    because.get(0).code().name(),
+                    because.stream().map(Finding::message).collect(Collectors.joining(" ")),
+                    because.stream()
+                            .map(Finding::fix)
+                            .filter(fix -> !fix.isEmpty())
+                            .collect(Collectors.joining(" ")),
+                    ExitCode.SYNTAX);
+            return new Refusal(
+                    report, "This is not possible; nothing was sent.", List.of(new ViewBlock.Findings(because)));
+        }
+
+        /** What people read, as one. */
+        public List<ViewBlock> blocks() {
+            return Stream.concat(Stream.of(new ViewBlock.Paragraph(sentence)), details.stream())
+                    .toList();
+        }
+    }
 
     /** An interrupted change of many identities continues. @param view the items that are left */
     record Resuming(Change change, ViewModel view, boolean failFast) implements CommandResult {}

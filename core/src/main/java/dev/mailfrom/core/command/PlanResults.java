@@ -1,16 +1,15 @@
 package dev.mailfrom.core.command;
 
-import com.google.gson.JsonObject;
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.error.ExitCode;
-import dev.mailfrom.core.view.IdentityViews;
 import dev.mailfrom.core.view.PlanViews;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Plans an intent and makes the command's result: a proposal, or why there is none. */
 public final class PlanResults {
@@ -26,8 +25,7 @@ public final class PlanResults {
         if (planResult instanceof PlanResult.NothingToDo nothingToDo) {
             return new CommandResult.Answer(PlanViews.nothingToChange(nothingToDo));
         }
-        PlanResult.Forbidden forbidden = (PlanResult.Forbidden) planResult;
-        return new CommandResult.Answer(notAllowed(forbidden), ExitCode.SYNTAX);
+        return CommandResult.Refusal.forbidden(((PlanResult.Forbidden) planResult).because());
     }
 
     static CommandResult.Proposal proposal(CommandContext context, Plan plan, String command) {
@@ -36,23 +34,27 @@ public final class PlanResults {
     }
 
     /** For a plan of many identities. @param failFast whether to stop at the first item that fails */
-    public static CommandResult of(CommandContext context, Plan plan, boolean failFast) {
+    public static CommandResult of(CommandContext context, GlobalOptions options, Plan plan, boolean failFast) {
         Supplier<ViewModel> view = () -> PlanViews.many(
                 plan, context.target().changeInterval(), context.clock().instant());
-        return plan.items().isEmpty()
-                ? new CommandResult.Answer(view.get(), plan.refused().isEmpty() ? ExitCode.OK : ExitCode.FOUND)
-                : new CommandResult.Proposal(plan, view, false, failFast);
+        if (!plan.items().isEmpty()) {
+            return new CommandResult.Proposal(plan, view, false, failFast);
+        }
+        if (plan.refused().isEmpty()) {
+            return new CommandResult.Answer(view.get());
+        }
+        return options.dryRun()
+                ? new CommandResult.Answer(view.get(), ExitCode.FOUND)
+                : allRefused(plan, view.get().blocks());
     }
 
-    private static ViewModel notAllowed(PlanResult.Forbidden forbidden) {
-        IdentityViews.EvaluatedIdentity evaluated =
-                new IdentityViews.EvaluatedIdentity(forbidden.snapshot(), forbidden.because());
-        JsonObject row = IdentityViews.reports(List.of(evaluated), true).rows().get(0);
-        return ViewModel.one(
-                List.of(
-                        new ViewBlock.Paragraph("This is not possible; nothing was sent."),
-                        new ViewBlock.Findings(forbidden.because())),
-                row);
+    private static CommandResult.Refusal allRefused(Plan plan, List<ViewBlock> details) {
+        String reasons = plan.refused().stream()
+                .map(refused -> refused.identity() + ": " + refused.why())
+                .collect(Collectors.joining(" "));
+        ErrorReport report =
+                new ErrorReport("ALL_REFUSED", "Nothing was sent. " + reasons, "mailfrom plan FILE", ExitCode.FOUND);
+        return new CommandResult.Refusal(report, "No change is possible; nothing was sent.", details);
     }
 
     /** The whole line, for a shell or a script. */

@@ -32,17 +32,42 @@ public final class OutcomeViews {
                 json(outcome.change(), outcome.items().get(0)));
     }
 
+    /** What came of a change of one identity, in a sentence; the first of what {@link #one} shows. */
+    public static String headline(ChangeOutcome outcome) {
+        return headline(outcome.change(), outcome.items().get(0));
+    }
+
+    private static String headline(Change change, ItemOutcome outcome) {
+        ChangeItem item = change.items().get(0);
+        String name = item.identity().name();
+        String id = change.id();
+        return switch (outcome.state()) {
+            case SKIPPED -> name + " already has it; nothing was sent (change " + id + ").";
+            case APPLIED -> "Done: " + name + " now has " + item.target().describe() + " (change " + id + ").";
+            default ->
+                outcome.isStale()
+                        ? "Nothing was sent: " + outcome.error()
+                        : describe(outcome.state()) + ": " + name + " (change " + id + "). " + outcome.error();
+        };
+    }
+
+    private static String describe(ItemState state) {
+        return switch (state) {
+            case EXECUTING, UNKNOWN -> "Not known";
+            case CONFLICT -> "Not as planned";
+            default -> "Not done";
+        };
+    }
+
     private static List<ViewBlock> blocks(Change change, ItemOutcome outcome, Optional<IdentitySnapshot> planned) {
         ChangeItem item = change.items().get(0);
         String name = item.identity().name();
         String id = change.id();
         List<ViewBlock> blocks = new ArrayList<>();
-        if (outcome.state() == ItemState.SKIPPED) {
-            blocks.add(new Paragraph(name + " already has it; nothing was sent (change " + id + ").", TextStyle.GOOD));
-        } else if (outcome.state().isDone()) {
-            blocks.add(new Paragraph(
-                    "Done: " + name + " now has " + item.target().describe() + " (change " + id + ").",
-                    TextStyle.GOOD));
+        TextStyle style =
+                outcome.state().isDone() ? TextStyle.GOOD : outcome.isStale() ? TextStyle.WARNING : TextStyle.BAD;
+        blocks.add(new Paragraph(headline(change, outcome), style));
+        if (outcome.state() == ItemState.APPLIED) {
             outcome.seen()
                     .ifPresent(seen -> blocks.add(
                             new Paragraph("Mail from " + name + " " + IdentityViews.mailEffect(seen) + ".")));
@@ -54,22 +79,13 @@ public final class OutcomeViews {
                 blocks.add(new Paragraph(outcome.error() + " " + outcome.fix(), TextStyle.WARNING));
             }
         } else if (outcome.isStale()) {
-            blocks.add(new Paragraph("Nothing was sent: " + outcome.error(), TextStyle.WARNING));
             outcome.seen().map(MailFromAttributes::setting).ifPresent(now -> {
                 blocks.add(new Paragraph("From what SES has now to what was asked for:"));
                 blocks.add(ChangeViews.difference(now, item.target()));
                 blocks.add(new Paragraph("Ask for the change again if it is still wanted."));
             });
-        } else {
-            String state = switch (outcome.state()) {
-                case EXECUTING, UNKNOWN -> "Not known";
-                case CONFLICT -> "Not as planned";
-                default -> "Not done";
-            };
-            blocks.add(new Paragraph(state + ": " + name + " (change " + id + "). " + outcome.error(), TextStyle.BAD));
-            if (!outcome.fix().isEmpty()) {
-                blocks.add(new Paragraph(outcome.fix()));
-            }
+        } else if (!outcome.state().isDone() && !outcome.fix().isEmpty()) {
+            blocks.add(new Paragraph(outcome.fix()));
         }
         return blocks;
     }

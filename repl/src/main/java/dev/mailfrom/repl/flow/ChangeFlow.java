@@ -6,13 +6,16 @@ import dev.mailfrom.core.change.run.ChangeExecutor;
 import dev.mailfrom.core.change.run.ChangeOutcome;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.view.OutcomeViews;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.repl.output.ApplyProgressLine;
 import dev.mailfrom.repl.output.ProgressLine;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks about a change, executes it once it is confirmed, and shows the outcome. */
@@ -83,10 +86,25 @@ final class ChangeFlow {
         ChangeOutcome outcome = executeWithProgress(what);
         if (what.bulk()) {
             context.printResult(OutcomeViews.many(outcome));
-        } else if (!what.silent() || !outcome.isApplied()) {
+        } else if (outcome.items().get(0).isStale() || what.silent() && !outcome.isApplied()) {
+            context.printRefusal(refusal(what, outcome));
+        } else if (!what.silent()) {
             context.printResult(OutcomeViews.one(outcome, what.planned()));
         }
         return exit(what, outcome);
+    }
+
+    /** Of a stale plan, and of a failure where only success has a result. */
+    private CommandResult.Refusal refusal(ConfirmedChange what, ChangeOutcome outcome) {
+        ChangeOutcome.ItemOutcome item = outcome.items().get(0);
+        String headline = OutcomeViews.headline(outcome);
+        List<ViewBlock> blocks = OutcomeViews.one(outcome, what.planned()).blocks();
+        ErrorReport report = new ErrorReport(
+                item.isStale() ? "STALE" : item.state().name(),
+                headline,
+                item.isStale() ? "Ask for the change again if it is still wanted." : item.fix(),
+                exit(what, outcome));
+        return new CommandResult.Refusal(report, headline, blocks.subList(1, blocks.size()));
     }
 
     private ChangeOutcome executeWithProgress(ConfirmedChange what) {

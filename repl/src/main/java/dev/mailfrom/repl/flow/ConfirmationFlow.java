@@ -9,6 +9,7 @@ import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.PlanViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewModel;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Confirms a change: by the options of the line, or by asking the person. */
@@ -23,7 +24,7 @@ final class ConfirmationFlow {
     enum ConfirmationResult {
         YES(ExitCode.OK),
         NO(ExitCode.REFUSED),
-        /** There was no one to ask; the person was told which options to add. */
+        /** There was no one to ask, or {@code --confirm} named another; the person was told what to write. */
         NOTHING(ExitCode.REFUSED),
         /** A dry run. */
         SHOWN(ExitCode.OK);
@@ -62,6 +63,11 @@ final class ConfirmationFlow {
             }
             return ConfirmationResult.YES;
         }
+        Optional<String> mismatch = context.options().consent().mismatch(confirmationPrompt);
+        if (mismatch.isPresent()) {
+            context.printError(mismatched(mismatch.get(), confirmationPrompt));
+            return ConfirmationResult.NOTHING;
+        }
         if (context.prompter().isEmpty()) {
             context.printError(needed(confirmationPrompt));
             return ConfirmationResult.NOTHING;
@@ -80,6 +86,15 @@ final class ConfirmationFlow {
                 "This change must be confirmed. Nothing was sent." + why,
                 "Add " + Confirmation.requiredOptions(confirmationPrompt)
                         + " to confirm it, or --dry-run to see the plan.",
+                ExitCode.REFUSED);
+    }
+
+    private static ErrorReport mismatched(String given, ConfirmationPrompt confirmationPrompt) {
+        return new ErrorReport(
+                "CONFIRMATION_MISMATCH",
+                "--confirm says “" + given + "”, but this changes " + confirmationPrompt.subject()
+                        + ". Nothing was sent.",
+                "If that is what you want, write --confirm " + confirmationPrompt.subject() + ".",
                 ExitCode.REFUSED);
     }
 

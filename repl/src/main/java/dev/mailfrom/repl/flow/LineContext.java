@@ -1,6 +1,7 @@
 package dev.mailfrom.repl.flow;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.session.Session;
@@ -45,6 +46,12 @@ public record LineContext(
     int printError(ErrorReport error) {
         console.printError(error, place, output());
         return error.exitCode();
+    }
+
+    /** @return the exit code */
+    int printRefusal(CommandResult.Refusal refusal) {
+        console.printRefusal(refusal, place, output());
+        return refusal.report().exitCode();
     }
 
     void printNotice(String text) {

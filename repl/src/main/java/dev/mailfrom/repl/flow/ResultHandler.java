@@ -2,6 +2,7 @@ package dev.mailfrom.repl.flow;
 
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.repl.output.JsonRowWriter;
 import java.time.Duration;
@@ -32,6 +33,9 @@ public final class ResultHandler {
         if (result instanceof CommandResult.Answer answer) {
             context.printResult(answer.view());
             return answer.exit();
+        }
+        if (result instanceof CommandResult.Refusal refusal) {
+            return context.printRefusal(refusal);
         }
         if (result instanceof CommandResult.Streaming streaming) {
             return stream(streaming);
@@ -83,7 +87,7 @@ public final class ResultHandler {
 
     private int exit(ConfirmationFlow.ConfirmationResult result) {
         if (result == ConfirmationFlow.ConfirmationResult.NO) {
-            context.printNotice("Nothing was changed.");
+            context.printError(new ErrorReport("NOT_CONFIRMED", "Nothing was changed.", "", result.exit()));
         }
         return result.exit();
     }

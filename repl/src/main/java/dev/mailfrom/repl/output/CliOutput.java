@@ -1,5 +1,6 @@
 package dev.mailfrom.repl.output;
 
+import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
@@ -91,6 +92,16 @@ public final class CliOutput {
         } else {
             String fix = error.fix().isEmpty() ? "" : "\n" + error.fix();
             printNotice(place + error.message() + fix, TextStyle.PLAIN);
+        }
+    }
+
+    /** Prints why a change was refused. @param place as above */
+    public void printRefusal(CommandResult.Refusal refusal, String place, OutputFormat format) {
+        if (format == OutputFormat.JSON || format == OutputFormat.JSONL) {
+            printError(refusal.report(), place, format);
+        } else {
+            printNotice(place + refusal.sentence(), TextStyle.PLAIN);
+            printToStderr(refusal.details());
         }
     }
 

@@ -11,7 +11,9 @@ import dev.mailfrom.repl.ReplRig;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,7 +165,99 @@ class ResultHandlerTest {
             assertThat(rig.run(SET)).isEqualTo(ExitCode.REFUSED);
 
             assertThat(rig.sent()).as("only what was done by hand").hasSize(1);
-            assertThat(rig.out()).contains("Nothing was sent:", "mail.example.com -> bounce.example.com");
+            assertThat(rig.err()).contains("Nothing was sent:", "mail.example.com -> bounce.example.com");
+            assertThat(rig.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStalePlanIsAnErrorInJsonToo() {
+        try (ReplRig rig = new ReplRig(home, "-o json")) {
+            rig.answers(() -> {
+                setByHand(rig, "example.com", "mail.example.com");
+                return Optional.of("y");
+            });
+
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.REFUSED);
+
+            assertThat(rig.out()).isEmpty();
+            assertThat(error(rig).get("Code").getAsString()).isEqualTo("STALE");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set example.com bounce.example.org --yes",
+                "set example.com example.com --yes",
+                "set none.example bounce.none.example --yes",
+                "set-identity-mail-from-domain --identity example.com --mail-from-domain b.example.org --yes",
+                "records example.com bounce.example.org"
+            })
+    void whatARuleForbidsPrintsNothingOnStandardOutput(String line) {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            assertThat(rig.runAlone(line)).isEqualTo(ExitCode.SYNTAX);
+
+            assertThat(rig.out()).isEmpty();
+            assertThat(rig.err()).startsWith("This is not possible; nothing was sent.\n  ERROR ");
+
+            assertThat(rig.runAlone(line + " -o json")).isEqualTo(ExitCode.SYNTAX);
+
+            assertThat(rig.out()).isEmpty();
+            JsonObject error = error(rig);
+            assertThat(error.get("Code").getAsString())
+                    .isIn("MAILFROM_NOT_SUBDOMAIN", "MAILFROM_IS_IDENTITY", "IDENTITY_NOT_REGISTERED");
+            assertThat(error.get("Message").getAsString()).isNotEmpty();
+            assertThat(error.get("Fix").getAsString()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void anApplyOfWhichEverythingIsForbiddenPrintsNothingOnStandardOutput() throws IOException {
+        Path file = Files.writeString(home.resolve("wanted.csv"), """
+                Identity,MailFromDomain
+                example.com,bounce.example.org
+                """);
+        try (ReplRig rig = new ReplRig(home, "")) {
+            assertThat(rig.runAlone("apply " + file + " --yes")).isEqualTo(ExitCode.FOUND);
+
+            assertThat(rig.out()).isEmpty();
+            assertThat(rig.err()).contains("No change is possible; nothing was sent.", "Refused: example.com.");
+
+            assertThat(rig.runAlone("apply " + file + " --yes -o json")).isEqualTo(ExitCode.FOUND);
+            assertThat(rig.out()).isEmpty();
+            assertThat(error(rig).get("Message").getAsString()).contains("bounce.example.org is not below");
+            assertThat(rig.runAlone("apply " + file + " --dry-run")).isEqualTo(ExitCode.FOUND);
+            assertThat(rig.out()).as("the plan is what was asked for").contains("Refused: example.com.");
+        }
+    }
+
+    @Test
+    void whatWasNotConfirmedIsAnErrorInJson() {
+        try (ReplRig rig = new ReplRig(home, "-o json").answers("no")) {
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.REFUSED);
+
+            assertThat(rig.out()).isEmpty();
+            assertThat(rig.err())
+                    .endsWith("{\"Error\":{\"Code\":\"NOT_CONFIRMED\","
+                            + "\"Message\":\"Nothing was changed.\",\"Fix\":\"\"}}\n");
+        }
+    }
+
+    @Test
+    void aNameThatDoesNotMatchIsNamedBesideTheRightOne() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            for (String line : List.of(SET, SET + " --yes", "disable news.example.com")) {
+                String wanted = line.startsWith("set") ? "example.com" : "news.example.com";
+                assertThat(rig.run(line + " --confirm examle.com")).isEqualTo(ExitCode.REFUSED);
+
+                assertThat(rig.err())
+                        .as("at a terminal, too: a wrong name is a no")
+                        .isEqualTo("--confirm says “examle.com”, but this changes " + wanted
+                                + ". Nothing was sent.\nIf that is what you want, write --confirm " + wanted + ".\n");
+            }
+            assertThat(rig.out()).isEmpty();
+            assertThat(rig.sent()).isEmpty();
         }
     }
 
@@ -193,6 +287,22 @@ class ResultHandlerTest {
     }
 
     @Test
+    void theDropInPrintsNothingOnStandardOutputWhenItFails() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.sandbox
+                    .sandbox()
+                    .faults()
+                    .failSes("SetIdentityMailFromDomain", InjectedSesFault.ACCESS_DENIED, FaultInjector.ALWAYS);
+            String line = "set-identity-mail-from-domain --identity example.com --mail-from-domain bounce.example.com";
+
+            assertThat(rig.runAlone(line + " --yes")).isEqualTo(ExitCode.SERVICE);
+
+            assertThat(rig.out()).isEmpty();
+            assertThat(rig.err()).contains("Not done: example.com");
+        }
+    }
+
+    @Test
     void anUndoIsAskedAboutLikeAnyOtherChange() {
         try (ReplRig rig = new ReplRig(home, "")) {
             rig.runAlone(SET + " --yes");
@@ -214,6 +324,11 @@ class ResultHandlerTest {
 
             assertThat(json(rig.out()).keySet()).isNotEmpty();
         }
+    }
+
+    private static JsonObject error(ReplRig rig) {
+        String last = rig.err().lines().reduce((before, line) -> line).orElseThrow();
+        return json(last).getAsJsonObject("Error");
     }
 
     static JsonObject json(String text) {

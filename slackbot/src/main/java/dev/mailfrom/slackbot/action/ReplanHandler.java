@@ -34,8 +34,7 @@ public final class ReplanHandler {
         CommandResult result = PlanExecutor.replan(click.plan(), click.session());
         SlackMessage message = result instanceof CommandResult.Proposal proposal
                 ? records(proposal, click.plan())
-                : BlockKitRenderer.message(
-                        ((CommandResult.Answer) result).view().blocks());
+                : BlockKitRenderer.message(SlashCommandRunner.blocks(result));
         replies.reply(click.who(), message, false);
     }
 

@@ -169,9 +169,13 @@ public final class SlashCommandRunner {
                 () -> blocks(command.runnable().orElseThrow().run(permitted.session(), command.options())));
     }
 
-    private static List<ViewBlock> blocks(CommandResult result) {
+    /** What people read of a result that needs no further step. */
+    public static List<ViewBlock> blocks(CommandResult result) {
         if (result instanceof CommandResult.Answer answer) {
             return answer.view().blocks();
+        }
+        if (result instanceof CommandResult.Refusal refusal) {
+            return refusal.blocks();
         }
         if (result instanceof CommandResult.Following following) {
             return polled(following.follower());

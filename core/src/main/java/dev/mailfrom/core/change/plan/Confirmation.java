@@ -18,6 +18,11 @@ public record Confirmation(boolean yes, Optional<String> confirm) {
         return prompt.mustTypeSubject() ? named : named || yes && confirm.isEmpty();
     }
 
+    /** What was given by {@code --confirm} but is not what the question is about. */
+    public Optional<String> mismatch(ConfirmationPrompt prompt) {
+        return confirm.filter(given -> !given.equals(prompt.subject()));
+    }
+
     /** The options that answer the question. */
     public static String requiredOptions(ConfirmationPrompt prompt) {
         return prompt.requiredInput().map(typed -> "--confirm " + typed).orElse("--yes");

@@ -34,6 +34,6 @@ public final class ApplyCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        return PlanResults.of(context, desiredStateArgument.plan(context), failFast);
+        return PlanResults.of(context, options, desiredStateArgument.plan(context), failFast);
     }
 }

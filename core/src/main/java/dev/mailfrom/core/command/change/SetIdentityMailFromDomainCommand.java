@@ -11,7 +11,6 @@ import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
-import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -177,8 +176,7 @@ public final class SetIdentityMailFromDomainCommand implements Command {
         if (result instanceof CommandResult.Proposal proposal) {
             return new CommandResult.Proposal(proposal.plan(), proposal.view(), true, false);
         }
-        CommandResult.Answer answer = (CommandResult.Answer) result;
-        return answer.exit() == ExitCode.OK ? new CommandResult.Answer(verbatim("")) : answer;
+        return result instanceof CommandResult.Answer ? new CommandResult.Answer(verbatim("")) : result;
     }
 
     /** Text that is printed unchanged in every output format. */

@@ -91,7 +91,7 @@ public final class UndoCommand implements Command {
         List<ChangeIntent> intents =
                 applied.stream().map(item -> restore(change, item, "")).toList();
         Plan plan = context.planner(false).plan(ChangeKind.UNDO, Optional.of(change.id()), intents);
-        return PlanResults.of(context, plan, false);
+        return PlanResults.of(context, options, plan, false);
     }
 
     private static ChangeIntent restore(Change change, ChangeItem item, String later) {

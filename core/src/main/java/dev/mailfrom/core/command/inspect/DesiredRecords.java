@@ -7,6 +7,7 @@ import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
+import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.view.RecordViews;
@@ -25,13 +26,21 @@ final class DesiredRecords {
 
     private DesiredRecords() {}
 
-    /** @param all also the records that are already right */
+    /**
+     * @param all also the records that are already right
+     * @throws ChangeIntent.NotApplicableException for a name that SES always refuses
+     */
     static List<ZoneRecords> read(CommandContext context, String file, boolean all) {
         Map<MailFromDomain, DomainName> domains = new LinkedHashMap<>();
         for (ChangeIntent intent : DesiredStateReader.read(context.files(), file)) {
-            intent.likelyDomain()
-                    .ifPresent(domain ->
-                            domains.putIfAbsent(domain, intent.identity().domain()));
+            intent.likelyDomain().ifPresent(domain -> {
+                RuleSet.evaluateNames(intent.identity(), domain).stream()
+                        .findFirst()
+                        .ifPresent(never -> {
+                            throw new ChangeIntent.NotApplicableException(never.message(), never.fix());
+                        });
+                domains.putIfAbsent(domain, intent.identity().domain());
+            });
         }
         MailFromDnsReader reader = context.dns().reader();
         Map<MailFromDomain, CompletableFuture<MailFromDns>> reads = new LinkedHashMap<>();

@@ -12,7 +12,9 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.file.InputFiles;
+import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
+import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -99,9 +101,20 @@ public final class RecordsCommand implements Command {
                     "Write --format " + String.join(", ", FormatNames.ALL) + ".");
         }
         Optional<String> plan = subject.plan(context);
+        List<Finding> forbidding = plan.isPresent() ? List.of() : forbidding();
+        if (!forbidding.isEmpty()) {
+            return CommandResult.Refusal.forbidden(forbidding);
+        }
         FoundRecords read = plan.map(file -> ofPlan(context, file)).orElseGet(() -> ofIdentity(context, options));
         FoundRecords found = new FoundRecords(read.title(), changing(ofZone(read.zones())));
         return new CommandResult.Answer(view(found, publish(context, found.zones())));
+    }
+
+    /** Why the name can never be used; then its records are of no use either. */
+    private List<Finding> forbidding() {
+        return subject.domain()
+                .map(domain -> RuleSet.evaluateNames(subject.identity(), domain))
+                .orElse(List.of());
     }
 
     /** @param title what these records are for */

@@ -155,10 +155,10 @@ class SetIdentityMailFromDomainCommandTest extends AwsCliCommandTestBase {
 
     @Test
     void aChangeThatARuleForbidsIsReported() {
-        CommandResult.Answer answer =
-                (CommandResult.Answer) run("--identity", "example.com", "--mail-from-domain", "bounce.example.org");
+        CommandResult.Refusal refusal =
+                (CommandResult.Refusal) run("--identity", "example.com", "--mail-from-domain", "bounce.example.org");
 
-        assertThat(answer.exit()).isEqualTo(ExitCode.SYNTAX);
-        assertThat(answer.view().blocks().toString()).contains("MAILFROM_NOT_SUBDOMAIN");
+        assertThat(refusal.report().exitCode()).isEqualTo(ExitCode.SYNTAX);
+        assertThat(refusal.blocks().toString()).contains("MAILFROM_NOT_SUBDOMAIN");
     }
 }

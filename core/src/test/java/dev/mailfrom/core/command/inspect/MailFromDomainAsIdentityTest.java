@@ -28,7 +28,9 @@ class MailFromDomainAsIdentityTest {
     }
 
     private static Stream<ViewBlock> blocks(CommandResult result) {
-        return ((CommandResult.Answer) result).view().blocks().stream();
+        return result instanceof CommandResult.Refusal refusal
+                ? refusal.details().stream()
+                : ((CommandResult.Answer) result).view().blocks().stream();
     }
 
     private static List<Finding> findings(CommandResult result) {
