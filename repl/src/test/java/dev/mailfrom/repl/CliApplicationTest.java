@@ -150,6 +150,60 @@ class CliApplicationTest {
         assertThat(err).startsWith("There is no file " + home.resolve("none") + ".");
     }
 
+    @Test
+    void theHistoryNeedsNeitherCredentialsNorARegion() {
+        String store = changedInTheSandbox();
+        environment.put("AWS_CONFIG_FILE", home.resolve("none").toString());
+
+        assertThat(run("history", "--store", store)).isEqualTo(ExitCode.OK);
+        assertThat(out).contains("Account 123456789012, us-east-1", "example.com", "applied");
+        assertThat(err)
+                .contains("AWS was not asked: changes of all accounts in all regions are shown")
+                .doesNotContain("Exception");
+
+        assertThat(run("history", "-o", "jsonl", "--store", store)).isEqualTo(ExitCode.OK);
+        assertThat(out.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("\"Account\":\"123456789012\""));
+        String change =
+                JsonParser.parseString(out).getAsJsonObject().get("ChangeId").getAsString();
+        assertThat(run("history", change, "--store", store)).isEqualTo(ExitCode.OK);
+        assertThat(out).contains(change, "example.com");
+
+        assertThat(run("store", "backup", home.resolve("copy.db").toString(), "--store", store))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("undo", "last", "--store", store)).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(out).isEmpty();
+        assertThat(err).doesNotContain("Exception");
+    }
+
+    @Test
+    void whereOnlyTheRegionOrTheRolesAccountIsKnownTheHistoryIsFilteredByIt() throws IOException {
+        String store = changedInTheSandbox();
+
+        assertThat(run("history", "--region", "us-east-1", "--store", store)).isEqualTo(ExitCode.OK);
+        assertThat(out).contains("example.com");
+        assertThat(err).contains("changes of all accounts in us-east-1 are shown");
+        assertThat(run("history", "--region", "eu-west-1", "--store", store)).isEqualTo(ExitCode.OK);
+        assertThat(out).startsWith("Nothing has been changed here");
+
+        environment.put("AWS_REGION", "us-east-1");
+        Path config = home.resolve(".aws/config");
+        Files.createDirectories(config.getParent());
+        Files.writeString(config, "[default]\nrole_arn = arn:aws:iam::210987654321:role/ops\nsource_profile = none\n");
+        assertThat(run("history", "--store", store)).isEqualTo(ExitCode.OK);
+        assertThat(err).contains("changes of account 210987654321 in us-east-1 are shown");
+        assertThat(out).startsWith("Nothing has been changed here");
+    }
+
+    private String changedInTheSandbox() {
+        String store = home.resolve("journal.db").toString();
+        assertThat(run("--sandbox", "--store", store, "set", "example.com", "bounce", "--yes"))
+                .as(() -> out + err)
+                .isEqualTo(ExitCode.OK);
+        return store;
+    }
+
     /** Nothing but one document of JSON may stand on standard output, whatever the command says besides. */
     @ParameterizedTest
     @ValueSource(

@@ -13,6 +13,7 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
+import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +72,9 @@ public interface CommandContext {
         /** The account and region. May ask AWS for the account, once. */
         AccountRegion scope();
 
+        /** What is known of it, also where AWS cannot be asked for the account. */
+        KnownScope knownScope();
+
         String region();
 
         /** The AWS profile; empty for none. */
@@ -87,6 +91,32 @@ public interface CommandContext {
 
         /** The shortest time from one change to the next. */
         Duration changeInterval();
+    }
+
+    /**
+     * What is known of an account and region.
+     *
+     * @param account empty where it is not known
+     * @param region empty where none is set
+     * @param failure why AWS could not be asked; empty where both are known
+     */
+    record KnownScope(Optional<String> account, Optional<String> region, Optional<SesCallException> failure) {
+
+        public static KnownScope exact(AccountRegion scope) {
+            return new KnownScope(Optional.of(scope.account()), Optional.of(scope.region()), Optional.empty());
+        }
+
+        /** Whether the scope may be the one that is meant. */
+        public boolean includes(AccountRegion scope) {
+            return account.orElse(scope.account()).equals(scope.account())
+                    && region.orElse(scope.region()).equals(scope.region());
+        }
+
+        /** Whose changes these are, as the subject of a sentence. */
+        public String describe() {
+            return "changes of " + account.map(id -> "account " + id).orElse("all accounts") + " in "
+                    + region.orElse("all regions");
+        }
     }
 
     /** Makes scans and monitors. Their requests wait behind all interactive ones. */

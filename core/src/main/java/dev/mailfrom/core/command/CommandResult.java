@@ -36,8 +36,10 @@ public sealed interface CommandResult {
      * Objects that may be too many to hold in memory: each is made when it is written.
      *
      * @param plural their key in JSON
+     * @param notes for people only; they go to standard error
      */
-    record Streaming(String plural, Supplier<Stream<JsonObject>> rows) implements CommandResult {}
+    record Streaming(String plural, Supplier<Stream<JsonObject>> rows, List<ViewBlock> notes)
+            implements CommandResult {}
 
     /**
      * A change that must be confirmed before it is executed.

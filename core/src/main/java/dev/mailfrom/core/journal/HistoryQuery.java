@@ -40,6 +40,10 @@ public record HistoryQuery(
         return identity.isEmpty() && since.isEmpty() && requestedBy.isEmpty() && state.isEmpty();
     }
 
+    public HistoryQuery inScope(AccountRegion other) {
+        return new HistoryQuery(other, identity, since, requestedBy, state, before, limit);
+    }
+
     public HistoryQuery ofIdentity(Optional<Identity> wanted) {
         return new HistoryQuery(scope, wanted, since, requestedBy, state, before, limit);
     }

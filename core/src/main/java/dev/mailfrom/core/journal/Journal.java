@@ -49,6 +49,9 @@ public interface Journal {
     /** Changes of a scope, the newest first. */
     List<HistoryEntry> history(HistoryQuery query);
 
+    /** The accounts and regions that have changes, sorted. */
+    List<AccountRegion> scopes();
+
     /** When each identity was last changed through this journal; leaves out those that never were. */
     Map<Identity, Instant> lastApplied(AccountRegion scope, Collection<Identity> identities);
 

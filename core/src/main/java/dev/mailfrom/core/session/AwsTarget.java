@@ -5,6 +5,8 @@ import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.ses.aws.AwsConnection;
 import dev.mailfrom.core.ses.aws.CallerIdentity;
@@ -107,6 +109,20 @@ final class AwsTarget implements CommandContext.Target {
         String id = aws.accountId();
         account = Optional.of(id);
         return new AccountRegion(id, aws.region());
+    }
+
+    @Override
+    public CommandContext.KnownScope knownScope() {
+        try {
+            return CommandContext.KnownScope.exact(scope());
+        } catch (SesCallException e) {
+            if (settings.origin() == Actor.Origin.SLACK) {
+                // Permissions are given by account and region.
+                throw e;
+            }
+            return new CommandContext.KnownScope(
+                    account.or(aws::configuredAccount), aws.configuredRegion(), Optional.of(e));
+        }
     }
 
     /** SES within its rate limit. May ask AWS for the account. */

@@ -88,6 +88,11 @@ public final class FakeCommandContext implements CommandContext {
             }
 
             @Override
+            public KnownScope knownScope() {
+                return KnownScope.exact(scope());
+            }
+
+            @Override
             public String region() {
                 return PlanFixtures.SCOPE.region();
             }

@@ -8,8 +8,10 @@ import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.run.ChangeOutcome;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
@@ -19,6 +21,7 @@ import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +95,18 @@ class SessionTest {
             assertThat(session.prompt().label()).isEqualTo("sandbox·us-east-1");
             assertThat(session.target().region()).isEqualTo("us-east-1");
             assertThat(sandbox.sandbox().ses().calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void inSlackAnAccountThatIsNotKnownIsAnErrorBecausePermissionsDependOnIt() {
+        SessionSettings settings = SessionSettings.of(
+                CommandParser.parse(List.of("history", "--region", "us-east-1")).options(),
+                Map.of("AWS_EC2_METADATA_DISABLED", "true"),
+                home,
+                Actor.Origin.SLACK);
+        try (Session session = new Session(settings, Clock.systemUTC())) {
+            assertThatThrownBy(() -> session.target().knownScope()).isInstanceOf(SesCallException.class);
         }
     }
 

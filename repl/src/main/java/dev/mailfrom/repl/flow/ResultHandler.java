@@ -65,6 +65,7 @@ public final class ResultHandler {
     }
 
     private int stream(CommandResult.Streaming streaming) {
+        context.console().printToStderr(streaming.notes());
         JsonRowWriter rows = new JsonRowWriter(context.console(), context.output(), streaming.plural());
         try (Stream<JsonObject> all = streaming.rows().get()) {
             all.peek(row -> context.cancellation().checkCancelled()).allMatch(rows::writeRow);

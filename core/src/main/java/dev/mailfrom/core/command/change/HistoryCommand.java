@@ -9,6 +9,7 @@ import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryEntry;
@@ -18,6 +19,8 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.view.ChangeDetailViews;
 import dev.mailfrom.core.view.HistoryViews;
 import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,6 +50,9 @@ public final class HistoryCommand implements Command {
     Optional<String> subject = Optional.empty();
 
     private static final int MOST = 1_000_000;
+
+    /** Before it is known where. */
+    private static final AccountRegion NOWHERE = new AccountRegion("", "");
 
     @Option(names = "--limit", paramLabel = "N", description = "Show at most this many changes (50).")
     int limit = 50;
@@ -81,20 +87,41 @@ public final class HistoryCommand implements Command {
             throw new UsageException("--limit takes a number from 1 to " + MOST + ".", "");
         }
         if (isChangeId()) {
-            Change change = UndoCommand.change(context, subject.get());
-            return new CommandResult.Answer(
-                    ChangeDetailViews.of(change, context.journal().events(change.id())));
+            ReadableJournal readable = ReadableJournal.ofAnyScope(context);
+            Change change = UndoCommand.change(readable.journal(), subject.get());
+            ViewModel view = ChangeDetailViews.of(change, readable.journal().events(change.id()));
+            return new CommandResult.Answer(view.withBlocks(view.blocks(), readable.notes()));
         }
-        Optional<Identity> identity = subject.map(Identity::parse);
-        HistoryQuery query = HistoryQuery.newest(context.target().scope(), limit)
-                .ofIdentity(identity)
+        HistoryQuery filter = HistoryQuery.newest(NOWHERE, limit)
+                .ofIdentity(subject.map(Identity::parse))
                 .since(since.map(when -> instant(context, when)))
                 .requestedBy(by)
                 .inState(state);
-        Journal journal = context.journal();
+        ReadableJournal readable = ReadableJournal.open(context);
+        Journal journal = readable.journal();
+        List<HistoryQuery> queries =
+                readable.scopes().stream().map(filter::inScope).toList();
         return options.output() == OutputFormat.TEXT
-                ? new CommandResult.Answer(HistoryViews.table(journal.history(query), query))
-                : new CommandResult.Streaming("Changes", () -> rows(journal, query));
+                ? new CommandResult.Answer(tables(readable, queries))
+                : new CommandResult.Streaming(
+                        "Changes", () -> queries.stream().flatMap(query -> rows(journal, query)), readable.notes());
+    }
+
+    /** A table for each account and region. */
+    private static ViewModel tables(ReadableJournal readable, List<HistoryQuery> queries) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        for (HistoryQuery query : queries) {
+            if (!readable.exact()) {
+                blocks.add(new ViewBlock.Heading("Account " + query.scope().account() + ", "
+                        + query.scope().region()));
+            }
+            blocks.addAll(
+                    HistoryViews.table(readable.journal().history(query), query).blocks());
+        }
+        if (queries.isEmpty()) {
+            blocks.add(new ViewBlock.Paragraph("Nothing has been changed here with mailfrom."));
+        }
+        return ViewModel.several(blocks, "Changes", List.of()).withBlocks(blocks, readable.notes());
     }
 
     private boolean isChangeId() {

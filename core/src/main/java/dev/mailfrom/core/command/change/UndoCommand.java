@@ -18,6 +18,7 @@ import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.Identity;
 import java.util.List;
 import java.util.Optional;
@@ -163,8 +164,12 @@ public final class UndoCommand implements Command {
 
     /** @throws UsageException when there is no such change */
     static Change change(CommandContext context, String id) {
-        return context.journal()
-                .find(id)
+        return change(context.journal(), id);
+    }
+
+    /** @throws UsageException when there is no such change */
+    static Change change(Journal journal, String id) {
+        return journal.find(id)
                 .orElseThrow(() -> new UsageException(
                         "There is no change “" + id + "” in the journal.", "To see the ids: mailfrom history"));
     }

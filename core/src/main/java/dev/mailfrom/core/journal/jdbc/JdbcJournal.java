@@ -81,6 +81,13 @@ public final class JdbcJournal extends ItemTransitions {
     }
 
     @Override
+    public List<AccountRegion> scopes() {
+        return database.read(tx -> tx.query(
+                "select distinct bucket from change_set order by bucket",
+                row -> AccountRegion.ofBucket(row.getString(1))));
+    }
+
+    @Override
     public Map<Identity, Instant> lastApplied(AccountRegion scope, Collection<Identity> identities) {
         return database.read(tx -> HistoryReader.lastApplied(tx, scope, identities));
     }

@@ -16,6 +16,7 @@ import dev.mailfrom.core.ses.aws.sdk.Timeouts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -69,6 +70,31 @@ public final class AwsConnection {
                 .or(() -> config().property(settings.profileName(), "region"))
                 .orElseThrow(this::noRegion);
         return checked(region);
+    }
+
+    /** The region, if one is set and can be one. Reads files only. */
+    public Optional<String> configuredRegion() {
+        try {
+            return Optional.of(region());
+        } catch (SesCallException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The account that the settings name, such as that of the role. Reads files only. */
+    public Optional<String> configuredAccount() {
+        try {
+            String profile = settings.profileName();
+            return settings.roleArn()
+                    .or(() -> config().property(profile, "role_arn"))
+                    .map(arn -> (arn + "::::::").split(":", -1)[4])
+                    .or(() -> settings.variable("AWS_ACCOUNT_ID"))
+                    .or(() -> config().property(profile, "aws_account_id"))
+                    .or(() -> config().property(profile, "sso_account_id"))
+                    .filter(id -> id.matches("\\d{12}"));
+        } catch (SesCallException e) {
+            return Optional.empty();
+        }
     }
 
     /** The URL to which requests to SES go. */

@@ -127,6 +127,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public List<AccountRegion> scopes() {
+        return changes.values().stream().map(Change::scope).distinct().toList();
+    }
+
+    @Override
     public List<HistoryEntry> history(HistoryQuery query) {
         check();
         List<Change> newestFirst = new ArrayList<>(changes.values());

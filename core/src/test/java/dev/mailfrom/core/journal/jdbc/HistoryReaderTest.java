@@ -78,6 +78,16 @@ class HistoryReaderTest {
     }
 
     @Test
+    void theScopesAreThoseOfTheChanges() {
+        assertThat(journal.scopes()).isEmpty();
+
+        journal.propose(request(ALICE, MINUTE, "example.com"));
+        journal.propose(request(ALICE, MINUTE, "example.org"));
+
+        assertThat(journal.scopes()).containsExactly(SCOPE);
+    }
+
+    @Test
     void aChangeOfManyHasTheCountsOfItsStatesAndTheFirstIdentity() {
         Change change = claimed(journal, "me", "example.com", "example.net", "example.org");
         journal.start(change.id(), 2, ALICE, "me", MINUTE);
