@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.FakeCommandContext;
 import dev.mailfrom.core.command.UsageException;
@@ -152,6 +153,15 @@ class RecordsCommandTest {
         assertThatThrownBy(() -> records("--publish"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--publish works only in the sandbox");
+    }
+
+    @Test
+    void ofANameThatSesAlwaysRefusesThereAreNoRecords() {
+        assertThat(desk.run("records example.com bounce.example.org")).isInstanceOf(CommandResult.Refusal.class);
+        desk.standardInput = "Identity,MailFromDomain\nexample.com,bounce.example.org\n";
+        assertThatThrownBy(() -> desk.run("records --plan -"))
+                .isInstanceOf(ChangeIntent.NotApplicableException.class)
+                .hasMessageContaining("bounce.example.org is not below example.com");
     }
 
     @Test
