@@ -100,7 +100,7 @@ class TextFileTest {
     void aFileThatMayNotBeReadIsCalledForbidden() throws IOException {
         Path file = file("x", StandardCharsets.UTF_8);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-        assumeFalse(Files.isReadable(file), "this user may read everything");
+        assumeFalse(Files.isReadable(file), "this user may read every file: it is root");
 
         assertThat(failure(file).reason()).isEqualTo(FileReadException.Reason.FORBIDDEN);
     }
@@ -128,7 +128,7 @@ class TextFileTest {
     @Timeout(30)
     void aFileWithoutAnEndEndsWithAnError() {
         Path zero = Path.of("/dev/zero");
-        assumeTrue(Files.exists(zero), "there is no /dev/zero");
+        assumeTrue(Files.exists(zero), "this machine has no /dev/zero");
 
         assertThatThrownBy(() -> TextFile.read(zero, 64 << 20))
                 .hasMessage(zero + " is not UTF-8 text: byte 1, line 1.");

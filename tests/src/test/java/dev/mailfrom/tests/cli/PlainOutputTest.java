@@ -66,7 +66,7 @@ class PlainOutputTest {
 
     @Test
     void aResultThatIsLostOnAFullDiskIsToldAndAReaderWhoLeavesIsNot(MailfromInstallation mailfrom) throws Exception {
-        assumeTrue(Files.exists(Path.of("/dev/full")));
+        assumeTrue(Files.exists(Path.of("/dev/full")), "this machine has no /dev/full");
         Process full = shell(mailfrom, MailfromInstallation.LAUNCHER + " export > /dev/full");
         assertThat(full.waitFor()).isEqualTo(1);
         assertThat(new String(full.getErrorStream().readAllBytes(), UTF_8))

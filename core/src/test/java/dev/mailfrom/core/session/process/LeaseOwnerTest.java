@@ -43,7 +43,7 @@ class LeaseOwnerTest {
     /** The shell starts one and becomes a program that never asks how it ended. */
     @Test
     void aProcessThatHasEndedIsGoneThoughItsParentDoesNotCare() throws IOException, InterruptedException {
-        assumeThat(Path.of("/proc/self/stat")).exists();
+        assumeThat(Path.of("/proc/self/stat")).as("this machine has no /proc").exists();
         Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec cat").start();
         try {
             ProcessHandle child = ProcessHandle.of(
