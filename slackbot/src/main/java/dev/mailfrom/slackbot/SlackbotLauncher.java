@@ -5,9 +5,11 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.session.settings.SessionSettings;
+import dev.mailfrom.slackbot.access.UserGroupCheck;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.config.SlackbotConfigReader;
+import dev.mailfrom.slackbot.slack.SlackWebApi;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,15 +28,7 @@ record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream 
 
     StartResult start(SlackbotOptions options) {
         try {
-            SlackSecrets secrets = SlackSecrets.of(environment);
-            SessionSettings settings = settings(options);
-            SlackbotConfig config = SlackbotConfigReader.read(
-                    options.config.orElse(settings.directories().config().resolve("slackbot.yml")), settings.sandbox());
-            Bot bot = new Bot(secrets, config, settings, options.port, Clock.systemUTC());
-            bot.start();
-            out.println("mailfrom-slackbot: port " + bot.port() + "; " + secrets);
-            out.flush();
-            return new StartResult(Optional.of(bot), ExitCode.OK);
+            return options.check ? check(options) : serve(options);
         } catch (MailfromException e) {
             return refused((e.getMessage() + " " + e.fix()).strip());
         } catch (UncheckedIOException e) {
@@ -43,6 +37,43 @@ record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream 
             refused("A bug in mailfrom stopped the start (" + e + "). Report it with this line.");
             return new StartResult(Optional.empty(), ExitCode.BUG);
         }
+    }
+
+    private StartResult serve(SlackbotOptions options) {
+        SlackSecrets secrets = SlackSecrets.of(environment);
+        SessionSettings settings = settings(options);
+        SlackbotConfig config = SlackbotConfigReader.read(file(options, settings), settings.sandbox());
+        userGroups(config, secrets).ifPresent(why -> tell(err, why + " The bot starts all the same."));
+        Bot bot = new Bot(secrets, config, settings, options.port, Clock.systemUTC());
+        bot.start();
+        tell(out, "port " + bot.port() + "; " + secrets);
+        return new StartResult(Optional.of(bot), ExitCode.OK);
+    }
+
+    /** Says whether the bot could start with the configuration, and starts nothing. */
+    private StartResult check(SlackbotOptions options) {
+        SessionSettings settings = settings(options);
+        Path file = file(options, settings);
+        SlackbotConfig config = SlackbotConfigReader.read(file, settings.sandbox());
+        Optional<String> unchecked = environment.containsKey("SLACK_BOT_TOKEN")
+                ? userGroups(config, SlackSecrets.of(environment))
+                : Optional.of("Set SLACK_BOT_TOKEN to check the user groups too.");
+        tell(out, "The configuration " + file + " is valid.");
+        unchecked.ifPresent(why -> tell(err, why));
+        return new StartResult(Optional.empty(), ExitCode.OK);
+    }
+
+    private static Path file(SlackbotOptions options, SessionSettings settings) {
+        return options.config.orElse(settings.directories().config().resolve("slackbot.yml"));
+    }
+
+    private static Optional<String> userGroups(SlackbotConfig config, SlackSecrets secrets) {
+        return new UserGroupCheck(new SlackWebApi(secrets)).check(config);
+    }
+
+    private static void tell(PrintStream to, String text) {
+        to.println("mailfrom-slackbot: " + text);
+        to.flush();
     }
 
     /** Parses the arguments. @return empty if they are wrong */
@@ -67,8 +98,7 @@ record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream 
     }
 
     private StartResult refused(String why) {
-        err.println("mailfrom-slackbot: " + why);
-        err.flush();
+        tell(err, why);
         return new StartResult(Optional.empty(), ExitCode.CONFIGURATION);
     }
 

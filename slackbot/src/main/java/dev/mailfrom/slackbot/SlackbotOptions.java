@@ -23,6 +23,11 @@ final class SlackbotOptions {
     Optional<Path> config = Optional.empty();
 
     @Option(
+            names = "--check",
+            description = "Check the configuration file, with SLACK_BOT_TOKEN also its user groups, and stop.")
+    boolean check;
+
+    @Option(
             names = "--port",
             paramLabel = "N",
             description = "The port for HTTP and health checks (${DEFAULT-VALUE}); 0: any free port.")

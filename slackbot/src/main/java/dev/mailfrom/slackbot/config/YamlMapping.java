@@ -72,12 +72,11 @@ final class YamlMapping {
         return values.containsKey(key);
     }
 
-    void onlyKeys(Set<String> known) {
-        for (String key : values.keySet()) {
-            if (!known.contains(key)) {
-                throw invalid(key, "is unknown; the keys here are " + String.join(", ", new TreeSet<>(known)));
-            }
-        }
+    void onlyKeys(Set<String> known, ConfigMistakes mistakes) {
+        values.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> mistakes.add(
+                        invalid(key, "is unknown; the keys here are " + String.join(", ", new TreeSet<>(known)))));
     }
 
     /** The one sentence about a key that is wrong. */
@@ -111,6 +110,11 @@ final class YamlMapping {
             return List.of();
         }
         return sequence(key).stream().map(node -> scalar(key, node)).toList();
+    }
+
+    /** A list of patterns; everything where the key is missing, and nothing where the list is empty. */
+    List<GlobPattern> patterns(String key) {
+        return has(key) ? texts(key).stream().map(GlobPattern::new).toList() : List.of(GlobPattern.ANY);
     }
 
     /** A list of mappings; nothing where the key is missing. */

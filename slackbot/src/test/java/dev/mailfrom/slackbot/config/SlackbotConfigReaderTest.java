@@ -14,6 +14,8 @@ class SlackbotConfigReaderTest {
 
     private static final String RULE = "permissions:\n  - team: T01ABC\n    users: [U01ALICE]\n    role: operator\n";
 
+    private static final String LED = RULE + "  - {team: T01ABC, users: [U01LEAD], role: approver}\n";
+
     private static SlackbotConfig parse(String yaml) {
         return SlackbotConfigReader.parse("bot.yml", yaml, false);
     }
@@ -77,10 +79,11 @@ class SlackbotConfigReaderTest {
         assertThat(parse(RULE).approval("prod", "example.com")).isEmpty();
         assertThat(parse(RULE + "approval: none\n").approval("prod", "example.com"))
                 .isEmpty();
-        assertThat(parse(RULE + "approval: other\n").approval("prod", "example.com"))
+        assertThat(parse(LED + "approval: other\n").approval("prod", "example.com"))
                 .hasValueSatisfying(other -> assertThat(other.usergroup()).isEmpty());
-        SlackbotConfig config = parse(RULE + "approval:\n  - {identities: ['test.*'], approval: none}\n"
-                + "  - {accounts: [prod], approval: 'usergroup:S01LEADS'}\n");
+        SlackbotConfig config = parse(
+                LED + "accounts: [{name: prod}, {name: dev}]\napproval:\n  - {identities: ['test.*'], approval: none}\n"
+                        + "  - {accounts: [prod], approval: 'usergroup:S01LEADS'}\n");
         assertThat(config.approval("prod", "test.example.com")).isEmpty();
         assertThat(config.approval("dev", "example.com")).isEmpty();
         assertThat(config.approval("prod", "example.com"))
@@ -162,13 +165,93 @@ class SlackbotConfigReaderTest {
                 "watchdog: {channel: mail}|watchdog.channel has “mail”",
                 "watchdog: {channel: C01MAIL, every: 30s}|watchdog.every has to be from 1m to 24h",
                 "watchdog: {channel: C01MAIL, evry: 30m}|watchdog.evry is unknown",
-                "watchdog: {channel: C01MAIL, accounts: [prod]}|watchdog.accounts names none of the accounts",
+                "watchdog: {channel: C01MAIL, accounts: [prod]}|watchdog.accounts has “prod”, which can never match: this file names no accounts, so leave it out",
                 "watchdog: {channel: C01MAIL, identities: []}|watchdog.identities is empty",
             })
     void whatIsWrongWithTheWatchdogIsToldWithItsPlace(String yaml, String says) {
         assertThatThrownBy(() -> parse(RULE + yaml + "\n"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("Line 5 of bot.yml: " + says);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accounts: [production]|permissions[0].accounts has “production”, which can never match: the accounts of this file are prod, test.",
+                "regions: [us-west-2]|permissions[0].regions has “us-west-2”, which can never match: these accounts have eu-west-1, us-east-1.",
+                "identities: ['exa mple.com']|permissions[0].identities has “exa mple.com”, which is neither a domain nor an address; write something like example.com or *.example.com.",
+            })
+    void aPatternThatCanNeverMatchStopsTheStart(String patterns, String says) {
+        String accounts = "accounts: [{name: prod, regions: [us-east-1]}, {name: test, regions: [eu-west-1]}]\n";
+
+        assertThatThrownBy(() -> parse(RULE + "    " + patterns + "\n" + accounts))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Line 5 of bot.yml: " + says);
+    }
+
+    @Test
+    void anApprovalOfAnUnknownAccountStopsTheStart() {
+        assertThatThrownBy(() -> parse(
+                        LED + "accounts: [{name: prod}]\n" + "approval: [{accounts: [production], approval: other}]\n"))
+                .hasMessageContaining("Line 7 of bot.yml: approval[0].accounts has “production”");
+    }
+
+    @Test
+    void aRegionThatAwsMayHaveOpenedSinceIsAllowedWhereTheAccountNamesNone() {
+        assertThat(parse(RULE + "    regions: [us-north-9]\n").rules().get(0).covers("default", "us-north-9"))
+                .isTrue();
+        assertThatThrownBy(() -> parse(RULE + "    regions: [Frankfurt]\n"))
+                .hasMessageContaining("Line 5")
+                .hasMessageContaining("a region looks like us-east-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "approver|users: [U01LEAD]|identities: [test.example]|approval: other|no rule below permissions gives the role approver",
+                "operator|users: [U01LEAD]|x|approval: other|no rule below permissions gives the role approver",
+                "admin|users: [U01ALICE]|x|approval: other|only U01ALICE may ask",
+                "operator|users: [U01LEAD]|x|approval: 'usergroup:S01LEADS'|no rule below permissions gives the role approver",
+            })
+    void anApprovalThatNobodyCanGiveStopsTheStart(
+            String role, String who, String patterns, String approval, String says) {
+        String identities = patterns.equals("x") ? "" : ", " + patterns;
+        String yaml = RULE + "  - {team: T01ABC, " + who + ", role: " + role + identities + "}\n"
+                + (identities.isEmpty() ? approval : "approval: [{identities: [prod.example], " + approval + "}]");
+
+        assertThatThrownBy(() -> parse(yaml))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Line 6 of bot.yml: approval")
+                .hasMessageContaining(says);
+    }
+
+    @Test
+    void anApprovalThatAGroupCanGiveIsAllowed() {
+        assertThat(parse(RULE + "  - {team: T01ABC, usergroups: [S01LEADS], role: approver}\napproval: other\n")
+                        .approvalRules())
+                .hasSize(1);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceWithTheirLines() {
+        assertThatThrownBy(() -> parse("permissions:\n"
+                        + "  - {team: T01ABC, users: [alice, U01BOB, carol], role: boss}\n"
+                        + "  - {users: [U01ALICE], role: viewer, rol: x}\n"
+                        + "accounts: [{profile: p}]\n"
+                        + "expiry: soon\n"
+                        + "surprise: yes\n"))
+                .hasMessage("""
+                        The configuration bot.yml has 8 mistakes:
+                          Line 6 of bot.yml: surprise is unknown; the keys here are accounts, approval, break_glass, expiry, permissions, watchdog.
+                          Line 4 of bot.yml: accounts[0].name is missing.
+                          Line 2 of bot.yml: permissions[0].users has “alice”, but takes user ids such as U01ALICE, not names.
+                          Line 2 of bot.yml: permissions[0].users has “carol”, but takes user ids such as U01ALICE, not names.
+                          Line 2 of bot.yml: permissions[0].role cannot be “boss”; write viewer, operator, approver or admin.
+                          Line 3 of bot.yml: permissions[1].rol is unknown; the keys here are accounts, channels, identities, regions, role, team, usergroups, users.
+                          Line 3 of bot.yml: permissions[1].team is missing.
+                          Line 5 of bot.yml: expiry has to be from 1m to 24h, such as 15m.""");
     }
 
     @Test

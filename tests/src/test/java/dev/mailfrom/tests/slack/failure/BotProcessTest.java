@@ -61,6 +61,21 @@ class BotProcessTest {
     }
 
     @Test
+    void checkTellsEveryMistakeAndNeedsNoSecrets() throws Exception {
+        Path bad = Files.writeString(directory.resolve("bad.yml"), CONFIG + "expire: 1m\napproval: other\n");
+        Path good = Files.writeString(directory.resolve("good.yml"), CONFIG);
+
+        assertThat(refusal(Map.of(), "--check", "--config", bad.toString()))
+                .contains("2 mistakes", "Line 3", "expire is unknown", "Line 4", "needs a second person");
+        try (BotProcess process = new BotProcess(directory, Map.of(), "--check", "--config", good.toString())) {
+            assertThat(process.exit()).isZero();
+            assertThat(process.log())
+                    .contains("The configuration " + good + " is valid.")
+                    .contains("Set SLACK_BOT_TOKEN to check the user groups too.");
+        }
+    }
+
+    @Test
     void aPlanThatWasConfirmedIsTakenUpByAnotherBotOnTheStore(SlackRig rig) throws Exception {
         rig.users.type("U01ALICE", "set example.com bounce");
         RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of example.com");
