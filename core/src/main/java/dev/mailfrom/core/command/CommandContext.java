@@ -12,6 +12,7 @@ import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
@@ -49,6 +50,9 @@ public interface CommandContext {
     Store store();
 
     Dns dns();
+
+    /** Finds zones at DNS providers. */
+    ZoneDirectory zones();
 
     Clock clock();
 

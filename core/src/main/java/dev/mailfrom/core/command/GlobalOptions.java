@@ -48,6 +48,13 @@ public final class GlobalOptions {
     Optional<String> dnsServer = Optional.empty();
 
     @Option(
+            names = "--dns-zone",
+            paramLabel = "ZONE=PROVIDER",
+            scope = ScopeType.INHERIT,
+            description = "The DNS provider of a zone, as in the config file; can be repeated.")
+    List<String> dnsZones = new ArrayList<>();
+
+    @Option(
             names = "--no-authoritative",
             scope = ScopeType.INHERIT,
             description = "Ask only the resolver, not the name servers of the zones; for closed networks.")
@@ -162,6 +169,10 @@ public final class GlobalOptions {
         return dnsServer;
     }
 
+    public List<String> dnsZones() {
+        return List.copyOf(dnsZones);
+    }
+
     public boolean authoritative() {
         return !noAuthoritative;
     }
@@ -243,6 +254,9 @@ public final class GlobalOptions {
         region.ifPresent(r -> given.add("--region"));
         endpointUrl.ifPresent(u -> given.add("--endpoint-url"));
         dnsServer.ifPresent(s -> given.add("--dns-server"));
+        if (!dnsZones.isEmpty()) {
+            given.add("--dns-zone");
+        }
         store.ifPresent(s -> given.add("--store"));
         color.ifPresent(c -> given.add("--color"));
         if (noAuthoritative) {

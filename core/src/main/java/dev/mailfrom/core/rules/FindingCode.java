@@ -96,7 +96,16 @@ public enum FindingCode {
     NEGATIVE_TTL_LONG(INFO),
     RESOLVER_REWRITES(WARNING),
     RESOLVER_FAILED(UNKNOWN),
-    RESOLVER_DIFFERS(INFO);
+    RESOLVER_DIFFERS(INFO),
+    // Why records cannot be published: reported where a provider is asked; no rule yields them.
+    DNS_PROVIDER_NONE(INFO),
+    DNS_ZONE_NOT_FOUND(ERROR),
+    DNS_ZONE_AMBIGUOUS(ERROR),
+    DNS_ZONE_NOT_AUTHORITATIVE(ERROR),
+    DNS_PROVIDER_DENIED(ERROR),
+    DNS_PROVIDER_FAILED(UNKNOWN),
+    DNS_KEY_REFUSED(ERROR),
+    DNS_CLOCK_SKEW(ERROR);
 
     private final Severity severity;
 

@@ -10,6 +10,9 @@ import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.publish.zones.DelegatedZoneFinder;
+import dev.mailfrom.core.publish.zones.ZoneDirectory;
+import dev.mailfrom.core.publish.zones.ZoneMapping;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.SesReader;
@@ -29,6 +32,7 @@ public final class Session implements CommandContext, AutoCloseable {
     private final ActorIdentity self;
     private final CommandAccess access;
     private final SessionSettings settings;
+    private final DnsProviders providers;
     private volatile InputStream input = InputStream.nullInputStream();
     private volatile AwsTarget target;
 
@@ -50,6 +54,7 @@ public final class Session implements CommandContext, AutoCloseable {
         this.resources = resources;
         this.self = self;
         this.settings = settings;
+        this.providers = new DnsProviders(settings, resources.clock());
         this.access = new CommandAccess(resources, self);
         this.target = new AwsTarget(settings, resources, this::ses);
     }
@@ -152,6 +157,14 @@ public final class Session implements CommandContext, AutoCloseable {
     @Override
     public Dns dns() {
         return new Dns(resources.dns(), resources.resolver(), resources.dnsReader());
+    }
+
+    @Override
+    public ZoneDirectory zones() {
+        return new ZoneDirectory(
+                new DelegatedZoneFinder(resources.dns(), resources.resolver()),
+                new ZoneMapping(settings.dnsZones()),
+                providers::of);
     }
 
     @Override

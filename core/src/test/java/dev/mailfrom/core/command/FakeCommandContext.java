@@ -1,5 +1,7 @@
 package dev.mailfrom.core.command;
 
+import static org.mockito.Mockito.mock;
+
 import dev.mailfrom.core.audit.monitor.IdentityMonitor;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.audit.scan.ScanTarget;
@@ -23,6 +25,11 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
+import dev.mailfrom.core.publish.DnsProvider;
+import dev.mailfrom.core.publish.zones.DelegatedZoneFinder;
+import dev.mailfrom.core.publish.zones.ZoneDirectory;
+import dev.mailfrom.core.publish.zones.ZoneMapping;
+import dev.mailfrom.core.publish.zones.ZoneRule;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.Identity;
@@ -57,6 +64,8 @@ public final class FakeCommandContext implements CommandContext {
     public final List<IdentityMonitor.MonitorSpec> specs = new ArrayList<>();
     public final Store store = StoreEngine.newLocation(StoreEngine.SQLITE);
     public boolean sandbox;
+    public final List<String> dnsZones = new ArrayList<>();
+    public final DnsProvider provider = mock();
     public String standardInput = "";
     public Actor actor = PlanFixtures.ALICE;
     public Instant now = SnapshotFixture.NOON;
@@ -219,6 +228,14 @@ public final class FakeCommandContext implements CommandContext {
     @Override
     public Dns dns() {
         return new Dns(dns, dns.resolver(), dns.reader());
+    }
+
+    @Override
+    public ZoneDirectory zones() {
+        return new ZoneDirectory(
+                new DelegatedZoneFinder(dns, dns.resolver()),
+                new ZoneMapping(dnsZones.stream().map(ZoneRule::parse).toList()),
+                wanted -> provider);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class StoreSelectionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(store),
+                List.of(),
                 false,
                 true,
                 Map.of(),

@@ -12,6 +12,7 @@ final class ReplOptionFilter {
             "--region",
             "--endpoint-url",
             "--dns-server",
+            "--dns-zone",
             "--store",
             "--sandbox",
             "--color",

@@ -30,15 +30,12 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "doctor",
         description = {
-            "Check credentials, permissions, resolver and store.",
+            "Check credentials, permissions, resolver, store, and the DNS providers of the zones.",
             "Prints the IAM policy that mailfrom needs."
         })
 public final class DoctorCommand implements Command {
 
     private static final Identity UNREGISTERED = Identity.parse("mailfrom-doctor.example.com");
-
-    /** One thing that was tried. @param fix empty where it works */
-    private record Check(String name, boolean works, String detail, String fix) {}
 
     @Override
     public CommandSubjects subjects() {
@@ -47,11 +44,11 @@ public final class DoctorCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        List<Check> checks = new ArrayList<>();
-        Check caller = caller(context);
+        List<DoctorCheck> checks = new ArrayList<>();
+        DoctorCheck caller = caller(context);
         checks.add(caller);
         if (caller.works()) {
-            List<CompletableFuture<Check>> tried = List.of(
+            List<CompletableFuture<DoctorCheck>> tried = List.of(
                     start(SesAction.LIST_IDENTITIES, () -> context.ses().identities()),
                     start(SesAction.GET_MAIL_FROM, () -> context.ses().mailFromAttributes(List.of(UNREGISTERED))),
                     start(SesAction.GET_VERIFICATION, () -> context.ses().verification(List.of(UNREGISTERED))),
@@ -59,7 +56,7 @@ public final class DoctorCommand implements Command {
                     start(SesAction.GET_DKIM, () -> context.ses().dkim(List.of(UNREGISTERED))),
                     start(SesAction.DESCRIBE_RECEIPT_RULES, () -> context.ses().activeReceiptRules()));
             tried.forEach(check -> checks.add(check.join()));
-            checks.add(new Check(
+            checks.add(new DoctorCheck(
                     "ses:" + SesAction.SET_MAIL_FROM.awsName(),
                     true,
                     "not tried, because it would change something",
@@ -67,50 +64,53 @@ public final class DoctorCommand implements Command {
         }
         checks.add(resolver(context));
         checks.add(store(context));
-        boolean well = checks.stream().allMatch(Check::works);
+        if (caller.works()) {
+            checks.addAll(ZoneChecks.run(context));
+        }
+        boolean well = checks.stream().allMatch(DoctorCheck::works);
         return new CommandResult.Answer(view(context, checks), well ? ExitCode.OK : ExitCode.FOUND);
     }
 
-    private static Check caller(CommandContext context) {
+    private static DoctorCheck caller(CommandContext context) {
         try {
             CommandContext.CallerDetails caller = context.target().caller();
-            return new Check(
+            return new DoctorCheck(
                     "credentials",
                     true,
                     "account " + caller.account() + ", " + caller.arn() + ", region "
                             + context.target().region() + ", " + caller.endpoint() + "; from " + caller.source(),
                     "");
         } catch (SesCallException failure) {
-            return new Check("credentials", false, failure.getMessage(), failure.fix());
+            return new DoctorCheck("credentials", false, failure.getMessage(), failure.fix());
         }
     }
 
-    private static CompletableFuture<Check> start(SesAction action, Runnable read) {
+    private static CompletableFuture<DoctorCheck> start(SesAction action, Runnable read) {
         String name = "ses:" + action.awsName();
         return CompletableFuture.runAsync(read)
-                .thenApply(done -> new Check(name, true, "permitted", ""))
+                .thenApply(done -> new DoctorCheck(name, true, "permitted", ""))
                 .exceptionally(thrown -> failed(name, thrown));
     }
 
-    private static Check failed(String name, Throwable thrown) {
+    private static DoctorCheck failed(String name, Throwable thrown) {
         ErrorReport error = ErrorReport.of(thrown);
-        return new Check(name, false, error.message(), error.fix());
+        return new DoctorCheck(name, false, error.message(), error.fix());
     }
 
-    private static Check resolver(CommandContext context) {
+    private static DoctorCheck resolver(CommandContext context) {
         CommandContext.Dns dns = context.dns();
         String name = "resolver " + dns.resolver().name();
         DnsAnswer answer = dns.client()
                 .ask(new DnsQuestion("amazonses.com", RecordType.TXT), dns.resolver())
                 .join();
         if (answer instanceof DnsAnswer.Found) {
-            return new Check(
+            return new DoctorCheck(
                     name, true, "answers in " + answer.evidence().took().toMillis() + " ms", "");
         }
         String detail = answer instanceof DnsAnswer.Undetermined undetermined
                 ? undetermined.detail()
                 : "does not know amazonses.com (" + answer.evidence().rcode() + ")";
-        return new Check(
+        return new DoctorCheck(
                 name,
                 false,
                 detail,
@@ -118,11 +118,11 @@ public final class DoctorCommand implements Command {
                         + answer.evidence().digCommand());
     }
 
-    private static Check store(CommandContext context) {
+    private static DoctorCheck store(CommandContext context) {
         try {
             StoreHealth health = context.store().health();
             boolean works = health.isSound();
-            return new Check(
+            return new DoctorCheck(
                     "store",
                     works,
                     health.place()
@@ -132,14 +132,14 @@ public final class DoctorCommand implements Command {
                                     : ": " + String.join(" ", health.problems())),
                     works ? "" : "Keep the file, and use another one with --store until this one is examined.");
         } catch (StoreException failure) {
-            return new Check("store", false, failure.getMessage(), failure.fix());
+            return new DoctorCheck("store", false, failure.getMessage(), failure.fix());
         }
     }
 
-    private static ViewModel view(CommandContext context, List<Check> checks) {
+    private static ViewModel view(CommandContext context, List<DoctorCheck> checks) {
         List<List<ViewBlock.Text>> rows = new ArrayList<>();
         JsonArray array = new JsonArray();
-        for (Check check : checks) {
+        for (DoctorCheck check : checks) {
             rows.add(List.of(
                     new ViewBlock.Text(check.name(), TextStyle.STRONG),
                     new ViewBlock.Text(check.works() ? "ok" : "FAILED", check.works() ? TextStyle.GOOD : TextStyle.BAD),

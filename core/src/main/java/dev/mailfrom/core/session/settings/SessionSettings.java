@@ -1,8 +1,12 @@
 package dev.mailfrom.core.session.settings;
 
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.publish.zones.ZoneRule;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +14,7 @@ import java.util.Optional;
  * The settings of a session: flags override the environment, which overrides the config file.
  *
  * @param roleArn a role to assume with the credentials found otherwise
+ * @param dnsZones which DNS provider has which zone, the most important first
  * @param authoritative whether the name servers of zones are asked themselves, and not only the resolver
  * @param file what the config file says; nothing in the sandbox, which is the same for everybody
  * @param environment of the process
@@ -23,6 +28,7 @@ public record SessionSettings(
         Optional<String> roleArn,
         Optional<String> dnsServer,
         Optional<String> store,
+        List<ZoneRule> dnsZones,
         boolean sandbox,
         boolean authoritative,
         Map<String, String> file,
@@ -34,6 +40,7 @@ public record SessionSettings(
     public static final String NAME_SERVER_PORT = "MAILFROM_NAME_SERVER_PORT";
 
     public SessionSettings {
+        dnsZones = List.copyOf(dnsZones);
         file = Map.copyOf(file);
         environment = Map.copyOf(environment);
     }
@@ -57,12 +64,31 @@ public record SessionSettings(
                         .or(() -> said(environment, "MAILFROM_DNS_SERVER"))
                         .or(() -> said(config, "dns-server")),
                 options.store().or(() -> said(environment, "MAILFROM_STORE")).or(() -> said(config, "store")),
+                dnsZones(options.dnsZones(), config),
                 options.sandbox(),
                 options.authoritative(),
                 config,
                 environment,
                 home,
                 origin);
+    }
+
+    /** Those of the options before those of the file. */
+    private static List<ZoneRule> dnsZones(List<String> options, Map<String, String> config) {
+        List<ZoneRule> rules = new ArrayList<>();
+        for (String option : options) {
+            try {
+                rules.add(ZoneRule.parse(option));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--dns-zone: " + e.getMessage(), "More of it: mailfrom help config");
+            }
+        }
+        config.forEach((name, rule) -> {
+            if (name.startsWith(SettingsFile.ZONE)) {
+                rules.add(ZoneRule.parse(rule));
+            }
+        });
+        return rules;
     }
 
     public XdgDirectories directories() {
@@ -97,6 +123,7 @@ public record SessionSettings(
                 roleArn,
                 dnsServer,
                 store,
+                dnsZones,
                 sandbox,
                 authoritative,
                 file,

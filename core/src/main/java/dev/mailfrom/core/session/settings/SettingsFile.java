@@ -3,6 +3,7 @@ package dev.mailfrom.core.session.settings;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.file.FileReadException;
 import dev.mailfrom.core.file.TextFile;
+import dev.mailfrom.core.publish.zones.ZoneRule;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ public final class SettingsFile {
     /** The options that it may contain. */
     public static final List<String> NAMES =
             List.of("profile", "region", "endpoint-url", "dns-server", "store", "color", "plain", "output");
+
+    /** The start of the names of lines that say which DNS provider has a zone; the zone follows. */
+    static final String ZONE = "dns-zone.";
 
     /** The options that take one of a few words; only this class checks their values. */
     private static final Map<String, List<String>> WORDS = Map.of(
@@ -42,6 +46,15 @@ public final class SettingsFile {
         return settings;
     }
 
+    private static String zone(String place, String rule) {
+        try {
+            ZoneRule.parse(rule);
+            return rule;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(place + ": " + e.getMessage(), "What it may say: mailfrom help config");
+        }
+    }
+
     private static List<String> lines(Path file) {
         try {
             return TextFile.read(file, TextFile.CONFIGURATION).lines().toList();
@@ -56,9 +69,19 @@ public final class SettingsFile {
     private static void read(String place, String line, Map<String, String> settings) {
         int equals = line.indexOf('=');
         String name = equals < 0 ? line : line.substring(0, equals).strip();
+        if (equals >= 0 && name.startsWith(ZONE)) {
+            settings.put(
+                    name,
+                    zone(
+                            place,
+                            name.substring(ZONE.length()) + " = "
+                                    + line.substring(equals + 1).strip()));
+            return;
+        }
         if (equals < 0 || !NAMES.contains(name)) {
             String what = equals < 0 ? "is not of the form name = value" : "has an unknown name, “" + name + "”";
-            throw new UsageException(place + " " + what + ".", "The names are: " + String.join(", ", NAMES) + ".");
+            throw new UsageException(
+                    place + " " + what + ".", "The names are: " + String.join(", ", NAMES) + ", " + ZONE + "NAME.");
         }
         String value = line.substring(equals + 1).strip();
         List<String> words = WORDS.getOrDefault(name, List.of());

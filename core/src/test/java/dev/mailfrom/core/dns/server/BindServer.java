@@ -23,6 +23,9 @@ public final class BindServer implements AutoCloseable {
     public static final String KEY_NAME = "mailfrom-test";
     public static final String KEY = "c2VjcmV0LW9mLXRoZS10ZXN0cy0wMTIzNDU2Nzg5MDE=";
 
+    /** A key that the server knows but that may not update, with the same secret. */
+    public static final String OTHER_KEY_NAME = "other-test";
+
     private static final Path NAMED = Path.of("/usr/sbin/named");
     private static final int TRIES = 100;
 
@@ -44,7 +47,7 @@ public final class BindServer implements AutoCloseable {
             int port = freePort();
             Files.writeString(directory.resolve("example.com.zone"), zone(more));
             Files.writeString(directory.resolve("named.conf"), configuration(directory, port));
-            Files.writeString(directory.resolve("key"), keyFile());
+            Files.writeString(directory.resolve("key"), key(KEY_NAME));
             Process process = new ProcessBuilder(
                             NAMED.toString(),
                             "-g",
@@ -79,7 +82,7 @@ public final class BindServer implements AutoCloseable {
     }
 
     private static String configuration(Path directory, int port) {
-        return keyFile() + """
+        return key(KEY_NAME) + key(OTHER_KEY_NAME) + """
                 options {
                   directory "%s";
                   listen-on port %d { 127.0.0.1; };
@@ -98,13 +101,13 @@ public final class BindServer implements AutoCloseable {
                 """.formatted(directory, port, directory, directory, KEY_NAME);
     }
 
-    private static String keyFile() {
+    private static String key(String name) {
         return """
                 key "%s" {
                   algorithm hmac-sha256;
                   secret "%s";
                 };
-                """.formatted(KEY_NAME, KEY);
+                """.formatted(name, KEY);
     }
 
     /** The file of the key that may update the zone, in the form of tsig-keygen. */

@@ -1,10 +1,13 @@
 package dev.mailfrom.core.session.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.publish.zones.ZoneRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +87,25 @@ class SessionSettingsTest {
         assertThat(settings.store()).contains("/file.db");
         assertThat(settings.configured("color")).contains("never");
         assertThat(settings.configured("output")).isEmpty();
+    }
+
+    @Test
+    void zonesOfTheOptionsComeBeforeThoseOfTheFile() throws IOException {
+        Files.writeString(
+                XdgDirectories.of(Map.of(), home).configFile(),
+                "dns-zone.example.com = none\ndns-zone.*.example.org = rfc2136 server=192.0.2.1 key-file=/k\n");
+
+        assertThat(settings("--dns-zone 'example.com = route53 profile=dns' list", Map.of())
+                        .dnsZones())
+                .map(ZoneRule::toString)
+                .containsExactly(
+                        ZoneRule.parse("example.com = route53 profile=dns").toString(),
+                        ZoneRule.parse("example.com = none").toString(),
+                        ZoneRule.parse("*.example.org = rfc2136 server=192.0.2.1 key-file=/k")
+                                .toString());
+        assertThatThrownBy(() -> settings("--dns-zone example.com list", Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("--dns-zone: “example.com” is not of the form ZONE = PROVIDER.");
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.mailfrom.core.publish.update;
+
+import dev.mailfrom.core.file.TextFile;
+import dev.mailfrom.core.publish.DnsProblem;
+import dev.mailfrom.core.publish.DnsProviderException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the file of a TSIG key, in the form of tsig-keygen or as {@code algorithm:name:secret}. */
+final class TsigKeyFile {
+
+    private static final long LARGEST = 64 << 10;
+    private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/|(?:#|//)[^\n]*", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("\\bkey\\s+\"?([^\\s\"{]+)\"?\\s*\\{([^}]*)}\\s*;?", Pattern.DOTALL);
+    private static final Pattern ALGORITHM = Pattern.compile("\\balgorithm\\s+\"?([A-Za-z0-9.-]+)\"?\\s*;");
+    private static final Pattern SECRET = Pattern.compile("\\bsecret\\s+\"?([A-Za-z0-9+/=]+)\"?\\s*;");
+    private static final Pattern LINE = Pattern.compile("([A-Za-z0-9.-]+):([^:\\s]+):([A-Za-z0-9+/=]+)");
+
+    private TsigKeyFile() {}
+
+    /** @throws DnsProviderException where others can read the file, or it has no key */
+    static TsigKey read(Path file) {
+        String text = TextFile.read(file, LARGEST);
+        if (isReadableByOthers(file)) {
+            throw refused(
+                    "Other users of this machine can read the key file " + file + ", so it is not used.",
+                    "chmod 600 " + file);
+        }
+        return parse(text)
+                .filter(key -> TsigKey.ALGORITHMS.containsKey(key.algorithm()) && isBase64(key.secret()))
+                .orElseThrow(() -> refused(
+                        "There is no TSIG key in " + file + ".",
+                        "Write it with tsig-keygen, or as hmac-sha256:NAME:SECRET."));
+    }
+
+    private static boolean isReadableByOthers(Path file) {
+        try {
+            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<TsigKey> parse(String text) {
+        Matcher line = LINE.matcher(text.strip());
+        if (line.matches()) {
+            return Optional.of(key(line.group(2), line.group(1), line.group(3)));
+        }
+        Matcher block = BLOCK.matcher(COMMENTS.matcher(text).replaceAll(" "));
+        if (!block.find()) {
+            return Optional.empty();
+        }
+        Matcher algorithm = ALGORITHM.matcher(block.group(2));
+        Matcher secret = SECRET.matcher(block.group(2));
+        return algorithm.find() && secret.find()
+                ? Optional.of(key(block.group(1), algorithm.group(1), secret.group(1)))
+                : Optional.empty();
+    }
+
+    private static TsigKey key(String name, String algorithm, String secret) {
+        String known =
+                algorithm.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "").replaceFirst("\\.sig-alg\\.reg\\.int$", "");
+        return new TsigKey(name, known, secret);
+    }
+
+    private static boolean isBase64(String secret) {
+        try {
+            return Base64.getDecoder().decode(secret).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static DnsProviderException refused(String message, String fix) {
+        return new DnsProviderException(DnsProblem.DNS_KEY_REFUSED, message, fix);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mailfrom.core.command.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.mailfrom.core.command.FakeCommandContext;
+import dev.mailfrom.core.dns.TextZone;
+import dev.mailfrom.core.publish.DnsProblem;
+import dev.mailfrom.core.publish.DnsProviderException;
+import dev.mailfrom.core.publish.ProviderZone;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ZoneChecksTest {
+
+    private static final ProviderZone ZONE = new ProviderZone("Z1", "example.com", false, Set.of());
+
+    private final FakeCommandContext desk = new FakeCommandContext();
+
+    @BeforeEach
+    void twoZonesHaveThreeIdentities() {
+        desk.dns.says(TextZone.of(
+                "example.com SOA ns1.example.net",
+                "example.com NS ns1.example.net",
+                "example.org SOA ns1.example.net",
+                "example.org NS ns1.example.net"));
+        for (String identity : List.of("example.com", "news@mail.example.com", "example.org", "nowhere.invalid")) {
+            desk.ses.with(identity, MailFromAttributes.NOT_CONFIGURED);
+        }
+        when(desk.provider.label()).thenReturn("the DNS server 192.0.2.1");
+    }
+
+    @Test
+    void eachZoneIsToldOnceTheNamedOnesFirst() {
+        desk.dnsZones.add("example.org = rfc2136 server=192.0.2.1 key-file=k");
+        when(desk.provider.zones("example.org"))
+                .thenReturn(List.of(new ProviderZone("z", "example.org", false, Set.of())));
+        when(desk.provider.zones("example.com")).thenReturn(List.of(ZONE));
+        when(desk.provider.checkAccess(any())).thenReturn("the key works");
+
+        assertThat(ZoneChecks.run(desk))
+                .containsExactly(
+                        new DoctorCheck("zone example.org", true, "at the DNS server 192.0.2.1: the key works", ""),
+                        new DoctorCheck("zone example.com", true, "at the DNS server 192.0.2.1: the key works", ""));
+    }
+
+    @Test
+    void aNamedProviderThatDoesNotWorkIsAFaultWithItsCode() {
+        desk.dnsZones.add("example.com = rfc2136 server=192.0.2.1 key-file=k");
+        when(desk.provider.zones("example.com")).thenReturn(List.of(ZONE));
+        when(desk.provider.checkAccess(ZONE))
+                .thenThrow(new DnsProviderException(DnsProblem.DNS_KEY_REFUSED, "No such key.", "Compare them."));
+
+        assertThat(ZoneChecks.run(desk))
+                .contains(new DoctorCheck("zone example.com", false, "DNS_KEY_REFUSED: No such key.", "Compare them."));
+    }
+
+    @Test
+    void aZoneWithoutANamedProviderIsNoFault() {
+        when(desk.provider.zones(any())).thenReturn(List.of());
+
+        assertThat(ZoneChecks.run(desk)).hasSize(2).allSatisfy(check -> {
+            assertThat(check.works()).isTrue();
+            assertThat(check.detail()).startsWith("its records are shown, not published: ");
+        });
+        verify(desk.provider, never()).checkAccess(any());
+    }
+}
