@@ -25,6 +25,8 @@ import java.util.Set;
 record PlanMessageView(
         PlanMessage plan, Change change, List<JournalEvent> events, List<FollowUp> followUps, boolean breakable) {
 
+    private static final int LONGEST_REASON = 600;
+
     /** The final states of an item after which the plan can be made again. */
     private static final Set<ItemState> UNDONE =
             EnumSet.of(ItemState.CONFLICT, ItemState.FAILED, ItemState.NOT_APPLIED);
@@ -102,6 +104,10 @@ record PlanMessageView(
     }
 
     private String asked() {
-        return "Asked by " + Mrkdwn.mentionUser(plan.requester()) + ", change " + Mrkdwn.code(change.id()) + ".";
+        String reason = change.reason().isBlank()
+                ? ""
+                : " Reason: " + Mrkdwn.truncate(Mrkdwn.escape(change.reason().replaceAll("\\s+", " ")), LONGEST_REASON);
+        return "Asked by " + Mrkdwn.mentionUser(plan.requester()) + ", change " + Mrkdwn.code(change.id()) + "."
+                + reason;
     }
 }

@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.plan;
 
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The next reply in the thread of a plan: that the change was sent, its result, and its status in SES afterwards. It is
- * made from the events that the plan's message does not show yet.
+ * The next reply in the thread of a plan: that it waits for approval, that it was sent, its result, and its status in SES
+ * afterwards. It is made from the events that the plan's message does not show yet.
  *
  * @param broadcast whether the channel sees it too
  */
@@ -27,7 +28,7 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
 
     private static final int LONGEST_REASON = 600;
 
-    /** @param approvers to mention in case of a break-glass */
+    /** @param approvers to mention while the change waits for their approval, and after a break-glass */
     static Optional<ThreadUpdate> of(
             PlanMessage planMessage, Change change, List<JournalEvent> events, String approvers) {
         MessageBuilder builder = new MessageBuilder();
@@ -36,10 +37,12 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
         for (JournalEvent event : events) {
             if (event.n() > planMessage.renderedUpTo()) {
                 boolean breakGlass = event.is(JournalEventType.BREAK_GLASS);
-                if (breakGlass) {
-                    builder.line(breakGlass(event, approvers));
+                // An edited message notifies nobody, so the thread calls the approvers.
+                boolean waits = event.is(JournalEventType.CONFIRMED) && change.state() == ChangeState.CONFIRMED;
+                if (breakGlass || waits) {
+                    builder.line(breakGlass ? breakGlass(event, approvers) : approvalRequest(change, event, approvers));
                 }
-                any |= breakGlass || ofItem(planMessage, change, event, builder);
+                any |= breakGlass || waits || ofItem(planMessage, change, event, builder);
                 broadcast |= breakGlass;
             }
         }
@@ -72,6 +75,13 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
             return true;
         }
         return false;
+    }
+
+    private static String approvalRequest(Change change, JournalEvent event, String approvers) {
+        return "🔔 " + (approvers.isEmpty() ? "This change" : approvers + ": this change")
+                + " needs the approval of a second person until "
+                + Mrkdwn.time(change.expiresAt()) + ". Confirmed by "
+                + Mrkdwn.mentionUser(event.actor().who()) + ". Approve or cancel it above.";
     }
 
     private static String breakGlass(JournalEvent event, String approvers) {

@@ -46,6 +46,9 @@ final class ModalEvents {
         try {
             if (modalView.kind().equals(ReasonModal.CALLBACK)) {
                 String reason = modalView.value(ReasonModal.REASON);
+                if (reason.isBlank()) {
+                    return errors(Map.of(ReasonModal.REASON, "Give a reason: the journal and all approvers get it."));
+                }
                 return accept(
                         new SlackEvent.ReasonGiven(submission.from(), submission.key(), modalView.note(), reason),
                         modalView);

@@ -93,13 +93,17 @@ abstract class PlanMessageFixture {
     }
 
     PlanMessage plan(String identity) {
+        return plan(identity, "");
+    }
+
+    PlanMessage plan(String identity, String reason) {
         Identity named = Identity.parse(identity);
         String change = journal.propose(new ChangeRequest(
                         ChangeKind.SET,
                         Optional.empty(),
                         new AccountRegion("123456789012", "us-east-1"),
                         person("U01ALICE"),
-                        "",
+                        reason,
                         "f",
                         Duration.ofMinutes(15),
                         List.of(ChangeItem.requested(named, MailFromSetting.OFF, target(named)))))

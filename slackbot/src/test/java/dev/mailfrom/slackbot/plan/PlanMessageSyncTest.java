@@ -91,6 +91,34 @@ class PlanMessageSyncTest extends PlanMessageFixture {
     }
 
     @Test
+    void theThreadCallsThoseWhoCanApproveOnceAndOnlyWhileThatIsNeeded() {
+        PlanMessage waiting = plan("example.com");
+        deliver();
+        journal.confirmForApproval(waiting.changeId(), person("U01ADMIN"));
+        deliver();
+        deliver();
+
+        assertThat(slack.replies)
+                .singleElement()
+                .asString()
+                .contains("<@U01ADMIN> <@U01ANNA> <!subteam^S01LEADS>: this change needs the approval")
+                .contains("Confirmed by <@U01ADMIN>");
+        assertThat(slack.broadcasts).containsExactly(false);
+        apply(plan("example.org"));
+        deliver();
+        assertThat(slack.replies).hasSize(2).last().asString().doesNotContain("needs the approval");
+    }
+
+    @Test
+    void theReasonIsInThePlan() {
+        plan("example.com", "bounces get\nlost <!channel>");
+        deliver();
+
+        assertThat(slack.messages.get("17.1").blocks().toString())
+                .contains("Reason: bounces get lost &lt;!channel&gt;");
+    }
+
+    @Test
     void breakGlassIsToldToTheChannelAndMentionsAllWhoCouldHaveApproved() {
         PlanMessage planMessage = plan("example.com");
         deliver();
@@ -101,10 +129,11 @@ class PlanMessageSyncTest extends PlanMessageFixture {
         deliver();
 
         assertThat(slack.replies)
-                .singleElement()
+                .hasSize(2)
+                .last()
                 .asString()
                 .contains("mail is down &lt;!channel&gt;", "<@U01ADMIN> <@U01ANNA> <!subteam^S01LEADS>");
-        assertThat(slack.broadcasts).containsExactly(true);
+        assertThat(slack.broadcasts).containsExactly(false, true);
     }
 
     @Test

@@ -93,6 +93,22 @@ class BoltAppTest {
     }
 
     @Test
+    void aBreakGlassWithABlankReasonStaysOpenAndSaysWhy() throws Exception {
+        String submission = "{'type':'view_submission','team':{'id':'T1'},'user':{'id':'U1'},'view':{'id':'V1',"
+                + "'type':'modal','callback_id':'plan:reason:v1','private_metadata':'p','state':{'values':"
+                + "{'reason':{'reason':{'type':'plain_text_input','value':'%s'}}}}}}";
+        List<SlackEvent> taken = new ArrayList<>();
+        EventSink sink = event -> taken.add(event) ? Optional.empty() : Optional.of("full");
+
+        assertThat(answer(sink, payload(submission.formatted("      "))).body())
+                .contains("\"response_action\":\"errors\"", "\"reason\":\"Give a reason");
+        assertThat(taken).isEmpty();
+        assertThat(answer(sink, payload(submission.formatted("mail is down"))).body())
+                .doesNotContain("errors");
+        assertThat(taken).hasSize(1);
+    }
+
+    @Test
     void whatLacksItsPersonIsAcknowledgedAndDoneInNobodysName() throws Exception {
         List<SlackEvent> taken = new ArrayList<>();
         for (String who : List.of("", "'user':null,", "'user':{},", "'user':{'id':null},'team':{},")) {
