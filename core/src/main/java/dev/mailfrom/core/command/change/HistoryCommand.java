@@ -40,13 +40,16 @@ import picocli.CommandLine.Parameters;
             "Show what was changed, by whom and why, the newest first.",
             "With the id of a change, shows everything about it."
         },
-        footer = {"Examples:", "  mailfrom history example.com", "  mailfrom history CHANGE"})
+        footer = {"Examples:", "  mailfrom history example.com", "  mailfrom history CHANGE", "  mailfrom history last"
+        })
 public final class HistoryCommand implements Command {
 
     @Parameters(
             arity = "0..1",
             paramLabel = "IDENTITY-OR-CHANGE",
-            description = "Only changes of this identity; or the id of a change, to see everything about it.")
+            description =
+                    "Only changes of this identity; or the id of a change, to see everything about it; or last, for"
+                            + " the change that undo last would undo.")
     Optional<String> subject = Optional.empty();
 
     private static final int MOST = 1_000_000;
@@ -88,7 +91,10 @@ public final class HistoryCommand implements Command {
         }
         if (isChangeId()) {
             ReadableJournal readable = ReadableJournal.ofAnyScope(context);
-            Change change = UndoCommand.change(readable.journal(), subject.get());
+            // Which one is the last depends on the account and region, which AWS tells.
+            Change change = subject.filter(UndoCommand.LAST::equalsIgnoreCase).isPresent()
+                    ? UndoCommand.change(context, UndoCommand.LAST)
+                    : UndoCommand.change(readable.journal(), subject.get());
             ViewModel view = ChangeDetailViews.of(change, readable.journal().events(change.id()));
             return new CommandResult.Answer(view.withBlocks(view.blocks(), readable.notes()));
         }

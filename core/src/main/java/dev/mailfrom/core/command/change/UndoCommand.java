@@ -113,9 +113,6 @@ public final class UndoCommand implements Command {
                     id.isPresent() ? "There are two changes to undo." : "undo needs a change.",
                     "Write undo CHANGE, or for an apply undo --apply CHANGE. The ids: mailfrom history");
         }
-        if (id.filter(LAST::equalsIgnoreCase).isPresent()) {
-            return last(context);
-        }
         Change change = change(context, id.or(() -> apply).orElseThrow());
         if (apply.isPresent() && change.kind() != ChangeKind.APPLY) {
             throw new ChangeIntent.NotApplicableException(
@@ -153,7 +150,7 @@ public final class UndoCommand implements Command {
                     .filter(change -> change.kind() != ChangeKind.UNDO && !undone.contains(change.id()))
                     .findFirst();
             if (found.isPresent()) {
-                return change(context, found.get().id());
+                return change(context.journal(), found.get().id());
             }
         }
         throw new ChangeIntent.NotApplicableException(
@@ -162,9 +159,9 @@ public final class UndoCommand implements Command {
                 "mailfrom history");
     }
 
-    /** @throws UsageException when there is no such change */
+    /** @param id or {@link #LAST} @throws UsageException when there is no such change */
     static Change change(CommandContext context, String id) {
-        return change(context.journal(), id);
+        return id.equalsIgnoreCase(LAST) ? last(context) : change(context.journal(), id);
     }
 
     /** @throws UsageException when there is no such change */

@@ -9,6 +9,7 @@ import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.Subjects;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.RecordType;
@@ -23,19 +24,32 @@ import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** {@code doctor}: shows what works, what is missing and what fixes it. Changes nothing. */
 @CommandLine.Command(
         name = "doctor",
         description = {
             "Check credentials, permissions, resolver, store, and the DNS providers of the zones.",
-            "Prints the IAM policy that mailfrom needs."
-        })
+            "Prints the IAM policy that mailfrom needs, and the head of the history: a hash that covers every change so far."
+        },
+        footer = {"Examples:", "  mailfrom doctor", "  mailfrom doctor --head HASH"})
 public final class DoctorCommand implements Command {
 
     private static final Identity UNREGISTERED = Identity.parse("mailfrom-doctor.example.com");
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    @Option(
+            names = "--head",
+            paramLabel = "HASH",
+            description = "The head that doctor printed earlier: finds out whether changes were removed since, or the"
+                    + " history was computed again.")
+    Optional<String> head = Optional.empty();
 
     @Override
     public CommandSubjects subjects() {
@@ -44,6 +58,11 @@ public final class DoctorCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
+        if (head.isPresent() && !HASH.matcher(head.get()).matches()) {
+            throw new UsageException(
+                    "--head takes the 64 hexadecimal digits that doctor printed.",
+                    "To print the head: mailfrom doctor");
+        }
         List<DoctorCheck> checks = new ArrayList<>();
         DoctorCheck caller = caller(context);
         checks.add(caller);
@@ -63,12 +82,20 @@ public final class DoctorCommand implements Command {
                     ""));
         }
         checks.add(resolver(context));
-        checks.add(store(context));
+        Optional<StoreHealth> health = Optional.empty();
+        try {
+            health = Optional.of(context.store().health(head));
+            checks.add(store(health.get()));
+        } catch (StoreException failure) {
+            checks.add(new DoctorCheck("store", false, failure.getMessage(), failure.fix()));
+        }
         if (caller.works()) {
             checks.addAll(ZoneChecks.run(context));
         }
         boolean well = checks.stream().allMatch(DoctorCheck::works);
-        return new CommandResult.Answer(view(context, checks), well ? ExitCode.OK : ExitCode.FOUND);
+        return new CommandResult.Answer(
+                view(context, checks, health.filter(StoreHealth::isSound).map(StoreHealth::head)),
+                well ? ExitCode.OK : ExitCode.FOUND);
     }
 
     private static DoctorCheck caller(CommandContext context) {
@@ -118,25 +145,22 @@ public final class DoctorCommand implements Command {
                         + answer.evidence().digCommand());
     }
 
-    private static DoctorCheck store(CommandContext context) {
-        try {
-            StoreHealth health = context.store().health();
-            boolean works = health.isSound();
-            return new DoctorCheck(
-                    "store",
-                    works,
-                    health.place()
-                            + (works
-                                    ? ", " + health.changes() + " changes, " + health.events()
-                                            + " events, the chain is whole"
-                                    : ": " + String.join(" ", health.problems())),
-                    works ? "" : "Keep the file, and use another one with --store until this one is examined.");
-        } catch (StoreException failure) {
-            return new DoctorCheck("store", false, failure.getMessage(), failure.fix());
-        }
+    private DoctorCheck store(StoreHealth health) {
+        boolean works = health.isSound();
+        String sound = ", " + counted(health.changes(), "change") + ", " + counted(health.events(), "event")
+                + ", the chain is whole" + (head.isPresent() ? " and goes on from the head that was noted" : "");
+        return new DoctorCheck(
+                "store",
+                works,
+                health.place() + (works ? sound : ": " + String.join(" ", health.problems())),
+                works ? "" : "Keep the file, and use another one with --store until this one is examined.");
     }
 
-    private static ViewModel view(CommandContext context, List<DoctorCheck> checks) {
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static ViewModel view(CommandContext context, List<DoctorCheck> checks, Optional<String> head) {
         List<List<ViewBlock.Text>> rows = new ArrayList<>();
         JsonArray array = new JsonArray();
         for (DoctorCheck check : checks) {
@@ -157,11 +181,18 @@ public final class DoctorCommand implements Command {
                 .filter(check -> !check.fix().isEmpty())
                 .forEach(check ->
                         blocks.add(new ViewBlock.Paragraph(check.name() + ": " + check.fix(), TextStyle.WARNING)));
+        head.ifPresent(hash -> {
+            blocks.add(new ViewBlock.Paragraph(
+                    "To find out later whether changes were removed or altered, keep this line elsewhere:",
+                    TextStyle.QUIET));
+            blocks.add(new ViewBlock.CopyableText("mailfrom doctor --head " + hash));
+        });
         blocks.add(new ViewBlock.Paragraph("The IAM policy that mailfrom needs:", TextStyle.QUIET));
         blocks.add(new ViewBlock.CopyableText(policy()));
         JsonObject whole = new JsonObject();
         whole.addProperty("Region", context.target().region());
         whole.add("Checks", array);
+        whole.addProperty("Head", head.orElse(null));
         whole.addProperty("Policy", policy());
         return ViewModel.one(blocks, whole);
     }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Appends to and reads the history. Every row holds the hash of the row before it and its own, so an altered, removed or
- * inserted row is found. {@link JournalVerifier} finds rows missing at the end.
+ * inserted row is found. Whether the newest rows were removed, or all were computed again, shows only a head that was noted
+ * before: see {@link #continues}.
  */
 public final class EventLog {
 
@@ -67,8 +68,7 @@ public final class EventLog {
     }
 
     public static void append(Transaction tx, NewEvent newEvent) throws SQLException {
-        Optional<Tail> last = tx.first(
-                "select n, hash from event order by n desc limit 1", row -> new Tail(row.getLong(1), row.getString(2)));
+        Optional<Tail> last = tail(tx);
         long n = last.map(Tail::n).orElse(0L) + 1;
         String before = last.map(Tail::hash).orElse(ORIGIN);
         long at = tx.queryLong("select $now");
@@ -105,6 +105,21 @@ public final class EventLog {
         return tx.queryLong("select count(*) from event where set_id = ? and document = ?", changeId, document) > 0;
     }
 
+    private static Optional<Tail> tail(Transaction tx) throws SQLException {
+        return tx.first(
+                "select n, hash from event order by n desc limit 1", row -> new Tail(row.getLong(1), row.getString(2)));
+    }
+
+    /** The hash of the newest row; of an empty history, the hash before its first. */
+    public static String head(Transaction tx) throws SQLException {
+        return tail(tx).map(Tail::hash).orElse(ORIGIN);
+    }
+
+    /** Whether the history has, or goes on from, a row with this hash. */
+    public static boolean continues(Transaction tx, String head) throws SQLException {
+        return head.equals(ORIGIN) || tx.queryLong("select count(*) from event where hash = ?", head) > 0;
+    }
+
     private record Tail(long n, String hash) {}
 
     /** Rows are read in blocks, because a driver may hold a whole result in memory. */
@@ -129,7 +144,7 @@ public final class EventLog {
             throws SQLException {
         List<Object> columns = new ArrayList<>();
         for (int column = 1; column <= 14; column++) {
-            columns.add(row.getObject(column));
+            columns.add(row.getString(column));
         }
         long n = row.getLong(1);
         if (n != expected[0]) {

@@ -40,8 +40,21 @@ public final class JournalVerifier {
 
     /** @return the problems, in words; empty if all agrees */
     public static List<String> problems(Transaction tx) throws SQLException {
+        List<String> problems = new ArrayList<>(chainProblems(tx));
+        problems.addAll(stateProblems(tx));
+        return problems;
+    }
+
+    /** Checks the history alone. */
+    public static List<String> chainProblems(Transaction tx) throws SQLException {
         List<String> problems = new ArrayList<>(EventLog.verify(tx));
         problems.addAll(triggerProblems(tx));
+        return problems;
+    }
+
+    /** Checks the current state against the history. */
+    public static List<String> stateProblems(Transaction tx) throws SQLException {
+        List<String> problems = new ArrayList<>();
         problems.addAll(tx.query(MISSING, row -> "Change " + row.getString(1) + " is missing."));
         String after = "";
         List<String> ids = ids(tx, after);
@@ -51,6 +64,14 @@ public final class JournalVerifier {
             ids = ids(tx, after);
         }
         return problems;
+    }
+
+    /** @param noted the head at an earlier time @return the problems, in words; empty if the history goes on from it */
+    public static List<String> headProblems(Transaction tx, String noted) throws SQLException {
+        return EventLog.continues(tx, noted)
+                ? List.of()
+                : List.of("The history does not go on from the head that was noted: its newest changes were removed"
+                        + " since, or all of it was computed again.");
     }
 
     /** The next changes, at least one, with not too many items together. */

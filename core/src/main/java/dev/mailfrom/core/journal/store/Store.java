@@ -12,6 +12,7 @@ import dev.mailfrom.core.journal.engine.SqliteDialect;
 import dev.mailfrom.core.journal.engine.StoreComponent;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.jdbc.AuditResultStore;
+import dev.mailfrom.core.journal.jdbc.EventLog;
 import dev.mailfrom.core.journal.jdbc.JdbcJournal;
 import dev.mailfrom.core.journal.jdbc.JdbcSlots;
 import dev.mailfrom.core.journal.jdbc.JournalVerifier;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The store of one process: journal, slots and more on one database. The first call that needs the database opens or
@@ -176,23 +179,45 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Checks the whole store; takes longer for a longer journal. */
+    /** Checks the whole store, without a head to compare. */
     public StoreHealth health() {
-        return examine(tx -> {
+        return health(Optional.empty());
+    }
+
+    /**
+     * Checks the whole store, with two threads; takes longer for a longer journal.
+     *
+     * @param noted the head of an earlier check, from which the history must have gone on
+     */
+    public StoreHealth health(Optional<String> noted) {
+        CompletableFuture<List<String>> chain = CompletableFuture.supplyAsync(() -> examine(tx -> {
+            List<String> problems = new ArrayList<>(JournalVerifier.chainProblems(tx));
+            if (noted.isPresent()) {
+                problems.addAll(JournalVerifier.headProblems(tx, noted.get()));
+            }
+            return problems;
+        }));
+        StoreHealth state = examine(tx -> {
             List<String> problems = new ArrayList<>();
             tx.forEachRow(dialect.sql().selfCheck(), row -> {
                 String verdict = row.getString(1);
                 return verdict.equals("ok") || problems.add("The engine finds: " + verdict);
             });
-            problems.addAll(JournalVerifier.problems(tx));
+            problems.addAll(JournalVerifier.stateProblems(tx));
             return new StoreHealth(
                     dialect.displayName(),
                     bytes(),
                     (int) tx.queryLong("select max(v) from schema_version"),
                     tx.queryLong("select count(*) from change_set"),
                     tx.queryLong("select count(*) from event"),
+                    EventLog.head(tx),
                     problems);
         });
+        try {
+            return state.with(chain.join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StoreException failure ? failure : e;
+        }
     }
 
     private long bytes() {

@@ -8,9 +8,11 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.FakeCommandContext;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
+import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -45,6 +47,22 @@ class HistoryCommandTest {
         assertThat(rows("history --since 2000-01-01 --by bob --limit 1")).isEqualTo(1);
         assertThatThrownBy(() -> rows("history --since 2026-13-01")).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> rows("history --since soon")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void lastIsTheChangeThatUndoLastWouldUndo() {
+        Change older = desk.journal().begin(request("carol", "example.net"), "me");
+        desk.journal().start(older.id(), 1, older.requestedBy(), "me", Duration.ofMinutes(1));
+        desk.journal()
+                .complete(older.id(), 1, older.requestedBy(), "me", ItemState.APPLIED, Optional.empty(), "request", "");
+        write("alice", "example.edu");
+
+        assertThat(desk.run("history last").toString()).contains(older.id());
+    }
+
+    @Test
+    void withoutAChangeThatCanBeUndoneLastSaysSo() {
+        assertThatThrownBy(() -> desk.run("history last")).hasMessageContaining("can be undone");
     }
 
     private int rows(String line) {

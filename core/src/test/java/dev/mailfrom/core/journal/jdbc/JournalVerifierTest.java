@@ -2,12 +2,14 @@ package dev.mailfrom.core.journal.jdbc;
 
 import static dev.mailfrom.core.journal.store.JournalSamples.ALICE;
 import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
+import static dev.mailfrom.core.journal.store.JournalSamples.SCOPE;
 import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
 import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEventType;
@@ -149,6 +151,82 @@ class JournalVerifierTest {
 
         database.update("update change_item set request_id = 'x' where set_id = ?", change.id());
         assertThat(problems()).singleElement().asString().contains("another request id or error");
+    }
+
+    @Test
+    void aHistoryThatWentOnStillHasTheHeadThatWasNoted() {
+        String head = database.read(EventLog::head);
+        journal.propose(request(ALICE, MINUTE, "example.edu"));
+
+        assertThat(headProblems(head)).isEmpty();
+        assertThat(headProblems(EventLog.ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void theRemovalOfTheNewestChangeIsFoundByTheHeadThatWasNoted() {
+        String head = database.read(EventLog::head);
+        String newest = journal.history(HistoryQuery.newest(SCOPE, 1)).get(0).id();
+
+        alter(
+                "delete from change_item where set_id = '" + newest + "'",
+                "delete from change_set where id = '" + newest + "'",
+                "delete from event where set_id = '" + newest + "'");
+
+        assertThat(problems()).as("the rest agrees with itself").isEmpty();
+        assertThat(headProblems(head)).singleElement().asString().contains("newest changes were removed");
+    }
+
+    @Test
+    void aHistoryThatWasComputedAgainIsFoundByTheHeadThatWasNoted() {
+        String head = database.read(EventLog::head);
+
+        alter("update event set host = 'elsewhere' where n = 2");
+        computeAgain();
+
+        assertThat(problems()).as("the rest agrees with itself").isEmpty();
+        assertThat(headProblems(head)).hasSize(1);
+    }
+
+    /** As the owner of the database can, while the triggers are away. */
+    private void alter(String... statements) {
+        database.write(tx -> {
+            List<String> creating = engine == StoreEngine.SQLITE
+                    ? tx.triggers("event")
+                    : List.of("create trigger event_no_change before update or delete on event"
+                            + " for each row execute function event_append_only()");
+            for (String trigger : triggers()) {
+                tx.update("drop trigger " + trigger);
+            }
+            for (String sql : statements) {
+                tx.update(sql);
+            }
+            for (String sql : creating) {
+                tx.update(sql);
+            }
+            return null;
+        });
+    }
+
+    private void computeAgain() {
+        List<String> statements = new ArrayList<>();
+        String[] before = {EventLog.ORIGIN};
+        database.read(tx -> tx.query("select * from event order by n", row -> {
+            List<Object> columns = new ArrayList<>();
+            for (int column = 1; column <= 13; column++) {
+                columns.add(row.getObject(column));
+            }
+            columns.add(before[0]);
+            String hash = RowHash.sha256(columns);
+            statements.add("update event set prev_hash = '" + before[0] + "', hash = '" + hash + "' where n = "
+                    + row.getLong(1));
+            before[0] = hash;
+            return hash;
+        }));
+        alter(statements.toArray(String[]::new));
+    }
+
+    private List<String> headProblems(String head) {
+        return database.read(tx -> JournalVerifier.headProblems(tx, head));
     }
 
     private List<String> triggers() {
