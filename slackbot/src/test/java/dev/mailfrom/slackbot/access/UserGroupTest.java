@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.mailfrom.core.ManualClock;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,5 +64,35 @@ class UserGroupTest {
             assertThatThrownBy(() -> permissions.check(MEMBER, PROD, AccessRole.VIEWER))
                     .isInstanceOf(PermissionChecker.PermissionDeniedException.class);
         }
+    }
+
+    @Test
+    void aFullMemberWhoIsNotInTheGroupHasNoRole() {
+        SlackCaller other = new SlackCaller("T1", "C1", "U01OTHER", "");
+        when(slack.user("U01OTHER")).thenReturn(new SlackApi.SlackUser("T1", false, false, false));
+
+        assertThat(permissions.role(other, PROD, "example.com")).isEmpty();
+        assertThat(permissions
+                        .permittedIdentities(other, PROD, AccessRole.VIEWER)
+                        .test("example.com"))
+                .isFalse();
+    }
+
+    @Test
+    void inAnotherWorkspaceTheGroupHasNoRole() {
+        when(slack.user("U01MEMBER")).thenReturn(new SlackApi.SlackUser("T2", false, false, false));
+
+        assertThat(permissions.role(new SlackCaller("T2", "C1", "U01MEMBER", ""), PROD, "example.com"))
+                .isEmpty();
+    }
+
+    @Test
+    void anAnswerOfSlackIsKeptForAMinute() {
+        when(slack.user("U01MEMBER")).thenReturn(new SlackApi.SlackUser("T1", false, false, false));
+        permissions.role(MEMBER, PROD, "example.com");
+        permissions.role(MEMBER, PROD, "example.org");
+
+        verify(slack, times(1)).groupMembers("S01OPS");
+        verify(slack, times(1)).user("U01MEMBER");
     }
 }
