@@ -1,12 +1,14 @@
 package dev.mailfrom.slackbot.home;
 
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.config.BotTarget;
+import dev.mailfrom.slackbot.home.IdentityProblem.Effect;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +51,9 @@ final class IdentityProblemFinder {
                 .filter(has -> has.status().isPresent() && may.test(identity.name()))
                 .ifPresent(has -> {
                     MailFromStatus status = has.status().orElseThrow();
-                    if (status.equals(MailFromStatus.PENDING)) {
+                    if (refusesMail(has)) {
+                        found.add(refused(botTarget, identity, has, status));
+                    } else if (status.equals(MailFromStatus.PENDING)) {
                         pending.add(identity);
                     } else {
                         broken(botTarget, identity, has, status).ifPresent(found::add);
@@ -64,20 +68,37 @@ final class IdentityProblemFinder {
                             Optional.ofNullable(set.get(identity)))
                     .ifPresent(found::add));
         }
-        found.sort(Comparator.comparingInt(IdentityProblem::severity).thenComparing(IdentityProblem::identity));
+        found.sort(Comparator.comparing(IdentityProblem::effect).thenComparing(IdentityProblem::identity));
         return found;
+    }
+
+    private static boolean refusesMail(MailFromAttributes has) {
+        return !has.isWorking() && has.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE;
+    }
+
+    private static IdentityProblem refused(
+            BotTarget botTarget, Identity identity, MailFromAttributes has, MailFromStatus status) {
+        String words = "⛔ " + status.awsName() + ": SES refuses every message, because it does not see the MX"
+                + " (RejectMessage)."
+                + (status.equals(MailFromStatus.FAILED) ? " " + retry(identity) : "")
+                + " To send meanwhile: " + Mrkdwn.code("/mailfrom behavior " + identity + " UseDefaultValue");
+        return new IdentityProblem(botTarget, identity, has, Effect.REFUSED, words);
+    }
+
+    private static String retry(Identity identity) {
+        return "SES has given up looking for the MX; once DNS is right, " + Mrkdwn.code("/mailfrom retry " + identity)
+                + ".";
     }
 
     private static Optional<IdentityProblem> broken(
             BotTarget botTarget, Identity identity, MailFromAttributes has, MailFromStatus status) {
         if (status.equals(MailFromStatus.FAILED)) {
-            String words = "⛔ Failed: SES has given up looking for the MX; once DNS is right, "
-                    + Mrkdwn.code("/mailfrom retry " + identity) + ".";
-            return Optional.of(new IdentityProblem(botTarget, identity, has, 0, words));
+            String words = "⚠️ Failed: mail is sent with SES's own MAIL FROM domain. " + retry(identity);
+            return Optional.of(new IdentityProblem(botTarget, identity, has, Effect.GIVEN_UP, words));
         }
         if (status.equals(MailFromStatus.TEMPORARY_FAILURE)) {
             String words = "⚠️ TemporaryFailure: SES no longer sees the MX, and gives up after 72 hours.";
-            return Optional.of(new IdentityProblem(botTarget, identity, has, 1, words));
+            return Optional.of(new IdentityProblem(botTarget, identity, has, Effect.LOST, words));
         }
         return Optional.empty();
     }
@@ -90,7 +111,7 @@ final class IdentityProblemFinder {
                         botTarget,
                         identity,
                         has,
-                        2,
+                        Effect.LATE,
                         "⏳ Pending: SES has not seen the MX yet, and gives up about " + Mrkdwn.time(end) + "."));
     }
 

@@ -67,13 +67,19 @@ class IdentityProblemFinderTest {
     }
 
     private static void has(Map<Identity, Optional<MailFromAttributes>> known, String name, MailFromStatus status) {
+        has(known, name, status, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+    }
+
+    private static void has(
+            Map<Identity, Optional<MailFromAttributes>> known,
+            String name,
+            MailFromStatus status,
+            BehaviorOnMxFailure behavior) {
         Identity identity = Identity.parse(name);
         known.put(
                 identity,
                 Optional.of(new MailFromAttributes(
-                        Optional.of(MailFromDomain.parse("bounce", identity)),
-                        Optional.of(status),
-                        BehaviorOnMxFailure.USE_DEFAULT_VALUE)));
+                        Optional.of(MailFromDomain.parse("bounce", identity)), Optional.of(status), behavior)));
     }
 
     private List<String> found(Duration later, String hidden) {
@@ -113,6 +119,25 @@ class IdentityProblemFinderTest {
         assertThat(found(Duration.ZERO, "failed.example"))
                 .as("only what one may see")
                 .containsExactly("wobbly.example");
+    }
+
+    @Test
+    void mailThatSesRefusesIsTheWorstAlsoWhilePending() {
+        Map<Identity, Optional<MailFromAttributes>> known = new HashMap<>();
+        has(known, "failed.example", MailFromStatus.FAILED);
+        has(known, "works.example", MailFromStatus.SUCCESS, BehaviorOnMxFailure.REJECT_MESSAGE);
+        has(known, "refused.example", MailFromStatus.PENDING, BehaviorOnMxFailure.REJECT_MESSAGE);
+        session.identityCache().update(known);
+
+        List<IdentityProblem> found = new IdentityProblemFinder(Clock.systemUTC()).find(TARGET, session, name -> true);
+
+        assertThat(found)
+                .extracting(problem -> problem.identity().name())
+                .containsExactly("refused.example", "failed.example");
+        assertThat(found.get(0).words())
+                .startsWith("⛔ Pending: SES refuses every message")
+                .contains("/mailfrom behavior refused.example UseDefaultValue");
+        assertThat(found.get(1).words()).startsWith("⚠️ Failed").contains("/mailfrom retry failed.example");
     }
 
     @Test

@@ -70,7 +70,8 @@ class HomeTabViewPropertyTest {
 
     private static IdentityProblem trouble(Random random, BotTarget botTarget) {
         MailFromAttributes attributes = HostileNames.attributes(random);
-        return new IdentityProblem(botTarget, HostileNames.identity(random), attributes, 0, "⛔ Failed");
+        return new IdentityProblem(
+                botTarget, HostileNames.identity(random), attributes, IdentityProblem.Effect.GIVEN_UP, "⚠️ Failed");
     }
 
     private static OpenPlanFinder.OpenPlan plan(Random random) {
