@@ -42,19 +42,33 @@ record CliApplication(
         CommandParser.Parsed parsed;
         try {
             parsed = CommandParser.parse(arguments);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             OutputFormat format = wantsJson(arguments) ? OutputFormat.JSON : OutputFormat.TEXT;
             return failed(e, format, arguments.contains("--debug"));
         }
+        try {
+            return withoutSession(parsed).orElseGet(() -> withSession(arguments, parsed));
+        } catch (RuntimeException | Error e) {
+            return failed(e, parsed.options().output(), parsed.options().debug());
+        }
+    }
+
+    /** What needs no session, not even a config file that can be read. @return the exit code; empty for all else */
+    private Optional<Integer> withoutSession(CommandParser.Parsed parsed) {
         GlobalOptions options = parsed.options();
         if (parsed.helpRequest() == CommandParser.HelpRequest.VERSION) {
             out.println("mailfrom " + version());
-            return ExitCode.OK;
+            return Optional.of(ExitCode.OK);
         }
         if (parsed.helpRequest() == CommandParser.HelpRequest.HELP) {
             output(options.color().orElse(ColorMode.AUTO)).printResult(HelpText.about(parsed.name()), options.output());
-            return ExitCode.OK;
+            return Optional.of(ExitCode.OK);
         }
+        return Optional.empty();
+    }
+
+    private int withSession(List<String> arguments, CommandParser.Parsed parsed) {
+        GlobalOptions options = parsed.options();
         OutputFormat format = options.output();
         try {
             Actor.Origin origin = SessionRun.isRepl(parsed, tty) ? Actor.Origin.REPL : Actor.Origin.CLI;
@@ -62,7 +76,7 @@ record CliApplication(
             CommandParser.Parsed configured = withConfiguredOutput(arguments, parsed, settings);
             format = configured.options().output();
             return run(settings, configured);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return failed(e, format, options.debug());
         }
     }
@@ -96,7 +110,7 @@ record CliApplication(
         return String.join(" ", arguments).matches(".*(-o|--output)[ =]?jsonl?\\b.*");
     }
 
-    private int failed(RuntimeException e, OutputFormat format, boolean debug) {
+    private int failed(Throwable e, OutputFormat format, boolean debug) {
         CliOutput output = output(ColorMode.NEVER);
         ErrorReport error = ErrorReport.of(e);
         output.printError(error, "", format);
@@ -106,7 +120,7 @@ record CliApplication(
         return error.exitCode();
     }
 
-    private CliOutput output(ColorMode color) {
+    CliOutput output(ColorMode color) {
         TextTheme outTheme = TextTheme.of(color, tty.out(), environment);
         TextTheme errTheme = TextTheme.of(color, tty.err(), environment);
         return new CliOutput(out, err, outTheme, errTheme, tty.outColumns(), tty.errColumns());

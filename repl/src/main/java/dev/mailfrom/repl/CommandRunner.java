@@ -63,7 +63,7 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
             format = parsed.options().output();
             refuseStartOptions(parsed);
             return run(parsed, place, prompter, cancellation);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return printError(e, place, format);
         }
     }
@@ -109,7 +109,7 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
                     () -> open.updateAndGet(before -> lines.get()),
                     cancellation);
             return new ResultHandler(context).run(() -> command.run(session, parsed.options()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return printError(e, place, format);
         }
     }
@@ -125,7 +125,7 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
         }
     }
 
-    private int printError(RuntimeException e, String place, OutputFormat format) {
+    private int printError(Throwable e, String place, OutputFormat format) {
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         ErrorReport error = ErrorReport.of(cause);
         output.printError(error, place, format);

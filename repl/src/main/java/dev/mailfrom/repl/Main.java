@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.repl.output.LossDetectingStream;
 import dev.mailfrom.repl.terminal.TtyState;
 import java.io.FileDescriptor;
@@ -8,10 +9,14 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The program {@code mailfrom}. */
 public final class Main {
+
+    /** How long shutdown hooks may take. */
+    private static final Duration EXIT_LIMIT = Duration.ofSeconds(5);
 
     private Main() {}
 
@@ -28,7 +33,9 @@ public final class Main {
                 out,
                 err,
                 Runtime.getRuntime()::halt);
-        int exit = cliApplication.run(List.of(args));
+        Thread.setDefaultUncaughtExceptionHandler(new BackgroundFailureHandler(
+                cliApplication.output(ColorMode.NEVER), List.of(args).contains("--debug")));
+        int exit = run(cliApplication, List.of(args), err);
         out.flush();
         if (result.lossReason().isPresent()) {
             err.println("Part of the result could not be written: "
@@ -36,7 +43,18 @@ public final class Main {
             exit = ExitCode.worse(exit, ExitCode.FOUND);
         }
         err.flush();
-        System.exit(exit);
+        new ExitDeadline(EXIT_LIMIT, System::exit, Runtime.getRuntime()::halt).exit(exit);
+    }
+
+    /** Also where not even the error can be reported as usual, Java's own trace and its exit code 1 are of no use. */
+    private static int run(CliApplication cliApplication, List<String> arguments, PrintStream err) {
+        try {
+            return cliApplication.run(arguments);
+        } catch (RuntimeException | Error e) {
+            err.println("mailfrom failed, and the failure could not be reported: "
+                    + e.getClass().getName() + ".");
+            return ExitCode.BUG;
+        }
     }
 
     /** HOME comes first, as in other programs; Java itself asks the user database. */

@@ -8,6 +8,7 @@ import dev.mailfrom.repl.terminal.TtyState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class CliApplicationTest {
 
     private final Map<String, String> environment = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
     private String in = "";
+    private InputStream standardInput;
     private String out;
     private String err;
 
@@ -204,6 +206,31 @@ class CliApplicationTest {
         return store;
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, OutOfMemoryError.class, NoClassDefFoundError.class})
+    void anErrorOfTheMachineIsASentenceAndNoTrace(Class<? extends Error> kind) {
+        standardInput = new InputStream() {
+            @Override
+            public int read() {
+                try {
+                    throw kind.getConstructor().newInstance();
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+
+        for (String[] words : new String[][] {
+            {"--sandbox", "plan", "-"}, {"--sandbox", "-e", "plan -"}, {"--sandbox", "-f", "-"}, {"--sandbox"}
+        }) {
+            assertThat(run(words)).as(String.join(" ", words)).isEqualTo(ExitCode.BUG);
+            assertThat(err).contains("mailfrom").doesNotContain("\tat ", "null");
+            assertThat(out).isEmpty();
+        }
+        assertThat(run("--sandbox", "--debug", "plan", "-")).isEqualTo(ExitCode.BUG);
+        assertThat(err).contains("\tat ");
+    }
+
     /** Nothing but one document of JSON may stand on standard output, whatever the command says besides. */
     @ParameterizedTest
     @ValueSource(
@@ -248,7 +275,7 @@ class CliApplicationTest {
                 environment,
                 home,
                 new TtyState(false, false, false, 0),
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                standardInput == null ? new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)) : standardInput,
                 new PrintStream(outBytes, false, StandardCharsets.UTF_8),
                 new PrintStream(errBytes, false, StandardCharsets.UTF_8),
                 status -> {

@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -13,13 +14,28 @@ import java.util.concurrent.CompletionException;
  */
 public record ErrorReport(String code, String message, String fix, int exitCode) {
 
-    /** The report of a failure; an exception that is not ours is a bug. */
+    /** The report of a failure; what is not an exception of ours is a bug, or the machine's. */
     public static ErrorReport of(Throwable thrown) {
         if (thrown instanceof CompletionException && thrown.getCause() != null) {
             return of(thrown.getCause());
         }
         if (thrown instanceof MailfromException e) {
             return new ErrorReport(e.code(), e.getMessage(), e.fix(), e.exitCode());
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return new ErrorReport(
+                    "OUT_OF_MEMORY",
+                    "mailfrom has not enough memory for this ("
+                            + Optional.ofNullable(thrown.getMessage()).orElse("no more is known") + ").",
+                    "Do less at once, or start it with more memory: JAVA_TOOL_OPTIONS=-Xmx2g",
+                    ExitCode.BUG);
+        }
+        if (thrown instanceof LinkageError) {
+            return new ErrorReport(
+                    "INCOMPLETE",
+                    "A part of mailfrom is missing or does not fit: " + thrown + ".",
+                    "Install or build mailfrom again. If that does not help, report the output of --debug.",
+                    ExitCode.BUG);
         }
         return new ErrorReport(
                 "BUG",

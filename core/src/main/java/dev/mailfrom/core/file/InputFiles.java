@@ -4,6 +4,8 @@ import static dev.mailfrom.core.file.FileReadException.Reason.OTHER;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +27,17 @@ public record InputFiles(Path home, Path directory, Map<String, String> environm
     /** The text of a file. @param limit the most bytes it may have @throws FileReadException when it cannot be read */
     public Reader open(String name, long limit) {
         return name.equals("-") ? TextFile.decode(standardInput, label(name), limit) : TextFile.open(path(name), limit);
+    }
+
+    /**
+     * The text of a file that is known to be within the limit before its first character is read, so that nothing is parsed
+     * of a pipe without an end.
+     *
+     * @throws FileReadException when it cannot be read
+     */
+    public Reader openWithin(String name, long limit) {
+        boolean sized = !name.equals("-") && Files.isRegularFile(path(name));
+        return sized ? open(name, limit) : new StringReader(read(name, limit));
     }
 
     /** The whole text of a file. @throws FileReadException when it cannot be read */

@@ -55,6 +55,22 @@ class ErrorReportTest {
     }
 
     @Test
+    void aLackOfMemoryAndAMissingPartAreNamedForWhatTheyAre() {
+        ErrorReport memory = ErrorReport.of(new CompletionException(new OutOfMemoryError("Java heap space")));
+        assertThat(memory.code()).isEqualTo("OUT_OF_MEMORY");
+        assertThat(memory.message()).isEqualTo("mailfrom has not enough memory for this (Java heap space).");
+        assertThat(memory.fix()).contains("JAVA_TOOL_OPTIONS=-Xmx");
+        assertThat(memory.exitCode()).isEqualTo(ExitCode.BUG);
+
+        ErrorReport part = ErrorReport.of(new NoClassDefFoundError("a/b/C"));
+        assertThat(part.code()).isEqualTo("INCOMPLETE");
+        assertThat(part.message()).contains("NoClassDefFoundError: a/b/C");
+        assertThat(part.exitCode()).isEqualTo(ExitCode.BUG);
+
+        assertThat(ErrorReport.of(new StackOverflowError()).code()).isEqualTo("BUG");
+    }
+
+    @Test
     void charactersThatCannotBeSeenAreShownByNumber() {
         ErrorReport error =
                 ErrorReport.of(new InvalidNameException("a\u200b\n\u001b[31m.com", 2, "It is wrong.", "Fix it."));

@@ -316,6 +316,19 @@ class ResultHandlerTest {
     }
 
     @Test
+    void anErrorOfTheMachineEndsTheLineNotTheSession() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.answers(() -> {
+                throw new StackOverflowError();
+            });
+
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.BUG);
+            assertThat(rig.err()).contains("This is a bug in mailfrom: java.lang.StackOverflowError.");
+            assertThat(rig.run("explain Pending")).isEqualTo(ExitCode.OK);
+        }
+    }
+
+    @Test
     void aServedSandboxRunsUntilCtrlC() {
         try (ReplRig rig = new ReplRig(home, "-o json")) {
             rig.cancellation.cancel();

@@ -23,14 +23,14 @@ public final class DesiredStateReader {
     private static final Pattern WITHOUT_NAME =
             Pattern.compile("^MailFromAttributes:|\"MailFromAttributes\"\\s*:", Pattern.MULTILINE);
 
-    /** The largest file of desired state, in bytes. */
-    private static final long LARGEST = 64L << 20;
+    /** The largest file of desired state, in bytes: room for the 10,000 identities that SES allows, many times over. */
+    private static final long LARGEST = 16L << 20;
 
     private DesiredStateReader() {}
 
     /** All rows of a file that a person names. @throws FileErrorsException with everything that is wrong */
     public static List<ChangeIntent> read(InputFiles files, String file) {
-        try (Reader text = files.open(file, LARGEST)) {
+        try (Reader text = files.openWithin(file, LARGEST)) {
             return read(text, InputFiles.label(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -88,7 +88,7 @@ final class BaselineResolver {
 
     /** Empty where there is no such file. */
     private Optional<AuditBaseline> file(String word) {
-        try (Reader reader = context.files().open(word, LARGEST)) {
+        try (Reader reader = context.files().openWithin(word, LARGEST)) {
             String words = word.equals("-") ? "what stands on standard input" : "what stands in " + word;
             return Optional.of(AuditBaselineReader.read(reader, words));
         } catch (FileReadException e) {
