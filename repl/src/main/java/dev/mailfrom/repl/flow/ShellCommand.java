@@ -24,19 +24,31 @@ final class ShellCommand {
     private static final long SOON_MILLIS = 500;
 
     private final String command;
+    private final Duration limit;
 
     ShellCommand(String command) {
+        this(command, LIMIT);
+    }
+
+    ShellCommand(String command, Duration limit) {
         this.command = command;
+        this.limit = limit;
     }
 
     /** Runs it to its end. @return what went wrong; empty when it ended well */
     Optional<String> run(String input, Map<String, String> environment, CancellationToken cancellation) {
+        if (cancellation.isCancelled()) {
+            return Optional.of("it was stopped");
+        }
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "exec 1>&2\n" + command);
         builder.redirectError(Redirect.INHERIT);
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            feed(process, input);
+            // A pipe holds only 64 KiB, and the command may never read it.
+            Thread feeder = new Thread(() -> feed(process, input), "on-change-input");
+            feeder.setDaemon(true);
+            feeder.start();
             return end(process, cancellation);
         } catch (IOException e) {
             return Optional.of("it cannot be started: " + e.getMessage());
@@ -52,8 +64,8 @@ final class ShellCommand {
         }
     }
 
-    private static Optional<String> end(Process process, CancellationToken cancellation) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+    private Optional<String> end(Process process, CancellationToken cancellation) {
+        long end = System.nanoTime() + limit.toNanos();
         try {
             while (!process.waitFor(SLICE_MILLIS, TimeUnit.MILLISECONDS)) {
                 boolean late = System.nanoTime() > end;

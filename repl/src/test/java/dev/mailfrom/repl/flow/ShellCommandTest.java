@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,27 +45,65 @@ class ShellCommandTest {
     }
 
     @Test
-    void isStoppedWithTheWatch() {
+    void isNotStartedOnceTheWatchIsStopped() {
+        Path begun = home.resolve("begun");
         cancellation.cancel();
-        assertThat(new ShellCommand("sleep 50").run("", Map.of(), cancellation)).contains("it was stopped");
+        assertThat(new ShellCommand("touch " + begun).run("", Map.of(), cancellation))
+                .contains("it was stopped");
+        assertThat(begun).doesNotExist();
+    }
+
+    /** A pipe holds 64 KiB; hundreds of events are more. */
+    @Test
+    @Timeout(20)
+    void isStoppedWithTheWatchAlsoWhileItDoesNotReadItsInput() throws InterruptedException {
+        Path begun = home.resolve("begun");
+        long before = sleepers();
+        Thread terminal = cancelOnce(() -> Files.exists(begun) && sleepers() == before + 2);
+
+        assertThat(new ShellCommand("touch " + begun + "; sleep 4711")
+                        .run("x".repeat(1_000_000), Map.of(), cancellation))
+                .contains("it was stopped");
+        awaitSleepers(before);
+        terminal.join();
     }
 
     @Test
-    void isStoppedWithAllThatItHasStarted() {
-        cancellation.cancel();
+    @Timeout(20)
+    void isStoppedAfterTheLimitAlsoWhileItDoesNotReadItsInput() {
         long before = sleepers();
+        assertThat(new ShellCommand("sleep 4711", Duration.ofSeconds(2))
+                        .run("x".repeat(1_000_000), Map.of(), cancellation))
+                .contains("it took longer than a minute and was stopped");
+        awaitSleepers(before);
+    }
+
+    @Test
+    void getsAllOfALongInput() throws IOException {
+        Path file = home.resolve("long");
+        assertThat(new ShellCommand("cat > " + file).run("x".repeat(1_000_000), Map.of(), cancellation))
+                .isEmpty();
+        assertThat(Files.size(file)).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void isStoppedWithAllThatItHasStarted() throws InterruptedException {
+        long before = sleepers();
+        Thread terminal = cancelOnce(() -> sleepers() == before + 3);
         assertThat(new ShellCommand("sleep 4711 & sleep 4711; true").run("", Map.of(), cancellation))
                 .contains("it was stopped");
         awaitSleepers(before);
+        terminal.join();
     }
 
     @Test
-    void whatDoesNotEndWhenItIsToldToIsEnded() {
-        cancellation.cancel();
+    void whatDoesNotEndWhenItIsToldToIsEnded() throws InterruptedException {
         long before = sleepers();
+        Thread terminal = cancelOnce(() -> sleepers() == before + 2);
         assertThat(new ShellCommand("trap '' TERM; sleep 4711; sleep 4711").run("", Map.of(), cancellation))
                 .contains("it was stopped");
         awaitSleepers(before);
+        terminal.join();
     }
 
     /** What is killed is gone a moment later. */
@@ -76,6 +115,7 @@ class ShellCommandTest {
         assertThat(sleepers()).isEqualTo(count);
     }
 
+    /** The shell of the command counts, too. */
     private static long sleepers() {
         return ProcessHandle.current()
                 .descendants()
@@ -87,18 +127,23 @@ class ShellCommandTest {
     @Test
     void waitsForTheCtrlCThatHasReachedTheCommandFirst() throws InterruptedException {
         Path begun = home.resolve("begun");
-        Thread terminal = new Thread(() -> {
-            while (!Files.exists(begun) && !Thread.currentThread().isInterrupted()) {
-                LockSupport.parkNanos(1_000_000);
-            }
-            cancellation.cancel();
-        });
-        terminal.start();
+        Thread terminal = cancelOnce(() -> Files.exists(begun));
 
         assertThat(new ShellCommand("touch " + begun + "; exit 130").run("", Map.of(), cancellation))
                 .contains("it ended with exit code 130");
 
         assertThat(cancellation.isCancelled()).isTrue();
         terminal.join();
+    }
+
+    private Thread cancelOnce(BooleanSupplier begun) {
+        Thread terminal = new Thread(() -> {
+            while (!begun.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            cancellation.cancel();
+        });
+        terminal.start();
+        return terminal;
     }
 }
