@@ -9,36 +9,19 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
-import dev.mailfrom.core.ses.SesCallException.Kind;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Executes one item of a change: claims it, compares it with SES, sends it and journals the outcome. Only the process that
  * claimed an item sends it. After a lost answer, SES is read before anything is sent again.
- *
- * <p>If the reason of a failure would stop all other items too, the item goes back into the queue if the change can be
- * resumed. In a change of one identity it has failed.
  */
 final class ItemExecution {
-
-    /** After these failures, every other identity would fail in the same way. */
-    private static final Set<Kind> HOPELESS = Set.of(
-            Kind.CREDENTIALS,
-            Kind.CONFIGURATION,
-            Kind.ENDPOINT,
-            Kind.ACCESS_DENIED,
-            Kind.CONNECTION,
-            Kind.FOREIGN,
-            Kind.THROTTLED);
 
     private final ExecutionContext context;
     private final Change change;
@@ -48,6 +31,7 @@ final class ItemExecution {
     private final CancellationToken cancellation;
     private final ItemClaim claim;
     private final LostAnswer lostAnswer;
+    private final ItemEnding ending;
 
     /** @param states positioned at the item */
     ItemExecution(
@@ -65,6 +49,7 @@ final class ItemExecution {
         this.cancellation = cancellation;
         this.claim = new ItemClaim(context, store, change, item);
         this.lostAnswer = new LostAnswer(context, item, claim, cancellation, listener);
+        this.ending = new ItemEnding(change, item, claim);
     }
 
     /**
@@ -84,9 +69,9 @@ final class ItemExecution {
             cancellation.checkCancelled();
             now = states.current();
         } catch (SesCallException failure) {
-            return endUnread(failure);
+            return ending.unread(failure);
         } catch (OperationCancelledException e) {
-            return endUndone(e, Optional.empty(), false);
+            return ending.undone(e, Optional.empty(), false);
         }
         return reasonNotToSend(now).map(claim::complete).orElseGet(this::send);
     }
@@ -100,16 +85,16 @@ final class ItemExecution {
                 return e.conclude();
             } catch (LeaseEndedException e) {
                 if (RequestThrottle.mayHaveBeenExecuted(e)) {
-                    return reconcile(e);
+                    return ending.reconciled(lostAnswer.settle(), e);
                 }
                 renewLease(false);
                 continue;
             } catch (OperationCancelledException | SesCallException | StoreException e) {
                 if (RequestThrottle.mayHaveBeenExecuted(e)) {
-                    return reconcile(e);
+                    return ending.reconciled(lostAnswer.settle(), e);
                 }
                 if (!(e instanceof StoreException failure)) {
-                    return endUndone(e, Optional.empty(), false);
+                    return ending.undone(e, Optional.empty(), false);
                 }
                 // Nothing was sent, because without the store there was no slot.
                 store.awaitStore(failure);
@@ -143,8 +128,10 @@ final class ItemExecution {
         if (again) {
             ItemState state = Reconciliation.of(item.before(), item.target(), read());
             if (state != ItemState.NOT_APPLIED) {
-                throw new NotSentException(() ->
-                        reconcile("SES gave no answer and then had another setting: it was changed in between.", ""));
+                throw new NotSentException(() -> ending.reconciled(
+                        lostAnswer.settle(),
+                        "SES gave no answer and then had another setting: it was changed in between.",
+                        ""));
             }
             return;
         }
@@ -152,7 +139,7 @@ final class ItemExecution {
         try {
             reason = reasonNotToSend(states.current());
         } catch (SesCallException failure) {
-            throw new NotSentException(() -> endUnread(failure));
+            throw new NotSentException(() -> ending.unread(failure));
         }
         if (reason.isPresent()) {
             throw new NotSentException(() -> claim.complete(reason.get()));
@@ -178,47 +165,6 @@ final class ItemExecution {
         return Optional.of(ItemOutcome.unsent(ItemState.CONFLICT, now, error, "Ask for the change again."));
     }
 
-    /** Reads SES after a failure that may have had an effect. */
-    private ItemOutcome reconcile(RuntimeException thrown) {
-        Optional<LostAnswer.Settled> settled = lostAnswer.settle();
-        if (settled.isPresent() && settled.get().state() == ItemState.NOT_APPLIED) {
-            return endUndone(thrown, settled.get().seen(), true);
-        }
-        return conclude(settled, error(thrown, true), fix(thrown));
-    }
-
-    /** Reads SES after it had another setting than the one before and the target. */
-    private ItemOutcome reconcile(String error, String fix) {
-        return conclude(lostAnswer.settle(), error, fix);
-    }
-
-    private ItemOutcome conclude(Optional<LostAnswer.Settled> settled, String error, String fix) {
-        if (settled.isEmpty()) {
-            return leaveUnknown(error);
-        }
-        ItemState state = settled.get().state();
-        return state == ItemState.APPLIED
-                ? claim.complete(ItemOutcome.sent(state, settled.get().seen(), "", "", ""))
-                : claim.complete(ItemOutcome.sent(state, settled.get().seen(), "", error, fix));
-    }
-
-    /** Gives the item up; the first process that reads SES late enough settles it. */
-    private ItemOutcome leaveUnknown(String why) {
-        Duration wait = new UnknownItem(change, item, claim.age()).settledIn();
-        String unwritten = "";
-        try {
-            claim.leaveUnknown(why);
-        } catch (StoreException failure) {
-            // The journal has it as executing, which other processes take for unknown once the lease has ended.
-            unwritten = " This could not be written into the journal. " + failure.getMessage();
-        }
-        throw new ExecutionAbortedException(
-                why + " Whether SES has changed " + item.identity() + " is unknown: " + UnknownItem.REASON + unwritten,
-                "In " + Math.max(1, wait.toSeconds() + 1)
-                        + " seconds, any command finds out, such as: mailfrom history " + change.id(),
-                true);
-    }
-
     /** Reads SES after it accepted the request. If the read fails, the item is still applied. */
     private ItemOutcome readBack(String requestId) {
         Optional<MailFromAttributes> seen;
@@ -233,41 +179,6 @@ final class ItemExecution {
         String error = asWanted ? "" : "SES took the change, but now has something else.";
         return claim.complete(
                 ItemOutcome.sent(asWanted ? ItemState.APPLIED : ItemState.CONFLICT, seen, requestId, error, ""));
-    }
-
-    /** Ends or requeues the item because SES could not be read; nothing was sent. */
-    private ItemOutcome endUnread(SesCallException failure) {
-        if (change.isResumable()) {
-            throw requeued(failure);
-        }
-        String error = "SES could not be asked what it has now, so nothing was sent. " + failure.getMessage();
-        return claim.complete(ItemOutcome.unsent(ItemState.FAILED, Optional.empty(), error, failure.fix()));
-    }
-
-    /** Ends or requeues the item because SES has not changed it. @param sent whether a request was sent nevertheless */
-    private ItemOutcome endUndone(RuntimeException thrown, Optional<MailFromAttributes> seen, boolean sent) {
-        boolean refused = thrown instanceof SesCallException failure && !HOPELESS.contains(failure.kind());
-        if (change.isResumable() && !refused) {
-            throw requeued(thrown);
-        }
-        boolean failed = thrown instanceof SesCallException && (!sent || change.isResumable());
-        ItemState state = failed ? ItemState.FAILED : ItemState.NOT_APPLIED;
-        return claim.complete(new ItemOutcome(state, seen, sent, "", error(thrown, sent), fix(thrown)));
-    }
-
-    private static String error(RuntimeException thrown, boolean sent) {
-        return thrown instanceof OperationCancelledException
-                ? "It was stopped" + (sent ? "." : ". Nothing was sent.")
-                : thrown.getMessage();
-    }
-
-    private static String fix(RuntimeException thrown) {
-        return thrown instanceof SesCallException failure ? failure.fix() : "";
-    }
-
-    private RuntimeException requeued(RuntimeException why) {
-        claim.requeue(String.valueOf(why.getMessage()));
-        return why;
     }
 
     /** @param sent whether a request may have been sent already */
