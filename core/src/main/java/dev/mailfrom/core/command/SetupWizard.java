@@ -21,7 +21,7 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.view.ChangeViews;
-import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.core.view.PlanViews;
 import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.TextStyle;
@@ -113,7 +113,8 @@ public final class SetupWizard {
         MailFromAttributes now = snapshot.currentAttributes().get();
         List<ViewBlock> before = new ArrayList<>();
         before.add(new ViewBlock.Heading("1. MAIL FROM domain of " + identity));
-        before.add(new ViewBlock.Paragraph("Mail from " + identity + " " + IdentityViews.mailEffect(now) + "."));
+        before.add(new ViewBlock.Paragraph("Mail from " + identity + " " + MailViews.effect(snapshot) + "."));
+        MailViews.dmarcSentence(snapshot).ifPresent(dmarc -> before.add(new ViewBlock.Paragraph(dmarc)));
         if (now.isWorking()) {
             before.add(new ViewBlock.Paragraph(
                     "It works. A change would replace it; Ctrl-C changes nothing.", TextStyle.WARNING));

@@ -44,6 +44,10 @@ public record Finding(
         return new Finding(code, other, subject, message, evidence, fix, related);
     }
 
+    public Finding withMessage(String other) {
+        return new Finding(code, severity, subject, other, evidence, fix, related);
+    }
+
     public Finding withRelated(Collection<Identity> others) {
         return new Finding(code, severity, subject, message, evidence, fix, new HashSet<>(others));
     }

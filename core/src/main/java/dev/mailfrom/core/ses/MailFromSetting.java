@@ -15,6 +15,9 @@ public record MailFromSetting(Optional<MailFromDomain> domain, BehaviorOnMxFailu
     public static final MailFromSetting OFF =
             new MailFromSetting(Optional.empty(), BehaviorOnMxFailure.USE_DEFAULT_VALUE);
 
+    /** What SES uses as MAIL FROM where it does not use a custom domain (SES API, SetIdentityMailFromDomain). */
+    public static final String DEFAULT_MAIL_FROM = "amazonses.com or a subdomain of it (SES's default)";
+
     /** Custom MAIL FROM with this domain and behavior. */
     public static MailFromSetting of(MailFromDomain domain, BehaviorOnMxFailure behavior) {
         return new MailFromSetting(Optional.of(domain), behavior);

@@ -1,8 +1,10 @@
 package dev.mailfrom.core.view;
 
 import dev.mailfrom.core.audit.report.AuditSummary;
+import dev.mailfrom.core.dns.dmarc.DmarcVerdict;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.ViewBlock.Heading;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
@@ -11,6 +13,7 @@ import dev.mailfrom.core.view.ViewBlock.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The summary of an audit for people: counts, findings, the worst identities, shared domains. At most two screens long. */
@@ -24,8 +27,10 @@ final class AuditBlocks {
     static List<ViewBlock> of(AuditSummary summary) {
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new Heading(title(summary)));
-        blocks.add(new ViewBlock.Fields(
-                new LabeledValue("Verdict", verdicts(summary)), new LabeledValue("Status", statuses(summary))));
+        List<LabeledValue> counts = new ArrayList<>(
+                List.of(new LabeledValue("Verdict", verdicts(summary)), new LabeledValue("Status", statuses(summary))));
+        dmarc(summary).ifPresent(dmarc -> counts.add(new LabeledValue("DMARC", dmarc)));
+        blocks.add(new ViewBlock.Fields(counts));
         summary.comparison().ifPresent(comparison -> blocks.addAll(since(comparison)));
         groups(summary, blocks);
         worst(summary, blocks);
@@ -88,6 +93,21 @@ final class AuditBlocks {
                 .forEach((status, count) ->
                         words.add(number(count) + " " + (status.equals("none") ? "not configured" : status)));
         return words.isEmpty() ? "none" : String.join(", ", words);
+    }
+
+    private static Optional<Text> dmarc(AuditSummary summary) {
+        List<String> words = new ArrayList<>();
+        summary.dmarc()
+                .forEach((passes, count) -> words.add(number(count)
+                        + switch (passes) {
+                            case YES -> count == 1 ? " passes" : " pass";
+                            case NO -> count == 1 ? " fails" : " fail";
+                            case UNKNOWN -> " not known";
+                        }));
+        boolean bad = summary.dmarc().containsKey(DmarcVerdict.Passes.NO);
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Text(String.join(", ", words), bad ? TextStyle.WARNING : TextStyle.PLAIN));
     }
 
     private static List<ViewBlock> since(AuditSummary.BaselineComparison comparison) {
@@ -217,7 +237,7 @@ final class AuditBlocks {
             blocks.add(new Paragraph(
                     identities(summary.shadowing().total())
                             + " without a MAIL FROM domain override one above that has one, so that their mail is sent"
-                            + " with MAIL FROM amazonses.com: "
+                            + " with MAIL FROM " + MailFromSetting.DEFAULT_MAIL_FROM + ": "
                             + summary.shadowing().toText() + ".",
                     TextStyle.WARNING));
         }

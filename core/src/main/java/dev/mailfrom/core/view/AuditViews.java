@@ -6,6 +6,7 @@ import dev.mailfrom.core.audit.report.AuditSummary;
 import dev.mailfrom.core.audit.report.FindingDelta;
 import dev.mailfrom.core.audit.report.NameSample;
 import dev.mailfrom.core.audit.scan.IdentityReport;
+import dev.mailfrom.core.dns.dmarc.DmarcVerdict;
 import dev.mailfrom.core.rules.Verdict;
 import java.util.Optional;
 
@@ -78,6 +79,11 @@ public final class AuditViews {
         JsonObject statuses = new JsonObject();
         summary.statuses().forEach(statuses::addProperty);
         object.add("Statuses", statuses);
+        JsonObject dmarc = new JsonObject();
+        for (DmarcVerdict.Passes passes : DmarcVerdict.Passes.values()) {
+            dmarc.addProperty(passes.label(), summary.dmarc().getOrDefault(passes, 0));
+        }
+        object.add("DmarcPasses", dmarc);
         object.add("Codes", JsonObjects.array(summary.groups(), group -> {
             JsonObject one = new JsonObject();
             one.addProperty("Code", group.code().name());

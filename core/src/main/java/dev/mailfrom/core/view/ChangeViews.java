@@ -72,7 +72,7 @@ public final class ChangeViews {
     public static String meaning(BehaviorOnMxFailure behavior) {
         return switch (behavior) {
             case USE_DEFAULT_VALUE ->
-                "While SES does not see the MX, mail is sent with MAIL FROM amazonses.com (SES's default).";
+                "While SES does not see the MX, mail is sent with MAIL FROM " + MailFromSetting.DEFAULT_MAIL_FROM + ".";
             case REJECT_MESSAGE -> "While SES does not see the MX, SES refuses every message.";
         };
     }

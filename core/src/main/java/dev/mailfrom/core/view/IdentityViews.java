@@ -7,7 +7,6 @@ import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
-import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
@@ -116,15 +115,29 @@ public final class IdentityViews {
             labeledValues.add(
                     new LabeledValue("Checked for", snapshot.domain().get().toString()));
         }
-        now.ifPresent(a -> labeledValues.add(new LabeledValue("Mail now", mailEffect(a))));
+        now.ifPresent(a -> labeledValues.add(mailNow(snapshot)));
+        now.ifPresent(a -> labeledValues.addAll(snapshot.intended() ? List.of() : MailViews.now(snapshot)));
         now.flatMap(MailFromAttributes::status)
                 .ifPresent(s -> labeledValues.add(new LabeledValue("SES says", said(s, snapshot))));
+        if (now.isPresent() && snapshot.intended()) {
+            labeledValues.add(new LabeledValue("DKIM", MailViews.dkim(snapshot)));
+            labeledValues.addAll(MailViews.intended(snapshot));
+        }
         snapshot.dns().ifPresent(dns -> {
             labeledValues.addAll(DnsViews.of(dns));
             labeledValues.add(new LabeledValue("Expectation", expectation(MxExpectation.of(dns))));
             labeledValues.add(new LabeledValue("Next step", next(evaluated)));
         });
         return labeledValues;
+    }
+
+    private static LabeledValue mailNow(IdentitySnapshot snapshot) {
+        boolean verified = snapshot.ses()
+                .verification(snapshot.identity())
+                .filter(VerificationStatus::isVerified)
+                .isPresent();
+        String effect = MailViews.effect(snapshot);
+        return new LabeledValue("Mail now", new Text(effect, verified ? TextStyle.PLAIN : TextStyle.WARNING));
     }
 
     private static Text said(MailFromStatus status, IdentitySnapshot snapshot) {
@@ -138,7 +151,11 @@ public final class IdentityViews {
         return evaluated.findings().stream()
                 .filter(finding -> isToBeDone(finding) && !finding.fix().isEmpty())
                 .findFirst()
-                .map(finding -> new Text(finding.fix(), TextStyle.PLAIN, Optional.empty(), finding.related()))
+                .map(finding -> new Text(
+                        finding.fix().lines().findFirst().orElse(""),
+                        TextStyle.PLAIN,
+                        Optional.empty(),
+                        finding.related()))
                 .orElse(new Text("Nothing to do."));
     }
 
@@ -172,21 +189,5 @@ public final class IdentityViews {
                         ? TextStyle.BAD
                         : TextStyle.WARNING;
         return new Text(status.awsName(), textStyle);
-    }
-
-    /** What SES does now with mail from the identity: {@code is sent with ...}. */
-    public static String mailEffect(MailFromAttributes now) {
-        if (now.domain().isEmpty()) {
-            return "is sent with MAIL FROM amazonses.com (SES's default)";
-        }
-        if (now.isWorking()) {
-            return "is sent with MAIL FROM " + now.domain().get();
-        }
-        if (now.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE) {
-            return "is refused by SES (MailFromDomainNotVerified)";
-        }
-        boolean looks = now.status().filter(MailFromStatus.FAILED::equals).isEmpty();
-        return "is sent with MAIL FROM amazonses.com (SES's default)"
-                + (looks ? " until SES has seen the MX" : ", and SES no longer looks for the MX");
     }
 }

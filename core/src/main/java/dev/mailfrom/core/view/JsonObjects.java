@@ -62,6 +62,7 @@ final class JsonObjects {
         object.add("Findings", findings(findings));
         object.addProperty("Expectation", expectation.label());
         object.add("Views", views(snapshot));
+        MailViews.addTo(object, snapshot);
         return object;
     }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.monitor.Alert;
 import dev.mailfrom.core.audit.monitor.Incident;
 import dev.mailfrom.core.audit.monitor.MonitorRound;
+import dev.mailfrom.core.rules.dmarc.DmarcForecast;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.view.ViewBlock.Heading;
@@ -56,6 +57,7 @@ public final class MonitorViews {
                     incident.since().truncatedTo(ChronoUnit.SECONDS).toString()));
         }
         labeledValues.add(new LabeledValue("Mail now", mailEffect(incident)));
+        dmarc(incident).ifPresent(dmarc -> labeledValues.add(new LabeledValue("DMARC", dmarc)));
         incident.now()
                 .flatMap(MailFromAttributes::status)
                 .ifPresent(status -> labeledValues.add(new LabeledValue("SES says", said(status, incident, at))));
@@ -78,9 +80,15 @@ public final class MonitorViews {
 
     /** What happens to mail from the identity: {@code is sent with ...}. */
     public static String mailEffect(Incident incident) {
-        return incident.now()
-                .map(IdentityViews::mailEffect)
+        return incident.forecast()
+                .map(forecast -> MailViews.effect(incident.identity(), forecast.mail()))
+                .or(() -> incident.now().map(MailViews::effect))
                 .orElse("is refused by SES, or sent with the settings of a parent identity");
+    }
+
+    /** What DMARC makes of that mail; empty if it is not known. */
+    public static Optional<String> dmarc(Incident incident) {
+        return incident.forecast().map(DmarcForecast::describeNow);
     }
 
     private static Text said(MailFromStatus status, Incident incident, Instant at) {
@@ -182,6 +190,7 @@ public final class MonitorViews {
                 JsonObjects.text(
                         incident.now().filter(now -> now.domain().isPresent()).map(MailFromAttributes::behavior)));
         object.addProperty("MailNow", mailEffect(incident));
+        object.add("DmarcNow", JsonObjects.text(dmarc(incident)));
         object.add("GivesUpAt", JsonObjects.text(incident.sesGivesUpAt()));
         object.add("HoursLeft", JsonObjects.number(hoursLeft(incident, at)));
         object.add("Findings", JsonObjects.findings(incident.findings()));

@@ -68,9 +68,12 @@ public final class OutcomeViews {
                 outcome.state().isDone() ? TextStyle.GOOD : outcome.isStale() ? TextStyle.WARNING : TextStyle.BAD;
         blocks.add(new Paragraph(headline(change, outcome), style));
         if (outcome.state() == ItemState.APPLIED) {
-            outcome.seen()
-                    .ifPresent(seen -> blocks.add(
-                            new Paragraph("Mail from " + name + " " + IdentityViews.mailEffect(seen) + ".")));
+            outcome.seen().ifPresent(seen -> {
+                blocks.add(new Paragraph("Mail from " + name + " " + effect(item.identity(), seen, planned) + "."));
+                planned.flatMap(snapshot -> MailViews.dmarcSentence(snapshot, seen))
+                        .map(Paragraph::new)
+                        .ifPresent(blocks::add);
+            });
             boolean waits = item.target().domain().isPresent()
                     && outcome.seen().filter(MailFromAttributes::isWorking).isEmpty();
             planned.filter(snapshot -> waits).map(PlanViews::records).ifPresent(blocks::addAll);
@@ -88,6 +91,12 @@ public final class OutcomeViews {
             blocks.add(new Paragraph(outcome.fix()));
         }
         return blocks;
+    }
+
+    /** @param seen what SES has now @param planned what it had before */
+    private static String effect(Identity identity, MailFromAttributes seen, Optional<IdentitySnapshot> planned) {
+        return planned.map(snapshot -> MailViews.effect(identity, snapshot.effectiveWith(seen)))
+                .orElseGet(() -> MailViews.effect(seen));
     }
 
     private static JsonObject json(Change change, ItemOutcome outcome) {

@@ -49,6 +49,10 @@ public final class PlanViews {
                 ChangeViews.describe(plan.kind()) + " " + item.identity().name()));
         blocks.add(new Fields(account(plan), region(plan)));
         blocks.add(ChangeViews.difference(item.before(), item.target()));
+        item.snapshot()
+                .map(MailViews::intended)
+                .filter(fields -> !fields.isEmpty())
+                .ifPresent(fields -> blocks.add(new Fields(fields)));
         if (item.before().equals(item.target())) {
             blocks.add(new Paragraph("The same is set again, so that SES looks for the MX again."));
         }

@@ -200,7 +200,7 @@ class AuditOfSeveralRegionsTest {
             assertThat(finding.evidence())
                     .containsExactly(
                             "mail in us-east-1: MAIL FROM bounce.example.com",
-                            "mail in eu-west-1: MAIL FROM amazonses.com or a subdomain (SES's default)");
+                            "mail in eu-west-1: MAIL FROM amazonses.com or a subdomain of it (SES's default)");
             assertThat(finding.fix())
                     .isEqualTo("mailfrom set example.com bounce.example.com --behavior-on-mx-failure UseDefaultValue"
                             + " --region eu-west-1");

@@ -144,7 +144,7 @@ class AuditTest {
                 .containsExactlyInAnyOrder(
                         "failed.example [][SPF_MISSING]",
                         "example.com [IDENTITY_SHADOWED][]",
-                        "ceo@example.com [MAILFROM_DNS_READY, SES_NOT_CONFIGURED][]",
+                        "ceo@example.com [DKIM_OFF, DMARC_FAILS, MAILFROM_DNS_READY, SES_NOT_CONFIGURED][]",
                         "example.org [MAILFROM_DNS_READY, SES_NOT_CONFIGURED][]");
         AuditSummary.BaselineComparison comparison =
                 outcome.summary().comparison().orElseThrow();
@@ -154,7 +154,11 @@ class AuditTest {
         assertThat(outcome.summary().groups())
                 .extracting(AuditSummary.FindingGroup::code)
                 .containsExactly(
-                        FindingCode.SES_NOT_CONFIGURED, FindingCode.MAILFROM_DNS_READY, FindingCode.IDENTITY_SHADOWED);
+                        FindingCode.SES_NOT_CONFIGURED,
+                        FindingCode.MAILFROM_DNS_READY,
+                        FindingCode.IDENTITY_SHADOWED,
+                        FindingCode.DMARC_FAILS,
+                        FindingCode.DKIM_OFF);
     }
 
     @Test

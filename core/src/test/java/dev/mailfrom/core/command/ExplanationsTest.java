@@ -75,7 +75,8 @@ class ExplanationsTest {
                 "mx",
                 "spf",
                 "record-formats",
-                "dmarc"
+                "dmarc",
+                "dkim"
             })
     void everyWordOfTheProgramIsExplained(String word) {
         assertThat(parts(word)).containsKeys("What", "See", "Source");

@@ -36,7 +36,8 @@ class SetupWizardTest {
         SetupWizard.Question domain =
                 ask(ask(begin("setup"), "IDENTITY").next().advance(" example.com "), "MAIL-FROM-DOMAIN");
         assertThat(domain.suggestion()).isEqualTo("bounce.example.com");
-        assertThat(domain.before().toString()).contains("is sent with MAIL FROM amazonses.com (SES's default).");
+        assertThat(domain.before().toString())
+                .contains("is sent with MAIL FROM amazonses.com or a subdomain of it (SES's default).");
 
         SetupWizard.Wait wait = (SetupWizard.Wait) domain.next().advance("bounce");
         assertThat(wait.before().toString())

@@ -73,6 +73,7 @@ class FindingCodeCoverageTest {
         aboutSes(by);
         aboutSpf(by);
         aboutDmarc(by);
+        aboutDkim(by);
         by.put(DNS_UNKNOWN, SnapshotFixture.example().mx(SILENCE));
         by.put(MX_OK, SnapshotFixture.example());
         by.put(MX_HOST_UNVERIFIED, SnapshotFixture.example().inRegion("eusc-de-east-1"));
@@ -161,6 +162,14 @@ class FindingCodeCoverageTest {
 
     private static SnapshotFixture spf(String... texts) {
         return SnapshotFixture.example().txt(txt(texts));
+    }
+
+    private static void aboutDkim(Map<FindingCode, SnapshotFixture> by) {
+        by.put(DMARC_FAILS, SnapshotFixture.example().withoutMailFrom().withoutDkim());
+        by.put(DKIM_RECORDS_WRONG, SnapshotFixture.example().withDkim("Success").firstDkimRecord(Optional.empty()));
+        by.put(DKIM_OFF, SnapshotFixture.example().withoutDkim());
+        by.put(DKIM_PENDING, SnapshotFixture.example().withDkim("Pending"));
+        by.put(DKIM_NOT_READ, SnapshotFixture.example().withUnknownDkim("not permitted"));
     }
 
     private static void aboutDmarc(Map<FindingCode, SnapshotFixture> by) {

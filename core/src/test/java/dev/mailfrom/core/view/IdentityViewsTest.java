@@ -94,10 +94,13 @@ class IdentityViewsTest {
                         "MailFromDomainStatus",
                         "BehaviorOnMXFailure",
                         "Region",
+                        "CheckedMailFromDomain",
                         "Verdict",
                         "Findings",
                         "Expectation",
-                        "Views");
+                        "Views",
+                        "Dkim",
+                        "Dmarc");
         assertThat(report.get("Verdict").getAsString()).isEqualTo("error");
         assertThat(report.get("Expectation").getAsString()).isEqualTo("will-not-accept");
         JsonObject finding = report.getAsJsonArray("Findings").get(1).getAsJsonObject();
@@ -204,18 +207,18 @@ class IdentityViewsTest {
     @ParameterizedTest
     @CsvSource({
         "Success, RejectMessage, is sent with MAIL FROM bounce.example.com",
-        "Pending, UseDefaultValue, 'is sent with MAIL FROM amazonses.com (SES''s default) until SES has seen the MX'",
-        "Failed, UseDefaultValue, 'is sent with MAIL FROM amazonses.com (SES''s default), and SES no longer looks for the MX'",
+        "Pending, UseDefaultValue, 'is sent with MAIL FROM amazonses.com or a subdomain of it (SES''s default) until SES has seen the MX'",
+        "Failed, UseDefaultValue, 'is sent with MAIL FROM amazonses.com or a subdomain of it (SES''s default), and SES no longer looks for the MX'",
         "Failed, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
         "TemporaryFailure, RejectMessage, is refused by SES (MailFromDomainNotVerified)",
     })
     void whatHappensToMailNowFollowsFromStatusAndBehavior(String status, String behavior, String words) {
         var reject = behavior.equals("RejectMessage") ? REJECT_MESSAGE : USE_DEFAULT_VALUE;
 
-        assertThat(IdentityViews.mailEffect(SnapshotFixture.attributes("bounce.example.com", status, reject)))
+        assertThat(MailViews.effect(SnapshotFixture.attributes("bounce.example.com", status, reject)))
                 .isEqualTo(words);
-        assertThat(IdentityViews.mailEffect(MailFromAttributes.NOT_CONFIGURED))
-                .isEqualTo("is sent with MAIL FROM amazonses.com (SES's default)");
+        assertThat(MailViews.effect(MailFromAttributes.NOT_CONFIGURED))
+                .isEqualTo("is sent with MAIL FROM amazonses.com or a subdomain of it (SES's default)");
     }
 
     @Test

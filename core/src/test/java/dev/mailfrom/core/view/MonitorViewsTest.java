@@ -41,7 +41,8 @@ class MonitorViewsTest {
                                 "bounce.example.com", "TemporaryFailure", BehaviorOnMxFailure.REJECT_MESSAGE)),
                         kind == Alert.Kind.RECOVERED ? List.of() : List.of(missing),
                         givesUp,
-                        exact));
+                        exact,
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -71,12 +72,14 @@ class MonitorViewsTest {
                         "bounce.example.com", "Failed", BehaviorOnMxFailure.USE_DEFAULT_VALUE)),
                 bad.findings(),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
 
         assertThat(MonitorViews.remainingTime(failed, NOW))
                 .hasValueSatisfying(words -> assertThat(words).contains("given up", "only after a retry"));
         assertThat(MonitorViews.mailEffect(failed))
-                .isEqualTo("is sent with MAIL FROM amazonses.com (SES's default), and SES no longer looks for the MX");
+                .isEqualTo(
+                        "is sent with MAIL FROM amazonses.com or a subdomain of it (SES's default), and SES no longer looks for the MX");
         assertThat(MonitorViews.remainingTime(bad, NOW)).as("it need not look").isEmpty();
     }
 

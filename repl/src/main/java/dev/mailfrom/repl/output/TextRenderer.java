@@ -165,8 +165,9 @@ final class TextRenderer {
                 lines.add(" ".repeat(indent) + theme.paint(part, TextStyle.QUIET));
             }
         }
-        if (!finding.fix().isEmpty()) {
-            lines.addAll(withCopyable("Fix: " + finding.fix(), space.length(), room));
+        List<String> fixes = finding.fix().lines().toList();
+        for (int i = 0; i < fixes.size(); i++) {
+            lines.addAll(withCopyable((i == 0 ? "Fix: " : "") + fixes.get(i), space.length(), room));
         }
         return lines;
     }

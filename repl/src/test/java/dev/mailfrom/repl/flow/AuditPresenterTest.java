@@ -35,7 +35,8 @@ class AuditPresenterTest {
                             "Worst first",
                             "and 5 more; all are in -o json",
                             "billing@news.example.com, support@shop.example.org",
-                            "mailfrom check invoices.example.org")
+                            "DMARC    9 pass, 4 fail, 2 not known",
+                            "mailfrom check promo.example.org")
                     .doesNotContain("dig ");
             assertThat(rig.sandbox.sandbox().ses().calls().stream()
                             .collect(Collectors.groupingBy(RecordedCall::action, Collectors.counting())))
@@ -59,7 +60,7 @@ class AuditPresenterTest {
             JsonObject summary = all.getAsJsonObject("Summary");
             assertThat(summary.get("Checked").getAsInt()).isEqualTo(15);
             assertThat(summary.getAsJsonObject("Verdicts").get("error").getAsInt())
-                    .isEqualTo(12);
+                    .isEqualTo(6);
             JsonObject shop = all.getAsJsonArray("Identities").asList().stream()
                     .map(row -> row.getAsJsonObject())
                     .filter(row -> row.get("Identity").getAsString().equals("shop.example.org"))
@@ -71,13 +72,13 @@ class AuditPresenterTest {
             rig.run("audit -o jsonl --severity error");
             List<String> lines = rig.out().lines().toList();
             assertThat(lines)
-                    .hasSize(12)
+                    .hasSize(6)
                     .allSatisfy(line -> assertThat(JsonParser.parseString(line)
                                     .getAsJsonObject()
                                     .get("Verdict")
                                     .getAsString())
                             .isEqualTo("error"));
-            assertThat(rig.err()).contains("15 identities in us-east-1, checked in", "12 error");
+            assertThat(rig.err()).contains("15 identities in us-east-1, checked in", "6 error");
 
             rig.run("audit -o csv");
             assertThat(rig.out().lines().toList())
@@ -85,7 +86,9 @@ class AuditPresenterTest {
                     .first()
                     .asString()
                     .isEqualTo("Identity,Type,VerificationStatus,MailFromDomain,MailFromDomainStatus,"
-                            + "BehaviorOnMXFailure,Region,Verdict,Findings,Expectation");
+                            + "BehaviorOnMXFailure,Region,CheckedMailFromDomain,Verdict,Findings,Expectation,"
+                            + "Dkim.Enabled,Dkim.VerificationStatus,Dkim.Domain,Dkim.Aligned,"
+                            + "Dmarc.Domain,Dmarc.Policy,Dmarc.SpfAligned,Dmarc.DkimAligned,Dmarc.Passes");
         }
     }
 
@@ -124,12 +127,12 @@ class AuditPresenterTest {
             rig.out();
             rig.sandbox.sandbox().remove("post.xn--bcher-kva.example", dev.mailfrom.core.dns.RecordType.MX);
 
-            assertThat(rig.run("audit --since last --expect-ok")).isEqualTo(ExitCode.FOUND);
+            assertThat(rig.run("audit --since last --fail-on warning")).isEqualTo(ExitCode.FOUND);
 
             assertThat(rig.out())
                     .contains(
                             "1 identity with new findings, 0 with fixed ones",
-                            "New errors",
+                            "New warnings",
                             "MX_MISSING",
                             "xn--bcher-kva.example")
                     .doesNotContain("shop.example.org\n", "MX_MULTIPLE");

@@ -33,7 +33,8 @@ class FollowPresenterTest {
                     .endsWith("(end)")
                     .anyMatch(line -> line.contains("example.com Pending: DNS has the MX"));
             assertThat(rig.out())
-                    .isEqualTo("example.com is Success; mail from it is sent with MAIL FROM bounce.example.com.\n");
+                    .isEqualTo("example.com is Success; mail from it is sent with MAIL FROM bounce.example.com.\n"
+                            + "DMARC: passes by SPF and DKIM.\n");
         }
     }
 

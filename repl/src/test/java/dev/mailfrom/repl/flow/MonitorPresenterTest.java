@@ -92,12 +92,14 @@ class MonitorPresenterTest {
             assertThat(event.get("Event").getAsString()).isEqualTo("turned-bad");
             assertThat(event.get("MailFromDomainStatus").getAsString()).isEqualTo("Success");
             assertThat(event.get("HoursLeft").isJsonNull()).isTrue();
-            assertThat(event.get("Fix").getAsString()).contains("IN MX 10");
+            assertThat(event.get("Fix").getAsString()).isEqualTo("mailfrom records news.example.com");
+            assertThat(event.get("Findings").toString()).contains("IN MX 10");
+            assertThat(event.get("DmarcNow").getAsString()).isEqualTo("passes by SPF and DKIM");
             String written = Files.readString(log);
             assertThat(written.lines().toList()).hasSize(2);
             assertThat(JsonParser.parseString(written.lines().findFirst().orElseThrow()))
                     .isEqualTo(event);
-            assertThat(written).endsWith("turned-bad news.example.com us-east-1 MX_MISSING SES_STALE_SUCCESS\n");
+            assertThat(written).endsWith("turned-bad news.example.com us-east-1 SES_STALE_SUCCESS MX_MISSING\n");
         }
     }
 

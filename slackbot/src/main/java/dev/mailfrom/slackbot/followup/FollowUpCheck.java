@@ -10,12 +10,13 @@ import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
-import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.slackbot.outbox.FollowUp;
 import dev.mailfrom.slackbot.outbox.StatusObservation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,7 +29,7 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, Follow
 
     private static final int FINDINGS = 3;
 
-    /** @param reader is used only where something is wrong */
+    /** @param reader is used only where there is news */
     StatusObservation observe(Supplier<SnapshotReader> reader) {
         Optional<MailFromStatus> status = now.flatMap(MailFromAttributes::status);
         String name = status.map(MailFromStatus::awsName).orElse("");
@@ -41,7 +42,7 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, Follow
         List<String> words = new ArrayList<>();
         List<String> fixes = new ArrayList<>();
         if (isNews || progress == FollowPolicy.Progress.REACHED) {
-            words.add("Mail from it " + IdentityViews.mailEffect(now.orElseThrow()) + ".");
+            mail(reader, words);
         }
         if (followUp.expired() && !progress.isSettled()) {
             words.add("The 72 hours are over, so mailfrom no longer follows it.");
@@ -55,6 +56,19 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, Follow
         return new StatusObservation(name, String.join("\n", words), fixes, next(progress));
     }
 
+    /** What happens to mail now. If that cannot be read, the attributes alone tell. */
+    private void mail(Supplier<SnapshotReader> reader, List<String> words) {
+        try {
+            IdentitySnapshot snapshot = reader.get()
+                    .readMail(List.of(followUp.identity()), Map.of(followUp.identity(), now.orElseThrow()))
+                    .get(0);
+            words.add("Mail from it " + MailViews.effect(snapshot) + ".");
+            MailViews.dmarcSentence(snapshot).ifPresent(words::add);
+        } catch (SesCallException | CancellationToken.OperationCancelledException e) {
+            words.add("Mail from it " + MailViews.effect(now.orElseThrow()) + ".");
+        }
+    }
+
     private Optional<Duration> next(FollowPolicy.Progress progress) {
         Optional<Duration> left = followUp.expired() ? Optional.of(Duration.ZERO) : Optional.empty();
         return progress.isSettled() ? Optional.empty() : policy.nextPoll(followUp.polls() + 1, left);
@@ -66,7 +80,7 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, Follow
             IdentitySnapshot snapshot =
                     reader.get().readCurrent(List.of(followUp.identity())).get(0);
             RuleSet.evaluate(snapshot).stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .filter(finding -> finding.severity() != Severity.INFO)
                     .limit(FINDINGS)
                     .forEach(finding -> add(finding, words, fixes));
         } catch (SesCallException | CancellationToken.OperationCancelledException e) {

@@ -180,7 +180,7 @@ final class FormView {
                 new InputBlocks.SelectOption(
                         BehaviorOnMxFailure.USE_DEFAULT_VALUE.awsName(),
                         BehaviorOnMxFailure.USE_DEFAULT_VALUE.awsName(),
-                        "sends with amazonses.com"),
+                        "sends with SES's default"),
                 new InputBlocks.SelectOption(
                         BehaviorOnMxFailure.REJECT_MESSAGE.awsName(),
                         BehaviorOnMxFailure.REJECT_MESSAGE.awsName(),

@@ -41,6 +41,7 @@ final class AlertMessageView {
                 "Mail from it now ",
                 Mrkdwn.escape(MonitorViews.mailEffect(incident)),
                 builder);
+        MonitorViews.dmarc(incident).ifPresent(dmarc -> say("*DMARC:* ", "DMARC: ", Mrkdwn.escape(dmarc), builder));
         if (over) {
             lasted(incident, at, builder);
         } else {

@@ -5,6 +5,7 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.core.view.ViewBlock;
@@ -109,6 +110,6 @@ public final class PlanPoster {
                 item.target().domain().isPresent()
                         ? "What happens to mail: "
                                 + ChangeViews.meaning(item.target().behavior())
-                        : "What happens to mail: it is sent with MAIL FROM amazonses.com (SES's default).");
+                        : "What happens to mail: it is sent with MAIL FROM " + MailFromSetting.DEFAULT_MAIL_FROM + ".");
     }
 }

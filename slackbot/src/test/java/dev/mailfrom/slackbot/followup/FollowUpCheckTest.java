@@ -1,9 +1,13 @@
 package dev.mailfrom.slackbot.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.mailfrom.core.command.follow.FollowPolicy;
 import dev.mailfrom.core.command.follow.PollSchedule;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -27,8 +31,18 @@ class FollowUpCheckTest {
     private static final MailFromDomain DOMAIN = MailFromDomain.parse("bounce", IDENTITY);
 
     private static final Supplier<SnapshotReader> UNASKED = () -> {
-        throw new AssertionError("nothing is wrong, so nothing is looked up");
+        throw new AssertionError("there is no news, so nothing is looked up");
     };
+
+    private static Supplier<SnapshotReader> reads(MailFromStatus status) {
+        SnapshotReader reader = mock();
+        when(reader.readMail(any(), any()))
+                .thenReturn(List.of(SnapshotFixture.example()
+                        .withMailFrom(has(status).orElseThrow())
+                        .withDkim("Success")
+                        .snapshot()));
+        return () -> reader;
+    }
 
     private static final Supplier<SnapshotReader> AWAY = () -> {
         throw new SesCallException(SesCallException.Kind.ENDPOINT, "", "SES is away.", "");
@@ -62,21 +76,26 @@ class FollowUpCheckTest {
 
     @Test
     void pausesGrowFromFiveSecondsToAQuarterOfAnHour() {
-        StatusObservation first = observe(followed("", 0, false), has(MailFromStatus.PENDING), UNASKED);
+        StatusObservation first =
+                observe(followed("", 0, false), has(MailFromStatus.PENDING), reads(MailFromStatus.PENDING));
         StatusObservation late = observe(followed("Pending", 40, false), has(MailFromStatus.PENDING), UNASKED);
 
         assertThat(first.next()).contains(Duration.ofSeconds(5));
-        assertThat(first.explanation()).isEqualTo("Mail from it is refused by SES (MailFromDomainNotVerified).");
+        assertThat(first.explanation())
+                .isEqualTo("Mail from it is refused by SES (MailFromDomainNotVerified).\n"
+                        + "DMARC: no mail is sent until SES sees the MX; after that: passes by SPF and DKIM.");
         assertThat(late.next()).contains(Duration.ofMinutes(15));
         assertThat(late.explanation()).isEmpty();
     }
 
     @Test
     void successEndsFollowing() {
-        StatusObservation seen = observe(followed("Pending", 3, false), has(MailFromStatus.SUCCESS), UNASKED);
+        StatusObservation seen =
+                observe(followed("Pending", 3, false), has(MailFromStatus.SUCCESS), reads(MailFromStatus.SUCCESS));
 
         assertThat(seen.next()).isEmpty();
-        assertThat(seen.explanation()).contains("is sent with MAIL FROM bounce.example.com");
+        assertThat(seen.explanation())
+                .contains("is sent with MAIL FROM bounce.example.com", "DMARC: passes by SPF and DKIM.");
     }
 
     @Test

@@ -15,6 +15,8 @@ import dev.mailfrom.core.journal.store.FakeStoreClock;
 import dev.mailfrom.core.journal.store.JournalSamples;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -32,6 +34,7 @@ import dev.mailfrom.slackbot.outbox.BotStoreSamples;
 import dev.mailfrom.slackbot.outbox.FollowUp;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +64,10 @@ class FollowUpServiceTest {
         when(session.target()).thenReturn(mock());
         when(session.background()).thenReturn(reads);
         when(reads.ses()).thenReturn(new SesReader(ses));
+        SnapshotReader snapshots = mock();
+        when(snapshots.readMail(any(), any()))
+                .thenReturn(List.of(SnapshotFixture.identity(IDENTITY.name()).snapshot()));
+        when(reads.snapshots()).thenReturn(snapshots);
         when(sessions.session(TARGET)).thenReturn(session);
         when(sessions.find(TARGET)).thenReturn(TARGET);
         Actor alice = JournalSamples.ALICE;

@@ -43,7 +43,8 @@ class AlertMessageViewTest {
                         Optional.of(MailFromDomain.parse("bounce", IDENTITY)), Optional.of(status), behavior)),
                 List.of(findings),
                 looks ? Optional.of(SINCE.plus(Duration.ofHours(72))) : Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static MessageContent shape(Alert.Kind kind, Incident incident, AlertLocation location, Duration later) {
@@ -60,7 +61,7 @@ class AlertMessageViewTest {
 
         assertThat(text(Alert.Kind.TURNED_BAD, bad, HERE, Duration.ofHours(5))).isEqualTo("""
                 example.com in us-east-1 has turned bad
-                Mail from it now is sent with MAIL FROM amazonses.com (SES's default) until SES has seen the MX
+                Mail from it now is sent with MAIL FROM amazonses.com or a subdomain of it (SES's default) until SES has seen the MX
                 Bad since: 2026-11-24 10:00 UTC
                 SES says: TemporaryFailure; SES looks for the MX for about 67 more hours and then gives up
                 SES gives up by: 2026-11-27 10:00 UTC
@@ -81,7 +82,8 @@ class AlertMessageViewTest {
 
         assertThat(text(Alert.Kind.GAVE_UP, sent, HERE, Duration.ofHours(72)))
                 .contains("example.com in us-east-1 was given up by SES")
-                .contains("is sent with MAIL FROM amazonses.com (SES's default), and SES no longer looks for the MX")
+                .contains(
+                        "is sent with MAIL FROM amazonses.com or a subdomain of it (SES's default), and SES no longer looks for the MX")
                 .contains("SES says: Failed; SES has given up and looks for the MX again only after a retry")
                 .doesNotContain("gives up at the latest");
         assertThat(text(Alert.Kind.GAVE_UP, refused, HERE, Duration.ofHours(72)))

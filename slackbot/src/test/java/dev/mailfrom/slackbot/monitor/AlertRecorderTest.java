@@ -70,7 +70,8 @@ class AlertRecorderTest {
                 now,
                 List.of(),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     /** What SES says of one that has somebody set the same again. */

@@ -78,7 +78,7 @@ class AuditCliTest {
                 .publish("bounce.alerts.example.net", RecordType.MX, 60, "10 feedback-smtp.us-east-1.amazonses.com");
 
         ProgramResult byFile =
-                mailfrom.run("audit", "--since", yesterday.toString(), "--fail-on", "error", "-o", "json");
+                mailfrom.run("audit", "--since", yesterday.toString(), "--fail-on", "warning", "-o", "json");
 
         assertThat(byFile.exit()).as(byFile.err()).isEqualTo(1);
         JsonObject since = byFile.json().getAsJsonObject("Summary").getAsJsonObject("Since");

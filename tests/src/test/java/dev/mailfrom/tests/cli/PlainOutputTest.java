@@ -53,7 +53,7 @@ class PlainOutputTest {
         ProgramResult result = mailfrom.run("disable", "news.example.com", "--yes");
         assertThat(result.err())
                 .contains("bounce.news.example.com works now; without it, mail is sent with MAIL FROM amazonses.com"
-                        + " (SES's default).");
+                        + " or a subdomain of it (SES's default). DMARC passes by DKIM;");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mailfrom.core.audit.monitor;
 
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.dmarc.DmarcForecast;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param now the attributes in SES; empty if the identity is no longer registered
  * @param findings the worst first, each with its fix; empty once resolved
  * @param sesGivesUpAt when SES stops looking for the MX; empty if it does not look
+ * @param forecast what happens to its mail now; empty if the identity is no longer registered
  * @param deadlineExact whether that time is exact; else it is the latest possible, because SES began before the first round
  */
 public record Incident(
@@ -27,7 +29,8 @@ public record Incident(
         Optional<MailFromAttributes> now,
         List<Finding> findings,
         Optional<Instant> sesGivesUpAt,
-        boolean deadlineExact) {
+        boolean deadlineExact,
+        Optional<DmarcForecast> forecast) {
 
     /** How long SES looks for the MX before it gives up (SES developer guide, mail-from). */
     public static final Duration PATIENCE_OF_SES = Duration.ofHours(72);

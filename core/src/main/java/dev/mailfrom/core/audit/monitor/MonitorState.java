@@ -9,6 +9,7 @@ import dev.mailfrom.core.journal.MonitoredState.State;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.dmarc.DkimCover;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
@@ -61,12 +62,20 @@ final class MonitorState {
     /** The findings that make an incident, the worst first. */
     List<Finding> incidentFindings(IdentityReport report) {
         Optional<MonitoredState> last = last(report.identity());
+        boolean any = report.findings().stream().anyMatch(finding -> isIncidentFinding(finding, last));
         return report.findings().stream()
-                .filter(finding -> isIncidentFinding(finding, last))
+                .filter(finding -> isIncidentFinding(finding, last) || any && isCause(finding))
                 .toList();
     }
 
-    /** A missing domain or verification counts only for an identity that had it before. */
+    /** Whether it is a fault of the MX that is only a warning because DKIM covers the mail. */
+    private static boolean isCause(Finding finding) {
+        return finding.severity() == Severity.WARNING
+                && finding.code() != FindingCode.SES_NOT_CONFIGURED
+                && DkimCover.isAboutMx(finding.code());
+    }
+
+    /** What keeps SES from seeing the MX always counts. A missing domain or verification counts only if it was there before. */
     private boolean isIncidentFinding(Finding finding, Optional<MonitoredState> last) {
         return switch (finding.code()) {
             case SES_NOT_CONFIGURED ->
@@ -78,7 +87,7 @@ final class MonitorState {
                                         .isPresent()
                                 || has(l, finding.code()))
                         .isPresent();
-            case SES_STALE_SUCCESS, SES_TEMPORARY_FAILURE -> true;
+            case SES_STALE_SUCCESS, SES_TEMPORARY_FAILURE, SES_PENDING_DNS_BAD, SES_FAILED_NEEDS_RESTART -> true;
             default -> !finding.code().isGood() && finding.severity().compareTo(from) <= 0;
         };
     }

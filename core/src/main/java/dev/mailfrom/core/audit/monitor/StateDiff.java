@@ -8,6 +8,7 @@ import dev.mailfrom.core.journal.MonitoredState;
 import dev.mailfrom.core.journal.MonitoredState.State;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.dmarc.DmarcForecast;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import java.time.Instant;
@@ -67,7 +68,11 @@ final class StateDiff implements IdentityScan.ScanListener {
     public void onReport(IdentityReport report) {
         asked += report.snapshot().dns().isPresent() ? 1 : 0;
         List<Finding> troubles = monitorState.incidentFindings(report);
-        note(monitorState.nextState(report, troubles), report.snapshot().currentAttributes(), troubles);
+        note(
+                monitorState.nextState(report, troubles),
+                report.snapshot().currentAttributes(),
+                troubles,
+                DmarcForecast.of(report.snapshot()));
     }
 
     @Override
@@ -75,7 +80,11 @@ final class StateDiff implements IdentityScan.ScanListener {
         progress.run();
     }
 
-    private void note(MonitoredState now, Optional<MailFromAttributes> has, List<Finding> troubles) {
+    private void note(
+            MonitoredState now,
+            Optional<MailFromAttributes> has,
+            List<Finding> troubles,
+            Optional<DmarcForecast> forecast) {
         seen.add(now);
         Incident incident = new Incident(
                 now.incidentId(),
@@ -85,7 +94,8 @@ final class StateDiff implements IdentityScan.ScanListener {
                 has,
                 troubles,
                 now.state() == State.FINE ? Optional.empty() : MonitorState.sesGivesUpAt(now),
-                now.statusChangeSeen());
+                now.statusChangeSeen(),
+                forecast);
         MonitorState.pendingAlert(now)
                 .ifPresentOrElse(kind -> alerts.add(new Alert(kind, now.state(), incident)), () -> {
                     if (now.state() != State.FINE) {
@@ -100,7 +110,8 @@ final class StateDiff implements IdentityScan.ScanListener {
             complete = true;
             before.values().stream()
                     .filter(last -> !present.contains(last.identity()))
-                    .forEach(last -> note(monitorState.goneState(scope, last), Optional.empty(), List.of()));
+                    .forEach(last ->
+                            note(monitorState.goneState(scope, last), Optional.empty(), List.of(), Optional.empty()));
         }
         return List.copyOf(seen);
     }

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.audit.report;
 
+import dev.mailfrom.core.dns.dmarc.DmarcVerdict;
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
@@ -20,7 +21,8 @@ import java.util.Optional;
  * @param complete whether the audit was not stopped early
  * @param verdicts the number of identities with each verdict
  * @param statuses the number of identities with each custom MAIL FROM status; {@code none} for those without a domain
- * @param groups one per finding code, the worst first
+ * @param dmarc the number of identities whose mail passes DMARC now, does not, or may or may not
+ * @param groups one per finding code and severity, the worst first
  * @param worst a few identities with the worst verdicts, the worst first
  * @param withoutDomain identities without a custom MAIL FROM domain
  * @param shadowing identities without one that override an identity above them with one
@@ -38,6 +40,7 @@ public record AuditSummary(
         Duration elapsed,
         Map<Verdict, Integer> verdicts,
         Map<String, Integer> statuses,
+        Map<DmarcVerdict.Passes, Integer> dmarc,
         List<FindingGroup> groups,
         List<RankedIdentity> worst,
         NameSample withoutDomain,
@@ -70,7 +73,7 @@ public record AuditSummary(
         return regions.stream().filter(region -> !names.contains(region)).toList();
     }
 
-    /** A finding code and the identities that have it. @param severity the worst severity of the code */
+    /** A finding code of one severity, and the identities that have it. */
     public record FindingGroup(FindingCode code, Severity severity, NameSample identities) {}
 
     /** An identity with one of the worst verdicts. @param codes its finding codes, without {@code info} */

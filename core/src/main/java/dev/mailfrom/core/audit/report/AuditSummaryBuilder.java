@@ -1,10 +1,12 @@
 package dev.mailfrom.core.audit.report;
 
 import dev.mailfrom.core.audit.scan.IdentityReport;
+import dev.mailfrom.core.dns.dmarc.DmarcVerdict;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.rules.dmarc.DmarcForecast;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -12,12 +14,15 @@ import dev.mailfrom.core.ses.MailFromStatus;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /** Builds the summary during an audit. Of ten thousand identities it keeps only counts and a few names. */
 public final class AuditSummaryBuilder {
@@ -37,8 +42,8 @@ public final class AuditSummaryBuilder {
     private final boolean manyRegions;
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private final Map<String, Integer> statuses = new TreeMap<>();
-    private final Map<FindingCode, NameSampler> codes = new EnumMap<>(FindingCode.class);
-    private final Map<FindingCode, Severity> severities = new EnumMap<>(FindingCode.class);
+    private final Map<DmarcVerdict.Passes, Integer> dmarc = new EnumMap<>(DmarcVerdict.Passes.class);
+    private final Map<GroupKey, NameSampler> codes = new HashMap<>();
     private final TreeSet<AuditSummary.RankedIdentity> worst = new TreeSet<>(ORDER);
     private final NameSampler without = new NameSampler(EXAMPLES);
     private final NameSampler shadowing = new NameSampler(EXAMPLES);
@@ -47,6 +52,9 @@ public final class AuditSummaryBuilder {
     private final NameSampler fixed = new NameSampler(WORST);
     private final NameSampler unreadable = new NameSampler(WORST);
     private int shown;
+
+    /** A code can have another weight for another identity; of an identity, the worst counts. */
+    private record GroupKey(FindingCode code, Severity severity) {}
 
     /** @param manyRegions whether names need their region */
     public AuditSummaryBuilder(boolean manyRegions) {
@@ -59,16 +67,16 @@ public final class AuditSummaryBuilder {
         shown++;
         verdicts.merge(report.verdict(), 1, Integer::sum);
         statuses.merge(status(report), 1, Integer::sum);
+        DmarcForecast.of(report.snapshot()).ifPresent(forecast -> dmarc.merge(forecast.passesNow(), 1, Integer::sum));
         List<Finding> told = FindingDelta.newFindings(report, delta).stream()
                 .filter(finding -> !finding.code().isGood())
                 .toList();
         told.stream()
-                .map(Finding::code)
-                .distinct()
-                .forEach(code -> codes.computeIfAbsent(code, c -> new NameSampler(EXAMPLES))
+                .collect(Collectors.toMap(
+                        Finding::code, Finding::severity, BinaryOperator.minBy(Comparator.naturalOrder())))
+                .forEach((code, severity) -> codes.computeIfAbsent(
+                                new GroupKey(code, severity), c -> new NameSampler(EXAMPLES))
                         .add(name(report)));
-        told.forEach(
-                finding -> severities.merge(finding.code(), finding.severity(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
         rank(report, told);
         shared.add(report);
         if (status(report).equals(NONE)) {
@@ -114,10 +122,11 @@ public final class AuditSummaryBuilder {
         }
     }
 
-    /** Whether the identity overrides one above it that has a domain, so that its mail is sent with amazonses.com. */
+    /** Whether the identity overrides one above it that has a domain, so that its mail is sent with SES's default. */
     private static boolean isShadowing(IdentitySnapshot snapshot) {
         Identity identity = snapshot.identity();
         return snapshot.domain().isEmpty()
+                && snapshot.effective().identity().equals(Optional.of(identity))
                 && identity.mostGranularFirst().stream()
                         .skip(1)
                         .filter(snapshot.ses().registered()::contains)
@@ -159,6 +168,7 @@ public final class AuditSummaryBuilder {
                 elapsed,
                 new EnumMap<>(verdicts),
                 new TreeMap<>(statuses),
+                new EnumMap<>(dmarc),
                 groups(),
                 List.copyOf(worst),
                 without.sample(),
@@ -173,8 +183,8 @@ public final class AuditSummaryBuilder {
     private List<AuditSummary.FindingGroup> groups() {
         return codes.entrySet().stream()
                 .map(entry -> new AuditSummary.FindingGroup(
-                        entry.getKey(),
-                        severities.get(entry.getKey()),
+                        entry.getKey().code(),
+                        entry.getKey().severity(),
                         entry.getValue().sample()))
                 .sorted(Comparator.comparing(AuditSummary.FindingGroup::severity)
                         .thenComparing(group -> -group.identities().total())

@@ -3,6 +3,7 @@ package dev.mailfrom.core.change.plan;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.dmarc.DmarcForecast;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -84,10 +85,18 @@ public record PlannedItem(
             String working = now.domain().map(Object::toString).orElse("");
             dangers.add(
                     target.domain().isEmpty()
-                            ? working
-                                    + " works now; without it, mail is sent with MAIL FROM amazonses.com (SES's default)."
-                            : working + " works now; the new domain works only after SES has seen its MX.");
+                            ? working + " works now; without it, mail is sent with MAIL FROM "
+                                    + MailFromSetting.DEFAULT_MAIL_FROM + "." + withoutMx(snapshot, "")
+                            : working + " works now; the new domain works only after SES has seen its MX."
+                                    + (reject ? "" : withoutMx(snapshot, "Until then: ")));
         }
         return dangers;
+    }
+
+    /** What DMARC makes of mail with SES's default MAIL FROM. */
+    private static String withoutMx(IdentitySnapshot snapshot, String when) {
+        return DmarcForecast.of(snapshot)
+                .map(forecast -> " " + when + "DMARC " + forecast.withoutMx().sentence() + ".")
+                .orElse("");
     }
 }

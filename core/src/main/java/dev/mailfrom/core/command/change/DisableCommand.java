@@ -7,7 +7,9 @@ import picocli.CommandLine;
 /** {@code disable}: switches custom MAIL FROM off. */
 @CommandLine.Command(
         name = "disable",
-        description = {"Switch custom MAIL FROM off.", "Mail is then sent with MAIL FROM amazonses.com (SES's default)."
+        description = {
+            "Switch custom MAIL FROM off.",
+            "Mail is then sent with MAIL FROM amazonses.com or a subdomain of it (SES's default)."
         },
         footer = {"Example:", "  mailfrom disable example.com"})
 public final class DisableCommand extends IdentityChangeCommand {

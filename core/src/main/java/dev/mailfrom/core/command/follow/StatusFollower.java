@@ -3,13 +3,14 @@ package dev.mailfrom.core.command.follow;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.MxExpectation;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesReader;
-import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -68,7 +69,13 @@ public final class StatusFollower {
         boolean settled = statuses.stream().allMatch(one -> one.progress().isSettled());
         Optional<Duration> next =
                 settled ? Optional.empty() : policy.nextPoll(polls, timeout.map(limit -> limit.minus(elapsed)));
-        return new Poll(at, elapsed, statuses, settled, next);
+        return new Poll(at, elapsed, statuses, settled, next, next.isPresent() ? List.of() : mail(attributes));
+    }
+
+    /** How mail is sent in the end; also depends on the verification, on DKIM and on DNS. */
+    private List<IdentitySnapshot> mail(Map<Identity, MailFromAttributes> attributes) {
+        return reader.readMail(
+                identities.stream().filter(attributes::containsKey).toList(), attributes);
     }
 
     /** What may have an unregistered identity as its MAIL FROM domain. Read once, because following ends then. */
@@ -95,15 +102,28 @@ public final class StatusFollower {
         return poll.identityStatus().stream().allMatch(IdentityStatus::isReached) ? ExitCode.OK : ExitCode.FOUND;
     }
 
-    /** The result of one poll. @param next the pause before the next; empty when it was the last */
+    /**
+     * The result of one poll.
+     *
+     * @param next the pause before the next; empty when it was the last
+     * @param mail what happens to mail from those that are registered; only for the last
+     */
     public record Poll(
             Instant at,
             Duration elapsed,
             List<IdentityStatus> identityStatus,
             boolean settled,
-            Optional<Duration> next) {
+            Optional<Duration> next,
+            List<IdentitySnapshot> mail) {
         public Poll {
             identityStatus = List.copyOf(identityStatus);
+            mail = List.copyOf(mail);
+        }
+
+        private Optional<IdentitySnapshot> mailOf(Identity identity) {
+            return mail.stream()
+                    .filter(snapshot -> snapshot.identity().equals(identity))
+                    .findFirst();
         }
 
         /** Whether following ended before the status settled. */
@@ -166,15 +186,15 @@ public final class StatusFollower {
         List<ViewBlock> blocks = new ArrayList<>();
         List<JsonObject> rows = new ArrayList<>();
         for (IdentityStatus seen : poll.identityStatus()) {
-            String mail = seen.attributes()
-                    .map(IdentityViews::mailEffect)
-                    .map(now -> "; mail from it " + now)
+            Optional<IdentitySnapshot> from = poll.mailOf(seen.identity());
+            String mail = from.map(snapshot -> "; mail from it " + MailViews.effect(snapshot))
                     .orElse("");
             String remark = seen.hint().isEmpty() ? "" : " (" + seen.hint() + ")";
             blocks.add(new ViewBlock.Paragraph(
                     seen.identity() + " is " + seen.status() + mail + "." + remark,
                     seen.isReached() ? TextStyle.GOOD : TextStyle.WARNING,
                     Set.copyOf(seen.usedBy())));
+            from.flatMap(MailViews::dmarcSentence).ifPresent(dmarc -> blocks.add(new ViewBlock.Paragraph(dmarc)));
             JsonObject row = new JsonObject();
             row.addProperty("Identity", seen.identity().name());
             row.addProperty(

@@ -7,6 +7,7 @@ import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
@@ -57,7 +58,7 @@ public final class CheckCommand implements Command {
                 : reader.readCurrent(List.of(asked)).get(0);
         IdentityViews.EvaluatedIdentity evaluated =
                 new IdentityViews.EvaluatedIdentity(snapshot, RuleSet.evaluate(snapshot));
-        return new CommandResult.Answer(IdentityViews.reports(List.of(evaluated), true), exit(evaluated.findings()));
+        return new CommandResult.Answer(IdentityViews.reports(List.of(evaluated), true), exit(evaluated));
     }
 
     private static IdentitySnapshot intended(SnapshotReader reader, Identity asked, MailFromDomain candidate) {
@@ -69,15 +70,24 @@ public final class CheckCommand implements Command {
     }
 
     /** A finding that is certain counts more than one that could not be determined. */
-    private int exit(List<Finding> findings) {
+    private int exit(IdentityViews.EvaluatedIdentity evaluated) {
+        List<Finding> findings = evaluated.findings();
         Optional<FailOn> from = failOnOptions.threshold();
         if (from.isEmpty()) {
             return ExitCode.OK;
         }
-        if (findings.stream().anyMatch(from.get()::includes)) {
+        if (findings.stream().anyMatch(from.get()::includes)
+                || failOnOptions.expectOk && isMxWrong(evaluated.snapshot())) {
             return ExitCode.FOUND;
         }
         boolean unknown = findings.stream().anyMatch(finding -> finding.severity() == Severity.UNKNOWN);
         return unknown ? ExitCode.SERVICE : ExitCode.OK;
+    }
+
+    /** It may be only a warning, where DKIM covers the mail; the MAIL FROM domain does not work all the same. */
+    private static boolean isMxWrong(IdentitySnapshot snapshot) {
+        return snapshot.dns()
+                .filter(dns -> MxExpectation.of(dns) == MxExpectation.WILL_NOT_ACCEPT)
+                .isPresent();
     }
 }

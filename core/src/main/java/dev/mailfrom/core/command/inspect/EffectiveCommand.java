@@ -10,12 +10,14 @@ import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.IdentityCache;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.rules.snapshot.EffectiveMailFrom;
+import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.VerificationStatus;
-import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -52,19 +54,20 @@ public final class EffectiveCommand implements Command {
     public CommandResult run(CommandContext context, GlobalOptions options) {
         Identity from = from();
         List<Identity> chain = from.mostGranularFirst();
-        Map<Identity, MailFromAttributes> attributes = context.ses().mailFromAttributes(chain);
-        Map<Identity, VerificationStatus> verification = context.ses().verification(chain);
+        IdentitySnapshot mail =
+                context.snapshots(false).readMail(List.of(from), Map.of()).get(0);
+        Map<Identity, MailFromAttributes> attributes = mail.ses().attributes();
+        Map<Identity, VerificationStatus> verification = mail.ses().verification();
         List<Identity> registered =
                 chain.stream().filter(attributes::containsKey).toList();
-        Optional<Identity> winner = registered.stream()
-                .filter(identity -> Optional.ofNullable(verification.get(identity))
-                        .filter(VerificationStatus::isVerified)
-                        .isPresent())
-                .findFirst();
+        Optional<Identity> winner = mail.effective().identity();
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new ViewBlock.Heading("Mail from " + from.name()));
         blocks.add(table(chain, attributes, verification, winner));
         blocks.add(sentence(from, winner, attributes));
+        if (winner.isPresent()) {
+            MailViews.dmarcSentence(mail).ifPresent(dmarc -> blocks.add(new ViewBlock.Paragraph(dmarc)));
+        }
         registered.stream()
                 .findFirst()
                 .filter(first -> !Optional.of(first).equals(winner))
@@ -89,7 +92,7 @@ public final class EffectiveCommand implements Command {
                                 + other + " do not apply to " + from + ".",
                         TextStyle.WARNING,
                         Set.of(other))));
-        JsonObject row = row(from, registered, winner, attributes);
+        JsonObject row = row(mail, registered);
         return new CommandResult.Answer(ViewModel.one(blocks, row), winner.isPresent() ? ExitCode.OK : ExitCode.FOUND);
     }
 
@@ -133,7 +136,7 @@ public final class EffectiveCommand implements Command {
             Identity from, Optional<Identity> winner, Map<Identity, MailFromAttributes> attributes) {
         return winner.map(identity -> new ViewBlock.Paragraph(
                         "The settings of " + identity + " apply: mail from " + from + " "
-                                + IdentityViews.mailEffect(attributes.get(identity)) + ".",
+                                + MailViews.effect(attributes.get(identity)) + ".",
                         TextStyle.PLAIN,
                         Set.of(identity)))
                 .orElse(new ViewBlock.Paragraph(
@@ -141,25 +144,21 @@ public final class EffectiveCommand implements Command {
                         TextStyle.BAD));
     }
 
-    private static JsonObject row(
-            Identity from,
-            List<Identity> registered,
-            Optional<Identity> winner,
-            Map<Identity, MailFromAttributes> attributes) {
+    private static JsonObject row(IdentitySnapshot mail, List<Identity> registered) {
+        EffectiveMailFrom effective = mail.effective();
         JsonObject row = new JsonObject();
-        row.addProperty("Address", from.name());
-        row.addProperty("Identity", winner.map(Identity::name).orElse(null));
-        Optional<MailFromAttributes> now = winner.map(attributes::get);
+        row.addProperty("Address", mail.identity().name());
+        row.addProperty("Identity", effective.identity().map(Identity::name).orElse(null));
         row.addProperty(
                 "EffectiveMailFromDomain",
-                now.filter(MailFromAttributes::isWorking)
-                        .flatMap(MailFromAttributes::domain)
-                        .map(Object::toString)
-                        .orElse("amazonses.com"));
-        row.addProperty("Mail", now.map(IdentityViews::mailEffect).orElse("is refused by SES: no verified identity"));
+                effective.isRefused()
+                        ? null
+                        : effective.domain().map(Object::toString).orElse("amazonses.com"));
+        row.addProperty("Mail", MailViews.effect(mail));
         JsonArray all = new JsonArray();
         registered.forEach(identity -> all.add(identity.name()));
         row.add("Registered", all);
+        MailViews.addTo(row, mail);
         return row;
     }
 }

@@ -47,6 +47,11 @@ public record DmarcVerdict(DmarcPolicy policy, DmarcLeg spf, DmarcLeg dkim) {
         };
     }
 
+    /** Why it does not pass, as a clause. */
+    public String reasons() {
+        return notes("", ", and ");
+    }
+
     private String passing() {
         return spf.isPass() ? dkim.isPass() ? "SPF and DKIM" : "SPF" : "DKIM";
     }

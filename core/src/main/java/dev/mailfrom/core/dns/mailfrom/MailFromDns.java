@@ -46,6 +46,11 @@ public record MailFromDns(
         return new MailFromDns(domain, mx, txt, authorityResult, checks, Optional.of(verdict), Optional.of(alignment));
     }
 
+    /** SPF and its alignment; empty if they were not evaluated. */
+    public Optional<SpfState> spfState() {
+        return spf.flatMap(verdict -> dmarc.map(alignment -> new SpfState(domain, verdict, alignment)));
+    }
+
     /** The zone that holds the name, by its servers, or by the SOA of a negative answer (RFC 2308 section 3). */
     public Optional<String> zone() {
         return view().map(AuthorityView::zone)

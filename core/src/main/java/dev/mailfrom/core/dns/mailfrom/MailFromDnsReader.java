@@ -191,6 +191,15 @@ public final class MailFromDnsReader {
         return records(domain, early).thenCompose(records -> spf(records).thenCombine(dmarc, records::withSpfAndDmarc));
     }
 
+    /** SPF of the domain by the resolver, without its other records. Never completes exceptionally. @param author the domain in From */
+    public CompletableFuture<SpfState> readSpf(MailFromDomain domain, DomainName author) {
+        return computations
+                .run(spfChecker.check(domain.name()))
+                .thenCombine(
+                        computations.run(DmarcAlignment.of(author, domain.name())),
+                        (spf, alignment) -> new SpfState(domain, spf, alignment));
+    }
+
     /**
      * Looks for SES's records at the usual names of a domain, by the resolver. Never completes exceptionally.
      *

@@ -2,6 +2,9 @@ package dev.mailfrom.core.rules.evaluation;
 
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Rule;
+import dev.mailfrom.core.rules.dmarc.DkimCover;
+import dev.mailfrom.core.rules.dmarc.DkimRule;
+import dev.mailfrom.core.rules.dmarc.DmarcPassRule;
 import dev.mailfrom.core.rules.dmarc.DmarcRule;
 import dev.mailfrom.core.rules.mx.FeedbackHostRule;
 import dev.mailfrom.core.rules.mx.MxRule;
@@ -63,6 +66,8 @@ public final class RuleSet {
             new TtlRule(),
             new LocalResolverRule(),
             new SpfRule(),
+            new DmarcPassRule(),
+            new DkimRule(),
             new DmarcRule(),
             new RejectBehaviorRule(),
             new ReceivesMailRule(),
@@ -90,7 +95,10 @@ public final class RuleSet {
     public static List<Finding> evaluate(IdentitySnapshot snapshot, List<Finding> others) {
         boolean refused = snapshot.intended() && !NAMES.evaluate(snapshot).isEmpty();
         List<Rule> rules = refused ? List.of(new IdentityRegisteredRule(), NAMES) : ALL;
-        return Stream.concat(rules.stream().flatMap(rule -> rule.evaluate(snapshot).stream()), others.stream())
+        List<Finding> found = Stream.concat(
+                        rules.stream().flatMap(rule -> rule.evaluate(snapshot).stream()), others.stream())
+                .toList();
+        return DkimCover.weigh(snapshot, found).stream()
                 .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
                 .toList();
     }

@@ -34,7 +34,7 @@ public final class IdentityRegisteredRule implements Rule {
         return snapshot.ses()
                 .verification(identity)
                 .filter(status -> !status.isVerified())
-                .map(status -> List.of(notVerified(identity, status)))
+                .map(status -> List.of(notVerified(snapshot, status)))
                 .orElse(List.of());
     }
 
@@ -98,12 +98,17 @@ public final class IdentityRegisteredRule implements Rule {
                                 .thenComparing(Comparator.naturalOrder()));
     }
 
-    private static Finding notVerified(Identity identity, VerificationStatus status) {
+    private static Finding notVerified(IdentitySnapshot snapshot, VerificationStatus status) {
+        Identity identity = snapshot.identity();
+        String mail = snapshot.effective()
+                .identity()
+                .map(other -> ": until it is Success, its mail is sent by the settings of " + other + ".")
+                .orElse(": SES refuses its mail until it is Success.");
         return Finding.of(
                 FindingCode.IDENTITY_NOT_VERIFIED,
                 identity.name(),
-                "The verification of " + identity.name() + " is " + status
-                        + ": SES does not send from it yet. The MAIL FROM domain can be set up meanwhile.",
+                "The verification of " + identity.name() + " is " + status + mail
+                        + " The MAIL FROM domain can be set up meanwhile.",
                 identity instanceof Identity.Address
                         ? "Follow the link in the mail that SES sent to " + identity.name() + "."
                         : "Publish the records that SES gave for the verification of the domain (its DKIM records).");

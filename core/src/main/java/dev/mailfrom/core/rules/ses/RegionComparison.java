@@ -6,6 +6,7 @@ import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.EffectiveMailFrom;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.VerificationStatus;
 import java.util.Comparator;
 import java.util.List;
@@ -49,10 +50,7 @@ public final class RegionComparison {
         private String effect() {
             return mail.isRefused()
                     ? "refused"
-                    : "MAIL FROM "
-                            + mail.domain()
-                                    .map(Object::toString)
-                                    .orElse("amazonses.com or a subdomain (SES's default)");
+                    : "MAIL FROM " + mail.domain().map(Object::toString).orElse(MailFromSetting.DEFAULT_MAIL_FROM);
         }
     }
 

@@ -7,7 +7,9 @@ import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +28,34 @@ public final class SesStatusRule implements Rule {
             return List.of(Finding.of(
                     FindingCode.SES_NOT_CONFIGURED,
                     name,
-                    name + " has no custom MAIL FROM domain: its mail is sent with MAIL FROM amazonses.com (SES's"
-                            + " default), and SPF does not align for DMARC.",
+                    notConfigured(snapshot),
                     snapshot.isDomainKnownToBeOwned()
                             ? "mailfrom setup " + name
                             : "If the DNS of " + snapshot.identity().domain() + " is yours: mailfrom setup " + name));
         }
         MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
         return new StatusFinding(
-                        name,
+                        snapshot.identity(),
                         now,
+                        snapshot.effective().identity(),
                         expectation == MxExpectation.SHOULD_ACCEPT,
                         expectation == MxExpectation.WILL_NOT_ACCEPT,
                         behind(snapshot))
                 .finding().stream().toList();
+    }
+
+    private static String notConfigured(IdentitySnapshot snapshot) {
+        Identity identity = snapshot.identity();
+        Optional<Identity> deciding = snapshot.effective().identity();
+        String none = identity + " has no custom MAIL FROM domain";
+        String mail = " with MAIL FROM " + MailFromSetting.DEFAULT_MAIL_FROM + ", and SPF does not align for DMARC.";
+        if (deciding.isEmpty()) {
+            return none + ". SES sends no mail from it until it is verified; then" + mail;
+        }
+        return deciding.get().equals(identity)
+                ? none + ": its mail is sent" + mail
+                : none + ". Until it is verified, its mail is sent by the settings of " + deciding.get() + "; then"
+                        + mail;
     }
 
     /** A sentence with a blank behind it, if the resolver has not seen yet what the servers say. */
@@ -51,8 +67,18 @@ public final class SesStatusRule implements Rule {
                 .orElse("");
     }
 
-    /** @param right whether DNS has the MX as SES wants it @param wrong whether it certainly has not */
-    private record StatusFinding(String name, MailFromAttributes now, boolean right, boolean wrong, String behind) {
+    /**
+     * @param deciding whose settings apply to the mail; empty if SES refuses it because nothing is verified
+     * @param right whether DNS has the MX as SES wants it
+     * @param wrong whether it certainly has not
+     */
+    private record StatusFinding(
+            Identity name,
+            MailFromAttributes now,
+            Optional<Identity> deciding,
+            boolean right,
+            boolean wrong,
+            String behind) {
 
         Optional<Finding> finding() {
             MailFromStatus status = now.status().orElse(MailFromStatus.PENDING);
@@ -103,9 +129,15 @@ public final class SesStatusRule implements Rule {
         }
 
         private String mail() {
+            if (deciding.isEmpty()) {
+                return " SES sends no mail from " + name + ", because it is not verified.";
+            }
+            if (!deciding.get().equals(name)) {
+                return " mail is sent by the settings of " + deciding.get() + ", because " + name + " is not verified.";
+            }
             return now.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE
                     ? " SES refuses the mail (RejectMessage)."
-                    : " SES sends with amazonses.com as MAIL FROM domain (UseDefaultValue).";
+                    : " SES sends with MAIL FROM amazonses.com or a subdomain of it (UseDefaultValue).";
         }
     }
 }

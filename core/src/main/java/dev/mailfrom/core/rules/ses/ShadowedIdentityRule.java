@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * SES takes the settings of the most granular verified identity: an address overrides its domain, a subdomain the domain
  * above (SES developer guide, creating-identities). An address that is registered by itself without a MAIL FROM domain
- * sends with amazonses.com although its domain has one.
+ * sends with SES's default although its domain has one.
  */
 public final class ShadowedIdentityRule implements Rule {
 
@@ -98,6 +98,6 @@ public final class ShadowedIdentityRule implements Rule {
                 .domain()
                 .map(domain -> ": " + domain
                         + attributes.status().map(status -> ", " + status).orElse(""))
-                .orElse(": no custom MAIL FROM domain, so amazonses.com");
+                .orElse(": no custom MAIL FROM domain, so SES's default MAIL FROM");
     }
 }

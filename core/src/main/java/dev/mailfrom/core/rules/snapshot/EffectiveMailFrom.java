@@ -44,4 +44,10 @@ public record EffectiveMailFrom(Optional<Identity> identity, MailFromAttributes 
     public Optional<MailFromDomain> domain() {
         return identity.isPresent() && attributes.isWorking() ? attributes.domain() : Optional.empty();
     }
+
+    /** The same, or with RejectMessage the one that mail will get once SES sees its MX. */
+    public Optional<MailFromDomain> onlyDomain() {
+        boolean only = attributes.isWorking() || attributes.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE;
+        return identity.isPresent() && only ? attributes.domain() : Optional.empty();
+    }
 }

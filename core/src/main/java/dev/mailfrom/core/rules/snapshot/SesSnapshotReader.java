@@ -90,6 +90,31 @@ final class SesSnapshotReader {
                 elsewhere);
     }
 
+    /**
+     * Only what decides on how mail from there is sent and signed.
+     *
+     * @param present attributes that are known already
+     */
+    SesSnapshot readMail(Collection<Identity> from, Map<Identity, MailFromAttributes> present) {
+        List<Identity> all = withAncestors(from);
+        List<Identity> open =
+                all.stream().filter(identity -> !present.containsKey(identity)).toList();
+        var verification = asyncReads.start(() -> ses.verification(all));
+        var dkim = asyncReads.start(() -> dkim(all));
+        Map<Identity, MailFromAttributes> attributes = new HashMap<>(present);
+        attributes.putAll(ses.mailFromAttributes(open));
+        return new SesSnapshot(
+                region,
+                clock.instant(),
+                attributes.keySet(),
+                attributes,
+                AsyncReads.await(verification),
+                ReadResult.known(Map.of()),
+                AsyncReads.await(dkim),
+                ReadResult.known(List.of()),
+                Map.of());
+    }
+
     private ReadResult<Map<Identity, NotificationAttributes>> notification(Collection<Identity> identities) {
         return ReadResult.readOptional(() -> ses.notification(identities));
     }

@@ -5,6 +5,7 @@ import dev.mailfrom.core.dns.dkim.DkimDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
 import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
+import dev.mailfrom.core.dns.mailfrom.SpfState;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -71,7 +72,7 @@ public final class SnapshotReader {
 
         private final Map<DnsKey, CompletableFuture<MailFromDns>> begun = new HashMap<>();
         private final Map<Identity, CompletableFuture<DkimDns>> dkim = new HashMap<>();
-
+        private final Map<DnsKey, CompletableFuture<SpfState>> spf = new HashMap<>();
         private final Map<ReadyKey, CompletableFuture<List<ReadyDomain>>> ready = new HashMap<>();
 
         private record ReadyKey(DomainName domain, Optional<MailFromDomain> except) {}
@@ -106,6 +107,23 @@ public final class SnapshotReader {
                     : snapshot;
         }
 
+        IdentitySnapshot awaitMail(Identity identity, SesSnapshot view) {
+            Optional<CompletableFuture<SpfState>> inUse = inUse(identity, MailFromSetting.OFF, view);
+            return new IdentitySnapshot(identity, MailFromSetting.OFF, false, view, Optional.empty())
+                    .withDkimDns(AsyncReads.await(dkim.get(identity)))
+                    .withSpfInUse(inUse.map(AsyncReads::await));
+        }
+
+        /** SPF of the MAIL FROM domain that mail gets, if it is not that of the setting. */
+        private Optional<CompletableFuture<SpfState>> inUse(
+                Identity identity, MailFromSetting setting, SesSnapshot view) {
+            return EffectiveMailFrom.of(identity, view.attributes(), view.verification())
+                    .onlyDomain()
+                    .filter(domain -> !setting.domain().equals(Optional.of(domain)))
+                    .map(domain -> spf.computeIfAbsent(
+                            new DnsKey(domain, identity.domain()), key -> dns.readSpf(key.domain(), key.author())));
+        }
+
         void startDkim(Identity identity, SesSnapshot view) {
             dkim.computeIfAbsent(
                     identity,
@@ -117,10 +135,12 @@ public final class SnapshotReader {
             Optional<MailFromDomain> asked = intended ? possible(identity, setting.domain()) : setting.domain();
             start(identity, asked);
             startDkim(identity, view);
+            Optional<CompletableFuture<SpfState>> inUse = inUse(identity, setting, view);
             Optional<MailFromDns> seen =
                     asked.map(domain -> AsyncReads.await(begun.get(new DnsKey(domain, identity.domain()))));
             return new IdentitySnapshot(identity, setting, intended, view, seen)
-                    .withDkimDns(AsyncReads.await(dkim.get(identity)));
+                    .withDkimDns(AsyncReads.await(dkim.get(identity)))
+                    .withSpfInUse(inUse.map(AsyncReads::await));
         }
     }
 
@@ -161,6 +181,20 @@ public final class SnapshotReader {
         reads.start(identity, possible(identity, likely));
         SesSnapshot view = ses.read(List.of(identity));
         return reads.awaitWithReady(identity, intent.apply(view.attributes(identity)), true, view);
+    }
+
+    /**
+     * What decides on how mail from there is sent and signed now, and what DMARC makes of it, in the order given. For those
+     * and what covers them, SES is asked three requests for each hundred. The rules need more than this.
+     *
+     * @param from also addresses and domains that are not registered
+     * @param present attributes that are known already
+     */
+    public List<IdentitySnapshot> readMail(Collection<Identity> from, Map<Identity, MailFromAttributes> present) {
+        SesSnapshot view = ses.readMail(from, present);
+        DnsReads reads = new DnsReads();
+        from.forEach(identity -> reads.startDkim(identity, view));
+        return from.stream().map(identity -> reads.awaitMail(identity, view)).toList();
     }
 
     /** All identities of the region. */

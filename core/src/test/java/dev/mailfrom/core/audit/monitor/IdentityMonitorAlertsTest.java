@@ -167,7 +167,7 @@ class IdentityMonitorAlertsTest {
         fleet.passes(MonitoredFleet.DNS_EVERY);
         assertThat(MonitoredFleet.single(fleet.round()).incident().findings())
                 .extracting(finding -> finding.code())
-                .containsExactly(FindingCode.SPF_MISSING);
+                .containsExactly(FindingCode.SPF_MISSING, FindingCode.DMARC_FAILS, FindingCode.DKIM_OFF);
     }
 
     @Test

@@ -157,7 +157,7 @@ class IdentityScanTest {
                 .filteredOn(finding -> finding.code() == FindingCode.IDENTITY_SHADOWED)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.evidence())
-                        .contains("a@example.com: no custom MAIL FROM domain, so amazonses.com"));
+                        .contains("a@example.com: no custom MAIL FROM domain, so SES's default MAIL FROM"));
     }
 
     @Test

@@ -38,7 +38,7 @@ class PlanTest {
         assertThat(DISABLING.question().requiredInput()).contains("example.com");
         assertThat(DISABLING.question().dangers())
                 .containsExactly(
-                        "bounce.example.com works now; without it, mail is sent with MAIL FROM amazonses.com (SES's default).");
+                        "bounce.example.com works now; without it, mail is sent with MAIL FROM amazonses.com or a subdomain of it (SES's default).");
     }
 
     @Test

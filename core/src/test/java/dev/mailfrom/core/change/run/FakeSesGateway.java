@@ -34,6 +34,7 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
 
     private final Map<Identity, MailFromAttributes> has = new LinkedHashMap<>();
     private final Map<Identity, VerificationStatus> verification = new LinkedHashMap<>();
+    private final Map<Identity, DkimAttributes> dkim = new LinkedHashMap<>();
     private final List<String> sent = new ArrayList<>();
     private final Deque<FakeCall> reads = new ArrayDeque<>();
     private final Deque<FakeCall> sets = new ArrayDeque<>();
@@ -44,6 +45,17 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
     public FakeSesGateway with(String identity, MailFromAttributes attributes) {
         has.put(Identity.parse(identity), attributes);
         verification.put(Identity.parse(identity), VerificationStatus.SUCCESS);
+        return this;
+    }
+
+    public FakeSesGateway verification(String identity, String status) {
+        verification.put(Identity.parse(identity), VerificationStatus.of(status));
+        return this;
+    }
+
+    /** DKIM that works; its records are not told, so that DNS is not asked for them. */
+    public FakeSesGateway withDkim(String identity) {
+        dkim.put(Identity.parse(identity), new DkimAttributes(true, VerificationStatus.SUCCESS, List.of()));
         return this;
     }
 
@@ -131,7 +143,7 @@ public final class FakeSesGateway implements SesGateway, MailFromSetter {
 
     @Override
     public Map<Identity, DkimAttributes> dkim(Collection<Identity> identities) {
-        return Map.of();
+        return identities.stream().filter(dkim::containsKey).collect(Collectors.toMap(one -> one, dkim::get));
     }
 
     @Override

@@ -45,7 +45,7 @@ class StatusFollowerTest {
         assertThat(poll.next()).isEmpty();
         assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.OK);
         assertThat(poll.identityStatus().get(0).hint()).isEmpty();
-        assertThat(context.dns.asked()).isEmpty();
+        assertThat(context.dns.asked()).as("only for DMARC").noneMatch(question -> question.endsWith(" MX"));
     }
 
     @Test
@@ -167,6 +167,28 @@ class StatusFollowerTest {
         assertThat(JsonFormatter.compact(follower.view(poll).toJson()))
                 .isEqualTo("{\"Identity\":\"example.com\",\"MailFromDomainStatus\":\"Failed\","
                         + "\"Expectation\":\"will-not-accept\",\"ElapsedSeconds\":90,\"At\":\"2026-11-24T12:01:30Z\"}");
+    }
+
+    @Test
+    void theLastPollSaysWhatDmarcMakesOfTheMail() {
+        has("example.com", "Success");
+        context.ses.withDkim("example.com");
+        StatusFollower follower = watch("example.com");
+
+        assertThat(follower.view(follower.poll()).blocks().toString())
+                .contains("example.com is Success; mail from it is sent with MAIL FROM bounce.example.com.")
+                .contains("DMARC: passes by SPF and DKIM.");
+    }
+
+    @Test
+    void ofAnUnverifiedIdentitySesSendsNothingWhateverItsStatus() {
+        has("example.com", "Success");
+        context.ses.verification("example.com", "Pending");
+        StatusFollower follower = watch("example.com");
+
+        assertThat(follower.view(follower.poll()).blocks().toString())
+                .contains("mail from it is refused by SES: no verified identity covers it.")
+                .contains("DMARC: no mail is sent until SES has verified the identity.");
     }
 
     @Test

@@ -30,6 +30,7 @@ class CheckCommandTest {
         desk.ses.with(
                 "example.com",
                 SnapshotFixture.attributes("bounce.example.com", "Success", BehaviorOnMxFailure.USE_DEFAULT_VALUE));
+        desk.ses.withDkim("example.com");
         desk.dns.says(RecordType.MX, SampleDnsAnswers.mx("10 " + SampleDnsAnswers.SES));
         desk.dns.says(RecordType.TXT, SampleDnsAnswers.txt(RIGHT));
     }
@@ -51,6 +52,17 @@ class CheckCommandTest {
     @ParameterizedTest
     @CsvSource({"'', 0", "--expect-ok, 1", "--fail-on error, 1", "--fail-on warning, 1", "--fail-on info, 1"})
     void anErrorFailsWhereverOkIsExpected(String option, int exit) {
+        desk.ses.with(
+                "example.com",
+                SnapshotFixture.attributes("bounce.example.com", "Pending", BehaviorOnMxFailure.REJECT_MESSAGE));
+        desk.dns.says(RecordType.MX, SampleDnsAnswers.noData(RecordType.MX));
+
+        assertThat(exit(option)).isEqualTo(exit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0", "--expect-ok, 1", "--fail-on error, 0", "--fail-on warning, 1"})
+    void aMissingMxThatDkimCoversIsAWarningButNotOk(String option, int exit) {
         desk.dns.says(RecordType.MX, SampleDnsAnswers.noData(RecordType.MX));
 
         assertThat(exit(option)).isEqualTo(exit);

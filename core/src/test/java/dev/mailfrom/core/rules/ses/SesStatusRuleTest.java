@@ -13,6 +13,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.ses.MailFromAttributes;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class SesStatusRuleTest {
 
         assertThat(finding.severity()).isEqualTo(severity);
         assertThat(finding.fix()).isEqualTo(fix);
-        assertThat(finding.message()).contains("sends with amazonses.com as MAIL FROM domain (UseDefaultValue)");
+        assertThat(finding.message())
+                .contains("sends with MAIL FROM amazonses.com or a subdomain of it (UseDefaultValue)");
     }
 
     @ParameterizedTest
@@ -109,5 +111,38 @@ class SesStatusRuleTest {
 
         assertThat(pending.message())
                 .contains("Your resolver still has an older answer; caches that saw it keep it until 20");
+    }
+
+    @Test
+    void ofAnUnverifiedIdentitySesSendsNothing() {
+        SnapshotFixture unverified = SnapshotFixture.example().withVerification("Pending");
+        assertThat(unverified
+                        .withMailFrom("Failed")
+                        .finding(FindingCode.SES_FAILED_NEEDS_RESTART)
+                        .message())
+                .endsWith("Meanwhile SES sends no mail from example.com, because it is not verified.");
+        assertThat(unverified
+                        .withoutMailFrom()
+                        .finding(FindingCode.SES_NOT_CONFIGURED)
+                        .message())
+                .isEqualTo("example.com has no custom MAIL FROM domain. SES sends no mail from it until it is verified;"
+                        + " then with MAIL FROM amazonses.com or a subdomain of it (SES's default), and SPF does not"
+                        + " align for DMARC.");
+        assertThat(unverified.finding(FindingCode.IDENTITY_NOT_VERIFIED).message())
+                .startsWith("The verification of example.com is Pending: SES refuses its mail until it is Success.");
+    }
+
+    @Test
+    void belowAVerifiedIdentityItsSettingsApplyUntilThen() {
+        SnapshotFixture below = SnapshotFixture.identity("news.example.com")
+                .withoutMailFrom()
+                .withVerification("Pending")
+                .withVerificationOf("example.com", "Success")
+                .withOtherIdentity("example.com", MailFromAttributes.NOT_CONFIGURED);
+        assertThat(below.finding(FindingCode.SES_NOT_CONFIGURED).message())
+                .contains(
+                        "Until it is verified, its mail is sent by the settings of example.com; then with MAIL FROM ");
+        assertThat(below.finding(FindingCode.IDENTITY_NOT_VERIFIED).message())
+                .contains("until it is Success, its mail is sent by the settings of example.com.");
     }
 }

@@ -31,7 +31,7 @@ class ShadowedIdentityRuleTest {
                         + " bounce.example.com is not used for mail from there.");
         assertThat(finding.evidence())
                 .containsExactly(
-                        "news@shop.example.com: no custom MAIL FROM domain, so amazonses.com",
+                        "news@shop.example.com: no custom MAIL FROM domain, so SES's default MAIL FROM",
                         "shop.example.com: m.shop.example.com, Success");
         assertThat(finding.fix()).startsWith("mailfrom set news@shop.example.com LABEL");
     }

@@ -66,6 +66,7 @@ public final class SnapshotFixture {
     private AuthorityResult authorityResult = AuthorityResult.disabled();
     private ResolverChecks checks = ResolverChecks.NONE;
     private boolean dnsAsked = true;
+    private Optional<MailFromDomain> inUse = Optional.empty();
     private final List<ReadyDomain> ready = new ArrayList<>();
     private List<String> zone = new ArrayList<>(List.of(
             "amazonses.com TXT v=spf1 ip4:199.255.192.0/22 ip4:199.127.232.0/22 ip4:54.240.0.0/18 -all",
@@ -257,6 +258,12 @@ public final class SnapshotFixture {
         return this;
     }
 
+    /** SPF of the MAIL FROM domain that mail gets now, where the setting has another. */
+    public SnapshotFixture spfInUse(String domain) {
+        inUse = Optional.of(MailFromDomain.parse(domain));
+        return this;
+    }
+
     public SnapshotFixture withoutDns() {
         dnsAsked = false;
         return this;
@@ -279,8 +286,9 @@ public final class SnapshotFixture {
                 receiptRules,
                 otherRegions);
         Optional<MailFromDns> dns = dnsAsked ? setting.domain().map(this::dns) : Optional.empty();
-        IdentitySnapshot snapshot =
-                new IdentitySnapshot(identity, setting, wish.isPresent(), view, dns).withReady(ready);
+        IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, wish.isPresent(), view, dns)
+                .withReady(ready)
+                .withSpfInUse(inUse.map(this::dns).flatMap(MailFromDns::spfState));
         return dkimAsked ? snapshot.withDkimDns(dkimDns(view)) : snapshot;
     }
 
