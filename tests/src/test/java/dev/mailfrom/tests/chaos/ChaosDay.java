@@ -129,7 +129,10 @@ final class ChaosDay implements AutoCloseable {
         apply.running();
     }
 
-    /** Somebody in Slack asks for a change at a bot, or presses a button that stands in the channel. */
+    /**
+     * Somebody in Slack asks for a change at a bot, or presses a button that stands in the channel. Not of the identities of
+     * the apply, which a plan that waits would stop.
+     */
     void slackAt(int bot, Random random) throws Exception {
         BotProcess run = (BotProcess) bots.get(bot).running();
         var people = rig.peopleAt(run.port());
@@ -137,7 +140,7 @@ final class ChaosDay implements AutoCloseable {
                 .filter(RecordedSlackCall::hasButtons)
                 .toList();
         if (open.isEmpty() || random.nextBoolean()) {
-            people.type("U01ALICE", "set " + customer(random.nextInt(32)) + " s" + labels.incrementAndGet());
+            people.type("U01ALICE", "set " + customer(random.nextInt(28)) + " s" + labels.incrementAndGet());
         } else {
             RecordedSlackCall plan = open.get(random.nextInt(open.size()));
             people.press("U01BOB", "plan:confirm:v1", plan.value(), plan.ts());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class ChaosTest {
     private Path directory;
 
     private final AtomicBoolean isOver = new AtomicBoolean();
+    private final Map<String, Integer> deeds = new ConcurrentSkipListMap<>();
     private final List<Thread> people = new ArrayList<>();
 
     private void again(String name, int millis, Random random, Deed deed) {
@@ -56,8 +58,10 @@ class ChaosTest {
             while (!isOver.get()) {
                 try {
                     deed.perform(random);
+                    deeds.merge(name + " done", 1, Integer::sum);
                 } catch (Exception | AssertionError e) {
                     // The program was killed, or does not answer; the next wish finds another.
+                    deeds.merge(name + " failed: " + e.getClass().getSimpleName(), 1, Integer::sum);
                     ChaosDay.pause(Duration.ofMillis(millis));
                 }
                 ChaosDay.pause(Duration.ofMillis(random.nextInt(2 * millis)));
@@ -89,7 +93,7 @@ class ChaosTest {
             assertThat(done.values().stream().mapToLong(Long::longValue).sum())
                     .as("changes, so that the day means something; " + story)
                     .isGreaterThan(3);
-            System.out.println("chaos: " + faults.size() + " faults; " + items(day));
+            System.out.println("chaos: " + faults.size() + " faults; " + items(day) + "; " + deeds);
         }
     }
 
