@@ -64,6 +64,7 @@ class ArchitectureTest {
             "EvaluationAbortedException", "ends an SPF evaluation from any depth; has no text and no stack trace",
             "SpfSyntaxException", "checked: a syntax error becomes a value of the parsed record",
             "SesErrorException", "checked: the emulated SES answers with it",
+            "Route53ErrorException", "checked: the emulated Route 53 answers with it",
             "BadRequestException", "checked: it becomes the response to an HTTP client",
             "OverLimitException", "a rejected execution, which those who use an executor expect");
 
@@ -197,8 +198,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyItsAdapterKnowsTheAwsSdk() {
-        confined("software.amazon.awssdk..", CORE + "ses.aws..");
+    void onlyItsAdaptersKnowTheAwsSdk() {
+        confined("software.amazon.awssdk..", CORE + "ses.aws..", CORE + "publish.route53..");
     }
 
     @Test

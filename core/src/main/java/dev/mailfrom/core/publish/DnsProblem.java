@@ -14,6 +14,8 @@ public enum DnsProblem {
     DNS_ZONE_NOT_AUTHORITATIVE(ExitCode.CONFIGURATION),
     /** The provider does not permit it. */
     DNS_PROVIDER_DENIED(ExitCode.SERVICE),
+    /** The provider was asked too often. */
+    DNS_PROVIDER_THROTTLED(ExitCode.SERVICE),
     /** The provider did not answer, or not in a usable way. */
     DNS_PROVIDER_FAILED(ExitCode.SERVICE),
     /** The key is unknown or wrong, or its file cannot be used. */

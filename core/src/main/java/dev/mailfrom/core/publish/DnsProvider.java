@@ -8,6 +8,9 @@ public interface DnsProvider {
     /** The name for people, with what tells it from others of its kind: {@code Route 53}. */
     String label();
 
+    /** Whether permissions for it are given in IAM. */
+    boolean isRoute53();
+
     /** The zones of exactly this name, also private ones; empty where there are none. @param name without the trailing dot */
     List<ProviderZone> zones(String name);
 

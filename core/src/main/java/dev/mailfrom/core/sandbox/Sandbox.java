@@ -6,6 +6,8 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
 import dev.mailfrom.core.sandbox.dns.ZoneTree;
+import dev.mailfrom.core.sandbox.route53.Route53Endpoint;
+import dev.mailfrom.core.sandbox.route53.SandboxRoute53;
 import dev.mailfrom.core.sandbox.runtime.CloseableSleep;
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.sandbox.runtime.SandboxClock;
@@ -19,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An emulated SES over HTTP, and a DNS server in which it checks MX records, both on 127.0.0.1. Any AWS SDK, the AWS CLI,
+ * An emulated SES and Route 53 over HTTP, and a DNS server in which it checks MX records, both on 127.0.0.1. Any AWS SDK, the AWS CLI,
  * dnsjava and dig can use it, with any credentials. It needs no network and leaves nothing behind. Thread-safe.
  */
 public final class Sandbox implements ZonePublisher, AutoCloseable {
@@ -55,6 +57,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
             throw e;
         }
         http.createContext("/", new SesEndpoint(ses, sleep));
+        http.createContext(Route53Endpoint.PATH, new Route53Endpoint(new SandboxRoute53(zones, clock)));
         http.createContext(ControlEndpoint.PATH, new ControlEndpoint(this));
         http.setExecutor(pool);
         http.start();
@@ -78,7 +81,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         }
     }
 
-    /** The value for AWS_ENDPOINT_URL. It serves SES and STS. */
+    /** The value for AWS_ENDPOINT_URL. It serves SES, STS and the reading actions of Route 53. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }

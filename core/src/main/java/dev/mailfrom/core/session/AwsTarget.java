@@ -10,6 +10,7 @@ import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.ses.aws.AwsConnection;
 import dev.mailfrom.core.ses.aws.CallerIdentity;
+import dev.mailfrom.core.ses.aws.Route53Access;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.nio.file.Path;
@@ -55,6 +56,14 @@ final class AwsTarget implements CommandContext.Target {
                         Optional.empty(),
                         settings.environment(),
                         settings.home()));
+    }
+
+    /** Route 53 with the credentials of a profile. @param profile empty for those of SES */
+    Route53Access route53(Optional<String> profile) {
+        return profile.map(name -> new AwsConnection(
+                        aws.settings().withProfile(name), settings.directories().cache()))
+                .orElse(aws)
+                .route53();
     }
 
     private Optional<Path> identityCacheFile() {

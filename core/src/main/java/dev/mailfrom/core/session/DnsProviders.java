@@ -1,16 +1,18 @@
 package dev.mailfrom.core.session;
 
-import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProvider;
-import dev.mailfrom.core.publish.DnsProviderException;
+import dev.mailfrom.core.publish.route53.Route53Provider;
 import dev.mailfrom.core.publish.update.UpdateProvider;
 import dev.mailfrom.core.publish.zones.ProviderSettings;
+import dev.mailfrom.core.ses.aws.Route53Access;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Makes the DNS providers that the settings name, each once, when it is first used. Thread-safe. */
 final class DnsProviders {
@@ -18,15 +20,18 @@ final class DnsProviders {
     private static final Duration UPDATE_TIMEOUT = Duration.ofSeconds(10);
 
     private final SessionSettings settings;
+    private final Function<Optional<String>, Route53Access> route53;
     private final Clock clock;
     private final Map<ProviderSettings, DnsProvider> made = new ConcurrentHashMap<>();
 
-    DnsProviders(SessionSettings settings, Clock clock) {
+    /** @param route53 of a profile, or of the credentials of SES */
+    DnsProviders(SessionSettings settings, Function<Optional<String>, Route53Access> route53, Clock clock) {
         this.settings = settings;
+        this.route53 = route53;
         this.clock = clock;
     }
 
-    /** @throws DnsProviderException where it cannot be used */
+    /** @throws dev.mailfrom.core.publish.DnsProviderException where it cannot be used */
     DnsProvider of(ProviderSettings wanted) {
         return made.computeIfAbsent(wanted, this::make);
     }
@@ -35,10 +40,10 @@ final class DnsProviders {
         if (wanted instanceof ProviderSettings.DynamicUpdate update) {
             return UpdateProvider.of(update.host(), update.port(), path(update.keyFile()), UPDATE_TIMEOUT, clock);
         }
-        throw new DnsProviderException(
-                DnsProblem.DNS_PROVIDER_NONE,
-                "No DNS provider is named for this zone.",
-                "Name one in the config file: mailfrom help config");
+        if (wanted instanceof ProviderSettings.Route53 named) {
+            return Route53Provider.of(() -> route53.apply(named.profile()));
+        }
+        throw new IllegalArgumentException("no provider: " + wanted);
     }
 
     private Path path(String name) {

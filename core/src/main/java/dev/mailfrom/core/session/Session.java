@@ -32,7 +32,7 @@ public final class Session implements CommandContext, AutoCloseable {
     private final ActorIdentity self;
     private final CommandAccess access;
     private final SessionSettings settings;
-    private final DnsProviders providers;
+    private volatile DnsProviders providers;
     private volatile InputStream input = InputStream.nullInputStream();
     private volatile AwsTarget target;
 
@@ -54,9 +54,9 @@ public final class Session implements CommandContext, AutoCloseable {
         this.resources = resources;
         this.self = self;
         this.settings = settings;
-        this.providers = new DnsProviders(settings, resources.clock());
         this.access = new CommandAccess(resources, self);
         this.target = new AwsTarget(settings, resources, this::ses);
+        this.providers = new DnsProviders(settings, target::route53, resources.clock());
     }
 
     /**
@@ -182,6 +182,7 @@ public final class Session implements CommandContext, AutoCloseable {
         AwsTarget next = target.with(profile, region);
         next.scope();
         target = next;
+        providers = new DnsProviders(settings, next::route53, resources.clock());
         next.prefetch().start();
     }
 

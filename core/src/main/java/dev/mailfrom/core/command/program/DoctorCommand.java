@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -64,11 +65,14 @@ public final class DoctorCommand implements Command {
                     "To print the head: mailfrom doctor");
         }
         List<DoctorCheck> checks = new ArrayList<>();
+        List<Identity> identities = new CopyOnWriteArrayList<>();
         DoctorCheck caller = caller(context);
         checks.add(caller);
         if (caller.works()) {
             List<CompletableFuture<DoctorCheck>> tried = List.of(
-                    start(SesAction.LIST_IDENTITIES, () -> context.ses().identities()),
+                    start(
+                            SesAction.LIST_IDENTITIES,
+                            () -> identities.addAll(context.ses().identities())),
                     start(SesAction.GET_MAIL_FROM, () -> context.ses().mailFromAttributes(List.of(UNREGISTERED))),
                     start(SesAction.GET_VERIFICATION, () -> context.ses().verification(List.of(UNREGISTERED))),
                     start(SesAction.GET_NOTIFICATION, () -> context.ses().notification(List.of(UNREGISTERED))),
@@ -89,12 +93,11 @@ public final class DoctorCommand implements Command {
         } catch (StoreException failure) {
             checks.add(new DoctorCheck("store", false, failure.getMessage(), failure.fix()));
         }
-        if (caller.works()) {
-            checks.addAll(ZoneChecks.run(context));
-        }
+        ZoneChecks.ZoneResults zones = ZoneChecks.run(context.zones(), identities);
+        checks.addAll(zones.checks());
         boolean well = checks.stream().allMatch(DoctorCheck::works);
         return new CommandResult.Answer(
-                view(context, checks, health.filter(StoreHealth::isSound).map(StoreHealth::head)),
+                view(context, checks, health.filter(StoreHealth::isSound).map(StoreHealth::head), zones.atRoute53()),
                 well ? ExitCode.OK : ExitCode.FOUND);
     }
 
@@ -160,7 +163,8 @@ public final class DoctorCommand implements Command {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static ViewModel view(CommandContext context, List<DoctorCheck> checks, Optional<String> head) {
+    private static ViewModel view(
+            CommandContext context, List<DoctorCheck> checks, Optional<String> head, List<String> atRoute53) {
         List<List<ViewBlock.Text>> rows = new ArrayList<>();
         JsonArray array = new JsonArray();
         for (DoctorCheck check : checks) {
@@ -194,6 +198,12 @@ public final class DoctorCommand implements Command {
         whole.add("Checks", array);
         whole.addProperty("Head", head.orElse(null));
         whole.addProperty("Policy", policy());
+        if (!atRoute53.isEmpty()) {
+            String zones = Route53Policy.text(context.target().region(), atRoute53);
+            blocks.add(new ViewBlock.Paragraph("To find these zones in Route 53, it needs also:", TextStyle.QUIET));
+            blocks.add(new ViewBlock.CopyableText(zones));
+            whole.addProperty("Route53Policy", zones);
+        }
         return ViewModel.one(blocks, whole);
     }
 

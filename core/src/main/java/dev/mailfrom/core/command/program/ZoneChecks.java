@@ -1,6 +1,5 @@
 package dev.mailfrom.core.command.program;
 
-import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.zones.DelegatedZone;
@@ -8,6 +7,7 @@ import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +25,17 @@ final class ZoneChecks {
 
     private static final int MOST_ZONES = 20;
 
+    private static final int MOST_UNMAPPED = 5;
+
+    /** @param atRoute53 the ids of the zones that are there */
+    record ZoneResults(List<DoctorCheck> checks, List<String> atRoute53) {}
+
     private ZoneChecks() {}
 
-    static List<DoctorCheck> run(CommandContext context) {
-        ZoneDirectory directory = context.zones();
-        List<DomainName> domains;
-        try {
-            domains = List.copyOf(new TreeSet<>(context.identityCache().registered().stream()
-                    .map(Identity::domain)
-                    .toList()));
-        } catch (MailfromException unreadable) {
-            // Why is told by the check of that action.
-            return List.of();
-        }
+    /** @param identities none where they could not be listed */
+    static ZoneResults run(ZoneDirectory directory, Collection<Identity> identities) {
+        Collection<DomainName> domains =
+                new TreeSet<>(identities.stream().map(Identity::domain).toList());
         List<CompletableFuture<Optional<DelegatedZone>>> searches = domains.stream()
                 .limit(MOST_NAMES)
                 .map(domain -> CompletableFuture.supplyAsync(() -> zone(directory, domain)))
@@ -49,16 +47,21 @@ final class ZoneChecks {
                 .sorted(Comparator.comparing((DelegatedZone zone) -> !directory.isMapped(zone))
                         .thenComparing(DelegatedZone::name))
                 .toList();
+        long mapped = zones.stream().filter(directory::isMapped).count();
         List<DoctorCheck> checks = new ArrayList<>();
-        zones.stream().limit(MOST_ZONES).forEach(zone -> checks.add(check(directory, zone)));
-        if (zones.size() > MOST_ZONES || domains.size() > MOST_NAMES) {
+        List<String> atRoute53 = new ArrayList<>();
+        zones.stream()
+                .limit(Math.min(mapped + MOST_UNMAPPED, MOST_ZONES))
+                .forEach(zone -> checks.add(check(directory, zone, atRoute53)));
+        if (zones.size() > checks.size() || domains.size() > MOST_NAMES) {
             checks.add(new DoctorCheck(
                     "other zones",
                     true,
-                    "not tried: only " + checks.size() + " zones of the first identities were",
+                    "not tried: " + checks.size() + " are enough to see whether it works; one that is named in the"
+                            + " settings is always tried",
                     ""));
         }
-        return checks;
+        return new ZoneResults(checks, atRoute53);
     }
 
     /** Empty where DNS does not tell; {@code check} and {@code audit} say so of the identity. */
@@ -70,10 +73,13 @@ final class ZoneChecks {
         }
     }
 
-    private static DoctorCheck check(ZoneDirectory directory, DelegatedZone zone) {
+    private static DoctorCheck check(ZoneDirectory directory, DelegatedZone zone, List<String> atRoute53) {
         String name = "zone " + zone.name();
         try {
             ZoneDirectory.ZoneAccess access = directory.open(zone);
+            if (access.provider().isRoute53()) {
+                atRoute53.add(access.zone().id());
+            }
             String tried = access.provider().checkAccess(access.zone());
             return new DoctorCheck(name, true, "at " + access.provider().label() + ": " + tried, "");
         } catch (MailfromException refusal) {

@@ -43,6 +43,11 @@ public final class UpdateProvider implements DnsProvider {
     }
 
     @Override
+    public boolean isRoute53() {
+        return false;
+    }
+
+    @Override
     public List<ProviderZone> zones(String name) {
         Name apex = absolute(name);
         Message answer = exchange.send(Message.newQuery(Record.newRecord(apex, Type.SOA, DClass.IN)));

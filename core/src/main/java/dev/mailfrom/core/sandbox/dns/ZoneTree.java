@@ -1,6 +1,7 @@
 package dev.mailfrom.core.sandbox.dns;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -57,6 +58,37 @@ public final class ZoneTree {
             node.remove(type);
             return node.isEmpty() ? null : node;
         });
+    }
+
+    /** The names at which zones start, in canonical order. */
+    public List<Name> apexes() {
+        return nodes.entrySet().stream()
+                .filter(node -> node.getValue().containsKey(Type.SOA))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The records of one name and type. */
+    public List<Record> set(Name name, int type) {
+        return at(name, type);
+    }
+
+    /** The sets of a zone by name and type, without those of zones below it. */
+    public List<List<Record>> sets(Name apex) {
+        List<List<Record>> sets = new ArrayList<>();
+        for (Map.Entry<Name, Map<Integer, List<Record>>> node :
+                nodes.tailMap(apex, true).entrySet()) {
+            if (!node.getKey().subdomain(apex)) {
+                break;
+            }
+            if (zoneOf(node.getKey()).equals(Optional.of(apex))) {
+                node.getValue().values().stream()
+                        .sorted(Comparator.comparing(
+                                set -> Type.string(set.get(0).getType())))
+                        .forEach(sets::add);
+            }
+        }
+        return sets;
     }
 
     /** The records of the name itself by type; empty for an empty non-terminal too. */

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.sandbox.ses;
 
+import dev.mailfrom.core.sandbox.runtime.XmlWriter;
 import dev.mailfrom.core.ses.ReceiptRule;
 import java.util.List;
 

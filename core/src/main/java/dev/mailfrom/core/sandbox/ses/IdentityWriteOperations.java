@@ -1,6 +1,7 @@
 package dev.mailfrom.core.sandbox.ses;
 
 import dev.mailfrom.core.sandbox.runtime.SesErrorException;
+import dev.mailfrom.core.sandbox.runtime.XmlWriter;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidNameException;

@@ -6,6 +6,7 @@ import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
 import dev.mailfrom.core.sandbox.runtime.SandboxClock;
 import dev.mailfrom.core.sandbox.runtime.SesErrorException;
 import dev.mailfrom.core.sandbox.runtime.SesThrottle;
+import dev.mailfrom.core.sandbox.runtime.XmlWriter;
 import dev.mailfrom.core.ses.DomainName;
 import java.time.Duration;
 import java.time.Instant;

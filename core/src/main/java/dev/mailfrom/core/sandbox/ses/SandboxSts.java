@@ -2,6 +2,7 @@ package dev.mailfrom.core.sandbox.ses;
 
 import dev.mailfrom.core.sandbox.runtime.SandboxAccount;
 import dev.mailfrom.core.sandbox.runtime.SesErrorException;
+import dev.mailfrom.core.sandbox.runtime.XmlWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

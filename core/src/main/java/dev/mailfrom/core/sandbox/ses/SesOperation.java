@@ -1,6 +1,7 @@
 package dev.mailfrom.core.sandbox.ses;
 
 import dev.mailfrom.core.sandbox.runtime.SesErrorException;
+import dev.mailfrom.core.sandbox.runtime.XmlWriter;
 
 /** One action of the emulated API. */
 @FunctionalInterface

@@ -112,6 +112,16 @@ public final class AwsConnection {
         return gateways.computeIfAbsent(checked(region), this::newGateway);
     }
 
+    /** What a client of Route 53 needs. Reads files only. */
+    public Route53Access route53() {
+        return new Route53Access(
+                region(),
+                new AwsEndpoints(settings, config()).configuredRoute53(),
+                clients(config()),
+                credentials,
+                endpoint -> failures("route53", region(), endpoint));
+    }
+
     /** The owner of the credentials; asks STS once per access key. */
     public CallerIdentity caller() {
         String key = credentials.resolveCredentials().accessKeyId();

@@ -55,6 +55,18 @@ public final class AwsEndpoints {
                         .toUri());
     }
 
+    /**
+     * The endpoint of Route 53 where one is configured. An emulator on loopback that is configured for SES also serves
+     * Route 53. @throws SesCallException if the configured endpoint is not a URL
+     */
+    public Optional<URI> configuredRoute53() {
+        return variable("AWS_ENDPOINT_URL_ROUTE_53")
+                .or(() -> byHand().filter(LoopbackUrl::isLoopback))
+                .or(() -> variable("AWS_ENDPOINT_URL"))
+                .or(() -> inConfig("route_53"))
+                .or(() -> configuredSes().filter(LoopbackUrl::isLoopback));
+    }
+
     private Optional<URI> configuredSes() {
         return byHand().or(() -> variable("AWS_ENDPOINT_URL_SES"))
                 .or(() -> variable("AWS_ENDPOINT_URL"))

@@ -41,13 +41,13 @@ public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
     }
 
     public SesClient ses(String region, URI endpoint, AwsCredentialsProvider credentials) {
-        return common(SesClient.builder(), region, endpoint, credentials)
+        return configured(SesClient.builder(), region, endpoint, credentials)
                 .endpointProvider(p -> CompletableFuture.completedFuture(fixed(endpoint)))
                 .build();
     }
 
     public StsClient sts(String region, URI endpoint, AwsCredentialsProvider credentials) {
-        return common(StsClient.builder(), region, endpoint, credentials)
+        return configured(StsClient.builder(), region, endpoint, credentials)
                 .endpointProvider(p -> CompletableFuture.completedFuture(fixed(endpoint)))
                 .build();
     }
@@ -56,8 +56,11 @@ public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
         return Endpoint.builder().endpointUrl(EndpointUrl.fromUri(url)).build();
     }
 
-    /** Retries are off: the throttle counts every request, so the SDK must not send one by itself. */
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B common(
+    /**
+     * The builder with all of these settings. Retries are off: the throttle counts every request, so the SDK must not send
+     * one by itself.
+     */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
             B builder, String region, URI endpoint, AwsCredentialsProvider credentials) {
         return builder.region(Region.of(region))
                 .endpointOverride(endpoint)

@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /**
  * Maps the SDK's exceptions to {@link SesCallException}.
  *
- * @param service {@code ses} or {@code sts}, as in IAM policies
+ * @param service {@code ses}, {@code sts} or {@code route53}, as in IAM policies
  * @param renew a sentence that says how the credentials in use are renewed
  */
 public record SdkExceptionMapper(String service, String region, URI endpoint, Supplier<String> renew) {
@@ -37,8 +37,8 @@ public record SdkExceptionMapper(String service, String region, URI endpoint, Su
         return Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(20);
     }
 
-    /** The service's name for people: {@code SES} or {@code STS}. */
+    /** The service's name for people: {@code SES}, {@code STS} or {@code Route 53}. */
     String serviceName() {
-        return service.toUpperCase(Locale.ROOT);
+        return service.equals("route53") ? "Route 53" : service.toUpperCase(Locale.ROOT);
     }
 }

@@ -1,45 +1,45 @@
-package dev.mailfrom.core.sandbox.ses;
+package dev.mailfrom.core.sandbox.runtime;
 
 import java.util.Collection;
 import java.util.Optional;
 
 /** Writes XML. Characters that XML 1.0 does not allow become question marks. */
-final class XmlWriter {
+public final class XmlWriter {
 
     private final StringBuilder text = new StringBuilder();
 
-    XmlWriter open(String element) {
+    public XmlWriter open(String element) {
         text.append('<').append(element).append('>');
         return this;
     }
 
-    XmlWriter open(String element, String namespace) {
+    public XmlWriter open(String element, String namespace) {
         text.append('<').append(element).append(" xmlns=\"").append(namespace).append("\">");
         return this;
     }
 
-    XmlWriter close(String element) {
+    public XmlWriter close(String element) {
         text.append("</").append(element).append('>');
         return this;
     }
 
-    XmlWriter leaf(String element, String value) {
+    public XmlWriter leaf(String element, String value) {
         open(element);
         value.codePoints().forEach(this::append);
         return close(element);
     }
 
-    XmlWriter leaf(String element, Optional<String> value) {
+    public XmlWriter leaf(String element, Optional<String> value) {
         return value.map(v -> leaf(element, v)).orElse(this);
     }
 
-    XmlWriter members(String element, Collection<String> values) {
+    public XmlWriter members(String element, Collection<String> values) {
         open(element);
         values.forEach(value -> leaf("member", value));
         return close(element);
     }
 
-    XmlWriter raw(String xml) {
+    public XmlWriter raw(String xml) {
         text.append(xml);
         return this;
     }

@@ -1,0 +1,107 @@
+package dev.mailfrom.core.publish.route53;
+
+import dev.mailfrom.core.cache.Lazy;
+import dev.mailfrom.core.publish.DnsProvider;
+import dev.mailfrom.core.publish.ProviderZone;
+import dev.mailfrom.core.ses.aws.Route53Access;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.route53.model.DelegationSet;
+import software.amazon.awssdk.services.route53.model.HostedZone;
+import software.amazon.awssdk.services.route53.model.ListHostedZonesByNameResponse;
+
+/** The hosted zones of one account. Its client is made when it is first needed. */
+public final class Route53Provider implements DnsProvider {
+
+    private static final String PREFIX = "/hostedzone/";
+
+    private final Supplier<Route53Api> api;
+
+    private Route53Provider(Supplier<Route53Api> api) {
+        this.api = api;
+    }
+
+    /** Sends nothing. @param access asked for when a zone is */
+    public static Route53Provider of(Supplier<Route53Access> access) {
+        RequestPacer pacer = RequestPacer.ofSystem();
+        return new Route53Provider(new Lazy<>(() -> Route53Api.of(access.get(), pacer)));
+    }
+
+    @Override
+    public String label() {
+        return "Route 53";
+    }
+
+    @Override
+    public boolean isRoute53() {
+        return true;
+    }
+
+    @Override
+    public List<ProviderZone> zones(String name) {
+        List<ProviderZone> zones = new ArrayList<>();
+        String next = "";
+        do {
+            ListHostedZonesByNameResponse page = page(name, next);
+            List<HostedZone> equal = page.hostedZones().stream()
+                    .filter(zone -> plain(zone.name()).equals(name))
+                    .toList();
+            equal.forEach(zone -> zones.add(zone(zone, name)));
+            // The list starts at the name and goes on behind it; null means that it ends.
+            boolean more = Boolean.TRUE.equals(page.isTruncated())
+                    && page.nextDNSName() != null
+                    && plain(page.nextDNSName()).equals(name);
+            next = more ? page.nextHostedZoneId() : "";
+        } while (!next.isEmpty());
+        return zones;
+    }
+
+    private ListHostedZonesByNameResponse page(String name, String from) {
+        return api.get()
+                .call(
+                        "ListHostedZonesByName",
+                        client -> client.listHostedZonesByName(request -> {
+                            request.dnsName(name + ".");
+                            if (!from.isEmpty()) {
+                                request.hostedZoneId(from);
+                            }
+                        }));
+    }
+
+    private ProviderZone zone(HostedZone zone, String name) {
+        // This action alone leaves the prefix on, which no other action takes.
+        String id = zone.id().startsWith(PREFIX) ? zone.id().substring(PREFIX.length()) : zone.id();
+        boolean isPrivate =
+                zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone());
+        return new ProviderZone(id, name, isPrivate, isPrivate ? Set.of() : nameServers(id));
+    }
+
+    private Set<String> nameServers(String id) {
+        DelegationSet delegation = api.get()
+                .call("GetHostedZone", client -> client.getHostedZone(request -> request.id(id)))
+                .delegationSet();
+        Set<String> names = new HashSet<>();
+        if (delegation != null) {
+            delegation.nameServers().forEach(server -> names.add(plain(server)));
+        }
+        return names;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    }
+
+    @Override
+    public String checkAccess(ProviderZone zone) {
+        api.get()
+                .call(
+                        "ListResourceRecordSets",
+                        client -> client.listResourceRecordSets(
+                                request -> request.hostedZoneId(zone.id()).maxItems("1")));
+        return "zone " + zone.id() + " can be read; changes were not tried";
+    }
+}
