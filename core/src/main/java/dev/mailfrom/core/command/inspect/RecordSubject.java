@@ -55,6 +55,6 @@ final class RecordSubject {
     }
 
     Subjects subjects() {
-        return plan.isPresent() ? Subjects.Scope.WHOLE_ACCOUNT : Subjects.of(identity(), domain());
+        return identity.isEmpty() ? Subjects.Scope.WHOLE_ACCOUNT : Subjects.of(identity(), domain());
     }
 }
