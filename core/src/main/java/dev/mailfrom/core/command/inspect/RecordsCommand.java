@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  mailfrom records example.com bounce",
             "  mailfrom records example.com --format route53 > batch.json",
-            "  mailfrom records --plan identities.yml --format nsupdate | nsupdate -k FILE"
+            "  mailfrom records --plan identities.yml --format nsupdate"
         })
 public final class RecordsCommand implements Command {
 

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "doctor",
         description = {
-            "Check credentials, permissions, resolver, store, and the DNS providers of the zones.",
+            "Check credentials, permissions, resolver, store and DNS zones.",
             "Prints the IAM policy that mailfrom needs, and the head of the history: a hash that covers every change so far."
         },
         footer = {"Examples:", "  mailfrom doctor", "  mailfrom doctor --head HASH"})
