@@ -35,8 +35,19 @@ import org.junit.jupiter.api.TestFactory;
 /** For every code there is a situation in which a rule yields it: here, or among the zones of {@code zones.txt}. */
 class FindingCodeCoverageTest {
 
-    /** A name is refused where it is read, as an error of the command; regions are compared by {@code RegionComparison}. */
-    private static final Set<FindingCode> SAID_ELSEWHERE = EnumSet.of(NAME_INVALID, REGIONS_DIFFER);
+    /** Names are refused where they are read; {@code RegionComparison} compares regions; {@code doctor} looks at the DNS providers. */
+    private static final Set<FindingCode> SAID_ELSEWHERE = EnumSet.of(
+            NAME_INVALID,
+            REGIONS_DIFFER,
+            DNS_PROVIDER_NONE,
+            DNS_ZONE_NOT_FOUND,
+            DNS_ZONE_AMBIGUOUS,
+            DNS_ZONE_NOT_AUTHORITATIVE,
+            DNS_PROVIDER_DENIED,
+            DNS_PROVIDER_THROTTLED,
+            DNS_PROVIDER_FAILED,
+            DNS_KEY_REFUSED,
+            DNS_CLOCK_SKEW);
 
     private static final DnsAnswer SILENCE = undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "Nothing came.");
     private static final String SES = "include:amazonses.com";

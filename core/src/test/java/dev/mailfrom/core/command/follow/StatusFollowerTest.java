@@ -177,7 +177,7 @@ class StatusFollowerTest {
 
         assertThat(follower.view(follower.poll()).blocks().toString())
                 .contains("example.com is Success; mail from it is sent with MAIL FROM bounce.example.com.")
-                .contains("DMARC: passes by SPF and DKIM.");
+                .contains("DMARC: passes by DKIM; SPF of bounce.example.com does not let SES pass.");
     }
 
     @Test

@@ -75,7 +75,7 @@ class RegionComparisonTest {
                         + " different ways.");
         assertThat(finding.evidence())
                 .containsExactly(
-                        "mail in us-east-1: MAIL FROM amazonses.com or a subdomain (SES's default)",
+                        "mail in us-east-1: MAIL FROM amazonses.com or a subdomain of it (SES's default)",
                         "mail in eu-west-1: MAIL FROM bounce.example.com");
         assertThat(finding.fix())
                 .isEqualTo("mailfrom set example.com bounce.example.com --behavior-on-mx-failure UseDefaultValue"
