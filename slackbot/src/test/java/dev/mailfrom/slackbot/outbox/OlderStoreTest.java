@@ -206,7 +206,8 @@ class OlderStoreTest {
                                 "✅ `alert-edit.example.com` has recovered."))
                 .anySatisfy(reply -> assertThat(reply).isEqualTo("🚫 gone"))
                 .anySatisfy(reply -> assertThat(reply).isEqualTo("⛔ given up"))
-                .hasSize(4);
+                .anySatisfy(reply -> assertThat(reply).contains("needs the approval of a second person"))
+                .hasSize(5);
     }
 
     @Test

@@ -34,10 +34,6 @@ public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
         for (String file : List.of("aws.configFile", "aws.sharedCredentialsFile")) {
             System.setProperty(file, System.getProperty("java.home"));
         }
-        // When an answer is given up, Java reads up to so many KiB of its rest to use the connection again. An answer
-        // that
-        // drips would keep it busy for hours, and the SDK waits for it.
-        System.setProperty("http.KeepAlive.remainingData", "0");
     }
 
     public SesClient ses(String region, URI endpoint, AwsCredentialsProvider credentials) {

@@ -2,7 +2,11 @@ package dev.mailfrom.core.ses.aws.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -15,23 +19,31 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 class LimitedRequestTest {
 
     @Test
-    void anInterruptEndsAnAnswerThatNeverEnds() throws IOException {
-        InputStream body = bodyOf(new EndlessInputStream());
-        assertThat(body.read()).isEqualTo('a');
+    void theAnswerIsReadAsAWhole() throws IOException {
+        HttpExecuteResponse answer = call(new ByteArrayInputStream(new byte[100_000]));
 
-        Thread.currentThread().interrupt();
-
-        assertThatThrownBy(body::read).isInstanceOf(InterruptedIOException.class);
-        assertThatThrownBy(() -> body.read(new byte[10])).isInstanceOf(InterruptedIOException.class);
-        assertThatThrownBy(() -> body.skip(10)).isInstanceOf(InterruptedIOException.class);
-        assertThat(Thread.interrupted()).isTrue();
+        assertThat(answer.httpResponse().statusCode()).isEqualTo(200);
+        assertThat(answer.responseBody().orElseThrow().readAllBytes()).hasSize(100_000);
     }
 
-    private static InputStream bodyOf(InputStream answer) throws IOException {
-        return new LimitedRequest(new AnsweredRequest(answer))
-                .call()
-                .responseBody()
-                .orElseThrow();
+    @Test
+    void anInterruptEndsAnAnswerThatNeverEndsAndLeavesClosingItToTheSdk() throws IOException {
+        InputStream endless = spy(new EndlessInputStream());
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> call(endless)).isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        verify(endless, never()).close();
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsNotReadToItsEnd() {
+        assertThatThrownBy(() -> call(new EndlessInputStream()))
+                .isInstanceOf(LimitedRequest.AnswerTooLargeException.class);
+    }
+
+    private static HttpExecuteResponse call(InputStream answer) throws IOException {
+        return new LimitedRequest(new AnsweredRequest(answer)).call();
     }
 
     private record AnsweredRequest(InputStream answer) implements ExecutableHttpRequest {
@@ -48,7 +60,7 @@ class LimitedRequestTest {
         public void abort() {}
     }
 
-    private static final class EndlessInputStream extends InputStream {
+    private static class EndlessInputStream extends InputStream {
 
         @Override
         public int read() {
