@@ -169,7 +169,7 @@ public final class DoctorCommand implements Command {
         JsonArray array = new JsonArray();
         for (DoctorCheck check : checks) {
             rows.add(List.of(
-                    new ViewBlock.Text(check.name(), TextStyle.STRONG),
+                    new ViewBlock.Text(check.name(), TextStyle.STRONG, Optional.empty(), check.about()),
                     new ViewBlock.Text(check.works() ? "ok" : "FAILED", check.works() ? TextStyle.GOOD : TextStyle.BAD),
                     new ViewBlock.Text(check.detail())));
             JsonObject one = new JsonObject();
@@ -183,8 +183,8 @@ public final class DoctorCommand implements Command {
         blocks.add(new ViewBlock.Table(List.of("What", "", "Detail"), rows));
         checks.stream()
                 .filter(check -> !check.fix().isEmpty())
-                .forEach(check ->
-                        blocks.add(new ViewBlock.Paragraph(check.name() + ": " + check.fix(), TextStyle.WARNING)));
+                .forEach(check -> blocks.add(
+                        new ViewBlock.Paragraph(check.name() + ": " + check.fix(), TextStyle.WARNING, check.about())));
         head.ifPresent(hash -> {
             blocks.add(new ViewBlock.Paragraph(
                     "To find out later whether changes were removed or altered, keep this line elsewhere:",

@@ -9,10 +9,16 @@ import dev.mailfrom.core.ses.Identity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Checks for the zones of the identities whether their records can be published. A zone without a named provider is no
@@ -34,16 +40,17 @@ final class ZoneChecks {
 
     /** @param identities none where they could not be listed */
     static ZoneResults run(ZoneDirectory directory, Collection<Identity> identities) {
-        Collection<DomainName> domains =
-                new TreeSet<>(identities.stream().map(Identity::domain).toList());
-        List<CompletableFuture<Optional<DelegatedZone>>> searches = domains.stream()
+        Map<DomainName, List<Identity>> domains =
+                identities.stream().collect(Collectors.groupingBy(Identity::domain, TreeMap::new, Collectors.toList()));
+        Map<DomainName, CompletableFuture<Optional<DelegatedZone>>> searches = new LinkedHashMap<>();
+        domains.keySet().stream()
                 .limit(MOST_NAMES)
-                .map(domain -> CompletableFuture.supplyAsync(() -> zone(directory, domain)))
-                .toList();
-        List<DelegatedZone> zones = searches.stream()
-                .map(CompletableFuture::join)
-                .flatMap(Optional::stream)
-                .distinct()
+                .forEach(domain -> searches.put(domain, CompletableFuture.supplyAsync(() -> zone(directory, domain))));
+        Map<DelegatedZone, Set<Identity>> users = new HashMap<>();
+        searches.forEach((domain, search) -> search.join()
+                .ifPresent(zone ->
+                        users.computeIfAbsent(zone, any -> new HashSet<>()).addAll(domains.get(domain))));
+        List<DelegatedZone> zones = users.keySet().stream()
                 .sorted(Comparator.comparing((DelegatedZone zone) -> !directory.isMapped(zone))
                         .thenComparing(DelegatedZone::name))
                 .toList();
@@ -52,7 +59,7 @@ final class ZoneChecks {
         List<String> atRoute53 = new ArrayList<>();
         zones.stream()
                 .limit(Math.min(mapped + MOST_UNMAPPED, MOST_ZONES))
-                .forEach(zone -> checks.add(check(directory, zone, atRoute53)));
+                .forEach(zone -> checks.add(check(directory, zone, users.get(zone), atRoute53)));
         if (zones.size() > checks.size() || domains.size() > MOST_NAMES) {
             checks.add(new DoctorCheck(
                     "other zones",
@@ -73,7 +80,8 @@ final class ZoneChecks {
         }
     }
 
-    private static DoctorCheck check(ZoneDirectory directory, DelegatedZone zone, List<String> atRoute53) {
+    private static DoctorCheck check(
+            ZoneDirectory directory, DelegatedZone zone, Set<Identity> users, List<String> atRoute53) {
         String name = "zone " + zone.name();
         try {
             ZoneDirectory.ZoneAccess access = directory.open(zone);
@@ -81,11 +89,12 @@ final class ZoneChecks {
                 atRoute53.add(access.zone().id());
             }
             String tried = access.provider().checkAccess(access.zone());
-            return new DoctorCheck(name, true, "at " + access.provider().label() + ": " + tried, "");
+            return new DoctorCheck(name, true, "at " + access.provider().label() + ": " + tried, "", users);
         } catch (MailfromException refusal) {
             return directory.isMapped(zone)
-                    ? new DoctorCheck(name, false, refusal.code() + ": " + refusal.getMessage(), refusal.fix())
-                    : new DoctorCheck(name, true, "its records are shown, not published: " + refusal.getMessage(), "");
+                    ? new DoctorCheck(name, false, refusal.code() + ": " + refusal.getMessage(), refusal.fix(), users)
+                    : new DoctorCheck(
+                            name, true, "its records are shown, not published: " + refusal.getMessage(), "", users);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.mailfrom.core.dns.TextZone;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.ProviderZone;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ZoneChecksTest {
+
+    private static final Set<Identity> OF_EXAMPLE_COM =
+            Set.of(Identity.parse("example.com"), Identity.parse("news@mail.example.com"));
 
     private static final ProviderZone ZONE = new ProviderZone("Z1", "example.com", false, Set.of());
 
@@ -48,8 +52,18 @@ class ZoneChecksTest {
 
         assertThat(ZoneChecks.run(desk.zones(), desk.ses().identities()).checks())
                 .containsExactly(
-                        new DoctorCheck("zone example.org", true, "at the DNS server 192.0.2.1: the key works", ""),
-                        new DoctorCheck("zone example.com", true, "at the DNS server 192.0.2.1: the key works", ""));
+                        new DoctorCheck(
+                                "zone example.org",
+                                true,
+                                "at the DNS server 192.0.2.1: the key works",
+                                "",
+                                Set.of(Identity.parse("example.org"))),
+                        new DoctorCheck(
+                                "zone example.com",
+                                true,
+                                "at the DNS server 192.0.2.1: the key works",
+                                "",
+                                OF_EXAMPLE_COM));
     }
 
     @Test
@@ -60,7 +74,8 @@ class ZoneChecksTest {
                 .thenThrow(new DnsProviderException(DnsProblem.DNS_KEY_REFUSED, "No such key.", "Compare them."));
 
         assertThat(ZoneChecks.run(desk.zones(), desk.ses().identities()).checks())
-                .contains(new DoctorCheck("zone example.com", false, "DNS_KEY_REFUSED: No such key.", "Compare them."));
+                .contains(new DoctorCheck(
+                        "zone example.com", false, "DNS_KEY_REFUSED: No such key.", "Compare them.", OF_EXAMPLE_COM));
     }
 
     @Test

@@ -46,7 +46,7 @@ class AlertFloodTest {
         RecordedSlackCall digest = rig.slack.await("chat.postMessage", "13 identities in us-east-1 changed at once");
         assertThat(digest.text())
                 .contains("Bad now: 13.")
-                .contains("`customer00001.example.net` · MX_MISSING")
+                .contains("`customer00001.example.net` · SES_STALE_SUCCESS MX_MISSING")
                 .contains("and 3 more");
         rig.bot.close();
         fix(1);
