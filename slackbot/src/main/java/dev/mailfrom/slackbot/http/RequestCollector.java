@@ -35,11 +35,12 @@ final class RequestCollector extends Handler.Abstract.NonBlocking {
     public boolean handle(Request request, Response response, Callback callback) {
         EndPoint client = request.getConnectionMetaData().getConnection().getEndPoint();
         Exchange exchange = new Exchange(client, response, callback);
+        guard.await(client, () -> request.fail(new TimeoutException()));
         if (request.getLength() > limits.body()) {
-            exchange.respond(tooLarge());
+            // Discarded as it comes: a client reads the response only after it has sent everything.
+            Content.Source.consumeAll(request, Callback.from(() -> exchange.respond(tooLarge()), exchange::refuse));
             return true;
         }
-        guard.await(client, () -> request.fail(new TimeoutException()));
         Content.Source.asByteArrayAsync(
                 request,
                 limits.body(),

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class ChaosTest {
 
     private static final long SEED = Long.getLong("chaos.seed", System.nanoTime() % 1_000_000);
-    private static final Duration DAY = Duration.ofSeconds(Long.getLong("chaos.seconds", 70));
+    private static final Duration DAY = Duration.ofSeconds(Long.getLong("chaos.seconds", 45));
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(3);
 
     /** What a person does again and again; every failure of it is part of the day. */

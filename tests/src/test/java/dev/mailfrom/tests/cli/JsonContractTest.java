@@ -30,7 +30,20 @@ class JsonContractTest {
     @Test
     void anIdentityHasAwssNamesAndNullsWhereNothingIsConfigured(MailfromInstallation mailfrom) {
         JsonObject fresh = mailfrom.run("show", "example.com", "-o", "json").json();
-        assertThat(fresh.keySet()).containsExactly(with(IDENTITY, "Verdict", "Findings", "Expectation", "Views"));
+        assertThat(fresh.keySet())
+                .containsExactly(with(
+                        IDENTITY,
+                        "CheckedMailFromDomain",
+                        "Verdict",
+                        "Findings",
+                        "Expectation",
+                        "Views",
+                        "Dkim",
+                        "Dmarc"));
+        assertThat(fresh.getAsJsonObject("Dkim").keySet())
+                .containsExactly("Enabled", "VerificationStatus", "Domain", "Aligned");
+        assertThat(fresh.getAsJsonObject("Dmarc").keySet())
+                .containsExactly("Domain", "Policy", "SpfAligned", "DkimAligned", "Passes");
         for (String key : List.of("MailFromDomain", "MailFromDomainStatus", "BehaviorOnMXFailure")) {
             assertThat(fresh.get(key)).isEqualTo(JsonNull.INSTANCE);
         }

@@ -3,7 +3,6 @@ package dev.mailfrom.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.gson.JsonParser;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
@@ -191,9 +190,15 @@ class RealAwsCliTest {
         List<String> words = List.of("--generate-cli-skeleton", "input");
         Run theirs = aws(mailfrom, words);
         Run ours = ours(mailfrom, words);
-        assertThat(JsonParser.parseString(ours.result().out()))
-                .isEqualTo(JsonParser.parseString(theirs.result().out()));
-        assertThat(ours.result().out().strip()).isEqualTo(theirs.result().out().strip());
+        assertThat(ours.result().out().strip())
+                .isIn(eachBehavior(theirs.result().out().strip()));
         assertThat(ours.sent()).isEmpty();
+    }
+
+    /** Of the values of an enumeration, the AWS CLI shows any (botocore's ArgumentGenerator). */
+    private static List<String> eachBehavior(String skeleton) {
+        return List.of(
+                skeleton.replace("UseDefaultValue", "RejectMessage"),
+                skeleton.replace("RejectMessage", "UseDefaultValue"));
     }
 }
