@@ -62,8 +62,13 @@ public final class SesCallException extends MailfromException {
         return kind == Kind.THROTTLED || kind == Kind.SERVICE || kind == Kind.CONNECTION;
     }
 
+    /** Whether no answer of SES came, so that the request may take effect at any time of its life. */
+    public boolean mayBeUnderWay() {
+        return kind == Kind.CONNECTION || kind == Kind.FOREIGN;
+    }
+
     /** Whether the request may have taken effect although SES did not confirm it. */
     public boolean mayHaveTakenEffect() {
-        return kind == Kind.SERVICE || kind == Kind.CONNECTION || kind == Kind.FOREIGN;
+        return kind == Kind.SERVICE || mayBeUnderWay();
     }
 }

@@ -77,6 +77,7 @@ final class ItemExecution {
     }
 
     private ItemOutcome send() {
+        boolean sentAgain = false;
         while (true) {
             String requestId;
             try {
@@ -91,7 +92,14 @@ final class ItemExecution {
                 continue;
             } catch (OperationCancelledException | SesCallException | StoreException e) {
                 if (RequestThrottle.mayHaveBeenExecuted(e)) {
-                    return ending.reconciled(lostAnswer.settle(), e);
+                    Optional<LostAnswer.Settled> settled = lostAnswer.settle();
+                    if (sentAgain || !isLost(e) || !isNotApplied(settled)) {
+                        return ending.reconciled(settled, e);
+                    }
+                    // The lost request can no longer take effect, so another one is safe.
+                    sentAgain = true;
+                    renewLease(true);
+                    continue;
                 }
                 if (!(e instanceof StoreException failure)) {
                     return ending.undone(e, Optional.empty(), false);
@@ -106,6 +114,14 @@ final class ItemExecution {
                     ? claim.complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""))
                     : readBack(requestId);
         }
+    }
+
+    private static boolean isLost(RuntimeException thrown) {
+        return thrown instanceof SesCallException failure && failure.mayBeUnderWay();
+    }
+
+    private static boolean isNotApplied(Optional<LostAnswer.Settled> settled) {
+        return settled.filter(found -> found.state() == ItemState.NOT_APPLIED).isPresent();
     }
 
     private PreSendCheck checks() {

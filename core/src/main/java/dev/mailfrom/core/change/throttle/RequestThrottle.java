@@ -59,7 +59,7 @@ public final class RequestThrottle {
      * @param beforeEachAttempt runs within the second before each attempt, perhaps more than once; if it throws, nothing
      *     is sent and the exception is rethrown
      * @param request sends, and runs its argument as soon as the request has been handed to the network
-     * @throws SesCallException when SES refused it, or the last of five attempts failed
+     * @throws SesCallException when SES refused it, the last of five attempts failed, or a change was lost without an answer
      * @throws CancellationToken.OperationCancelledException when it was cancelled, or the thread interrupted, before the
      *     (next) attempt was sent
      * @throws StoreException when the request would change something and the store is unavailable; nothing is sent then
@@ -80,7 +80,7 @@ public final class RequestThrottle {
                     if (failure.kind() == SesCallException.Kind.THROTTLED) {
                         permit.pushBack(FIRST_PUSH.multipliedBy(1L << Math.min(attempt, PUSHES) - 1));
                     }
-                    if (!failure.isTransient() || attempt == ATTEMPTS) {
+                    if (!failure.isTransient() || attempt == ATTEMPTS || mayStillChange(key, failure)) {
                         throw failure;
                     }
                     Duration delay = jittered(attempt);
@@ -92,6 +92,11 @@ public final class RequestThrottle {
             earlier.stream().filter(failure -> failure != e).forEach(e::addSuppressed);
             throw e;
         }
+    }
+
+    /** A read now would prove nothing, so this request is not sent again here. */
+    private static boolean mayStillChange(ThrottleKey key, SesCallException failure) {
+        return !key.action().isRead() && failure.mayBeUnderWay();
     }
 
     private static <T> T send(Permit permit, Function<Runnable, T> request) {

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.change.throttle;
 
+import static dev.mailfrom.core.change.throttle.SimulatedSes.GET;
 import static dev.mailfrom.core.change.throttle.SimulatedSes.SET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -23,18 +24,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Retries, and what a failure says about earlier attempts. */
 class RequestRetryTest extends RequestThrottleFixture {
 
-    @ParameterizedTest
-    @EnumSource(names = {"SERVICE", "CONNECTION"})
-    void aTransientFailureIsRetriedInItsOwnSlots(Kind kind) {
-        assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(4, kind))))
+    @Test
+    void aTransientFailureIsRetriedInItsOwnSlots() {
+        assertThat(end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(4, Kind.SERVICE))))
                 .isEmpty();
         assertThat(simulatedSes.starts(SET)).hasSize(5);
         assertThat(simulatedSes.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
     }
 
     @Test
+    void aReadWithoutAnAnswerIsRetried() {
+        int[] left = {4};
+        assertThat(end(() -> gate.call(GET, context, PreSendCheck.NONE, sent -> {
+                    if (left[0]-- > 0) {
+                        throw failure(Kind.CONNECTION);
+                    }
+                    return "an answer";
+                })))
+                .isEmpty();
+    }
+
+    @Test
+    void aChangeWithoutAnAnswerIsNotSentAgainBecauseItMayStillTakeEffect() {
+        Optional<RuntimeException> end =
+                end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(1, Kind.CONNECTION)));
+        assertThat(end).get().isInstanceOf(SesCallException.class);
+        assertThat(simulatedSes.starts(SET)).hasSize(1);
+    }
+
+    @Test
     void theCheckBeforeARetryLearnsWhetherAnEarlierAttemptMayHaveTakenEffect() {
-        for (Kind kind : List.of(Kind.CONNECTION, Kind.SERVICE, Kind.THROTTLED)) {
+        for (Kind kind : List.of(Kind.SERVICE, Kind.THROTTLED)) {
             List<Boolean> told = new ArrayList<>();
             Function<Runnable, String> failing = failing(1, kind);
             assertThat(end(() -> gate.call(SET, context, told::add, failing))).isEmpty();
@@ -120,7 +140,7 @@ class RequestRetryTest extends RequestThrottleFixture {
 
     @Test
     void aFinalRefusalStillCarriesTheAttemptThatMayHaveTakenEffect() {
-        List<Kind> kinds = new ArrayList<>(List.of(Kind.CONNECTION, Kind.REFUSED));
+        List<Kind> kinds = new ArrayList<>(List.of(Kind.SERVICE, Kind.REFUSED));
         Optional<RuntimeException> end = end(() -> gate.call(SET, context, PreSendCheck.NONE, left -> {
             throw failure(kinds.remove(0));
         }));
@@ -145,7 +165,7 @@ class RequestRetryTest extends RequestThrottleFixture {
                 .retrying(any(), anyInt(), any(), any());
         RequestContext cancelled = new RequestContext(Priority.BULK, cancellation, listener);
         Optional<RuntimeException> end =
-                end(() -> gate.call(SET, cancelled, PreSendCheck.NONE, failing(9, Kind.CONNECTION)));
+                end(() -> gate.call(SET, cancelled, PreSendCheck.NONE, failing(9, Kind.SERVICE)));
         assertThat(end).get().isInstanceOf(CancellationToken.OperationCancelledException.class);
         assertThat(RequestThrottle.mayHaveBeenExecuted(end.orElseThrow())).isTrue();
         assertThat(simulatedSes.starts(SET)).hasSize(1);

@@ -21,7 +21,9 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException.Kind;
+import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -65,16 +67,18 @@ class ResendAfterLostAnswerTest {
     }
 
     @Test
-    void aRequestThatSesNeverSawIsSentAgainAfterAReadThatShowsIt() {
+    void aRequestThatSesNeverSawIsSentAgainOnceItCanNoLongerTakeEffect() {
+        long[] at = new long[2];
         ses.atSet(() -> {
+            at[0] = clock.nanos();
             throw FakeSesGateway.failure(Kind.CONNECTION);
         });
-        int[] readsBeforeResend = {0};
-        ses.atSet(() -> readsBeforeResend[0] = ses.asked());
+        ses.atSet(() -> at[1] = clock.nanos());
 
         ChangeOutcome outcome = execute();
 
-        assertThat(readsBeforeResend[0]).isEqualTo(2);
+        assertThat(Duration.ofNanos(at[1] - at[0]))
+                .isBetween(SesGateway.REQUEST_LIFETIME, SesGateway.REQUEST_LIFETIME.plusSeconds(5));
         assertThat(ses.sent()).containsExactly(REQUEST);
         assertThat(outcome.isApplied()).isTrue();
     }
@@ -117,7 +121,7 @@ class ResendAfterLostAnswerTest {
                     .doAnswer(AdditionalAnswers.delegatesTo(ownSlots))
                     .when(slots)
                     .reserve(Mockito.any());
-            throw FakeSesGateway.failure(Kind.CONNECTION);
+            throw FakeSesGateway.failure(Kind.SERVICE);
         });
 
         ChangeOutcome outcome = execute();
