@@ -1,16 +1,19 @@
 package dev.mailfrom.core.session.settings;
 
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.file.FilePermissions;
 import dev.mailfrom.core.file.FileReadException;
 import dev.mailfrom.core.file.TextFile;
 import dev.mailfrom.core.publish.zones.ZoneRule;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the settings file: lines {@code name = value}, with the names of the long options. */
 public final class SettingsFile {
@@ -55,7 +58,13 @@ public final class SettingsFile {
         }
     }
 
+    /** A group may write: on many systems it is the owner's own. */
     private static List<String> lines(Path file) {
+        if (FilePermissions.hasAny(file, Set.of(PosixFilePermission.OTHERS_WRITE))) {
+            throw new UsageException(
+                    "Every user of this machine can write " + file + ", which decides where requests go.",
+                    "Run: " + FilePermissions.ownerOnlyCommand(file));
+        }
         try {
             return TextFile.read(file, TextFile.CONFIGURATION).lines().toList();
         } catch (FileReadException e) {

@@ -8,6 +8,7 @@ import dev.mailfrom.core.file.FileReadException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,19 @@ class SettingsFileTest {
         Path file = written("\ufeffprofile = prod\r\noutput = json\r\n");
 
         assertThat(SettingsFile.read(file)).containsEntry("profile", "prod").containsEntry("output", "json");
+    }
+
+    @Test
+    void aFileThatEveryUserCanWriteIsRefused() throws IOException {
+        Path file = written("endpoint-url = https://elsewhere.example\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+        assertThat(SettingsFile.read(file)).hasSize(1);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
+
+        UsageException refusal = catchThrowableOfType(UsageException.class, () -> SettingsFile.read(file));
+
+        assertThat(refusal).hasMessageStartingWith("Every user of this machine can write " + file);
+        assertThat(refusal.fix()).isEqualTo("Run: chmod go-w '" + file + "'");
     }
 
     @Test

@@ -1,0 +1,32 @@
+package dev.mailfrom.core.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/** Tells who may write a file: who may, decides what a program does that reads its settings there. */
+public final class FilePermissions {
+
+    private FilePermissions() {}
+
+    /**
+     * Whether the file has one of the permissions; also behind a symbolic link. False on a file system without POSIX
+     * permissions, and for a file that cannot be read anyway.
+     */
+    public static boolean hasAny(Path file, Set<PosixFilePermission> permissions) {
+        try {
+            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            return view != null && view.readAttributes().permissions().stream().anyMatch(permissions::contains);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The command that leaves writing to the owner, quoted for a shell. */
+    public static String ownerOnlyCommand(Path file) {
+        return "chmod go-w '" + file.toAbsolutePath().toString().replace("'", "'\\''") + "'";
+    }
+}
