@@ -30,7 +30,6 @@ public record ApprovalRule(
     }
 
     boolean covers(String account, String identity) {
-        return accounts.stream().anyMatch(globPattern -> globPattern.matches(account))
-                && identities.stream().anyMatch(globPattern -> globPattern.matches(identity));
+        return GlobPattern.anyMatches(accounts, account) && GlobPattern.anyMatches(identities, identity);
     }
 }

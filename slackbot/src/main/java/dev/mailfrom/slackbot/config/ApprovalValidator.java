@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds approvals that nobody could give, so that no change waits for ever. */
+/** Finds approvals that no one can give, so that no change waits for ever. */
 record ApprovalValidator(List<PermissionRule> rules, List<AccountConfig> accounts) {
 
-    /** Why nobody could give it; empty if somebody can. */
+    /** Why no one can give it; empty if someone can. */
     Optional<String> problem(ApprovalRule approval) {
         if (!approval.needed()) {
             return Optional.empty();
@@ -32,7 +32,8 @@ record ApprovalValidator(List<PermissionRule> rules, List<AccountConfig> account
                 .filter(rule -> rule.accessRole().includes(role))
                 .filter(rule -> accounts.stream()
                         .map(AccountConfig::name)
-                        .anyMatch(name -> matches(approval.accounts(), name) && matches(rule.accounts(), name)))
+                        .anyMatch(name -> GlobPattern.anyMatches(approval.accounts(), name)
+                                && GlobPattern.anyMatches(rule.accounts(), name)))
                 .filter(rule -> approval.identities().stream().anyMatch(pattern -> mayShareIdentity(rule, pattern)))
                 .toList();
     }
@@ -43,10 +44,6 @@ record ApprovalValidator(List<PermissionRule> rules, List<AccountConfig> account
                 ? rule.identities().stream()
                         .anyMatch(other -> other.text().contains("*") || pattern.matches(other.text()))
                 : rule.coversIdentity(pattern.text());
-    }
-
-    private static boolean matches(List<GlobPattern> patterns, String name) {
-        return patterns.stream().anyMatch(pattern -> pattern.matches(name));
     }
 
     private static Set<String> people(List<PermissionRule> rules) {

@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot.config;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,6 +11,11 @@ import java.util.Locale;
 public record GlobPattern(String text) {
 
     public static final GlobPattern ANY = new GlobPattern("*");
+
+    /** Whether the name is of one of the patterns; false without patterns. */
+    static boolean anyMatches(List<GlobPattern> patterns, String name) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(name));
+    }
 
     /** Whether the whole name is of this pattern. */
     public boolean matches(String name) {

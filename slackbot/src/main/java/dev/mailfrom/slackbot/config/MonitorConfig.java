@@ -32,19 +32,15 @@ public record MonitorConfig(
 
     /** Whether it is about this account and region. */
     public boolean covers(String account, String region) {
-        return matches(accounts, account) && matches(regions, region);
+        return GlobPattern.anyMatches(accounts, account) && GlobPattern.anyMatches(regions, region);
     }
 
     /** Whether it is about any region of this account. */
     public boolean coversAccount(String account) {
-        return matches(accounts, account);
+        return GlobPattern.anyMatches(accounts, account);
     }
 
     public boolean coversIdentity(String identity) {
-        return matches(identities, identity);
-    }
-
-    private static boolean matches(List<GlobPattern> globPatterns, String name) {
-        return globPatterns.stream().anyMatch(globPattern -> globPattern.matches(name));
+        return GlobPattern.anyMatches(identities, identity);
     }
 }

@@ -32,7 +32,7 @@ record PatternValidator(List<AccountConfig> accounts, ConfigMistakes mistakes) {
         Set<String> regions = new HashSet<>();
         boolean anyRegion = false;
         for (AccountConfig account : accounts) {
-            if (meant.stream().anyMatch(pattern -> pattern.matches(account.name()))) {
+            if (GlobPattern.anyMatches(meant, account.name())) {
                 regions.addAll(account.regions());
                 anyRegion |= account.regions().isEmpty();
             }

@@ -30,11 +30,11 @@ public record PermissionRule(
 
     /** Whether the rule is about this account and region. */
     public boolean covers(String account, String region) {
-        return matches(accounts, account) && matches(regions, region);
+        return GlobPattern.anyMatches(accounts, account) && GlobPattern.anyMatches(regions, region);
     }
 
     public boolean coversIdentity(String identity) {
-        return matches(identities, identity);
+        return GlobPattern.anyMatches(identities, identity);
     }
 
     /** Whether the rule is about every identity, whatever its name. */
@@ -45,9 +45,5 @@ public record PermissionRule(
     /** Whether the rule counts in this channel of this workspace. */
     public boolean isActiveIn(String where, String channel) {
         return team.equals(where) && (channels.isEmpty() || channels.contains(channel));
-    }
-
-    private static boolean matches(List<GlobPattern> globPatterns, String name) {
-        return globPatterns.stream().anyMatch(globPattern -> globPattern.matches(name));
     }
 }

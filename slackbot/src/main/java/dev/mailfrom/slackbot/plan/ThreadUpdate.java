@@ -37,7 +37,7 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
         for (JournalEvent event : events) {
             if (event.n() > planMessage.renderedUpTo()) {
                 boolean breakGlass = event.is(JournalEventType.BREAK_GLASS);
-                // An edited message notifies nobody, so the thread calls the approvers.
+                // An edited message notifies no one, so the thread calls the approvers.
                 boolean waits = event.is(JournalEventType.CONFIRMED) && change.state() == ChangeState.CONFIRMED;
                 if (breakGlass || waits) {
                     builder.line(breakGlass ? breakGlass(event, approvers) : approvalRequest(change, event, approvers));

@@ -1,16 +1,15 @@
 package dev.mailfrom.core.publish.update;
 
+import dev.mailfrom.core.file.FilePermissions;
 import dev.mailfrom.core.file.TextFile;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +29,7 @@ final class TsigKeyFile {
     /** @throws DnsProviderException where others can read the file, or it has no key */
     static TsigKey read(Path file) {
         String text = TextFile.read(file, LARGEST);
-        if (isReadableByOthers(file)) {
+        if (FilePermissions.hasAny(file, Set.of(PosixFilePermission.OTHERS_READ))) {
             throw refused(
                     "Other users of this machine can read the key file " + file + ", so it is not used.",
                     "chmod 600 " + file);
@@ -40,15 +39,6 @@ final class TsigKeyFile {
                 .orElseThrow(() -> refused(
                         "There is no TSIG key in " + file + ".",
                         "Write it with tsig-keygen, or as hmac-sha256:NAME:SECRET."));
-    }
-
-    private static boolean isReadableByOthers(Path file) {
-        try {
-            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Optional<TsigKey> parse(String text) {

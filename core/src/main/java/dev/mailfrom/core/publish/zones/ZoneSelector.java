@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * Picks of a provider's zones the one that DNS delegates to. Private and left-over zones of the same name are a common
- * trap: a record in one of them is seen by nobody, and all seems well.
+ * trap: a record there looks published, and no resolver sees it.
  */
 final class ZoneSelector {
 
