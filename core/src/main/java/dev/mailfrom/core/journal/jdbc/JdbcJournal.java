@@ -139,35 +139,25 @@ public final class JdbcJournal extends ItemTransitions {
 
     @Override
     public boolean confirmForApproval(String id, Actor actor) {
-        return once(
-                id,
-                (tx, mark) -> answered(
-                        tx,
-                        ChangeState.PROPOSED,
-                        ChangeState.CONFIRMED,
-                        event(id, JournalEventType.CONFIRMED, actor, mark)));
+        return answer(id, ChangeState.PROPOSED, ChangeState.CONFIRMED, JournalEventType.CONFIRMED, actor, "");
     }
 
     @Override
     public boolean approve(String id, Actor actor) {
-        return once(
-                id,
-                (tx, mark) -> answered(
-                        tx,
-                        ChangeState.CONFIRMED,
-                        ChangeState.APPROVED,
-                        event(id, JournalEventType.APPROVED, actor, mark)));
+        return answer(id, ChangeState.CONFIRMED, ChangeState.APPROVED, JournalEventType.APPROVED, actor, "");
     }
 
     @Override
     public boolean breakGlass(String id, Actor actor, String reason) {
+        return answer(id, ChangeState.CONFIRMED, ChangeState.APPROVED, JournalEventType.BREAK_GLASS, actor, reason);
+    }
+
+    private boolean answer(
+            String id, ChangeState from, ChangeState to, JournalEventType type, Actor actor, String reason) {
         return once(
                 id,
-                (tx, mark) -> answered(
-                        tx,
-                        ChangeState.CONFIRMED,
-                        ChangeState.APPROVED,
-                        event(id, JournalEventType.BREAK_GLASS, actor, mark).because(reason)));
+                (tx, mark) ->
+                        answered(tx, from, to, event(id, type, actor, mark).because(reason)));
     }
 
     private static NewEvent event(String id, JournalEventType type, Actor actor, String mark) {
