@@ -21,7 +21,13 @@ public enum DnsProblem {
     /** The key is unknown or wrong, or its file cannot be used. */
     DNS_KEY_REFUSED(ExitCode.CONFIGURATION),
     /** The clocks of this machine and of the server differ by too much for a signature. */
-    DNS_CLOCK_SKEW(ExitCode.CONFIGURATION);
+    DNS_CLOCK_SKEW(ExitCode.CONFIGURATION),
+    /** The records at the name are not those that were read, or do not allow the new ones. */
+    DNS_RECORD_CONFLICT(ExitCode.REFUSED),
+    /** The set is an alias or is routed by weight, region or the like. */
+    DNS_RECORD_ROUTED(ExitCode.SYNTAX),
+    /** The records are published, and not all name servers have them yet. */
+    DNS_NOT_PROPAGATED(ExitCode.SERVICE);
 
     private final int exitCode;
 

@@ -1,8 +1,12 @@
 package dev.mailfrom.core.publish;
 
+import java.util.Collection;
 import java.util.List;
 
-/** A place where the records of zones are kept. Every method may throw {@link DnsProviderException}. Thread-safe. */
+/**
+ * A place where the records of zones are kept. Every method may throw {@link DnsProviderException}; then nothing was
+ * changed. Thread-safe.
+ */
 public interface DnsProvider {
 
     /** The name for people, with what tells it from others of its kind: {@code Route 53}. */
@@ -16,4 +20,26 @@ public interface DnsProvider {
 
     /** Tries, without any change, whether the key or the permissions are good for the zone. @return what was tried */
     String checkAccess(ProviderZone zone);
+
+    /**
+     * What the provider has at these names, its own latest changes included; one for each name, in this order.
+     *
+     * @param names below the zone, in lower case, without the trailing dot
+     */
+    List<NameRecords> read(ProviderZone zone, Collection<String> names);
+
+    /**
+     * Carries out all changes or none, each only if the set before is still there exactly, with its TTL where the provider
+     * can compare it. Never sends anything twice.
+     *
+     * @param changes of different sets in the zone, at most {@link #maxChanges}
+     * @param comment the id of the change, for providers that keep one
+     */
+    RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment);
+
+    /** Whether all servers of the provider have the change. @param receipt as {@link #change} returned it */
+    boolean isInSync(ProviderZone zone, String receipt);
+
+    /** The greatest number of changes in one request. */
+    int maxChanges();
 }

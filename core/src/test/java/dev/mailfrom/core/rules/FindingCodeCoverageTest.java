@@ -47,7 +47,10 @@ class FindingCodeCoverageTest {
             DNS_PROVIDER_THROTTLED,
             DNS_PROVIDER_FAILED,
             DNS_KEY_REFUSED,
-            DNS_CLOCK_SKEW);
+            DNS_CLOCK_SKEW,
+            DNS_RECORD_CONFLICT,
+            DNS_RECORD_ROUTED,
+            DNS_NOT_PROPAGATED);
 
     private static final DnsAnswer SILENCE = undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "Nothing came.");
     private static final String SES = "include:amazonses.com";

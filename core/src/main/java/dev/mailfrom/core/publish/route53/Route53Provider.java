@@ -2,9 +2,13 @@ package dev.mailfrom.core.publish.route53;
 
 import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.publish.DnsProvider;
+import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.ProviderZone;
+import dev.mailfrom.core.publish.RecordChange;
+import dev.mailfrom.core.publish.RecordChangeResult;
 import dev.mailfrom.core.ses.aws.Route53Access;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -103,5 +107,25 @@ public final class Route53Provider implements DnsProvider {
                         client -> client.listResourceRecordSets(
                                 request -> request.hostedZoneId(zone.id()).maxItems("1")));
         return "zone " + zone.id() + " can be read; changes were not tried";
+    }
+
+    @Override
+    public List<NameRecords> read(ProviderZone zone, Collection<String> names) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isInSync(ProviderZone zone, String receipt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int maxChanges() {
+        return 200;
     }
 }

@@ -3,10 +3,14 @@ package dev.mailfrom.core.publish.update;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProvider;
 import dev.mailfrom.core.publish.DnsProviderException;
+import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.ProviderZone;
+import dev.mailfrom.core.publish.RecordChange;
+import dev.mailfrom.core.publish.RecordChangeResult;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.xbill.DNS.DClass;
@@ -104,5 +108,25 @@ public final class UpdateProvider implements DnsProvider {
         } catch (TextParseException e) {
             throw new IllegalArgumentException("not a name: " + name, e);
         }
+    }
+
+    @Override
+    public List<NameRecords> read(ProviderZone zone, Collection<String> names) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isInSync(ProviderZone zone, String receipt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int maxChanges() {
+        return 200;
     }
 }
