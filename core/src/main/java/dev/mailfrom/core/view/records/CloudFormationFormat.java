@@ -27,7 +27,7 @@ public final class CloudFormationFormat implements RecordFormat {
     }
 
     private static void remarks(ZoneRecords part, List<String> lines) {
-        List<String> deletions = RecordSet.deletions(part.changes());
+        List<String> deletions = FormattedSet.deletions(part.changes());
         if (!deletions.isEmpty()) {
             boolean only = part.changes().publish().isEmpty();
             lines.add("# " + (only ? "Delete" : "Delete first, or import into the stack") + " (zone " + part.zone()
@@ -44,7 +44,7 @@ public final class CloudFormationFormat implements RecordFormat {
         lines.add("    Properties:");
         lines.add("      HostedZoneName: " + YamlText.quoted(part.zone() + "."));
         lines.add("      RecordSets:");
-        for (RecordSet set : RecordSet.of(part.changes())) {
+        for (FormattedSet set : FormattedSet.of(part.changes())) {
             lines.add("        - Name: " + YamlText.quoted(set.name() + "."));
             lines.add("          Type: " + set.type());
             lines.add("          TTL: '" + set.ttl() + "'");

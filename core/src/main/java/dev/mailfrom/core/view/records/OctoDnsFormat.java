@@ -34,8 +34,8 @@ public final class OctoDnsFormat implements RecordFormat {
         }
         lines.add(REMARK + part.zone() + ".");
         lines.add("---");
-        SortedMap<String, List<RecordSet>> names = new TreeMap<>(new NaturalOrder());
-        RecordSet.of(changes)
+        SortedMap<String, List<FormattedSet>> names = new TreeMap<>(new NaturalOrder());
+        FormattedSet.of(changes)
                 .forEach(set -> names.computeIfAbsent(hostPart(set.name(), part.zone()), host -> new ArrayList<>())
                         .add(set));
         names.forEach((host, sets) -> {
@@ -52,7 +52,7 @@ public final class OctoDnsFormat implements RecordFormat {
                 : name.endsWith("." + zone) ? name.substring(0, name.length() - zone.length() - 1) : name;
     }
 
-    private static void entry(RecordSet set, List<String> lines) {
+    private static void entry(FormattedSet set, List<String> lines) {
         lines.add("  - ttl: " + set.ttl());
         lines.add("    type: " + set.type());
         lines.add("    values:");

@@ -28,18 +28,18 @@ public final class Route53Format implements RecordFormat {
     }
 
     private static String text(RecordChanges changes) {
-        return RecordBatches.split(RecordSet.of(changes), CHARACTERS, Route53Format::weight).stream()
+        return RecordBatches.split(FormattedSet.of(changes), CHARACTERS, Route53Format::weight).stream()
                 .map(sets -> batch(sets, changes))
                 .collect(Collectors.joining("\n\n"));
     }
 
     /** A batch has at most 1,000 records, too. */
-    private static int weight(RecordSet set) {
+    private static int weight(FormattedSet set) {
         int characters = set.route53Values().stream().mapToInt(String::length).sum();
         return Math.max(characters, set.values().size() * CHARACTERS / RECORDS);
     }
 
-    private static String batch(List<RecordSet> sets, RecordChanges changes) {
+    private static String batch(List<FormattedSet> sets, RecordChanges changes) {
         JsonArray array = new JsonArray();
         sets.forEach(set -> array.add(change(set)));
         JsonObject batch = new JsonObject();
@@ -48,7 +48,7 @@ public final class Route53Format implements RecordFormat {
         return JsonFormatter.pretty(batch);
     }
 
-    private static JsonObject change(RecordSet set) {
+    private static JsonObject change(FormattedSet set) {
         JsonArray records = new JsonArray();
         for (String value : set.route53Values()) {
             JsonObject record = new JsonObject();
@@ -66,9 +66,9 @@ public final class Route53Format implements RecordFormat {
         return change;
     }
 
-    private static String comment(List<RecordSet> sets, RecordChanges changes) {
-        List<String> deletions = RecordSet.deletions(changes);
-        List<String> names = sets.stream().map(RecordSet::name).distinct().toList();
+    private static String comment(List<FormattedSet> sets, RecordChanges changes) {
+        List<String> deletions = FormattedSet.deletions(changes);
+        List<String> names = sets.stream().map(FormattedSet::name).distinct().toList();
         String plain = names.size() == 1
                 ? "Custom MAIL FROM domain " + names.get(0) + " for Amazon SES."
                 : names.size() + " custom MAIL FROM domains for Amazon SES.";

@@ -20,7 +20,7 @@ public final class TerraformFormat implements RecordFormat {
 
     private static String text(RecordChanges changes, String zone) {
         List<String> lines = new ArrayList<>();
-        List<String> deletions = RecordSet.deletions(changes);
+        List<String> deletions = FormattedSet.deletions(changes);
         if (!deletions.isEmpty()) {
             lines.add(changes.publish().isEmpty() ? "# Delete:" : "# Delete first, or import into the state:");
             deletions.forEach(line -> lines.add("#   " + line));
@@ -33,12 +33,12 @@ public final class TerraformFormat implements RecordFormat {
             lines.add("data \"aws_route53_zone\" \"" + label + "\" {");
             lines.add("  name = " + quoted(zone));
             lines.add("}");
-            RecordSet.of(changes).forEach(set -> resource(set, label, lines));
+            FormattedSet.of(changes).forEach(set -> resource(set, label, lines));
         }
         return String.join("\n", lines);
     }
 
-    private static void resource(RecordSet set, String zone, List<String> lines) {
+    private static void resource(FormattedSet set, String zone, List<String> lines) {
         String values = set.values().stream()
                 .map(value -> quoted(set.type() == RecordType.TXT ? text(value) : value))
                 .collect(Collectors.joining(", "));

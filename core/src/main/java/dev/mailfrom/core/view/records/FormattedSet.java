@@ -16,22 +16,22 @@ import java.util.Set;
  *
  * @param values as a zone file has them
  */
-record RecordSet(String name, RecordType type, long ttl, List<String> values) {
+record FormattedSet(String name, RecordType type, long ttl, List<String> values) {
 
-    RecordSet {
+    FormattedSet {
         values = List.copyOf(values);
     }
 
     /** The sets that the published records make, with what stays beside them. */
-    static List<RecordSet> of(RecordChanges changes) {
-        List<RecordSet> sets = new ArrayList<>();
+    static List<FormattedSet> of(RecordChanges changes) {
+        List<FormattedSet> sets = new ArrayList<>();
         for (RequiredRecord record : changes.publish()) {
             Set<String> values = new LinkedHashSet<>(List.of(record.value()));
             changes.beside().stream()
                     .filter(kept -> isOf(record, kept))
                     .map(ZoneFileText::value)
                     .forEach(values::add);
-            sets.add(new RecordSet(record.name(), record.type(), record.ttl(), List.copyOf(values)));
+            sets.add(new FormattedSet(record.name(), record.type(), record.ttl(), List.copyOf(values)));
         }
         return sets;
     }
