@@ -7,5 +7,14 @@ public enum ChangeKind {
     DISABLE,
     RETRY,
     UNDO,
-    APPLY
+    APPLY,
+    /** Publishes DNS records; SES keeps what it has. */
+    PUBLISH,
+    /** Removes DNS records; SES keeps what it has. */
+    UNPUBLISH;
+
+    /** Whether it changes only DNS records. */
+    public boolean isDnsOnly() {
+        return this == PUBLISH || this == UNPUBLISH;
+    }
 }

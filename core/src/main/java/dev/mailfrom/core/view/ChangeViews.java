@@ -60,6 +60,8 @@ public final class ChangeViews {
             case RETRY -> "Start the setup again for";
             case UNDO -> "Undo the change of";
             case APPLY -> "Apply to";
+            case PUBLISH -> "Publish the DNS records of";
+            case UNPUBLISH -> "Remove the DNS records of";
         };
     }
 

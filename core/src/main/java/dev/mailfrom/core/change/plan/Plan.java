@@ -1,5 +1,6 @@
 package dev.mailfrom.core.change.plan;
 
+import dev.mailfrom.core.change.records.PlannedRecord;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.ChangeItem;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The changes that would be made, exactly as shown. Usually for one identity. A file or the undo of an apply makes a plan
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
  * @param bulk whether it was made from a list: it is shown as a table and confirmed by the number of its items
  * @param unchanged the number of listed identities that already have the wanted setting
  * @param refused the listed identities that cannot be changed and are left out
+ * @param records the sets of DNS records that are changed before SES is
  */
 public record Plan(
         ChangeKind kind,
@@ -34,7 +37,8 @@ public record Plan(
         List<PlannedItem> items,
         boolean bulk,
         int unchanged,
-        List<RefusedItem> refused) {
+        List<RefusedItem> refused,
+        List<PlannedRecord> records) {
 
     /** More changes than this need the number typed back. */
     private static final int MANY = 10;
@@ -47,11 +51,28 @@ public record Plan(
     public Plan {
         items = List.copyOf(items);
         refused = List.copyOf(refused);
+        records = List.copyOf(records);
+    }
+
+    /** A plan without DNS records. */
+    public Plan(
+            ChangeKind kind,
+            Optional<String> undoOf,
+            AccountRegion scope,
+            List<PlannedItem> items,
+            boolean bulk,
+            int unchanged,
+            List<RefusedItem> refused) {
+        this(kind, undoOf, scope, items, bulk, unchanged, refused, List.of());
     }
 
     /** A plan for one identity. */
     public Plan(ChangeKind kind, Optional<String> undoOf, AccountRegion scope, PlannedItem item) {
         this(kind, undoOf, scope, List.of(item), false, 0, List.of());
+    }
+
+    public Plan withRecords(List<PlannedRecord> others) {
+        return new Plan(kind, undoOf, scope, items, bulk, unchanged, refused, others);
     }
 
     /** An identity that is left out. @param why a sentence @param fix what to do; may be empty */
@@ -85,7 +106,9 @@ public record Plan(
 
     /** The question to confirm before the execution. */
     public ConfirmationPrompt question() {
-        List<String> dangers = bulk ? bulkDangers() : items.get(0).dangers();
+        List<String> dangers =
+                new ArrayList<>(bulk ? bulkDangers() : items.get(0).dangers());
+        dangers.addAll(recordDangers());
         boolean typed = !dangers.isEmpty() || items.size() > MANY;
         String subject =
                 bulk ? Integer.toString(items.size()) : items.get(0).identity().name();
@@ -94,7 +117,7 @@ public record Plan(
 
     private List<String> bulkDangers() {
         List<String> dangers = new ArrayList<>();
-        if (examined() >= FEW && items.size() > LARGE_PART * examined()) {
+        if (!kind.isDnsOnly() && examined() >= FEW && items.size() > LARGE_PART * examined()) {
             dangers.add(items.size() + " of " + examined() + " identities are changed, more than 30 %.");
         }
         long working = count(PlannedItem::isWorkingDisabled);
@@ -111,6 +134,14 @@ public record Plan(
         return dangers;
     }
 
+    private List<String> recordDangers() {
+        List<String> dangers =
+                records.stream().flatMap(record -> record.danger().stream()).toList();
+        return !bulk || dangers.size() < 2
+                ? dangers
+                : List.of(dangers.size() + " sets of DNS records that exist are changed; see above.");
+    }
+
     /** The request for the journal. @param expiresIn how long the change can be confirmed and begun */
     public ChangeRequest request(Actor actor, String reason, Duration expiresIn) {
         List<ChangeItem> requested = items.stream()
@@ -119,11 +150,16 @@ public record Plan(
         return new ChangeRequest(kind, undoOf, scope, actor, reason, fingerprint(), expiresIn, requested);
     }
 
-    /** Identifies exactly this change: SHA-256 over account, region and, sorted, every identity with before and target. */
+    /**
+     * Identifies exactly this change: SHA-256 over account, region and, sorted, every identity with before and target and
+     * every set of DNS records.
+     */
     public String fingerprint() {
-        String text = items.stream()
-                .map(item -> item.identity().name() + "\t" + line(item.before()) + "\t" + line(item.target()))
-                .sorted()
+        Stream<String> settings = items.stream()
+                .map(item -> item.identity().name() + "\t" + line(item.before()) + "\t" + line(item.target()));
+        String text = Stream.concat(
+                        settings.sorted(),
+                        records.stream().map(PlannedRecord::fingerprint).sorted())
                 .collect(Collectors.joining("\n", kind + "\n" + scope.bucket() + "\n", "\n"));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

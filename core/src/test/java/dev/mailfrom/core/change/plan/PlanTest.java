@@ -5,16 +5,25 @@ import static dev.mailfrom.core.dns.SampleDnsAnswers.undetermined;
 import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
 import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
+import dev.mailfrom.core.change.records.PlannedRecord;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.publish.DnsProvider;
+import dev.mailfrom.core.publish.ProviderZone;
+import dev.mailfrom.core.publish.RecordChange;
+import dev.mailfrom.core.publish.RecordSet;
+import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -164,6 +173,56 @@ class PlanTest {
                                                 .withIntent("bounce.example.com", USE_DEFAULT_VALUE))))
                         .map(Plan::fingerprint))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theFingerprintCoversTheRecords() {
+        PlannedRecord mx = record(Optional.empty(), "10 feedback-smtp.us-east-1.amazonses.com.");
+
+        assertThat(HARMLESS.withRecords(List.of())).isEqualTo(HARMLESS);
+        assertThat(HARMLESS.withRecords(List.of(mx)).fingerprint())
+                .isNotEqualTo(HARMLESS.fingerprint())
+                .isNotEqualTo(HARMLESS.withRecords(List.of(record(Optional.empty(), "20 mx.example.net.")))
+                        .fingerprint());
+    }
+
+    @Test
+    void aRecordThatIsNotOursIsADangerAndANewOneIsNone() {
+        PlannedRecord created = record(Optional.empty(), "10 feedback-smtp.us-east-1.amazonses.com.");
+        PlannedRecord merged = record(Optional.of("A second MX is added."), "20 mx.example.net.");
+
+        assertThat(HARMLESS.withRecords(List.of(created)).question().mustTypeSubject())
+                .isFalse();
+        assertThat(HARMLESS.withRecords(List.of(created, merged)).question())
+                .isEqualTo(new ConfirmationPrompt("example.com", true, List.of("A second MX is added.")));
+        assertThat(PlanFixtures.bulk(HARMLESS.items(), 500)
+                        .withRecords(List.of(merged, merged))
+                        .question()
+                        .dangers())
+                .containsExactly("2 sets of DNS records that exist are changed; see above.");
+    }
+
+    @Test
+    void publishingALargePartIsNoDanger() {
+        Plan publish = new Plan(
+                ChangeKind.PUBLISH,
+                Optional.empty(),
+                PlanFixtures.SCOPE,
+                bulk(4, 6).items(),
+                true,
+                6,
+                List.of());
+
+        assertThat(publish.question().dangers()).isEmpty();
+    }
+
+    private static PlannedRecord record(Optional<String> danger, String value) {
+        RecordSet after = new RecordSet("bounce.example.com", RecordType.MX, 300, List.of(value));
+        return new PlannedRecord(
+                Identity.parse("example.com"),
+                new ZoneAccess(mock(DnsProvider.class), new ProviderZone("Z1", "example.com", false, Set.of())),
+                new RecordChange("bounce.example.com", RecordType.MX, Optional.empty(), Optional.of(after)),
+                danger);
     }
 
     @ParameterizedTest
