@@ -10,6 +10,7 @@ import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
+import dev.mailfrom.core.dns.Evidence;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.TimeoutSource;
 import dev.mailfrom.core.dns.authority.AuthorityReader;
@@ -198,6 +199,21 @@ public final class MailFromDnsReader {
                 .thenCombine(
                         computations.run(DmarcAlignment.of(author, domain.name())),
                         (spf, alignment) -> new SpfState(domain, spf, alignment));
+    }
+
+    /** SPF of the domain as it would be with these TXT records at its name. Never completes exceptionally. */
+    public CompletableFuture<SesSpfVerdict> readSpf(MailFromDomain domain, List<String> texts) {
+        String name = domain.name().text();
+        DnsQuestion txt = new DnsQuestion(name, RecordType.TXT);
+        List<DnsRecord> records = texts.stream()
+                .<DnsRecord>map(text -> new DnsRecord.Txt(name, 0, text))
+                .toList();
+        DnsAnswer supposed = new DnsAnswer.Found(records, List.of(), List.of(), supposition(txt));
+        return computations.run(spfChecker.check(domain.name()).withAnswer(txt, supposed));
+    }
+
+    private Evidence supposition(DnsQuestion question) {
+        return new Evidence(question, resolver, Evidence.Transport.UDP, "NOERROR", "", clock.instant(), Duration.ZERO);
     }
 
     /**
