@@ -6,7 +6,7 @@ import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.GlobalOptions;
-import dev.mailfrom.core.command.StoreUnavailableText;
+import dev.mailfrom.core.command.ServiceNotices;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.HelpText;
@@ -148,8 +148,13 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
             @Override
             public void storeUnavailable(StoreException why) {
                 if (!told.getAndSet(true)) {
-                    printAbove(StoreUnavailableText.text(why), TextStyle.WARNING);
+                    printAbove(ServiceNotices.storeUnavailable(why), TextStyle.WARNING);
                 }
+            }
+
+            @Override
+            public void unencrypted(String endpoint) {
+                printAbove(ServiceNotices.unencrypted(endpoint), TextStyle.WARNING);
             }
 
             @Override

@@ -16,6 +16,7 @@ import dev.mailfrom.slackbot.slack.SocketModeConnection;
 import dev.mailfrom.slackbot.slack.TokenCheck;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Connects the parts of the bot, starts them in order and stops them in reverse. */
@@ -66,6 +67,11 @@ public final class Bot implements AutoCloseable {
         tokens.start();
         httpEndpoint.start();
         lines.forEach(SocketModeConnection::start);
+    }
+
+    /** Endpoints of AWS on other machines that are reached without TLS. */
+    Set<String> unencryptedEndpoints() {
+        return sessions.unencryptedEndpoints();
     }
 
     /** The port of HTTP and health. */

@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot;
 
+import dev.mailfrom.core.command.ServiceNotices;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
@@ -45,6 +46,7 @@ record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream 
         SlackbotConfig config = SlackbotConfigReader.read(file(options, settings), settings.sandbox());
         userGroups(config, secrets).ifPresent(why -> tell(err, why + " The bot starts all the same."));
         Bot bot = new Bot(secrets, config, settings, options.port, Clock.systemUTC());
+        bot.unencryptedEndpoints().forEach(endpoint -> tell(err, ServiceNotices.unencrypted(endpoint)));
         bot.start();
         tell(out, "port " + bot.port() + "; " + secrets);
         return new StartResult(Optional.of(bot), ExitCode.OK);

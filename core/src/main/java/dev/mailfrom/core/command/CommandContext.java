@@ -90,6 +90,9 @@ public interface CommandContext {
         /** Whether this process emulates SES and DNS itself. */
         boolean isSandbox();
 
+        /** A configured AWS endpoint on another machine that is reached without TLS; empty where there is none. */
+        Optional<String> unencryptedEndpoint();
+
         /** The zones of the sandbox, which may run in another process; empty where DNS is real. */
         Optional<ZonePublisher> zonePublisher();
 

@@ -13,10 +13,12 @@ import dev.mailfrom.core.ses.aws.CallerIdentity;
 import dev.mailfrom.core.ses.aws.Route53Access;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import dev.mailfrom.core.session.settings.SessionSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** AWS as one profile sees it in one region, and what is known of it in memory. A switch makes another target. */
@@ -28,6 +30,7 @@ final class AwsTarget implements CommandContext.Target {
     private final AwsConnection aws;
     private final CachedIdentities identityCache;
     private final RoleSessions roleSessions;
+    private final AtomicBoolean unencryptedTold = new AtomicBoolean();
     private volatile Optional<String> account = Optional.empty();
     private final PromptData prompt;
     private final IdentityPrefetch prefetch;
@@ -79,6 +82,16 @@ final class AwsTarget implements CommandContext.Target {
     private String endpointPrefix() {
         String endpoint = aws.endpoint();
         return endpoint.contains("amazonaws.com") ? "" : Integer.toHexString(endpoint.hashCode()) + "-";
+    }
+
+    @Override
+    public Optional<String> unencryptedEndpoint() {
+        return aws.unencryptedEndpoint().map(URI::toString);
+    }
+
+    /** The same, but only the first time. */
+    Optional<String> takeUnencryptedEndpoint() {
+        return unencryptedTold.getAndSet(true) ? Optional.empty() : unencryptedEndpoint();
     }
 
     CachedIdentities identityCache() {

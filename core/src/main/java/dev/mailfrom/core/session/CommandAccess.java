@@ -56,6 +56,7 @@ public final class CommandAccess {
 
     /** Reads for the current command. While the store is away, reads go on and recovery waits. */
     TargetReads reads(AwsTarget target) {
+        target.takeUnencryptedEndpoint().ifPresent(requests.listener()::unencrypted);
         try {
             recover(target);
         } catch (StoreException failure) {

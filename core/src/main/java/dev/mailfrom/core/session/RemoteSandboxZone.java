@@ -2,22 +2,20 @@ package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.sandbox.RemoteSandbox;
+import dev.mailfrom.core.ses.LoopbackUrl;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds the zones of a sandbox that another process serves. */
 final class RemoteSandboxZone {
-
-    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
 
     private RemoteSandboxZone() {}
 
     /** Empty where no sandbox answers. Only addresses of this machine are asked. @param endpoint of SES */
     static Optional<ZonePublisher> findAt(String endpoint) {
         URI uri = URI.create(endpoint);
-        if (!LOOPBACK.contains(String.valueOf(uri.getHost()))) {
+        if (!LoopbackUrl.isLoopback(uri)) {
             return Optional.empty();
         }
         RemoteSandbox remote = new RemoteSandbox(uri);

@@ -117,6 +117,11 @@ public final class FakeCommandContext implements CommandContext {
             }
 
             @Override
+            public Optional<String> unencryptedEndpoint() {
+                return Optional.empty();
+            }
+
+            @Override
             public boolean isSandbox() {
                 return sandbox;
             }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -120,6 +122,13 @@ public final class AccountSessions implements AutoCloseable {
         SessionSettings there = settings.with(
                 key.account().profile().or(settings::profile), key.region().or(settings::region));
         return key.account().roleArn().map(there::withRole).orElse(there);
+    }
+
+    /** Endpoints of AWS on other machines that are reached without TLS. @throws SesCallException if the AWS files are invalid */
+    public Set<String> unencryptedEndpoints() {
+        return all().stream()
+                .flatMap(target -> session(target).target().unencryptedEndpoint().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What the bot keeps in the store that all sessions share. */

@@ -4,7 +4,7 @@ import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
-import dev.mailfrom.core.command.StoreUnavailableText;
+import dev.mailfrom.core.command.ServiceNotices;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.follow.StatusFollower;
@@ -156,7 +156,8 @@ public final class SlashCommandRunner {
     }
 
     private void reply(PermittedCommand permitted, SlackMessage message, Optional<StoreException> alone) {
-        SlackMessage told = alone.map(why -> BlockKitRenderer.withWarning(StoreUnavailableText.text(why), message))
+        SlackMessage told = alone.map(
+                        why -> BlockKitRenderer.withWarning(ServiceNotices.storeUnavailable(why), message))
                 .orElse(message);
         replies.reply(permitted.who(), told, permitted.command().shared());
     }

@@ -1,10 +1,10 @@
 package dev.mailfrom.slackbot.config;
 
+import dev.mailfrom.core.ses.LoopbackUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the environment says about Slack. Its text form has no secret in it.
@@ -19,8 +19,6 @@ public record SlackSecrets(String botToken, Optional<String> appToken, Optional<
     private static final int SHORTEST = 16;
 
     private static final String SLACK = "https://slack.com/api/";
-
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     /** @throws ConfigException where something is missing, blank, too short or would be sent readably */
     public static SlackSecrets of(Map<String, String> environment) {
@@ -60,7 +58,7 @@ public record SlackSecrets(String botToken, Optional<String> appToken, Optional<
                 .orElseThrow(() -> new ConfigException(
                         "SLACK_API_URL is not a URL of the form https://host/api/; write something like " + SLACK
                                 + "."));
-        if ("http".equals(uri.getScheme()) && !LOOPBACK.matcher(uri.getHost()).matches()) {
+        if (LoopbackUrl.isExposed(uri)) {
             throw new ConfigException("SLACK_API_URL is plain http, so anyone on the way could read the bot's token;"
                     + " write https://. Only a host of this machine, such as 127.0.0.1, may be http://.");
         }

@@ -22,4 +22,7 @@ public interface ThrottleListener {
 
     /** The store is unavailable, so this read keeps the pace of this process only. Called at every such read. */
     default void storeUnavailable(StoreException why) {}
+
+    /** Requests go to this endpoint on another machine without TLS. Called once for each profile in use. */
+    default void unencrypted(String endpoint) {}
 }

@@ -68,8 +68,13 @@ public final class SqliteNativeLibrary {
         return there.isPresent() ? there.get() : write(directory);
     }
 
-    /** Refuses a directory that other users can access: they could make this process run their code. */
+    /** Refuses a directory that other users own or can access: they could make this process run their code. */
     private static void refuseOthers(Path directory) throws IOException {
+        Path process = Path.of("/proc/self");
+        if (Files.exists(process)
+                && !Files.getAttribute(directory, "unix:uid").equals(Files.getAttribute(process, "unix:uid"))) {
+            throw new IOException(directory + " belongs to " + Files.getOwner(directory));
+        }
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
             if (!mode.equals("rwx------")) {

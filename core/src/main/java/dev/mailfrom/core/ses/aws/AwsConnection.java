@@ -102,6 +102,11 @@ public final class AwsConnection {
         return new AwsEndpoints(settings, config()).ses(region()).toString();
     }
 
+    /** A configured endpoint on another machine that is reached without TLS. Reads files only. */
+    public Optional<URI> unencryptedEndpoint() {
+        return new AwsEndpoints(settings, config()).unencrypted();
+    }
+
     /** SES of the region. Makes no client yet. */
     public SesGateway gateway() {
         return gateway(region());

@@ -2,6 +2,7 @@ package dev.mailfrom.core.journal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,18 @@ class SqliteNativeLibraryTest {
         Path path = library.unpacked();
         Files.setPosixFilePermissions(path.getParent(), PosixFilePermissions.fromString("rwxrwx---"));
         assertThatThrownBy(library::unpacked).isInstanceOf(IOException.class).hasMessageContaining("open to others");
+    }
+
+    @Test
+    void aDirectoryOfAnotherUserIsNotTrusted() throws Exception {
+        SqliteNativeLibrary library = new SqliteNativeLibrary(directory);
+        Path version = library.unpacked().getParent();
+        try {
+            Files.setAttribute(version, "unix:uid", 65_534);
+        } catch (IOException e) {
+            abort("only root can give a directory away: " + e.getMessage());
+        }
+        assertThatThrownBy(library::unpacked).isInstanceOf(IOException.class).hasMessageContaining("belongs to");
     }
 
     @Test

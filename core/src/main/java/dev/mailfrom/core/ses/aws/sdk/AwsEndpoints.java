@@ -1,9 +1,11 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
+import dev.mailfrom.core.ses.LoopbackUrl;
 import dev.mailfrom.core.ses.SesCallException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.endpoints.SesEndpointProvider;
 import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
@@ -65,6 +67,17 @@ public final class AwsEndpoints {
                 .or(() -> variable("AWS_ENDPOINT_URL"))
                 .or(() -> inConfig("route_53"))
                 .or(() -> configuredSes().filter(LoopbackUrl::isLoopback));
+    }
+
+    /**
+     * A configured endpoint that is plain http and not on this machine: whoever is on the way reads and changes what is
+     * sent. @throws SesCallException if a configured endpoint is not a URL
+     */
+    public Optional<URI> unencrypted() {
+        return Stream.of(configuredSes(), variable("AWS_ENDPOINT_URL_STS"), inConfig("sts"), configuredRoute53())
+                .flatMap(Optional::stream)
+                .filter(LoopbackUrl::isExposed)
+                .findFirst();
     }
 
     private Optional<URI> configuredSes() {

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
+import dev.mailfrom.core.ses.LoopbackUrl;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
 import dev.mailfrom.core.ses.SesRegions;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.aws.AwsConnectionFixtures;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,27 @@ class AwsEndpointsTest {
 
     @TempDir
     private Path home;
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://ses.example.net, true",
+        "http://169.254.0.10:4566, true",
+        "https://ses.example.net, false",
+        "http://127.0.0.1:4566, false",
+        "http://localhost:4566, false",
+        "http://[::1]:4566, false",
+        "http://127.0.0.1.example.net, true",
+    })
+    void plainHttpToAnotherMachineIsTold(String url, boolean told) {
+        for (String variable : List.of("AWS_ENDPOINT_URL_SES", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL")) {
+            AwsSettings settings = AwsSettings.of(Map.of(variable, url), home);
+            assertThat(new AwsEndpoints(settings, SharedConfig.read(settings))
+                            .unencrypted()
+                            .isPresent())
+                    .as(variable)
+                    .isEqualTo(told);
+        }
+    }
 
     @Test
     void theNearestWins() {

@@ -1,0 +1,23 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.journal.StoreException;
+
+/** Notices about the services that commands use, in sentences. */
+public final class ServiceNotices {
+
+    private ServiceNotices() {}
+
+    /** The store is away and only reads work: the reason, and what it means for the reader. */
+    public static String storeUnavailable(StoreException why) {
+        String sentence = why.getMessage().matches(".*[.!?]") ? why.getMessage() : why.getMessage() + ".";
+        return sentence + " Reading still works, with a rate limit of this program alone. Nothing can be changed until"
+                + " the store is back.";
+    }
+
+    /** Requests to AWS travel in plain text. */
+    public static String unencrypted(String endpoint) {
+        return "The endpoint " + endpoint
+                + " is plain http on another machine. Whoever is on the way can read and alter"
+                + " what is sent, session tokens included. Use https://, unless you trust that network.";
+    }
+}
