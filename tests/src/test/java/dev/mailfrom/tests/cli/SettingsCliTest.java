@@ -36,6 +36,16 @@ class SettingsCliTest {
     }
 
     @Test
+    void plainHttpToAnotherMachineIsToldOnce(MailfromInstallation mailfrom) {
+        // The program takes 0.0.0.0 for another machine, and Linux for this one.
+        String other = mailfrom.sandbox().endpoint().toString().replace("127.0.0.1", "0.0.0.0");
+        ProgramResult result = mailfrom.run("--endpoint-url", other, "-e", "list", "-e", "list");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.err()).containsOnlyOnce("plain http").contains(other, "https://");
+        assertThat(mailfrom.run("list").err()).doesNotContain("plain http");
+    }
+
+    @Test
     void takesCredentialsAndRegionFromAProfile(MailfromInstallation mailfrom) {
         mailfrom.write("aws-credentials", "[mail]\naws_access_key_id=AKIAPROFILEPROFILE01\naws_secret_access_key=x\n");
         mailfrom.write("aws-config", "[profile mail]\nregion=eu-west-1\n");
