@@ -1,4 +1,4 @@
-package dev.mailfrom.core.ses;
+package dev.mailfrom.core.ses.aws;
 
 import java.net.URI;
 
