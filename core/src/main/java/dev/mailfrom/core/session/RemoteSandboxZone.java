@@ -2,7 +2,7 @@ package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.sandbox.RemoteSandbox;
-import dev.mailfrom.core.ses.aws.LoopbackUrl;
+import dev.mailfrom.core.ses.aws.sdk.LoopbackUrl;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;

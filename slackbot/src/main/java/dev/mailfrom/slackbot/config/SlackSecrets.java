@@ -1,6 +1,6 @@
 package dev.mailfrom.slackbot.config;
 
-import dev.mailfrom.core.ses.aws.LoopbackUrl;
+import dev.mailfrom.core.ses.aws.sdk.LoopbackUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;

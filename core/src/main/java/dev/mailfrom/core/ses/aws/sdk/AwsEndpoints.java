@@ -1,7 +1,6 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
 import dev.mailfrom.core.ses.SesCallException;
-import dev.mailfrom.core.ses.aws.LoopbackUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.mailfrom.core.ses.aws.sdk;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
 import dev.mailfrom.core.ses.SesRegions;
-import dev.mailfrom.core.ses.aws.LoopbackUrl;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

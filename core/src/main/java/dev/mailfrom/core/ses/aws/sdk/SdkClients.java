@@ -1,6 +1,5 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
-import dev.mailfrom.core.ses.aws.LoopbackUrl;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.ses.aws;
+package dev.mailfrom.core.ses.aws.sdk;
 
 import java.net.URI;
 
