@@ -1,108 +1,120 @@
 package dev.mailfrom.core.publish.update;
 
-import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
 import java.io.IOException;
-import java.net.UnknownHostException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.SimpleResolver;
-import org.xbill.DNS.TSIGRecord;
+import org.xbill.DNS.Update;
 
-/** Sends signed messages to one server over TCP and turns its refusals into sentences. */
+/** Sends signed messages to one server over TCP. Thread-safe. */
 final class UpdateExchange {
 
-    /** The 48 bits of seconds in a BADTIME answer (RFC 8945 section 5.2.3). */
-    private static final int TIME_BYTES = 6;
+    /** So many queries wait for their answers at a time: fewer than fill the buffers of both sides. */
+    private static final int WINDOW = 50;
+
+    private static final Set<Integer> SAFE_UNSIGNED =
+            Set.of(Rcode.REFUSED, Rcode.NOTAUTH, Rcode.NOTZONE, Rcode.NOTIMP, Rcode.FORMERR);
 
     private final String host;
     private final int port;
     private final TsigKey key;
     private final Duration timeout;
     private final Clock clock;
+    private final UpdateRefusals refusals;
 
+    /** @param timeout of each window of queries and of each update @param clock whose time is signed */
     UpdateExchange(String host, int port, TsigKey key, Duration timeout, Clock clock) {
         this.host = host;
         this.port = port;
         this.key = key;
         this.timeout = timeout;
         this.clock = clock;
+        this.refusals = new UpdateRefusals(port == 53 ? host : host + ":" + port, key);
     }
 
-    String server() {
-        return port == 53 ? host : host + ":" + port;
+    UpdateRefusals refusals() {
+        return refusals;
     }
 
-    /** The verified answer, whatever it says, unless the server refuses the key or does not answer. */
-    Message send(Message message) {
-        Message answer;
-        try {
-            SimpleResolver resolver = new SimpleResolver(host);
-            resolver.setPort(port);
-            resolver.setTCP(true);
-            resolver.setTimeout(timeout);
-            resolver.setTSIGKey(key.signer(clock));
-            answer = resolver.send(message);
-        } catch (UnknownHostException e) {
-            throw failed("The name of the DNS server " + server() + " has no address.", e);
+    /**
+     * Sends messages that change nothing.
+     *
+     * @return their verified answers in the same order
+     * @throws DnsProviderException where one is missing or cannot be trusted
+     */
+    List<Message> ask(List<Message> queries) {
+        List<Message> answers = new ArrayList<>();
+        for (int from = 0; from < queries.size(); from += WINDOW) {
+            answers.addAll(window(queries.subList(from, Math.min(from + WINDOW, queries.size()))));
+        }
+        return answers;
+    }
+
+    private List<Message> window(List<Message> queries) {
+        Message[] answers = new Message[queries.size()];
+        try (SignedConnection connection = open()) {
+            for (int i = 0; i < queries.size(); i++) {
+                queries.get(i).getHeader().setID(i);
+                connection.send(queries.get(i));
+            }
+            for (int i = 0; i < queries.size(); i++) {
+                Message answer = connection.receive();
+                answers[answer.getHeader().getID()] = answer;
+            }
         } catch (IOException e) {
-            throw failed("The DNS server " + server() + " did not answer: " + e.getMessage() + ".", e);
+            throw refusals.silent(e);
         }
-        refuseBadSignature(answer);
+        Arrays.stream(answers).forEach(this::requireTrust);
+        return List.of(answers);
+    }
+
+    private void requireTrust(Message answer) {
+        refusals.refuseBadSignature(answer);
         if (answer.getRcode() == Rcode.NOERROR && !answer.isVerified()) {
-            throw failed(
-                    "The answer of the DNS server " + server() + " is not signed with the key " + key
-                            + ", so it could come from anyone.",
-                    null);
-        }
-        return answer;
-    }
-
-    private void refuseBadSignature(Message answer) {
-        TSIGRecord tsig = answer.getTSIG();
-        int error = tsig == null ? Rcode.NOERROR : tsig.getError();
-        if (error == Rcode.BADTIME) {
-            throw new DnsProviderException(
-                    DnsProblem.DNS_CLOCK_SKEW,
-                    "The clocks of this machine and of the DNS server " + server() + " differ by too much"
-                            + serverTime(tsig) + ".",
-                    "Set the clock of this machine, for example with NTP, and try again.");
-        }
-        if (error == Rcode.BADKEY || error == Rcode.BADSIG) {
-            String what =
-                    error == Rcode.BADKEY ? "does not know the key " + key : "has another secret for the key " + key;
-            throw new DnsProviderException(
-                    DnsProblem.DNS_KEY_REFUSED,
-                    "The DNS server " + server() + " " + what + ".",
-                    "Compare the key file with the server's configuration: name, algorithm and secret.");
-        }
-        if (error != Rcode.NOERROR) {
-            throw failed(
-                    "The DNS server " + server() + " refused the signature: " + Rcode.TSIGstring(error) + ".", null);
+            throw refusals.failed(refusals.unsigned(), null);
         }
     }
 
-    private static String serverTime(TSIGRecord tsig) {
-        byte[] other = tsig.getOther();
-        if (other == null || other.length < TIME_BYTES) {
-            return "";
+    /**
+     * Sends an update once.
+     *
+     * @throws DnsProviderException where the server has not taken it: it cannot be reached, or it refuses the key
+     */
+    UpdateAnswer send(Update update) {
+        SignedConnection connection;
+        try {
+            connection = open();
+        } catch (IOException e) {
+            throw refusals.silent(e);
         }
-        long seconds = 0;
-        for (int i = 0; i < TIME_BYTES; i++) {
-            seconds = seconds << 8 | other[i] & 0xff;
+        Message answer;
+        try (connection) {
+            connection.send(update);
+            answer = connection.receive();
+        } catch (IOException e) {
+            return new UpdateAnswer.Lost(refusals.silent(e).getMessage());
         }
-        return "; the server says " + Instant.ofEpochSecond(seconds);
+        refusals.refuseBadSignature(answer);
+        if (!answer.isVerified() && !SAFE_UNSIGNED.contains(answer.getRcode())) {
+            return new UpdateAnswer.Lost(refusals.unsigned());
+        }
+        return new UpdateAnswer.Received(answer);
     }
 
-    /** @param cause may be null */
-    DnsProviderException failed(String message, Throwable cause) {
-        return new DnsProviderException(
-                DnsProblem.DNS_PROVIDER_FAILED,
-                message,
-                "Check server= in the dns-zone setting, and that the server takes TCP at this port.",
-                cause);
+    /** How many bytes the update has with its signature; a message has at most {@link Message#MAXLENGTH}. */
+    int length(Message update) {
+        return SignedConnection.sign(update.clone(), key.signer(clock)).length;
+    }
+
+    private SignedConnection open() throws IOException {
+        InetSocketAddress server = new InetSocketAddress(host, port);
+        return SignedConnection.open(server, key.signer(clock), timeout);
     }
 }

@@ -1,8 +1,6 @@
 package dev.mailfrom.core.publish.update;
 
-import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProvider;
-import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.ProviderZone;
 import dev.mailfrom.core.publish.RecordChange;
@@ -13,25 +11,25 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
 /** A server that takes dynamic updates. Its zone is the right one if it answers for it with authority. */
 public final class UpdateProvider implements DnsProvider {
 
+    private static final int MOST_CHANGES = 200;
+
     private final UpdateExchange exchange;
+    private final UpdateReader reader;
+    private final UpdateWriter writer;
     private final TsigKey key;
 
     private UpdateProvider(UpdateExchange exchange, TsigKey key) {
         this.exchange = exchange;
+        this.reader = new UpdateReader(exchange);
+        this.writer = new UpdateWriter(exchange, reader);
         this.key = key;
     }
 
@@ -43,7 +41,7 @@ public final class UpdateProvider implements DnsProvider {
 
     @Override
     public String label() {
-        return "the DNS server " + exchange.server();
+        return exchange.refusals().label();
     }
 
     @Override
@@ -53,80 +51,46 @@ public final class UpdateProvider implements DnsProvider {
 
     @Override
     public List<ProviderZone> zones(String name) {
-        Name apex = absolute(name);
-        Message answer = exchange.send(Message.newQuery(Record.newRecord(apex, Type.SOA, DClass.IN)));
-        boolean found = answer.getSection(Section.ANSWER).stream()
-                .anyMatch(record ->
-                        record.getType() == Type.SOA && record.getName().equals(apex));
-        if (answer.getRcode() != Rcode.NOERROR || !found) {
-            return List.of();
-        }
-        if (!answer.getHeader().getFlag(Flags.AA)) {
-            throw notAuthoritative(name);
-        }
-        return List.of(new ProviderZone(name, name, false, Set.of()));
+        return reader.soa(name).stream()
+                .map(soa -> new ProviderZone(name, name, false, Set.of()))
+                .toList();
     }
 
     /** A message of prerequisites only: it proves zone and key, and changes nothing (RFC 2136 section 3.2). */
     @Override
     public String checkAccess(ProviderZone zone) {
-        Name apex = absolute(zone.name());
+        Name apex = RecordText.name(zone.name());
         Update update = new Update(apex);
         update.present(apex, Type.SOA);
-        Message answer = exchange.send(update);
-        switch (answer.getRcode()) {
-            case Rcode.NOERROR:
-                String weak =
-                        key.isWeak() ? "; its algorithm is weak: make a new one with tsig-keygen -a hmac-sha256" : "";
-                return "the key " + key + " may send updates" + weak;
-            case Rcode.NOTAUTH:
-            case Rcode.NOTZONE:
-                throw notAuthoritative(zone.name());
-            case Rcode.REFUSED:
-                throw new DnsProviderException(
-                        DnsProblem.DNS_PROVIDER_DENIED,
-                        label() + " does not let the key " + key + " update the zone " + zone.name() + ".",
-                        "Permit it there; in BIND: allow-update { key \"" + key.name() + "\"; };");
-            default:
-                throw exchange.failed(
-                        label() + " answered an update of " + zone.name() + " with " + Rcode.string(answer.getRcode())
-                                + ".",
-                        null);
+        int rcode = exchange.ask(List.of(update)).get(0).getRcode();
+        if (rcode != Rcode.NOERROR) {
+            throw exchange.refusals().ofUpdate(rcode, zone.name());
         }
-    }
-
-    private DnsProviderException notAuthoritative(String zone) {
-        return new DnsProviderException(
-                DnsProblem.DNS_ZONE_NOT_AUTHORITATIVE,
-                label() + " does not answer with authority for the zone " + zone + ".",
-                "Name the zone's primary server in server=.");
-    }
-
-    private static Name absolute(String name) {
-        try {
-            return Name.fromString(name + ".");
-        } catch (TextParseException e) {
-            throw new IllegalArgumentException("not a name: " + name, e);
-        }
+        String weak = key.isWeak() ? "; its algorithm is weak: make a new one with tsig-keygen -a hmac-sha256" : "";
+        return "the key " + key + " may send updates" + weak;
     }
 
     @Override
     public List<NameRecords> read(ProviderZone zone, Collection<String> names) {
-        throw new UnsupportedOperationException();
+        return reader.read(zone.name(), names);
     }
 
     @Override
     public RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
-        throw new UnsupportedOperationException();
+        return writer.change(zone.name(), changes);
     }
 
+    /** The server itself; how far its secondaries are, only they tell. */
     @Override
     public boolean isInSync(ProviderZone zone, String receipt) {
-        throw new UnsupportedOperationException();
+        return ZoneSerial.parse(receipt)
+                .map(wanted ->
+                        reader.serial(zone.name()).stream().anyMatch(now -> new ZoneSerial(now).isAtLeast(wanted)))
+                .orElse(true);
     }
 
     @Override
     public int maxChanges() {
-        return 200;
+        return MOST_CHANGES;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.dns.server.BindServer;
+import dev.mailfrom.core.dns.server.DnsServerProcess;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.ProviderZone;
@@ -29,7 +30,7 @@ class UpdateProviderTest {
     private static final ProviderZone ZONE = new ProviderZone("example.com", "example.com", false, Set.of());
     private static final ProviderZone OTHER = new ProviderZone("example.org", "example.org", false, Set.of());
 
-    private static BindServer bind;
+    private static DnsServerProcess bind;
 
     @TempDir
     Path directory;
@@ -48,7 +49,7 @@ class UpdateProviderTest {
 
     @Test
     void theServerHasTheZoneForWhichItAnswersWithAuthority() throws IOException {
-        UpdateProvider provider = provider(BindServer.KEY_NAME, BindServer.KEY);
+        UpdateProvider provider = provider(DnsServerProcess.KEY_NAME, DnsServerProcess.KEY);
 
         assertThat(provider.zones("example.com")).containsExactly(ZONE);
         assertThat(provider.zones("ns1.example.com")).isEmpty();
@@ -59,17 +60,17 @@ class UpdateProviderTest {
     void aMessageOfPrerequisitesProvesTheKeyAndChangesNothing() throws IOException {
         String serial = bind.records("example.com", Type.SOA).toString();
 
-        assertThat(provider(BindServer.KEY_NAME, BindServer.KEY).checkAccess(ZONE))
+        assertThat(provider(DnsServerProcess.KEY_NAME, DnsServerProcess.KEY).checkAccess(ZONE))
                 .isEqualTo("the key mailfrom-test (hmac-sha256) may send updates");
         assertThat(bind.records("example.com", Type.SOA)).hasToString(serial);
     }
 
     @Test
     void eachRefusalOfTheServerHasItsOwnWords() throws IOException {
-        UpdateProvider good = provider(BindServer.KEY_NAME, BindServer.KEY);
-        UpdateProvider unknown = provider("nobody", BindServer.KEY);
-        UpdateProvider wrong = provider(BindServer.KEY_NAME, "d3Jvbmc=");
-        UpdateProvider other = provider(BindServer.OTHER_KEY_NAME, BindServer.KEY);
+        UpdateProvider good = provider(DnsServerProcess.KEY_NAME, DnsServerProcess.KEY);
+        UpdateProvider unknown = provider("nobody", DnsServerProcess.KEY);
+        UpdateProvider wrong = provider(DnsServerProcess.KEY_NAME, "d3Jvbmc=");
+        UpdateProvider other = provider(DnsServerProcess.OTHER_KEY_NAME, DnsServerProcess.KEY);
 
         refused(DnsProblem.DNS_KEY_REFUSED, () -> unknown.checkAccess(ZONE))
                 .hasMessageContaining("does not know the key nobody (hmac-sha256).");
@@ -84,7 +85,7 @@ class UpdateProviderTest {
     @Test
     void aClockThatIsWrongIsSaidWithTheTimeOfTheServer() throws IOException {
         Clock late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
-        UpdateProvider provider = provider(BindServer.KEY_NAME, BindServer.KEY, bind.port(), late);
+        UpdateProvider provider = provider(DnsServerProcess.KEY_NAME, DnsServerProcess.KEY, bind.port(), late);
 
         refused(DnsProblem.DNS_CLOCK_SKEW, () -> provider.checkAccess(ZONE))
                 .hasMessageContaining("differ by too much; the server says 20");
@@ -96,7 +97,7 @@ class UpdateProviderTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        UpdateProvider provider = provider(BindServer.KEY_NAME, BindServer.KEY, closed, Clock.systemUTC());
+        UpdateProvider provider = provider(DnsServerProcess.KEY_NAME, DnsServerProcess.KEY, closed, Clock.systemUTC());
 
         refused(DnsProblem.DNS_PROVIDER_FAILED, () -> provider.zones("example.com"))
                 .hasMessageContaining("The DNS server 127.0.0.1:" + closed + " did not answer");

@@ -6,6 +6,7 @@ import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.dns.server.BindServer;
+import dev.mailfrom.core.dns.server.DnsServerProcess;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class NsupdateFormatTest {
     @Test
     void bindHasTheRecordsAfterwardsAndRefusesThemASecondTime() throws Exception {
         RecordChanges changes = new RecordChanges(RequiredRecord.all(BOUNCE, "us-east-1"), List.of(), List.of());
-        try (BindServer bind = BindServer.start()) {
+        try (DnsServerProcess bind = BindServer.start()) {
             assertThat(nsupdate(bind, changes)).isZero();
             assertThat(bind.records(NAME, Type.MX))
                     .singleElement()
@@ -47,13 +48,13 @@ class NsupdateFormatTest {
                 List.of(new DnsRecord.Txt(NAME, 300, OLD)),
                 List.of(new DnsRecord.Txt(NAME, 300, "stays")));
         String old = "bounce TXT \"v=spf1 ip4:192.0.2.1 exists:%{i}._spf.example.net -all\\; \\\"q\\\" \\\\\"";
-        try (BindServer bind = BindServer.start(old, "bounce TXT stays")) {
+        try (DnsServerProcess bind = BindServer.start(old, "bounce TXT stays")) {
             assertThat(nsupdate(bind, changes)).isZero();
             assertThat(bind.records(NAME, Type.TXT))
                     .map(record -> String.join("", ((TXTRecord) record).getStrings()))
                     .containsExactlyInAnyOrder(merged, "stays");
         }
-        try (BindServer bind = BindServer.start(old, "bounce TXT stays", "bounce TXT new")) {
+        try (DnsServerProcess bind = BindServer.start(old, "bounce TXT stays", "bounce TXT new")) {
             assertThat(nsupdate(bind, changes)).isEqualTo(2);
             assertThat(bind.records(NAME, Type.TXT)).hasSize(3);
         }
@@ -62,12 +63,12 @@ class NsupdateFormatTest {
     @Test
     void bindIsNotAskedToIgnoreAnAlias() throws Exception {
         RecordChanges changes = new RecordChanges(RequiredRecord.all(BOUNCE, "us-east-1"), List.of(), List.of());
-        try (BindServer bind = BindServer.start("bounce CNAME other.example.net.")) {
+        try (DnsServerProcess bind = BindServer.start("bounce CNAME other.example.net.")) {
             assertThat(nsupdate(bind, changes)).isEqualTo(2);
         }
     }
 
-    private static int nsupdate(BindServer bind, RecordChanges changes) throws IOException, InterruptedException {
+    private static int nsupdate(DnsServerProcess bind, RecordChanges changes) throws IOException, InterruptedException {
         Path nsupdate = Path.of("/usr/bin/nsupdate");
         Assumptions.assumeTrue(Files.isExecutable(nsupdate), "nsupdate is not installed (Debian: bind9-dnsutils).");
         Path input = bind.directory().resolve("input");
