@@ -35,6 +35,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     private final SandboxClock clock;
     private final SandboxDns dns;
     private final SandboxSes ses;
+    private final SandboxRoute53 route53;
     private final HttpServer http;
 
     private Sandbox(SandboxSettings settings) {
@@ -50,6 +51,8 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
                 .forEach(region ->
                         SandboxFleet.populateCustomers(settings.customers(), region, ses, dns, clock.instant()));
         zones.beforeChange(ses::runDueChecks);
+        this.route53 = new SandboxRoute53(zones, clock, ses::runDueChecks);
+        zones.beforeRead(route53::serveDue);
         try {
             this.http = listen(settings.sesPort());
         } catch (UncheckedIOException e) {
@@ -57,7 +60,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
             throw e;
         }
         http.createContext("/", new SesEndpoint(ses, sleep));
-        http.createContext(Route53Endpoint.PATH, new Route53Endpoint(new SandboxRoute53(zones, clock)));
+        http.createContext(Route53Endpoint.PATH, new Route53Endpoint(route53, faults, sleep));
         http.createContext(ControlEndpoint.PATH, new ControlEndpoint(this));
         http.setExecutor(pool);
         http.start();
@@ -81,7 +84,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         }
     }
 
-    /** The value for AWS_ENDPOINT_URL. It serves SES, STS and the reading actions of Route 53. */
+    /** The value for AWS_ENDPOINT_URL. It serves SES, STS and Route 53. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
@@ -107,6 +110,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     /** Puts the clock forward. @throws IllegalArgumentException if the duration is negative */
     public void advance(Duration by) {
         clock.advance(by);
+        route53.serveDue();
     }
 
     @Override

@@ -52,6 +52,9 @@ public final class SandboxFleet {
             dns.publish("mx." + zone, RecordType.A, FleetBuilder.TTL, "192.0.2.25");
             dns.publish(zone, RecordType.TXT, FleetBuilder.TTL, "v=spf1 mx -all");
         }
+        // Route 53 lists these two with a routing policy.
+        dns.publish("pool.example.com", RecordType.MX, FleetBuilder.TTL, "10 mx.example.com");
+        dns.publish("www.example.com", RecordType.A, FleetBuilder.TTL, "192.0.2.80");
         dmarc(dns, "example.com", "p=none; rua=mailto:dmarc@example.com");
         dmarc(dns, "example.org", "p=quarantine; aspf=s");
         dmarc(dns, "xn--bcher-kva.example", "p=reject");

@@ -34,6 +34,7 @@ public final class ZoneLookup {
     }
 
     public ZoneAnswer find(Name asked, int type) {
+        zones.beforeAnswer();
         List<Record> answer = new ArrayList<>();
         Set<Name> seen = new LinkedHashSet<>();
         Name name = asked;

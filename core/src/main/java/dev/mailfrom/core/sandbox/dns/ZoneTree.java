@@ -22,10 +22,21 @@ public final class ZoneTree {
     private final NavigableMap<Name, Map<Integer, List<Record>>> nodes = new ConcurrentSkipListMap<>();
 
     private volatile Runnable beforeChange = () -> {};
+    private volatile Runnable beforeRead = () -> {};
 
     /** Sets an action to run before each change. */
     public void beforeChange(Runnable action) {
         beforeChange = action;
+    }
+
+    /** Sets an action to run before each answer, such as to carry out what is due. It must not wait. */
+    public void beforeRead(Runnable action) {
+        beforeRead = action;
+    }
+
+    /** Runs the action that is set for it. */
+    void beforeAnswer() {
+        beforeRead.run();
     }
 
     /** Adds a record. It replaces an equal one, and its TTL applies to the whole set. */
@@ -50,6 +61,22 @@ public final class ZoneTree {
                 record.getName(), record.getType(), record.getDClass(), ttl, record.rdataToWireCanonical());
     }
 
+    /**
+     * Replaces all records of a type, without the action before changes.
+     *
+     * @param set of this name and type; empty to remove them
+     */
+    public void replace(Name name, int type, List<Record> set) {
+        nodes.compute(name, (same, old) -> {
+            Map<Integer, List<Record>> node = old == null ? new TreeMap<>() : new TreeMap<>(old);
+            node.remove(type);
+            if (!set.isEmpty()) {
+                node.put(type, List.copyOf(set));
+            }
+            return node.isEmpty() ? null : node;
+        });
+    }
+
     /** Removes all records of a type. */
     public void remove(Name name, int type) {
         beforeChange.run();
@@ -71,6 +98,11 @@ public final class ZoneTree {
     /** The records of one name and type. */
     public List<Record> set(Name name, int type) {
         return at(name, type);
+    }
+
+    /** The sets of one name. */
+    public List<List<Record>> setsAt(Name name) {
+        return List.copyOf(at(name).values());
     }
 
     /** The sets of a zone by name and type, without those of zones below it. */
@@ -107,7 +139,7 @@ public final class ZoneTree {
     }
 
     /** The apex of the zone that holds the name: the nearest SOA at or above it. */
-    Optional<Name> zoneOf(Name name) {
+    public Optional<Name> zoneOf(Name name) {
         for (Name apex = name; ; apex = new Name(apex, 1)) {
             if (!at(apex, Type.SOA).isEmpty()) {
                 return Optional.of(apex);

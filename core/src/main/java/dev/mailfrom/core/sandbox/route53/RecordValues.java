@@ -1,19 +1,23 @@
 package dev.mailfrom.core.sandbox.route53;
 
+import java.io.IOException;
 import java.util.stream.Collectors;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /** Names and values as Route 53 writes them. */
 final class RecordValues {
 
     private RecordValues() {}
 
+    /** @throws IllegalArgumentException if it is none */
     static Name name(String text) {
         try {
-            return Name.fromString(text, Name.root);
+            return Name.fromString(text.replace("\\052", "*"), Name.root);
         } catch (TextParseException e) {
             throw new IllegalArgumentException("not a name: " + text, e);
         }
@@ -30,6 +34,21 @@ final class RecordValues {
             return record.rdataToString();
         }
         return text.getStringsAsByteArrays().stream().map(RecordValues::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** The record of a value. @throws IllegalArgumentException with the words of Route 53 */
+    static Record record(SetKey key, long ttl, String value) {
+        if (key.type() == Type.TXT || key.type() == Type.SPF) {
+            return Record.newRecord(key.name(), key.type(), DClass.IN, ttl, QuotedStrings.parse(value));
+        }
+        try {
+            return Record.fromString(key.name(), key.type(), DClass.IN, ttl, value, Name.root);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    key.typeName() + "RDATAIllegal (Value is not valid: "
+                            + e.getMessage().replaceFirst("^<none>:\\d+: ", "") + ")",
+                    e);
+        }
     }
 
     private static String quoted(byte[] string) {

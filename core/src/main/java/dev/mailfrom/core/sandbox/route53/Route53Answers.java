@@ -1,12 +1,11 @@
 package dev.mailfrom.core.sandbox.route53;
 
 import dev.mailfrom.core.sandbox.runtime.XmlWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Type;
 
-/** The bodies of the reading actions (Route 53 API reference). */
+/** The bodies of the answers (Route 53 API reference). */
 final class Route53Answers {
 
     private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
@@ -107,9 +106,9 @@ final class Route53Answers {
         int most = most(parameters, SETS);
         String name = parameters.getOrDefault("name", "");
         String type = parameters.getOrDefault("type", "");
-        List<List<Record>> all = route53.sets(zone);
+        List<StoredSet> all = route53.sets(zone);
         int start = 0;
-        while (!name.isEmpty() && start < all.size() && isBefore(all.get(start).get(0), name, type)) {
+        while (!name.isEmpty() && start < all.size() && isBefore(all.get(start).key(), name, type)) {
             start++;
         }
         int end = Math.min(all.size(), start + most);
@@ -118,31 +117,62 @@ final class Route53Answers {
         all.subList(start, end).forEach(set -> set(xml, set));
         xml.close("ResourceRecordSets").leaf("IsTruncated", String.valueOf(end < all.size()));
         if (end < all.size()) {
-            Record next = all.get(end).get(0);
-            xml.leaf("NextRecordName", RecordValues.name(next.getName()))
-                    .leaf("NextRecordType", Type.string(next.getType()));
+            SetKey next = all.get(end).key();
+            xml.leaf("NextRecordName", next.nameText()).leaf("NextRecordType", next.typeName());
         }
         return xml.leaf("MaxItems", String.valueOf(most))
                 .close("ListResourceRecordSetsResponse")
                 .toString();
     }
 
-    private static boolean isBefore(Record set, String name, String type) {
-        int order = set.getName().compareTo(RecordValues.name(name));
-        return order < 0 || order == 0 && Type.string(set.getType()).compareTo(type) < 0;
+    private static boolean isBefore(SetKey set, String name, String type) {
+        int order = set.name().compareTo(RecordValues.name(name));
+        return order < 0 || order == 0 && set.typeName().compareTo(type) < 0;
     }
 
-    private static void set(XmlWriter xml, List<Record> set) {
-        Record first = set.get(0);
-        xml.open("ResourceRecordSet")
-                .leaf("Name", RecordValues.name(first.getName()))
-                .leaf("Type", Type.string(first.getType()))
-                .leaf("TTL", String.valueOf(first.getTTL()))
-                .open("ResourceRecords");
-        set.forEach(record -> xml.open("ResourceRecord")
-                .leaf("Value", RecordValues.value(record))
-                .close("ResourceRecord"));
+    private static void set(XmlWriter xml, StoredSet set) {
+        SetKey key = set.key();
+        xml.open("ResourceRecordSet").leaf("Name", key.nameText()).leaf("Type", key.typeName());
+        if (RoutedNames.isAlias(key)) {
+            xml.open("AliasTarget")
+                    .leaf("HostedZoneId", "Z2FDTNDATAQYW2")
+                    .leaf("DNSName", "d111111abcdef8.cloudfront.net.")
+                    .leaf("EvaluateTargetHealth", "false")
+                    .close("AliasTarget")
+                    .close("ResourceRecordSet");
+            return;
+        }
+        if (RoutedNames.isWeighted(key)) {
+            xml.leaf("SetIdentifier", "first").leaf("Weight", "10");
+        }
+        xml.leaf("TTL", String.valueOf(set.ttl())).open("ResourceRecords");
+        set.values()
+                .forEach(
+                        value -> xml.open("ResourceRecord").leaf("Value", value).close("ResourceRecord"));
         xml.close("ResourceRecords").close("ResourceRecordSet");
+    }
+
+    String accepted(EmulatedChange change) {
+        return changeInfo("ChangeResourceRecordSetsResponse", change);
+    }
+
+    String change(EmulatedChange change) {
+        return changeInfo("GetChangeResponse", change);
+    }
+
+    private String changeInfo(String root, EmulatedChange change) {
+        XmlWriter xml = new XmlWriter()
+                .open(root, NAMESPACE)
+                .open("ChangeInfo")
+                .leaf("Id", "/change/" + change.id())
+                .leaf("Status", change.status(route53.now()))
+                .leaf(
+                        "SubmittedAt",
+                        change.submitted().truncatedTo(ChronoUnit.MILLIS).toString());
+        if (!change.comment().isEmpty()) {
+            xml.leaf("Comment", change.comment());
+        }
+        return xml.close("ChangeInfo").close(root).toString();
     }
 
     private static int most(Map<String, String> parameters, int limit) throws Route53ErrorException {
@@ -154,6 +184,9 @@ final class Route53Answers {
     }
 
     String error(Route53ErrorException refusal, String requestId) {
+        if (!refusal.batchMessages().isEmpty()) {
+            return batchError(refusal, requestId);
+        }
         return new XmlWriter()
                 .open("ErrorResponse", NAMESPACE)
                 .open("Error")
@@ -163,6 +196,16 @@ final class Route53Answers {
                 .close("Error")
                 .leaf("RequestId", requestId)
                 .close("ErrorResponse")
+                .toString();
+    }
+
+    /** The only error whose root is its code. */
+    private static String batchError(Route53ErrorException refusal, String requestId) {
+        XmlWriter xml = new XmlWriter().open(refusal.code(), NAMESPACE).open("Messages");
+        refusal.batchMessages().forEach(message -> xml.leaf("Message", message));
+        return xml.close("Messages")
+                .leaf("RequestId", requestId)
+                .close(refusal.code())
                 .toString();
     }
 }

@@ -2,14 +2,14 @@ package dev.mailfrom.core.sandbox.route53;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.mailfrom.core.sandbox.runtime.CloseableSleep;
+import dev.mailfrom.core.sandbox.runtime.FaultInjector;
+import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
+import dev.mailfrom.core.sandbox.runtime.SesErrorException;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Route 53 over HTTP: a path in, XML out. Signatures are not verified. */
 public final class Route53Endpoint implements HttpHandler {
@@ -17,71 +17,86 @@ public final class Route53Endpoint implements HttpHandler {
     /** The start of all paths. */
     public static final String PATH = "/2013-04-01/";
 
-    private static final Pattern ZONE = Pattern.compile("/2013-04-01/hostedzone/([A-Z0-9]{1,32})(/rrset/?)?");
+    private static final int OK = 200;
+    private static final int LARGEST = 1 << 20;
 
     private final SandboxRoute53 route53;
     private final Route53Answers answers;
+    private final FaultInjector faults;
+    private final CloseableSleep sleep;
 
-    public Route53Endpoint(SandboxRoute53 route53) {
+    public Route53Endpoint(SandboxRoute53 route53, FaultInjector faults, CloseableSleep sleep) {
         this.route53 = route53;
         this.answers = new Route53Answers(route53);
+        this.faults = faults;
+        this.sleep = sleep;
     }
+
+    private record Reply(int status, String body) {}
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            byte[] body = exchange.getRequestBody().readNBytes(LARGEST);
             String requestId = UUID.randomUUID().toString();
-            int status = 200;
-            String body;
-            try {
-                body = answer(exchange);
-            } catch (Route53ErrorException refusal) {
-                status = refusal.status();
-                body = answers.error(refusal, requestId);
+            Route53Request request = Route53Request.of(exchange.getRequestMethod(), exchange.getRequestURI(), body);
+            Optional<InjectedSesFault> fault =
+                    request.action().isEmpty() ? Optional.empty() : faults.takeSes(request.action());
+            sleep.await(faults.takeSesDelay(request.action()));
+            if (fault.equals(Optional.of(InjectedSesFault.RESET_BEFORE))) {
+                // Closing an unanswered exchange closes its connection.
+                return;
             }
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            Reply reply = reply(request, fault, requestId);
+            if (fault.equals(Optional.of(InjectedSesFault.RESET_AFTER))) {
+                return;
+            }
+            byte[] bytes = fault.map(kind -> kind.corrupted(reply.body()))
+                    .orElse(reply.body())
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/xml");
             exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.sendResponseHeaders(reply.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
 
-    private String answer(HttpExchange exchange) throws Route53ErrorException {
-        String path = exchange.getRequestURI().getPath();
-        Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
-        if (!exchange.getRequestMethod().equals("GET")) {
-            throw Route53ErrorException.unknownOperation();
+    private Reply reply(Route53Request request, Optional<InjectedSesFault> fault, String requestId) {
+        try {
+            refuse(fault, request.action());
+            String done = answer(request);
+            if (fault.equals(Optional.of(InjectedSesFault.INTERNAL_FAILURE_AFTER))) {
+                throw Route53ErrorException.injected(SesErrorException.internal());
+            }
+            return new Reply(OK, done);
+        } catch (Route53ErrorException refusal) {
+            return new Reply(refusal.status(), answers.error(refusal, requestId));
         }
-        if (path.equals(PATH + "hostedzonesbyname")) {
-            route53.admit("ListHostedZonesByName");
-            return answers.zonesByName(parameters);
-        }
-        if (path.equals(PATH + "hostedzone")) {
-            route53.admit("ListHostedZones");
-            return answers.zones(parameters);
-        }
-        Matcher zone = ZONE.matcher(path);
-        if (!zone.matches()) {
-            throw Route53ErrorException.unknownOperation();
-        }
-        if (zone.group(2) == null) {
-            route53.admit("GetHostedZone");
-            return answers.zone(route53.zone(zone.group(1)));
-        }
-        route53.admit("ListResourceRecordSets");
-        return answers.sets(route53.zone(zone.group(1)), parameters);
     }
 
-    private static Map<String, String> parameters(String query) {
-        Map<String, String> parameters = new HashMap<>();
-        if (query != null) {
-            for (String part : query.split("&")) {
-                String[] sides = part.split("=", 2);
-                parameters.put(sides[0], sides.length < 2 ? "" : URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
-            }
+    private static void refuse(Optional<InjectedSesFault> fault, String action) throws Route53ErrorException {
+        if (fault.equals(Optional.of(InjectedSesFault.PRIOR_REQUEST))) {
+            throw Route53ErrorException.priorRequestNotComplete();
         }
-        return parameters;
+        Optional<SesErrorException> refusal = fault.flatMap(kind -> kind.refusal(action));
+        if (refusal.isPresent()) {
+            throw Route53ErrorException.injected(refusal.get());
+        }
+    }
+
+    private String answer(Route53Request request) throws Route53ErrorException {
+        if (request.action().isEmpty()) {
+            throw Route53ErrorException.unknownOperation();
+        }
+        route53.admit(request.action());
+        return switch (request.action()) {
+            case Route53Request.LIST_BY_NAME -> answers.zonesByName(request.parameters());
+            case Route53Request.LIST -> answers.zones(request.parameters());
+            case Route53Request.GET -> answers.zone(route53.zone(request.id()));
+            case Route53Request.LIST_SETS -> answers.sets(route53.zone(request.id()), request.parameters());
+            case Route53Request.CHANGE ->
+                answers.accepted(route53.change(route53.zone(request.id()), ChangeBatchReader.read(request.body())));
+            default -> answers.change(route53.change(request.id()));
+        };
     }
 }

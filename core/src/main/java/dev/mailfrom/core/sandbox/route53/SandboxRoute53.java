@@ -1,19 +1,27 @@
 package dev.mailfrom.core.sandbox.route53;
 
 import dev.mailfrom.core.sandbox.dns.ZoneTree;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
  * The hosted zones of the sandbox's account: those that its DNS serves for domains of the fleet. The zone example.com has
- * two twins, as real accounts have: a private one, and one that DNS does not delegate to. Thread-safe.
+ * two twins, as real accounts have: a private one, and one that DNS does not delegate to. DNS serves a change when it is in
+ * sync. Thread-safe.
  */
 public final class SandboxRoute53 {
 
@@ -28,11 +36,24 @@ public final class SandboxRoute53 {
 
     private final ZoneTree tree;
     private final InstantSource clock;
+    private final ZoneContents contents;
     private final RequestBudget budget = new RequestBudget();
+    private final Map<String, EmulatedChange> changes = new ConcurrentHashMap<>();
 
-    public SandboxRoute53(ZoneTree tree, InstantSource clock) {
+    /** @param beforeServing runs before DNS serves a change, with the time from when on it does */
+    public SandboxRoute53(ZoneTree tree, InstantSource clock, Consumer<Instant> beforeServing) {
         this.tree = tree;
         this.clock = clock;
+        this.contents = new ZoneContents(tree, beforeServing);
+    }
+
+    /** Lets DNS serve the changes that are in sync by now. */
+    public void serveDue() {
+        contents.serveDue(clock.instant());
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** @throws Route53ErrorException if there were too many requests of this action */
@@ -72,8 +93,36 @@ public final class SandboxRoute53 {
                 .orElseThrow(() -> Route53ErrorException.noSuchZone(id));
     }
 
-    /** The sets of a zone by name and type, each with at least one record. */
-    List<List<Record>> sets(EmulatedZone zone) {
-        return zone.isServed() ? tree.sets(RecordValues.name(zone.name())) : List.of();
+    /** The sets of a zone by name and type, its latest changes included. */
+    List<StoredSet> sets(EmulatedZone zone) {
+        Collection<StoredSet> sets = contents.all(zone);
+        return List.copyOf(sets);
+    }
+
+    /** Makes all changes or none. @throws Route53ErrorException if Route 53 would refuse them */
+    EmulatedChange change(EmulatedZone zone, ChangeBatch batch) throws Route53ErrorException {
+        serveDue();
+        return contents.tryAlone(() -> {
+                    Map<SetKey, Optional<StoredSet>> result = new BatchValidator(zone, contents).result(batch);
+                    EmulatedChange change = new EmulatedChange(newId(), clock.instant(), batch.comment());
+                    contents.put(zone, result, change.inSync());
+                    changes.put(change.id(), change);
+                    return change;
+                })
+                .orElseThrow(Route53ErrorException::priorRequestNotComplete);
+    }
+
+    EmulatedChange change(String id) throws Route53ErrorException {
+        serveDue();
+        return Optional.ofNullable(changes.get(id)).orElseThrow(() -> Route53ErrorException.noSuchChange(id));
+    }
+
+    private static String newId() {
+        return "C"
+                + UUID.randomUUID()
+                        .toString()
+                        .replace("-", "")
+                        .toUpperCase(Locale.ROOT)
+                        .substring(0, 20);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Emulates Route 53's reading actions over HTTP, for the zones that the sandbox's DNS serves. Not here: the DNS server,
+ * Emulates Route 53 over HTTP, to read and to change the zones that the sandbox's DNS serves. Not here: the DNS server,
  * and SES.
  */
 package dev.mailfrom.core.sandbox.route53;

@@ -2,10 +2,12 @@ package dev.mailfrom.core.sandbox.runtime;
 
 import java.util.Optional;
 
-/** Faults that the sandbox's SES can inject into one request. */
+/** Faults that the sandbox's SES and Route 53 can inject into one request. */
 public enum InjectedSesFault {
     /** Answers {@code Throttling}. Nothing is changed. */
     THROTTLE,
+    /** Route 53 answers {@code PriorRequestNotComplete}. Nothing is changed. */
+    PRIOR_REQUEST,
     /** Answers 503 {@code ServiceUnavailable}. Nothing is changed. */
     SERVICE_UNAVAILABLE,
     /** Answers 500 {@code InternalFailure}. Nothing is changed. */

@@ -84,11 +84,11 @@ public final class SandboxRegion {
         rules = List.copyOf(newRules);
     }
 
-    /** Makes up for all DNS checks that are due. */
-    void runDueChecks() {
-        if (!due.get().isAfter(clock.instant())) {
+    /** Makes up for all DNS checks that were due by then. */
+    void runDueChecks(Instant until) {
+        if (!due.get().isAfter(until)) {
             due.set(Instant.MAX);
-            identities.replaceAll((same, old) -> scheduleNextCheck(afterDueChecks(old)));
+            identities.replaceAll((same, old) -> scheduleNextCheck(afterChecks(old, until)));
         }
     }
 
@@ -102,8 +102,11 @@ public final class SandboxRegion {
     }
 
     private RegisteredIdentity afterDueChecks(RegisteredIdentity old) {
+        return afterChecks(old, clock.instant());
+    }
+
+    private RegisteredIdentity afterChecks(RegisteredIdentity old, Instant now) {
         RegisteredIdentity seen = old;
-        Instant now = clock.instant();
         Optional<MailFromState> due = old.mailFrom().filter(m -> !m.nextCheck().isAfter(now));
         if (due.isPresent()) {
             seen = seen.withMailFrom(due.map(m -> m.advancedTo(now, dns.hasRequiredMx(m.domain()))));

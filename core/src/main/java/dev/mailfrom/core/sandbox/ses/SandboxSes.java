@@ -88,7 +88,12 @@ public final class SandboxSes {
 
     /** Makes up for all DNS checks that are due. Call it before DNS changes. */
     public void runDueChecks() {
-        regions.values().forEach(SandboxRegion::runDueChecks);
+        runDueChecks(clock.instant());
+    }
+
+    /** Makes up for the DNS checks that were due by then, before a DNS change of that time. */
+    public void runDueChecks(Instant until) {
+        regions.values().forEach(region -> region.runDueChecks(until));
     }
 
     /** The response to a request that could not be read. */
