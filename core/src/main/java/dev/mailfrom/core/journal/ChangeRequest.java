@@ -20,9 +20,24 @@ public record ChangeRequest(
         String reason,
         String fingerprint,
         Duration expiresIn,
-        List<ChangeItem> items) {
+        List<ChangeItem> items,
+        List<RecordItem> records) {
 
     public ChangeRequest {
         items = List.copyOf(items);
+        records = List.copyOf(records);
+    }
+
+    /** A request without DNS records. */
+    public ChangeRequest(
+            ChangeKind kind,
+            Optional<String> undoOf,
+            AccountRegion scope,
+            Actor actor,
+            String reason,
+            String fingerprint,
+            Duration expiresIn,
+            List<ChangeItem> items) {
+        this(kind, undoOf, scope, actor, reason, fingerprint, expiresIn, items, List.of());
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * connection is lost, a second try finds what the first one committed. Throws {@link StoreException} when the store cannot
  * be used; then nothing was written, unless the connection was lost twice.
  */
-public interface Journal {
+public interface Journal extends RecordJournal {
 
     /** Separates the process from its claim in the owner of an item. */
     char CLAIM = '#';

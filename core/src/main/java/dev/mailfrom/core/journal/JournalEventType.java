@@ -26,6 +26,8 @@ public enum JournalEventType {
     DIFFERS,
     /** The status in SES after the change; from and to are SES's words, not states of ours. */
     STATUS,
+    /** The state of a set of DNS records; the detail says why, the document names the batch and the receipt. */
+    RECORD,
     /** Where the change is shown; the detail is the link. */
     SHOWN,
     /** A word of a newer program. */

@@ -7,6 +7,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewBlock.Table;
@@ -101,11 +102,19 @@ public final class ChangeDetailViews {
         object.add("Events", JsonObjects.array(events, event -> {
             JsonObject one = json(event);
             event.seq()
-                    .ifPresent(seq -> one.addProperty(
-                            "Identity", change.items().get(seq - 1).identity().name()));
+                    .ifPresent(seq ->
+                            one.addProperty("Identity", identity(change, seq).name()));
             return one;
         }));
         return object;
+    }
+
+    /** @param seq of an item, or of a set of DNS records */
+    private static Identity identity(Change change, int seq) {
+        int items = change.items().size();
+        return seq <= items
+                ? change.items().get(seq - 1).identity()
+                : change.records().get(seq - items - 1).identity();
     }
 
     /** Who confirmed or approved it, and where; not shown where it is the person at the terminal who asked. */

@@ -27,6 +27,7 @@ class JournalEventTypeTest {
                         "requeued",
                         "differs",
                         "status",
+                        "record",
                         "shown",
                         "other");
         assertThat(JournalEventType.values()).allMatch(type -> JournalEventType.of(type.word()) == type);

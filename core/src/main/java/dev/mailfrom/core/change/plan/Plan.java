@@ -1,6 +1,7 @@
 package dev.mailfrom.core.change.plan;
 
 import dev.mailfrom.core.change.records.PlannedRecord;
+import dev.mailfrom.core.change.records.RecordItems;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.ChangeItem;
@@ -147,7 +148,16 @@ public record Plan(
         List<ChangeItem> requested = items.stream()
                 .map(item -> ChangeItem.requested(item.identity(), item.before(), item.target()))
                 .toList();
-        return new ChangeRequest(kind, undoOf, scope, actor, reason, fingerprint(), expiresIn, requested);
+        return new ChangeRequest(
+                kind,
+                undoOf,
+                scope,
+                actor,
+                reason,
+                fingerprint(),
+                expiresIn,
+                requested,
+                records.stream().map(RecordItems::requested).toList());
     }
 
     /**

@@ -39,6 +39,7 @@ final class ChangeCompletion {
             return false;
         }
         EventLog.append(tx, event.between("executing", "executing"));
+        RecordTransitions.giveUpSent(tx, id, event.actor());
         completeIfLastItem(tx, id, event.actor());
         return true;
     }
@@ -50,7 +51,9 @@ final class ChangeCompletion {
     static void completeIfLastItem(Transaction tx, String id, Actor actor) throws SQLException {
         long open = tx.queryLong(
                 "select count(*) from (select 1 from change_item"
-                        + " where set_id = ? and state in('queued','executing','unknown') limit 1) one",
+                        + " where set_id = ? and state in('queued','executing','unknown') union all select 1 from dns_item"
+                        + " where set_id = ? and state in('queued','executing','sent','unknown') limit 1) one",
+                id,
                 id);
         if (open > 0) {
             return;
@@ -83,7 +86,10 @@ final class ChangeCompletion {
 
     private static int cancelQueued(Transaction tx, String id) throws SQLException {
         return tx.update(
-                "update change_item set state = 'cancelled', updated_at = $now where set_id = ? and state = 'queued'",
-                id);
+                        "update change_item set state = 'cancelled', updated_at = $now where set_id = ? and state = 'queued'",
+                        id)
+                + tx.update(
+                        "update dns_item set state = 'cancelled', updated_at = $now where set_id = ? and state = 'queued'",
+                        id);
     }
 }

@@ -7,6 +7,7 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.EpochMicros;
 import dev.mailfrom.core.journal.engine.Transaction;
@@ -52,13 +53,14 @@ final class ChangeRowMapper {
                 "select " + HEAD + " from change_set c" + rest, ChangeRowMapper::changeWithoutItems, arguments);
         List<Change> whole = new ArrayList<>();
         for (Change change : bare) {
-            whole.add(change.withItems(
-                    tx.query(ITEMS + " order by i.seq", row -> item(row, change.state()), change.id())));
+            whole.add(change.with(
+                    tx.query(ITEMS + " order by i.seq", row -> item(row, change.state()), change.id()),
+                    RecordRows.of(tx, change)));
         }
         return whole;
     }
 
-    /** In two statements, however many there are. */
+    /** In three statements, however many there are. */
     static List<Change> changes(Transaction tx, List<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
@@ -76,9 +78,10 @@ final class ChangeRowMapper {
                 row -> items.computeIfAbsent(row.getString("set_id"), id -> new ArrayList<>())
                         .add(item(row, heads.get(row.getString("set_id")).state())),
                 ids.toArray());
+        Map<String, List<RecordItem>> records = RecordRows.of(tx, heads);
         return ids.stream()
                 .filter(heads::containsKey)
-                .map(id -> heads.get(id).withItems(items.getOrDefault(id, List.of())))
+                .map(id -> heads.get(id).with(items.getOrDefault(id, List.of()), records.getOrDefault(id, List.of())))
                 .toList();
     }
 

@@ -16,13 +16,13 @@ final class ChangeVerifier {
     /** A row and its event are written by two statements of one transaction, so their times differ a little. */
     private static final long TOLERANCE = EpochMicros.of(Duration.ofMinutes(1));
 
-    private static final Set<String> CANCELS = Set.of(
+    static final Set<String> CANCELS = Set.of(
             JournalEventType.CANCELLED.word(), JournalEventType.EXPIRED.word(), JournalEventType.REST_CANCELLED.word());
     private static final Set<String> READS =
             Set.of(JournalEventType.SETTLED.word(), JournalEventType.RESOLVED.word(), JournalEventType.DIFFERS.word());
 
     /** @param state as stored, without expiry applied */
-    record Stored(Change head, String state, List<Item> items, List<Event> events) {}
+    record Stored(Change head, String state, List<Item> items, List<RecordVerifier.Row> records, List<Event> events) {}
 
     /** The columns of an item. @param updatedAt in microseconds since the epoch */
     record Item(
@@ -64,6 +64,7 @@ final class ChangeVerifier {
             problems.add(change + " was not proposed at the time that it says.");
         }
         stored.items().forEach(this::verify);
+        stored.records().forEach(record -> problems.addAll(RecordVerifier.problems(record, stored.events())));
         return problems;
     }
 
@@ -72,6 +73,7 @@ final class ChangeVerifier {
         for (Item item : stored.items()) {
             values.addAll(List.of(item.identity(), item.before(), item.target()));
         }
+        stored.records().forEach(record -> values.addAll(record.planned()));
         return ChangeWriter.digest(stored.head(), values);
     }
 
@@ -121,7 +123,7 @@ final class ChangeVerifier {
         problems.add("Item " + item.seq() + " of change " + stored.head().id() + " " + what + ".");
     }
 
-    private static boolean isAt(long micros, Event event) {
+    static boolean isAt(long micros, Event event) {
         return Math.abs(event.at() - micros) <= TOLERANCE;
     }
 

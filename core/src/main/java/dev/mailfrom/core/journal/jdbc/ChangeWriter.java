@@ -57,6 +57,7 @@ final class ChangeWriter {
                     SettingJson.of(item.target())));
         }
         tx.batch(INSERT_ITEM, rows, row -> row);
+        RecordRows.insert(tx, id, request);
         Change written = ChangeRowMapper.change(tx, id).orElseThrow();
         EventLog.append(
                 tx,
@@ -80,10 +81,11 @@ final class ChangeWriter {
             items.add(SettingJson.of(item.before()));
             items.add(SettingJson.of(item.target()));
         }
+        change.records().forEach(record -> items.addAll(RecordRows.planned(record)));
         return digest(change, items);
     }
 
-    /** @param items identity, before and target of each, as stored */
+    /** @param items identity, before and target of each, and what was planned for each record, as stored */
     static String digest(Change change, List<String> items) {
         List<Object> values = new ArrayList<>(List.of(
                 change.id(),

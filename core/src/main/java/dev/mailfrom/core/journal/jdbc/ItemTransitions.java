@@ -81,7 +81,7 @@ abstract class ItemTransitions implements Journal {
     }
 
     /** The change belongs to the owner that executes its items. When the lease ends, the next owner to start an item takes over. */
-    private static boolean extendLease(Transaction tx, String id, String owner, Duration lease) throws SQLException {
+    static boolean extendLease(Transaction tx, String id, String owner, Duration lease) throws SQLException {
         String process = process(owner);
         return 1 == tx.update("""
                         update change_set set owner = ?, lease_until = $now + ?
@@ -89,7 +89,7 @@ abstract class ItemTransitions implements Journal {
     }
 
     /** The owner without the claim. */
-    private static String process(String owner) {
+    static String process(String owner) {
         int claim = owner.indexOf(CLAIM);
         return claim < 0 ? owner : owner.substring(0, claim);
     }

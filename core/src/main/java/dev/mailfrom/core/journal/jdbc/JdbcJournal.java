@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** Implements the journal over JDBC; each method is one transaction. This class has the transitions of a whole change. */
-public final class JdbcJournal extends ItemTransitions {
+public final class JdbcJournal extends RecordTransitions {
 
     /** How long a claimed change waits for its first item before another process may continue it. */
     private static final Duration FIRST_LEASE = Duration.ofMinutes(1);
@@ -219,7 +219,8 @@ public final class JdbcJournal extends ItemTransitions {
         return database.write(tx -> 1 == tx.update("""
                         update change_set set owner = '', lease_until = 0
                         where id = ? and state = 'executing' and owner = ?
-                          and not exists(select 1 from change_item where set_id = ? and state = 'executing')""", id, owner, id));
+                          and not exists(select 1 from change_item where set_id = ? and state = 'executing')
+                          and not exists(select 1 from dns_item where set_id = ? and state = 'executing')""", id, owner, id, id));
     }
 
     @Override
@@ -230,6 +231,11 @@ public final class JdbcJournal extends ItemTransitions {
     @Override
     public List<UnknownItem> interrupted(AccountRegion scope, Actor actor) {
         return interruptedChanges.interrupted(scope, actor);
+    }
+
+    @Override
+    public List<InterruptedBatch> interruptedRecords(AccountRegion scope, Actor actor) {
+        return interruptedChanges.interruptedRecords(scope, actor);
     }
 
     @Override

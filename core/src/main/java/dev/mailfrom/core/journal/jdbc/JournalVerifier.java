@@ -18,7 +18,8 @@ public final class JournalVerifier {
     private static final int MOST_ITEMS = 20_000;
 
     private static final String IDS = """
-            select c.id, (select count(*) from change_item i where i.set_id = c.id) as items from change_set c
+            select c.id, (select count(*) from change_item i where i.set_id = c.id)
+              + (select count(*) from dns_item d where d.set_id = c.id) as items from change_set c
             where c.id > ? order by c.id limit\s""" + BLOCK;
 
     private static final String HEADS = "select c.state as stored_state, " + ChangeRowMapper.HEAD
@@ -91,6 +92,8 @@ public final class JournalVerifier {
     private static List<String> block(Transaction tx, String first, String last) throws SQLException {
         Map<String, List<ChangeVerifier.Item>> items = tx.query(ITEMS, JournalVerifier::item, first, last).stream()
                 .collect(groupingBy(ChangeVerifier.Item::changeId));
+        Map<String, List<RecordVerifier.Row>> records =
+                RecordVerifier.rows(tx, first, last).stream().collect(groupingBy(RecordVerifier.Row::changeId));
         Map<String, List<ChangeVerifier.Event>> events = tx.query(EVENTS, JournalVerifier::event, first, last).stream()
                 .collect(groupingBy(ChangeVerifier.Event::changeId));
         List<String> problems = new ArrayList<>();
@@ -102,6 +105,7 @@ public final class JournalVerifier {
                             head,
                             row.getString("stored_state"),
                             items.getOrDefault(head.id(), List.of()),
+                            records.getOrDefault(head.id(), List.of()),
                             events.getOrDefault(head.id(), List.of()))));
                 },
                 first,

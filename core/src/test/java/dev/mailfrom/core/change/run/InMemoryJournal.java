@@ -11,7 +11,7 @@ import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
-import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.Identity;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,36 +31,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** A journal in memory, as far as carrying out needs one: states and claims, no leases that end and no history of events. */
-public final class InMemoryJournal implements Journal {
+public final class InMemoryJournal extends InMemoryRecords implements Journal {
 
-    private final Map<String, Change> changes = new LinkedHashMap<>();
-    private final List<String> log = new ArrayList<>();
     private final Set<String> left = new LinkedHashSet<>();
-    private boolean away;
-    private boolean ours = true;
     private Duration age = Duration.ZERO;
-
-    /** From now on the store cannot be used. */
-    public void goAway() {
-        away = true;
-    }
-
-    /** From now on another process has every item. */
-    public void loseClaims() {
-        ours = false;
-    }
-
-    /** What was written down, a line each. */
-    public List<String> log() {
-        return List.copyOf(log);
-    }
-
-    public Change only() {
-        if (changes.size() != 1) {
-            throw new AssertionError("There are " + changes.size() + " changes.");
-        }
-        return changes.values().iterator().next();
-    }
 
     /** Puts the items of a change into a state, as an interrupted process leaves them. */
     public void interrupt(String id) {
@@ -110,9 +83,17 @@ public final class InMemoryJournal implements Journal {
                 state,
                 SnapshotFixture.NOON,
                 SnapshotFixture.NOON.plus(request.expiresIn()),
-                items);
+                items,
+                records(request));
         log.add(state.name().toLowerCase(Locale.ROOT) + " " + id);
         return put(change);
+    }
+
+    private static List<RecordItem> records(ChangeRequest request) {
+        List<RecordItem> records = new ArrayList<>();
+        request.records()
+                .forEach(record -> records.add(record.numbered(request.items().size() + records.size() + 1)));
+        return records;
     }
 
     @Override
@@ -290,12 +271,6 @@ public final class InMemoryJournal implements Journal {
         return left.stream().map(changes::get).toList();
     }
 
-    private void check() {
-        if (away) {
-            throw new StoreException("The store is away.", "Bring it back.", null);
-        }
-    }
-
     private boolean move(String id, ChangeState from, ChangeState to) {
         check();
         Change change = changes.get(id);
@@ -303,7 +278,7 @@ public final class InMemoryJournal implements Journal {
             return false;
         }
         log.add(to.name().toLowerCase(Locale.ROOT) + " " + id);
-        put(with(change, to, change.items()));
+        put(with(change, to, change.items(), change.records()));
         return true;
     }
 
@@ -324,8 +299,7 @@ public final class InMemoryJournal implements Journal {
         items.set(
                 seq - 1, new ChangeItem(seq, old.identity(), old.before(), old.target(), after, to, requestId, error));
         log.add(to.name().toLowerCase(Locale.ROOT) + " " + id + " " + seq);
-        boolean all = items.stream().noneMatch(item -> item.state().isOpen());
-        put(with(change, all ? ChangeState.APPLIED : change.state(), items));
+        put(with(change, change.state(), items, change.records()));
         return true;
     }
 
@@ -343,26 +317,7 @@ public final class InMemoryJournal implements Journal {
                                 each,
                                 "",
                                 ""))
-                        .toList());
-    }
-
-    private static Change with(Change change, ChangeState state, List<ChangeItem> items) {
-        return new Change(
-                change.id(),
-                change.kind(),
-                change.undoOf(),
-                change.scope(),
-                change.requestedBy(),
-                change.reason(),
-                change.fingerprint(),
-                state,
-                change.createdAt(),
-                change.expiresAt(),
-                items);
-    }
-
-    private Change put(Change change) {
-        changes.put(change.id(), change);
-        return change;
+                        .toList(),
+                change.records());
     }
 }

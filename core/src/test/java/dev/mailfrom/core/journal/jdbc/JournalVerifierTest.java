@@ -4,6 +4,7 @@ import static dev.mailfrom.core.journal.store.JournalSamples.ALICE;
 import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
 import static dev.mailfrom.core.journal.store.JournalSamples.SCOPE;
 import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
+import static dev.mailfrom.core.journal.store.JournalSamples.published;
 import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,12 +14,15 @@ import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.RecordJournal.RecordResult;
+import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +124,36 @@ class JournalVerifierTest {
             }
             return tx.update(sql);
         });
+        assertThat(problems()).anyMatch(found -> found.contains(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update dns_item set state = 'applied' where seq = 2      | in a state that the history does not know",
+                "update dns_item set state = 'cancelled' where seq = 2    | in a state that the history does not know",
+                "update dns_item set batch = 'x' where seq = 2            | another batch, receipt or error",
+                "update dns_item set receipt = 'x' where seq = 2          | another batch, receipt or error",
+                "update dns_item set error = 'x' where seq = 2            | another batch, receipt or error",
+                "update dns_item set error = 'x' where seq = 3            | another batch, receipt or error",
+                "update dns_item set updated_at = 1 where seq = 2         | have another time than the history",
+                "update dns_item set after_set = '' where seq = 3         | is not what was proposed",
+                "update dns_item set zone_id = 'Z2' where seq = 3         | is not what was proposed",
+                "delete from dns_item where seq = 3                       | is not what was proposed",
+            })
+    void alteredDnsRecordsAreFound(String sql, String problem) {
+        Change change = published(journal, "me", "example.edu");
+        journal.claimRecords(change.id(), List.of(2), ALICE, "me", "batch-1", MINUTE);
+        journal.moveRecords(
+                change.id(),
+                "batch-1",
+                ALICE,
+                RecordState.EXECUTING,
+                Map.of(2, new RecordResult(RecordState.SENT, "receipt", "")));
+        assertThat(problems()).isEmpty();
+
+        database.update(sql);
         assertThat(problems()).anyMatch(found -> found.contains(problem));
     }
 

@@ -8,6 +8,9 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.RecordItem;
+import dev.mailfrom.core.journal.RecordItem.SetValues;
+import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
@@ -68,5 +71,43 @@ public final class JournalSamples {
             throw new AssertionError("a fresh change can be claimed");
         }
         return change;
+    }
+
+    /** A change of DNS records in one zone, two sets for each identity. @param owner who has it; empty for a proposal */
+    public static Change published(Journal journal, String owner, String... identities) {
+        List<ChangeItem> items = Stream.of(identities)
+                .map(name -> ChangeItem.requested(Identity.parse(name), bounce(name), bounce(name)))
+                .toList();
+        List<RecordItem> records = Stream.of(identities)
+                .flatMap(name -> Stream.of(
+                        record(name, "MX", Optional.empty(), "10 feedback-smtp.eu-west-1.amazonses.com."),
+                        record(
+                                name,
+                                "TXT",
+                                Optional.of(new SetValues("Bounce." + name, 60, List.of("\"a \\\" quote\""))),
+                                "\"v=spf1 include:amazonses.com ~all\"",
+                                "\"a \\\" quote\"")))
+                .toList();
+        ChangeRequest request = new ChangeRequest(
+                ChangeKind.PUBLISH, Optional.empty(), SCOPE, ALICE, "because", "f00d", MINUTE, items, records);
+        return owner.isEmpty() ? journal.propose(request) : journal.begin(request, owner);
+    }
+
+    private static RecordItem record(String identity, String type, Optional<SetValues> before, String... values) {
+        String name = "bounce." + identity;
+        return new RecordItem(
+                0,
+                Identity.parse(identity),
+                "Route 53",
+                "Z1",
+                "example",
+                name,
+                type,
+                before,
+                Optional.of(new SetValues(name, 300, List.of(values))),
+                RecordState.QUEUED,
+                "",
+                "",
+                "");
     }
 }
