@@ -2,7 +2,7 @@ package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.tests.fixture.ExternalSesChange;
+import dev.mailfrom.core.sandbox.ExternalSesChange;
 import dev.mailfrom.tests.slack.fixture.DefaultSlackResponses;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
