@@ -1,0 +1,155 @@
+package dev.mailfrom.slackbot.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.slackbot.outbox.MessageContent;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the message of a plan shows in each state of its change: who did what, what is next, and which buttons there are. */
+class PlanMessageViewTest extends PlanMessageFixture {
+
+    private final PlanMessage plan = plan("example.com");
+    private final String id = plan.changeId();
+
+    private MessageContent content(boolean breakable) {
+        Change change = journal.find(id).orElseThrow();
+        return new PlanMessageView(
+                        plan, change, journal.events(id), bot.followUps().ofChange(id), breakable)
+                .content();
+    }
+
+    private String blocks() {
+        return content(false).message().blocks().toString();
+    }
+
+    private void executing() {
+        journal.confirmForApproval(id, person("U01BOB"));
+        journal.approve(id, person("U01ANNA"));
+        journal.claim(id, person("U01ANNA"), "me");
+        journal.start(id, 1, person("U01ANNA"), "me", LONG);
+    }
+
+    private void end(ItemState state, String error) {
+        executing();
+        journal.complete(id, 1, person("U01ANNA"), "me", state, Optional.empty(), "req", error);
+    }
+
+    @Test
+    void beforeItIsConfirmedItCanBeConfirmedOrCancelled() {
+        assertThat(blocks())
+                .contains("Asked by <@U01ALICE>", id, "It can be confirmed until <!date^")
+                .contains(PlanButtons.CONFIRM, PlanButtons.CANCEL, PlanButtons.RECORDS)
+                .doesNotContain(PlanButtons.APPROVE, PlanButtons.AGAIN, "Reason:");
+        assertThat(content(false).message().text()).contains("with the buttons of this message.");
+        assertThat(content(false).key()).isEqualTo("open");
+        assertThat(content(false).finished()).isFalse();
+    }
+
+    @Test
+    void oneThatIsConfirmedWaitsForASecondPerson() {
+        journal.confirmForApproval(id, person("U01BOB"));
+
+        assertThat(blocks())
+                .contains("Asked by <@U01ALICE>", "Confirmed by <@U01BOB>", "approval of a second person until")
+                .contains(PlanButtons.APPROVE, PlanButtons.CANCEL)
+                .doesNotContain(PlanButtons.CONFIRM, PlanButtons.GLASS);
+        assertThat(content(true).message().blocks().toString()).contains(PlanButtons.GLASS);
+        assertThat(content(false).key()).isEqualTo("confirmed");
+    }
+
+    @Test
+    void onItsWayNothingCanBePressed() {
+        executing();
+
+        assertThat(blocks())
+                .contains("⏳ Confirmed by <@U01BOB>", "approved by <@U01ANNA>", "on its way to SES")
+                .doesNotContain("\"actions\"");
+        assertThat(content(false).key()).isEqualTo("working");
+        assertThat(content(false).finished()).isFalse();
+    }
+
+    @Test
+    void oneThatIsDoneSaysHowToTakeItBackAndHowLongItIsFollowed() {
+        apply(plan);
+
+        assertThat(blocks())
+                .contains(
+                        "✅ Done:",
+                        "approved by <@U01ANNA>",
+                        "/mailfrom undo " + id,
+                        "mailfrom follows it until <!date^")
+                .doesNotContain(PlanButtons.AGAIN);
+        assertThat(content(false).key()).isEqualTo("applied");
+        assertThat(content(false).finished()).isFalse();
+    }
+
+    @Test
+    void theStatusInSesIsShownAndIsNewContent() {
+        apply(plan);
+        sees(plan, "Pending", "SES looks for the MX.", List.of(), Optional.of(Duration.ZERO));
+        String pending = content(false).key();
+        assertThat(blocks()).contains("🕒 SES status of `example.com`: *Pending*", "SES looks for the MX.");
+
+        sees(plan, "Success", "Mail goes out.", List.of(), Optional.empty());
+        assertThat(blocks())
+                .contains("✅ SES status of `example.com`: Pending → *Success*", "Mail goes out.")
+                .doesNotContain("follows it until");
+        assertThat(content(false).key()).startsWith("applied ").isNotEqualTo(pending);
+        assertThat(content(false).finished()).isTrue();
+    }
+
+    @Test
+    void oneThatFailedCanBePlannedAgainAndNotTakenBack() {
+        end(ItemState.FAILED, "SES refused it.");
+
+        assertThat(blocks())
+                .contains("⛔ Failed: `example.com`. SES refused it.", PlanButtons.AGAIN)
+                .doesNotContain("/mailfrom undo");
+        assertThat(content(false).key()).isEqualTo("failed");
+        assertThat(content(false).finished()).isTrue();
+    }
+
+    @Test
+    void oneThatWasNotNeededNeitherFailedNorCanBeTakenBack() {
+        end(ItemState.SKIPPED, "");
+
+        assertThat(blocks()).contains("nothing was sent").doesNotContain(PlanButtons.AGAIN, "/mailfrom undo");
+    }
+
+    @Test
+    void oneThatAPersonCancelledIsOverAndOneThatTheBotStoppedCanBePlannedAgain() {
+        journal.cancel(id, person("U01BOB"), "");
+        assertThat(blocks())
+                .contains("🚫 Cancelled by <@U01BOB>. Nothing was sent.")
+                .doesNotContain("\"actions\"");
+        assertThat(content(false).key()).isEqualTo("cancelled");
+        assertThat(content(false).finished()).isTrue();
+
+        PlanMessage other = plan("example.org");
+        journal.cancel(other.changeId(), person("U01BOB"), "SES has <another> setting.");
+        MessageContent stopped = new PlanMessageView(
+                        other,
+                        journal.find(other.changeId()).orElseThrow(),
+                        journal.events(other.changeId()),
+                        List.of(),
+                        false)
+                .content();
+        assertThat(stopped.message().blocks().toString())
+                .contains("⚠️ Nothing was sent: SES has &lt;another&gt; setting.", PlanButtons.AGAIN);
+    }
+
+    @Test
+    void theReasonIsOneLine() {
+        PlanMessage reasoned = plan("example.net", "a <b>\n c");
+        Change change = journal.find(reasoned.changeId()).orElseThrow();
+        MessageContent shown =
+                new PlanMessageView(reasoned, change, journal.events(change.id()), List.of(), false).content();
+        assertThat(shown.message().blocks().toString()).contains("Reason: a &lt;b&gt; c");
+    }
+}
