@@ -149,8 +149,14 @@ public interface CommandContext {
      */
     record CallerDetails(String account, String arn, String endpoint, String source) {}
 
-    /** A sandbox that runs. @param exports the lines that point other programs at it */
-    record RunningSandbox(String endpoint, String dnsServer, List<String> exports, AutoCloseable running) {
+    /**
+     * A sandbox that runs.
+     *
+     * @param dnsZone the setting of the zone that takes dynamic updates
+     * @param exports the lines that point other programs at it
+     */
+    record RunningSandbox(
+            String endpoint, String dnsServer, String dnsZone, List<String> exports, AutoCloseable running) {
         public RunningSandbox {
             exports = List.copyOf(exports);
         }

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * Faults are the names in {@link InjectedSesFault} and {@link InjectedDnsFault}, in any case, with hyphens or underscores.
- * {@code delay} needs no fault, and {@code times=always} applies until cleared.
+ * A dynamic update is known by the name of its zone. {@code delay} needs no fault, and {@code times=always} applies until cleared.
  */
 final class ControlEndpoint implements HttpHandler {
 

@@ -5,6 +5,7 @@ import dev.mailfrom.core.dns.DaemonPool;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
+import dev.mailfrom.core.sandbox.dns.UpdateKey;
 import dev.mailfrom.core.sandbox.dns.ZoneTree;
 import dev.mailfrom.core.sandbox.route53.Route53Endpoint;
 import dev.mailfrom.core.sandbox.route53.SandboxRoute53;
@@ -26,6 +27,9 @@ import java.time.Instant;
  */
 public final class Sandbox implements ZonePublisher, AutoCloseable {
 
+    /** The zone that takes dynamic updates; it is not in the emulated Route 53. */
+    public static final String UPDATED_ZONE = "example.net";
+
     private static final int WORKERS = 16;
     private static final int BACKLOG = 128;
 
@@ -34,6 +38,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     private final DaemonPool pool = new DaemonPool("sandbox-ses", WORKERS);
     private final SandboxClock clock;
     private final SandboxDns dns;
+    private final UpdateKey updateKey = UpdateKey.generate("mailfrom-sandbox");
     private final SandboxSes ses;
     private final SandboxRoute53 route53;
     private final HttpServer http;
@@ -44,6 +49,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         this.dns = SandboxDns.start(zones, settings.dnsPort(), faults);
         this.ses = new SandboxSes(clock, zones, dns::addZoneFor, faults, settings.pace());
         PublicZones.publishTo(dns);
+        dns.updateAccess().permit(updateKey, UPDATED_ZONE);
         if (settings.fleet()) {
             SandboxFleet.populate(ses, dns, clock.instant());
         }
@@ -92,6 +98,11 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     /** The address of the DNS server, over UDP and TCP: resolver, and authoritative server of all zones. */
     public InetSocketAddress dnsServer() {
         return dns.address();
+    }
+
+    /** The key that may update {@link #UPDATED_ZONE}. */
+    public UpdateKey updateKey() {
+        return updateKey;
     }
 
     /** The emulated SES with its log of calls. */

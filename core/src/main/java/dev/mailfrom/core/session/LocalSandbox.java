@@ -10,6 +10,7 @@ import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,16 @@ public record LocalSandbox(Sandbox sandbox, int speed) implements AutoCloseable 
     static CommandContext.RunningSandbox serve(SandboxSettings settings) {
         try {
             LocalSandbox served = start(settings);
-            String endpoint = served.sandbox().endpoint().toString();
-            return new CommandContext.RunningSandbox(endpoint, served.dnsServer(), served.exportLines(), served);
+            SandboxKeyFile keyFile = SandboxKeyFile.write(served.sandbox().updateKey());
+            String zone =
+                    Sandbox.UPDATED_ZONE + " = rfc2136 server=" + served.dnsServer() + " key-file=" + keyFile.path();
+            List<String> lines = new ArrayList<>(served.exportLines());
+            lines.add("mailfrom doctor --dns-zone '" + zone + "'");
+            return new CommandContext.RunningSandbox(
+                    served.sandbox().endpoint().toString(), served.dnsServer(), zone, lines, () -> {
+                        served.close();
+                        keyFile.close();
+                    });
         } catch (UncheckedIOException e) {
             throw new UsageException(e.getMessage(), "Name free ports, or none: mailfrom sandbox");
         }

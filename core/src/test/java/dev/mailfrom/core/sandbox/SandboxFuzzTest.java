@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.mailfrom.core.sandbox.dns.DnsResponder;
 import dev.mailfrom.core.sandbox.dns.RecordParser;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
+import dev.mailfrom.core.sandbox.dns.UpdateAccess;
 import dev.mailfrom.core.sandbox.dns.ZoneTree;
 import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.sandbox.runtime.SandboxClock;
@@ -38,7 +39,8 @@ class SandboxFuzzTest {
 
     @FuzzTest
     void dnsSurvives(byte[] query) throws IOException {
-        Optional<DnsResponder.Reply> reply = new DnsResponder(zones, faults, Clock.systemUTC()).answer(query, true);
+        Optional<DnsResponder.Reply> reply =
+                new DnsResponder(zones, faults, new UpdateAccess(), Clock.systemUTC()).answer(query, true);
         if (reply.isPresent() && !new Message(reply.get().bytes()).getHeader().getFlag(Flags.QR)) {
             throw new AssertionError("The answer to a query is not an answer.");
         }

@@ -16,6 +16,9 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.publish.update.UpdateProvider;
+import dev.mailfrom.core.publish.zones.ProviderSettings;
+import dev.mailfrom.core.publish.zones.ZoneRule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.core.ses.Identity;
@@ -25,7 +28,9 @@ import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,12 +221,34 @@ class SessionTest {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
             CommandContext.RunningSandbox runningSandbox = session.serveSandbox(0, 0, 5);
             assertThat(runningSandbox.exports()).contains("export AWS_ENDPOINT_URL=" + runningSandbox.endpoint());
+            assertThat(runningSandbox.exports())
+                    .contains("mailfrom doctor --dns-zone '" + runningSandbox.dnsZone() + "'");
             int port = java.net.URI.create(runningSandbox.endpoint()).getPort();
 
             assertThat(catchThrowableOfType(UsageException.class, () -> session.serveSandbox(port, 0, 1)))
                     .hasMessageContaining("Port " + port);
             runningSandbox.running().close();
             session.serveSandbox(port, 0, 1).running().close();
+        }
+    }
+
+    @Test
+    void aServedSandboxHasAZoneThatTakesUpdatesWithTheKeyOfItsFile() throws Exception {
+        try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
+            CommandContext.RunningSandbox served = session.serveSandbox(0, 0, 1);
+            ZoneRule rule = ZoneRule.parse(served.dnsZone());
+            ProviderSettings.DynamicUpdate update = (ProviderSettings.DynamicUpdate) rule.settings();
+            Path key = Path.of(update.keyFile());
+            UpdateProvider provider =
+                    UpdateProvider.of(update.host(), update.port(), key, Duration.ofSeconds(5), Clock.systemUTC());
+
+            assertThat(rule.pattern()).isEqualTo("example.net");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                    .isEqualTo("rw-------");
+            assertThat(provider.checkAccess(provider.zones("example.net").get(0)))
+                    .isEqualTo("the key mailfrom-sandbox (hmac-sha256) may send updates");
+            served.running().close();
+            assertThat(key).doesNotExist();
         }
     }
 

@@ -47,6 +47,7 @@ public final class SandboxCommand implements Command {
         JsonObject row = new JsonObject();
         row.addProperty("EndpointUrl", runningSandbox.endpoint());
         row.addProperty("DnsServer", runningSandbox.dnsServer());
+        row.addProperty("DnsZone", runningSandbox.dnsZone());
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new ViewBlock.Paragraph("The sandbox runs until Ctrl-C. In another terminal:"));
         blocks.add(new ViewBlock.CopyableText(String.join("\n", runningSandbox.exports())));

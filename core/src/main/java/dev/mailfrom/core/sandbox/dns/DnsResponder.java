@@ -11,14 +11,16 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.TSIGRecord;
 
 /**
- * Answers queries, from bytes to bytes (RFC 1035, EDNS of RFC 6891). An invalid message gets FORMERR if it has a header,
+ * Answers queries and updates, from bytes to bytes (RFC 1035, EDNS of RFC 6891). An invalid message gets FORMERR if it has a header,
  * and otherwise no answer; an answer gets none either.
  *
  * <p>It is authoritative for its zones (AA) and a resolver for queries with RD (RA). As a resolver it answers SERVFAIL
@@ -33,11 +35,16 @@ public final class DnsResponder {
     private final ZoneLookup zones;
     private final FaultInjector faults;
     private final FakeDnssecSigner signer;
+    private final TsigCheck signatures;
+    private final UpdateProcessor updates;
 
-    public DnsResponder(ZoneTree zones, FaultInjector faults, Clock clock) {
+    /** @param access which keys may update which zones */
+    public DnsResponder(ZoneTree zones, FaultInjector faults, UpdateAccess access, Clock clock) {
         this.zones = new ZoneLookup(zones);
         this.faults = faults;
         this.signer = new FakeDnssecSigner(zones, clock);
+        this.signatures = new TsigCheck(access, clock);
+        this.updates = new UpdateProcessor(zones, access);
     }
 
     /** A response and its delay. */
@@ -56,7 +63,8 @@ public final class DnsResponder {
         }
         Record question = asked.getQuestion();
         boolean wellFormed = question != null && asked.getHeader().getCount(Section.QUESTION) == 1;
-        if (!wellFormed || asked.getHeader().getOpcode() != Opcode.QUERY) {
+        int opcode = asked.getHeader().getOpcode();
+        if (!wellFormed || opcode != Opcode.QUERY && opcode != Opcode.UPDATE) {
             int rcode = wellFormed ? Rcode.NOTIMP : Rcode.FORMERR;
             return Optional.of(new Reply(empty(asked, rcode).toWire(), Duration.ZERO));
         }
@@ -66,15 +74,27 @@ public final class DnsResponder {
         if (is(fault, InjectedDnsFault.DROP) || !overUdp && is(fault, InjectedDnsFault.NO_TCP)) {
             return Optional.empty();
         }
-        Message answer = injected(fault, asked, overUdp).orElseGet(() -> answered(asked, question));
+        TSIGRecord tsig = asked.getTSIG();
+        int error = tsig == null ? Rcode.NOERROR : signatures.verify(asked, query);
+        Message answer = injected(fault, asked, overUdp)
+                .orElseGet(() -> error == Rcode.NOERROR ? answered(asked, question) : empty(asked, Rcode.NOTAUTH));
+        if (is(fault, InjectedDnsFault.LOST)) {
+            return Optional.empty();
+        }
         if (is(fault, InjectedDnsFault.LAME)) {
             answer.getHeader().unsetFlag(Flags.AA);
         }
         fault.ifPresent(kind -> signer.sign(kind, asked, answer));
-        byte[] bytes = is(fault, InjectedDnsFault.GARBAGE)
-                ? GARBAGE
-                : answer.toWire(overUdp ? limit(asked.getOPT()) : Message.MAXLENGTH);
+        byte[] bytes = is(fault, InjectedDnsFault.GARBAGE) ? GARBAGE : bytes(asked, answer, overUdp, error);
         return Optional.of(new Reply(bytes, delay));
+    }
+
+    private byte[] bytes(Message asked, Message answer, boolean overUdp, int error) {
+        int limit = overUdp ? limit(asked.getOPT()) : Message.MAXLENGTH;
+        TSIGRecord tsig = asked.getTSIG();
+        return tsig == null
+                ? answer.toWire(limit)
+                : signatures.sign(answer.toWire(limit - TsigCheck.LONGEST_RECORD), tsig, error);
     }
 
     private static boolean is(Optional<InjectedDnsFault> fault, InjectedDnsFault kind) {
@@ -101,6 +121,10 @@ public final class DnsResponder {
     }
 
     private Message answered(Message asked, Record question) {
+        if (asked.getHeader().getOpcode() == Opcode.UPDATE) {
+            Optional<Name> key = Optional.ofNullable(asked.getTSIG()).map(Record::getName);
+            return empty(asked, updates.process(asked, key));
+        }
         OPTRecord edns = asked.getOPT();
         if (edns != null && edns.getVersion() > 0) {
             return empty(asked, Rcode.BADVERS);

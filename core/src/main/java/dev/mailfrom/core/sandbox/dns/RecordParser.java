@@ -3,11 +3,13 @@ package dev.mailfrom.core.sandbox.dns;
 import dev.mailfrom.core.dns.RecordType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 
 /** Parses records in zone file form. Throws IllegalArgumentException with a sentence for users. */
@@ -41,6 +43,19 @@ public final class RecordParser {
                     "“%s” is not the value of %s record: %s."
                             .formatted(value, article(type), e.getMessage().replaceFirst("^<none>:\\d+: ", "")),
                     e);
+        }
+    }
+
+    /** The same record in class IN with this TTL, byte for byte. */
+    static Record withTtl(Record record, long ttl) {
+        byte[] wire = record.toWire(Section.ANSWER);
+        ByteBuffer fields = ByteBuffer.wrap(wire);
+        int type = record.getName().length();
+        fields.putShort(type + 2, (short) DClass.IN).putInt(type + 4, (int) ttl);
+        try {
+            return Record.fromWire(wire, Section.ANSWER);
+        } catch (IOException e) {
+            throw new IllegalStateException("not the bytes of a record: " + record, e);
         }
     }
 

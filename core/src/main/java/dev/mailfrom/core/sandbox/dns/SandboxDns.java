@@ -21,7 +21,7 @@ import org.xbill.DNS.SOARecord;
 
 /**
  * A DNS server on 127.0.0.1, over UDP and TCP at the same port. It is authoritative for its zones, whose records can
- * change at any time, and a resolver for queries with RD. It refuses all other names. Thread-safe.
+ * change at any time, also by signed dynamic updates, and a resolver for queries with RD. It refuses all other names. Thread-safe.
  */
 public final class SandboxDns implements ZonePublisher, AutoCloseable {
 
@@ -40,6 +40,7 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
     private static final long NEGATIVE_TTL = 5;
 
     private final ZoneTree zones;
+    private final UpdateAccess access = new UpdateAccess();
     private final CloseableSleep sleep = new CloseableSleep();
     private final DaemonPool pool = new DaemonPool("sandbox-dns", WORKERS);
     private final DnsUdpServer udp;
@@ -47,7 +48,7 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
 
     private SandboxDns(ZoneTree zones, FaultInjector faults, int port) throws IOException {
         this.zones = zones;
-        DnsResponder responder = new DnsResponder(zones, faults, Clock.systemUTC());
+        DnsResponder responder = new DnsResponder(zones, faults, access, Clock.systemUTC());
         this.udp = new DnsUdpServer(loopback(port), responder, pool, sleep);
         try {
             this.tcp = new DnsTcpServer(loopback(udp.port()), responder, pool, sleep);
@@ -80,6 +81,11 @@ public final class SandboxDns implements ZonePublisher, AutoCloseable {
 
     public InetSocketAddress address() {
         return loopback(udp.port());
+    }
+
+    /** Which keys may update which zones: none at the start. */
+    public UpdateAccess updateAccess() {
+        return access;
     }
 
     /** Creates a zone with an SOA and two NS records, unless it exists already. */

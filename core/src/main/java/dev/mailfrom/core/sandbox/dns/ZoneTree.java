@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
@@ -20,6 +21,8 @@ import org.xbill.DNS.Type;
 public final class ZoneTree {
 
     private final NavigableMap<Name, Map<Integer, List<Record>>> nodes = new ConcurrentSkipListMap<>();
+
+    private final Object writing = new Object();
 
     private volatile Runnable beforeChange = () -> {};
     private volatile Runnable beforeRead = () -> {};
@@ -39,26 +42,32 @@ public final class ZoneTree {
         beforeRead.run();
     }
 
+    /**
+     * Runs a change that reads and replaces several sets; no other change comes between.
+     *
+     * @param change calls {@link #replace}
+     */
+    <T> T exclusively(Supplier<T> change) {
+        // Outside the lock, because it reads zones under locks of its own.
+        beforeChange.run();
+        synchronized (writing) {
+            return change.get();
+        }
+    }
+
     /** Adds a record. It replaces an equal one, and its TTL applies to the whole set. */
     public void add(Record record) {
         beforeChange.run();
-        nodes.compute(record.getName(), (name, old) -> {
-            Map<Integer, List<Record>> node = old == null ? new TreeMap<>() : new TreeMap<>(old);
+        synchronized (writing) {
             List<Record> set = new ArrayList<>();
-            for (Record other : node.getOrDefault(record.getType(), List.of())) {
+            for (Record other : at(record.getName(), record.getType())) {
                 if (!other.equals(record) && record.getType() != Type.SOA) {
-                    set.add(other.getTTL() == record.getTTL() ? other : kept(other, record.getTTL()));
+                    set.add(RecordParser.withTtl(other, record.getTTL()));
                 }
             }
             set.add(record);
-            node.put(record.getType(), List.copyOf(set));
-            return node;
-        });
-    }
-
-    private static Record kept(Record record, long ttl) {
-        return Record.newRecord(
-                record.getName(), record.getType(), record.getDClass(), ttl, record.rdataToWireCanonical());
+            replace(record.getName(), record.getType(), set);
+        }
     }
 
     /**
@@ -67,24 +76,22 @@ public final class ZoneTree {
      * @param set of this name and type; empty to remove them
      */
     public void replace(Name name, int type, List<Record> set) {
-        nodes.compute(name, (same, old) -> {
-            Map<Integer, List<Record>> node = old == null ? new TreeMap<>() : new TreeMap<>(old);
-            node.remove(type);
-            if (!set.isEmpty()) {
-                node.put(type, List.copyOf(set));
-            }
-            return node.isEmpty() ? null : node;
-        });
+        synchronized (writing) {
+            nodes.compute(name, (same, old) -> {
+                Map<Integer, List<Record>> node = old == null ? new TreeMap<>() : new TreeMap<>(old);
+                node.remove(type);
+                if (!set.isEmpty()) {
+                    node.put(type, List.copyOf(set));
+                }
+                return node.isEmpty() ? null : node;
+            });
+        }
     }
 
     /** Removes all records of a type. */
     public void remove(Name name, int type) {
         beforeChange.run();
-        nodes.computeIfPresent(name, (same, old) -> {
-            Map<Integer, List<Record>> node = new TreeMap<>(old);
-            node.remove(type);
-            return node.isEmpty() ? null : node;
-        });
+        replace(name, type, List.of());
     }
 
     /** The names at which zones start, in canonical order. */

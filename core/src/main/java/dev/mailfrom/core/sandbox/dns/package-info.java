@@ -1,2 +1,2 @@
-/** An authoritative, updatable DNS server on loopback, with its zones and injected faults. Not here: SES. */
+/** An authoritative, updatable DNS server on loopback, with its zones, its dynamic updates and injected faults. Not here: SES. */
 package dev.mailfrom.core.sandbox.dns;

@@ -26,7 +26,7 @@ class DnsResponderTest {
 
     private final ZoneTree zones = new ZoneTree();
     private final FaultInjector faults = new FaultInjector();
-    private final DnsResponder responder = new DnsResponder(zones, faults, Clock.systemUTC());
+    private final DnsResponder responder = new DnsResponder(zones, faults, new UpdateAccess(), Clock.systemUTC());
 
     @BeforeEach
     void zone() {
