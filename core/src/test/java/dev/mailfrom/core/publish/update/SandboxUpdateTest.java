@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
+import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordChangeResult;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
 import dev.mailfrom.core.sandbox.dns.UpdateKey;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +93,37 @@ class SandboxUpdateTest extends UpdateProviderContract {
                 DnsProblem.DNS_CLOCK_SKEW,
                 provider(KEY, late, Duration.ofSeconds(5)),
                 "differ by too much; the server says 20");
+    }
+
+    @Test
+    void thousandIdentitiesOfOneZoneTakeTenMessages() {
+        List<RecordChange> changes = new ArrayList<>();
+        for (int i = 1; i <= 1000; i++) {
+            String name = name("bounce.customer%05d".formatted(i));
+            changes.add(create(name, RecordType.MX, "10 feedback-smtp.us-east-1.amazonses.com."));
+            changes.add(create(name, RecordType.TXT, "\"v=spf1 include:amazonses.com ~all\""));
+        }
+        long before = serial();
+
+        int most = provider().maxChanges();
+        for (int from = 0; from < changes.size(); from += most) {
+            assertThat(change(changes.subList(from, Math.min(from + most, changes.size()))))
+                    .isInstanceOf(RecordChangeResult.Accepted.class);
+        }
+
+        assertThat(serial() - before).isBetween(1L, 10L);
+        List<String> names = changes.stream().map(RecordChange::name).distinct().toList();
+        assertThat(provider().read(zone(), names))
+                .hasSize(1000)
+                .allMatch(records -> records.sets().size() == 2);
+    }
+
+    /** It grows by one with each message that changes something. */
+    private long serial() {
+        return new UpdateReader(new UpdateExchange(
+                        "127.0.0.1", port(), TsigKeyFile.read(keyFile()), Duration.ofSeconds(5), Clock.systemUTC()))
+                .serial("example.com")
+                .orElseThrow();
     }
 
     @Test
