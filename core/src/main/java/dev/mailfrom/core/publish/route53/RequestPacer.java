@@ -1,5 +1,6 @@
 package dev.mailfrom.core.publish.route53;
 
+import dev.mailfrom.core.publish.RequestPace;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -9,7 +10,7 @@ import java.util.function.LongSupplier;
  * Sends five requests a second, and the first ten at once. Route 53 allows ten a second to an account and action and a
  * burst of fifty, of which other programs need some, too (Route 53 developer guide, API throttling). Thread-safe.
  */
-final class RequestPacer {
+final class RequestPacer implements RequestPace {
 
     static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -35,8 +36,8 @@ final class RequestPacer {
         return new RequestPacer(System::nanoTime, LockSupport::parkNanos);
     }
 
-    /** Waits for the next free slot and takes it. */
-    void await() {
+    @Override
+    public void await(boolean isChange) {
         long slot;
         synchronized (this) {
             slot = Math.max(nanoTime.getAsLong() - saved(), free);
@@ -45,5 +46,10 @@ final class RequestPacer {
         for (long left = slot - nanoTime.getAsLong(); left > 0; left = slot - nanoTime.getAsLong()) {
             wait.accept(left);
         }
+    }
+
+    @Override
+    public synchronized void pushBack(Duration by) {
+        free = Math.max(nanoTime.getAsLong(), free) + by.toNanos();
     }
 }

@@ -6,14 +6,15 @@ import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.ProviderZone;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordChangeResult;
+import dev.mailfrom.core.publish.RequestPace;
 import dev.mailfrom.core.ses.aws.Route53Access;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.route53.model.ChangeStatus;
 import software.amazon.awssdk.services.route53.model.DelegationSet;
 import software.amazon.awssdk.services.route53.model.HostedZone;
 import software.amazon.awssdk.services.route53.model.ListHostedZonesByNameResponse;
@@ -31,8 +32,11 @@ public final class Route53Provider implements DnsProvider {
 
     /** Sends nothing. @param access asked for when a zone is */
     public static Route53Provider of(Supplier<Route53Access> access) {
-        RequestPacer pacer = RequestPacer.ofSystem();
-        return new Route53Provider(new Lazy<>(() -> Route53Api.of(access.get(), pacer)));
+        return of(access, RequestPacer.ofSystem());
+    }
+
+    static Route53Provider of(Supplier<Route53Access> access, RequestPace pace) {
+        return new Route53Provider(new Lazy<>(() -> Route53Api.of(access.get(), pace)));
     }
 
     @Override
@@ -52,13 +56,13 @@ public final class Route53Provider implements DnsProvider {
         do {
             ListHostedZonesByNameResponse page = page(name, next);
             List<HostedZone> equal = page.hostedZones().stream()
-                    .filter(zone -> plain(zone.name()).equals(name))
+                    .filter(zone -> ResourceNames.plain(zone.name()).equals(name))
                     .toList();
             equal.forEach(zone -> zones.add(zone(zone, name)));
             // The list starts at the name and goes on behind it; null means that it ends.
             boolean more = Boolean.TRUE.equals(page.isTruncated())
                     && page.nextDNSName() != null
-                    && plain(page.nextDNSName()).equals(name);
+                    && ResourceNames.plain(page.nextDNSName()).equals(name);
             next = more ? page.nextHostedZoneId() : "";
         } while (!next.isEmpty());
         return zones;
@@ -66,7 +70,7 @@ public final class Route53Provider implements DnsProvider {
 
     private ListHostedZonesByNameResponse page(String name, String from) {
         return api.get()
-                .call(
+                .read(
                         "ListHostedZonesByName",
                         client -> client.listHostedZonesByName(request -> {
                             request.dnsName(name + ".");
@@ -86,23 +90,19 @@ public final class Route53Provider implements DnsProvider {
 
     private Set<String> nameServers(String id) {
         DelegationSet delegation = api.get()
-                .call("GetHostedZone", client -> client.getHostedZone(request -> request.id(id)))
+                .read("GetHostedZone", client -> client.getHostedZone(request -> request.id(id)))
                 .delegationSet();
         Set<String> names = new HashSet<>();
         if (delegation != null) {
-            delegation.nameServers().forEach(server -> names.add(plain(server)));
+            delegation.nameServers().forEach(server -> names.add(ResourceNames.plain(server)));
         }
         return names;
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 
     @Override
     public String checkAccess(ProviderZone zone) {
         api.get()
-                .call(
+                .read(
                         "ListResourceRecordSets",
                         client -> client.listResourceRecordSets(
                                 request -> request.hostedZoneId(zone.id()).maxItems("1")));
@@ -111,19 +111,24 @@ public final class Route53Provider implements DnsProvider {
 
     @Override
     public List<NameRecords> read(ProviderZone zone, Collection<String> names) {
-        throw new UnsupportedOperationException();
+        return new RecordSetReader(api.get(), zone.id()).read(names);
     }
 
     @Override
     public RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
-        throw new UnsupportedOperationException();
+        return new BatchSender(api.get(), zone.id()).send(changes, comment);
     }
 
     @Override
     public boolean isInSync(ProviderZone zone, String receipt) {
-        throw new UnsupportedOperationException();
+        return api.get()
+                        .read("GetChange", client -> client.getChange(request -> request.id(receipt)))
+                        .changeInfo()
+                        .status()
+                == ChangeStatus.INSYNC;
     }
 
+    /** A hundred identities with two sets each. */
     @Override
     public int maxChanges() {
         return 200;

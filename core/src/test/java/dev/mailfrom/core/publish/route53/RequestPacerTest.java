@@ -20,7 +20,7 @@ class RequestPacerTest {
     void theFirstTenDoNotWaitAndThenFiveASecondLeave() {
         long start = now.get();
         for (int i = 0; i < RequestPacer.BURST + 5; i++) {
-            pacer.await();
+            pacer.await(false);
         }
 
         assertThat(waits).hasSize(5);
@@ -29,10 +29,10 @@ class RequestPacerTest {
 
     @Test
     void noMoreThanTenSlotsAreSavedUp() {
-        pacer.await();
+        pacer.await(false);
         now.addAndGet(60_000_000_000L);
         for (int i = 0; i < RequestPacer.BURST + 1; i++) {
-            pacer.await();
+            pacer.await(false);
         }
 
         assertThat(waits).containsExactly(RequestPacer.INTERVAL.toNanos());

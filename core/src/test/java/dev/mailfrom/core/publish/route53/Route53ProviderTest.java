@@ -3,21 +3,15 @@ package dev.mailfrom.core.publish.route53;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.ProviderZone;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
-import dev.mailfrom.core.sandbox.dns.SandboxDns;
-import dev.mailfrom.core.ses.aws.AwsConnection;
-import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -85,23 +79,8 @@ class Route53ProviderTest {
     }
 
     private AbstractThrowableAssert<?, ?> refusedWith(int status, String code, DnsProblem problem) throws IOException {
-        HttpServer server = HttpServer.create(SandboxDns.loopback(0), 0);
-        server.createContext("/", exchange -> {
-            byte[] body = ("<ErrorResponse xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><Error><Type>Sender"
-                            + "</Type><Code>" + code + "</Code><Message>No.</Message></Error><RequestId>1</RequestId>"
-                            + "</ErrorResponse>")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("x-amzn-RequestId", "1");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-        try {
-            URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            return refused(problem, () -> provider(endpoint).zones("example.com"));
-        } finally {
-            server.stop(0);
+        try (AnsweringServer server = AnsweringServer.refusing(status, code, "No.")) {
+            return refused(problem, () -> provider(server.endpoint()).zones("example.com"));
         }
     }
 
@@ -112,13 +91,6 @@ class Route53ProviderTest {
     }
 
     private Route53Provider provider(URI endpoint) {
-        AwsSettings settings = AwsSettings.of(
-                Map.of(
-                        "AWS_ENDPOINT_URL", endpoint.toString(),
-                        "AWS_ACCESS_KEY_ID", "AKIATEST000000000001",
-                        "AWS_SECRET_ACCESS_KEY", "test",
-                        "AWS_REGION", "eu-west-1"),
-                home);
-        return Route53Provider.of(() -> new AwsConnection(settings, home).route53());
+        return Route53Fixture.provider(endpoint, home);
     }
 }
