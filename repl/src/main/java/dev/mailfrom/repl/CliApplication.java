@@ -39,6 +39,11 @@ record CliApplication(
 
     /** @return the exit code */
     int run(List<String> arguments) {
+        Optional<ShellCompletionRequest> completion = ShellCompletionRequest.of(arguments);
+        if (completion.isPresent()) {
+            completion.get().answer(environment, home).forEach(out::println);
+            return ExitCode.OK;
+        }
         CommandParser.Parsed parsed;
         try {
             parsed = CommandParser.parse(arguments);

@@ -12,6 +12,7 @@ import dev.mailfrom.core.ses.aws.AwsConnection;
 import dev.mailfrom.core.ses.aws.CallerIdentity;
 import dev.mailfrom.core.ses.aws.Route53Access;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
+import dev.mailfrom.core.session.completion.IdentityFilePointer;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,13 +70,13 @@ final class AwsTarget implements CommandContext.Target {
                 .route53();
     }
 
+    /** Leaves a pointer to the file, so that a shell's completion finds it without credentials. */
     private Optional<Path> identityCacheFile() {
-        return isSandbox()
-                ? Optional.empty()
-                : Optional.of(settings.directories()
-                        .cache()
-                        .resolve("identities")
-                        .resolve(endpointPrefix() + scope().account() + "-" + aws.region()));
+        if (isSandbox()) {
+            return Optional.empty();
+        }
+        String name = endpointPrefix() + scope().account() + "-" + aws.region();
+        return Optional.of(new IdentityFilePointer(settings).set(name));
     }
 
     /** An emulator may use the number of a real account with other identities. */

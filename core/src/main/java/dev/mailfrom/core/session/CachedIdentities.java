@@ -2,21 +2,14 @@ package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.command.IdentityCache;
-import dev.mailfrom.core.journal.engine.PrivateFileAttributes;
-import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.core.ses.MailFromDomain;
-import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesReader;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.mailfrom.core.session.completion.IdentityFile;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -107,71 +100,13 @@ final class CachedIdentities implements IdentityCache {
             return;
         }
         loaded = true;
-        try {
-            List<String> lines = Files.readAllLines(cache);
-            Map<Identity, Optional<MailFromAttributes>> read = new TreeMap<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split("\t", -1);
-                read.put(Identity.parse(cells[0]), attributes(cells));
-            }
-            listed = Instant.parse(lines.get(0));
-            known = Collections.unmodifiableMap(read);
-        } catch (IOException | RuntimeException e) {
-            // There is no cache file, or it has foreign content: SES is asked.
-            known = Map.of();
-        }
-    }
-
-    // example.com \t bounce.example.com \t Success \t UseDefaultValue
-    private static Optional<MailFromAttributes> attributes(String[] cells) {
-        return BehaviorOnMxFailure.parse(cells[3])
-                .map(behavior -> new MailFromAttributes(
-                        optional(cells[1]).map(MailFromDomain::parse),
-                        optional(cells[2]).map(MailFromStatus::new),
-                        behavior));
-    }
-
-    private static Optional<String> optional(String cell) {
-        return Optional.of(cell).filter(text -> !text.isEmpty());
-    }
-
-    private static String line(Identity identity, Optional<MailFromAttributes> attributes) {
-        String domain = attributes
-                .flatMap(MailFromAttributes::domain)
-                .map(Object::toString)
-                .orElse("");
-        String status = attributes
-                .flatMap(MailFromAttributes::status)
-                .map(Object::toString)
-                .orElse("");
-        String behavior = attributes.map(a -> a.behavior().awsName()).orElse("");
-        return String.join("\t", identity.name(), domain, status, behavior);
+        // Where there is no cache file, or it has foreign content, SES is asked.
+        IdentityFile.Content content = new IdentityFile(cache).read();
+        listed = content.listed();
+        known = content.identities();
     }
 
     private void save(Map<Identity, Optional<MailFromAttributes>> seen) {
-        Optional<Path> cache = file.get();
-        if (cache.isEmpty()) {
-            return;
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add(clock.instant().toString());
-        seen.forEach((identity, attributes) -> lines.add(line(identity, attributes)));
-        try {
-            write(cache.get(), lines);
-        } catch (IOException e) {
-            // The next start asks SES again.
-        }
-    }
-
-    /** Writes whole or not at all. Only the owner can read the file, because it names customers' domains. */
-    private static void write(Path file, List<String> lines) throws IOException {
-        Files.createDirectories(file.getParent(), PrivateFileAttributes.directory());
-        Path fresh = Files.createTempFile(file.getParent(), "identities", ".new", PrivateFileAttributes.file());
-        try {
-            Files.write(fresh, lines);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        file.get().ifPresent(cache -> new IdentityFile(cache).write(new IdentityFile.Content(clock.instant(), seen)));
     }
 }

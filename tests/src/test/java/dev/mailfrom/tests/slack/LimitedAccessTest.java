@@ -68,6 +68,7 @@ class LimitedAccessTest {
             Map.entry("doctor", List.of("doctor")),
             Map.entry("sandbox", List.of("sandbox")),
             Map.entry("set-identity-mail-from-domain", List.of("set-identity-mail-from-domain --identity FOREIGN")),
+            Map.entry("completion", List.of("completion bash")),
             Map.entry("help", List.of("help list")));
 
     private final SlackRig rig;

@@ -21,6 +21,7 @@ import dev.mailfrom.core.command.inspect.RecordsCommand;
 import dev.mailfrom.core.command.inspect.ShowCommand;
 import dev.mailfrom.core.command.inspect.SpfCommand;
 import dev.mailfrom.core.command.inspect.WatchCommand;
+import dev.mailfrom.core.command.program.CompletionCommand;
 import dev.mailfrom.core.command.program.DoctorCommand;
 import dev.mailfrom.core.command.program.ExplainCommand;
 import dev.mailfrom.core.command.program.SandboxCommand;
@@ -34,8 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 
-/** All commands in the order of the help, with the front ends of each. A command's class loads when it is created. */
+/** All commands in the order of the help, with the group and the front ends of each. A command's class loads when it is created. */
 public final class CommandRegistry {
 
     /** A place where commands can be typed. */
@@ -44,7 +46,7 @@ public final class CommandRegistry {
         SLACK
     }
 
-    private record Entry(Supplier<Command> create, Set<FrontEnd> frontEnds) {}
+    private record Entry(CommandGroup group, Supplier<Command> create, Set<FrontEnd> frontEnds) {}
 
     private static final Map<String, Entry> COMMANDS = commands();
 
@@ -52,42 +54,45 @@ public final class CommandRegistry {
 
     private static Map<String, Entry> commands() {
         Map<String, Entry> commands = new LinkedHashMap<>();
-        commands.put("list", everywhere(ListCommand::new));
-        commands.put("show", everywhere(ShowCommand::new));
-        commands.put("effective", everywhere(EffectiveCommand::new));
-        commands.put("check", everywhere(CheckCommand::new));
-        commands.put("audit", inTerminal(AuditCommand::new));
-        commands.put("records", everywhere(RecordsCommand::new));
-        commands.put("spf", everywhere(SpfCommand::new));
-        commands.put("setup", inTerminal(SetupCommand::new));
-        commands.put("set", everywhere(SetCommand::new));
-        commands.put("behavior", everywhere(BehaviorCommand::new));
-        commands.put("disable", everywhere(DisableCommand::new));
-        commands.put("retry", everywhere(RetryCommand::new));
-        commands.put("watch", everywhere(WatchCommand::new));
-        commands.put("plan", inTerminal(PlanCommand::new));
-        commands.put("apply", inTerminal(ApplyCommand::new));
-        commands.put("export", inTerminal(ExportCommand::new));
-        commands.put("history", everywhere(HistoryCommand::new));
-        commands.put("undo", everywhere(UndoCommand::new));
-        commands.put("resume", inTerminal(ResumeCommand::new));
-        commands.put("store", inTerminal(StoreCommand::new));
-        commands.put("explain", everywhere(ExplainCommand::new));
-        commands.put("use", inTerminal(UseCommand::new));
-        commands.put("whoami", everywhere(WhoamiCommand::new));
-        commands.put("doctor", everywhere(DoctorCommand::new));
-        commands.put("sandbox", inTerminal(SandboxCommand::new));
-        commands.put("set-identity-mail-from-domain", inTerminal(SetIdentityMailFromDomainCommand::new));
-        commands.put("help", everywhere(HelpCommand::new));
+        commands.put("list", everywhere(CommandGroup.LOOK, ListCommand::new));
+        commands.put("show", everywhere(CommandGroup.LOOK, ShowCommand::new));
+        commands.put("effective", everywhere(CommandGroup.LOOK, EffectiveCommand::new));
+        commands.put("check", everywhere(CommandGroup.LOOK, CheckCommand::new));
+        commands.put("records", everywhere(CommandGroup.LOOK, RecordsCommand::new));
+        commands.put("spf", everywhere(CommandGroup.LOOK, SpfCommand::new));
+        commands.put("watch", everywhere(CommandGroup.LOOK, WatchCommand::new));
+        commands.put("explain", everywhere(CommandGroup.LOOK, ExplainCommand::new));
+        commands.put("setup", inTerminal(CommandGroup.CHANGE, SetupCommand::new));
+        commands.put("set", everywhere(CommandGroup.CHANGE, SetCommand::new));
+        commands.put("behavior", everywhere(CommandGroup.CHANGE, BehaviorCommand::new));
+        commands.put("disable", everywhere(CommandGroup.CHANGE, DisableCommand::new));
+        commands.put("retry", everywhere(CommandGroup.CHANGE, RetryCommand::new));
+        commands.put(
+                "set-identity-mail-from-domain",
+                inTerminal(CommandGroup.CHANGE, SetIdentityMailFromDomainCommand::new));
+        commands.put("audit", inTerminal(CommandGroup.MANY, AuditCommand::new));
+        commands.put("plan", inTerminal(CommandGroup.MANY, PlanCommand::new));
+        commands.put("apply", inTerminal(CommandGroup.MANY, ApplyCommand::new));
+        commands.put("export", inTerminal(CommandGroup.MANY, ExportCommand::new));
+        commands.put("history", everywhere(CommandGroup.JOURNAL, HistoryCommand::new));
+        commands.put("undo", everywhere(CommandGroup.JOURNAL, UndoCommand::new));
+        commands.put("resume", inTerminal(CommandGroup.JOURNAL, ResumeCommand::new));
+        commands.put("store", inTerminal(CommandGroup.JOURNAL, StoreCommand::new));
+        commands.put("use", inTerminal(CommandGroup.CONTEXT, UseCommand::new));
+        commands.put("whoami", everywhere(CommandGroup.CONTEXT, WhoamiCommand::new));
+        commands.put("doctor", everywhere(CommandGroup.CONTEXT, DoctorCommand::new));
+        commands.put("sandbox", inTerminal(CommandGroup.CONTEXT, SandboxCommand::new));
+        commands.put("completion", inTerminal(CommandGroup.CONTEXT, CompletionCommand::new));
+        commands.put("help", everywhere(CommandGroup.CONTEXT, HelpCommand::new));
         return commands;
     }
 
-    private static Entry everywhere(Supplier<Command> create) {
-        return new Entry(create, EnumSet.allOf(FrontEnd.class));
+    private static Entry everywhere(CommandGroup group, Supplier<Command> create) {
+        return new Entry(group, create, EnumSet.allOf(FrontEnd.class));
     }
 
-    private static Entry inTerminal(Supplier<Command> create) {
-        return new Entry(create, EnumSet.of(FrontEnd.TERMINAL));
+    private static Entry inTerminal(CommandGroup group, Supplier<Command> create) {
+        return new Entry(group, create, EnumSet.of(FrontEnd.TERMINAL));
     }
 
     public static List<String> names() {
@@ -99,6 +104,13 @@ public final class CommandRegistry {
         return names().stream().filter(name -> isIn(name, frontEnd)).toList();
     }
 
+    /** The commands of a group. */
+    static List<String> names(CommandGroup group) {
+        return names().stream()
+                .filter(name -> COMMANDS.get(name).group() == group)
+                .toList();
+    }
+
     /** Whether the front end has the command. */
     public static boolean isIn(String name, FrontEnd frontEnd) {
         return COMMANDS.containsKey(name) && COMMANDS.get(name).frontEnds().contains(frontEnd);
@@ -108,5 +120,14 @@ public final class CommandRegistry {
     static Optional<Command> create(String name) {
         return Optional.ofNullable(COMMANDS.get(name))
                 .map(entry -> entry.create().get());
+    }
+
+    /** The first sentence about a command, read without building its model, which is slow. */
+    static String brief(String name) {
+        return create(name)
+                .map(command -> command.getClass()
+                        .getAnnotation(CommandLine.Command.class)
+                        .description()[0])
+                .orElseThrow();
     }
 }

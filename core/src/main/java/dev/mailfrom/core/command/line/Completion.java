@@ -22,6 +22,30 @@ public final class Completion {
      * @param cursor counted in characters from 0; beyond the line it is its end
      */
     public static List<CompletionCandidate> complete(String line, int cursor, CompletionData completionData) {
+        return complete(line, cursor, completionData, false);
+    }
+
+    /** The same behind the program's name in a shell, where the start's own options go and no word of a session does. */
+    static List<CompletionCandidate> completeInShell(String line, CompletionData completionData) {
+        return complete(line, line.length(), completionData, true);
+    }
+
+    /** Whether the word at the end of the line may be the name of a file. */
+    static boolean isFileExpected(String line) {
+        Optional<Tokenizer.Token> word = Tokenizer.tokens(line).stream()
+                .filter(token -> token.end() == line.length())
+                .findFirst();
+        PartialParse soFar = PartialParse.of(
+                line.substring(0, word.map(Tokenizer.Token::start).orElse(line.length())));
+        Optional<ArgSpec> option = soFar.pendingOption().map(spec -> spec);
+        boolean named = word.filter(token -> token.text().startsWith("-")).isPresent() && !soFar.hasOptionsEnded();
+        return option.or(() -> soFar.nextParameter().filter(spec -> !named))
+                .filter(spec -> List.of(spec.paramLabel().split("\\|")).contains("FILE"))
+                .isPresent();
+    }
+
+    private static List<CompletionCandidate> complete(
+            String line, int cursor, CompletionData completionData, boolean inShell) {
         int place = Math.max(0, Math.min(cursor, line.length()));
         String before = line.substring(0, place);
         if (Tokenizer.comment(before) < place) {
@@ -37,8 +61,8 @@ public final class Completion {
                 PartialParse.of(typed.startsWith("-") ? without(line, place) : line).parts().stream()
                         .filter(part -> !(word.isPresent() && part.touches(place)))
                         .toList();
-        return new Place(soFar, others, typed, new ValueCandidates(completionData, PartialParse.identity(others)))
-                .candidates();
+        ValueCandidates values = new ValueCandidates(completionData, PartialParse.identity(others));
+        return new Place(soFar, others, typed, values, inShell).candidates();
     }
 
     /** The line with blanks for the option that is being typed, because half of one can mean another. */
@@ -63,9 +87,14 @@ public final class Completion {
      * @param soFar what stands before the word
      * @param others all other words of the line
      * @param typed the beginning of the word
+     * @param inShell whether the line is one of a shell, not of a session
      */
     private record Place(
-            PartialParse soFar, List<PartialParse.Part> others, String typed, ValueCandidates valueCandidates) {
+            PartialParse soFar,
+            List<PartialParse.Part> others,
+            String typed,
+            ValueCandidates valueCandidates,
+            boolean inShell) {
 
         List<CompletionCandidate> candidates() {
             if (soFar.pendingOption().isPresent()) {
@@ -88,6 +117,9 @@ public final class Completion {
         }
 
         private List<CompletionCandidate> commands() {
+            if (inShell) {
+                return ValueCandidates.commands();
+            }
             List<CompletionCandidate> completionCandidates = new ArrayList<>(ValueCandidates.commands());
             ReplWords.LEAVE.stream()
                     .limit(1)
@@ -130,7 +162,7 @@ public final class Completion {
             List<OptionSpec> own = hasCommand ? CommandParser.ownOptions(spec) : List.of();
             List<OptionSpec> general = spec.options().stream()
                     .filter(option -> !own.contains(option))
-                    .filter(option -> ReplOptionFilter.isAllowed(spec, option))
+                    .filter(option -> inShell || ReplOptionFilter.isAllowed(spec, option))
                     .toList();
             return Stream.concat(named(own, "options", said), named(general, "options of every command", said))
                     .toList();

@@ -40,15 +40,16 @@ public final class HelpText {
         blocks.add(
                 new ViewBlock.Paragraph("mailfrom looks after the custom MAIL FROM domain of Amazon SES identities."));
         blocks.add(new ViewBlock.Paragraph("Usage: mailfrom [options] [COMMAND ...]     without a command: the REPL"));
-        blocks.add(new ViewBlock.Heading("Commands"));
-        // The one long name would push the descriptions of all others to the right.
-        Map<Boolean, List<String>> byLength =
-                CommandRegistry.names().stream().collect(Collectors.partitioningBy(name -> name.length() > LONG_NAME));
-        blocks.add(commands(byLength.get(false)));
-        blocks.add(commands(byLength.get(true)));
+        for (CommandGroup group : CommandGroup.values()) {
+            blocks.add(new ViewBlock.Heading(group.heading()));
+            // The one long name would push the descriptions of the others to the right.
+            Map<Boolean, List<String>> byLength = CommandRegistry.names(group).stream()
+                    .collect(Collectors.partitioningBy(name -> name.length() > LONG_NAME));
+            byLength.values().stream().filter(names -> !names.isEmpty()).forEach(names -> blocks.add(commands(names)));
+        }
         blocks.add(new ViewBlock.Heading("Topics"));
         blocks.add(topics());
-        blocks.add(new ViewBlock.Heading("Options"));
+        blocks.add(new ViewBlock.Heading("Options, before or behind a command"));
         blocks.add(options(new CommandLine(new GlobalOptions()).getCommandSpec().options()));
         blocks.add(new ViewBlock.Paragraph(MORE, TextStyle.QUIET));
         List<JsonObject> objects = new ArrayList<>();
@@ -63,7 +64,7 @@ public final class HelpText {
 
     /** A line for each of these commands. */
     public static ViewBlock commands(Collection<String> names) {
-        return table(names.stream(), name -> name, name -> brief(CommandParser.spec(name)));
+        return table(names.stream(), name -> name, CommandRegistry::brief);
     }
 
     /** A line for each topic. */
@@ -163,11 +164,6 @@ public final class HelpText {
                     new ViewBlock.LabeledValue(String.join(", ", option.names()) + value, description(option)));
         }
         return new ViewBlock.Fields(labeledValues);
-    }
-
-    /** The first sentence, which fits on a line of the list. */
-    static String brief(CommandSpec spec) {
-        return spec.usageMessage().description()[0];
     }
 
     static String summary(CommandSpec spec) {

@@ -46,11 +46,7 @@ final class ValueCandidates {
 
     static List<CompletionCandidate> commands() {
         return CommandRegistry.names().stream()
-                .map(name -> new CompletionCandidate(
-                        name,
-                        "commands",
-                        HelpText.brief(CommandParser.model(name).orElseThrow()),
-                        true))
+                .map(name -> new CompletionCandidate(name, "commands", CommandRegistry.brief(name), true))
                 .toList();
     }
 

@@ -12,7 +12,10 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** {@code whoami}: which account, region and principal. */
-@CommandLine.Command(name = "whoami", description = "Show the account, region and principal in use.")
+@CommandLine.Command(
+        name = "whoami",
+        description = "Show the account, region and principal in use.",
+        footer = {"Example:", "  mailfrom whoami --profile prod"})
 public final class WhoamiCommand implements Command {
 
     @Override

@@ -3,6 +3,7 @@ package dev.mailfrom.core.journal.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -54,8 +55,12 @@ public final class SqliteNativeLibrary {
 
     /** The library in the cache, written there if it is missing or damaged. */
     Path unpacked() throws IOException, URISyntaxException {
-        Path jar = Path.of(
-                JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        URL location = JDBC.class.getProtectionDomain().getCodeSource().getLocation();
+        if (location == null) {
+            // A class of a cache that was moved with its program.
+            throw new IOException("the driver's jar is not known");
+        }
+        Path jar = Path.of(location.toURI());
         String platform = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
         String version = jar.getFileName() + "-" + Files.size(jar) + "-" + platform.replaceAll("[^A-Za-z0-9_-]", "");
         Path directory = cache.resolve(version);

@@ -32,6 +32,7 @@ class CommandSubjectsTest {
     private static final Map<String, String> WITHOUT_IDENTITIES = Map.of(
             "explain", "words",
             "help", "words",
+            "completion", "a script",
             "use", "profile and region of the session",
             "whoami", "the caller",
             "sandbox", "an emulated account");

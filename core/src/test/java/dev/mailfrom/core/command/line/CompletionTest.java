@@ -45,8 +45,7 @@ class CompletionTest {
     @Test
     void saysWhatACommandDoes() {
         assertThat(candidates("|"))
-                .contains(new CompletionCandidate(
-                        "disable", "commands", HelpText.brief(CommandParser.spec("disable")), true));
+                .contains(new CompletionCandidate("disable", "commands", CommandRegistry.brief("disable"), true));
     }
 
     @Test
