@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.throttle.SlotKey;
 import dev.mailfrom.core.change.throttle.ThrottleKey;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.command.Command;
@@ -158,9 +159,9 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
             }
 
             @Override
-            public void waiting(ThrottleKey key, Duration about) {
+            public void waiting(SlotKey key, Duration about) {
                 if (usual.debug()) {
-                    printAbove(key.action().awsName() + " waits " + about.toMillis() + " ms", TextStyle.QUIET);
+                    printAbove(key.requestName() + " waits " + about.toMillis() + " ms", TextStyle.QUIET);
                 }
             }
 

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.publish.DnsProvider;
+import dev.mailfrom.core.publish.RequestPace;
 import dev.mailfrom.core.publish.route53.Route53Provider;
 import dev.mailfrom.core.publish.update.UpdateProvider;
 import dev.mailfrom.core.publish.zones.ProviderSettings;
@@ -21,13 +22,19 @@ final class DnsProviders {
 
     private final SessionSettings settings;
     private final Function<Optional<String>, Route53Access> route53;
+    private final Function<String, RequestPace> pace;
     private final Clock clock;
     private final Map<ProviderSettings, DnsProvider> made = new ConcurrentHashMap<>();
 
-    /** @param route53 of a profile, or of the credentials of SES */
-    DnsProviders(SessionSettings settings, Function<Optional<String>, Route53Access> route53, Clock clock) {
+    /** @param route53 of a profile, or of the credentials of SES @param pace of the requests to an account of Route 53 */
+    DnsProviders(
+            SessionSettings settings,
+            Function<Optional<String>, Route53Access> route53,
+            Function<String, RequestPace> pace,
+            Clock clock) {
         this.settings = settings;
         this.route53 = route53;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -41,7 +48,7 @@ final class DnsProviders {
             return UpdateProvider.of(update.host(), update.port(), path(update.keyFile()), UPDATE_TIMEOUT, clock);
         }
         if (wanted instanceof ProviderSettings.Route53 named) {
-            return Route53Provider.of(() -> route53.apply(named.profile()));
+            return Route53Provider.of(() -> route53.apply(named.profile()), pace);
         }
         throw new IllegalArgumentException("no provider: " + wanted);
     }

@@ -56,7 +56,7 @@ public final class Session implements CommandContext, AutoCloseable {
         this.settings = settings;
         this.access = new CommandAccess(resources, self);
         this.target = new AwsTarget(settings, resources, this::ses);
-        this.providers = new DnsProviders(settings, target::route53, resources.clock());
+        this.providers = providers(target);
     }
 
     /**
@@ -159,6 +159,14 @@ public final class Session implements CommandContext, AutoCloseable {
         return new Dns(resources.dns(), resources.resolver(), resources.dnsReader());
     }
 
+    private DnsProviders providers(AwsTarget target) {
+        return new DnsProviders(
+                settings,
+                target::route53,
+                account -> resources.providerPaces().of("route53", account, access::requests),
+                resources.clock());
+    }
+
     @Override
     public ZoneDirectory zones() {
         return new ZoneDirectory(
@@ -182,7 +190,7 @@ public final class Session implements CommandContext, AutoCloseable {
         AwsTarget next = target.with(profile, region);
         next.scope();
         target = next;
-        providers = new DnsProviders(settings, next::route53, resources.clock());
+        providers = providers(next);
         next.prefetch().start();
     }
 

@@ -3,6 +3,7 @@ package dev.mailfrom.core.session;
 import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
+import dev.mailfrom.core.change.throttle.ProviderPaces;
 import dev.mailfrom.core.change.throttle.RequestThrottle;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
@@ -31,6 +32,7 @@ final class SharedResources implements AutoCloseable {
     private final Optional<LocalSandbox> sandbox;
     private final Lazy<Store> store;
     private final Lazy<RequestThrottle> throttle;
+    private final Lazy<ProviderPaces> providerPaces;
     private final Lazy<DnsClient> dns;
     private final Lazy<DnsServer> resolver;
     private final Lazy<MailFromDnsReader> dnsReader;
@@ -41,6 +43,8 @@ final class SharedResources implements AutoCloseable {
         this.store = new Lazy<>(() -> StoreSelection.select(settings, sandbox));
         this.throttle =
                 new Lazy<>(() -> new RequestThrottle(store().slots(), changeInterval(), Ticker.system(), new Random()));
+        this.providerPaces = new Lazy<>(
+                () -> new ProviderPaces(store().slots(providerInterval()), providerInterval(), Ticker.system()));
         this.dns = new Lazy<>(() -> new NioDnsClient(DnsClientConfig.USUAL, clock));
         this.resolver = new Lazy<>(() -> ResolverSelection.select(settings, sandbox));
         this.dnsReader = new Lazy<>(() ->
@@ -88,6 +92,18 @@ final class SharedResources implements AutoCloseable {
 
     RequestThrottle throttle() {
         return throttle.get();
+    }
+
+    /**
+     * Five requests a second to an account. Route 53 allows ten a second of each action, of which other programs need
+     * some, too (Route 53 developer guide, API throttling).
+     */
+    private Duration providerInterval() {
+        return changeInterval().dividedBy(5);
+    }
+
+    ProviderPaces providerPaces() {
+        return providerPaces.get();
     }
 
     DnsClient dns() {

@@ -19,7 +19,7 @@ final class RequestQueue {
     /** The longest wait for a wake-up by another thread, in nanoseconds. */
     private static final long LONG = 60_000_000_000L;
 
-    private final ThrottleKey key;
+    private final SlotKey key;
     private final Ticker clock;
     private final SlotClient slots;
     private final WaiterQueue waiters = new WaiterQueue();
@@ -28,7 +28,7 @@ final class RequestQueue {
     /** Whether a thread is calling the store for the slot; it does so without the lock, so that others can join and leave. */
     private boolean talking;
 
-    RequestQueue(ThrottleKey key, Ticker clock, SlotClient slots) {
+    RequestQueue(SlotKey key, Ticker clock, SlotClient slots) {
         this.key = key;
         this.clock = clock;
         this.slots = slots;

@@ -23,10 +23,10 @@ final class RequestQueues {
     private final Slots ownSlots;
     private final ClockOffset storeOffset = new ClockOffset();
     private final ClockOffset ownOffset = new ClockOffset();
-    private final Map<ThrottleKey, RequestQueue> byStore = new ConcurrentHashMap<>();
-    private final Map<ThrottleKey, RequestQueue> byOwnSlots = new ConcurrentHashMap<>();
+    private final Map<SlotKey, RequestQueue> byStore = new ConcurrentHashMap<>();
+    private final Map<SlotKey, RequestQueue> byOwnSlots = new ConcurrentHashMap<>();
     /** The queue that the last read of a key went through. */
-    private final Map<ThrottleKey, RequestQueue> used = new ConcurrentHashMap<>();
+    private final Map<SlotKey, RequestQueue> used = new ConcurrentHashMap<>();
 
     private volatile Optional<StoreOutage> storeOutage = Optional.empty();
 
@@ -41,11 +41,11 @@ final class RequestQueues {
         this.ownSlots = new InMemorySlots(() -> clock.nanos() / 1000, interval);
     }
 
-    private RequestQueue byStore(ThrottleKey key) {
+    private RequestQueue byStore(SlotKey key) {
         return byStore.computeIfAbsent(key, k -> newQueue(k, storeSlots, storeOffset));
     }
 
-    private RequestQueue newQueue(ThrottleKey key, Slots slots, ClockOffset offset) {
+    private RequestQueue newQueue(SlotKey key, Slots slots, ClockOffset offset) {
         return new RequestQueue(key, clock, new SlotClient(key.bucket(), slots, clock, offset));
     }
 
@@ -57,9 +57,14 @@ final class RequestQueues {
         storeOutage = Optional.empty();
     }
 
+    /** Delays all requests with this bucket, from all processes. */
+    void pushBack(SlotKey key, Duration by) {
+        byStore(key).pushBack(by);
+    }
+
     /** As {@link RequestQueue#acquire}, in the queue that is open. */
-    Permit acquire(ThrottleKey key, RequestContext context, Runnable check) {
-        if (!key.action().isRead()) {
+    Permit acquire(SlotKey key, RequestContext context, Runnable check) {
+        if (!key.isRead()) {
             return byStore(key).acquire(context, check);
         }
         Optional<StoreOutage> known = storeOutage.filter(outage -> clock.nanos() - outage.since() < STORE_RETRY);
@@ -80,7 +85,7 @@ final class RequestQueues {
     }
 
     /** Puts an interval between the two queues of a key, because neither knows what was sent through the other. */
-    private Permit acquire(RequestQueue queue, ThrottleKey key, RequestContext context, Runnable check) {
+    private Permit acquire(RequestQueue queue, SlotKey key, RequestContext context, Runnable check) {
         if (used.getOrDefault(key, queue) != queue) {
             queue.pushBack(interval);
         }

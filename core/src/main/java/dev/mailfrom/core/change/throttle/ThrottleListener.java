@@ -10,7 +10,7 @@ public interface ThrottleListener {
     ThrottleListener SILENT = new ThrottleListener() {};
 
     /** The request will wait about this long. Called again when more is known. */
-    default void waiting(ThrottleKey key, Duration about) {}
+    default void waiting(SlotKey key, Duration about) {}
 
     /**
      * An attempt failed, and another will follow.

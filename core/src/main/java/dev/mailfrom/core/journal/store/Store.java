@@ -99,6 +99,11 @@ public final class Store implements AutoCloseable {
         return slots;
     }
 
+    /** Slots of another interval, for other buckets. */
+    public Slots slots(Duration interval) {
+        return new JdbcSlots(slotsDatabase, interval);
+    }
+
     public AuditResultStore auditResults() {
         return results;
     }

@@ -30,8 +30,8 @@ final class Route53Api {
         this.pace = pace;
     }
 
-    /** Sends nothing. */
-    static Route53Api of(Route53Access access, RequestPace pace) {
+    /** Sends nothing to Route 53; may ask STS for the account. @throws DnsProviderException if that fails */
+    static Route53Api of(Route53Access access, Function<String, RequestPace> pace) {
         String region = signingRegion(access.region());
         URI endpoint = access.endpoint()
                 .orElseGet(() -> Route53EndpointProvider.defaultProvider()
@@ -45,7 +45,15 @@ final class Route53Api {
         builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                 .addExecutionInterceptor(new InvalidBatchInterceptor())
                 .build());
-        return new Route53Api(builder.build(), access.failures().apply(endpoint), pace);
+        return new Route53Api(builder.build(), access.failures().apply(endpoint), pace.apply(account(access)));
+    }
+
+    private static String account(Route53Access access) {
+        try {
+            return access.account().get();
+        } catch (SesCallException e) {
+            throw failure(e);
+        }
     }
 
     /** Route 53 is one service for each partition; requests are signed for its home region there. */

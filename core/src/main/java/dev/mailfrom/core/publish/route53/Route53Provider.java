@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.route53.model.ChangeStatus;
 import software.amazon.awssdk.services.route53.model.DelegationSet;
@@ -30,12 +31,13 @@ public final class Route53Provider implements DnsProvider {
         this.api = api;
     }
 
-    /** Sends nothing. @param access asked for when a zone is */
-    public static Route53Provider of(Supplier<Route53Access> access) {
-        return of(access, RequestPacer.ofSystem());
-    }
-
-    static Route53Provider of(Supplier<Route53Access> access, RequestPace pace) {
+    /**
+     * Sends nothing.
+     *
+     * @param access asked for when a zone is
+     * @param pace of the requests to an account
+     */
+    public static Route53Provider of(Supplier<Route53Access> access, Function<String, RequestPace> pace) {
         return new Route53Provider(new Lazy<>(() -> Route53Api.of(access.get(), pace)));
     }
 

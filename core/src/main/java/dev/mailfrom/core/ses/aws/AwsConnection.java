@@ -121,6 +121,7 @@ public final class AwsConnection {
     public Route53Access route53() {
         return new Route53Access(
                 region(),
+                this::accountId,
                 new AwsEndpoints(settings, config()).configuredRoute53(),
                 clients(config()),
                 credentials,

@@ -44,7 +44,7 @@ final class Route53Fixture {
                         "AWS_SECRET_ACCESS_KEY", "test",
                         "AWS_REGION", "eu-west-1"),
                 home);
-        return Route53Provider.of(() -> new AwsConnection(settings, home).route53(), pace);
+        return Route53Provider.of(() -> new AwsConnection(settings, home).route53(), account -> pace);
     }
 
     /** The one of the zones of this name that the sandbox's DNS serves. */
