@@ -5,6 +5,7 @@ import dev.mailfrom.core.change.throttle.SlotKey;
 import dev.mailfrom.core.change.throttle.ThrottleKey;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.command.Command;
+import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.ServiceNotices;
@@ -22,11 +23,13 @@ import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.repl.flow.InterruptedNotice;
 import dev.mailfrom.repl.flow.LineContext;
+import dev.mailfrom.repl.flow.ReadRunner;
 import dev.mailfrom.repl.flow.ResultHandler;
 import dev.mailfrom.repl.input.Prompter;
 import dev.mailfrom.repl.output.CliOutput;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,13 +96,15 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
                             new UsageException("There is no command on the line.", "All commands: mailfrom help"));
             reportPrefetchFailure();
             AtomicReference<ProgressLine> open = new AtomicReference<>();
+            AtomicReference<Wait> wait = new AtomicReference<>(Wait.NONE);
+            Supplier<ProgressLine> newLine = () -> open.updateAndGet(before -> lines.get());
             session.access()
                     .begin(
                             cancellation,
-                            throttleNotices(open),
+                            throttleNotices(open, wait),
                             recovered -> output.printToStderr(InterruptedNotice.describe(recovered)));
             if (format == OutputFormat.TEXT && output.isStderrOnTerminal() && REFINED.contains(parsed.name())) {
-                session.access().onFirstAnswer(mx -> output.printNotice(DnsViews.firstAnswer(mx), TextStyle.QUIET));
+                session.access().onFirstAnswer(mx -> printAbove(open, DnsViews.firstAnswer(mx), TextStyle.QUIET));
             }
             LineContext context = new LineContext(
                     session,
@@ -107,7 +112,8 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
                     place,
                     parsed.options(),
                     prompter,
-                    () -> open.updateAndGet(before -> lines.get()),
+                    newLine,
+                    new ReadRunner(cancellation, newLine, () -> wait.get().words(), ReadRunner.PATIENCE),
                     cancellation);
             return new ResultHandler(context).run(() -> command.run(session, parsed.options()));
         } catch (RuntimeException | Error e) {
@@ -136,14 +142,35 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
         return error.exitCode();
     }
 
+    /** What a read waits for. @param until by {@link System#nanoTime} */
+    private record Wait(String what, long until) {
+
+        static final Wait NONE = new Wait("", System.nanoTime());
+
+        static Wait of(SlotKey key, Duration about) {
+            return new Wait(
+                    "Waiting for the rate limit of " + key.requestName() + ", about "
+                            + Durations.format(about.plusMillis(999).truncatedTo(ChronoUnit.SECONDS)),
+                    System.nanoTime() + about.toNanos());
+        }
+
+        String words() {
+            return System.nanoTime() < until ? what : "Reading SES and DNS";
+        }
+    }
+
+    private void printAbove(AtomicReference<ProgressLine> open, String text, TextStyle style) {
+        Runnable print = () -> output.printNotice(text, style);
+        Optional.ofNullable(open.get()).ifPresentOrElse(line -> line.printAbove(print), print);
+    }
+
     /** Says why nothing seems to happen. @param open the progress line of the command; null before there is one */
-    private ThrottleListener throttleNotices(AtomicReference<ProgressLine> open) {
+    private ThrottleListener throttleNotices(AtomicReference<ProgressLine> open, AtomicReference<Wait> wait) {
         return new ThrottleListener() {
             private final AtomicBoolean told = new AtomicBoolean();
 
             private void printAbove(String text, TextStyle style) {
-                Runnable print = () -> output.printNotice(text, style);
-                Optional.ofNullable(open.get()).ifPresentOrElse(line -> line.printAbove(print), print);
+                CommandRunner.this.printAbove(open, text, style);
             }
 
             @Override
@@ -160,6 +187,7 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
 
             @Override
             public void waiting(SlotKey key, Duration about) {
+                wait.set(Wait.of(key, about));
                 if (usual.debug()) {
                     printAbove(key.requestName() + " waits " + about.toMillis() + " ms", TextStyle.QUIET);
                 }

@@ -44,13 +44,22 @@ public final class ReplRig implements AutoCloseable {
                     .withPace(Duration.ZERO)),
             SPEED);
 
-    public final CancellationToken cancellation = new CancellationToken();
+    /** Of the line that runs. */
+    public volatile CancellationToken cancellation = new CancellationToken();
+
     public final List<String> prompts = new ArrayList<>();
     public final List<String> news = new ArrayList<>();
     public final List<Duration> pauses = new ArrayList<>();
     private final Deque<Supplier<Optional<String>>> answers = new ArrayDeque<>();
     private final Deque<Supplier<ProgressLine.PauseEnd>> waits = new ArrayDeque<>();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private volatile Runnable whenPrinted = () -> {};
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream() {
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            whenPrinted.run();
+        }
+    };
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Session session;
     private final CommandRunner runner;
@@ -102,12 +111,22 @@ public final class ReplRig implements AutoCloseable {
 
     /** Runs a line with the person at the terminal. @return the exit code */
     public int run(String line) {
-        return runner.runLine(line, "", Optional.of(this::ask), cancellation);
+        return runner.runLine(line, "", Optional.of(this::ask), newCancellation());
     }
 
     /** Runs a line where no one can be asked. */
     public int runAlone(String line) {
-        return runner.runLine(line, "", Optional.empty(), cancellation);
+        return runner.runLine(line, "", Optional.empty(), newCancellation());
+    }
+
+    private CancellationToken newCancellation() {
+        cancellation = new CancellationToken();
+        return cancellation;
+    }
+
+    /** Presses Ctrl-C as soon as a result is printed. */
+    public void cancelWhenPrinted() {
+        whenPrinted = () -> cancellation.cancel();
     }
 
     /** Runs lines as a file would. */

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.Planner;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
@@ -187,8 +188,11 @@ public final class Session implements CommandContext, AutoCloseable {
 
     @Override
     public synchronized void switchTo(Optional<String> profile, Optional<String> region) {
+        CancellationToken mine = access.requests().cancellation();
         AwsTarget next = target.with(profile, region);
         next.scope();
+        // Whoever did not wait for the answer goes on where they were.
+        mine.checkCancelled();
         target = next;
         providers = providers(next);
         next.prefetch().start();

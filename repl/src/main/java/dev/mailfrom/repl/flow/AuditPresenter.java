@@ -35,8 +35,8 @@ final class AuditPresenter {
                         context.console().printToStderr(List.of(new ViewBlock.Paragraph(warning, TextStyle.WARNING))));
         Audit.Outcome outcome;
         try (ProgressLine line = context.lines().get()) {
-            outcome = auditing.audit()
-                    .run(new FindingListener(rows, new AuditProgressLine(line)), context.cancellation());
+            FindingListener listener = new FindingListener(rows, new AuditProgressLine(line));
+            outcome = context.reads().run(() -> auditing.audit().run(listener, context.cancellation()));
         }
         if (context.output() == OutputFormat.TEXT) {
             context.printResult(AuditViews.summary(outcome.summary()));

@@ -20,7 +20,7 @@ final class FollowPresenter {
 
     /** @return the exit code */
     int follow(StatusFollower follower) {
-        StatusFollower.Poll poll = follower.poll();
+        StatusFollower.Poll poll = context.reads().run(follower::poll);
         try (ProgressLine line = context.lines().get()) {
             while (poll.next().isPresent()) {
                 if (context.output() == OutputFormat.JSONL) {
@@ -31,7 +31,7 @@ final class FollowPresenter {
                 if (line.pause(poll.next().get(), context.cancellation()) == ProgressLine.PauseEnd.CANCELLED) {
                     break;
                 }
-                poll = follower.poll();
+                poll = context.reads().run(follower::poll);
             }
         }
         context.printResult(follower.view(poll));

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param place of the line, for error messages; may be empty
  * @param prompter empty where no one can be asked
  * @param lines makes a progress line
+ * @param reads for everything that asks SES or DNS and changes nothing
  */
 public record LineContext(
         Session session,
@@ -28,6 +29,7 @@ public record LineContext(
         GlobalOptions options,
         Optional<Prompter> prompter,
         Supplier<ProgressLine> lines,
+        ReadRunner reads,
         CancellationToken cancellation) {
 
     public LineContext {

@@ -46,7 +46,8 @@ final class MonitorPresenter {
             while (true) {
                 Duration next = monitoring.monitorRun().every();
                 for (IdentityMonitor monitor : monitors) {
-                    IdentityMonitor.PollResult pollResult = monitor.poll(context.cancellation());
+                    IdentityMonitor.PollResult pollResult =
+                            context.reads().run(() -> monitor.poll(context.cancellation()));
                     if (pollResult instanceof IdentityMonitor.PollResult.Unavailable unavailable && !looked) {
                         ErrorReport why = ErrorReport.of(unavailable.why());
                         output().printError(why, "", context.output());

@@ -22,9 +22,9 @@ public final class ResultHandler {
         this.changeFlow = new ChangeFlow(context);
     }
 
-    /** Runs a command and takes its result to its end. @return the exit code */
+    /** Runs a command, which reads, and takes its result to its end. @return the exit code */
     public int run(Supplier<CommandResult> command) {
-        int exit = finish(command.get());
+        int exit = finish(context.reads().run(command));
         // Here no variable holds the plan any more: it is large, and executing it may take hours.
         return changeFlow.execute().orElse(exit);
     }

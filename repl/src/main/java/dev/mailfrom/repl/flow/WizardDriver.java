@@ -25,7 +25,7 @@ final class WizardDriver {
                     "Without questions: mailfrom records IDENTITY LABEL, then mailfrom set IDENTITY LABEL --yes",
                     ExitCode.REFUSED));
         }
-        SetupWizard.Stage stage = wizard.setupWizard().start(wizard.identity());
+        SetupWizard.Stage stage = context.reads().run(() -> wizard.setupWizard().start(wizard.identity()));
         while (true) {
             context.cancellation().checkCancelled();
             if (stage instanceof SetupWizard.End end) {
@@ -41,7 +41,7 @@ final class WizardDriver {
                 if (!applied && result != ConfirmationFlow.ConfirmationResult.NO) {
                     return exit;
                 }
-                stage = confirm.nextStage().advance(applied);
+                stage = context.reads().run(() -> confirm.nextStage().advance(applied));
                 continue;
             }
             Optional<SetupWizard.Stage> next = next(stage);
@@ -57,7 +57,8 @@ final class WizardDriver {
     private Optional<SetupWizard.Stage> next(SetupWizard.Stage stage) {
         if (stage instanceof SetupWizard.Question question) {
             context.console().printToStderr(question.before());
-            return answer(question).map(question.next()::advance);
+            return answer(question)
+                    .map(answer -> context.reads().run(() -> question.next().advance(answer)));
         }
         SetupWizard.Wait wait = (SetupWizard.Wait) stage;
         context.console().printToStderr(wait.before());
@@ -79,18 +80,20 @@ final class WizardDriver {
         int looks = 0;
         try (ProgressLine line = context.lines().get()) {
             while (true) {
-                SetupWizard.ProbeResult probeResult = wait.probe().poll();
+                SetupWizard.ProbeResult probeResult = context.reads().run(wait.probe()::poll);
                 looks++;
                 line.show((probeResult.done() ? "" : "Enter skips the wait · ") + probeResult.line());
                 if (probeResult.done()) {
-                    return Optional.of(wait.nextStage().advance(true));
+                    return Optional.of(
+                            context.reads().run(() -> wait.nextStage().advance(true)));
                 }
                 ProgressLine.PauseEnd pauseEnd = line.pause(wait.schedule().delayAfter(looks), context.cancellation());
                 if (pauseEnd == ProgressLine.PauseEnd.CANCELLED) {
                     return Optional.empty();
                 }
                 if (pauseEnd == ProgressLine.PauseEnd.SKIPPED) {
-                    return Optional.of(wait.nextStage().advance(false));
+                    return Optional.of(
+                            context.reads().run(() -> wait.nextStage().advance(false)));
                 }
             }
         }

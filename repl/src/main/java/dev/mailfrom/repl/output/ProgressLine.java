@@ -32,6 +32,9 @@ public interface ProgressLine extends AutoCloseable {
         SKIPPED
     }
 
+    /** Ends a line that can be redrawn, and leaves nothing of it. */
+    default void erase() {}
+
     /** Ends the line; its last text stays. */
     @Override
     void close();

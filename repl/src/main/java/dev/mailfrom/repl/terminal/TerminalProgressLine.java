@@ -81,6 +81,15 @@ public final class TerminalProgressLine implements ProgressLine {
     }
 
     @Override
+    public synchronized void erase() {
+        if (!drawn.isEmpty()) {
+            out.print("\r" + CLEAR_TO_END);
+            out.flush();
+            drawn = "";
+        }
+    }
+
+    @Override
     public synchronized void close() {
         if (!drawn.isEmpty()) {
             draw(text, "");

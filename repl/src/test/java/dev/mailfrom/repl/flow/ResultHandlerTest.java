@@ -331,7 +331,7 @@ class ResultHandlerTest {
     @Test
     void aServedSandboxRunsUntilCtrlC() {
         try (ReplRig rig = new ReplRig(home, "-o json")) {
-            rig.cancellation.cancel();
+            rig.cancelWhenPrinted();
 
             assertThat(rig.run("sandbox")).isEqualTo(ExitCode.OK);
 

@@ -111,6 +111,20 @@ class ReplCliTest {
     }
 
     @Test
+    void ctrlCDropsAReadThatHangsAndGivesThePromptBack(MailfromInstallation mailfrom) {
+        try (PseudoTerminal tty = open(mailfrom)) {
+            warmed(mailfrom, tty);
+            mailfrom.sandbox().faults().delaySes("GetIdentityVerificationAttributes", Duration.ofSeconds(25), 1);
+            tty.enter("show news.example.com").await("Reading SES and DNS");
+            long pressed = System.nanoTime();
+            tty.press(PseudoTerminal.CTRL_C).await("Stopped. Nothing was sent.").await(PROMPT);
+            assertThat(Duration.ofNanos(System.nanoTime() - pressed)).isLessThan(Duration.ofSeconds(10));
+            tty.enter("explain Pending").await("72 hours");
+            assertThat(tty.screen()).doesNotContain("bounce.news.example.com");
+        }
+    }
+
+    @Test
     void ctrlCDuringAChangeFinishesTheRequestAndKeepsTheSession(MailfromInstallation mailfrom) {
         mailfrom.sandbox().faults().delaySes("SetIdentityMailFromDomain", Duration.ofSeconds(3), 1);
         try (PseudoTerminal tty = open(mailfrom)) {

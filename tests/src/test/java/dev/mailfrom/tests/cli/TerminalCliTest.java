@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.PseudoTerminal;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,7 +25,7 @@ class TerminalCliTest {
         }
         try (PseudoTerminal tty = at(mailfrom.set("NO_COLOR", "1"), "list", "news")) {
             assertThat(tty.end()).isZero();
-            assertThat(tty.raw()).doesNotContain("\033[");
+            assertThat(tty.raw()).doesNotContainPattern("\033\\[[0-9;]*m");
         }
     }
 
@@ -69,6 +70,18 @@ class TerminalCliTest {
                     .press(PseudoTerminal.CTRL_C)
                     .await("To watch again: mailfrom watch shop.example.org");
             assertThat(tty.end()).isEqualTo(130);
+        }
+    }
+
+    @Test
+    void ctrlCDropsAReadThatHangs(MailfromInstallation mailfrom) {
+        mailfrom.sandbox().faults().delaySes("ListIdentities", Duration.ofSeconds(25), 1);
+        try (PseudoTerminal tty = at(mailfrom, "list")) {
+            tty.await("Reading SES and DNS");
+            long pressed = System.nanoTime();
+            tty.press(PseudoTerminal.CTRL_C).await("Stopped. Nothing was sent.");
+            assertThat(tty.end()).isEqualTo(130);
+            assertThat(Duration.ofNanos(System.nanoTime() - pressed)).isLessThan(Duration.ofSeconds(10));
         }
     }
 
