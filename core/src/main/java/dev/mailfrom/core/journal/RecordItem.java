@@ -54,8 +54,13 @@ public record RecordItem(
                 number, identity, provider, zoneId, zoneName, name, type, before, after, state, batch, receipt, error);
     }
 
-    public RecordItem withState(RecordState other) {
+    /** The same in another state. @param request the batch @param id its receipt @param why see {@link #error} */
+    public RecordItem moved(RecordState other, String request, String id, String why) {
         return new RecordItem(
-                seq, identity, provider, zoneId, zoneName, name, type, before, after, other, batch, receipt, error);
+                seq, identity, provider, zoneId, zoneName, name, type, before, after, other, request, id, why);
+    }
+
+    public RecordItem withState(RecordState other) {
+        return moved(other, batch, receipt, error);
     }
 }

@@ -35,7 +35,8 @@ public enum DnsProblem {
         this.exitCode = exitCode;
     }
 
-    int exitCode() {
+    /** Of a command that it stopped. */
+    public int exitCode() {
         return exitCode;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.publishing.PublishingPorts;
 import dev.mailfrom.core.change.run.RecoveredItem;
 import dev.mailfrom.core.change.run.Recovery;
 import dev.mailfrom.core.change.throttle.Priority;
@@ -18,11 +19,14 @@ public final class CommandAccess {
 
     private final SharedResources resources;
     private final ActorIdentity actor;
+    private final PublishingPorts.ZoneOpener zones;
     private final RecoveryOnce recoveryOnce = new RecoveryOnce();
     private volatile RequestContext requests = RequestContext.of(Priority.INTERACTIVE);
     private volatile Consumer<DnsAnswer> firstAnswer = mx -> {};
 
-    CommandAccess(SharedResources resources, ActorIdentity actor) {
+    /** @param zones opens the zones of interrupted DNS records */
+    CommandAccess(SharedResources resources, ActorIdentity actor, PublishingPorts.ZoneOpener zones) {
+        this.zones = zones;
         this.resources = resources;
         this.actor = actor;
     }
@@ -78,7 +82,8 @@ public final class CommandAccess {
     private void recover(AwsTarget target) {
         recoveryOnce.runOnce(() -> {
             SesReader reader = new SesReader(target.ses(requests));
-            List<RecoveredItem> resolved = new Recovery(resources.store().journal(), reader, actor::isProcessDead)
+            List<RecoveredItem> resolved = new Recovery(
+                            resources.store().journal(), reader, actor::isProcessDead, zones)
                     .resolve(target.scope(), actor.actor());
             resources.throttle().markStoreAvailable();
             return resolved;

@@ -2,6 +2,7 @@ package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
+import dev.mailfrom.core.change.publishing.PublishingPorts;
 import dev.mailfrom.core.change.run.ChangeExecutor;
 import dev.mailfrom.core.change.run.ExecutionContext;
 import dev.mailfrom.core.change.throttle.Priority;
@@ -20,8 +21,15 @@ public final class ExecutorFactory {
     private final RequestContext requests;
     private final Supplier<Journal> journal;
     private final ActorIdentity self;
+    private final PublishingPorts dns;
 
-    ExecutorFactory(AwsTarget target, RequestContext requests, Supplier<Journal> journal, ActorIdentity self) {
+    ExecutorFactory(
+            AwsTarget target,
+            RequestContext requests,
+            Supplier<Journal> journal,
+            ActorIdentity self,
+            PublishingPorts dns) {
+        this.dns = dns;
         this.target = target;
         this.requests = requests;
         this.journal = journal;
@@ -56,6 +64,7 @@ public final class ExecutorFactory {
                 person,
                 self.owner(),
                 Ticker.system(),
-                target.changeInterval()));
+                target.changeInterval(),
+                dns));
     }
 }

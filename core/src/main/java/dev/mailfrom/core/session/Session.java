@@ -2,6 +2,8 @@ package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.Planner;
+import dev.mailfrom.core.change.publishing.AuthoritativeServers;
+import dev.mailfrom.core.change.publishing.PublishingPorts;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
@@ -55,7 +57,7 @@ public final class Session implements CommandContext, AutoCloseable {
         this.resources = resources;
         this.self = self;
         this.settings = settings;
-        this.access = new CommandAccess(resources, self);
+        this.access = new CommandAccess(resources, self, this::zone);
         this.target = new AwsTarget(settings, resources, this::ses);
         this.providers = providers(target);
     }
@@ -114,7 +116,14 @@ public final class Session implements CommandContext, AutoCloseable {
     }
 
     public ExecutorFactory executors() {
-        return new ExecutorFactory(target, access.requests(), this::journal, self);
+        return new ExecutorFactory(
+                target,
+                access.requests(),
+                this::journal,
+                self,
+                new PublishingPorts(
+                        this::zone,
+                        new AuthoritativeServers(name -> resources.dnsReader().readServers(name))));
     }
 
     @Override
@@ -174,6 +183,11 @@ public final class Session implements CommandContext, AutoCloseable {
                 new DelegatedZoneFinder(resources.dns(), resources.resolver()),
                 new ZoneMapping(settings.dnsZones()),
                 providers::of);
+    }
+
+    private ZoneDirectory.ZoneAccess zone(String name) {
+        ZoneDirectory directory = zones();
+        return directory.open(directory.zoneOf(name));
     }
 
     @Override

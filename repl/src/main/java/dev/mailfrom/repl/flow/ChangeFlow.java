@@ -10,6 +10,7 @@ import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.view.OutcomeViews;
 import dev.mailfrom.core.view.ViewBlock;
@@ -84,7 +85,7 @@ final class ChangeFlow {
 
     private int execute(ConfirmedChange what) {
         ChangeOutcome outcome = executeWithProgress(what);
-        if (what.bulk()) {
+        if (isListed(what, outcome)) {
             context.printResult(OutcomeViews.many(outcome));
         } else if (outcome.items().get(0).isStale() || what.silent() && !outcome.isApplied()) {
             context.printRefusal(refusal(what, outcome));
@@ -92,6 +93,11 @@ final class ChangeFlow {
             context.printResult(OutcomeViews.one(outcome, what.planned()));
         }
         return exit(what, outcome);
+    }
+
+    /** Of one identity too, where DNS records have stopped the change before SES was asked. */
+    private static boolean isListed(ConfirmedChange what, ChangeOutcome outcome) {
+        return what.bulk() || outcome.items().isEmpty();
     }
 
     /** Of a stale plan, and of a failure where only success has a result. */
@@ -123,8 +129,10 @@ final class ChangeFlow {
             return what.refused() ? ExitCode.FOUND : ExitCode.OK;
         }
         boolean cancelled = context.cancellation().isCancelled();
-        if (what.bulk()) {
-            return cancelled && outcome.remaining() > 0 ? ExitCode.INTERRUPTED : ExitCode.FOUND;
+        if (isListed(what, outcome)) {
+            return cancelled && outcome.remaining() > 0
+                    ? ExitCode.INTERRUPTED
+                    : outcome.dnsProblem().map(DnsProblem::exitCode).orElse(ExitCode.FOUND);
         }
         ChangeOutcome.ItemOutcome item = outcome.items().get(0);
         if (item.isStale()) {

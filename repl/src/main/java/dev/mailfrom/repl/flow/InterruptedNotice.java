@@ -1,6 +1,8 @@
 package dev.mailfrom.repl.flow;
 
 import dev.mailfrom.core.change.run.RecoveredItem;
+import dev.mailfrom.core.journal.RecordItem;
+import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
@@ -19,6 +21,33 @@ public final class InterruptedNotice {
     }
 
     private static String outcome(RecoveredItem recovered) {
+        return recovered.records().isEmpty() ? ofSes(recovered) : ofRecords(recovered);
+    }
+
+    /** Of a request to a DNS provider. */
+    private static String ofRecords(RecoveredItem recovered) {
+        RecordItem first = recovered.records().get(0);
+        String resume = " To continue: mailfrom resume " + recovered.change().id();
+        boolean conflict = recovered.records().stream().anyMatch(record -> record.state() == RecordState.CONFLICT);
+        if (conflict) {
+            return first.provider() + " has neither the old records nor the new ones: they were changed elsewhere."
+                    + resume;
+        }
+        if (first.state() == RecordState.UNKNOWN) {
+            return recovered.settledIn().isZero()
+                    ? "Whether " + first.provider() + " has changed its DNS records is unknown: " + first.error()
+                    : first.provider() + " does not have the new DNS records, but may still get them: "
+                            + UnknownItem.REASON + " In "
+                            + (recovered.settledIn().toSeconds() + 1)
+                            + " seconds, any command finds out, such as: mailfrom history "
+                            + recovered.change().id();
+        }
+        return first.state() == RecordState.SENT
+                ? first.provider() + " has the new DNS records." + resume
+                : first.provider() + " has not changed its DNS records." + resume;
+    }
+
+    private static String ofSes(RecoveredItem recovered) {
         return switch (recovered.item().state()) {
             case APPLIED -> "SES has the new setting: it is applied.";
             case QUEUED -> "SES has not changed it. To continue: mailfrom resume";

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.change.run;
 
+import dev.mailfrom.core.change.publishing.PublishingListener;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.ses.Identity;
@@ -51,7 +52,7 @@ public record ApplyProgress(int done, int failed, int waiting, int doneInThisRun
     }
 
     /** Receives the progress. Called on the executing thread, so it must be quick. */
-    public interface Listener {
+    public interface Listener extends PublishingListener {
 
         Listener SILENT = new Listener() {};
 

@@ -60,13 +60,17 @@ public final class ChangeExecutor {
     }
 
     /**
-     * Executes the queued items of a change that was begun or is resumed, until none is left or it must stop.
+     * Executes the queued DNS records and items of a change that was begun or is resumed, until none is left or it must
+     * stop. Records come first.
      *
      * @param failFast whether the first failure stops it
      * @throws StoreException when the store cannot be used and the change cannot be resumed; nothing was sent
      */
     public ChangeOutcome execute(
             Change change, boolean failFast, CancellationToken cancellation, ApplyProgress.Listener listener) {
+        if (!change.records().isEmpty()) {
+            return new RecordsFirstRun(context, change, cancellation, listener).execute(failFast);
+        }
         ChangeRun run = new ChangeRun(context, change, cancellation, listener);
         return change.isResumable() ? run.executeAll(failFast) : run.executeOne();
     }

@@ -1,13 +1,16 @@
 package dev.mailfrom.core.change.run;
 
+import dev.mailfrom.core.change.publishing.PublishingOutcome;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The outcome of executing a change.
@@ -17,13 +20,35 @@ import java.util.Optional;
  * @param drifted identities for which SES accepted the request but later had another setting
  * @param abortReason a sentence that says why it ended before the last item; empty if it did not
  * @param fix what to do about that; may be empty
+ * @param dnsProblem why DNS records are still open; empty if none is
  */
 public record ChangeOutcome(
-        Change change, List<ItemOutcome> items, List<Identity> drifted, String abortReason, String fix) {
+        Change change,
+        List<ItemOutcome> items,
+        List<Identity> drifted,
+        String abortReason,
+        String fix,
+        Optional<DnsProblem> dnsProblem) {
 
     public ChangeOutcome {
         items = List.copyOf(items);
         drifted = List.copyOf(drifted);
+    }
+
+    public ChangeOutcome(
+            Change change, List<ItemOutcome> items, List<Identity> drifted, String abortReason, String fix) {
+        this(change, items, drifted, abortReason, fix, Optional.empty());
+    }
+
+    /** The same where DNS records have stopped it; that comes first, because SES waits for them. */
+    ChangeOutcome stoppedBy(PublishingOutcome.Stop stop) {
+        return new ChangeOutcome(change, items, drifted, stop.why(), stop.fix(), Optional.of(stop.problem()));
+    }
+
+    /** The same with these outcomes before the others. */
+    ChangeOutcome withFirst(List<ItemOutcome> first) {
+        return new ChangeOutcome(
+                change, Stream.concat(first.stream(), items.stream()).toList(), drifted, abortReason, fix, dnsProblem);
     }
 
     /**

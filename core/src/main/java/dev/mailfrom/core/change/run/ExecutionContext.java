@@ -1,6 +1,7 @@
 package dev.mailfrom.core.change.run;
 
 import dev.mailfrom.core.change.Ticker;
+import dev.mailfrom.core.change.publishing.PublishingPorts;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.SesReader;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param actor the person, for the journal
  * @param owner the name of this process among all that share the store
  * @param interval from one change to the next
+ * @param dns how DNS records are changed
  */
 public record ExecutionContext(
         Journal journal,
@@ -22,4 +24,18 @@ public record ExecutionContext(
         Actor actor,
         String owner,
         Ticker clock,
-        Duration interval) {}
+        Duration interval,
+        PublishingPorts dns) {
+
+    /** For changes without DNS records. */
+    public ExecutionContext(
+            Journal journal,
+            SesReader ses,
+            MailFromSetter setter,
+            Actor actor,
+            String owner,
+            Ticker clock,
+            Duration interval) {
+        this(journal, ses, setter, actor, owner, clock, interval, PublishingPorts.NONE);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.change.run;
 
+import dev.mailfrom.core.change.publishing.PublishingPorts;
+import dev.mailfrom.core.change.publishing.RecordRecovery;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
@@ -28,9 +30,16 @@ public final class Recovery {
     private final Journal journal;
     private final SesReader ses;
     private final Predicate<String> gone;
+    private final RecordRecovery records;
 
     /** @param gone whether the owner of a change is known to have ended */
     public Recovery(Journal journal, SesReader ses, Predicate<String> gone) {
+        this(journal, ses, gone, PublishingPorts.NONE.zones());
+    }
+
+    /** @param zones opens the zones of interrupted DNS records; not asked if there are none */
+    public Recovery(Journal journal, SesReader ses, Predicate<String> gone, PublishingPorts.ZoneOpener zones) {
+        this.records = new RecordRecovery(journal, zones);
         this.journal = journal;
         this.ses = ses;
         this.gone = gone;
@@ -44,6 +53,7 @@ public final class Recovery {
     public List<RecoveredItem> resolve(AccountRegion scope, Actor actor) {
         journal.endLeases(scope, gone);
         List<RecoveredItem> recovered = new ArrayList<>(cancelUnsent(scope, actor));
+        records.resolve(scope, actor).forEach(batch -> recovered.add(RecoveredItem.of(batch)));
         // The ages are from before the read, so that a read counts only if it began late enough.
         List<UnknownItem> unknown = journal.interrupted(scope, actor);
         if (!unknown.isEmpty()) {

@@ -98,6 +98,14 @@ public final class MailFromDnsReader {
         return records(domain, mx -> {});
     }
 
+    /** Asks only the servers of the zone, afresh; empty where this reader does not ask them. Never completes exceptionally. */
+    public Optional<CompletableFuture<AuthorityResult>> readServers(String name) {
+        return authority.map(reader -> semaphore.submit(() -> {
+            DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);
+            return reader.read(name, deadlineScope).whenComplete((done, bug) -> deadlineScope.close());
+        }));
+    }
+
     private CompletableFuture<MailFromDns> records(MailFromDomain domain, Consumer<DnsAnswer> early) {
         return semaphore.submit(() -> {
             DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);

@@ -55,7 +55,7 @@ abstract class InMemoryRecords implements RecordJournal {
         Change change = changes.get(id);
         Map<Integer, RecordItem> claimed = change.records().stream()
                 .filter(record -> seqs.contains(record.seq()) && record.state() == RecordState.QUEUED)
-                .map(record -> with(record, RecordState.EXECUTING, batch, "", ""))
+                .map(record -> record.moved(RecordState.EXECUTING, batch, "", ""))
                 .collect(Collectors.toMap(RecordItem::seq, record -> record));
         check();
         if (!ours || claimed.size() != seqs.size()) {
@@ -82,7 +82,7 @@ abstract class InMemoryRecords implements RecordJournal {
                         && record.batch().equals(batch))
                 .map(record -> {
                     RecordResult result = results.get(record.seq());
-                    return with(record, result.state(), batch, result.receipt(), result.why());
+                    return record.moved(result.state(), batch, result.receipt(), result.why());
                 })
                 .collect(Collectors.toMap(RecordItem::seq, record -> record));
         if (!ours || moved.size() != results.size()) {
@@ -101,7 +101,7 @@ abstract class InMemoryRecords implements RecordJournal {
                 change.records().stream()
                         .filter(record -> record.state() == RecordState.EXECUTING
                                 && record.batch().equals(batch))
-                        .map(record -> with(record, RecordState.UNKNOWN, batch, "", why))
+                        .map(record -> record.moved(RecordState.UNKNOWN, batch, "", why))
                         .collect(Collectors.toMap(RecordItem::seq, record -> record)));
         return ours;
     }
@@ -150,23 +150,6 @@ abstract class InMemoryRecords implements RecordJournal {
                 change.records().stream()
                         .map(record -> others.getOrDefault(record.seq(), record))
                         .toList()));
-    }
-
-    private static RecordItem with(RecordItem record, RecordState state, String batch, String receipt, String error) {
-        return new RecordItem(
-                record.seq(),
-                record.identity(),
-                record.provider(),
-                record.zoneId(),
-                record.zoneName(),
-                record.name(),
-                record.type(),
-                record.before(),
-                record.after(),
-                state,
-                batch,
-                receipt,
-                error);
     }
 
     final Change put(Change change) {
