@@ -55,6 +55,20 @@ public final class GlobalOptions {
     List<String> dnsZones = new ArrayList<>();
 
     @Option(
+            names = "--dns-profile",
+            paramLabel = "PROFILE",
+            scope = ScopeType.INHERIT,
+            description = "The AWS profile for Route 53, if the zones are in another account.")
+    Optional<String> dnsProfile = Optional.empty();
+
+    @Option(
+            names = "--dns-role-arn",
+            paramLabel = "ARN",
+            scope = ScopeType.INHERIT,
+            description = "The role to assume for Route 53, if the zones are in another account.")
+    Optional<String> dnsRoleArn = Optional.empty();
+
+    @Option(
             names = "--no-authoritative",
             scope = ScopeType.INHERIT,
             description = "Ask only the resolver, not the name servers of the zones; for closed networks.")
@@ -173,6 +187,14 @@ public final class GlobalOptions {
         return List.copyOf(dnsZones);
     }
 
+    public Optional<String> dnsProfile() {
+        return dnsProfile;
+    }
+
+    public Optional<String> dnsRoleArn() {
+        return dnsRoleArn;
+    }
+
     public boolean authoritative() {
         return !noAuthoritative;
     }
@@ -257,6 +279,8 @@ public final class GlobalOptions {
         if (!dnsZones.isEmpty()) {
             given.add("--dns-zone");
         }
+        dnsProfile.ifPresent(p -> given.add("--dns-profile"));
+        dnsRoleArn.ifPresent(r -> given.add("--dns-role-arn"));
         store.ifPresent(s -> given.add("--store"));
         color.ifPresent(c -> given.add("--color"));
         if (noAuthoritative) {

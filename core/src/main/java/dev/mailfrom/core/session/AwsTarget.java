@@ -6,6 +6,7 @@ import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.publish.zones.ProviderSettings;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.ses.aws.AwsConnection;
@@ -62,12 +63,20 @@ final class AwsTarget implements CommandContext.Target {
                         settings.home()));
     }
 
-    /** Route 53 with the credentials of a profile. @param profile empty for those of SES */
-    Route53Access route53(Optional<String> profile) {
-        return profile.map(name -> new AwsConnection(
-                        aws.settings().withProfile(name), settings.directories().cache()))
-                .orElse(aws)
-                .route53();
+    /** Route 53 with a profile or a role of its own, else with the credentials of SES. Reads files only. */
+    Route53Access route53(ProviderSettings.Route53 named) {
+        if (named.equals(ProviderSettings.Route53.USUAL)) {
+            return aws.route53();
+        }
+        AwsSettings own = aws.settings().forRoute53(named.profile(), named.roleArn());
+        AwsConnection connection = new AwsConnection(own, settings.directories().cache());
+        // The region tells only the partition, so a profile without one is no obstacle.
+        return connection.configuredRegion().isPresent()
+                ? connection.route53()
+                : new AwsConnection(
+                                own.withRegion(aws.region()),
+                                settings.directories().cache())
+                        .route53();
     }
 
     /** Leaves a pointer to the file, so that a shell's completion finds it without credentials. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -21,15 +20,15 @@ final class DnsProviders {
     private static final Duration UPDATE_TIMEOUT = Duration.ofSeconds(10);
 
     private final SessionSettings settings;
-    private final Function<Optional<String>, Route53Access> route53;
+    private final Function<ProviderSettings.Route53, Route53Access> route53;
     private final Function<String, RequestPace> pace;
     private final Clock clock;
     private final Map<ProviderSettings, DnsProvider> made = new ConcurrentHashMap<>();
 
-    /** @param route53 of a profile, or of the credentials of SES @param pace of the requests to an account of Route 53 */
+    /** @param route53 with a profile or a role @param pace of the requests to an account of Route 53 */
     DnsProviders(
             SessionSettings settings,
-            Function<Optional<String>, Route53Access> route53,
+            Function<ProviderSettings.Route53, Route53Access> route53,
             Function<String, RequestPace> pace,
             Clock clock) {
         this.settings = settings;
@@ -48,9 +47,17 @@ final class DnsProviders {
             return UpdateProvider.of(update.host(), update.port(), path(update.keyFile()), UPDATE_TIMEOUT, clock);
         }
         if (wanted instanceof ProviderSettings.Route53 named) {
-            return Route53Provider.of(() -> route53.apply(named.profile()), pace);
+            ProviderSettings.Route53 used = named.equals(ProviderSettings.Route53.USUAL) ? settings.route53() : named;
+            return Route53Provider.of(label(used), () -> route53.apply(used), pace);
         }
         throw new IllegalArgumentException("no provider: " + wanted);
+    }
+
+    private static String label(ProviderSettings.Route53 used) {
+        return used.roleArn()
+                .map(arn -> "Route 53 (role " + arn + ")")
+                .or(() -> used.profile().map(name -> "Route 53 (profile " + name + ")"))
+                .orElse("Route 53");
     }
 
     private Path path(String name) {

@@ -43,6 +43,24 @@ class SessionZonesTest {
     }
 
     @Test
+    void theZonesOfAnotherAccountAreReadWithARoleOfIt() {
+        LocalSandbox sandbox = SessionFixtures.practice();
+        String role = "arn:aws:iam::222233334444:role/dns";
+        String options = "--dns-role-arn " + role + " --store " + home.resolve("shared.db");
+        try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, options);
+                sandbox) {
+            ZoneAccess access = session.zones().open(session.zones().zoneOf(NAME));
+
+            assertThat(access.provider().label()).isEqualTo("Route 53 (role " + role + ")");
+            assertThat(session.target().scope().account()).isEqualTo("123456789012");
+            assertThat(slotInterval(session, "222233334444")).isEqualTo(205_000);
+            assertThat(slotInterval(session, "123456789012"))
+                    .as("no request is of the account of SES")
+                    .isNotEqualTo(205_000);
+        }
+    }
+
+    @Test
     void theRequestsToAnAccountOfRoute53HaveSlotsInTheStoreFiveASecond() {
         LocalSandbox sandbox = SessionFixtures.practice();
         String options = "--store " + home.resolve("shared.db");
@@ -50,11 +68,15 @@ class SessionZonesTest {
                 sandbox) {
             session.zones().open(session.zones().zoneOf(NAME));
 
-            assertThat(session.store()
-                            .slots(Duration.ofSeconds(9))
-                            .reserve("123456789012/route53")
-                            .intervalMicros())
-                    .isEqualTo(205_000);
+            assertThat(slotInterval(session, "123456789012")).isEqualTo(205_000);
         }
+    }
+
+    /** That of the bucket if it is there; else a longer one. */
+    private static long slotInterval(Session session, String account) {
+        return session.store()
+                .slots(Duration.ofSeconds(9))
+                .reserve(account + "/route53")
+                .intervalMicros();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.engine.StoreLocation;
+import dev.mailfrom.core.publish.zones.ProviderSettings;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,7 @@ class StoreSelectionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(store),
+                ProviderSettings.Route53.USUAL,
                 List.of(),
                 false,
                 true,

@@ -13,6 +13,8 @@ final class ReplOptionFilter {
             "--endpoint-url",
             "--dns-server",
             "--dns-zone",
+            "--dns-profile",
+            "--dns-role-arn",
             "--store",
             "--sandbox",
             "--color",

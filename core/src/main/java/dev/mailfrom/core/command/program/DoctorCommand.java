@@ -16,6 +16,7 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.store.StoreHealth;
+import dev.mailfrom.core.publish.ProviderZone;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.SesAction;
 import dev.mailfrom.core.ses.SesCallException;
@@ -164,7 +165,7 @@ public final class DoctorCommand implements Command {
     }
 
     private static ViewModel view(
-            CommandContext context, List<DoctorCheck> checks, Optional<String> head, List<String> atRoute53) {
+            CommandContext context, List<DoctorCheck> checks, Optional<String> head, List<ProviderZone> atRoute53) {
         List<List<ViewBlock.Text>> rows = new ArrayList<>();
         JsonArray array = new JsonArray();
         for (DoctorCheck check : checks) {
@@ -200,7 +201,8 @@ public final class DoctorCommand implements Command {
         whole.addProperty("Policy", policy());
         if (!atRoute53.isEmpty()) {
             String zones = Route53Policy.text(context.target().region(), atRoute53);
-            blocks.add(new ViewBlock.Paragraph("To find these zones in Route 53, it needs also:", TextStyle.QUIET));
+            blocks.add(new ViewBlock.Paragraph(
+                    "To publish records in these zones of Route 53, it needs also:", TextStyle.QUIET));
             blocks.add(new ViewBlock.CopyableText(zones));
             whole.addProperty("Route53Policy", zones);
         }

@@ -2,6 +2,7 @@ package dev.mailfrom.core.command.program;
 
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.publish.DnsProviderException;
+import dev.mailfrom.core.publish.ProviderZone;
 import dev.mailfrom.core.publish.zones.DelegatedZone;
 import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.ses.DomainName;
@@ -33,8 +34,8 @@ final class ZoneChecks {
 
     private static final int MOST_UNMAPPED = 5;
 
-    /** @param atRoute53 the ids of the zones that are there */
-    record ZoneResults(List<DoctorCheck> checks, List<String> atRoute53) {}
+    /** @param atRoute53 the zones that are there */
+    record ZoneResults(List<DoctorCheck> checks, List<ProviderZone> atRoute53) {}
 
     private ZoneChecks() {}
 
@@ -56,7 +57,7 @@ final class ZoneChecks {
                 .toList();
         long mapped = zones.stream().filter(directory::isMapped).count();
         List<DoctorCheck> checks = new ArrayList<>();
-        List<String> atRoute53 = new ArrayList<>();
+        List<ProviderZone> atRoute53 = new ArrayList<>();
         zones.stream()
                 .limit(Math.min(mapped + MOST_UNMAPPED, MOST_ZONES))
                 .forEach(zone -> checks.add(check(directory, zone, users.get(zone), atRoute53)));
@@ -81,12 +82,12 @@ final class ZoneChecks {
     }
 
     private static DoctorCheck check(
-            ZoneDirectory directory, DelegatedZone zone, Set<Identity> users, List<String> atRoute53) {
+            ZoneDirectory directory, DelegatedZone zone, Set<Identity> users, List<ProviderZone> atRoute53) {
         String name = "zone " + zone.name();
         try {
             ZoneDirectory.ZoneAccess access = directory.open(zone);
             if (access.provider().isRoute53()) {
-                atRoute53.add(access.zone().id());
+                atRoute53.add(access.zone());
             }
             String tried = access.provider().checkAccess(access.zone());
             return new DoctorCheck(name, true, "at " + access.provider().label() + ": " + tried, "", users);

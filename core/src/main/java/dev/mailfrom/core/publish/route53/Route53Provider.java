@@ -25,25 +25,28 @@ public final class Route53Provider implements DnsProvider {
 
     private static final String PREFIX = "/hostedzone/";
 
+    private final String label;
     private final Supplier<Route53Api> api;
 
-    private Route53Provider(Supplier<Route53Api> api) {
+    private Route53Provider(String label, Supplier<Route53Api> api) {
+        this.label = label;
         this.api = api;
     }
 
     /**
      * Sends nothing.
      *
+     * @param label with the credentials, if they are not those of SES
      * @param access asked for when a zone is
      * @param pace of the requests to an account
      */
-    public static Route53Provider of(Supplier<Route53Access> access, Function<String, RequestPace> pace) {
-        return new Route53Provider(new Lazy<>(() -> Route53Api.of(access.get(), pace)));
+    public static Route53Provider of(String label, Supplier<Route53Access> access, Function<String, RequestPace> pace) {
+        return new Route53Provider(label, new Lazy<>(() -> Route53Api.of(access.get(), pace)));
     }
 
     @Override
     public String label() {
-        return "Route 53";
+        return label;
     }
 
     @Override

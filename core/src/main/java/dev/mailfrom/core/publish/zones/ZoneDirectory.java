@@ -48,7 +48,7 @@ public final class ZoneDirectory {
                     "The settings say that records of " + zone.name() + " are not published.",
                     "Publish them by hand: mailfrom records IDENTITY");
         }
-        DnsProvider provider = providers.apply(named.orElse(new ProviderSettings.Route53(Optional.empty())));
+        DnsProvider provider = providers.apply(named.orElse(ProviderSettings.Route53.USUAL));
         return new ZoneAccess(provider, ZoneSelector.select(zone, provider));
     }
 }

@@ -18,7 +18,7 @@ public record ZoneRule(String pattern, ProviderSettings settings) {
     private static final Pattern ZONE = Pattern.compile("\\*|(\\*\\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?");
     private static final int DNS_PORT = 53;
     private static final String FORMS =
-            "The forms are: route53 [profile=NAME], rfc2136 server=HOST[:PORT] key-file=FILE, and none.";
+            "The forms are: route53 [profile=NAME] [role_arn=ARN], rfc2136 server=HOST[:PORT] key-file=FILE, and none.";
 
     /** Reads a line. @throws IllegalArgumentException with a sentence for people */
     public static ZoneRule parse(String line) {
@@ -42,8 +42,9 @@ public record ZoneRule(String pattern, ProviderSettings settings) {
     private static ProviderSettings settings(String provider, Map<String, String> options) {
         switch (provider) {
             case "route53":
-                allow(options, Set.of("profile"));
-                return new ProviderSettings.Route53(Optional.ofNullable(options.get("profile")));
+                allow(options, Set.of("profile", "role_arn"));
+                return new ProviderSettings.Route53(
+                        Optional.ofNullable(options.get("profile")), Optional.ofNullable(options.get("role_arn")));
             case "rfc2136":
                 allow(options, Set.of("server", "key-file"));
                 URI server = address(need(options, "server"));

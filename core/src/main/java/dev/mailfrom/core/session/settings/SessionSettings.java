@@ -3,6 +3,7 @@ package dev.mailfrom.core.session.settings;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.publish.zones.ProviderSettings;
 import dev.mailfrom.core.publish.zones.ZoneRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * The settings of a session: flags override the environment, which overrides the config file.
  *
  * @param roleArn a role to assume with the credentials found otherwise
+ * @param route53 the credentials for Route 53 of zones for which none are named
  * @param dnsZones which DNS provider has which zone, the most important first
  * @param authoritative whether the name servers of zones are asked themselves, and not only the resolver
  * @param file what the config file says; nothing in the sandbox, which is the same for everybody
@@ -28,6 +30,7 @@ public record SessionSettings(
         Optional<String> roleArn,
         Optional<String> dnsServer,
         Optional<String> store,
+        ProviderSettings.Route53 route53,
         List<ZoneRule> dnsZones,
         boolean sandbox,
         boolean authoritative,
@@ -64,6 +67,7 @@ public record SessionSettings(
                         .or(() -> said(environment, "MAILFROM_DNS_SERVER"))
                         .or(() -> said(config, "dns-server")),
                 options.store().or(() -> said(environment, "MAILFROM_STORE")).or(() -> said(config, "store")),
+                route53(options, config),
                 dnsZones(options.dnsZones(), config),
                 options.sandbox(),
                 options.authoritative(),
@@ -71,6 +75,16 @@ public record SessionSettings(
                 environment,
                 home,
                 origin);
+    }
+
+    private static ProviderSettings.Route53 route53(GlobalOptions options, Map<String, String> config) {
+        try {
+            return new ProviderSettings.Route53(
+                    options.dnsProfile().or(() -> said(config, "dns-profile")),
+                    options.dnsRoleArn().or(() -> said(config, "dns-role-arn")));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("dns-role-arn: " + e.getMessage(), "More of it: mailfrom help config");
+        }
     }
 
     /** Those of the options before those of the file. */
@@ -123,6 +137,7 @@ public record SessionSettings(
                 roleArn,
                 dnsServer,
                 store,
+                route53,
                 dnsZones,
                 sandbox,
                 authoritative,

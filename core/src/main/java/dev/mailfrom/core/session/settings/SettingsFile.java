@@ -19,8 +19,17 @@ import java.util.Set;
 public final class SettingsFile {
 
     /** The options that it may contain. */
-    public static final List<String> NAMES =
-            List.of("profile", "region", "endpoint-url", "dns-server", "store", "color", "plain", "output");
+    public static final List<String> NAMES = List.of(
+            "profile",
+            "region",
+            "endpoint-url",
+            "dns-server",
+            "dns-profile",
+            "dns-role-arn",
+            "store",
+            "color",
+            "plain",
+            "output");
 
     /** The start of the names of lines that say which DNS provider has a zone; the zone follows. */
     static final String ZONE = "dns-zone.";

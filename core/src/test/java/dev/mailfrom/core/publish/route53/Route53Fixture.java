@@ -42,9 +42,10 @@ final class Route53Fixture {
                         "AWS_ENDPOINT_URL", endpoint.toString(),
                         "AWS_ACCESS_KEY_ID", "AKIATEST000000000001",
                         "AWS_SECRET_ACCESS_KEY", "test",
+                        "AWS_ACCOUNT_ID", "123456789012",
                         "AWS_REGION", "eu-west-1"),
                 home);
-        return Route53Provider.of(() -> new AwsConnection(settings, home).route53(), account -> pace);
+        return Route53Provider.of("Route 53", () -> new AwsConnection(settings, home).route53(), account -> pace);
     }
 
     /** The one of the zones of this name that the sandbox's DNS serves. */

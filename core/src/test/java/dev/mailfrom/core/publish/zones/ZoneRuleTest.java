@@ -14,7 +14,12 @@ class ZoneRuleTest {
     @Test
     void aLineNamesTheProviderOfAZone() {
         assertThat(ZoneRule.parse("Example.com. = route53 profile=dns"))
-                .isEqualTo(new ZoneRule("example.com", new ProviderSettings.Route53(Optional.of("dns"))));
+                .isEqualTo(new ZoneRule(
+                        "example.com", new ProviderSettings.Route53(Optional.of("dns"), Optional.empty())));
+        assertThat(ZoneRule.parse("example.com = route53 role_arn=arn:aws-us-gov:iam::123456789012:role/a/dns")
+                        .settings())
+                .isEqualTo(new ProviderSettings.Route53(
+                        Optional.empty(), Optional.of("arn:aws-us-gov:iam::123456789012:role/a/dns")));
         assertThat(ZoneRule.parse("*.example.org=rfc2136  server=10.0.0.53 key-file=/etc/k=1"))
                 .isEqualTo(
                         new ZoneRule("*.example.org", new ProviderSettings.DynamicUpdate("10.0.0.53", 53, "/etc/k=1")));
@@ -44,11 +49,18 @@ class ZoneRuleTest {
     }
 
     @Test
+    void aRoleThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> ZoneRule.parse("example.com = route53 role_arn=dns"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("“dns” is not the ARN of a role. Write it as arn:aws:iam::123456789012:role/NAME.");
+    }
+
+    @Test
     void theMostSpecificRuleCountsAndOfEqualOnesTheFirst() {
         assertThat(found("mail.example.com", "* = none", "*.com = route53", "*.example.com = route53 profile=a"))
                 .hasValueSatisfying(rule -> assertThat(rule).startsWith("*.example.com "));
         assertThat(found("example.com", "* = none", "example.com = route53 profile=1", "example.com = none"))
-                .contains("example.com Route53[profile=Optional[1]]");
+                .contains("example.com Route53[profile=Optional[1], roleArn=Optional.empty]");
         assertThat(found("example.com", "*.example.com = none")).isEmpty();
     }
 

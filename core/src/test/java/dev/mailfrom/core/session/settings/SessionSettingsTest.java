@@ -7,11 +7,13 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.publish.zones.ProviderSettings;
 import dev.mailfrom.core.publish.zones.ZoneRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,19 @@ class SessionSettingsTest {
         assertThatThrownBy(() -> settings("--dns-zone example.com list", Map.of()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--dns-zone: “example.com” is not of the form ZONE = PROVIDER.");
+    }
+
+    @Test
+    void theCredentialsForRoute53ComeFromTheOptionsAndThenFromTheFile() throws IOException {
+        String role = "arn:aws:iam::123456789012:role/dns";
+        Files.writeString(
+                XdgDirectories.of(Map.of(), home).configFile(), "dns-profile = file\ndns-role-arn = " + role + "\n");
+
+        assertThat(settings("--dns-profile flag list", Map.of()).route53())
+                .isEqualTo(new ProviderSettings.Route53(Optional.of("flag"), Optional.of(role)));
+        assertThatThrownBy(() -> settings("--dns-role-arn dns list", Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("“dns” is not the ARN of a role.");
     }
 
     @Test

@@ -64,6 +64,12 @@ public record AwsSettings(
         return new AwsSettings(profile, region, endpointUrl, Optional.of(arn), roleSession, environment, home);
     }
 
+    /** With another profile, if one is named, and with this role or none: that of SES is for SES. */
+    public AwsSettings forRoute53(Optional<String> otherProfile, Optional<String> otherRole) {
+        return new AwsSettings(
+                otherProfile.or(() -> profile), region, endpointUrl, otherRole, roleSession, environment, home);
+    }
+
     public AwsSettings withRoleSession(String name) {
         return new AwsSettings(profile, region, endpointUrl, roleArn, Optional.of(name), environment, home);
     }
