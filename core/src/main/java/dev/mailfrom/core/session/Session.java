@@ -173,7 +173,8 @@ public final class Session implements CommandContext, AutoCloseable {
         return new DnsProviders(
                 settings,
                 target::route53,
-                account -> resources.providerPaces().of("route53", account, access::requests),
+                account -> resources.route53Paces().of("route53", account, access::requests),
+                user -> resources.cloudflarePaces().of("cloudflare", user, access::requests),
                 resources.clock());
     }
 

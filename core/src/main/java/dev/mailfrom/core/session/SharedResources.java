@@ -23,6 +23,15 @@ import java.util.concurrent.TimeUnit;
 /** What all targets of a process share: store, throttle, DNS, threads. Each opens on first use. Thread-safe. */
 final class SharedResources implements AutoCloseable {
 
+    /**
+     * Requests a second to an account. Route 53 allows ten of each action, of which other programs need some, too (Route 53
+     * developer guide, API throttling).
+     */
+    private static final int ROUTE53_RATE = 5;
+
+    /** Cloudflare allows a user 1,200 requests in five minutes, and then refuses all for five minutes (API limits). */
+    private static final int CLOUDFLARE_RATE = 2;
+
     /** How long close waits for background work to stop. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -32,7 +41,8 @@ final class SharedResources implements AutoCloseable {
     private final Optional<LocalSandbox> sandbox;
     private final Lazy<Store> store;
     private final Lazy<RequestThrottle> throttle;
-    private final Lazy<ProviderPaces> providerPaces;
+    private final Lazy<ProviderPaces> route53Paces;
+    private final Lazy<ProviderPaces> cloudflarePaces;
     private final Lazy<DnsClient> dns;
     private final Lazy<DnsServer> resolver;
     private final Lazy<MailFromDnsReader> dnsReader;
@@ -43,8 +53,8 @@ final class SharedResources implements AutoCloseable {
         this.store = new Lazy<>(() -> StoreSelection.select(settings, sandbox));
         this.throttle =
                 new Lazy<>(() -> new RequestThrottle(store().slots(), changeInterval(), Ticker.system(), new Random()));
-        this.providerPaces = new Lazy<>(
-                () -> new ProviderPaces(store().slots(providerInterval()), providerInterval(), Ticker.system()));
+        this.route53Paces = new Lazy<>(() -> paces(ROUTE53_RATE));
+        this.cloudflarePaces = new Lazy<>(() -> paces(CLOUDFLARE_RATE));
         this.dns = new Lazy<>(() -> new NioDnsClient(DnsClientConfig.USUAL, clock));
         this.resolver = new Lazy<>(() -> ResolverSelection.select(settings, sandbox));
         this.dnsReader = new Lazy<>(() ->
@@ -94,16 +104,19 @@ final class SharedResources implements AutoCloseable {
         return throttle.get();
     }
 
-    /**
-     * Five requests a second to an account. Route 53 allows ten a second of each action, of which other programs need
-     * some, too (Route 53 developer guide, API throttling).
-     */
-    private Duration providerInterval() {
-        return changeInterval().dividedBy(5);
+    private ProviderPaces paces(int rate) {
+        Duration interval = changeInterval().dividedBy(rate);
+        return new ProviderPaces(store().slots(interval), interval, Ticker.system());
     }
 
-    ProviderPaces providerPaces() {
-        return providerPaces.get();
+    /** For the accounts of Route 53. */
+    ProviderPaces route53Paces() {
+        return route53Paces.get();
+    }
+
+    /** For the users of Cloudflare. */
+    ProviderPaces cloudflarePaces() {
+        return cloudflarePaces.get();
     }
 
     DnsClient dns() {

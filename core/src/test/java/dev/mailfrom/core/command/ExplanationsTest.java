@@ -229,7 +229,9 @@ class ExplanationsTest {
     @Test
     void codesThatAreMentionedExist() {
         Matcher codes = Pattern.compile("\\b[A-Z]+_[A-Z_]+\\b")
-                .matcher(Explanations.all().toString().replaceAll("(AWS|MAILFROM|XDG|SLACK)_[A-Z_]+|NO_COLOR", ""));
+                .matcher(Explanations.all()
+                        .toString()
+                        .replaceAll("(AWS|CLOUDFLARE|MAILFROM|XDG|SLACK)_[A-Z_]+|NO_COLOR", ""));
 
         assertThat(codes.results().map(found -> found.group()).distinct())
                 .allMatch(code -> Explanations.find(code).isPresent());

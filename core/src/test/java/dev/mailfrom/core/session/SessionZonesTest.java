@@ -1,18 +1,27 @@
 package dev.mailfrom.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.publish.DnsProblem;
+import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordChangeResult.Accepted;
 import dev.mailfrom.core.publish.RecordSet;
+import dev.mailfrom.core.publish.cloudflare.CloudflareDouble;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The DNS providers of a session. */
 class SessionZonesTest {
@@ -78,5 +87,45 @@ class SessionZonesTest {
                 .slots(Duration.ofSeconds(9))
                 .reserve(account + "/route53")
                 .intervalMicros();
+    }
+
+    @Test
+    void aZoneAtCloudflareIsOpenedWithTheTokenOfTheEnvironmentAtItsPace() {
+        try (LocalSandbox sandbox = SessionFixtures.practice();
+                CloudflareDouble cloudflare = new CloudflareDouble()) {
+            String id = cloudflare.addZone("example.org", "active", "full", "ns1.example.net", "ns2.example.net");
+            Map<String, String> environment = new HashMap<>(sandbox.environment());
+            environment.putAll(sandbox.dnsEnvironment());
+            environment.putAll(cloudflare.environment());
+            String options = "--store " + home.resolve("shared.db") + " --dns-zone 'example.org = cloudflare'";
+            try (Session session =
+                    new Session(SessionFixtures.settings(options, environment, home), Clock.systemUTC())) {
+                ZoneAccess access = session.zones().open(session.zones().zoneOf("bounce.example.org"));
+
+                assertThat(access.provider().label()).isEqualTo("Cloudflare");
+                assertThat(access.zone().id()).isEqualTo(id);
+                assertThat(session.store()
+                                .slots(Duration.ofSeconds(9))
+                                .reserve(cloudflare.pace() + "/cloudflare")
+                                .intervalMicros())
+                        .isEqualTo(512_500);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "example.com = cloudflare",
+                "example.com = rfc2136 server=192.0.2.1 key-file=none",
+            })
+    void theSandboxChangesNothingReal(String zone) {
+        try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "--dns-zone '" + zone + "'")) {
+            assertThatThrownBy(() -> session.zones().open(session.zones().zoneOf(NAME)))
+                    .isInstanceOfSatisfying(
+                            DnsProviderException.class,
+                            e -> assertThat(e.problem()).isEqualTo(DnsProblem.DNS_PROVIDER_NONE))
+                    .hasMessageStartingWith("With --sandbox nothing real is changed, and ");
+        }
     }
 }

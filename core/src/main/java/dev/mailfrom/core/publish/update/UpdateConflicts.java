@@ -55,11 +55,11 @@ final class UpdateConflicts {
         String at = change.type() + " of " + change.name();
         Optional<RecordSet> alias = now.set(RecordType.CNAME);
         if (alias.isPresent() && change.isCreation()) {
-            return change.name() + " is an alias of "
-                    + String.join(", ", alias.get().values()) + ", beside which there can be no " + change.type() + ".";
+            return change.name() + " is an alias (CNAME), beside which there can be no " + change.type() + ".";
         }
         return now.set(change.type())
-                .map(set -> "The " + at + " is not as it was read; now it is " + String.join(", ", set.values()) + ".")
+                .map(set -> "The " + at + " is not as it was read; now it is " + String.join(", ", set.values())
+                        + " with TTL " + set.ttl() + ".")
                 .orElse("The " + at + " is not as it was read; now there is none.");
     }
 }

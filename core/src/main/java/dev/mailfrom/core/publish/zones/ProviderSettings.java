@@ -31,6 +31,9 @@ public sealed interface ProviderSettings {
     /** A server that takes dynamic updates (RFC 2136). @param keyFile with the TSIG key, as written */
     record DynamicUpdate(String host, int port, String keyFile) implements ProviderSettings {}
 
+    /** Cloudflare, with the token of the environment. */
+    record Cloudflare() implements ProviderSettings {}
+
     /** Records are only shown. */
     record Nothing() implements ProviderSettings {}
 }

@@ -18,7 +18,8 @@ public record ZoneRule(String pattern, ProviderSettings settings) {
     private static final Pattern ZONE = Pattern.compile("\\*|(\\*\\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?");
     private static final int DNS_PORT = 53;
     private static final String FORMS =
-            "The forms are: route53 [profile=NAME] [role_arn=ARN], rfc2136 server=HOST[:PORT] key-file=FILE, and none.";
+            "The forms are: route53 [profile=NAME] [role_arn=ARN], rfc2136 server=HOST[:PORT] key-file=FILE, cloudflare, and"
+                    + " none.";
 
     /** Reads a line. @throws IllegalArgumentException with a sentence for people */
     public static ZoneRule parse(String line) {
@@ -52,6 +53,9 @@ public record ZoneRule(String pattern, ProviderSettings settings) {
                         server.getHost(),
                         server.getPort() < 0 ? DNS_PORT : server.getPort(),
                         need(options, "key-file"));
+            case "cloudflare":
+                allow(options, Set.of());
+                return new ProviderSettings.Cloudflare();
             case "none":
                 allow(options, Set.of());
                 return new ProviderSettings.Nothing();

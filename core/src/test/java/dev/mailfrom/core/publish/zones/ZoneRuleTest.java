@@ -26,6 +26,7 @@ class ZoneRuleTest {
         assertThat(ZoneRule.parse("a.example = rfc2136 server=[::1]:5300 key-file=k")
                         .settings())
                 .isEqualTo(new ProviderSettings.DynamicUpdate("[::1]", 5300, "k"));
+        assertThat(ZoneRule.parse("example.net = cloudflare").settings()).isEqualTo(new ProviderSettings.Cloudflare());
         assertThat(ZoneRule.parse("intern.test = none").settings()).isEqualTo(new ProviderSettings.Nothing());
     }
 
@@ -36,6 +37,7 @@ class ZoneRuleTest {
         "example.com = , There is no DNS provider",
         "example.com = bind9, There is no DNS provider “bind9”",
         "example.com = route53 dns, is not of the form NAME=VALUE",
+        "example.com = cloudflare token=x, There is no option “token”",
         "example.com = route53 region=x, There is no option “region”",
         "example.com = rfc2136 key-file=k, rfc2136 needs server=",
         "example.com = rfc2136 server=h, rfc2136 needs key-file=",

@@ -1,0 +1,52 @@
+package dev.mailfrom.core.publish.cloudflare;
+
+import dev.mailfrom.core.publish.ProviderZone;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Lists the records of names: each by itself where they are few, else all pages of the zone. */
+final class RecordLister {
+
+    /** So many requests are cheaper than a zone of unknown size. */
+    private static final int FEW = 10;
+
+    private static final int PAGE = 1000;
+
+    private final CloudflareApi api;
+
+    RecordLister(CloudflareApi api) {
+        this.api = api;
+    }
+
+    ZoneListing list(ProviderZone zone, Collection<String> names) {
+        Set<String> wanted = new HashSet<>(names);
+        List<CloudflareRecord> records = new ArrayList<>();
+        if (wanted.size() <= FEW) {
+            wanted.forEach(
+                    name -> pages(zone, "&name.exact=" + URLEncoder.encode(name, StandardCharsets.UTF_8), records));
+        } else {
+            pages(zone, "", records);
+        }
+        records.removeIf(record -> !wanted.contains(record.name()));
+        return new ZoneListing(records);
+    }
+
+    private void pages(ProviderZone zone, String filter, List<CloudflareRecord> records) {
+        int last = 1;
+        for (int page = 1; page <= last; page++) {
+            last = api.get(
+                    "/zones/" + zone.id() + "/dns_records?per_page=" + PAGE + "&page=" + page + filter,
+                    "to list the records of the zone " + zone.name(),
+                    body -> {
+                        JsonFields.objects(body, "result")
+                                .forEach(record -> CloudflareRecord.of(record).ifPresent(records::add));
+                        return (int) JsonFields.number(JsonFields.object(body, "result_info"), "total_pages");
+                    });
+        }
+    }
+}
