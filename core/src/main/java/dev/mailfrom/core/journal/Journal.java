@@ -72,7 +72,7 @@ public interface Journal extends RecordJournal {
 
     /**
      * Cancels a change that is PROPOSED, CONFIRMED or APPROVED, with its items. If it is EXECUTING and its owner's lease
-     * has ended, cancels its QUEUED items, and closes it if no item is left open.
+     * has ended, cancels its QUEUED items and DNS records, takes SENT ones for APPLIED, and closes it if nothing is left open.
      */
     boolean cancel(String id, Actor actor, String why);
 
@@ -136,7 +136,10 @@ public interface Journal extends RecordJournal {
     /** The UNKNOWN items of the scope, after every EXECUTING item whose lease has ended became UNKNOWN; the oldest first. */
     List<UnknownItem> interrupted(AccountRegion scope, Actor actor);
 
-    /** The EXECUTING changes of the scope with QUEUED items whose owner's lease has ended; the oldest first. */
+    /**
+     * The EXECUTING changes of the scope whose owner's lease has ended, with QUEUED items or DNS records, or SENT records; the
+     * oldest first.
+     */
     List<Change> abandoned(AccountRegion scope);
 
     /** UNKNOWN to APPLIED, NOT_APPLIED, CONFLICT or QUEUED, as a read of SES showed. The last item also closes the change. */

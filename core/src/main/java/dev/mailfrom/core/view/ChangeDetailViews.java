@@ -7,6 +7,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
@@ -28,13 +29,14 @@ public final class ChangeDetailViews {
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new ViewBlock.Heading("Change " + change.id()));
         blocks.add(new ViewBlock.Fields(fields(change, events)));
-        blocks.addAll(change.items().size() == 1 ? one(change.items().get(0)) : many(change));
+        blocks.addAll(change.items().size() == 1 ? one(change) : many(change));
+        blocks.addAll(ChangeViews.records(change.records()));
         blocks.add(new Table(
                 List.of("When", "What", "Who", "Detail"),
                 events.stream()
                         .filter(event ->
                                 change.items().size() == 1 || event.seq().isEmpty())
-                        .map(ChangeDetailViews::row)
+                        .map(event -> row(change, event))
                         .toList()));
         return ViewModel.one(blocks, object(change, events));
     }
@@ -54,10 +56,13 @@ public final class ChangeDetailViews {
         return labeledValues;
     }
 
-    private static List<ViewBlock> one(ChangeItem item) {
+    private static List<ViewBlock> one(Change change) {
+        ChangeItem item = change.items().get(0);
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new Paragraph(item.identity().name(), TextStyle.STRONG));
-        blocks.add(ChangeViews.difference(item.before(), item.target()));
+        if (!change.isDnsOnly(item)) {
+            blocks.add(ChangeViews.difference(item.before(), item.target()));
+        }
         if (!item.error().isEmpty()) {
             blocks.add(new Paragraph(item.error(), TextStyle.BAD));
         }
@@ -72,16 +77,18 @@ public final class ChangeDetailViews {
                 new Paragraph(change.items().size() + " identities: " + counts.text() + ".", counts.textStyle()),
                 new Table(
                         wrong ? List.of("Identity", "What", "State", "Why not") : List.of("Identity", "What", "State"),
-                        change.items().stream().map(item -> row(item, wrong)).toList()),
+                        change.items().stream()
+                                .map(item -> row(change, item, wrong))
+                                .toList()),
                 new Paragraph(
                         "The events of the change as a whole; those of each identity are in -o json.",
                         TextStyle.QUIET));
     }
 
-    private static List<Text> row(ChangeItem item, boolean wrong) {
+    private static List<Text> row(Change change, ChangeItem item, boolean wrong) {
         List<Text> cells = new ArrayList<>(List.of(
                 new Text(item.identity(), TextStyle.STRONG),
-                new Text(HistoryViews.difference(item)),
+                new Text(change.isDnsOnly(item) ? "DNS records" : HistoryViews.difference(item)),
                 HistoryViews.state(item.state())));
         if (wrong) {
             cells.add(new Text(item.error()));
@@ -146,7 +153,13 @@ public final class ChangeDetailViews {
                 .reduce((first, second) -> second);
     }
 
-    private static String what(JournalEvent event) {
+    private static String what(Change change, JournalEvent event) {
+        if (event.is(JournalEventType.RECORD)) {
+            RecordItem record = change.records()
+                    .get(event.seq().orElseThrow() - change.items().size() - 1);
+            return record.type() + " " + record.name() + ": " + event.from() + " -> "
+                    + event.to().replace('_', '-');
+        }
         if (event.is(JournalEventType.SHOWN)) {
             return "shown";
         }
@@ -156,10 +169,10 @@ public final class ChangeDetailViews {
                 : arrow.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static List<Text> row(JournalEvent event) {
+    private static List<Text> row(Change change, JournalEvent event) {
         return List.of(
                 HistoryViews.time(event.at()),
-                new Text(what(event)),
+                new Text(what(change, event)),
                 new Text(event.actor().who()),
                 new Text(event.detail()));
     }

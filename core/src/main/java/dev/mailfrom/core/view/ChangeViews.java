@@ -1,18 +1,28 @@
 package dev.mailfrom.core.view;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.RecordItem;
+import dev.mailfrom.core.journal.RecordItem.SetValues;
+import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.ViewBlock.Difference;
 import dev.mailfrom.core.view.ViewBlock.Property;
+import dev.mailfrom.core.view.ViewBlock.Text;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The words and pieces that all views of changes share. */
 public final class ChangeViews {
@@ -50,6 +60,83 @@ public final class ChangeViews {
 
     private static String behavior(MailFromSetting setting) {
         return setting.domain().isPresent() ? setting.behavior().awsName() : "(none)";
+    }
+
+    /** What became of the DNS records of a change; nothing for a change without. */
+    static List<ViewBlock> records(List<RecordItem> records) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        boolean wrong = records.stream().anyMatch(record -> !record.error().isEmpty());
+        List<String> heads = List.of("DNS record", "What", "Zone", "State", "Why not");
+        return List.of(new ViewBlock.Table(
+                heads.subList(0, wrong ? 5 : 4),
+                records.stream()
+                        .map(record -> row(record).subList(0, wrong ? 5 : 4))
+                        .toList()));
+    }
+
+    private static List<Text> row(RecordItem record) {
+        return List.of(
+                new Text(record.type() + " " + record.name(), TextStyle.STRONG),
+                new Text(describe(record.before()) + " -> " + describe(record.after())),
+                new Text(record.zoneName() + " at " + record.provider()),
+                new Text(state(record.state()), style(record.state())),
+                new Text(record.error()));
+    }
+
+    private static String describe(Optional<SetValues> set) {
+        return set.map(values -> String.join(", ", values.values())).orElse("none");
+    }
+
+    private static TextStyle style(RecordState state) {
+        return switch (state) {
+            case APPLIED -> TextStyle.GOOD;
+            case FAILED, CONFLICT -> TextStyle.BAD;
+            case QUEUED, EXECUTING, SENT, UNKNOWN -> TextStyle.UNKNOWN;
+            case NOT_APPLIED, CANCELLED -> TextStyle.WARNING;
+        };
+    }
+
+    /** Adds {@code Dns}: an object for one zone, a list for several, nothing without records. */
+    static void addDns(JsonObject object, List<RecordItem> records) {
+        Map<String, List<RecordItem>> zones = records.stream()
+                .collect(Collectors.groupingBy(
+                        record -> record.provider() + " " + record.zoneId(), LinkedHashMap::new, Collectors.toList()));
+        JsonArray all = JsonObjects.array(zones.values(), ChangeViews::zone);
+        if (!all.isEmpty()) {
+            object.add("Dns", all.size() == 1 ? all.get(0) : all);
+        }
+    }
+
+    private static JsonObject zone(List<RecordItem> records) {
+        RecordItem first = records.get(0);
+        JsonObject object = new JsonObject();
+        object.addProperty("Provider", first.provider());
+        object.addProperty("Zone", first.zoneName());
+        object.addProperty("ZoneId", first.zoneId());
+        object.add("Changes", JsonObjects.array(records, record -> {
+            JsonObject one = new JsonObject();
+            one.addProperty("Name", record.name());
+            one.addProperty("Type", record.type());
+            one.add("Before", json(record.before()));
+            one.add("After", json(record.after()));
+            one.addProperty("State", state(record.state()));
+            one.add("Receipt", JsonObjects.textOrNull(record.receipt()));
+            one.add("Error", JsonObjects.textOrNull(record.error()));
+            return one;
+        }));
+        return object;
+    }
+
+    private static JsonElement json(Optional<SetValues> set) {
+        return set.<JsonElement>map(values -> {
+                    JsonObject object = new JsonObject();
+                    object.addProperty("Ttl", values.ttl());
+                    object.add("Values", JsonObjects.texts(values.values()));
+                    return object;
+                })
+                .orElse(JsonNull.INSTANCE);
     }
 
     static String describe(ChangeKind kind) {

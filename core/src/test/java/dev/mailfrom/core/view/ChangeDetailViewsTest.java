@@ -11,6 +11,9 @@ import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.RecordJournal.RecordResult;
+import dev.mailfrom.core.journal.RecordState;
+import dev.mailfrom.core.journal.store.JournalSamples;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -18,6 +21,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -124,6 +128,41 @@ class ChangeDetailViewsTest {
                         + "\",\"Type\":\"status\",\"From\":\"Pending\",\"To\":\"TemporaryFailure\",\"Who\":\"bot\","
                         + "\"Where\":\"" + LINK
                         + "\",\"AwsPrincipal\":\"\",\"Detail\":\"MX_MISSING\",\"Identity\":\"example.com\"}");
+    }
+
+    @Test
+    void theDnsRecordsOfAChangeStandThereWithTheirStates() {
+        Change change = JournalSamples.published(journal, "me", "example.com");
+        journal.claimRecords(change.id(), List.of(2, 3), JournalSamples.ALICE, "me", "batch", Duration.ofMinutes(1));
+        journal.moveRecords(
+                change.id(),
+                "batch",
+                JournalSamples.ALICE,
+                RecordState.EXECUTING,
+                Map.of(
+                        2, new RecordResult(RecordState.SENT, "receipt-1", ""),
+                        3, new RecordResult(RecordState.CONFLICT, "", "It has changed.")));
+        ViewModel view = course(change.id());
+
+        assertThat(view.blocks().toString())
+                .contains(
+                        "MX bounce.example.com",
+                        "none -> 10 feedback-smtp.eu-west-1.amazonses.com.",
+                        "example at Route 53",
+                        "Why not",
+                        "It has changed.",
+                        "TXT bounce.example.com: executing -> conflict")
+                .doesNotContain("MAIL FROM domain");
+        assertThat(view.rows().get(0).getAsJsonObject("Dns").getAsJsonArray("Changes"))
+                .first()
+                .hasToString("{\"Name\":\"bounce.example.com\",\"Type\":\"MX\",\"Before\":null,\"After\":{\"Ttl\":300,"
+                        + "\"Values\":[\"10 feedback-smtp.eu-west-1.amazonses.com.\"]},\"State\":\"sent\","
+                        + "\"Receipt\":\"receipt-1\",\"Error\":null}");
+        assertThat(view.rows().get(0).getAsJsonArray("Events"))
+                .last()
+                .satisfies(event -> assertThat(
+                                event.getAsJsonObject().get("Identity").getAsString())
+                        .isEqualTo("example.com"));
     }
 
     @Test

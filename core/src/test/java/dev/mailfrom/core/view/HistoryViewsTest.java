@@ -11,6 +11,7 @@ import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.store.JournalSamples;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -86,6 +87,19 @@ class HistoryViewsTest {
         assertThat(line(HistoryQuery.newest(PlanFixtures.SCOPE, 10)
                         .ofIdentity(Optional.of(Identity.parse("example.net")))))
                 .contains("example.net", "none -> bounce.example.net default", "failed");
+    }
+
+    @Test
+    void aPublicationSaysThatItPublishesAndJsonHasItsRecords() {
+        Change change = JournalSamples.published(journal, "me", "example.com", "example.org");
+
+        assertThat(line(HistoryQuery.newest(JournalSamples.SCOPE, 10)
+                        .ofIdentity(Optional.of(Identity.parse("example.org")))))
+                .contains("example.org", "publish DNS records");
+        assertThat(HistoryViews.rows(change, Optional.empty()))
+                .extracting(row ->
+                        row.getAsJsonObject("Dns").getAsJsonArray("Changes").size())
+                .containsExactly(2, 2);
     }
 
     @Test

@@ -79,7 +79,7 @@ final class RecordsFirstRun {
             end(item, refused(item, obstacle.get()));
         } else if (published.isReady(item)) {
             if (change.isDnsOnly(item)) {
-                end(item, ItemOutcome.unsent(ItemState.SKIPPED, Optional.empty(), "", ""));
+                end(item, ItemOutcome.unsent(ItemState.APPLIED, Optional.empty(), "", ""));
             } else {
                 ready.add(item);
             }

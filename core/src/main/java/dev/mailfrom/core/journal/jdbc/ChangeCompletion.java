@@ -30,12 +30,17 @@ final class ChangeCompletion {
         return true;
     }
 
-    /** Cancels the queued items of a change whose owner's lease has ended. @return false if there are none */
+    /**
+     * Cancels the queued items and records of a change whose owner's lease has ended, and ends the wait for name servers.
+     *
+     * @return false if nothing is queued or waited for
+     */
     static boolean cancelAbandoned(Transaction tx, NewEvent event) throws SQLException {
         String id = event.changeId();
         long gone = tx.queryLong(
                 "select count(*) from change_set where id = ? and state = 'executing' and lease_until <= $now", id);
-        if (gone == 0 || cancelQueued(tx, id) == 0) {
+        long sent = tx.queryLong("select count(*) from dns_item where set_id = ? and state = 'sent'", id);
+        if (gone == 0 || cancelQueued(tx, id) + sent == 0) {
             return false;
         }
         EventLog.append(tx, event.between("executing", "executing"));

@@ -152,7 +152,8 @@ final class InterruptedChanges {
     List<Change> abandoned(AccountRegion scope) {
         return database.read(tx -> ChangeRowMapper.changes(tx, """
                  where bucket = ? and state = 'executing' and lease_until <= $now
-                  and exists(select 1 from change_item i where i.set_id = c.id and i.state = 'queued')
+                  and (exists(select 1 from change_item i where i.set_id = c.id and i.state = 'queued')
+                    or exists(select 1 from dns_item d where d.set_id = c.id and d.state in('queued','sent')))
                 order by place""", scope.bucket()));
     }
 }

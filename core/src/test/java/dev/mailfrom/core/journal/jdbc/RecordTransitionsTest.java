@@ -197,6 +197,21 @@ class RecordTransitionsTest extends JournalFixture {
     }
 
     @Test
+    void aChangeOfWhichOnlyTheWaitForTheNameServersIsLeftCanBeResumedOrGivenUp() {
+        Change change = published(journal, "me", "example.com");
+        claim(change, "me", "batch-1", 2, 3);
+        move(change, "batch-1", RecordState.EXECUTING, RecordState.SENT, 2, 3);
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        settle(change, 1, "me", ItemState.CONFLICT);
+        journal.release(change.id(), "me");
+
+        assertThat(journal.abandoned(SCOPE)).extracting(Change::id).containsExactly(change.id());
+        assertThat(journal.cancel(change.id(), BOB, "enough")).isTrue();
+        assertThat(state(change)).isEqualTo(ChangeState.FAILED);
+        assertThat(journal.cancel(change.id(), BOB, "enough")).isFalse();
+    }
+
+    @Test
     void aProposalThatIsCancelledCancelsItsRecords() {
         Change change = published(journal, "", "example.com");
         journal.cancel(change.id(), ALICE, "no");
