@@ -31,6 +31,7 @@ final class BatchRefusal {
             Pattern.compile("RRSet with DNS name (?<name>\\S+) is not permitted in zone");
     private static final Pattern VALUE =
             Pattern.compile("(?:encountered with|Duplicate Resource Record:) '(?<value>.*)'", Pattern.DOTALL);
+    private static final Pattern MALFORMED = Pattern.compile("Name=(?<name>[^,\\]]+), Type=(?<type>[A-Z0-9]+)");
     private static final String ROUTED = "cannot be created as other RRSets exist with the same name and type";
 
     private final List<RecordChange> changes;
@@ -50,6 +51,16 @@ final class BatchRefusal {
         return new ArrayList<>(refusal.culprits.values());
     }
 
+    /** The one that an error of another kind names, such as that of a request that is not valid. */
+    static List<Culprit> malformed(String said, List<RecordChange> changes) {
+        BatchRefusal refusal = new BatchRefusal(changes);
+        Matcher named = MALFORMED.matcher(said);
+        if (named.find()) {
+            refusal.put(named.group("name"), named.group("type"), DnsProblem.DNS_PROVIDER_FAILED, said);
+        }
+        return new ArrayList<>(refusal.culprits.values());
+    }
+
     private static List<String> messages(String said) {
         return Arrays.stream(said.split(InvalidBatchInterceptor.SEPARATOR))
                 .map(line -> line.startsWith("[") && line.endsWith("]") ? line.substring(1, line.length() - 1) : line)
@@ -63,14 +74,9 @@ final class BatchRefusal {
                 .filter(Matcher::find)
                 .findFirst();
         if (named.isPresent()) {
-            String name = ResourceNames.plain(named.get().group("name"));
-            String type = named.get().group("type");
             DnsProblem problem =
                     message.contains(ROUTED) ? DnsProblem.DNS_RECORD_ROUTED : DnsProblem.DNS_RECORD_CONFLICT;
-            changes.stream()
-                    .filter(change ->
-                            change.name().equals(name) && change.type().name().equals(type))
-                    .forEach(change -> put(change, problem, message));
+            put(named.get().group("name"), named.get().group("type"), problem, message);
             return;
         }
         Matcher outside = OUTSIDE.matcher(message);
@@ -92,6 +98,14 @@ final class BatchRefusal {
                 .flatMap(Optional::stream)
                 .map(RecordSet::values)
                 .anyMatch(values -> values.contains(value));
+    }
+
+    private void put(String name, String type, DnsProblem problem, String message) {
+        String plain = ResourceNames.plain(name);
+        changes.stream()
+                .filter(change ->
+                        change.name().equals(plain) && change.type().name().equals(type))
+                .forEach(change -> put(change, problem, message));
     }
 
     /** The first message of a change counts. */

@@ -4,6 +4,7 @@ import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordChangeResult;
+import dev.mailfrom.core.publish.RecordChangeResult.Culprit;
 import dev.mailfrom.core.publish.RecordSet;
 import dev.mailfrom.core.ses.SesCallException;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 final class BatchSender {
 
     private static final String ACTION = "ChangeResourceRecordSets";
+
+    private static final String INVALID = "InvalidInput";
 
     /** Limits of a batch (Route 53 API reference, ChangeResourceRecordSets). */
     private static final int MOST_RECORDS = 1000;
@@ -57,6 +60,10 @@ final class BatchSender {
                 }
                 if (said.code().equals(InvalidBatchInterceptor.CODE)) {
                     return new RecordChangeResult.Refused(BatchRefusal.culprits(said.getMessage(), changes));
+                }
+                List<Culprit> malformed = BatchRefusal.malformed(said.getMessage(), changes);
+                if (said.code().equals(INVALID) && !malformed.isEmpty()) {
+                    return new RecordChangeResult.Refused(malformed);
                 }
                 if (!Route53Api.isRefusedForNow(said) || attempt == ATTEMPTS) {
                     throw Route53Api.failure(said);

@@ -81,6 +81,17 @@ class BatchRefusalTest {
     }
 
     @Test
+    void aRequestThatIsNotValidNamesTheChange() {
+        String said = "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or"
+                + " TrafficPolicyInstanceId], but found none in Change with [Action=DELETE, Name=c.example.com., Type=TXT,"
+                + " SetIdentifier=null]";
+
+        assertThat(BatchRefusal.malformed(said, ALL))
+                .containsExactly(new Culprit(OTHER, DnsProblem.DNS_PROVIDER_FAILED, "Route 53: " + said + "."));
+        assertThat(BatchRefusal.malformed("Invalid XML", ALL)).isEmpty();
+    }
+
+    @Test
     void aMessageThatNamesNoneBlamesAll() {
         assertThat(BatchRefusal.culprits("Number of records limit of 1000 exceeded.", ALL))
                 .extracting(Culprit::change)

@@ -183,6 +183,24 @@ class Route53ChangeTest {
     }
 
     @Test
+    void aRequestThatIsNotValidHasItsCulpritToo() throws IOException {
+        try (AnsweringServer server = AnsweringServer.refusing(
+                400, "InvalidInput", "Invalid request in Change with [Action=CREATE, Name=b.example.com., Type=TXT]")) {
+            RecordChange creation = create("b.example.com", "\"b\"");
+
+            assertThat(((Refused) change(server.endpoint(), creation, create("c.example.com", "\"c\""))).culprits())
+                    .extracting(Culprit::change)
+                    .containsExactly(creation);
+        }
+        try (AnsweringServer server = AnsweringServer.refusing(400, "InvalidInput", "Invalid XML.")) {
+            assertProblem(
+                            DnsProblem.DNS_PROVIDER_FAILED,
+                            () -> change(server.endpoint(), create("b.example.com", "\"b\"")))
+                    .hasMessage("Route 53: Invalid XML.");
+        }
+    }
+
+    @Test
     void aBatchThatIsTooLargeIsNotSent() {
         String long200 = "\"" + "x".repeat(198) + "\"";
         RecordChange[] changes = IntStream.range(0, 161)
