@@ -3,10 +3,12 @@ package dev.mailfrom.core.command;
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.change.records.PlannedRecord;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.PlanViews;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,24 +21,46 @@ public final class PlanResults {
     /** @param command the line that does the same, without the name of the program */
     public static CommandResult of(CommandContext context, GlobalOptions options, ChangeIntent intent, String command) {
         PlanResult planResult = context.planner(options.searchRegions()).plan(intent);
-        if (planResult instanceof PlanResult.Ready ready) {
-            return proposal(context, ready.plan(), command);
-        }
+        return planResult instanceof PlanResult.Ready ready
+                ? proposal(context, options, ready.plan(), command)
+                : of(planResult);
+    }
+
+    /** Why there is no plan. */
+    static CommandResult of(PlanResult planResult) {
         if (planResult instanceof PlanResult.NothingToDo nothingToDo) {
             return new CommandResult.Answer(PlanViews.nothingToChange(nothingToDo));
         }
         return CommandResult.Refusal.forbidden(((PlanResult.Forbidden) planResult).because());
     }
 
-    static CommandResult.Proposal proposal(CommandContext context, Plan plan, String command) {
+    static CommandResult.Proposal proposal(CommandContext context, GlobalOptions options, Plan plan, String command) {
         String line = commandLine(context, command);
-        return new CommandResult.Proposal(plan, () -> PlanViews.one(plan, line), false, false);
+        return new CommandResult.Proposal(plan, () -> tried(options, plan, PlanViews.one(plan, line)), false, false);
+    }
+
+    /** A dry run tries the providers without a change, and says what a change of records depends on. */
+    private static ViewModel tried(GlobalOptions options, Plan plan, ViewModel view) {
+        if (!options.dryRun() || plan.records().isEmpty()) {
+            return view;
+        }
+        List<ViewBlock> blocks = new ArrayList<>(view.blocks());
+        blocks.addAll(PlanViews.prerequisites(plan));
+        plan.records().stream().map(PlannedRecord::zone).distinct().forEach(access -> {
+            String tried = access.provider().checkAccess(access.zone());
+            blocks.add(new ViewBlock.Paragraph("Tried at " + access.provider().label() + ", zone "
+                    + access.zone().name() + ": " + tried + "."));
+        });
+        return view.withBlocks(blocks, view.notes());
     }
 
     /** For a plan of many identities. @param failFast whether to stop at the first item that fails */
     public static CommandResult of(CommandContext context, GlobalOptions options, Plan plan, boolean failFast) {
-        Supplier<ViewModel> view = () -> PlanViews.many(
-                plan, context.target().changeInterval(), context.clock().instant());
+        Supplier<ViewModel> view = () -> tried(
+                options,
+                plan,
+                PlanViews.many(
+                        plan, context.target().changeInterval(), context.clock().instant()));
         if (!plan.items().isEmpty()) {
             return new CommandResult.Proposal(plan, view, false, failFast);
         }
@@ -52,8 +76,11 @@ public final class PlanResults {
         String reasons = plan.refused().stream()
                 .map(refused -> refused.identity() + ": " + refused.why())
                 .collect(Collectors.joining(" "));
-        ErrorReport report =
-                new ErrorReport("ALL_REFUSED", "Nothing was sent. " + reasons, "mailfrom plan FILE", ExitCode.FOUND);
+        ErrorReport report = new ErrorReport(
+                "ALL_REFUSED",
+                "Nothing was sent. " + reasons,
+                plan.kind().isDnsOnly() ? "mailfrom doctor" : "mailfrom plan FILE",
+                ExitCode.FOUND);
         return new CommandResult.Refusal(report, "No change is possible; nothing was sent.", details);
     }
 

@@ -253,7 +253,7 @@ public final class SetupWizard {
         PlanResult planResult = context.planner(options.searchRegions()).plan(intent);
         if (planResult instanceof PlanResult.Ready ready) {
             String line = "set " + identity + " " + domain + " --behavior-on-mx-failure " + behavior.get();
-            return new ConfirmPlan(PlanResults.proposal(context, ready.plan(), line), this::proposed);
+            return new ConfirmPlan(PlanResults.proposal(context, options, ready.plan(), line), this::proposed);
         }
         if (planResult instanceof PlanResult.Forbidden forbidden) {
             return new End(List.of(new ViewBlock.Findings(forbidden.because())), Optional.empty(), ExitCode.SYNTAX);

@@ -11,6 +11,7 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.ViewBlock.CopyableText;
@@ -48,6 +49,29 @@ public final class PlanViews {
         blocks.add(new Heading(
                 ChangeViews.describe(plan.kind()) + " " + item.identity().name()));
         blocks.add(new Fields(account(plan), region(plan)));
+        if (!plan.kind().isDnsOnly()) {
+            blocks.addAll(setting(item));
+        }
+        blocks.addAll(
+                plan.records().isEmpty()
+                        ? item.snapshot().map(PlanViews::records).orElse(List.of())
+                        : PublicationViews.blocks(plan));
+        plan.question().dangers().forEach(danger -> blocks.add(danger(danger)));
+        blocks.add(new Paragraph("The same in one line:", TextStyle.QUIET));
+        blocks.add(new CopyableText(command));
+        JsonObject object = scope(plan);
+        object.addProperty("Kind", plan.kind().name().toLowerCase(Locale.ROOT));
+        object.addProperty("Fingerprint", plan.fingerprint());
+        object.add("Steps", steps(plan));
+        addDns(plan, object);
+        object.add("Dangers", JsonObjects.texts(plan.question().dangers()));
+        object.addProperty("Command", command);
+        return ViewModel.one(blocks, object);
+    }
+
+    /** What SES is to have instead of what it has, and what the rules say about it. */
+    private static List<ViewBlock> setting(PlannedItem item) {
+        List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(ChangeViews.difference(item.before(), item.target()));
         item.snapshot()
                 .map(MailViews::intended)
@@ -58,17 +82,18 @@ public final class PlanViews {
         }
         List<Finding> findings = item.importantFindings();
         blocks.add(new Findings(findings.isEmpty() ? item.findings() : findings));
-        item.snapshot().map(PlanViews::records).ifPresent(blocks::addAll);
-        plan.question().dangers().forEach(danger -> blocks.add(danger(danger)));
-        blocks.add(new Paragraph("The same in one line:", TextStyle.QUIET));
-        blocks.add(new CopyableText(command));
-        JsonObject object = scope(plan);
-        object.addProperty("Kind", plan.kind().name().toLowerCase(Locale.ROOT));
-        object.addProperty("Fingerprint", plan.fingerprint());
-        object.add("Steps", steps(plan));
-        object.add("Dangers", JsonObjects.texts(plan.question().dangers()));
-        object.addProperty("Command", command);
-        return ViewModel.one(blocks, object);
+        return blocks;
+    }
+
+    private static void addDns(Plan plan, JsonObject object) {
+        if (!plan.records().isEmpty()) {
+            object.add("Dns", PublicationViews.json(plan));
+        }
+    }
+
+    /** What the DNS provider must still have when the plan is executed; nothing for a plan without records. */
+    public static List<ViewBlock> prerequisites(Plan plan) {
+        return PublicationViews.prerequisites(plan);
     }
 
     /** What has to be changed in DNS for the target of a plan. */
@@ -82,11 +107,12 @@ public final class PlanViews {
         blocks.add(new Heading(ChangeViews.describe(plan.kind()) + " "
                 + identities(plan.items().size())));
         blocks.add(new Fields(account(plan), region(plan), new LabeledValue("Counts", counts(plan))));
-        if (!plan.items().isEmpty()) {
+        if (!plan.items().isEmpty() && !plan.kind().isDnsOnly()) {
             blocks.add(new ViewBlock.Table(
                     List.of("Identity", "Before", "After"),
                     plan.items().stream().map(PlanViews::row).toList()));
         }
+        blocks.addAll(PublicationViews.blocks(plan));
         plan.refused()
                 .forEach(refused -> blocks.add(new Paragraph(
                         "Refused: " + refused.identity() + ". " + refused.why() + " " + refused.fix(), TextStyle.BAD)));
@@ -108,12 +134,13 @@ public final class PlanViews {
             blocks.add(danger("and " + (dangers.size() - SHOWN) + " more of these; all are in -o json."));
         }
         plan.question().dangers().forEach(danger -> blocks.add(danger(danger)));
-        Duration duration = plan.duration(interval);
-        blocks.add(new Paragraph(
-                plan.items().isEmpty()
-                        ? "No changes."
-                        : "At SES's pace of one change a second this takes about " + ChangeViews.describe(duration)
-                                + ": until " + CLOCK.format(now.plus(duration)) + "."));
+        Duration duration = plan.kind().isDnsOnly() ? Duration.ZERO : plan.duration(interval);
+        if (plan.items().isEmpty()) {
+            blocks.add(new Paragraph("No changes."));
+        } else if (!plan.kind().isDnsOnly()) {
+            blocks.add(new Paragraph("At SES's pace of one change a second this takes about "
+                    + ChangeViews.describe(duration) + ": until " + CLOCK.format(now.plus(duration)) + "."));
+        }
         return ViewModel.one(blocks, json(plan, duration));
     }
 
@@ -121,6 +148,18 @@ public final class PlanViews {
     public static String question(Plan plan) {
         String where =
                 " in " + plan.scope().region() + ", account " + plan.scope().account();
+        String dns = plan.records().isEmpty() ? "" : PublicationViews.sentence(plan);
+        if (plan.kind().isDnsOnly()) {
+            return "This " + dns + ", for "
+                    + (plan.bulk()
+                            ? identities(plan.items().size())
+                            : plan.items().get(0).identity()) + where + ".";
+        }
+        String first = dns.isEmpty() ? "" : "This " + dns + ". Once DNS has it: ";
+        return first + ofSetting(plan, where);
+    }
+
+    private static String ofSetting(Plan plan, String where) {
         if (plan.bulk()) {
             return "This changes " + identities(plan.items().size()) + where + ".";
         }
@@ -148,6 +187,10 @@ public final class PlanViews {
     }
 
     private static String counts(Plan plan) {
+        if (plan.kind().isDnsOnly()) {
+            return plan.items().size() + " to change, " + plan.unchanged() + " unchanged, "
+                    + plan.refused().size() + " refused";
+        }
         return plan.sets() + " set, " + plan.changes() + " changed, " + plan.disables() + " disabled, "
                 + plan.unchanged() + " unchanged, " + plan.refused().size() + " refused";
     }
@@ -177,6 +220,7 @@ public final class PlanViews {
             one.addProperty("Fix", item.fix());
             return one;
         }));
+        addDns(plan, object);
         object.add("Dangers", JsonObjects.texts(plan.question().dangers()));
         return object;
     }
@@ -200,6 +244,18 @@ public final class PlanViews {
             }
             return one;
         });
+    }
+
+    /** The provider has all records of the identity. */
+    public static ViewModel nothingToPublish(Plan plan, Identity identity) {
+        JsonObject object = scope(plan);
+        object.add("ChangeId", JsonNull.INSTANCE);
+        object.addProperty("Identity", identity.name());
+        object.addProperty("State", "unchanged");
+        return ViewModel.one(
+                List.of(new Paragraph("Nothing to publish: the DNS provider has all records that " + identity
+                        + " needs. What DNS says: mailfrom check " + identity)),
+                object);
     }
 
     /** Nothing to change. */

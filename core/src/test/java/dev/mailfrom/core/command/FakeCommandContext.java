@@ -65,7 +65,7 @@ public final class FakeCommandContext implements CommandContext {
     public final Store store = StoreEngine.newLocation(StoreEngine.SQLITE);
     public boolean sandbox;
     public final List<String> dnsZones = new ArrayList<>();
-    public final DnsProvider provider = mock();
+    public DnsProvider provider = mock();
     public String standardInput = "";
     public Actor actor = PlanFixtures.ALICE;
     public Instant now = SnapshotFixture.NOON;

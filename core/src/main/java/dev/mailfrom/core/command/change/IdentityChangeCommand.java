@@ -7,6 +7,7 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
+import dev.mailfrom.core.command.PublicationResults;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.ses.Identity;
 import picocli.CommandLine.Parameters;
@@ -22,6 +23,11 @@ abstract class IdentityChangeCommand implements Command {
     /** The line that does the same, with all names in full. */
     abstract String line(Identity asked);
 
+    /** Whether the DNS records that the target needs are published first. */
+    boolean publishes() {
+        return false;
+    }
+
     @Override
     public CommandSubjects subjects() {
         return CommandSubjects.changing(Subjects.of(Identity.parse(identity)));
@@ -30,6 +36,8 @@ abstract class IdentityChangeCommand implements Command {
     @Override
     public final CommandResult run(CommandContext context, GlobalOptions options) {
         Identity asked = Identity.parse(identity);
-        return PlanResults.of(context, options, intent(asked), line(asked));
+        return publishes()
+                ? PublicationResults.of(context, options, intent(asked), line(asked) + " --publish")
+                : PlanResults.of(context, options, intent(asked), line(asked));
     }
 }

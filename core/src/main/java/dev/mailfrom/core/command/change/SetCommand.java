@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Examples:",
             "  mailfrom set example.com bounce",
+            "  mailfrom set example.com bounce --publish",
             "  mailfrom set example.com bounce.example.com --dry-run"
         })
 public final class SetCommand extends IdentityChangeCommand {
@@ -32,6 +33,14 @@ public final class SetCommand extends IdentityChangeCommand {
             paramLabel = "BEHAVIOR",
             description = "UseDefaultValue or RejectMessage; in short: default or reject. Else it stays as it is.")
     Optional<String> behavior = Optional.empty();
+
+    @Option(names = "--publish", description = "First publish the records it needs, at the DNS provider.")
+    boolean publish;
+
+    @Override
+    boolean publishes() {
+        return publish;
+    }
 
     @Override
     public CommandSubjects subjects() {

@@ -6,6 +6,7 @@ import dev.mailfrom.core.command.change.BehaviorCommand;
 import dev.mailfrom.core.command.change.DisableCommand;
 import dev.mailfrom.core.command.change.HistoryCommand;
 import dev.mailfrom.core.command.change.PlanCommand;
+import dev.mailfrom.core.command.change.PublishCommand;
 import dev.mailfrom.core.command.change.ResumeCommand;
 import dev.mailfrom.core.command.change.RetryCommand;
 import dev.mailfrom.core.command.change.SetCommand;
@@ -67,6 +68,7 @@ public final class CommandRegistry {
         commands.put("behavior", everywhere(CommandGroup.CHANGE, BehaviorCommand::new));
         commands.put("disable", everywhere(CommandGroup.CHANGE, DisableCommand::new));
         commands.put("retry", everywhere(CommandGroup.CHANGE, RetryCommand::new));
+        commands.put("publish", everywhere(CommandGroup.CHANGE, PublishCommand::new));
         commands.put(
                 "set-identity-mail-from-domain",
                 inTerminal(CommandGroup.CHANGE, SetIdentityMailFromDomainCommand::new));

@@ -1,0 +1,142 @@
+package dev.mailfrom.core.change.plan;
+
+import dev.mailfrom.core.change.records.RecordPlan;
+import dev.mailfrom.core.change.records.RecordPlanner;
+import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.rules.snapshot.SnapshotReader;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes plans that publish DNS records, alone or before a change of SES. Reads SES, DNS and the providers; changes nothing. */
+public final class PublicationPlanner {
+
+    private final SnapshotReader reader;
+    private final RecordPlanner records;
+    private final AccountRegion scope;
+
+    public PublicationPlanner(SnapshotReader reader, RecordPlanner records, AccountRegion scope) {
+        this.reader = reader;
+        this.records = records;
+        this.scope = scope;
+    }
+
+    /**
+     * Plans what the present MAIL FROM domains need; SES keeps what it has. Identities that have all of it count as
+     * unchanged.
+     *
+     * @throws MailfromException where the only identity is refused
+     */
+    public Plan publish(List<Identity> identities) {
+        Map<Identity, MailFromAttributes> present = reader.attributes(identities);
+        Map<Identity, MailFromDomain> wanted = new LinkedHashMap<>();
+        List<RecordPlan.RecordRefusal> refused = new ArrayList<>();
+        for (Identity identity : identities) {
+            Optional<MailFromAttributes> now = Optional.ofNullable(present.get(identity));
+            now.flatMap(MailFromAttributes::domain)
+                    .ifPresentOrElse(
+                            domain -> wanted.put(identity, domain),
+                            () -> refused.add(withoutDomain(identity, now.isPresent())));
+        }
+        RecordPlan planned = records.plan(wanted, scope.region());
+        refused.addAll(planned.refused());
+        if (identities.size() == 1) {
+            throwFirst(refused);
+        }
+        Set<String> names =
+                planned.records().stream().map(record -> record.change().name()).collect(Collectors.toSet());
+        List<PlannedItem> items = wanted.keySet().stream()
+                .filter(identity -> names.contains(wanted.get(identity).name().text()))
+                .map(identity -> unchanged(identity, present.get(identity)))
+                .toList();
+        return new Plan(
+                ChangeKind.PUBLISH,
+                Optional.empty(),
+                scope,
+                items,
+                identities.size() > 1,
+                identities.size() - items.size() - refused.size(),
+                items(refused),
+                planned.records());
+    }
+
+    private RecordPlan.RecordRefusal withoutDomain(Identity identity, boolean registered) {
+        return new RecordPlan.RecordRefusal(
+                identity,
+                registered
+                        ? new ChangeIntent.NotApplicableException(
+                                identity + " has no custom MAIL FROM domain, so there is nothing to publish.",
+                                "Set one and publish its records: mailfrom set " + identity + " bounce --publish")
+                        : new ChangeIntent.NotApplicableException(
+                                identity + " is not registered in " + scope.region() + ".",
+                                "Look in other regions: mailfrom show " + identity + " --search-regions"));
+    }
+
+    private static void throwFirst(List<RecordPlan.RecordRefusal> refused) {
+        refused.stream().findFirst().ifPresent(refusal -> {
+            throw refusal.why();
+        });
+    }
+
+    private static List<Plan.RefusedItem> items(List<RecordPlan.RecordRefusal> refused) {
+        return refused.stream()
+                .map(refusal -> new Plan.RefusedItem(
+                        refusal.identity(),
+                        refusal.why().getMessage(),
+                        refusal.why().fix()))
+                .toList();
+    }
+
+    /** The item of an identity whose setting stays. */
+    private static PlannedItem unchanged(Identity identity, MailFromAttributes now) {
+        return new PlannedItem(identity, now, now.setting(), List.of(), List.of(), Optional.empty());
+    }
+
+    /**
+     * The plan for one identity with the records that its target needs.
+     *
+     * @throws MailfromException where they cannot be published
+     */
+    public Plan withRecords(Plan plan) {
+        RecordPlan planned = records.plan(wanted(plan), scope.region());
+        throwFirst(planned.refused());
+        return plan.withRecords(planned.records());
+    }
+
+    /** The plan of many with the records of all targets; identities whose records cannot be published are refused. */
+    public Plan withRecordsOfMany(Plan plan) {
+        RecordPlan planned = records.plan(wanted(plan), scope.region());
+        Set<Identity> without = planned.refused().stream()
+                .map(RecordPlan.RecordRefusal::identity)
+                .collect(Collectors.toSet());
+        List<Plan.RefusedItem> refused = new ArrayList<>(plan.refused());
+        refused.addAll(items(planned.refused()));
+        List<PlannedItem> items = plan.items().stream()
+                .filter(item -> !without.contains(item.identity()))
+                .toList();
+        return new Plan(
+                plan.kind(),
+                plan.undoOf(),
+                plan.scope(),
+                items,
+                plan.bulk(),
+                plan.unchanged(),
+                refused,
+                planned.records());
+    }
+
+    private static Map<Identity, MailFromDomain> wanted(Plan plan) {
+        Map<Identity, MailFromDomain> wanted = new LinkedHashMap<>();
+        plan.items().forEach(item -> item.target().domain().ifPresent(domain -> wanted.put(item.identity(), domain)));
+        return wanted;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mailfrom.core.command;
+
+import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.change.plan.PublicationPlanner;
+import dev.mailfrom.core.change.records.RecordPlanner;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.PlanViews;
+import java.util.List;
+
+/** Plans publications of DNS records, alone or before a change of SES, and makes the command's result. */
+public final class PublicationResults {
+
+    private PublicationResults() {}
+
+    static PublicationPlanner planner(CommandContext context) {
+        RecordPlanner records = new RecordPlanner(context.zones(), context.dns().reader()::readSpf);
+        return new PublicationPlanner(
+                context.snapshots(false), records, context.target().scope());
+    }
+
+    /** Publishes what the present MAIL FROM domains need. @param command the line that does the same, without the program */
+    public static CommandResult publish(
+            CommandContext context, GlobalOptions options, List<Identity> identities, String command) {
+        Plan plan = planner(context).publish(identities);
+        if (plan.bulk()) {
+            return PlanResults.of(context, options, plan, false);
+        }
+        return plan.records().isEmpty()
+                ? new CommandResult.Answer(PlanViews.nothingToPublish(plan, identities.get(0)))
+                : PlanResults.proposal(context, options, plan, command);
+    }
+
+    /** An intent, and before it what its target needs in DNS. */
+    public static CommandResult of(CommandContext context, GlobalOptions options, ChangeIntent intent, String command) {
+        PlanResult result = context.planner(options.searchRegions()).plan(intent);
+        if (result instanceof PlanResult.Ready ready) {
+            return PlanResults.proposal(context, options, planner(context).withRecords(ready.plan()), command);
+        }
+        if (result instanceof PlanResult.NothingToDo done
+                && done.snapshot().domain().isPresent()) {
+            Plan records = planner(context).publish(List.of(intent.identity()));
+            if (!records.records().isEmpty()) {
+                return PlanResults.proposal(context, options, records, command);
+            }
+        }
+        return PlanResults.of(result);
+    }
+
+    /** A plan of many, and before it what its targets need in DNS. */
+    public static CommandResult of(CommandContext context, GlobalOptions options, Plan plan, boolean failFast) {
+        return PlanResults.of(context, options, planner(context).withRecordsOfMany(plan), failFast);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.mailfrom.core.view;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.change.records.PlannedRecord;
+import dev.mailfrom.core.publish.RecordChange;
+import dev.mailfrom.core.publish.RecordSet;
+import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
+import dev.mailfrom.core.view.ViewBlock.Difference;
+import dev.mailfrom.core.view.ViewBlock.Fields;
+import dev.mailfrom.core.view.ViewBlock.LabeledValue;
+import dev.mailfrom.core.view.ViewBlock.Lines;
+import dev.mailfrom.core.view.ViewBlock.Paragraph;
+import dev.mailfrom.core.view.ViewBlock.Property;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The DNS records of a plan: by zone, before and after. */
+final class PublicationViews {
+
+    /** More sets than this are counted, not listed; those that exist come first. */
+    private static final int SHOWN = 20;
+
+    private static final String NO_SET = "(none)";
+
+    private PublicationViews() {}
+
+    /** What is changed at which provider; nothing for a plan without records. */
+    static List<ViewBlock> blocks(Plan plan) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        int room = SHOWN;
+        for (List<PlannedRecord> zone : zones(plan).values()) {
+            ZoneAccess access = zone.get(0).zone();
+            blocks.add(new Fields(
+                    new LabeledValue(
+                            "Zone", access.zone().name() + " (" + access.zone().id() + ")"),
+                    new LabeledValue("Provider", access.provider().label()),
+                    new LabeledValue("Records", counts(zone))));
+            List<RecordChange> shown = zone.stream()
+                    .map(PlannedRecord::change)
+                    .sorted(Comparator.comparing(RecordChange::isCreation))
+                    .limit(room)
+                    .toList();
+            if (!shown.isEmpty()) {
+                blocks.add(new Difference(
+                        shown.stream().map(PublicationViews::property).toList()));
+            }
+            room -= shown.size();
+        }
+        int more = plan.records().size() - SHOWN;
+        if (more > 0) {
+            blocks.add(new Paragraph("and " + more + " more sets; all are in -o json.", TextStyle.QUIET));
+        }
+        return blocks;
+    }
+
+    private static Map<List<String>, List<PlannedRecord>> zones(Plan plan) {
+        return plan.records().stream()
+                .collect(Collectors.groupingBy(
+                        record -> List.of(
+                                record.zone().provider().label(),
+                                record.zone().zone().id()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+    }
+
+    private static Property property(RecordChange change) {
+        return new Property(change.type() + " " + change.name(), describe(change.before()), describe(change.after()));
+    }
+
+    private static String describe(Optional<RecordSet> set) {
+        return set.map(records -> String.join(", ", records.values()) + " (TTL " + records.ttl() + ")")
+                .orElse(NO_SET);
+    }
+
+    private static String counts(List<PlannedRecord> records) {
+        long created = records.stream().filter(r -> r.change().isCreation()).count();
+        long removed = records.stream().filter(r -> r.change().isDeletion()).count();
+        long changed = records.size() - created - removed;
+        return Stream.of(count(created, "created"), count(changed, "changed"), count(removed, "removed"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> count(long sets, String verb) {
+        return sets == 0 ? Optional.empty() : Optional.of(sets + " " + (sets == 1 ? "set " : "sets ") + verb);
+    }
+
+    /** What the provider must still have for the changes to be made. */
+    static List<ViewBlock> prerequisites(Plan plan) {
+        if (plan.records().isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new Paragraph("A set is changed only while the provider still has exactly this:"),
+                new Lines(plan.records().stream()
+                        .limit(SHOWN)
+                        .map(PlannedRecord::change)
+                        .map(change -> "  " + change.name() + " " + change.type() + ": "
+                                + change.before()
+                                        .map(set -> describe(Optional.of(set)))
+                                        .orElse("no such set"))));
+    }
+
+    /** What is done to DNS, as the end of a sentence: {@code creates the MX of … in the zone … at …}. */
+    static String sentence(Plan plan) {
+        Map<List<String>, List<PlannedRecord>> zones = zones(plan);
+        ZoneAccess first = plan.records().get(0).zone();
+        String where = zones.size() > 1
+                ? " in " + zones.size() + " zones"
+                : " in the zone " + first.zone().name() + " at "
+                        + first.provider().label();
+        if (plan.bulk()) {
+            int sets = plan.records().size();
+            return "changes " + sets + (sets == 1 ? " set" : " sets") + " of DNS records (" + counts(plan.records())
+                    + ")" + where;
+        }
+        return plan.records().stream()
+                        .map(PlannedRecord::change)
+                        .map(change -> verb(change) + " the " + change.type() + " of " + change.name())
+                        .collect(Collectors.joining(" and "))
+                + where;
+    }
+
+    private static String verb(RecordChange change) {
+        return change.isCreation() ? "creates" : change.isDeletion() ? "removes" : "changes";
+    }
+
+    /** One object for the zone of one identity; a list for those of many. */
+    static JsonElement json(Plan plan) {
+        JsonArray zones = JsonObjects.array(zones(plan).values(), PublicationViews::json);
+        return plan.bulk() ? zones : zones.get(0);
+    }
+
+    private static JsonObject json(List<PlannedRecord> zone) {
+        ZoneAccess access = zone.get(0).zone();
+        JsonObject object = new JsonObject();
+        object.addProperty("Provider", access.provider().label());
+        object.addProperty("Zone", access.zone().name());
+        object.addProperty("ZoneId", access.zone().id());
+        object.add("Changes", JsonObjects.array(zone, record -> {
+            RecordChange change = record.change();
+            JsonObject one = new JsonObject();
+            one.addProperty("Name", change.name());
+            one.addProperty("Type", change.type().name());
+            one.add("Before", json(change.before()));
+            one.add("After", json(change.after()));
+            one.addProperty("State", "planned");
+            return one;
+        }));
+        return object;
+    }
+
+    private static JsonElement json(Optional<RecordSet> set) {
+        return set.<JsonElement>map(records -> {
+                    JsonObject object = new JsonObject();
+                    object.addProperty("Ttl", records.ttl());
+                    object.add("Values", JsonObjects.texts(records.values()));
+                    return object;
+                })
+                .orElse(JsonNull.INSTANCE);
+    }
+}
