@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import dev.mailfrom.core.audit.monitor.IdentityMonitor;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.change.plan.Planner;
+import dev.mailfrom.core.change.records.DomainUsers;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.ZonePublisher;
@@ -37,6 +38,9 @@ public interface CommandContext {
     SnapshotReader snapshots(boolean searchRegions);
 
     Planner planner(boolean searchRegions);
+
+    /** Finds who uses a MAIL FROM domain, in all regions of the account. */
+    DomainUsers domainUsers();
 
     /** Scans and monitors of whole regions. */
     Scans scans();

@@ -4,6 +4,7 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.Planner;
 import dev.mailfrom.core.change.publishing.AuthoritativeServers;
 import dev.mailfrom.core.change.publishing.PublishingPorts;
+import dev.mailfrom.core.change.records.DomainUsers;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
@@ -107,6 +108,11 @@ public final class Session implements CommandContext, AutoCloseable {
     @Override
     public Planner planner(boolean searchRegions) {
         return new Planner(snapshots(searchRegions), target.scope());
+    }
+
+    @Override
+    public DomainUsers domainUsers() {
+        return access.reads(target).regions();
     }
 
     /** Reads behind everything interactive and before bulk work. */

@@ -31,8 +31,13 @@ public final class TargetReads {
 
     /** Reads for the rules, and looks for missing identities in all other regions. */
     SnapshotReader snapshotsOfAllRegions() {
-        return snapshots(new CrossRegionSearch(
-                other -> target.sesInRegion(other, requests), target.region(), resources.threads())::find);
+        return snapshots(regions()::find);
+    }
+
+    /** Searches all regions of the partition. */
+    CrossRegionSearch regions() {
+        return new CrossRegionSearch(
+                other -> target.sesInRegion(other, requests), target.region(), resources.threads());
     }
 
     private SnapshotReader snapshots(Function<Identity, List<String>> otherRegions) {

@@ -10,6 +10,7 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.plan.Planner;
+import dev.mailfrom.core.change.records.DomainUsers;
 import dev.mailfrom.core.change.run.ApplyProgress;
 import dev.mailfrom.core.change.run.ChangeExecutor;
 import dev.mailfrom.core.change.run.ExecutionContext;
@@ -34,6 +35,7 @@ import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.SesReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -64,6 +66,7 @@ public final class FakeCommandContext implements CommandContext {
     public final List<IdentityMonitor.MonitorSpec> specs = new ArrayList<>();
     public final Store store = StoreEngine.newLocation(StoreEngine.SQLITE);
     public boolean sandbox;
+    public final Map<MailFromDomain, List<DomainUsers.DomainUser>> usersElsewhere = new LinkedHashMap<>();
     public final List<String> dnsZones = new ArrayList<>();
     public DnsProvider provider = mock();
     public String standardInput = "";
@@ -163,6 +166,20 @@ public final class FakeCommandContext implements CommandContext {
     @Override
     public Planner planner(boolean searchRegions) {
         return new Planner(snapshots(searchRegions), target().scope());
+    }
+
+    /** Only in this region, and at those that a test adds. */
+    @Override
+    public DomainUsers domainUsers() {
+        return domains -> {
+            Map<MailFromDomain, List<DomainUsers.DomainUser>> users = new LinkedHashMap<>(usersElsewhere);
+            ses().mailFromAttributes(ses().identities())
+                    .forEach((identity, now) -> now.domain()
+                            .filter(domains::contains)
+                            .ifPresent(domain -> users.put(
+                                    domain, List.of(new DomainUsers.DomainUser(identity, target().region())))));
+            return users;
+        };
     }
 
     @Override
