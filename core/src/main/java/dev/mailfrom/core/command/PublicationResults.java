@@ -4,7 +4,9 @@ import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.change.plan.PublicationPlanner;
+import dev.mailfrom.core.change.plan.RemovalPlanner;
 import dev.mailfrom.core.change.records.RecordPlanner;
+import dev.mailfrom.core.change.records.RecordRemoval;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.view.PlanViews;
 import java.util.List;
@@ -23,12 +25,28 @@ public final class PublicationResults {
     /** Publishes what the present MAIL FROM domains need. @param command the line that does the same, without the program */
     public static CommandResult publish(
             CommandContext context, GlobalOptions options, List<Identity> identities, String command) {
-        Plan plan = planner(context).publish(identities);
+        return ofRecords(context, options, planner(context).publish(identities), identities, command);
+    }
+
+    /** Removes what was published for identities and is not used any more. @param command as above */
+    public static CommandResult remove(
+            CommandContext context, GlobalOptions options, List<Identity> identities, String command) {
+        RemovalPlanner planner = new RemovalPlanner(
+                context.snapshots(false),
+                new RecordRemoval(context.zones(), context.journal()),
+                context.journal(),
+                context.domainUsers(),
+                context.target().scope());
+        return ofRecords(context, options, planner.remove(identities), identities, command);
+    }
+
+    private static CommandResult ofRecords(
+            CommandContext context, GlobalOptions options, Plan plan, List<Identity> identities, String command) {
         if (plan.bulk()) {
             return PlanResults.of(context, options, plan, false);
         }
         return plan.records().isEmpty()
-                ? new CommandResult.Answer(PlanViews.nothingToPublish(plan, identities.get(0)))
+                ? new CommandResult.Answer(PlanViews.noRecordsToChange(plan, identities.get(0)))
                 : PlanResults.proposal(context, options, plan, command);
     }
 

@@ -7,6 +7,7 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
@@ -246,16 +247,16 @@ public final class PlanViews {
         });
     }
 
-    /** The provider has all records of the identity. */
-    public static ViewModel nothingToPublish(Plan plan, Identity identity) {
+    /** The provider has all records of the identity, or none that could be removed. */
+    public static ViewModel noRecordsToChange(Plan plan, Identity identity) {
         JsonObject object = scope(plan);
         object.add("ChangeId", JsonNull.INSTANCE);
         object.addProperty("Identity", identity.name());
         object.addProperty("State", "unchanged");
-        return ViewModel.one(
-                List.of(new Paragraph("Nothing to publish: the DNS provider has all records that " + identity
-                        + " needs. What DNS says: mailfrom check " + identity)),
-                object);
+        String why = plan.kind() == ChangeKind.UNPUBLISH
+                ? "Nothing to remove: the DNS provider has no records any more that mailfrom published for " + identity
+                : "Nothing to publish: the DNS provider has all records that " + identity + " needs";
+        return ViewModel.one(List.of(new Paragraph(why + ". What DNS says: mailfrom check " + identity)), object);
     }
 
     /** Nothing to change. */

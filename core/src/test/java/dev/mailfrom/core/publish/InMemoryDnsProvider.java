@@ -35,6 +35,11 @@ public final class InMemoryDnsProvider implements DnsProvider {
         return this;
     }
 
+    /** Removes a set, as another program would. */
+    public void remove(String name, RecordType type) {
+        sets.remove(key(name, type));
+    }
+
     /** Adds an alias or another set that is never changed. */
     public InMemoryDnsProvider routed(String name, RecordType type) {
         routed.put(name, Set.of(type));

@@ -2,6 +2,7 @@ package dev.mailfrom.core.change.plan;
 
 import dev.mailfrom.core.change.records.PlannedRecord;
 import dev.mailfrom.core.change.records.RecordItems;
+import dev.mailfrom.core.change.records.RecordPlan;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.ChangeItem;
@@ -77,7 +78,17 @@ public record Plan(
     }
 
     /** An identity that is left out. @param why a sentence @param fix what to do; may be empty */
-    public record RefusedItem(Identity identity, String why, String fix) {}
+    public record RefusedItem(Identity identity, String why, String fix) {
+
+        static List<RefusedItem> of(List<RecordPlan.RecordRefusal> refused) {
+            return refused.stream()
+                    .map(refusal -> new RefusedItem(
+                            refusal.identity(),
+                            refusal.why().getMessage(),
+                            refusal.why().fix()))
+                    .toList();
+        }
+    }
 
     public long sets() {
         return count(PlannedItem::isSet);

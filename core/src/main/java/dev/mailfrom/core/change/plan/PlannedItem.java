@@ -41,6 +41,11 @@ public record PlannedItem(
         return new PlannedItem(snapshot.identity(), now, snapshot.setting(), findings, dangers, Optional.of(snapshot));
     }
 
+    /** The item of an identity whose setting stays, in a plan of DNS records alone. */
+    static PlannedItem unchanged(Identity identity, MailFromAttributes now) {
+        return new PlannedItem(identity, now, now.setting(), List.of(), List.of(), Optional.empty());
+    }
+
     /** The same with only what a table of many shows. */
     PlannedItem compact() {
         return new PlannedItem(identity, now, target, importantFindings(), dangers, Optional.empty());

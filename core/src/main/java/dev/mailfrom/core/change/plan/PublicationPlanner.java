@@ -50,13 +50,13 @@ public final class PublicationPlanner {
         RecordPlan planned = records.plan(wanted, scope.region());
         refused.addAll(planned.refused());
         if (identities.size() == 1) {
-            throwFirst(refused);
+            RecordPlan.throwFirst(refused);
         }
         Set<String> names =
                 planned.records().stream().map(record -> record.change().name()).collect(Collectors.toSet());
         List<PlannedItem> items = wanted.keySet().stream()
                 .filter(identity -> names.contains(wanted.get(identity).name().text()))
-                .map(identity -> unchanged(identity, present.get(identity)))
+                .map(identity -> PlannedItem.unchanged(identity, present.get(identity)))
                 .toList();
         return new Plan(
                 ChangeKind.PUBLISH,
@@ -65,7 +65,7 @@ public final class PublicationPlanner {
                 items,
                 identities.size() > 1,
                 identities.size() - items.size() - refused.size(),
-                items(refused),
+                Plan.RefusedItem.of(refused),
                 planned.records());
     }
 
@@ -81,26 +81,6 @@ public final class PublicationPlanner {
                                 "Look in other regions: mailfrom show " + identity + " --search-regions"));
     }
 
-    private static void throwFirst(List<RecordPlan.RecordRefusal> refused) {
-        refused.stream().findFirst().ifPresent(refusal -> {
-            throw refusal.why();
-        });
-    }
-
-    private static List<Plan.RefusedItem> items(List<RecordPlan.RecordRefusal> refused) {
-        return refused.stream()
-                .map(refusal -> new Plan.RefusedItem(
-                        refusal.identity(),
-                        refusal.why().getMessage(),
-                        refusal.why().fix()))
-                .toList();
-    }
-
-    /** The item of an identity whose setting stays. */
-    private static PlannedItem unchanged(Identity identity, MailFromAttributes now) {
-        return new PlannedItem(identity, now, now.setting(), List.of(), List.of(), Optional.empty());
-    }
-
     /**
      * The plan for one identity with the records that its target needs.
      *
@@ -108,7 +88,7 @@ public final class PublicationPlanner {
      */
     public Plan withRecords(Plan plan) {
         RecordPlan planned = records.plan(wanted(plan), scope.region());
-        throwFirst(planned.refused());
+        RecordPlan.throwFirst(planned.refused());
         return plan.withRecords(planned.records());
     }
 
@@ -119,7 +99,7 @@ public final class PublicationPlanner {
                 .map(RecordPlan.RecordRefusal::identity)
                 .collect(Collectors.toSet());
         List<Plan.RefusedItem> refused = new ArrayList<>(plan.refused());
-        refused.addAll(items(planned.refused()));
+        refused.addAll(Plan.RefusedItem.of(planned.refused()));
         List<PlannedItem> items = plan.items().stream()
                 .filter(item -> !without.contains(item.identity()))
                 .toList();

@@ -3,7 +3,6 @@ package dev.mailfrom.core.change.records;
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.ses.Identity;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The records to publish for some identities. An identity that is in neither list has all of them at its provider.
@@ -21,11 +20,10 @@ public record RecordPlan(List<PlannedRecord> records, List<RecordRefusal> refuse
     /** An identity whose records cannot be published. @param why with its code and what to do */
     public record RecordRefusal(Identity identity, MailfromException why) {}
 
-    /** Why the records of the identity cannot be published; empty where they can. */
-    public Optional<MailfromException> refusal(Identity identity) {
-        return refused.stream()
-                .filter(refusal -> refusal.identity().equals(identity))
-                .map(RecordRefusal::why)
-                .findFirst();
+    /** Throws the first reason, if there is one: for plans of one identity. */
+    public static void throwFirst(List<RecordRefusal> refused) {
+        refused.stream().findFirst().ifPresent(refusal -> {
+            throw refusal.why();
+        });
     }
 }

@@ -5,7 +5,6 @@ import dev.mailfrom.core.dns.spf.ses.SesSpfVerdict;
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.NameRecords;
-import dev.mailfrom.core.publish.zones.DelegatedZone;
 import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
 import dev.mailfrom.core.ses.Identity;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Plans what to publish for MAIL FROM domains, from what their providers have. Each zone is found and read once. Asks DNS
@@ -24,7 +22,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class RecordPlanner {
 
-    private final ZoneDirectory zones;
+    private final ZoneReads reads;
     private final SpfForecast spf;
 
     /** Evaluates SPF of a domain as if it had these TXT records. */
@@ -34,17 +32,19 @@ public final class RecordPlanner {
     }
 
     public RecordPlanner(ZoneDirectory zones, SpfForecast spf) {
-        this.zones = zones;
+        this.reads = new ZoneReads(zones);
         this.spf = spf;
     }
 
     /** @param wanted the MAIL FROM domain of each identity @param region whose host the MX must name */
     public RecordPlan plan(Map<Identity, MailFromDomain> wanted, String region) {
-        return new Planning(region, wanted).plan();
+        Planning planning = new Planning(region, wanted);
+        reads.read(planning.users.keySet(), planning);
+        return new RecordPlan(planning.records, planning.refused);
     }
 
     /** One plan in the making. */
-    private final class Planning {
+    private final class Planning implements ZoneReads.Visitor {
 
         private final String region;
         private final Map<MailFromDomain, List<Identity>> users = new LinkedHashMap<>();
@@ -57,45 +57,14 @@ public final class RecordPlanner {
                     users.computeIfAbsent(domain, first -> new ArrayList<>()).add(identity));
         }
 
-        RecordPlan plan() {
-            zones().forEach(this::zone);
-            return new RecordPlan(records, refused);
-        }
-
-        private Map<DelegatedZone, List<MailFromDomain>> zones() {
-            Map<MailFromDomain, CompletableFuture<DelegatedZone>> searches = new LinkedHashMap<>();
-            users.keySet()
-                    .forEach(domain -> searches.put(
-                            domain,
-                            CompletableFuture.supplyAsync(
-                                    () -> zones.zoneOf(domain.name().text()))));
-            Map<DelegatedZone, List<MailFromDomain>> found = new LinkedHashMap<>();
-            searches.forEach((domain, search) -> {
-                try {
-                    found.computeIfAbsent(joined(search), first -> new ArrayList<>())
-                            .add(domain);
-                } catch (MailfromException unknown) {
-                    refuse(domain, unknown);
-                }
-            });
-            return found;
-        }
-
-        private void zone(DelegatedZone zone, List<MailFromDomain> domains) {
-            try {
-                ZoneAccess access = zones.open(zone);
-                List<String> names =
-                        domains.stream().map(domain -> domain.name().text()).toList();
-                List<NameRecords> present = access.provider().read(access.zone(), names);
-                List<CompletableFuture<Optional<SesSpfVerdict>>> verdicts = new ArrayList<>();
-                for (int i = 0; i < names.size(); i++) {
-                    verdicts.add(verdict(domains.get(i), present.get(i)));
-                }
-                for (int i = 0; i < names.size(); i++) {
-                    name(access, domains.get(i), present.get(i), joined(verdicts.get(i)));
-                }
-            } catch (MailfromException refusal) {
-                domains.forEach(domain -> refuse(domain, refusal));
+        @Override
+        public void zone(ZoneAccess access, List<MailFromDomain> domains, List<NameRecords> present) {
+            List<CompletableFuture<Optional<SesSpfVerdict>>> verdicts = new ArrayList<>();
+            for (int i = 0; i < domains.size(); i++) {
+                verdicts.add(verdict(domains.get(i), present.get(i)));
+            }
+            for (int i = 0; i < domains.size(); i++) {
+                name(access, domains.get(i), present.get(i), ZoneReads.joined(verdicts.get(i)));
             }
         }
 
@@ -115,20 +84,13 @@ public final class RecordPlanner {
                         .forEach(change ->
                                 records.add(new PlannedRecord(first, access, change.change(), change.danger())));
             } catch (DnsProviderException refusal) {
-                refuse(domain, refusal);
+                refused(domain, refusal);
             }
         }
 
-        private void refuse(MailFromDomain domain, MailfromException why) {
+        @Override
+        public void refused(MailFromDomain domain, MailfromException why) {
             users.get(domain).forEach(identity -> refused.add(new RecordPlan.RecordRefusal(identity, why)));
-        }
-    }
-
-    private static <T> T joined(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.mailfrom.core.ses.Identity;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code publish}: publishes the records of MAIL FROM domains at their DNS providers. */
@@ -23,12 +24,19 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Examples:",
             "  mailfrom publish example.com",
+            "  mailfrom publish example.com --remove",
             "  mailfrom publish example.com --dns-zone 'example.com = rfc2136 server=192.0.2.1 key-file=FILE'"
         })
 public final class PublishCommand implements Command {
 
     @Parameters(arity = "1..*", paramLabel = "IDENTITY", description = "A domain or an e-mail address.")
     public List<String> names;
+
+    @Option(
+            names = "--remove",
+            description =
+                    "Remove what mailfrom has published, if it is unchanged and no identity of the account uses it.")
+    boolean remove;
 
     private List<Identity> identities() {
         return names.stream().map(Identity::parse).distinct().toList();
@@ -43,6 +51,8 @@ public final class PublishCommand implements Command {
     public CommandResult run(CommandContext context, GlobalOptions options) {
         List<Identity> asked = identities();
         String line = asked.stream().map(Identity::name).collect(Collectors.joining(" ", "publish ", ""));
-        return PublicationResults.publish(context, options, asked, line);
+        return remove
+                ? PublicationResults.remove(context, options, asked, line + " --remove")
+                : PublicationResults.publish(context, options, asked, line);
     }
 }

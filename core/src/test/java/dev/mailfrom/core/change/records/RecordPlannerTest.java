@@ -170,8 +170,9 @@ class RecordPlannerTest {
 
         assertThat(plan.records()).hasSize(2);
         refused(plan, DnsProblem.DNS_ZONE_NOT_FOUND, "The zone of bounce.broken.test could not be found");
-        assertThat(plan.refusal(identity("broken.test"))).isPresent();
-        assertThat(plan.refusal(identity("example.com"))).isEmpty();
+        assertThat(plan.refused())
+                .extracting(RecordPlan.RecordRefusal::identity)
+                .containsExactly(identity("broken.test"));
     }
 
     @Test
