@@ -93,6 +93,26 @@ public final class PermissionChecker {
                         item -> check(who, plan.target(), needs, item.identity().name()));
     }
 
+    /** Checks that the person may publish the records of a plan's change, if it has any. @throws PermissionDeniedException */
+    public void checkPublishing(SlackEvent.SlackCaller who, BotTarget target, Change change) {
+        change.records().forEach(record -> checkPublishing(who, target, record.identity()));
+    }
+
+    /** Checks that the rule for the identity allows to publish its records. @throws PermissionDeniedException */
+    public void checkPublishing(SlackEvent.SlackCaller who, BotTarget target, Identity identity) {
+        boolean allowed = about(who, target).stream()
+                .filter(rule -> rule.coversIdentity(identity.name()))
+                .findFirst()
+                .filter(PermissionRule::dns)
+                .isPresent();
+        if (!allowed) {
+            throw new PermissionDeniedException("To publish DNS records, the permission for account "
+                    + target.account() + ", region " + target.region() + ", identity " + identity
+                    + " needs dns: true. Nothing was done. The person who runs this bot can add it; without it, the"
+                    + " records are only shown: /mailfrom records " + identity);
+        }
+    }
+
     /** Checks that the person is none of those involved, and in the group if one is named. @throws PermissionDeniedException */
     public void checkApprover(SlackEvent.SlackCaller who, List<String> involved, Optional<String> usergroup) {
         if (involved.contains(who.user())) {

@@ -18,6 +18,7 @@ public final class ConfirmationHandler {
     }
 
     void confirm(PlanClick click) {
+        executor.checkPublishing(click.plan(), click.change(), click.who());
         boolean alone =
                 approvals.requiredApprovals(click.plan(), click.change()).isEmpty();
         String change = click.change().id();
@@ -30,6 +31,7 @@ public final class ConfirmationHandler {
     void approve(PlanClick click) {
         boolean first = false;
         if (click.change().state() == ChangeState.CONFIRMED) {
+            executor.checkPublishing(click.plan(), click.change(), click.who());
             executor.checkApprover(click.plan(), click.change(), click.journal(), click.who());
             first = click.journal().approve(click.change().id(), click.actor());
         }

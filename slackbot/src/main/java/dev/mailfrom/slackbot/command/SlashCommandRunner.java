@@ -217,6 +217,12 @@ public final class SlashCommandRunner {
                         permitted.target(),
                         AccessRole.OPERATOR,
                         item.identity().name()));
+        if (!command.options().dryRun()) {
+            proposal.plan()
+                    .records()
+                    .forEach(record ->
+                            permissions.checkPublishing(permitted.who(), permitted.target(), record.identity()));
+        }
         List<ViewBlock> blocks = PlanPoster.withoutShellCommand(
                 visible(permitted, proposal.view().get().blocks()));
         if (command.options().dryRun()) {

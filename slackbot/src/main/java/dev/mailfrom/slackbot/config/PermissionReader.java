@@ -8,7 +8,7 @@ import java.util.Set;
 record PermissionReader(PatternValidator patterns, ConfigMistakes mistakes) {
 
     private static final Set<String> KEYS =
-            Set.of("team", "users", "usergroups", "channels", "role", "accounts", "regions", "identities");
+            Set.of("team", "users", "usergroups", "channels", "role", "accounts", "regions", "identities", "dns");
 
     PermissionRule read(YamlMapping yaml) {
         yaml.onlyKeys(KEYS, mistakes);
@@ -32,7 +32,8 @@ record PermissionReader(PatternValidator patterns, ConfigMistakes mistakes) {
         patterns.validateRegions(yaml, regions, accounts);
         patterns.validateIdentities(yaml, identities);
         AccessRole role = mistakes.read(() -> role(yaml)).orElse(AccessRole.VIEWER);
-        return new PermissionRule(team, users, groups, channels, role, accounts, regions, identities);
+        boolean dns = mistakes.read(() -> yaml.isTrue("dns")).orElse(false);
+        return new PermissionRule(team, users, groups, channels, role, accounts, regions, identities, dns);
     }
 
     private List<String> texts(YamlMapping yaml, String key) {

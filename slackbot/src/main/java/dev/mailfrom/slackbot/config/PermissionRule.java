@@ -8,6 +8,7 @@ import java.util.List;
  * @param users Slack user ids; with {@code usergroups}, one of both is enough
  * @param channels Slack channel ids; empty for all
  * @param identities which identities; {@code *} for all
+ * @param dns whether their DNS records may be published too
  */
 public record PermissionRule(
         String team,
@@ -17,7 +18,21 @@ public record PermissionRule(
         AccessRole accessRole,
         List<GlobPattern> accounts,
         List<GlobPattern> regions,
-        List<GlobPattern> identities) {
+        List<GlobPattern> identities,
+        boolean dns) {
+
+    /** A rule without DNS records. */
+    public PermissionRule(
+            String team,
+            List<String> users,
+            List<String> usergroups,
+            List<String> channels,
+            AccessRole accessRole,
+            List<GlobPattern> accounts,
+            List<GlobPattern> regions,
+            List<GlobPattern> identities) {
+        this(team, users, usergroups, channels, accessRole, accounts, regions, identities, false);
+    }
 
     public PermissionRule {
         users = List.copyOf(users);

@@ -63,7 +63,7 @@ public final class SlackbotConfigReader {
                 accounts,
                 approvals(patterns, approvers),
                 read("expiry", this::expiry).orElse(SlackbotConfig.EXPIRY),
-                read("break_glass", this::isTrue).orElse(false),
+                mistakes.read(() -> top.isTrue("break_glass")).orElse(false),
                 mistakes.read(() -> top.block("watchdog").map(block -> watchdog(block, patterns)))
                         .flatMap(Function.identity()));
         mistakes.throwIfAny();
@@ -161,12 +161,5 @@ public final class SlackbotConfigReader {
     private Duration expiry(String said) {
         return ConfigDurationParser.parse(said, SHORTEST)
                 .orElseThrow(() -> top.invalid("expiry", "has to be from 1m to 24h, such as 15m"));
-    }
-
-    private boolean isTrue(String said) {
-        if (!said.equals("true") && !said.equals("false")) {
-            throw top.invalid("break_glass", "can be true or false");
-        }
-        return said.equals("true");
     }
 }

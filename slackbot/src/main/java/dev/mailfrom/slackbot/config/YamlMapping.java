@@ -100,6 +100,15 @@ final class YamlMapping {
         throw invalid(key, "must be a word");
     }
 
+    /** Whether the key is there and true. @throws ConfigException for another word */
+    boolean isTrue(String key) {
+        String said = optional(key).orElse("false");
+        if (!said.equals("true") && !said.equals("false")) {
+            throw invalid(key, "can be true or false");
+        }
+        return said.equals("true");
+    }
+
     boolean isList(String key) {
         return values.get(key) instanceof SequenceNode;
     }

@@ -16,9 +16,17 @@ import java.util.List;
  * @param proposed stands for the MAIL FROM domain that was proposed; empty for none
  * @param domain as it was written
  * @param behavior {@link FormView#KEEP} or the API's word
+ * @param publish whether the records are published first
  */
 record FormState(
-        String channel, String spot, String row, String proposed, String domain, String behavior, String reason) {
+        String channel,
+        String spot,
+        String row,
+        String proposed,
+        String domain,
+        String behavior,
+        boolean publish,
+        String reason) {
 
     static FormState of(ModalView modalView) {
         return new FormState(
@@ -28,6 +36,7 @@ record FormState(
                 proposed(modalView.block(FormView.DOMAIN)),
                 modalView.value(FormView.DOMAIN).strip(),
                 modalView.value(FormView.BEHAVIOR),
+                !modalView.value(FormView.PUBLISH).isEmpty(),
                 modalView.value(FormView.REASON).strip());
     }
 
@@ -36,6 +45,9 @@ record FormState(
         List<String> words = new ArrayList<>(List.of("set"));
         BehaviorOnMxFailure.parse(behavior)
                 .ifPresent(known -> words.addAll(List.of("--behavior-on-mx-failure", known.awsName())));
+        if (publish) {
+            words.add("--publish");
+        }
         if (!reason.isEmpty()) {
             words.add("--reason=" + reason);
         }

@@ -26,6 +26,7 @@ final class FormView {
     static final String IDENTITY = "set:identity:v1";
     static final String DOMAIN = "set:domain:v1";
     static final String BEHAVIOR = "set:behavior:v1";
+    static final String PUBLISH = "set:publish:v1";
     static final String REASON = "set:reason:v1";
 
     static final String IDENTITY_BLOCK = "identity:";
@@ -81,6 +82,7 @@ final class FormView {
         now(content).ifPresent(builder::text);
         builder.add(domain(content));
         builder.add(behavior());
+        builder.add(publish());
         builder.add(InputBlocks.inputBlock(
                 "reason",
                 "Reason",
@@ -194,6 +196,18 @@ final class FormView {
                 meanings,
                 InputBlocks.radioButtons(BEHAVIOR, selectOptions, keep),
                 false,
+                false);
+    }
+
+    private static JsonObject publish() {
+        InputBlocks.SelectOption yes =
+                new InputBlocks.SelectOption("yes", "Publish the missing records first, at the DNS provider");
+        return InputBlocks.inputBlock(
+                "publish",
+                "DNS records",
+                "The plan shows them before and after. This needs a permission with dns: true.",
+                InputBlocks.checkboxes(PUBLISH, List.of(yes)),
+                true,
                 false);
     }
 

@@ -61,6 +61,11 @@ public final class PlanExecutor {
                 .forEach(approvalRule -> permissions.checkApprover(approver, involved, approvalRule.usergroup()));
     }
 
+    /** Checks that the person may publish the records of the change. @throws PermissionChecker.PermissionDeniedException */
+    public void checkPublishing(PlanMessage planMessage, Change change, SlackEvent.SlackCaller who) {
+        permissions.checkPublishing(who, planMessage.target(), change);
+    }
+
     /** Runs the plan's command again. Changes nothing. */
     public static CommandResult replan(PlanMessage planMessage, Session session) {
         CommandParser.Parsed parsed = CommandParser.parse(Tokenizer.words(planMessage.line()));
@@ -105,6 +110,7 @@ public final class PlanExecutor {
         boolean approved = events.stream().anyMatch(event -> event.is(JournalEventType.APPROVED));
         boolean broken = events.stream().anyMatch(event -> event.is(JournalEventType.BREAK_GLASS));
         permissions.checkAll(last, planMessage, approved || broken ? AccessRole.APPROVER : AccessRole.OPERATOR, change);
+        checkPublishing(planMessage, change, last);
         if (broken) {
             approvals.checkBreakGlass(last, planMessage, change);
         } else if (approved) {

@@ -77,7 +77,9 @@ public final class PlanPoster {
         Session session = sessions.session(target);
         Change change = session.executors().onBehalfOf(actor(who)).propose(plan, reason, expiry);
         List<ViewBlock> blocks = new ArrayList<>(shown);
-        plan.items().stream().map(PlanPoster::meaning).forEach(blocks::add);
+        if (!plan.kind().isDnsOnly()) {
+            plan.items().stream().map(PlanPoster::meaning).forEach(blocks::add);
+        }
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
         PlanMessage planMessage = new PlanMessage(

@@ -60,6 +60,15 @@ public final class InputBlocks {
         return choice("radio_buttons", action, options, chosen);
     }
 
+    /** Boxes to check, none of them checked. @param options 1 to 10 */
+    public static JsonObject checkboxes(String action, List<SelectOption> options) {
+        JsonArray all = new JsonArray();
+        options.forEach(option -> all.add(option.json()));
+        JsonObject element = element("checkboxes", action);
+        element.add("options", all);
+        return element;
+    }
+
     private static JsonObject choice(String type, String action, List<SelectOption> options, SelectOption chosen) {
         JsonArray all = new JsonArray();
         options.forEach(option -> all.add(option.json()));

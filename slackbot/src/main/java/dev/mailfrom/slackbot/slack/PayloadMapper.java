@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Maps Bolt's payloads to the bot's events. Anything may be missing from a payload, whatever the documentation says: it
@@ -132,9 +133,15 @@ final class PayloadMapper {
         return inputValues;
     }
 
+    /** Of several checked boxes the values, with a blank between. */
     private static String value(ViewState.Value value) {
         if (value == null) {
             return "";
+        }
+        if (value.getSelectedOptions() != null && !value.getSelectedOptions().isEmpty()) {
+            return value.getSelectedOptions().stream()
+                    .map(option -> text(option.getValue()))
+                    .collect(Collectors.joining(" "));
         }
         return text(
                 value.getSelectedOption() == null

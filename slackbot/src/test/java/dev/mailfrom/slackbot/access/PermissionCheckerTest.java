@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.ManualClock;
@@ -129,6 +130,36 @@ class PermissionCheckerTest {
         assertThat(all.coversAll(bob("C1"), PROD, AccessRole.APPROVER)).isFalse();
         assertThat(limited(AccessRole.ADMIN).coversAll(bob("C1"), PROD, AccessRole.VIEWER))
                 .isFalse();
+    }
+
+    @Test
+    void recordsArePublishedOnlyWhereTheFirstRuleForTheIdentityHasDns() {
+        List<GlobPattern> own = List.of(new GlobPattern("*.example.org"));
+        PermissionChecker permissions = new PermissionChecker(
+                List.of(
+                        new PermissionRule(
+                                "T1",
+                                List.of("U01BOB"),
+                                List.of(),
+                                List.of(),
+                                AccessRole.OPERATOR,
+                                ANY,
+                                ANY,
+                                own,
+                                true),
+                        new PermissionRule(
+                                "T1", List.of("U01BOB"), List.of(), List.of(), AccessRole.ADMIN, ANY, ANY, ANY)),
+                new SlackUsers(new FakeSlackApi(), clock));
+
+        assertThatCode(() -> permissions.checkPublishing(bob("C1"), PROD, OWN)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> permissions.checkPublishing(bob("C1"), PROD, OTHER))
+                .isInstanceOf(PermissionChecker.PermissionDeniedException.class)
+                .hasMessage("To publish DNS records, the permission for account prod, region us-east-1, identity"
+                        + " news.example.com needs dns: true. Nothing was done. The person who runs this bot can add it;"
+                        + " without it, the records are only shown: /mailfrom records news.example.com");
+        assertThatThrownBy(() ->
+                        permissions.checkPublishing(new SlackEvent.SlackCaller("T1", "C1", "U01EVE", ""), PROD, OWN))
+                .isInstanceOf(PermissionChecker.PermissionDeniedException.class);
     }
 
     @Test

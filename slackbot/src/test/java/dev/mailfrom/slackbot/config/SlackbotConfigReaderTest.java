@@ -54,6 +54,14 @@ class SlackbotConfigReaderTest {
     }
 
     @Test
+    void recordsMayBePublishedOnlyWhereTheRuleSaysSo() {
+        assertThat(parse(RULE).rules().get(0).dns()).isFalse();
+        assertThat(parse(RULE + "    dns: true\n").rules().get(0).dns()).isTrue();
+        assertThatThrownBy(() -> parse(RULE + "    dns: maybe\n"))
+                .hasMessageContaining("Line 5 of bot.yml: permissions[0].dns can be true or false");
+    }
+
+    @Test
     void anAccountMayBeARoleAndGlassMayBeBroken() {
         SlackbotConfig config = parse(RULE + "break_glass: true\naccounts:\n  - name: prod\n"
                 + "    role_arn: arn:aws:iam::123456789012:role/team/mail-from\n");
@@ -249,7 +257,7 @@ class SlackbotConfigReaderTest {
                           Line 2 of bot.yml: permissions[0].users has “alice”, but takes user ids such as U01ALICE, not names.
                           Line 2 of bot.yml: permissions[0].users has “carol”, but takes user ids such as U01ALICE, not names.
                           Line 2 of bot.yml: permissions[0].role cannot be “boss”; write viewer, operator, approver or admin.
-                          Line 3 of bot.yml: permissions[1].rol is unknown; the keys here are accounts, channels, identities, regions, role, team, usergroups, users.
+                          Line 3 of bot.yml: permissions[1].rol is unknown; the keys here are accounts, channels, dns, identities, regions, role, team, usergroups, users.
                           Line 3 of bot.yml: permissions[1].team is missing.
                           Line 5 of bot.yml: expiry has to be from 1m to 24h, such as 15m.""");
     }

@@ -83,7 +83,7 @@ class FormViewPropertyTest {
                 random.nextBoolean() ? Optional.of(HostileNames.identity(random)) : Optional.empty();
         Optional<MailFromAttributes> now = identity.map(one -> HostileNames.attributes(random));
         FormState formState = new FormState(
-                "C01", "", "", "", random.nextBoolean() ? "" : HostileNames.text(random, 400), "keep", "");
+                "C01", "", "", "", random.nextBoolean() ? "" : HostileNames.text(random, 400), "keep", false, "");
         SuggestedDomain suggestedDomain = identity.map(one ->
                         SuggestedDomain.of(one, now.flatMap(MailFromAttributes::domain), List.of(one), formState))
                 .orElse(SuggestedDomain.NONE);
@@ -109,8 +109,8 @@ class FormViewPropertyTest {
                 case 2 -> "--share";
                 default -> "bounce";
             };
-            FormState formState =
-                    new FormState("C01", "s", "r", "", domain.strip(), "keep", HostileNames.text(random, 500));
+            FormState formState = new FormState(
+                    "C01", "s", "r", "", domain.strip(), "keep", random.nextBoolean(), HostileNames.text(random, 500));
             ModalView modalView = new ModalView(
                     "V1", "h", FormView.KIND, "C01", Map.of(FormView.DOMAIN, new ModalView.InputValue("d", domain)));
             Map<String, String> faults = FormValidator.validate(modalView, formState, Optional.of(identity));
