@@ -1,6 +1,7 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.audit.monitor.IdentityMonitor;
+import dev.mailfrom.core.audit.scan.FormerDomains;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.audit.scan.ScanTarget;
 import dev.mailfrom.core.change.throttle.Priority;
@@ -44,7 +45,8 @@ final class ScanFactory implements CommandContext.Scans {
                 resources.dns(),
                 resources.resolver(),
                 resources.threads(),
-                resources.clock());
+                resources.clock(),
+                new FormerDomains(() -> access.journal(awsTarget)));
     }
 
     /** Retries of a monitor are not reported. */

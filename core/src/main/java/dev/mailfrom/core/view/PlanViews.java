@@ -51,7 +51,7 @@ public final class PlanViews {
                 ChangeViews.describe(plan.kind()) + " " + item.identity().name()));
         blocks.add(new Fields(account(plan), region(plan)));
         if (!plan.kind().isDnsOnly()) {
-            blocks.addAll(setting(item));
+            blocks.addAll(setting(plan, item));
         }
         blocks.addAll(
                 plan.records().isEmpty()
@@ -71,7 +71,7 @@ public final class PlanViews {
     }
 
     /** What SES is to have instead of what it has, and what the rules say about it. */
-    private static List<ViewBlock> setting(PlannedItem item) {
+    private static List<ViewBlock> setting(Plan plan, PlannedItem item) {
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(ChangeViews.difference(item.before(), item.target()));
         item.snapshot()
@@ -81,8 +81,11 @@ public final class PlanViews {
         if (item.before().equals(item.target())) {
             blocks.add(new Paragraph("The same is set again, so that SES looks for the MX again."));
         }
-        List<Finding> findings = item.importantFindings();
-        blocks.add(new Findings(findings.isEmpty() ? item.findings() : findings));
+        List<Finding> findings = item.importantFindings().stream()
+                .filter(finding -> !PublicationViews.isMended(plan, finding))
+                .toList();
+        boolean onlyGood = item.importantFindings().isEmpty();
+        blocks.add(new Findings(onlyGood ? item.findings() : findings));
         return blocks;
     }
 

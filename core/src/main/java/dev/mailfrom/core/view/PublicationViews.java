@@ -6,9 +6,12 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.records.PlannedRecord;
+import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordSet;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.view.ViewBlock.Difference;
 import dev.mailfrom.core.view.ViewBlock.Fields;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
@@ -93,6 +96,18 @@ final class PublicationViews {
 
     private static Optional<String> count(long sets, String verb) {
         return sets == 0 ? Optional.empty() : Optional.of(sets + " " + (sets == 1 ? "set " : "sets ") + verb);
+    }
+
+    /** Whether it says that a record is missing which the plan creates. */
+    static boolean isMended(Plan plan, Finding finding) {
+        RecordType missing = finding.code() == FindingCode.MX_MISSING
+                ? RecordType.MX
+                : finding.code() == FindingCode.SPF_MISSING ? RecordType.TXT : RecordType.A;
+        return plan.records().stream()
+                .map(PlannedRecord::change)
+                .anyMatch(change -> change.type() == missing
+                        && change.isCreation()
+                        && change.name().equals(finding.subject()));
     }
 
     /** What the provider must still have for the changes to be made. */

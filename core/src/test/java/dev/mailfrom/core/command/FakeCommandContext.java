@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import static org.mockito.Mockito.mock;
 
 import dev.mailfrom.core.audit.monitor.IdentityMonitor;
+import dev.mailfrom.core.audit.scan.FormerDomains;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.audit.scan.ScanTarget;
 import dev.mailfrom.core.cache.Lazy;
@@ -197,7 +198,8 @@ public final class FakeCommandContext implements CommandContext {
                         dns,
                         dns.resolver(),
                         Runnable::run,
-                        clock());
+                        clock(),
+                        new FormerDomains(() -> journal));
             }
 
             @Override

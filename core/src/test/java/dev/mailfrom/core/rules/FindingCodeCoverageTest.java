@@ -35,10 +35,11 @@ import org.junit.jupiter.api.TestFactory;
 /** For every code there is a situation in which a rule yields it: here, or among the zones of {@code zones.txt}. */
 class FindingCodeCoverageTest {
 
-    /** Names are refused where they are read; {@code RegionComparison} compares regions; {@code doctor} looks at the DNS providers. */
+    /** Names are refused where they are read; an audit compares regions and knows the journal; plans look at the DNS providers. */
     private static final Set<FindingCode> SAID_ELSEWHERE = EnumSet.of(
             NAME_INVALID,
             REGIONS_DIFFER,
+            MX_LEFT_BEHIND,
             DNS_PROVIDER_NONE,
             DNS_ZONE_NOT_FOUND,
             DNS_ZONE_AMBIGUOUS,

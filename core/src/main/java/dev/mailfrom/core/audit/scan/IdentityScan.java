@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -47,11 +48,13 @@ public final class IdentityScan {
     private final DnsServer resolver;
     private final Executor threads;
     private final Clock clock;
+    private final FormerDomains formerDomains;
 
     /**
      * @param thorough whether to read everything that the rules use; else not who receives mail
      * @param client the client below {@code dns}, to probe the resolver
      * @param threads for requests to SES: at most six per region
+     * @param formerDomains what the journal knows of earlier MAIL FROM domains
      */
     public IdentityScan(
             List<ScanTarget> scanTargets,
@@ -60,7 +63,8 @@ public final class IdentityScan {
             DnsClient client,
             DnsServer resolver,
             Executor threads,
-            Clock clock) {
+            Clock clock,
+            FormerDomains formerDomains) {
         this.scanTargets = List.copyOf(scanTargets);
         this.thorough = thorough;
         this.dns = dns;
@@ -68,6 +72,7 @@ public final class IdentityScan {
         this.resolver = resolver;
         this.threads = threads;
         this.clock = clock;
+        this.formerDomains = formerDomains;
     }
 
     public List<ScanTarget> targets() {
@@ -134,6 +139,7 @@ public final class IdentityScan {
         private final List<SesRegionReader> sesRegionReaders;
         private final ResolverHealth resolverHealth = new ResolverHealth(client, resolver);
         private final Map<DnsRequestKey, CompletableFuture<MailFromDns>> dnsReads = new HashMap<>();
+        private final Map<RegionScan, Map<Identity, Set<MailFromDomain>>> former = new HashMap<>();
         private volatile boolean stopped;
         private int underWay;
 
@@ -253,7 +259,8 @@ public final class IdentityScan {
                     .map(domain -> dnsRead(domain, identity.domain()).thenApply(Optional::of))
                     .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
             CompletableFuture<List<ReadyDomain>> ready = mailFrom.thenCompose(answer -> ready(identity, answer));
-            CompletableFuture.allOf(dkim, ready)
+            CompletableFuture<List<ReadyDomain>> leftBehind = leftBehind(regionScan, identity);
+            CompletableFuture.allOf(dkim, ready, leftBehind)
                     .thenRun(() -> posted.add(() -> {
                         underWay--;
                         mailFrom.join().ifPresent(resolverHealth::record);
@@ -261,6 +268,7 @@ public final class IdentityScan {
                                 identity,
                                 mailFrom.join(),
                                 ready.join(),
+                                leftBehind.join(),
                                 dkim.join(),
                                 comparison(identity),
                                 clock.instant()));
@@ -280,6 +288,22 @@ public final class IdentityScan {
                     ? dns.findReady(
                             identity.domain(), answer.map(own -> own.domain().name()))
                     : CompletableFuture.completedFuture(List.of());
+        }
+
+        /** Looks at its former MAIL FROM domains that no identity has now. */
+        private CompletableFuture<List<ReadyDomain>> leftBehind(RegionScan regionScan, Identity identity) {
+            if (!thorough) {
+                return CompletableFuture.completedFuture(List.of());
+            }
+            List<DomainName> unused = former
+                    .computeIfAbsent(
+                            regionScan, scan -> formerDomains.read(scan.target().scope()))
+                    .getOrDefault(identity, Set.of())
+                    .stream()
+                    .filter(domain -> regionScans.stream().noneMatch(region -> region.hasUser(domain)))
+                    .map(MailFromDomain::name)
+                    .toList();
+            return unused.isEmpty() ? CompletableFuture.completedFuture(List.of()) : dns.findReady(unused);
         }
 
         private boolean isReadEverywhere(Identity identity) {

@@ -15,6 +15,7 @@ import dev.mailfrom.core.rules.snapshot.SesSnapshot;
 import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The state of reading one region: what SES has answered so far, and which identities are ready. Drops the data of an
@@ -154,6 +156,11 @@ final class RegionScan {
         return Optional.empty();
     }
 
+    /** Whether an identity that was read so far has the MAIL FROM domain. */
+    boolean hasUser(MailFromDomain domain) {
+        return attributes.values().stream().anyMatch(has -> has.domain().equals(Optional.of(domain)));
+    }
+
     /** The identity in this region, to compare it with other regions. */
     RegionComparison.RegionState state(Identity identity) {
         return new RegionComparison.RegionState(
@@ -194,12 +201,14 @@ final class RegionScan {
      *
      * @param dns empty if there is no MAIL FROM domain
      * @param readyDomains names at which SES's MX is published, if the identity has none at its own
+     * @param leftBehind names with SES's MX that were its MAIL FROM domain, and that no identity uses
      * @param comparison what the comparison with other regions found; empty if there was none
      */
     IdentityReport evaluate(
             Identity identity,
             Optional<MailFromDns> dns,
             List<ReadyDomain> readyDomains,
+            List<ReadyDomain> leftBehind,
             DkimDns dkimDns,
             Optional<List<Finding>> comparison,
             Instant at) {
@@ -218,12 +227,22 @@ final class RegionScan {
                 receiptRules.orElseThrow(),
                 Map.of());
         IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, view, dns)
-                .withReady(readyDomains)
+                .withReady(readyDomains.stream()
+                        .filter(ready -> leftBehind.stream()
+                                .noneMatch(left -> left.name().equals(ready.name())))
+                        .toList())
                 .withDkimDns(dkimDns);
         return new IdentityReport(
                 scanTarget.scope(),
                 snapshot,
-                RuleSet.evaluate(snapshot, comparison.orElse(List.of())),
+                RuleSet.evaluate(
+                        snapshot,
+                        Stream.concat(
+                                        comparison.orElse(List.of()).stream(),
+                                        LeftBehindMx.findings(
+                                                identity, scanTarget.scope().region(), leftBehind)
+                                                .stream())
+                                .toList()),
                 comparison.isPresent());
     }
 

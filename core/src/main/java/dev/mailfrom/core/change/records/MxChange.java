@@ -27,8 +27,8 @@ final class MxChange {
                 RecordType.MX,
                 before.map(RecordSet::ttl).orElse(wanted.ttl()),
                 List.of(wanted.value()));
-        Optional<String> danger = before.map(set -> "The MX of " + domain + " is replaced, which is now "
-                + String.join(", ", set.values()) + ". Mail to " + domain + " then goes to SES alone.");
+        Optional<String> danger = before.map(set -> "The MX of " + domain + " (now " + String.join(", ", set.values())
+                + ") is replaced. Mail to " + domain + " then goes to SES alone.");
         return Optional.of(
                 new SetChange(new RecordChange(wanted.name(), RecordType.MX, before, Optional.of(after)), danger));
     }

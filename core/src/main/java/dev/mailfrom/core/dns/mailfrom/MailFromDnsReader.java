@@ -237,6 +237,15 @@ public final class MailFromDnsReader {
         });
     }
 
+    /** Looks for SES's records at these names, by the resolver. Never completes exceptionally. */
+    public CompletableFuture<List<ReadyDomain>> findReady(List<DomainName> names) {
+        return semaphore.submit(() -> {
+            DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);
+            return ReadyDomain.at(names, (name, type) -> ask(name, type, deadlineScope))
+                    .whenComplete((done, bug) -> deadlineScope.close());
+        });
+    }
+
     /** Asks the same resolver for what belongs to no MAIL FROM domain. */
     public DnsComputationRunner computations() {
         return computations;

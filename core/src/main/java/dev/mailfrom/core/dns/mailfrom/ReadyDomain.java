@@ -34,12 +34,20 @@ public record ReadyDomain(DomainName name, DnsRecord.Mx mx, boolean spf) {
             DomainName domain,
             Optional<DomainName> except,
             BiFunction<String, RecordType, CompletableFuture<DnsAnswer>> ask) {
-        List<CompletableFuture<Optional<ReadyDomain>>> names = Stream.concat(
-                        LABELS.stream().flatMap(label -> child(domain, label)), Stream.of(domain))
-                .filter(name -> !except.equals(Optional.of(name)))
+        return at(
+                Stream.concat(LABELS.stream().flatMap(label -> child(domain, label)), Stream.of(domain))
+                        .filter(name -> !except.equals(Optional.of(name)))
+                        .toList(),
+                ask);
+    }
+
+    /** Looks at these names. */
+    static CompletableFuture<List<ReadyDomain>> at(
+            List<DomainName> names, BiFunction<String, RecordType, CompletableFuture<DnsAnswer>> ask) {
+        List<CompletableFuture<Optional<ReadyDomain>>> looks = names.stream()
                 .map(name -> ask.apply(name.text(), RecordType.MX).thenCompose(mx -> ready(name, mx, ask)))
                 .toList();
-        return DeadlineScope.all(names)
+        return DeadlineScope.all(looks)
                 .thenApply(found -> found.stream().flatMap(Optional::stream).toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.audit.scan;
 
+import dev.mailfrom.core.change.run.InMemoryJournal;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.SampleDnsAnswers;
@@ -43,7 +44,15 @@ public final class ScanFixtures {
     }
 
     public static IdentityScan of(List<ScanTarget> scanTargets, boolean thorough, FakeDns dns, Executor threads) {
-        return new IdentityScan(scanTargets, thorough, dns.reader(), dns, dns.resolver(), threads, NOON);
+        return new IdentityScan(
+                scanTargets,
+                thorough,
+                dns.reader(),
+                dns,
+                dns.resolver(),
+                threads,
+                NOON,
+                new FormerDomains(InMemoryJournal::new));
     }
 
     /** Takes down what it is handed. */

@@ -76,7 +76,7 @@ class RecordPlannerTest {
         assertThat(mx.change().before()).contains(set(RecordType.MX, 60, "10 mx.example.net.", MX));
         assertThat(mx.change().after()).contains(set(RecordType.MX, 60, MX));
         assertThat(mx.danger().orElseThrow())
-                .startsWith("The MX of bounce.example.com is replaced, which is now 10 mx.example.net., " + MX + ".");
+                .startsWith("The MX of bounce.example.com (now 10 mx.example.net., " + MX + ") is replaced.");
     }
 
     @Test
