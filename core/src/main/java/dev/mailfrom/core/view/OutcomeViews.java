@@ -41,6 +41,17 @@ public final class OutcomeViews {
         ChangeItem item = change.items().get(0);
         String name = item.identity().name();
         String id = change.id();
+        if (change.isDnsOnly(item)
+                && outcome.state() == ItemState.SKIPPED
+                && !change.records().isEmpty()) {
+            return "Done: the DNS records of " + name + " are "
+                    + switch (change.kind()) {
+                        case UNPUBLISH -> "removed";
+                        case UNDO -> "as they were before";
+                        default -> "published";
+                    }
+                    + " (change " + id + ").";
+        }
         return switch (outcome.state()) {
             case SKIPPED -> name + " already has it; nothing was sent (change " + id + ").";
             case APPLIED -> "Done: " + name + " now has " + item.target().describe() + " (change " + id + ").";
@@ -67,6 +78,11 @@ public final class OutcomeViews {
         TextStyle style =
                 outcome.state().isDone() ? TextStyle.GOOD : outcome.isStale() ? TextStyle.WARNING : TextStyle.BAD;
         blocks.add(new Paragraph(headline(change, outcome), style));
+        blocks.addAll(PublicationViews.outcome(change.records()));
+        boolean published = !change.records().isEmpty();
+        if (change.isDnsOnly(item) && published && outcome.state() == ItemState.SKIPPED) {
+            blocks.add(new CopyableText("mailfrom check " + name + "\nmailfrom undo " + id));
+        }
         if (outcome.state() == ItemState.APPLIED) {
             outcome.seen().ifPresent(seen -> {
                 blocks.add(new Paragraph("Mail from " + name + " " + effect(item.identity(), seen, planned) + "."));
@@ -76,7 +92,9 @@ public final class OutcomeViews {
             });
             boolean waits = item.target().domain().isPresent()
                     && outcome.seen().filter(MailFromAttributes::isWorking).isEmpty();
-            planned.filter(snapshot -> waits).map(PlanViews::records).ifPresent(blocks::addAll);
+            planned.filter(snapshot -> waits && !published)
+                    .map(PlanViews::records)
+                    .ifPresent(blocks::addAll);
             blocks.add(new CopyableText((waits ? "mailfrom watch " + name + "\n" : "") + "mailfrom undo " + id));
             if (!outcome.error().isEmpty()) {
                 blocks.add(new Paragraph(outcome.error() + " " + outcome.fix(), TextStyle.WARNING));
@@ -114,6 +132,9 @@ public final class OutcomeViews {
         object.add("MailFromDomainStatus", JsonObjects.text(outcome.seen().flatMap(MailFromAttributes::status)));
         object.add("RequestId", JsonObjects.textOrNull(outcome.requestId()));
         object.add("Error", JsonObjects.textOrNull(outcome.error()));
+        if (!change.records().isEmpty()) {
+            object.add("Dns", PublicationViews.json(change.records(), true));
+        }
         return object;
     }
 
@@ -122,7 +143,7 @@ public final class OutcomeViews {
         Change change = outcome.change();
         Map<ItemState, Integer> states = ChangeViews.states(change);
         List<ChangeItem> failed = outcome.failed();
-        List<ViewBlock> blocks = new ArrayList<>();
+        List<ViewBlock> blocks = new ArrayList<>(PublicationViews.outcome(change.records()));
         for (ChangeItem item : failed.stream().limit(SHOWN).toList()) {
             String state = item.state() == ItemState.CONFLICT ? "stale" : ChangeViews.state(item.state());
             blocks.add(new Paragraph(item.identity() + " " + state + ": " + item.error(), TextStyle.BAD));
@@ -165,6 +186,10 @@ public final class OutcomeViews {
         }));
         object.add("Differs", JsonObjects.array(outcome.drifted(), drifted -> new JsonPrimitive(drifted.name())));
         object.addProperty("Stopped", outcome.abortReason());
+        if (!outcome.change().records().isEmpty()) {
+            object.add("StoppedCode", JsonObjects.text(outcome.dnsProblem()));
+            object.add("Dns", PublicationViews.json(outcome.change().records(), false));
+        }
         return object;
     }
 }

@@ -6,7 +6,10 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.records.PlannedRecord;
+import dev.mailfrom.core.change.records.RecordItems;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.journal.RecordItem;
+import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordSet;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -173,6 +177,65 @@ final class PublicationViews {
             return one;
         }));
         return object;
+    }
+
+    /** The records of a change by zone, with the state of each; as {@link #json(Plan)}. @param one whether it is of one identity */
+    static JsonElement json(List<RecordItem> records, boolean one) {
+        Map<List<String>, List<RecordItem>> zones = records.stream()
+                .collect(Collectors.groupingBy(
+                        record -> List.of(record.provider(), record.zoneName(), record.zoneId()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        JsonArray all = JsonObjects.array(zones.entrySet(), zone -> {
+            JsonObject object = new JsonObject();
+            object.addProperty("Provider", zone.getKey().get(0));
+            object.addProperty("Zone", zone.getKey().get(1));
+            object.addProperty("ZoneId", zone.getKey().get(2));
+            object.add("Changes", JsonObjects.array(zone.getValue(), PublicationViews::json));
+            return object;
+        });
+        return one ? all.get(0) : all;
+    }
+
+    private static JsonObject json(RecordItem record) {
+        RecordChange change = RecordItems.change(record);
+        JsonObject object = new JsonObject();
+        object.addProperty("Name", record.name());
+        object.addProperty("Type", record.type());
+        object.add("Before", json(change.before()));
+        object.add("After", json(change.after()));
+        object.addProperty("State", ChangeViews.state(record.state()));
+        object.add("Error", JsonObjects.textOrNull(record.error()));
+        return object;
+    }
+
+    /** What became of each set; those that are done are counted if there are many. */
+    static List<ViewBlock> outcome(List<RecordItem> records) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        List<RecordItem> shown = records.size() <= SHOWN
+                ? records
+                : records.stream()
+                        .filter(record -> record.state() != RecordState.APPLIED)
+                        .limit(SHOWN)
+                        .toList();
+        if (!shown.isEmpty()) {
+            blocks.add(new Lines(shown.stream()
+                    .map(record -> "  " + record.type() + " " + record.name() + " at " + record.provider() + ": "
+                            + ChangeViews.state(record.state())
+                            + (record.error().isEmpty() ? "" : ". " + record.error()))));
+        }
+        if (records.size() > SHOWN) {
+            blocks.add(new Paragraph("DNS records: "
+                    + records.stream()
+                            .collect(Collectors.groupingBy(
+                                    record -> ChangeViews.state(record.state()), TreeMap::new, Collectors.counting()))
+                            .entrySet()
+                            .stream()
+                            .map(state -> state.getValue() + " " + state.getKey())
+                            .collect(Collectors.joining(", "))
+                    + "."));
+        }
+        return blocks;
     }
 
     private static JsonElement json(Optional<RecordSet> set) {

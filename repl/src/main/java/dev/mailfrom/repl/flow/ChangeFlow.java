@@ -114,9 +114,10 @@ final class ChangeFlow {
     }
 
     private ChangeOutcome executeWithProgress(ConfirmedChange what) {
-        try (ProgressLine line = context.lines().get()) {
-            return execute(
-                    what, new ApplyProgressLine(line, context.session().target().changeInterval()));
+        try (ProgressLine line = context.lines().get();
+                ApplyProgressLine progress =
+                        new ApplyProgressLine(line, context.session().target().changeInterval())) {
+            return execute(what, progress);
         }
     }
 

@@ -1,17 +1,23 @@
 package dev.mailfrom.repl.output;
 
+import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.run.ApplyProgress;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.view.ChangeViews;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Shows the progress of a change of many identities. */
-public final class ApplyProgressLine implements ApplyProgress.Listener {
+public final class ApplyProgressLine implements ApplyProgress.Listener, AutoCloseable {
 
     private final ProgressLine line;
     private final ProgressBar bar;
     private final Duration interval;
+    private final CancellationToken skip = new CancellationToken();
+    private final CancellationToken closed = new CancellationToken();
+    private Optional<Thread> keys = Optional.empty();
     private boolean reading;
 
     /** @param interval SES's pace */
@@ -34,6 +40,65 @@ public final class ApplyProgressLine implements ApplyProgress.Listener {
                     + " to find out whether it has changed " + identity + " …");
         }
         reading = true;
+    }
+
+    @Override
+    public void sendingRecords(String provider, String zone, int sets) {
+        line.show("Publishing " + sets(sets) + " in the zone " + zone + " at " + provider + " …");
+    }
+
+    @Override
+    public void readingRecords(String provider, String zone, Duration left) {
+        if (line.canRedraw() || !reading) {
+            line.show(provider + " gave no answer. Reading the zone " + zone + " for up to "
+                    + ChangeViews.describe(left) + " to find out what it has changed …");
+        }
+        reading = true;
+    }
+
+    @Override
+    public void waitingForServers(int sets, List<String> lagging, Duration left) {
+        line.show(skip() + "Published. Waiting until all name servers have " + sets(sets)
+                + (lagging.isEmpty() ? "" : "; not yet: " + String.join(", ", lagging)) + ", at most "
+                + ChangeViews.describe(left));
+        if (keys.isEmpty() && line.canRedraw()) {
+            Thread listening = new Thread(this::listen, "enter-skips");
+            listening.setDaemon(true);
+            listening.start();
+            keys = Optional.of(listening);
+        }
+    }
+
+    private void listen() {
+        if (line.waitForEnter(closed)) {
+            skip.cancel();
+        }
+    }
+
+    @Override
+    public CancellationToken serverWait() {
+        return skip;
+    }
+
+    /** Stops listening for Enter, so that the next prompt gets it. */
+    @Override
+    public void close() {
+        closed.cancel();
+        keys.ifPresent(thread -> {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private String skip() {
+        return line.canRedraw() ? "Enter skips the wait · " : "";
+    }
+
+    private static String sets(int count) {
+        return count + (count == 1 ? " set" : " sets") + " of DNS records";
     }
 
     @Override

@@ -25,6 +25,13 @@ public interface ProgressLine extends AutoCloseable {
      */
     PauseEnd pause(Duration pause, CancellationToken cancellation);
 
+    /**
+     * Listens for Enter, while another thread shows texts, until it is cancelled. @return whether Enter was pressed
+     */
+    default boolean waitForEnter(CancellationToken cancellation) {
+        return false;
+    }
+
     enum PauseEnd {
         TIME,
         CANCELLED,

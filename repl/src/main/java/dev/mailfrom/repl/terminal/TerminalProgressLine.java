@@ -81,6 +81,16 @@ public final class TerminalProgressLine implements ProgressLine {
     }
 
     @Override
+    public boolean waitForEnter(CancellationToken cancellation) {
+        while (!cancellation.isCancelled()) {
+            if (enterWaiter.waitForEnter(Duration.ofNanos(SECOND), cancellation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public synchronized void erase() {
         if (!drawn.isEmpty()) {
             out.print("\r" + CLEAR_TO_END);
