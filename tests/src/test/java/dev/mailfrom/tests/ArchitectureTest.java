@@ -208,6 +208,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheAdaptersOfWebApisKnowTheHttpClient() {
+        confined("java.net.http..", CORE + "publish.cloudflare..", "dev.mailfrom.slackbot.slack..");
+    }
+
+    @Test
     void onlyTheJournalAndTheOutboxKnowJdbc() {
         confined("java.sql..", CORE + "journal..", "dev.mailfrom.slackbot.outbox..");
     }

@@ -37,7 +37,7 @@ public final class KnotServer {
                     acl:
                       - id: update
                         key: %4$s
-                        action: [update, query]
+                        action: update
                     zone:
                       - domain: example.com
                         storage: "%1$s"
