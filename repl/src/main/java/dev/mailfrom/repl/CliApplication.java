@@ -62,7 +62,7 @@ record CliApplication(
     private Optional<Integer> withoutSession(CommandParser.Parsed parsed) {
         GlobalOptions options = parsed.options();
         if (parsed.helpRequest() == CommandParser.HelpRequest.VERSION) {
-            out.println("mailfrom " + version());
+            out.println(ProgramVersion.ofBuild().report());
             return Optional.of(ExitCode.OK);
         }
         if (parsed.helpRequest() == CommandParser.HelpRequest.HELP) {
@@ -129,10 +129,5 @@ record CliApplication(
         TextTheme outTheme = TextTheme.of(color, tty.out(), environment);
         TextTheme errTheme = TextTheme.of(color, tty.err(), environment);
         return new CliOutput(out, err, outTheme, errTheme, tty.outColumns(), tty.errColumns());
-    }
-
-    static String version() {
-        return Optional.ofNullable(CliApplication.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
     }
 }

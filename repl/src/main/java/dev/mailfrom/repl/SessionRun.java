@@ -116,7 +116,7 @@ final class SessionRun {
     }
 
     private String banner() {
-        String name = "mailfrom " + CliApplication.version();
+        String name = "mailfrom " + ProgramVersion.ofBuild().text();
         return session.target().isSandbox()
                 ? name + " · sandbox: SES and DNS are emulated, nothing is kept"
                         + "\nTry: setup example.com · Tab completes · help lists commands · Ctrl-D quits"

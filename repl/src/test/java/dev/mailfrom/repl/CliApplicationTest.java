@@ -39,7 +39,9 @@ class CliApplicationTest {
         config("nonsense");
 
         assertThat(run("--version")).isEqualTo(ExitCode.OK);
-        assertThat(out).startsWith("mailfrom ");
+        assertThat(out)
+                .matches("mailfrom .+ \\((commit [0-9a-f]{12}(-dirty)?|built without git)\\)\n" + "Java "
+                        + System.getProperty("java.version") + " \\(.+\\), AWS SDK \\d+\\.\\d+\\.\\d+, .+\n");
         assertThat(run("--help")).isEqualTo(ExitCode.OK);
         assertThat(out).contains("Usage: mailfrom [options] [COMMAND ...]");
         assertThat(run("set", "--help")).isEqualTo(ExitCode.OK);

@@ -109,7 +109,9 @@ class ReadCommandsCliTest {
         assertThat(mailfrom.run("help").out()).contains("set-identity-mail-from-domain", "--dry-run");
         assertThat(mailfrom.run("set", "--help").out())
                 .isEqualTo(mailfrom.run("help", "set").out());
-        assertThat(mailfrom.run("--version").out()).matches("mailfrom \\d+\\.\\d+\\S*\n");
+        assertThat(mailfrom.run("--version").out())
+                .matches(
+                        "mailfrom \\d+\\.\\d+\\S* \\((commit [0-9a-f]{12}(-dirty)?|built without git)\\)\nJava .+, AWS SDK .+\n");
         assertThat(mailfrom.run("use").exit()).isNotEqualTo(255);
         assertThat(mailfrom.sandbox().ses().calls()).isEmpty();
         assertThat(mailfrom.state()).doesNotExist();
