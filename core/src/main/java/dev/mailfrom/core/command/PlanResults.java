@@ -34,7 +34,9 @@ public final class PlanResults {
         return CommandResult.Refusal.forbidden(((PlanResult.Forbidden) planResult).because());
     }
 
-    static CommandResult.Proposal proposal(CommandContext context, GlobalOptions options, Plan plan, String command) {
+    /** For a plan of one identity. @param command as above */
+    public static CommandResult.Proposal proposal(
+            CommandContext context, GlobalOptions options, Plan plan, String command) {
         String line = commandLine(context, command);
         return new CommandResult.Proposal(plan, () -> tried(options, plan, PlanViews.one(plan, line)), false, false);
     }

@@ -80,7 +80,8 @@ public final class HistoryViews {
             case UNPUBLISH -> "remove DNS records";
             default -> change.kind().name().toLowerCase(Locale.ROOT);
         };
-        return change.undoOf().map(undone -> kind + " of " + undone).orElse(kind);
+        String of = change.kind().isDnsOnly() ? ", undo of " : " of ";
+        return change.undoOf().map(undone -> kind + of + undone).orElse(kind);
     }
 
     static String difference(ChangeItem item) {

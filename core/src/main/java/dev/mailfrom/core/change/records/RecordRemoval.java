@@ -81,7 +81,7 @@ public final class RecordRemoval {
     }
 
     /** Providers may return the values in another order. */
-    private static boolean isSame(RecordSet one, RecordSet other) {
+    static boolean isSame(RecordSet one, RecordSet other) {
         return one.ttl() == other.ttl()
                 && one.values().size() == other.values().size()
                 && new HashSet<>(one.values()).equals(new HashSet<>(other.values()));
@@ -97,11 +97,11 @@ public final class RecordRemoval {
                 "Delete it at the provider by hand if nothing needs it.");
     }
 
-    private static String describe(RecordSet set) {
+    static String describe(RecordSet set) {
         return String.join(", ", set.values()) + " (TTL " + set.ttl() + ")";
     }
 
-    private static String danger(RecordChange change) {
+    static String danger(RecordChange change) {
         String what = "The " + change.type() + " of " + change.name();
         if (!change.isDeletion()) {
             return what + " becomes what it was before mailfrom changed it.";

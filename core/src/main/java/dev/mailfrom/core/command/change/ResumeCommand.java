@@ -52,7 +52,7 @@ public final class ResumeCommand implements Command {
             return new CommandResult.GivingUp(
                     PlanViews.remaining(change, context.target().changeInterval()),
                     "This cancels the rest of change " + change.id() + ": " + identities(left)
-                            + ". Nothing is sent for them.",
+                            + ". Nothing is sent for them." + records(change),
                     new ConfirmationPrompt(String.valueOf(left), false, List.of()),
                     () -> giveUp(context, change));
         }
@@ -71,6 +71,12 @@ public final class ResumeCommand implements Command {
         long cancelled = count(now, ItemState.CANCELLED) - count(change, ItemState.CANCELLED);
         return new CommandResult.Answer(ViewModel.sentence(
                 "The rest of change " + change.id() + " was cancelled: " + identities(cancelled) + "."));
+    }
+
+    private static String records(Change change) {
+        return change.records().isEmpty()
+                ? ""
+                : " DNS records that were not sent yet are not changed; those that were published stay.";
     }
 
     private static long count(Change change, ItemState state) {

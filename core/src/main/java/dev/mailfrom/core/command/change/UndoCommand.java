@@ -20,9 +20,14 @@ import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -68,14 +73,15 @@ public final class UndoCommand implements Command {
         Change change = wanted(context);
         String name = "The change " + change.id();
         List<ChangeItem> applied = change.items().stream()
-                .filter(item -> item.state() == ItemState.APPLIED)
+                .filter(item -> item.state() == ItemState.APPLIED && !change.isDnsOnly(item))
                 .toList();
-        if (change.items().size() > 1 && change.state() == ChangeState.EXECUTING) {
+        boolean published = !RecordUndo.applied(change).isEmpty();
+        if (change.isResumable() && change.state() == ChangeState.EXECUTING) {
             String resume = "mailfrom resume " + change.id();
             throw new ChangeIntent.NotApplicableException(
                     name + " has not ended yet.", resume + ", or cancel the rest: " + resume + " --give-up");
         }
-        if (applied.isEmpty()) {
+        if (applied.isEmpty() && !published) {
             throw new ChangeIntent.NotApplicableException(
                     name + " changed nothing, so there is nothing to undo.", "mailfrom history " + change.id());
         }
@@ -85,6 +91,30 @@ public final class UndoCommand implements Command {
                     name + " was made in account " + place.account() + ", region " + place.region() + ".",
                     "Add --region " + place.region() + " and the profile of that account.");
         }
+        if (applied.isEmpty()) {
+            return RecordUndo.run(context, options, change);
+        }
+        CommandResult result = restored(context, options, change, applied);
+        return published && result instanceof CommandResult.Proposal proposal ? withNote(proposal, change) : result;
+    }
+
+    /** The records stay, because bounces of mail that was sent already still need them. */
+    private static CommandResult.Proposal withNote(CommandResult.Proposal proposal, Change change) {
+        Supplier<ViewModel> view = () -> {
+            ViewModel shown = proposal.view().get();
+            List<ViewBlock> blocks = new ArrayList<>(shown.blocks());
+            blocks.add(new ViewBlock.Paragraph(
+                    "The DNS records of change " + change.id() + " stay: bounces of mail that was sent before can still"
+                            + " arrive for some seven days. To remove them then: mailfrom publish "
+                            + proposal.plan().items().get(0).identity() + " --remove",
+                    TextStyle.QUIET));
+            return shown.withBlocks(blocks, shown.notes());
+        };
+        return new CommandResult.Proposal(proposal.plan(), view, proposal.silent(), proposal.failFast());
+    }
+
+    private static CommandResult restored(
+            CommandContext context, GlobalOptions options, Change change, List<ChangeItem> applied) {
         if (change.items().size() == 1) {
             ChangeIntent intent = restore(change, applied.get(0), later(context, change, applied.get(0)));
             return PlanResults.of(context, options, intent, "undo " + change.id());
@@ -147,7 +177,7 @@ public final class UndoCommand implements Command {
             Set<String> undone =
                     done.stream().flatMap(change -> change.undoOf().stream()).collect(Collectors.toSet());
             Optional<HistoryEntry> found = done.stream()
-                    .filter(change -> change.kind() != ChangeKind.UNDO && !undone.contains(change.id()))
+                    .filter(change -> change.undoOf().isEmpty() && !undone.contains(change.id()))
                     .findFirst();
             if (found.isPresent()) {
                 return change(context.journal(), found.get().id());
