@@ -42,4 +42,9 @@ public interface DnsProvider {
 
     /** The greatest number of changes in one request. */
     int maxChanges();
+
+    /** How many of these changes, from the first, one request can carry: at most {@link #maxChanges}, fewer if they are long. */
+    default int fitting(List<RecordChange> changes) {
+        return Math.min(changes.size(), maxChanges());
+    }
 }

@@ -51,8 +51,7 @@ final class ZoneRun {
                     return Optional.empty();
                 }
                 context.checkCancelled();
-                Optional<PublishingOutcome.Stop> stop =
-                        send(access, ZoneBatches.first(queued, access.provider().maxChanges()));
+                Optional<PublishingOutcome.Stop> stop = send(access, ZoneBatches.first(queued, access.provider()));
                 if (stop.isPresent()) {
                     return stop;
                 }

@@ -1,6 +1,5 @@
 package dev.mailfrom.core.publish.route53;
 
-import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordChangeResult;
@@ -27,11 +26,6 @@ final class BatchSender {
     private static final String ACTION = "ChangeResourceRecordSets";
 
     private static final String INVALID = "InvalidInput";
-
-    /** Limits of a batch (Route 53 API reference, ChangeResourceRecordSets). */
-    private static final int MOST_RECORDS = 1000;
-
-    private static final int MOST_CHARACTERS = 32_000;
 
     private static final int ATTEMPTS = 7;
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
@@ -86,7 +80,7 @@ final class BatchSender {
         List<Change> batch = new ArrayList<>();
         changes.forEach(change -> change.before().ifPresent(set -> batch.add(change(ChangeAction.DELETE, set))));
         changes.forEach(change -> change.after().ifPresent(set -> batch.add(change(ChangeAction.CREATE, set))));
-        checkSize(changes);
+        BatchSize.check(changes);
         return ChangeResourceRecordSetsRequest.builder()
                 .hostedZoneId(zone)
                 .changeBatch(b -> b.comment(comment).changes(batch))
@@ -106,21 +100,5 @@ final class BatchSender {
                                 .toList())
                         .build())
                 .build();
-    }
-
-    private static void checkSize(List<RecordChange> changes) {
-        List<String> values = new ArrayList<>();
-        for (RecordChange change : changes) {
-            change.before().ifPresent(set -> values.addAll(set.values()));
-            change.after().ifPresent(set -> values.addAll(set.values()));
-        }
-        int characters = values.stream().mapToInt(String::length).sum();
-        if (values.size() > MOST_RECORDS || characters > MOST_CHARACTERS) {
-            throw new DnsProviderException(
-                    DnsProblem.DNS_PROVIDER_FAILED,
-                    "These changes are too large for one request: %,d records with %,d characters; Route 53 allows %,d and %,d. Nothing was sent."
-                            .formatted(values.size(), characters, MOST_RECORDS, MOST_CHARACTERS),
-                    "Publish fewer identities at once.");
-        }
     }
 }

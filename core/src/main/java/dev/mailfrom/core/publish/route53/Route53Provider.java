@@ -138,4 +138,9 @@ public final class Route53Provider implements DnsProvider {
     public int maxChanges() {
         return 200;
     }
+
+    @Override
+    public int fitting(List<RecordChange> changes) {
+        return BatchSize.fitting(changes.subList(0, Math.min(changes.size(), maxChanges())));
+    }
 }
