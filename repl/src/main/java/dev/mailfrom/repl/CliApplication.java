@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 
 /**
  * Runs the program once, from its arguments to its exit code.
@@ -107,7 +108,7 @@ record CliApplication(
             session.input(in);
             LazyTerminal.DrawingStyle style = new LazyTerminal.DrawingStyle(
                     TextTheme.of(color, tty.err(), environment).color(), plain);
-            return new SessionRun(this, session, output(color), style, parsed).run();
+            return new SessionRun(this, session, color, style, parsed).run();
         }
     }
 
@@ -126,8 +127,19 @@ record CliApplication(
     }
 
     CliOutput output(ColorMode color) {
+        return output(color, tty::columns);
+    }
+
+    /** @param columns of the screen */
+    CliOutput output(ColorMode color, IntSupplier columns) {
         TextTheme outTheme = TextTheme.of(color, tty.out(), environment);
         TextTheme errTheme = TextTheme.of(color, tty.err(), environment);
-        return new CliOutput(out, err, outTheme, errTheme, tty.outColumns(), tty.errColumns());
+        return new CliOutput(
+                out,
+                err,
+                outTheme,
+                errTheme,
+                () -> tty.out() ? columns.getAsInt() : 0,
+                () -> tty.err() ? columns.getAsInt() : 0);
     }
 }

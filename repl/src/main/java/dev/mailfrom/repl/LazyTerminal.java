@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.Signals;
@@ -57,6 +58,11 @@ final class LazyTerminal implements AutoCloseable {
         return drawingStyle.plain() || TerminalFactory.isDumb(terminal())
                 ? new PlainProgressLine(err)
                 : new TerminalProgressLine(terminal(), System::nanoTime, new KeyListener(terminal()));
+    }
+
+    /** The width now; empty while the terminal is not open, or if it does not tell. */
+    synchronized OptionalInt columns() {
+        return terminal == null || terminal.getWidth() <= 0 ? OptionalInt.empty() : OptionalInt.of(terminal.getWidth());
     }
 
     private synchronized Terminal terminal() {

@@ -5,6 +5,7 @@ import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.repl.input.Prompter;
 import dev.mailfrom.repl.input.SessionCompletionData;
@@ -37,12 +38,11 @@ final class SessionRun {
     SessionRun(
             CliApplication application,
             Session session,
-            CliOutput output,
+            ColorMode color,
             LazyTerminal.DrawingStyle style,
             CommandParser.Parsed parsed) {
         this.application = application;
         this.session = session;
-        this.output = output;
         this.parsed = parsed;
         this.interrupts =
                 new InterruptHandler(this::restore, text -> notice("\n" + text), application.halt(), PATIENCE);
@@ -52,6 +52,8 @@ final class SessionRun {
                 application.err(),
                 new SessionCompletionData(session),
                 interrupts::interrupt);
+        this.output = application.output(
+                color, () -> terminal.columns().orElse(application.tty().columns()));
         this.runner = new CommandRunner(session, output, this::newProgressLine, parsed.options());
     }
 

@@ -15,7 +15,7 @@ class BackgroundFailureHandlerTest {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final CliOutput output =
-            new CliOutput(stream(new ByteArrayOutputStream()), stream(err), PLAIN, PLAIN, 0, 0);
+            new CliOutput(stream(new ByteArrayOutputStream()), stream(err), PLAIN, PLAIN, () -> 0, () -> 0);
 
     @Test
     void aThreadThatFailsIsASentence() {

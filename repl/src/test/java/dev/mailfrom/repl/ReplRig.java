@@ -73,7 +73,7 @@ public final class ReplRig implements AutoCloseable {
                 Clock.systemUTC(),
                 Optional.of(sandbox));
         TextTheme plain = new TextTheme(false);
-        CliOutput output = new CliOutput(stream(out), stream(err), plain, plain, 0, 0);
+        CliOutput output = new CliOutput(stream(out), stream(err), plain, plain, () -> 0, () -> 0);
         runner = new CommandRunner(session, output, RecordedLine::new, usual);
     }
 

@@ -36,7 +36,7 @@ final class AuditPresenter {
         Audit.Outcome outcome;
         try (ProgressLine line = context.lines().get()) {
             FindingListener listener = new FindingListener(rows, new AuditProgressLine(line));
-            outcome = context.reads().run(() -> auditing.audit().run(listener, context.cancellation()));
+            outcome = context.reads().runSilently(() -> auditing.audit().run(listener, context.cancellation()));
         }
         if (context.output() == OutputFormat.TEXT) {
             context.printResult(AuditViews.summary(outcome.summary()));

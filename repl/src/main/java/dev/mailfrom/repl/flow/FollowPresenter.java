@@ -31,7 +31,7 @@ final class FollowPresenter {
                 if (line.pause(poll.next().get(), context.cancellation()) == ProgressLine.PauseEnd.CANCELLED) {
                     break;
                 }
-                poll = context.reads().run(follower::poll);
+                poll = context.reads().runSilently(follower::poll);
             }
         }
         context.printResult(follower.view(poll));

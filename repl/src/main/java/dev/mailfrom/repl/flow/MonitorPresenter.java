@@ -47,7 +47,7 @@ final class MonitorPresenter {
                 Duration next = monitoring.monitorRun().every();
                 for (IdentityMonitor monitor : monitors) {
                     IdentityMonitor.PollResult pollResult =
-                            context.reads().run(() -> monitor.poll(context.cancellation()));
+                            context.reads().runSilently(() -> monitor.poll(context.cancellation()));
                     if (pollResult instanceof IdentityMonitor.PollResult.Unavailable unavailable && !looked) {
                         ErrorReport why = ErrorReport.of(unavailable.why());
                         output().printError(why, "", context.output());

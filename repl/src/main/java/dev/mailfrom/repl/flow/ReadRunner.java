@@ -3,6 +3,7 @@ package dev.mailfrom.repl.flow;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,22 +26,36 @@ public record ReadRunner(
 
     private static final Duration STEP = Duration.ofMillis(50);
 
-    /** @throws CancellationToken.OperationCancelledException when it is cancelled; and whatever the read throws */
+    /**
+     * Runs a read, and shows a line if it takes longer.
+     *
+     * @throws CancellationToken.OperationCancelledException when it is cancelled; and whatever the read throws
+     */
     <T> T run(Supplier<T> read) {
+        return run(read, Optional.of(lines));
+    }
+
+    /** Runs a read like {@link #run}, where another line is on the screen. */
+    <T> T runSilently(Supplier<T> read) {
+        return run(read, Optional.empty());
+    }
+
+    private <T> T run(Supplier<T> read, Optional<Supplier<ProgressLine>> newLine) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread reader = new Thread(() -> complete(result, read), "mailfrom-command");
         reader.setDaemon(true);
         reader.start();
         Runnable stopListening = cancellation.onCancel(() -> dropLater(result, reader));
-        ProgressLine line = null;
+        Optional<ProgressLine> line = Optional.empty();
         try {
             for (Duration silent = Duration.ZERO; ; silent = silent.plus(STEP)) {
                 try {
                     return result.get(STEP.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     if (silent.compareTo(patience) >= 0 && !cancellation.isCancelled()) {
-                        line = line == null ? lines.get() : line;
-                        show(line);
+                        line = line.or(() -> newLine.map(Supplier::get));
+                        line.filter(ProgressLine::canRedraw)
+                                .ifPresent(shown -> shown.show(waiting.get() + " … (Ctrl-C stops)"));
                     }
                 }
             }
@@ -51,15 +66,7 @@ public record ReadRunner(
             throw new CancellationToken.OperationCancelledException();
         } finally {
             stopListening.run();
-            if (line != null) {
-                line.erase();
-            }
-        }
-    }
-
-    private void show(ProgressLine line) {
-        if (line.canRedraw()) {
-            line.show(waiting.get() + " … (Ctrl-C stops)");
+            line.ifPresent(ProgressLine::erase);
         }
     }
 

@@ -80,12 +80,12 @@ final class WizardDriver {
         int looks = 0;
         try (ProgressLine line = context.lines().get()) {
             while (true) {
-                SetupWizard.ProbeResult probeResult = context.reads().run(wait.probe()::poll);
+                SetupWizard.ProbeResult probeResult = context.reads().runSilently(wait.probe()::poll);
                 looks++;
                 line.show((probeResult.done() ? "" : "Enter skips the wait · ") + probeResult.line());
                 if (probeResult.done()) {
                     return Optional.of(
-                            context.reads().run(() -> wait.nextStage().advance(true)));
+                            context.reads().runSilently(() -> wait.nextStage().advance(true)));
                 }
                 ProgressLine.PauseEnd pauseEnd = line.pause(wait.schedule().delayAfter(looks), context.cancellation());
                 if (pauseEnd == ProgressLine.PauseEnd.CANCELLED) {
@@ -93,7 +93,7 @@ final class WizardDriver {
                 }
                 if (pauseEnd == ProgressLine.PauseEnd.SKIPPED) {
                     return Optional.of(
-                            context.reads().run(() -> wait.nextStage().advance(false)));
+                            context.reads().runSilently(() -> wait.nextStage().advance(false)));
                 }
             }
         }

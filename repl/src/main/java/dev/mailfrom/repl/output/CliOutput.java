@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,16 +23,24 @@ public final class CliOutput {
 
     private final PrintStream out;
     private final PrintStream err;
-    private final TextRenderer outRenderer;
-    private final TextRenderer errRenderer;
+    private final Supplier<TextRenderer> outRenderer;
+    private final Supplier<TextRenderer> errRenderer;
 
-    /** @param outWidth of the screen in characters; 0 if standard output is none @param errWidth likewise */
+    /**
+     * @param outWidth of the screen in characters, asked each time because windows change; 0 if standard output is none
+     * @param errWidth likewise
+     */
     public CliOutput(
-            PrintStream out, PrintStream err, TextTheme outTheme, TextTheme errTheme, int outWidth, int errWidth) {
+            PrintStream out,
+            PrintStream err,
+            TextTheme outTheme,
+            TextTheme errTheme,
+            IntSupplier outWidth,
+            IntSupplier errWidth) {
         this.out = out;
         this.err = err;
-        this.outRenderer = new TextRenderer(outTheme, outWidth);
-        this.errRenderer = new TextRenderer(errTheme, errWidth);
+        this.outRenderer = () -> new TextRenderer(outTheme, outWidth.getAsInt());
+        this.errRenderer = () -> new TextRenderer(errTheme, errWidth.getAsInt());
     }
 
     /** Prints a result in the form that was asked for; its notes go to standard error. */
@@ -40,7 +50,7 @@ public final class CliOutput {
         }
         out.print(
                 switch (format) {
-                    case TEXT -> outRenderer.render(view.blocks());
+                    case TEXT -> outRenderer.get().render(view.blocks());
                     case JSON -> json(view);
                     case JSONL -> lines(view.rows().stream().map(JsonFormatter::compact));
                     case CSV -> view.rows().isEmpty() ? "" : CsvWriter.of(view.rows());
@@ -67,16 +77,16 @@ public final class CliOutput {
     }
 
     public boolean isResultOnTerminal() {
-        return outRenderer.isForScreen();
+        return outRenderer.get().isForScreen();
     }
 
     public boolean isStderrOnTerminal() {
-        return errRenderer.isForScreen();
+        return errRenderer.get().isForScreen();
     }
 
     /** Prints what is not the result, such as a plan before the question. */
     public void printToStderr(List<ViewBlock> blocks) {
-        err.print(errRenderer.render(blocks));
+        err.print(errRenderer.get().render(blocks));
         err.flush();
     }
 

@@ -21,18 +21,23 @@ import java.util.stream.IntStream;
 final class TextRenderer {
 
     private static final int NARROWEST = 30;
+    /** Longer lines of prose are hard to read. */
+    private static final int LONGEST_PROSE = 110;
+
     private static final String INDENT = "  ";
     /** The blank before a record or a command that ends a sentence. */
     private static final Pattern COPYABLE = Pattern.compile(" (?=\\S+\\. \\d+ IN |mailfrom |aws )");
 
     private final TextTheme theme;
     private final int width;
+    private final int prose;
     private final boolean wide;
 
     /** @param width of the screen in characters; 0 for none: tables and sentences are not broken */
     TextRenderer(TextTheme theme, int width) {
         this.theme = theme;
         this.width = width <= 0 ? 80 : Math.max(NARROWEST, width);
+        this.prose = Math.min(this.width, LONGEST_PROSE);
         this.wide = width <= 0;
     }
 
@@ -54,11 +59,11 @@ final class TextRenderer {
 
     private List<String> render(ViewBlock block) {
         if (block instanceof Heading heading) {
-            return painted(TextWrapper.lines(heading.text(), width), TextStyle.STRONG);
+            return painted(TextWrapper.lines(heading.text(), prose), TextStyle.STRONG);
         }
         if (block instanceof ViewBlock.Paragraph paragraph) {
             // In a file or a log a sentence stays in one piece, so that it can be found.
-            List<String> lines = wide ? paragraph.text().lines().toList() : TextWrapper.lines(paragraph.text(), width);
+            List<String> lines = wide ? paragraph.text().lines().toList() : TextWrapper.lines(paragraph.text(), prose);
             return painted(lines, paragraph.textStyle());
         }
         if (block instanceof ViewBlock.Fields fields) {
@@ -71,7 +76,7 @@ final class TextRenderer {
             return difference(difference.properties());
         }
         if (block instanceof ViewBlock.Findings findings) {
-            return flat(findings.findings(), this::finding);
+            return findings(findings.findings());
         }
         if (block instanceof ViewBlock.Records records) {
             List<String> lines = flat(records.records(), record -> record(record, records.zone()));
@@ -104,7 +109,7 @@ final class TextRenderer {
         int column = stacked ? 4 : label + 2 + INDENT.length();
         List<String> lines = new ArrayList<>();
         for (LabeledValue field : labeledValues) {
-            List<String> values = withCopyable(field.value().text(), column, width - column).stream()
+            List<String> values = withCopyable(field.value().text(), column, prose - column).stream()
                     .map(line -> hang(line, column, field.value().textStyle()))
                     .collect(Collectors.toList());
             String head = INDENT + field.label();
@@ -140,6 +145,17 @@ final class TextRenderer {
         });
     }
 
+    private List<String> findings(List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(finding(finding));
+        }
+        return lines;
+    }
+
     //   ERROR    MX_MISSING
     //            There is no MX at bounce.example.com; the name does not exist.
     //            dig @192.0.2.53 bounce.example.com MX
@@ -147,7 +163,7 @@ final class TextRenderer {
     private List<String> finding(Finding finding) {
         String word = pad(finding.severity().label().toUpperCase(Locale.ROOT), 9);
         String space = " ".repeat(INDENT.length() + 9);
-        int room = width - space.length();
+        int room = prose - space.length();
         List<String> lines = new ArrayList<>();
         lines.add(INDENT
                 + theme.paint(word, style(finding.severity()))

@@ -98,8 +98,8 @@ class LineEditorTest {
         assertThat(narrow.last("commands")).isEqualTo("""
                 sandbox › set
                 commands
-                setup      Guide you from no MAIL FROM domain to Success,…
-                set        Set the MAIL FROM domain of an identity.
+                setup       Guide you from no MAIL FROM domain to Success,…
+                set         Set the MAIL FROM domain of an identity.
                 set-identity-mail-from-domain  Replace the command of the…
                 """);
     }

@@ -30,8 +30,8 @@ class CliOutputTest {
             new PrintStream(err, false, StandardCharsets.UTF_8),
             new TextTheme(false),
             new TextTheme(false),
-            80,
-            80);
+            () -> 80,
+            () -> 80);
 
     @Test
     void forPeopleTheBlocks() {

@@ -28,22 +28,16 @@ class TtyStateTest {
         assertThat(told("out,err", "80").isInteractive()).isFalse();
     }
 
-    @Test
-    void whatIsNoTerminalHasNoWidth() {
-        assertThat(told("in,err", "60").outColumns()).isZero();
-        assertThat(told("in,err", "60").errColumns()).isEqualTo(60);
-    }
-
     @ParameterizedTest
     @CsvSource({"0", "''", "wide", "-5", "12345", "8 0"})
     void aWidthThatIsNotKnownIsTakenForTheUsual(String columns) {
-        assertThat(told("in,out,err", columns).outColumns()).isEqualTo(80);
+        assertThat(told("in,out,err", columns).columns()).isEqualTo(80);
     }
 
     @Test
     void withoutTheLauncherJavaKnowsItOfAllTogether() {
-        assertThat(TtyState.of(new Properties(), true)).isEqualTo(new TtyState(true, true, true, 0));
-        assertThat(TtyState.of(new Properties(), false)).isEqualTo(new TtyState(false, false, false, 0));
+        assertThat(TtyState.of(new Properties(), true)).isEqualTo(new TtyState(true, true, true, 80));
+        assertThat(TtyState.of(new Properties(), false)).isEqualTo(new TtyState(false, false, false, 80));
     }
 
     private static TtyState told(String tty, String columns) {

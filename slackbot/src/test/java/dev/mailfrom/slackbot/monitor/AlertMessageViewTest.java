@@ -30,7 +30,7 @@ class AlertMessageViewTest {
             FindingCode.SES_FAILED_NEEDS_RESTART,
             "bounce.example.com",
             "SES has given up.",
-            "mailfrom records example.com   and then: mailfrom retry example.com");
+            "mailfrom records example.com\nThen: mailfrom retry example.com");
 
     private static Incident trouble(MailFromStatus status, BehaviorOnMxFailure behavior, Finding... findings) {
         boolean looks = !status.equals(MailFromStatus.FAILED) && !status.equals(MailFromStatus.SUCCESS);
@@ -111,11 +111,11 @@ class AlertMessageViewTest {
         Incident bad = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.USE_DEFAULT_VALUE, FAILED);
 
         assertThat(text(Alert.Kind.GAVE_UP, bad, THERE, Duration.ZERO))
-                .contains("/mailfrom --profile eu --region eu-west-1 records example.com   and then: "
+                .contains("/mailfrom --profile eu --region eu-west-1 records example.com\nThen: "
                         + "/mailfrom --profile eu --region eu-west-1 retry example.com");
         assertThat(AlertMessageView.threadLine(Alert.Kind.GAVE_UP, bad, THERE))
                 .contains("`/mailfrom --profile eu --region eu-west-1 retry example.com`");
         assertThat(text(Alert.Kind.GAVE_UP, bad, HERE, Duration.ZERO))
-                .contains("/mailfrom records example.com   and then: /mailfrom retry example.com");
+                .contains("/mailfrom records example.com\nThen: /mailfrom retry example.com");
     }
 }

@@ -111,6 +111,31 @@ class ReplCliTest {
     }
 
     @Test
+    void aResizedWindowIsUsedAtTheNextLine(MailfromInstallation mailfrom) {
+        try (PseudoTerminal tty = open(mailfrom)) {
+            tty.enter("explain Pending").await("72 hours");
+            assertThat(longestLine(tty)).isBetween(61, 100);
+            tty.resize(60, 50).enter("clear-is-no-command").await("There is no command");
+            tty.enter("check legacy.example.net")
+                    .await("_dmarc.legacy.example.net TXT")
+                    .await(PROMPT);
+            assertThat(tty.screen()).contains("\n\n  WARNING  DKIM_OFF\n");
+            // A sentence that the terminal breaks is cut within a word.
+            assertThat(tty.screen())
+                    .contains("Mail from legacy.example.net fails DMARC: SPF\n           does not align");
+            tty.resize(200, 50)
+                    .enter("check legacy.example.net")
+                    .await("_dmarc.legacy.example.net TXT")
+                    .await(PROMPT);
+            assertThat(longestLine(tty)).isLessThanOrEqualTo(112);
+        }
+    }
+
+    private static int longestLine(PseudoTerminal tty) {
+        return tty.screen().lines().mapToInt(String::length).max().orElse(0);
+    }
+
+    @Test
     void ctrlCDropsAReadThatHangsAndGivesThePromptBack(MailfromInstallation mailfrom) {
         try (PseudoTerminal tty = open(mailfrom)) {
             warmed(mailfrom, tty);

@@ -39,7 +39,8 @@ final class DkimFindings {
                                 ? "If the DNS of " + identity.domain() + " is yours, register that domain, which has"
                                         + " DKIM for all its addresses: "
                                         + verifyDkim(identity.domain().text())
-                                : verifyDkim(identity.domain().text()) + "   and publish the three records")
+                                : verifyDkim(identity.domain().text())
+                                        + "\nThen publish the three records that it prints.")
                 .withSeverity(unsigned());
     }
 

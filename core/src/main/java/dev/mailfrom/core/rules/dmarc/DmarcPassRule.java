@@ -62,21 +62,21 @@ public final class DmarcPassRule implements Rule {
 
     private static String fix(IdentitySnapshot snapshot, DmarcForecast forecast) {
         String name = snapshot.identity().name();
-        String dkim = "let DKIM sign and align (see the findings on DKIM)";
+        String dkim = "let DKIM sign and align (see the findings on DKIM).";
         String records = "mailfrom records " + name
                 + snapshot.domain()
                         .filter(domain -> snapshot.intended())
                         .map(domain -> " " + domain)
                         .orElse("");
         return switch (forecast.phase()) {
-            case OFF -> (snapshot.intended() ? "Keep a MAIL FROM domain; or " : setUp(snapshot) + "   or ") + dkim;
-            case DEFAULT -> records + "   for the MX; or " + dkim;
+            case OFF -> (snapshot.intended() ? "Keep a MAIL FROM domain." : setUp(snapshot)) + "\nOr " + dkim;
+            case DEFAULT -> "For the MX: " + records + "\nOr " + dkim;
             case SEEN, EXPECTED, REFUSED ->
                 snapshot.dns()
                                 .flatMap(MailFromDns::dmarc)
                                 .flatMap(DmarcAlignment::isAligned)
                                 .orElse(false)
-                        ? records + "   for SPF; or " + dkim
+                        ? "For SPF: " + records + "\nOr " + dkim
                         : "SPF cannot align here, so " + dkim;
         };
     }

@@ -35,6 +35,6 @@ public final class DnsOwnershipRule implements Rule.OfDomain {
                         + domain
                         + " needs.",
                 "If the DNS of " + own + " is yours, publish the records: mailfrom records " + identity + " " + domain
-                        + "   If not, send from a domain of your own."));
+                        + "\nIf not, send from a domain of your own."));
     }
 }

@@ -109,7 +109,7 @@ public final class SesStatusRule implements Rule {
                         FindingCode.SES_FAILED_NEEDS_RESTART,
                         "SES has given up looking for the MX and does not look again by itself"
                                 + (right ? ", although DNS has it now. " + behind : ". ") + "Meanwhile" + mail(),
-                        right ? "mailfrom retry " + name : records + "   and then: mailfrom retry " + name);
+                        right ? "mailfrom retry " + name : records + "\nThen: mailfrom retry " + name);
             }
             if (status.equals(MailFromStatus.TEMPORARY_FAILURE)) {
                 return found(

@@ -58,7 +58,7 @@ class DkimRuleTest {
         assertThat(off.severity()).isEqualTo(severity);
         assertThat(off.message()).contains("DKIM is not set up for it");
         assertThat(off.message().contains("by SPF alone")).isEqualTo(spf);
-        assertThat(off.fix()).startsWith("aws ses verify-domain-dkim --domain example.com --region us-east-1   ");
+        assertThat(off.fix()).startsWith("aws ses verify-domain-dkim --domain example.com --region us-east-1\n");
     }
 
     @Test

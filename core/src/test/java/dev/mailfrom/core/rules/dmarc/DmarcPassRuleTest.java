@@ -55,7 +55,7 @@ class DmarcPassRuleTest {
                 .startsWith(
                         "Mail from example.com fails DMARC: SPF does not align until SES sees the MX, and DKIM is not"
                                 + " set up.");
-        assertThat(fails.fix()).startsWith("mailfrom records example.com   for the MX; or ");
+        assertThat(fails.fix()).startsWith("For the MX: mailfrom records example.com\nOr ");
     }
 
     @Test
@@ -146,7 +146,7 @@ class DmarcPassRuleTest {
         SnapshotFixture bare =
                 policy(SnapshotFixture.example().withoutMailFrom().withoutDkim(), "p=reject");
         assertThat(bare.finding(SES_NOT_CONFIGURED).severity()).isEqualTo(Severity.ERROR);
-        assertThat(bare.finding(DMARC_FAILS).fix()).startsWith("mailfrom setup example.com   or ");
+        assertThat(bare.finding(DMARC_FAILS).fix()).startsWith("mailfrom setup example.com\nOr ");
     }
 
     @Test
@@ -161,7 +161,7 @@ class DmarcPassRuleTest {
         SnapshotFixture off =
                 policy(SnapshotFixture.example().withIntent(MailFromSetting.OFF).withoutDkim(), "p=reject");
         assertThat(off.finding(DMARC_FAILS).message()).startsWith("Mail from example.com then fails DMARC: ");
-        assertThat(off.finding(DMARC_FAILS).fix()).startsWith("Keep a MAIL FROM domain; or ");
+        assertThat(off.finding(DMARC_FAILS).fix()).startsWith("Keep a MAIL FROM domain.\nOr ");
     }
 
     @Test

@@ -33,9 +33,9 @@ class SesStatusRuleTest {
         "Success, wrong, SES_STALE_SUCCESS, WARNING, mailfrom records example.com",
         "Failed, right, SES_FAILED_NEEDS_RESTART, ERROR, mailfrom retry example.com",
         "Failed, wrong, SES_FAILED_NEEDS_RESTART, ERROR,"
-                + " mailfrom records example.com   and then: mailfrom retry example.com",
+                + " 'mailfrom records example.com\nThen: mailfrom retry example.com'",
         "Failed, silent, SES_FAILED_NEEDS_RESTART, ERROR,"
-                + " mailfrom records example.com   and then: mailfrom retry example.com",
+                + " 'mailfrom records example.com\nThen: mailfrom retry example.com'",
         "TemporaryFailure, right, SES_TEMPORARY_FAILURE, WARNING, mailfrom watch example.com",
         "TemporaryFailure, wrong, SES_TEMPORARY_FAILURE, WARNING, mailfrom records example.com",
     })
