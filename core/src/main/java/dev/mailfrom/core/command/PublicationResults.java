@@ -5,11 +5,14 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.change.plan.PublicationPlanner;
 import dev.mailfrom.core.change.plan.RemovalPlanner;
+import dev.mailfrom.core.change.records.RecordPlan;
 import dev.mailfrom.core.change.records.RecordPlanner;
 import dev.mailfrom.core.change.records.RecordRemoval;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.view.PlanViews;
 import java.util.List;
+import java.util.Map;
 
 /** Plans publications of DNS records, alone or before a change of SES, and makes the command's result. */
 public final class PublicationResults {
@@ -17,9 +20,20 @@ public final class PublicationResults {
     private PublicationResults() {}
 
     static PublicationPlanner planner(CommandContext context) {
-        RecordPlanner records = new RecordPlanner(context.zones(), context.dns().reader()::readSpf);
         return new PublicationPlanner(
-                context.snapshots(false), records, context.target().scope());
+                context.snapshots(false),
+                recordPlanner(context),
+                context.target().scope());
+    }
+
+    private static RecordPlanner recordPlanner(CommandContext context) {
+        return new RecordPlanner(context.zones(), context.dns().reader()::readSpf);
+    }
+
+    /** What one identity needs at the DNS provider for a domain, or why it cannot be published. */
+    static RecordPlan records(CommandContext context, Identity identity, MailFromDomain domain) {
+        return recordPlanner(context)
+                .plan(Map.of(identity, domain), context.target().region());
     }
 
     /** Publishes what the present MAIL FROM domains need. @param command the line that does the same, without the program */

@@ -1,12 +1,15 @@
 package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.change.plan.ChangeIntent;
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
+import dev.mailfrom.core.change.records.RecordPlan;
 import dev.mailfrom.core.command.follow.PollSchedule;
 import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
@@ -43,6 +46,8 @@ public final class SetupWizard {
     private final GlobalOptions options;
     private Identity identity;
     private MailFromDomain domain;
+    /** Whether the plan publishes the records. */
+    private boolean publish;
 
     public SetupWizard(CommandContext context, GlobalOptions options) {
         this.context = context;
@@ -170,6 +175,21 @@ public final class SetupWizard {
             before.add(new ViewBlock.Paragraph("DNS has all records.", TextStyle.GOOD));
             return askBehavior(before, snapshot);
         }
+        RecordPlan plan = PublicationResults.records(context, identity, domain);
+        publish = !plan.records().isEmpty();
+        if (publish) {
+            ZoneDirectory.ZoneAccess access = plan.records().get(0).zone();
+            before.add(new ViewBlock.Paragraph(
+                    "mailfrom can publish them: the zone " + access.zone().name()
+                            + " is at " + access.provider().label()
+                            + ". The plan shows each record, and nothing is changed before you say yes. To publish them by hand"
+                            + " instead, press Ctrl-C and use: mailfrom records " + identity + " " + domain));
+            return askBehavior(before, snapshot);
+        }
+        plan.refused().stream()
+                .findFirst()
+                .ifPresent(refusal -> before.add(new ViewBlock.Paragraph(
+                        "mailfrom does not publish them: " + refusal.why().getMessage(), TextStyle.QUIET)));
         before.add(new ViewBlock.Paragraph("Publish these records with your DNS provider:"));
         before.addAll(RecordViews.blocks(needed, RecordViews.zone(snapshot)));
         if (context.target().zonePublisher().isPresent()) {
@@ -253,13 +273,22 @@ public final class SetupWizard {
         PlanResult planResult = context.planner(options.searchRegions()).plan(intent);
         if (planResult instanceof PlanResult.Ready ready) {
             String line = "set " + identity + " " + domain + " --behavior-on-mx-failure " + behavior.get();
-            return new ConfirmPlan(PlanResults.proposal(context, options, ready.plan(), line), this::proposed);
+            return publish
+                    ? confirm(PublicationResults.planner(context).withRecords(ready.plan()), line + " --publish")
+                    : confirm(ready.plan(), line);
         }
         if (planResult instanceof PlanResult.Forbidden forbidden) {
             return new End(List.of(new ViewBlock.Findings(forbidden.because())), Optional.empty(), ExitCode.SYNTAX);
         }
+        if (publish) {
+            return confirm(PublicationResults.planner(context).publish(List.of(identity)), "publish " + identity);
+        }
         PlanResult.NothingToDo nothingToDo = (PlanResult.NothingToDo) planResult;
         return new End(PlanViews.nothingToChange(nothingToDo).blocks(), follow(), ExitCode.OK);
+    }
+
+    private Stage confirm(Plan plan, String line) {
+        return new ConfirmPlan(PlanResults.proposal(context, options, plan, line), this::proposed);
     }
 
     private Stage proposed(boolean done) {

@@ -12,8 +12,10 @@ import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.command.follow.PollSchedule;
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.TextZone;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.publish.InMemoryDnsProvider;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,41 @@ class SetupWizardTest {
                         follower -> assertThat(follower.identities()).hasSize(1));
         assertThat(desk.ses.setting("example.com"))
                 .isEqualTo(PlanFixtures.setting("bounce.example.com", USE_DEFAULT_VALUE));
+    }
+
+    @Test
+    void whereAProviderIsKnownOnePlanPublishesAndSets() {
+        desk.provider = new InMemoryDnsProvider().zone("example.com", "ns1.example.net");
+        desk.dns.says(TextZone.of(
+                "example.com SOA ns1.example.net",
+                "example.com NS ns1.example.net",
+                "amazonses.com TXT v=spf1 ip4:199.255.192.0/22 -all"));
+
+        SetupWizard.Question behavior =
+                ask(ask(begin("setup example.com"), "MAIL-FROM-DOMAIN").next().advance("bounce"), "BEHAVIOR");
+        assertThat(behavior.before().toString())
+                .contains("mailfrom can publish them: the zone example.com is at Memory DNS.");
+        SetupWizard.ConfirmPlan confirm =
+                (SetupWizard.ConfirmPlan) behavior.next().advance("default");
+
+        assertThat(confirm.proposal().plan().records()).hasSize(2);
+        assertThat(confirm.proposal().plan().question().mustTypeSubject()).isFalse();
+        assertThat(confirm.proposal().view().get().blocks().toString())
+                .contains("set example.com bounce.example.com --behavior-on-mx-failure UseDefaultValue --publish");
+    }
+
+    @Test
+    void whyTheRecordsAreOnlyShownIsSaid() {
+        desk.dns.says(TextZone.of("example.com SOA ns1.example.net", "example.com NS ns1.example.net"));
+        desk.dnsZones.add("example.com = none");
+
+        SetupWizard.Wait wait = (SetupWizard.Wait)
+                ask(begin("setup example.com"), "MAIL-FROM-DOMAIN").next().advance("bounce");
+
+        assertThat(wait.before().toString())
+                .contains(
+                        "mailfrom does not publish them: The settings say that records of example.com are not published.",
+                        "Publish these records with your DNS provider:");
     }
 
     @Test

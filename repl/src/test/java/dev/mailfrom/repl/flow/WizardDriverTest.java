@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class WizardDriverTest {
 
+    /** No provider is known, so that the records are only shown. */
+    private static final String BY_HAND = "--dns-zone 'example.com = none'";
+
     private static final String WAIT = "missing or wrong: MX at bounce.example.com, TXT at bounce.example.com";
 
     @TempDir
@@ -25,7 +28,7 @@ class WizardDriverTest {
 
     @Test
     void leadsFromNothingToSuccess() {
-        try (ReplRig rig = new ReplRig(home, "")) {
+        try (ReplRig rig = new ReplRig(home, BY_HAND)) {
             rig.answers("example.com", "bounce", "y", "UseDefaultValue", "y");
             rig.waits(Duration.ofSeconds(10));
 
@@ -52,7 +55,7 @@ class WizardDriverTest {
 
     @Test
     void asksAgainWhereAnAnswerIsEmptyOrCannotBe() {
-        try (ReplRig rig = new ReplRig(home, "")) {
+        try (ReplRig rig = new ReplRig(home, BY_HAND)) {
             rig.answers("", "example.con", "example.com");
             rig.answers(" ", "bounce.example.org", "bounce");
             rig.answers("no");
@@ -76,7 +79,7 @@ class WizardDriverTest {
     void ctrlCLeavesItAtEveryQuestion() {
         String[] answers = {"example.com", "bounce", "y", "default"};
         for (int given = 0; given <= answers.length - 1; given++) {
-            try (ReplRig rig = new ReplRig(home, "")) {
+            try (ReplRig rig = new ReplRig(home, BY_HAND)) {
                 rig.answers(java.util.Arrays.copyOf(answers, given)).answers(Optional::empty);
 
                 assertThat(rig.run("setup")).as("after %d answers", given).isEqualTo(ExitCode.INTERRUPTED);
@@ -88,7 +91,7 @@ class WizardDriverTest {
 
     @Test
     void ctrlCWhileItWaitsForDnsLeavesItToo() {
-        try (ReplRig rig = new ReplRig(home, "").answers("bounce", "n")) {
+        try (ReplRig rig = new ReplRig(home, BY_HAND).answers("bounce", "n")) {
             rig.waits(() -> ProgressLine.PauseEnd.TIME).waits(() -> ProgressLine.PauseEnd.CANCELLED);
 
             assertThat(rig.run("setup example.com")).isEqualTo(ExitCode.INTERRUPTED);
@@ -100,7 +103,7 @@ class WizardDriverTest {
 
     @Test
     void whoSaysNoIsToldOnceThatNothingWasChanged() {
-        try (ReplRig rig = new ReplRig(home, "").answers("bounce", "y", "default", "n")) {
+        try (ReplRig rig = new ReplRig(home, BY_HAND).answers("bounce", "y", "default", "n")) {
             assertThat(rig.run("setup example.com")).isEqualTo(ExitCode.REFUSED);
 
             assertThat(rig.err())
@@ -112,7 +115,7 @@ class WizardDriverTest {
 
     @Test
     void aRefusalOfSesIsNotCalledNothing() {
-        try (ReplRig rig = new ReplRig(home, "").answers("bounce", "y", "default", "y")) {
+        try (ReplRig rig = new ReplRig(home, BY_HAND).answers("bounce", "y", "default", "y")) {
             rig.sandbox
                     .sandbox()
                     .faults()
@@ -127,7 +130,7 @@ class WizardDriverTest {
 
     @Test
     void aDryRunEndsWithThePlan() {
-        try (ReplRig rig = new ReplRig(home, "").answers("bounce", "y", "default")) {
+        try (ReplRig rig = new ReplRig(home, BY_HAND).answers("bounce", "y", "default")) {
             assertThat(rig.run("setup example.com --dry-run")).isEqualTo(ExitCode.OK);
 
             assertThat(rig.out()).contains("(none) -> bounce.example.com");
@@ -137,7 +140,7 @@ class WizardDriverTest {
 
     @Test
     void rejectMessageWithoutTheMxWantsTheNameTypedBack() {
-        try (ReplRig rig = new ReplRig(home, "").answers("bounce", "n", "reject", "y")) {
+        try (ReplRig rig = new ReplRig(home, BY_HAND).answers("bounce", "n", "reject", "y")) {
             rig.waits(() -> ProgressLine.PauseEnd.SKIPPED);
 
             assertThat(rig.run("setup example.com")).isEqualTo(ExitCode.REFUSED);

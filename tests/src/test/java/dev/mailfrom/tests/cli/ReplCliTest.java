@@ -185,7 +185,7 @@ class ReplCliTest {
             tty.enter("setup example.com")
                     .await("MAIL FROM domain: bounce.example.com")
                     .press(PseudoTerminal.ENTER);
-            tty.await("Publish them into the sandbox's zone now?").enter("y");
+            tty.await("mailfrom can publish them: the zone example.com is at Route 53.");
             tty.await("Behavior: UseDefaultValue").press(PseudoTerminal.ENTER);
             tty.await("(none) -> bounce.example.com")
                     .await("Change this? [y/N]")
