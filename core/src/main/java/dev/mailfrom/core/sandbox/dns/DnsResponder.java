@@ -69,7 +69,10 @@ public final class DnsResponder {
             return Optional.of(new Reply(empty(asked, rcode).toWire(), Duration.ZERO));
         }
         String name = question.getName().toString(true);
-        Optional<InjectedDnsFault> fault = faults.takeDns(name, question.getType());
+        boolean isChange =
+                opcode == Opcode.UPDATE && !asked.getSection(Section.UPDATE).isEmpty();
+        Optional<InjectedDnsFault> fault =
+                isChange ? faults.takeUpdate(name) : faults.takeDns(name, question.getType());
         Duration delay = faults.takeDnsDelay(name, question.getType());
         if (is(fault, InjectedDnsFault.DROP) || !overUdp && is(fault, InjectedDnsFault.NO_TCP)) {
             return Optional.empty();
@@ -78,7 +81,7 @@ public final class DnsResponder {
         int error = tsig == null ? Rcode.NOERROR : signatures.verify(asked, query);
         Message answer = injected(fault, asked, overUdp)
                 .orElseGet(() -> error == Rcode.NOERROR ? answered(asked, question) : empty(asked, Rcode.NOTAUTH));
-        if (is(fault, InjectedDnsFault.LOST)) {
+        if (is(fault, InjectedDnsFault.LOST_UPDATE)) {
             return Optional.empty();
         }
         if (is(fault, InjectedDnsFault.LAME)) {

@@ -34,7 +34,9 @@ public final class FaultInjector {
 
     /** Makes the next DNS answers fail. @param name absolute, or {@link #ANY} @param type empty for every type */
     public void failDns(String name, Optional<RecordType> type, InjectedDnsFault fault, int times) {
-        dns.add(forQuestion(name, type), fault, times);
+        Predicate<Question> matches = forQuestion(name, type);
+        boolean onlyUpdates = fault == InjectedDnsFault.LOST_UPDATE;
+        dns.add(asked -> matches.test(asked) && (asked.isUpdate || !onlyUpdates), fault, times);
     }
 
     /** Delays the next DNS answers. @param delay in real time */
@@ -59,11 +61,16 @@ public final class FaultInjector {
 
     /** @param name without the trailing dot @param type any number */
     public Optional<InjectedDnsFault> takeDns(String name, int type) {
-        return dns.take(new Question(name, type));
+        return dns.take(new Question(name, type, false));
+    }
+
+    /** The fault of a dynamic update that changes something. @param zone without the trailing dot */
+    public Optional<InjectedDnsFault> takeUpdate(String zone) {
+        return dns.take(new Question(zone, RecordType.SOA.number(), true));
     }
 
     public Duration takeDnsDelay(String name, int type) {
-        return dnsDelays.take(new Question(name, type)).orElse(Duration.ZERO);
+        return dnsDelays.take(new Question(name, type, false)).orElse(Duration.ZERO);
     }
 
     private static Predicate<String> forAction(String action) {
@@ -76,5 +83,5 @@ public final class FaultInjector {
                 && (type.isEmpty() || type.get().number() == asked.type);
     }
 
-    private record Question(String name, int type) {}
+    private record Question(String name, int type, boolean isUpdate) {}
 }

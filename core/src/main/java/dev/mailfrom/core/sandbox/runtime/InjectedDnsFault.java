@@ -3,8 +3,8 @@ package dev.mailfrom.core.sandbox.runtime;
 /** Faults that the sandbox's DNS server can inject into one answer. */
 public enum InjectedDnsFault {
     DROP,
-    /** Silence about an update that was carried out. */
-    LOST,
+    /** Silence about a dynamic update that was carried out; queries have no such fault. */
+    LOST_UPDATE,
     SERVFAIL,
     REFUSED,
     /** Over UDP an empty answer with the TC flag; over TCP no fault. */

@@ -70,7 +70,7 @@ class SandboxUpdateTest extends UpdateProviderContract {
 
     @Test
     void anUpdateWhoseAnswerIsLostWasCarriedOutOnce() {
-        faults.failDns("example.com", Optional.empty(), InjectedDnsFault.LOST, 1);
+        faults.failDns("example.com", Optional.empty(), InjectedDnsFault.LOST_UPDATE, 1);
         UpdateProvider hasty = provider(KEY, Clock.systemUTC(), Duration.ofMillis(200));
         String name = name("lost");
 
