@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Renders blocks as text of a given width. */
 final class TextRenderer {
@@ -25,13 +22,11 @@ final class TextRenderer {
     private static final int LONGEST_PROSE = 110;
 
     private static final String INDENT = "  ";
-    /** The blank before a record or a command that ends a sentence. */
-    private static final Pattern COPYABLE = Pattern.compile(" (?=\\S+\\. \\d+ IN |mailfrom |aws )");
-
     private final TextTheme theme;
     private final int width;
     private final int prose;
     private final boolean wide;
+    private final CopyableWrapper wrap;
 
     /** @param width of the screen in characters; 0 for none: tables and sentences are not broken */
     TextRenderer(TextTheme theme, int width) {
@@ -39,6 +34,7 @@ final class TextRenderer {
         this.width = width <= 0 ? 80 : Math.max(NARROWEST, width);
         this.prose = Math.min(this.width, LONGEST_PROSE);
         this.wide = width <= 0;
+        this.wrap = new CopyableWrapper(this.width, prose);
     }
 
     boolean isForScreen() {
@@ -63,7 +59,9 @@ final class TextRenderer {
         }
         if (block instanceof ViewBlock.Paragraph paragraph) {
             // In a file or a log a sentence stays in one piece, so that it can be found.
-            List<String> lines = wide ? paragraph.text().lines().toList() : TextWrapper.lines(paragraph.text(), prose);
+            List<String> lines = wide
+                    ? paragraph.text().lines().toList()
+                    : flat(List.of(paragraph.text().split("\n", -1)), wrap::sentence);
             return painted(lines, paragraph.textStyle());
         }
         if (block instanceof ViewBlock.Fields fields) {
@@ -109,7 +107,7 @@ final class TextRenderer {
         int column = stacked ? 4 : label + 2 + INDENT.length();
         List<String> lines = new ArrayList<>();
         for (LabeledValue field : labeledValues) {
-            List<String> values = withCopyable(field.value().text(), column, prose - column).stream()
+            List<String> values = wrap.withCopyable(field.value().text(), column, prose - column).stream()
                     .map(line -> hang(line, column, field.value().textStyle()))
                     .collect(Collectors.toList());
             String head = INDENT + field.label();
@@ -169,7 +167,7 @@ final class TextRenderer {
                 + theme.paint(word, style(finding.severity()))
                 + theme.paint(finding.code().name(), TextStyle.STRONG));
         TextWrapper.lines(finding.message(), room)
-                .forEach(line -> lines.add(" ".repeat(indent(line, space.length())) + line));
+                .forEach(line -> lines.add(" ".repeat(wrap.indent(line, space.length())) + line));
         for (String evidence : finding.evidence()) {
             // A command stays whole, so that it can be copied.
             List<String> parts = evidence.startsWith("dig ")
@@ -177,44 +175,15 @@ final class TextRenderer {
                     : TextWrapper.lines(evidence, room - INDENT.length());
             for (int i = 0; i < parts.size(); i++) {
                 String part = parts.get(i);
-                int indent = indent(part, space.length() + (i == 0 ? 0 : INDENT.length()));
+                int indent = wrap.indent(part, space.length() + (i == 0 ? 0 : INDENT.length()));
                 lines.add(" ".repeat(indent) + theme.paint(part, TextStyle.QUIET));
             }
         }
         List<String> fixes = finding.fix().lines().toList();
         for (int i = 0; i < fixes.size(); i++) {
-            lines.addAll(withCopyable((i == 0 ? "Fix: " : "") + fixes.get(i), space.length(), room));
+            lines.addAll(wrap.withCopyable((i == 0 ? "Fix: " : "") + fixes.get(i), space.length(), room));
         }
         return lines;
-    }
-
-    /** Indented lines; a record or a command at the end stays whole, on its own line, further left if it must. */
-    private List<String> withCopyable(String text, int indent, int room) {
-        String space = " ".repeat(indent);
-        Matcher copyable = COPYABLE.matcher(text);
-        boolean apart = text.length() > room && copyable.find();
-        String words = apart ? text.substring(0, copyable.start()) : text;
-        List<String> lines = new ArrayList<>();
-        TextWrapper.lines(words, Math.max(10, room)).forEach(line -> lines.add(space + line));
-        if (apart) {
-            String whole = text.substring(copyable.end());
-            boolean fits = INDENT.length() + whole.length() <= room;
-            // A remark to a record goes below it, where a zone file takes it as well.
-            String[] parts = fits ? new String[] {whole} : whole.split(" +(?=; )", 2);
-            int left = indent(parts[0], indent + INDENT.length());
-            for (String part : parts) {
-                lines.add(" ".repeat(left) + part);
-            }
-        }
-        return lines;
-    }
-
-    /** The indent of a line that is not broken: less if that makes the line fit. */
-    private int indent(String line, int wanted) {
-        return IntStream.of(wanted, INDENT.length(), 0)
-                .filter(indent -> indent + line.length() <= width)
-                .findFirst()
-                .orElse(INDENT.length());
     }
 
     private static TextStyle style(Severity severity) {

@@ -24,6 +24,20 @@ class TextRendererTest {
     }
 
     @Test
+    void aCommandAtTheEndOfASentenceIsNotBroken() {
+        String sentence = "The DNS records stay, because late bounces need them. To remove them: mailfrom publish"
+                + " example.com --remove";
+        assertThat(render(80, List.of(new ViewBlock.Paragraph(sentence))).lines())
+                .containsExactly(
+                        "The DNS records stay, because late bounces need them. To remove them:",
+                        "  mailfrom publish example.com --remove");
+        String noCommand =
+                "It waits: " + "mailfrom never changes such a set. ".repeat(4).strip();
+        assertThat(render(60, List.of(new ViewBlock.Paragraph(noCommand))).lines())
+                .allMatch(line -> line.length() <= 60);
+    }
+
+    @Test
     void whatIsCopiedFromAFileOfLinesHasNoIndent() {
         assertThat(render(80, List.of(new ViewBlock.Lines(List.of("a. 1800 IN A 192.0.2.1")))))
                 .isEqualTo("a. 1800 IN A 192.0.2.1\n");
