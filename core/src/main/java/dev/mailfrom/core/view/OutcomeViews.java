@@ -10,6 +10,7 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.view.ViewBlock.CopyableText;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import java.util.ArrayList;
@@ -92,6 +93,10 @@ public final class OutcomeViews {
             });
             boolean waits = item.target().domain().isPresent()
                     && outcome.seen().filter(MailFromAttributes::isWorking).isEmpty();
+            if (item.target().domain().isEmpty()) {
+                item.before().domain().map(OutcomeViews::leftBehind).ifPresent(blocks::add);
+                blocks.add(new CopyableText("mailfrom publish " + name + " --remove"));
+            }
             planned.filter(snapshot -> waits && !published)
                     .map(PlanViews::records)
                     .ifPresent(blocks::addAll);
@@ -109,6 +114,12 @@ public final class OutcomeViews {
             blocks.add(new Paragraph(outcome.fix()));
         }
         return blocks;
+    }
+
+    private static ViewBlock leftBehind(MailFromDomain domain) {
+        return new Paragraph(
+                "The DNS records of " + domain + " are still there: bounces of older mail need its MX for some"
+                        + " seven days. To remove then what mailfrom has published:");
     }
 
     /** @param seen what SES has now @param planned what it had before */

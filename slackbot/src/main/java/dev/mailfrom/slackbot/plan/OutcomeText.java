@@ -1,9 +1,11 @@
 package dev.mailfrom.slackbot.plan;
 
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.ViewBlock;
@@ -45,6 +47,30 @@ final class OutcomeText {
             case QUEUED, EXECUTING -> "❔ SES is being asked what happened to " + name + "." + error;
             case FAILED -> "⛔ Failed: " + name + "." + error;
             case NOT_APPLIED -> "⛔ Not applied: " + name + "." + (error.isEmpty() ? INTERRUPTED : error);
+        };
+    }
+
+    /** Whether the item only stands for its DNS records, which are all done and tell it themselves. */
+    static boolean isToldByRecords(Change change, ChangeItem item) {
+        return !change.records().isEmpty() && change.isDnsOnly(item) && item.state() == ItemState.SKIPPED;
+    }
+
+    /** The state of a set of DNS records, as a line of mark-up; empty while there is nothing to tell. */
+    static Optional<String> describe(RecordItem record) {
+        String set = record.type() + " of " + Mrkdwn.code(record.name()) + " at " + Mrkdwn.escape(record.provider());
+        String error =
+                record.error().isEmpty() ? "" : " " + Mrkdwn.truncate(Mrkdwn.escape(record.error()), LONGEST_ERROR);
+        return switch (record.state()) {
+            case QUEUED, EXECUTING -> Optional.empty();
+            case SENT -> Optional.of("📡 Published: " + set + ". Waiting until all name servers have it.");
+            case UNKNOWN ->
+                Optional.of("❔ Whether the provider has changed it is unknown: " + set + ". It is read until then."
+                        + error);
+            case APPLIED -> Optional.of("✅ In DNS: " + set + ".");
+            case CONFLICT -> Optional.of("⚠️ Not as planned: " + set + "." + error);
+            case CANCELLED -> Optional.of("⚠️ Nothing was sent: " + set + ".");
+            case FAILED -> Optional.of("⛔ Refused: " + set + "." + error);
+            case NOT_APPLIED -> Optional.of("⛔ Not published: " + set + "." + error);
         };
     }
 

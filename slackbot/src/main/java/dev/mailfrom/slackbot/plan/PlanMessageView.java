@@ -49,7 +49,10 @@ record PlanMessageView(
                                 + ". It waits for the approval of a second person until ",
                         PlanButtons.toApprove(plan, body.warning(), breakable));
             case APPROVED, EXECUTING -> {
-                String line = "⏳ " + timeline.allConfirmers() + " It is on its way to SES.";
+                String line = "⏳ " + timeline.allConfirmers()
+                        + (change.records().isEmpty()
+                                ? " It is on its way to SES."
+                                : " The DNS records are published first.");
                 yield new MessageContent("working", body.withFooter(List.of(asked(), line), line, List.of()), false);
             }
             case APPLIED, PARTLY, FAILED -> done(timeline);
@@ -75,8 +78,11 @@ record PlanMessageView(
         builder.line(asked());
         builder.line(timeline.allConfirmers());
         StringBuilder key = new StringBuilder(change.state().name().toLowerCase(Locale.ROOT));
+        change.records().forEach(record -> OutcomeText.describe(record).ifPresent(builder::line));
         for (ChangeItem item : change.items()) {
-            builder.line(OutcomeText.describe(item));
+            if (!OutcomeText.isToldByRecords(change, item)) {
+                builder.line(OutcomeText.describe(item));
+            }
             OutcomeText.difference(item).ifPresent(builder::line);
             OutcomeText.lastStatus(events, item.seq()).ifPresent(event -> {
                 OutcomeText.appendStatus(event, item.identity().name(), builder);

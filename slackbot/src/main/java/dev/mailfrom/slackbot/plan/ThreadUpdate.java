@@ -5,12 +5,16 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.RecordItem;
+import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import dev.mailfrom.slackbot.render.SlackMessage;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,8 +55,25 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
 
     private static boolean ofItem(PlanMessage planMessage, Change change, JournalEvent event, MessageBuilder builder) {
         return change.items().stream()
-                .filter(item -> item.seq() == event.seq().orElse(0))
-                .anyMatch(item -> ofItem(planMessage, item, event, builder));
+                        .filter(item -> item.seq() == event.seq().orElse(0))
+                        .filter(item -> !OutcomeText.isToldByRecords(change, item))
+                        .anyMatch(item -> ofItem(planMessage, item, event, builder))
+                || change.records().stream()
+                        .filter(record -> record.seq() == event.seq().orElse(0))
+                        .anyMatch(record -> ofRecord(record, event, builder));
+    }
+
+    /** Tells the state that the record came to by this event, though it may have gone on since. */
+    private static boolean ofRecord(RecordItem record, JournalEvent event, MessageBuilder builder) {
+        if (!event.is(JournalEventType.RECORD)) {
+            return false;
+        }
+        Optional<String> line = Arrays.stream(RecordState.values())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(event.to()))
+                .findFirst()
+                .flatMap(state -> OutcomeText.describe(record.withState(state)));
+        line.ifPresent(builder::line);
+        return line.isPresent();
     }
 
     /** @return whether there is anything to tell */
