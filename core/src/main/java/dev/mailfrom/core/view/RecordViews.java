@@ -33,6 +33,9 @@ public final class RecordViews {
     public static List<ViewBlock> blocks(RecordChanges changes, String zone) {
         List<ViewBlock> blocks = new ArrayList<>(deletions(changes));
         if (!changes.publish().isEmpty()) {
+            if (!blocks.isEmpty()) {
+                blocks.add(new ViewBlock.Paragraph("Then publish this:"));
+            }
             blocks.add(new ViewBlock.Records(changes.publish(), zone));
         }
         return blocks;

@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Runs {@code /mailfrom TEXT}: parses it, checks permissions, and replies or posts a plan. */
 public final class SlashCommandRunner {
@@ -173,7 +174,9 @@ public final class SlashCommandRunner {
     /** What people read of a result that needs no further step. */
     public static List<ViewBlock> blocks(CommandResult result) {
         if (result instanceof CommandResult.Answer answer) {
-            return answer.view().blocks();
+            // In a terminal the notes go to standard error; here they say what the text below is.
+            return Stream.concat(answer.view().notes().stream(), answer.view().blocks().stream())
+                    .toList();
         }
         if (result instanceof CommandResult.Refusal refusal) {
             return refusal.blocks();

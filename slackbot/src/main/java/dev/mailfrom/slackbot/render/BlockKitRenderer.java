@@ -81,9 +81,13 @@ public final class BlockKitRenderer {
         } else if (block instanceof ViewBlock.Findings findings) {
             findings.findings().forEach(finding -> finding(finding, builder));
         } else if (block instanceof ViewBlock.Records records) {
-            records.records().stream().map(RequiredRecord::zoneLine).forEach(builder::copyable);
+            builder.codeBlock(
+                    records.records().stream().map(RequiredRecord::zoneLine).collect(Collectors.joining("\n")));
         } else if (block instanceof ViewBlock.CopyableText copyableText) {
-            copyableText.text().lines().map(BlockKitRenderer::withSlackCommands).forEach(builder::copyable);
+            builder.codeBlock(withSlackCommands(copyableText.text()));
+        } else if (block instanceof ViewBlock.Document document) {
+            // A file for another program: its text is not touched.
+            builder.codeBlock(document.text());
         } else if (block instanceof ViewBlock.Lines lines) {
             lines.lines().forEach(line -> plain(esc(line), line, builder));
         }

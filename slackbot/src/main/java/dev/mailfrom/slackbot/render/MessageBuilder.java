@@ -104,6 +104,13 @@ public final class MessageBuilder {
         add(line, true);
     }
 
+    /** Adds text to copy as a code block of its own, which no other text joins. @param raw not escaped */
+    public void codeBlock(String raw) {
+        close();
+        raw.lines().forEach(this::copyable);
+        close();
+    }
+
     private void say(String words) {
         if (text.length() <= TEXT) {
             text.append(text.length() == 0 ? "" : "\n").append(words);

@@ -2,6 +2,12 @@ package dev.mailfrom.slackbot.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.mailfrom.RecordChanges;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.ViewBlock;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +37,47 @@ class BlockKitRendererTest {
         assertThat(BlockKitRenderer.sentence("mailfrom setup ceo@example.com, or read on")
                         .text())
                 .isEqualTo("/mailfrom set ceo@example.com LABEL, or read on");
+    }
+
+    @Test
+    void whatToDeleteAndWhatToPublishAreCodeBlocksOfTheirOwnWithTheirTitles() {
+        MailFromDomain domain = MailFromDomain.parse("m", Identity.parse("example.com"));
+        RecordChanges changes = new RecordChanges(
+                RequiredRecord.all(domain, "us-east-1"),
+                List.of(new DnsRecord.Mx("m.example.com", 300, 10, "old.example.net")),
+                List.of());
+
+        assertThat(texts(BlockKitRenderer.message(RecordViews.blocks(changes, "example.com"))))
+                .satisfiesExactly(
+                        title -> assertThat(title).endsWith("Delete this first:"),
+                        old -> assertThat(old).matches("(?s)```\n[^\n]*old\\.example\\.net\\.\n```"),
+                        title -> assertThat(title).isEqualTo("Then publish this:"),
+                        both -> assertThat(both).startsWith("```\n").contains("feedback-smtp", "v=spf1"));
+    }
+
+    @Test
+    void twoTextsToCopyAreNeverOne() {
+        List<String> texts = texts(BlockKitRenderer.message(
+                List.of(new ViewBlock.CopyableText("one"), new ViewBlock.Document("two\n\nthree"))));
+
+        assertThat(texts).containsExactly("```\none\n```", "```\ntwo\n\nthree\n```");
+    }
+
+    @Test
+    void aFileIsShownAsItIs() {
+        String file = "{\n  \"Say\": \"mailfrom show example.com\"\n}";
+
+        assertThat(texts(BlockKitRenderer.message(List.of(new ViewBlock.Document(file)))))
+                .containsExactly("```\n" + file + "\n```");
+    }
+
+    private static List<String> texts(SlackMessage message) {
+        return message.blocks().asList().stream()
+                .map(block -> block.getAsJsonObject()
+                        .getAsJsonObject("text")
+                        .get("text")
+                        .getAsString())
+                .toList();
     }
 
     @Test
