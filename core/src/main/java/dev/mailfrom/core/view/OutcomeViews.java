@@ -42,9 +42,7 @@ public final class OutcomeViews {
         ChangeItem item = change.items().get(0);
         String name = item.identity().name();
         String id = change.id();
-        if (change.isDnsOnly(item)
-                && outcome.state() == ItemState.SKIPPED
-                && !change.records().isEmpty()) {
+        if (isPublication(change, outcome)) {
             return "Done: the DNS records of " + name + " are "
                     + switch (change.kind()) {
                         case UNPUBLISH -> "removed";
@@ -61,6 +59,13 @@ public final class OutcomeViews {
                         ? "Nothing was sent: " + outcome.error()
                         : describe(outcome.state()) + ": " + name + " (change " + id + "). " + outcome.error();
         };
+    }
+
+    /** Whether all of it is done, and all of it is DNS records. */
+    private static boolean isPublication(Change change, ItemOutcome outcome) {
+        return !change.records().isEmpty()
+                && change.isDnsOnly(change.items().get(0))
+                && outcome.state().isDone();
     }
 
     private static String describe(ItemState state) {
@@ -81,8 +86,9 @@ public final class OutcomeViews {
         blocks.add(new Paragraph(headline(change, outcome), style));
         blocks.addAll(PublicationViews.outcome(change.records()));
         boolean published = !change.records().isEmpty();
-        if (change.isDnsOnly(item) && published && outcome.state() == ItemState.SKIPPED) {
+        if (isPublication(change, outcome)) {
             blocks.add(new CopyableText("mailfrom check " + name + "\nmailfrom undo " + id));
+            return blocks;
         }
         if (outcome.state() == ItemState.APPLIED) {
             outcome.seen().ifPresent(seen -> {

@@ -159,8 +159,8 @@ public final class PlanViews {
                             ? identities(plan.items().size())
                             : plan.items().get(0).identity()) + where + ".";
         }
-        String first = dns.isEmpty() ? "" : "This " + dns + ". Once DNS has it: ";
-        return first + ofSetting(plan, where);
+        String setting = ofSetting(plan, where);
+        return dns.isEmpty() ? setting : "This " + dns + ". Once DNS has that, it" + setting.substring("This".length());
     }
 
     private static String ofSetting(Plan plan, String where) {

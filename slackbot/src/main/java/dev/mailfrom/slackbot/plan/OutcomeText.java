@@ -52,7 +52,9 @@ final class OutcomeText {
 
     /** Whether the item only stands for its DNS records, which are all done and tell it themselves. */
     static boolean isToldByRecords(Change change, ChangeItem item) {
-        return !change.records().isEmpty() && change.isDnsOnly(item) && item.state() == ItemState.SKIPPED;
+        return !change.records().isEmpty()
+                && change.isDnsOnly(item)
+                && item.state().isDone();
     }
 
     /** The state of a set of DNS records, as a line of mark-up; empty while there is nothing to tell. */

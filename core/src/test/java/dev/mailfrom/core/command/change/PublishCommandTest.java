@@ -176,7 +176,7 @@ class PublishCommandTest {
         assertThat(plan.records()).extracting(record -> record.change().name()).containsOnly("bounce.new.example.com");
         assertThat(PlanViews.question(plan))
                 .startsWith("This creates the MX of bounce.new.example.com and creates the TXT")
-                .contains(". Once DNS has it: This changes new.example.com in us-east-1");
+                .contains(". Once DNS has that, it changes new.example.com in us-east-1");
     }
 
     @Test
