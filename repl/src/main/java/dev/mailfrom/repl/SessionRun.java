@@ -99,13 +99,14 @@ final class SessionRun {
     }
 
     private int repl() {
+        session.prompt().requireProfile();
         session.prefetch().start();
         Repl.LineRunner lines = (line, prompter, cancellation) -> {
             int exit = runner.runLine(line, "", Optional.of(prompter), cancellation);
             session.prompt().refreshChanges();
             return exit;
         };
-        // prod·eu-west-1 ›
+        // prod·eu-west-1·…9012 ›
         Repl repl = new Repl(
                 terminal.editor(),
                 lines,

@@ -195,9 +195,21 @@ final class AwsTarget implements CommandContext.Target {
         return isSandbox() ? List.of() : aws.settings().profiles();
     }
 
-    /** The profile's name, or the name that AWS gives to none. */
-    String profileName() {
-        return aws.settings().profileName();
+    /** Where the credentials come from, in one word: {@code sandbox}, {@code env}, or the profile. */
+    String credentialsName() {
+        return isSandbox()
+                ? "sandbox"
+                : aws.settings().usesEnvironmentKeys() ? "env" : aws.settings().profileName();
+    }
+
+    /** Host and port of an endpoint that is not AWS's own. */
+    Optional<String> foreignEndpoint() {
+        return isSandbox() ? Optional.empty() : aws.configuredEndpoint();
+    }
+
+    /** @throws SesCallException if a profile is named that does not exist */
+    void requireProfile() {
+        aws.requireProfile();
     }
 
     /** The account, if AWS has already told it. */

@@ -7,6 +7,7 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.settings.XdgDirectories;
+import dev.mailfrom.core.view.format.VisibleText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class PromptData {
 
     private static final int CACHED_CHANGES = 20;
+    private static final int SHOWN_DIGITS = 4;
 
     private final AwsTarget target;
     private final XdgDirectories directories;
@@ -27,14 +29,29 @@ public final class PromptData {
         this.resources = resources;
     }
 
-    /** Profile and region: {@code prod·eu-west-1}. */
+    /**
+     * Where one is: credentials, region, the end of the account's number once it is known, and an endpoint that is not
+     * AWS's own: {@code prod·eu-west-1·…9012 @127.0.0.1:4566}.
+     */
     public String label() {
-        String name = target.isSandbox() ? "sandbox" : target.profileName();
+        String name = target.credentialsName();
         try {
-            return name + "·" + target.region();
+            String account = target.isSandbox()
+                    ? ""
+                    : target.knownAccount()
+                            .map(id -> "·…" + id.substring(id.length() - SHOWN_DIGITS))
+                            .orElse("");
+            String endpoint =
+                    target.foreignEndpoint().map(place -> " @" + place).orElse("");
+            return VisibleText.line(name + "·" + target.region() + account + endpoint);
         } catch (SesCallException e) {
-            return name + "·(no region)";
+            return VisibleText.line(name) + "·(no region)";
         }
+    }
+
+    /** @throws SesCallException if a profile is named that does not exist */
+    public void requireProfile() {
+        target.requireProfile();
     }
 
     /** The file with earlier lines of this account and region. Empty until the account is known. */

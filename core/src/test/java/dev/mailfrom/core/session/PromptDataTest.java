@@ -29,7 +29,7 @@ class PromptDataTest {
         LocalSandbox sandbox = SessionFixtures.practice();
         try (Session session = SessionFixtures.sharingSandbox(sandbox.sandbox(), home, "");
                 sandbox) {
-            assertThat(session.prompt().label()).isEqualTo("default·us-east-1");
+            assertThat(session.prompt().label()).matches("env·us-east-1 @127\\.0\\.0\\.1:\\d+");
             assertThat(session.prompt().historyFile()).isEmpty();
             assertThat(session.identityCache().cached()).isEmpty();
             assertThat(session.prompt().changes()).isEmpty();
@@ -48,6 +48,7 @@ class PromptDataTest {
                 sandbox) {
             session.target().scope();
 
+            assertThat(session.prompt().label()).startsWith("env·us-east-1·…9012 @127.0.0.1:");
             assertThat(session.prompt().historyFile())
                     .contains(home.resolve(".local/state/mailfrom/history/123456789012-us-east-1"));
             session.switchTo(Optional.empty(), Optional.of("eu-west-1"));

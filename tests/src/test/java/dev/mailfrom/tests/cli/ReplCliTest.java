@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InstallationExtension.class)
 class ReplCliTest {
 
-    private static final String PROMPT = "us-east-1 ›";
+    private static final String PROMPT = " ›";
 
     private static PseudoTerminal open(MailfromInstallation mailfrom, String... words) {
         return PseudoTerminal.open(mailfrom.set("TERM", "xterm-256color"), 100, 50, words)
@@ -107,6 +107,15 @@ class ReplCliTest {
                             "mailfrom --region us-east-1 set example.com bounce.example.com");
             tty.enter("yes").await("Done: example.com now has bounce.example.com");
             assertThat(mailfrom.sent()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aProfileThatDoesNotExistDoesNotOpen(MailfromInstallation mailfrom) {
+        try (PseudoTerminal tty =
+                PseudoTerminal.open(mailfrom.set("TERM", "xterm-256color"), 100, 50, "--profile", "nope")) {
+            assertThat(tty.end()).isEqualTo(253);
+            assertThat(tty.screen()).contains("no profile “nope”").doesNotContain("›");
         }
     }
 
@@ -200,7 +209,7 @@ class ReplCliTest {
         try (PseudoTerminal tty = open(mailfrom)) {
             tty.enter("list news").await("2 identities in us-east-1");
             tty.enter("explain !!").await("no explanation of “!!”");
-            tty.enter("use --region eu-west-1").await("eu-west-1 ›");
+            tty.enter("use --region eu-west-1").await("env·eu-west-1·…9012 @127.0.0.1:");
             tty.enter("list berlin").await("bounce.berlin.example.org");
             tty.leave();
         }

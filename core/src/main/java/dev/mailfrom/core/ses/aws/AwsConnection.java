@@ -102,6 +102,22 @@ public final class AwsConnection {
         return new AwsEndpoints(settings, config()).ses(region()).toString();
     }
 
+    /** The endpoint that is configured instead of AWS's own: host and port. Reads files only. */
+    public Optional<String> configuredEndpoint() {
+        return new AwsEndpoints(settings, config())
+                .configuredSes()
+                .map(URI::getAuthority)
+                .filter(place -> !place.contains("amazonaws."));
+    }
+
+    /** @throws SesCallException if the settings name a profile that the files do not have */
+    public void requireProfile() {
+        if (settings.namedProfile().isPresent()
+                && config().profile(settings.profileName()).isEmpty()) {
+            throw CredentialErrors.noProfile(settings, config());
+        }
+    }
+
     /** A configured endpoint on another machine that is reached without TLS. Reads files only. */
     public Optional<URI> unencryptedEndpoint() {
         return new AwsEndpoints(settings, config()).unencrypted();
@@ -202,10 +218,7 @@ public final class AwsConnection {
     }
 
     private SesCallException noRegion() {
-        if (settings.namedProfile().isPresent()
-                && config().profile(settings.profileName()).isEmpty()) {
-            return CredentialErrors.noProfile(settings, config());
-        }
+        requireProfile();
         String fix = "Add --region us-east-1 (or the one your identities are in), set AWS_REGION, or run"
                 + " `aws configure set region us-east-1 --profile " + settings.profileName() + "`.";
         return new SesCallException(SesCallException.Kind.CONFIGURATION, "NoRegion", "No AWS region is set.", fix);

@@ -79,7 +79,8 @@ public final class AwsEndpoints {
                 .findFirst();
     }
 
-    private Optional<URI> configuredSes() {
+    /** The endpoint of SES where one is configured. @throws SesCallException if it is not a URL */
+    public Optional<URI> configuredSes() {
         return byHand().or(() -> variable("AWS_ENDPOINT_URL_SES"))
                 .or(() -> variable("AWS_ENDPOINT_URL"))
                 .or(() -> inConfig("ses"));

@@ -84,6 +84,11 @@ public record AwsSettings(
         return SharedConfig.read(this).profiles();
     }
 
+    /** Whether keys in the environment are used, because no profile is named by the flag. */
+    public boolean usesEnvironmentKeys() {
+        return profile.isEmpty() && variable("AWS_ACCESS_KEY_ID").isPresent();
+    }
+
     /** The profile named by the flag or in the environment. */
     public Optional<String> namedProfile() {
         return profile.or(() -> variable("AWS_PROFILE", "AWS_DEFAULT_PROFILE"));
