@@ -1,12 +1,15 @@
 package dev.mailfrom.core.dns.server;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.xbill.DNS.Lookup;
@@ -26,6 +29,8 @@ public final class DnsServerProcess implements AutoCloseable {
     public static final String OTHER_KEY_NAME = "other-test";
 
     private static final int TRIES = 200;
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_000;
 
     private final Process process;
     private final Path directory;
@@ -62,9 +67,20 @@ public final class DnsServerProcess implements AutoCloseable {
                 """.formatted(name, KEY);
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** A port that is free for UDP and TCP, below those that the system gives to other tests meanwhile. */
+    static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            InetSocketAddress here = new InetSocketAddress("127.0.0.1", port);
+            try (ServerSocket tcp = new ServerSocket();
+                    DatagramSocket udp = new DatagramSocket(null)) {
+                tcp.bind(here);
+                udp.bind(here);
+                return port;
+            } catch (IOException e) {
+                // Another program has it.
+                continue;
+            }
         }
     }
 
