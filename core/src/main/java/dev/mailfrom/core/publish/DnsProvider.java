@@ -34,8 +34,14 @@ public interface DnsProvider {
      *
      * @param changes of different sets in the zone, at most {@link #maxChanges}
      * @param comment the id of the change, for providers that keep one
+     * @param departure runs just before the changes leave, after every wait; if it throws, nothing was changed
      */
-    RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment);
+    RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment, Runnable departure);
+
+    /** The same, without a look at the departure. */
+    default RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
+        return change(zone, changes, comment, () -> {});
+    }
 
     /** Whether all servers of the provider have the change. @param receipt as {@link #change} returned it */
     boolean isInSync(ProviderZone zone, String receipt);

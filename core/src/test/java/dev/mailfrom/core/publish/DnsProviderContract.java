@@ -1,6 +1,7 @@
 package dev.mailfrom.core.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mailfrom.core.dns.RecordType;
@@ -313,6 +314,20 @@ public abstract class DnsProviderContract {
             }
         }
         return won;
+    }
+
+    @Test
+    void aChangeThatIsStoppedAtItsDepartureIsNotMade() {
+        RecordChange change = create(name("stopped"), RecordType.TXT, "\"one\"");
+        IllegalStateException stop = new IllegalStateException("stop");
+
+        assertThatThrownBy(() -> provider().change(zone(), List.of(change), COMMENT, () -> {
+                    throw stop;
+                }))
+                .isSameAs(stop);
+
+        assertThat(read(change.name()).sets()).isEmpty();
+        accepted(change);
     }
 
     protected final String name(String label) {

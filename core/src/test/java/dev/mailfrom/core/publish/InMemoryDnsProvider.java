@@ -102,7 +102,9 @@ public final class InMemoryDnsProvider implements DnsProvider {
     }
 
     @Override
-    public synchronized RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
+    public synchronized RecordChangeResult change(
+            ProviderZone zone, List<RecordChange> changes, String comment, Runnable departure) {
+        departure.run();
         call("change " + changes.size());
         List<RecordChangeResult.Culprit> culprits = changes.stream()
                 .filter(change -> !Optional.ofNullable(sets.get(key(change.name(), change.type())))

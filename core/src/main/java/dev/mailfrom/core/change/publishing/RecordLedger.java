@@ -1,5 +1,6 @@
 package dev.mailfrom.core.change.publishing;
 
+import dev.mailfrom.core.change.LeaseDeadline;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordJournal.Claim;
@@ -47,18 +48,21 @@ final class RecordLedger {
         return in(RecordState.QUEUED).stream().filter(record::isSameZone).toList();
     }
 
-    /** Claims queued records for a request; waits while another process has one to the same zone under way. */
-    void claim(String batch, List<RecordItem> claimed) {
+    /** Claims queued records for a request; waits while another process has one to the same zone under way. @return when the claim ends */
+    LeaseDeadline claim(String batch, List<RecordItem> claimed) {
         List<Integer> seqs = claimed.stream().map(RecordItem::seq).toList();
         Claim answer = Claim.ZONE_BUSY;
+        LeaseDeadline lease = LeaseDeadline.of(LEASE, context.clock());
         while (answer == Claim.ZONE_BUSY) {
             answer = context.journal().claimRecords(change.id(), seqs, context.actor(), context.owner(), batch, LEASE);
             if (answer == Claim.ZONE_BUSY) {
                 context.sleep(BUSY);
+                lease = LeaseDeadline.of(LEASE, context.clock());
             }
         }
         require(answer == Claim.TAKEN);
         claimed.forEach(record -> records.put(record.seq(), record.moved(RecordState.EXECUTING, batch, "", "")));
+        return lease;
     }
 
     /** Moves records of one batch. @param results by number */

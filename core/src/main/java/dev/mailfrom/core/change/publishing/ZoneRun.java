@@ -1,6 +1,8 @@
 package dev.mailfrom.core.change.publishing;
 
 import dev.mailfrom.core.change.CancellationToken.OperationCancelledException;
+import dev.mailfrom.core.change.LeaseDeadline;
+import dev.mailfrom.core.change.LeaseEndedException;
 import dev.mailfrom.core.change.records.RecordItems;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.RecordItem;
@@ -84,7 +86,7 @@ final class ZoneRun {
 
     private Optional<PublishingOutcome.Stop> send(ZoneAccess access, List<RecordItem> batch) {
         String name = UUID.randomUUID().toString();
-        ledger.claim(name, batch);
+        LeaseDeadline lease = ledger.claim(name, batch);
         context.listener().sendingRecords(zone.provider(), zone.zoneName(), batch.size());
         RecordChangeResult result;
         try {
@@ -93,9 +95,14 @@ final class ZoneRun {
                     .change(
                             access.zone(),
                             batch.stream().map(RecordItems::change).toList(),
-                            change.id());
+                            change.id(),
+                            () -> lease.check(context.clock()));
+        } catch (LeaseEndedException e) {
+            // Frozen, or long in waiting: the next claim shows whether another process has the records now.
+            putBack(name, batch);
+            return Optional.empty();
         } catch (DnsProviderException | OperationCancelledException failure) {
-            ledger.moveAll(name, RecordState.EXECUTING, batch, new RecordResult(RecordState.QUEUED, "", ""));
+            putBack(name, batch);
             throw failure;
         }
         if (result instanceof Accepted accepted) {
@@ -109,6 +116,11 @@ final class ZoneRun {
         }
         // The request left before this moment.
         return afterLostAnswer(access, name, batch, context.clock().nanos(), ((Unanswered) result).why());
+    }
+
+    /** Nothing was sent. */
+    private void putBack(String name, List<RecordItem> batch) {
+        ledger.moveAll(name, RecordState.EXECUTING, batch, new RecordResult(RecordState.QUEUED, "", ""));
     }
 
     /** The culprits and all else of their identities end; the rest is queued again. */

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.change.run;
 
+import dev.mailfrom.core.change.LeaseDeadline;
 import dev.mailfrom.core.change.Ticker;
 import dev.mailfrom.core.change.run.ChangeOutcome.ItemOutcome;
 import dev.mailfrom.core.journal.Change;
@@ -62,12 +63,10 @@ final class ItemClaim {
     /**
      * Runs as the request leaves.
      *
-     * @throws LeaseEndedException when the process was frozen, or read slowly, since it renewed the lease
+     * @throws dev.mailfrom.core.change.LeaseEndedException when the process was frozen, or read slowly, since it renewed the lease
      */
     void depart() {
-        if (lease.hasPassed(clock)) {
-            throw new LeaseEndedException();
-        }
+        lease.check(clock);
         departure = Optional.of(clock.nanos());
     }
 

@@ -2,6 +2,7 @@ package dev.mailfrom.core.change.run;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.CancellationToken.OperationCancelledException;
+import dev.mailfrom.core.change.LeaseEndedException;
 import dev.mailfrom.core.change.run.ChangeOutcome.ItemOutcome;
 import dev.mailfrom.core.change.throttle.PreSendCheck;
 import dev.mailfrom.core.change.throttle.RequestThrottle;

@@ -30,7 +30,7 @@ final class BatchWriter {
     }
 
     /** @throws DnsProviderException where nothing was changed */
-    RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
+    RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment, Runnable departure) {
         ZoneListing first = list(zone, changes);
         List<Culprit> obstacles = obstacles(first, changes);
         if (!obstacles.isEmpty()) {
@@ -43,7 +43,7 @@ final class BatchWriter {
         if (batch.operations() == 0) {
             return new RecordChangeResult.Accepted("");
         }
-        ApiAnswer answer = api.post(path(zone), batch.json());
+        ApiAnswer answer = api.post(path(zone), batch.json(), departure);
         if (answer instanceof ApiAnswer.Lost lost) {
             return new RecordChangeResult.Unanswered(lost.why());
         }
@@ -114,8 +114,9 @@ final class BatchWriter {
             }
             List<RecordChange> back =
                     changes.stream().map(RecordChange::reversed).toList();
+            // Whoever has the records now finds a conflict, whether ours are still there or not.
             ApiAnswer undone =
-                    api.post(path(zone), RecordBatch.of(back, second, comment).json());
+                    api.post(path(zone), RecordBatch.of(back, second, comment).json(), () -> {});
             return undone instanceof ApiAnswer.Success
                     ? new RecordChangeResult.Refused(culprits)
                     : new RecordChangeResult.Unanswered(culprits.get(0)

@@ -58,7 +58,7 @@ final class CloudflareApi {
      * @throws dev.mailfrom.core.publish.DnsProviderException where there is no usable answer
      */
     <T> T get(String path, String what, Function<JsonObject, T> reader) {
-        ApiAnswer answer = send(request(path).GET().build(), false);
+        ApiAnswer answer = send(request(path).GET().build(), false, () -> {});
         if (answer instanceof ApiAnswer.Rejected rejected) {
             throw ApiErrors.of(rejected, what);
         }
@@ -72,13 +72,13 @@ final class CloudflareApi {
         }
     }
 
-    /** Sends a change once, and again only where Cloudflare has certainly not looked at it. */
-    ApiAnswer post(String path, JsonObject body) {
+    /** Sends a change once, and again only where Cloudflare has certainly not looked at it. @param departure runs after each wait */
+    ApiAnswer post(String path, JsonObject body, Runnable departure) {
         HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
-        return send(request, true);
+        return send(request, true, departure);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -87,9 +87,10 @@ final class CloudflareApi {
                 .header("User-Agent", "mailfrom");
     }
 
-    private ApiAnswer send(HttpRequest request, boolean isChange) {
+    private ApiAnswer send(HttpRequest request, boolean isChange, Runnable departure) {
         for (int attempt = 1; ; attempt++) {
             pace.await(isChange);
+            departure.run();
             HttpResponse<String> response;
             try {
                 response = response(request);

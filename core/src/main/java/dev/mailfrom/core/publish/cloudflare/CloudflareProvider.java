@@ -146,8 +146,9 @@ public final class CloudflareProvider implements DnsProvider {
     }
 
     @Override
-    public RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
-        return new BatchWriter(api.get(), new RecordLister(api.get())).change(zone, changes, comment);
+    public RecordChangeResult change(
+            ProviderZone zone, List<RecordChange> changes, String comment, Runnable departure) {
+        return new BatchWriter(api.get(), new RecordLister(api.get())).change(zone, changes, comment, departure);
     }
 
     /** Cloudflare tells nothing of how far a change has spread; the name servers do. */

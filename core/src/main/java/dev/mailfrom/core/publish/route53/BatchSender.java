@@ -41,12 +41,13 @@ final class BatchSender {
     }
 
     /** @throws DnsProviderException if nothing was changed, for a reason that is not in one of the changes */
-    RecordChangeResult send(List<RecordChange> changes, String comment) {
+    RecordChangeResult send(List<RecordChange> changes, String comment, Runnable departure) {
         ChangeResourceRecordSetsRequest request = request(changes, comment);
         for (int attempt = 1; ; attempt++) {
             try {
                 return accepted(api.change(
                         ACTION,
+                        departure,
                         client -> client.changeResourceRecordSets(request).changeInfo()));
             } catch (SesCallException said) {
                 if (said.mayHaveTakenEffect()) {

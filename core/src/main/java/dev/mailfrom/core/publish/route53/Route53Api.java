@@ -77,9 +77,10 @@ final class Route53Api {
         }
     }
 
-    /** Sends a request that changes something. @throws SesCallException for every failure; it says what may have happened */
-    <T> T change(String action, Function<Route53Client, T> request) {
+    /** Sends a request that changes something. @param departure runs after the wait @throws SesCallException for every failure; it says what may have happened */
+    <T> T change(String action, Runnable departure, Function<Route53Client, T> request) {
         pace.await(true);
+        departure.run();
         try {
             return request.apply(client);
         } catch (RuntimeException e) {

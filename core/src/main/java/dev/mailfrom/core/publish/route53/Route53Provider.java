@@ -120,8 +120,9 @@ public final class Route53Provider implements DnsProvider {
     }
 
     @Override
-    public RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
-        return new BatchSender(api.get(), zone.id()).send(changes, comment);
+    public RecordChangeResult change(
+            ProviderZone zone, List<RecordChange> changes, String comment, Runnable departure) {
+        return new BatchSender(api.get(), zone.id()).send(changes, comment, departure);
     }
 
     @Override

@@ -85,9 +85,10 @@ final class UpdateExchange {
     /**
      * Sends an update once.
      *
+     * @param departure runs on the open connection
      * @throws DnsProviderException where the server has not taken it: it cannot be reached, or it refuses the key
      */
-    UpdateAnswer send(Update update) {
+    UpdateAnswer send(Update update, Runnable departure) {
         SignedConnection connection;
         try {
             connection = open();
@@ -96,6 +97,7 @@ final class UpdateExchange {
         }
         Message answer;
         try (connection) {
+            departure.run();
             connection.send(update);
             answer = connection.receive();
         } catch (IOException e) {

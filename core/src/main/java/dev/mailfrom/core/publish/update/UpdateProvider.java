@@ -76,8 +76,9 @@ public final class UpdateProvider implements DnsProvider {
     }
 
     @Override
-    public RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
-        return writer.change(zone.name(), changes);
+    public RecordChangeResult change(
+            ProviderZone zone, List<RecordChange> changes, String comment, Runnable departure) {
+        return writer.change(zone.name(), changes, departure);
     }
 
     /** The server itself; how far its secondaries are, only they tell. */

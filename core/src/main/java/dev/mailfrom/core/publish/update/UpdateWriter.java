@@ -29,12 +29,12 @@ final class UpdateWriter {
     }
 
     /** @return accepted with a receipt for {@link ZoneSerial} @throws DnsProviderException where nothing was changed */
-    RecordChangeResult change(String zone, List<RecordChange> changes) {
+    RecordChangeResult change(String zone, List<RecordChange> changes, Runnable departure) {
         List<RecordChange> fitting = fitting(zone, changes);
         if (fitting.size() < changes.size()) {
             return tooLarge(changes.subList(fitting.size(), changes.size()));
         }
-        UpdateAnswer answer = exchange.send(UpdateMessages.change(zone, changes));
+        UpdateAnswer answer = exchange.send(UpdateMessages.change(zone, changes), departure);
         if (answer instanceof UpdateAnswer.Lost lost) {
             return new RecordChangeResult.Unanswered(lost.why());
         }
@@ -115,7 +115,7 @@ final class UpdateWriter {
                     "The server took only some of the records, and those could not be taken back.");
         }
         // What a delegation hides may be in the zone all the same.
-        missing.forEach(change -> exchange.send(UpdateMessages.change(zone, List.of(change.reversed()))));
+        missing.forEach(change -> exchange.send(UpdateMessages.change(zone, List.of(change.reversed())), () -> {}));
         String why = "The server accepted the update, but does not answer with the records: a CNAME or a delegation"
                 + " hides them, or they were changed again at once.";
         return new RecordChangeResult.Refused(missing.stream()
@@ -125,7 +125,7 @@ final class UpdateWriter {
 
     private boolean isTakenBack(String zone, List<RecordChange> done) {
         List<RecordChange> back = done.stream().map(RecordChange::reversed).toList();
-        return exchange.send(UpdateMessages.change(zone, back)) instanceof UpdateAnswer.Received answer
+        return exchange.send(UpdateMessages.change(zone, back), () -> {}) instanceof UpdateAnswer.Received answer
                 && answer.message().getRcode() == Rcode.NOERROR;
     }
 }

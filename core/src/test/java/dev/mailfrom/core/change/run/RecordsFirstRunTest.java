@@ -305,6 +305,44 @@ class RecordsFirstRunTest extends RecordsFirstFixture {
     }
 
     @Test
+    void aProcessThatWasFrozenBeforeItsRequestClaimsTheBatchAgainAndSendsItOnce() {
+        provider.atChange(this::freeze);
+
+        assertThat(run(plan("a.example.com")).isApplied()).isTrue();
+        assertThat(provider.requests()).as("tries").containsExactly(2, 2);
+        assertThat(provider.applied()).hasSize(2);
+        assertThat(journal.events(change().id()).stream()
+                        .filter(event ->
+                                event.from().equals("executing") && event.to().equals("queued")))
+                .as("each was put back")
+                .hasSize(2);
+    }
+
+    @Test
+    void aProcessThatWasFrozenWhileAnotherPublishedItsBatchSendsNothing() {
+        provider.atChange(() -> {
+            freeze();
+            ageRequests();
+            recover();
+            resume("another");
+            // As if a person had taken the records away since.
+            dns.remove("bounce.a.example.com", RecordType.MX);
+            dns.remove("bounce.a.example.com", RecordType.TXT);
+        });
+
+        ChangeOutcome outcome = run(plan("a.example.com"));
+
+        assertThat(provider.applied()).as("by the other process").hasSize(2);
+        assertThat(isPublished("bounce.a.example.com")).isFalse();
+        assertThat(outcome.abortReason()).contains("Another process is executing this change");
+        assertThat(states()).containsExactly(APPLIED, APPLIED);
+    }
+
+    private void freeze() {
+        clock.park(Duration.ofMinutes(3).toNanos());
+    }
+
+    @Test
     void anotherProcessThatHasTheChangeIsLeftAlone() {
         ChangeExecutor executor = executor("me", journal);
         Change change = executor.begin(plan(NAMES), "");

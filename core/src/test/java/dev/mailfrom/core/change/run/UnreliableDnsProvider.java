@@ -1,7 +1,6 @@
 package dev.mailfrom.core.change.run;
 
 import dev.mailfrom.core.publish.DnsProvider;
-import dev.mailfrom.core.publish.InMemoryDnsProvider;
 import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.ProviderZone;
 import dev.mailfrom.core.publish.RecordChange;
@@ -14,10 +13,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A provider in memory whose answers get lost, that needs time to copy a change, or that is slow for a process to survive. */
+/** A provider whose answers get lost, that needs time to copy a change, or that is slow for a process to survive. */
 final class UnreliableDnsProvider implements DnsProvider {
 
-    private final InMemoryDnsProvider real;
+    private final DnsProvider real;
     private final Deque<UnaryOperator<RecordChangeResult>> answers = new ArrayDeque<>();
     private final Deque<Runnable> departures = new ArrayDeque<>();
     private final List<String> applied = new ArrayList<>();
@@ -25,7 +24,7 @@ final class UnreliableDnsProvider implements DnsProvider {
     private int copying;
     private int most = 200;
 
-    UnreliableDnsProvider(InMemoryDnsProvider real) {
+    UnreliableDnsProvider(DnsProvider real) {
         this.real = real;
     }
 
@@ -104,7 +103,8 @@ final class UnreliableDnsProvider implements DnsProvider {
     }
 
     @Override
-    public RecordChangeResult change(ProviderZone zone, List<RecordChange> changes, String comment) {
+    public RecordChangeResult change(
+            ProviderZone zone, List<RecordChange> changes, String comment, Runnable departure) {
         requests.add(changes.size());
         try {
             if (!departures.isEmpty()) {
@@ -113,7 +113,7 @@ final class UnreliableDnsProvider implements DnsProvider {
         } catch (LostRequest lost) {
             return new RecordChangeResult.Unanswered("The provider did not answer.");
         }
-        RecordChangeResult result = real.change(zone, changes, comment);
+        RecordChangeResult result = real.change(zone, changes, comment, departure);
         if (result instanceof Accepted) {
             changes.forEach(change -> applied.add(change.name() + " " + change.type()));
         }
@@ -122,7 +122,7 @@ final class UnreliableDnsProvider implements DnsProvider {
 
     @Override
     public boolean isInSync(ProviderZone zone, String receipt) {
-        return copying-- <= 0;
+        return copying-- <= 0 && real.isInSync(zone, receipt);
     }
 
     @Override

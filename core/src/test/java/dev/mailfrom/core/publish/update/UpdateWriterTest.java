@@ -62,7 +62,8 @@ class UpdateWriterTest {
         try (ServerSocket silent = new ServerSocket(0)) {
             UpdateExchange exchange = exchange(silent.getLocalPort(), Duration.ofMillis(50));
 
-            assertThat(new UpdateWriter(exchange, new UpdateReader(exchange)).change("example.com", List.of(MX)))
+            assertThat(new UpdateWriter(exchange, new UpdateReader(exchange))
+                            .change("example.com", List.of(MX), () -> {}))
                     .isInstanceOf(Unanswered.class);
         }
     }
@@ -129,8 +130,8 @@ class UpdateWriterTest {
         serve(asked -> signed(answer(asked, isChange(asked) ? Rcode.REFUSED : Rcode.NOERROR), asked, SIGNER));
         UpdateExchange exchange = exchange(server.port(), Duration.ofSeconds(5));
 
-        assertThatThrownBy(
-                        () -> new UpdateWriter(exchange, new UpdateReader(exchange)).change("example.com", List.of(MX)))
+        assertThatThrownBy(() -> new UpdateWriter(exchange, new UpdateReader(exchange))
+                        .change("example.com", List.of(MX), () -> {}))
                 .isInstanceOfSatisfying(
                         DnsProviderException.class,
                         e -> assertThat(e.problem()).isEqualTo(DnsProblem.DNS_PROVIDER_DENIED))
@@ -191,7 +192,7 @@ class UpdateWriterTest {
 
     private RecordChangeResult change(RecordChange... changes) {
         UpdateExchange exchange = exchange(server.port(), Duration.ofSeconds(5));
-        return new UpdateWriter(exchange, new UpdateReader(exchange)).change("example.com", List.of(changes));
+        return new UpdateWriter(exchange, new UpdateReader(exchange)).change("example.com", List.of(changes), () -> {});
     }
 
     private static UpdateExchange exchange(int port, Duration timeout) {
@@ -199,8 +200,8 @@ class UpdateWriterTest {
     }
 
     private static void refused(DnsProblem problem, UpdateExchange exchange) {
-        assertThatThrownBy(
-                        () -> new UpdateWriter(exchange, new UpdateReader(exchange)).change("example.com", List.of(MX)))
+        assertThatThrownBy(() -> new UpdateWriter(exchange, new UpdateReader(exchange))
+                        .change("example.com", List.of(MX), () -> {}))
                 .isInstanceOfSatisfying(
                         DnsProviderException.class, e -> assertThat(e.problem()).isEqualTo(problem));
     }
