@@ -9,11 +9,8 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
-import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,22 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RecordsCrashTest extends RecordsFirstFixture {
 
-    /** The process ends: nothing is caught, nothing is tidied up. */
-    private static final class ProcessEnd extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    enum Moment {
-        BEFORE,
-        AFTER
-    }
-
     /** The calls of the journal in a change of two identities that is not disturbed, more than are ever made. */
     private static final int MOST_CALLS = 40;
 
     @ParameterizedTest
     @EnumSource
-    void whereverItEndsAmongTheCallsOfTheJournalEachRecordIsWrittenOnce(Moment moment) {
+    void whereverItEndsAmongTheCallsOfTheJournalEachRecordIsWrittenOnce(ProcessEnd.Moment moment) {
         int killed = 0;
         for (int call = 1; call <= MOST_CALLS; call++) {
             RecordsCrashTest fresh = new RecordsCrashTest();
@@ -59,36 +46,16 @@ class RecordsCrashTest extends RecordsFirstFixture {
         assertThat(killed).as("calls at which it ended").isBetween(10, MOST_CALLS - 1);
     }
 
-    private boolean isKilledAt(int call, Moment moment) {
+    private boolean isKilledAt(int call, ProcessEnd.Moment moment) {
         lagging.add(Map.of("bounce.a.example.com", List.of("ns2")));
         Plan plan = plan("a.example.com", "b.example.com");
         Change begun = executor("me", journal).begin(plan, "");
         try {
-            executor("me", endingAt(call, moment)).execute(begun, false, cancellation, listener());
+            executor("me", ProcessEnd.atCall(call, moment, journal)).execute(begun, false, cancellation, listener());
             return false;
         } catch (ProcessEnd end) {
             return true;
         }
-    }
-
-    private Journal endingAt(int last, Moment moment) {
-        int[] calls = {0};
-        return (Journal) Proxy.newProxyInstance(
-                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
-                    calls[0]++;
-                    if (calls[0] == last && moment == Moment.BEFORE) {
-                        throw new ProcessEnd();
-                    }
-                    try {
-                        Object answer = method.invoke(journal, arguments);
-                        if (calls[0] == last) {
-                            throw new ProcessEnd();
-                        }
-                        return answer;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 
     private void theNextProcessFinishes(String where) {
@@ -118,7 +85,7 @@ class RecordsCrashTest extends RecordsFirstFixture {
 
     @ParameterizedTest
     @CsvSource({"BEFORE, true", "BEFORE, false", "AFTER, true", "AFTER, false"})
-    void whereverItEndsAroundTheRequestEachRecordIsWrittenOnce(Moment moment, boolean late) {
+    void whereverItEndsAroundTheRequestEachRecordIsWrittenOnce(ProcessEnd.Moment moment, boolean late) {
         end(moment);
         Plan plan = plan("a.example.com", "b.example.com");
         ChangeExecutor executor = executor("me", journal);
@@ -133,14 +100,14 @@ class RecordsCrashTest extends RecordsFirstFixture {
             assertThat(recovered).hasSize(1);
             assertThat(recovered.get(0).records())
                     .extracting(RecordItem::state)
-                    .containsOnly(moment == Moment.AFTER ? RecordState.SENT : RecordState.UNKNOWN);
-            assertThat(recovered.get(0).settledIn().isZero()).isEqualTo(moment == Moment.AFTER);
+                    .containsOnly(moment == ProcessEnd.Moment.AFTER ? RecordState.SENT : RecordState.UNKNOWN);
+            assertThat(recovered.get(0).settledIn().isZero()).isEqualTo(moment == ProcessEnd.Moment.AFTER);
             theNextProcessFinishes(moment.name());
         }
     }
 
-    private void end(Moment moment) {
-        if (moment == Moment.BEFORE) {
+    private void end(ProcessEnd.Moment moment) {
+        if (moment == ProcessEnd.Moment.BEFORE) {
             provider.atChange(() -> {
                 throw new ProcessEnd();
             });
@@ -153,7 +120,7 @@ class RecordsCrashTest extends RecordsFirstFixture {
 
     @Test
     void aRequestOfADeadProcessThatTakesEffectLateIsFoundAndNotSentAgain() {
-        end(Moment.BEFORE);
+        end(ProcessEnd.Moment.BEFORE);
         ChangeExecutor executor = executor("me", journal);
         Change begun = executor.begin(plan("a.example.com"), "");
         assertThatThrownBy(() -> executor.execute(begun, false, cancellation, listener()))
@@ -171,7 +138,7 @@ class RecordsCrashTest extends RecordsFirstFixture {
     @ParameterizedTest
     @ValueSource(strings = {"SENT", "QUEUED"})
     void givingUpAfterACrashClosesTheChange(RecordState left) {
-        end(left == RecordState.SENT ? Moment.AFTER : Moment.BEFORE);
+        end(left == RecordState.SENT ? ProcessEnd.Moment.AFTER : ProcessEnd.Moment.BEFORE);
         ChangeExecutor executor = executor("me", journal);
         Change begun = executor.begin(plan("a.example.com", "b.example.com"), "");
         assertThatThrownBy(() -> executor.execute(begun, false, cancellation, listener()))

@@ -53,7 +53,7 @@ abstract class RecordsFirstFixture {
     final FakeSesGateway ses = new FakeSesGateway();
     final LeapingTicker clock = new LeapingTicker();
     final InMemoryDnsProvider dns = new InMemoryDnsProvider().zone("example.com");
-    final UnreliableDnsProvider provider = new UnreliableDnsProvider(dns);
+    UnreliableDnsProvider provider = new UnreliableDnsProvider(dns);
     final CancellationToken cancellation = new CancellationToken();
     final CancellationToken skip = new CancellationToken();
     final List<String> told = new ArrayList<>();

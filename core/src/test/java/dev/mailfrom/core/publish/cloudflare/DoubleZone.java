@@ -18,6 +18,7 @@ final class DoubleZone {
     private final String name;
     private Map<String, JsonObject> records = new LinkedHashMap<>();
     private int last;
+    private int batches;
 
     DoubleZone(String name) {
         this.name = name;
@@ -72,6 +73,11 @@ final class DoubleZone {
         records.remove(id);
     }
 
+    /** How many batches were carried out. */
+    synchronized int batches() {
+        return batches;
+    }
+
     private String store(Map<String, JsonObject> into, JsonObject record) {
         String id = "%032x".formatted(++last);
         record.addProperty("id", id);
@@ -108,6 +114,7 @@ final class DoubleZone {
             posted.add(record.deepCopy());
         }
         records = next;
+        batches++;
         result.add("deletes", deleted);
         result.add("patches", patched);
         result.add("posts", posted);
