@@ -53,7 +53,7 @@ public final class AccountSessions implements AutoCloseable {
     }
 
     /** The options that name the target in a command; none for the default. */
-    List<String> commandWords(BotTarget target) {
+    public List<String> commandWords(BotTarget target) {
         if (key(target).equals(all().get(0))) {
             return List.of();
         }

@@ -48,7 +48,9 @@ public final class ButtonHandler {
                 PlanButtons.CONFIRM, new ButtonAction(AccessRole.OPERATOR, confirmations::confirm),
                 PlanButtons.CANCEL, new ButtonAction(AccessRole.OPERATOR, confirmations::cancel),
                 PlanButtons.AGAIN, new ButtonAction(AccessRole.OPERATOR, replans::planAgain),
-                PlanButtons.RECORDS, new ButtonAction(AccessRole.VIEWER, replans::showRecords),
+                PlanButtons.UNDO, new ButtonAction(AccessRole.OPERATOR, replans::undo),
+                PlanButtons.DETAILS, new ButtonAction(AccessRole.VIEWER, replans::showDetails),
+                PlanButtons.RECORDS, new ButtonAction(AccessRole.VIEWER, replans::showDetails),
                 PlanButtons.APPROVE, new ButtonAction(AccessRole.APPROVER, confirmations::approve),
                 PlanButtons.GLASS, new ButtonAction(AccessRole.APPROVER, glass::askReason));
     }

@@ -1,22 +1,16 @@
 package dev.mailfrom.slackbot.action;
 
-import dev.mailfrom.core.command.CommandResult;
-import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.journal.ChangeState;
-import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
-import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.outbox.ReplySender;
-import dev.mailfrom.slackbot.plan.PlanExecutor;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
-import dev.mailfrom.slackbot.render.SlackMessage;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Runs the command of a plan once more: to show its records, or to plan it again after it ended. */
+/** Runs the command of a plan once more: to show its details, to plan it again after it ended, or to undo it. */
 public final class ReplanHandler {
 
     private static final Set<ChangeState> OPEN =
@@ -30,23 +24,19 @@ public final class ReplanHandler {
         this.replies = replies;
     }
 
-    void showRecords(PlanClick click) {
-        CommandResult result = PlanExecutor.replan(click.plan(), click.session());
-        SlackMessage message = result instanceof CommandResult.Proposal proposal
-                ? records(proposal, click.plan())
-                : BlockKitRenderer.message(SlashCommandRunner.blocks(result));
-        replies.reply(click.who(), message, false);
+    /** The whole plan with its evidence and records, for the person who clicked alone. */
+    void showDetails(PlanClick click) {
+        replies.reply(click.who(), commands.details(click.who(), click.plan(), click.session()), false);
     }
 
-    private static SlackMessage records(CommandResult.Proposal proposal, PlanMessage plan) {
-        List<ViewBlock> blocks = proposal.plan().items().stream()
-                .flatMap(item -> item.target().domain().stream().map(domain -> (ViewBlock) new ViewBlock.Records(
-                        RequiredRecord.all(domain, plan.region()),
-                        item.identity().domain().text())))
-                .toList();
-        return blocks.isEmpty()
-                ? BlockKitRenderer.sentence("This plan needs no records.")
-                : BlockKitRenderer.message(blocks);
+    /** The person who clicked asks to take the change back, as if they had typed it; a plan with its own question follows. */
+    void undo(PlanClick click) {
+        commands.run(
+                click.who(),
+                Stream.concat(
+                                commands.targetWords(click.plan().target()).stream(),
+                                Stream.of("undo", click.change().id()))
+                        .toList());
     }
 
     /** The person who clicked asks for the same command, as if they had typed it. */

@@ -9,6 +9,7 @@ import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.command.line.HelpText;
+import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ViewBlock;
@@ -17,7 +18,9 @@ import dev.mailfrom.slackbot.access.ErrorReply;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.config.BotTarget;
+import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.outbox.ReplySender;
+import dev.mailfrom.slackbot.plan.PlanExecutor;
 import dev.mailfrom.slackbot.plan.PlanPoster;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.SlackMessage;
@@ -241,17 +244,34 @@ public final class SlashCommandRunner {
         return Optional.empty();
     }
 
-    /** The blocks that the person may see. */
+    /** The whole plan as it is now, as far as a viewer of its identities may see it. Changes nothing. */
+    public SlackMessage details(SlackEvent.SlackCaller who, PlanMessage plan, Session session) {
+        SlashCommand command = SlashCommand.of(Tokenizer.words(plan.line()));
+        Subjects reads = command.runnable().orElseThrow().subjects().reads();
+        CommandResult result = PlanExecutor.replan(plan, session);
+        List<ViewBlock> blocks = result instanceof CommandResult.Proposal proposal
+                ? PlanPoster.withoutShellCommand(proposal.view().get().blocks())
+                : blocks(result);
+        return BlockKitRenderer.message(visible(who, plan.target(), reads, blocks));
+    }
+
+    /** The options that name an account and region in a line; empty where nothing needs to be named. */
+    public List<String> targetWords(BotTarget target) {
+        return sessions.commandWords(target);
+    }
+
     private List<ViewBlock> visible(PermittedCommand permitted, List<ViewBlock> blocks) {
-        if (permissions.coversAll(permitted.who(), permitted.target(), AccessRole.VIEWER)) {
+        return visible(permitted.who(), permitted.target(), permitted.subjects().reads(), blocks);
+    }
+
+    /** The blocks that the person may see. */
+    private List<ViewBlock> visible(
+            SlackEvent.SlackCaller who, BotTarget target, Subjects reads, List<ViewBlock> blocks) {
+        if (permissions.coversAll(who, target, AccessRole.VIEWER)) {
             return blocks;
         }
-        Predicate<String> names =
-                permissions.permittedIdentities(permitted.who(), permitted.target(), AccessRole.VIEWER);
-        return new BlockFilter(
-                        identity -> names.test(identity.name()),
-                        permitted.subjects().reads())
-                .filter(blocks);
+        Predicate<String> names = permissions.permittedIdentities(who, target, AccessRole.VIEWER);
+        return new BlockFilter(identity -> names.test(identity.name()), reads).filter(blocks);
     }
 
     private static List<ViewBlock> polled(StatusFollower follower) {

@@ -151,7 +151,7 @@ public final class Dispatcher implements AutoCloseable {
     private PersonQueue queue(SlackEvent event) {
         boolean reads = event instanceof SlackEvent.CommandTyped
                 || event instanceof SlackEvent.ButtonClicked click
-                        && click.action().equals(PlanButtons.RECORDS);
+                        && List.of(PlanButtons.DETAILS, PlanButtons.RECORDS).contains(click.action());
         return reads ? pools.commands() : pools.clicks();
     }
 

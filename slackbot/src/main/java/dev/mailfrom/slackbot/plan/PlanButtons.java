@@ -12,7 +12,11 @@ public final class PlanButtons {
     public static final String CONFIRM = "plan:confirm:v1";
     public static final String APPROVE = "plan:approve:v1";
     public static final String CANCEL = "plan:cancel:v1";
+    public static final String DETAILS = "plan:details:v1";
+    /** In messages of earlier versions; does the same as {@link #DETAILS}. */
     public static final String RECORDS = "plan:records:v1";
+
+    public static final String UNDO = "plan:undo:v1";
     public static final String AGAIN = "plan:again:v1";
     public static final String GLASS = "plan:glass:v1";
 
@@ -20,7 +24,7 @@ public final class PlanButtons {
 
     /** For a plan that is not confirmed yet. @param warning what is dangerous about it */
     static List<ButtonBlocks.Button> toConfirm(PlanMessage planMessage, Optional<String> warning) {
-        return List.of(yes(CONFIRM, "Confirm", planMessage, warning), cancel(planMessage), records(planMessage));
+        return List.of(yes(CONFIRM, "Confirm", planMessage, warning), cancel(planMessage), details(planMessage));
     }
 
     /** For a plan that waits for approval. @param breakable whether break-glass is allowed */
@@ -31,13 +35,18 @@ public final class PlanButtons {
             buttons.add(new ButtonBlocks.Button(GLASS, "Break glass", planMessage.id()));
         }
         buttons.add(cancel(planMessage));
-        buttons.add(records(planMessage));
+        buttons.add(details(planMessage));
         return buttons;
     }
 
     /** For a plan that was not applied. */
     static List<ButtonBlocks.Button> toRetry(PlanMessage planMessage) {
         return List.of(new ButtonBlocks.Button(AGAIN, "Plan again", planMessage.id()));
+    }
+
+    /** For a plan that was applied. */
+    static List<ButtonBlocks.Button> toUndo(PlanMessage planMessage) {
+        return List.of(new ButtonBlocks.Button(UNDO, "Undo", planMessage.id()));
     }
 
     private static ButtonBlocks.Button yes(
@@ -50,7 +59,7 @@ public final class PlanButtons {
         return new ButtonBlocks.Button(CANCEL, "Cancel", planMessage.id());
     }
 
-    private static ButtonBlocks.Button records(PlanMessage planMessage) {
-        return new ButtonBlocks.Button(RECORDS, "Show records", planMessage.id());
+    private static ButtonBlocks.Button details(PlanMessage planMessage) {
+        return new ButtonBlocks.Button(DETAILS, "Details", planMessage.id());
     }
 }

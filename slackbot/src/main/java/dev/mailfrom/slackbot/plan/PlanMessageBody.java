@@ -34,11 +34,28 @@ public record PlanMessageBody(SlackMessage plan, Optional<String> warning) {
         return new PlanMessageBody(SlackMessage.fromJson(planMessage.body()), warning.filter(text -> !text.isEmpty()));
     }
 
-    /** With lines of mark-up below. @param words what is new, without mark-up */
-    SlackMessage withFooter(List<String> lines, String words, List<ButtonBlocks.Button> buttons) {
+    /** Only the title, where the plan itself no longer matters. */
+    PlanMessageBody titleOnly() {
+        JsonArray header = new JsonArray();
+        plan.blocks().asList().stream()
+                .limit(1)
+                .filter(block ->
+                        block.getAsJsonObject().get("type").getAsString().equals("header"))
+                .forEach(header::add);
+        String title =
+                header.isEmpty() ? plan.text() : plan.text().lines().findFirst().orElse("");
+        return new PlanMessageBody(new SlackMessage(title, header.isEmpty() ? plan.blocks() : header), warning);
+    }
+
+    /** With lines of mark-up and small print below. @param small may be empty @param words what is new, without mark-up */
+    SlackMessage withFooter(List<String> lines, String small, String words, List<ButtonBlocks.Button> buttons) {
         MessageBuilder status = MessageBuilder.forFooter();
         lines.forEach(line -> status.line(line, ""));
-        return withFooter(new SlackMessage(words, status.message().blocks()), buttons);
+        JsonArray blocks = lines.isEmpty() ? new JsonArray() : status.message().blocks();
+        if (!small.isEmpty()) {
+            blocks.add(MessageBuilder.contextBlock(small));
+        }
+        return withFooter(new SlackMessage(words, blocks), buttons);
     }
 
     SlackMessage withFooter(SlackMessage status, List<ButtonBlocks.Button> buttons) {

@@ -10,7 +10,6 @@ import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.ButtonBlocks.Button;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,24 +35,19 @@ record PlanMessageView(
         PlanMessageBody body = PlanMessageBody.of(plan);
         return switch (change.state()) {
             case PROPOSED ->
-                asking(
-                        "open",
-                        List.of(),
-                        asked() + " It can be confirmed until ",
-                        PlanButtons.toConfirm(plan, body.warning()));
+                asking("open", "", " It can be confirmed until ", PlanButtons.toConfirm(plan, body.warning()));
             case CONFIRMED ->
                 asking(
                         "confirmed",
-                        List.of(asked()),
-                        "Confirmed by " + timeline.confirmer()
-                                + ". It waits for the approval of a second person until ",
+                        "Confirmed by " + timeline.confirmer() + ". It waits for the approval of a second person.",
+                        " It can be approved until ",
                         PlanButtons.toApprove(plan, body.warning(), breakable));
             case APPROVED, EXECUTING -> {
                 String line = "⏳ " + timeline.allConfirmers()
                         + (change.records().isEmpty()
                                 ? " It is on its way to SES."
                                 : " The DNS records are published first.");
-                yield new MessageContent("working", body.withFooter(List.of(asked(), line), line, List.of()), false);
+                yield new MessageContent("working", body.withFooter(List.of(line), asked(), line, List.of()), false);
             }
             case APPLIED, PARTLY, FAILED -> done(timeline);
             case EXPIRED -> ended("expired", "⌛ Expired: " + timeline.expiredStep() + ". Nothing was sent.", true);
@@ -65,18 +59,18 @@ record PlanMessageView(
         };
     }
 
-    /** With the expiry, which Slack shows in the reader's time zone. */
-    private MessageContent asking(String key, List<String> before, String line, List<Button> buttons) {
-        List<String> lines = new ArrayList<>(before);
-        lines.add(line + Mrkdwn.time(change.expiresAt()) + ".");
-        String words = line + Mrkdwn.plainTime(change.expiresAt()) + ", with the buttons of this message.";
-        return new MessageContent(key, PlanMessageBody.of(plan).withFooter(lines, words, buttons), false);
+    /** With the expiry, which Slack shows in the reader's time zone. @param line above the small print; may be empty */
+    private MessageContent asking(String key, String line, String until, List<Button> buttons) {
+        String said = line.isEmpty() ? requested() : line;
+        String words =
+                said + until + Mrkdwn.plainTime(change.expiresAt()) + ", with the buttons of this message." + reason();
+        String small = requested() + until + Mrkdwn.time(change.expiresAt()) + "." + reason();
+        List<String> lines = line.isEmpty() ? List.of() : List.of(line);
+        return new MessageContent(key, PlanMessageBody.of(plan).withFooter(lines, small, words, buttons), false);
     }
 
     private MessageContent done(ChangeTimeline timeline) {
         MessageBuilder builder = MessageBuilder.forFooter();
-        builder.line(asked());
-        builder.line(timeline.allConfirmers());
         StringBuilder key = new StringBuilder(change.state().name().toLowerCase(Locale.ROOT));
         change.records().forEach(record -> OutcomeText.describe(record).ifPresent(builder::line));
         for (ChangeItem item : change.items()) {
@@ -89,31 +83,42 @@ record PlanMessageView(
                 key.append(' ').append(event.n());
             });
         }
-        followUps.stream()
-                .filter(followUp -> !followUp.ended())
-                .findFirst()
-                .ifPresent(followUp ->
-                        builder.line("mailfrom follows it until " + Mrkdwn.time(followUp.until()) + " at the latest."));
-        if (change.items().stream().allMatch(item -> item.state() == ItemState.APPLIED)) {
-            builder.line("To take it back: " + Mrkdwn.code("/mailfrom undo " + change.id()));
-        }
+        builder.context(asked() + " " + timeline.allConfirmers() + followed());
+        boolean applied = change.items().stream().allMatch(item -> item.state() == ItemState.APPLIED);
         boolean undone = change.items().stream().anyMatch(item -> UNDONE.contains(item.state()));
+        List<Button> buttons =
+                applied ? PlanButtons.toUndo(plan) : undone ? PlanButtons.toRetry(plan) : List.<Button>of();
+        PlanMessageBody body = PlanMessageBody.of(plan);
         return new MessageContent(
                 key.toString(),
-                PlanMessageBody.of(plan).withFooter(builder.message(), undone ? PlanButtons.toRetry(plan) : List.of()),
+                (applied ? body.titleOnly() : body).withFooter(builder.message(), buttons),
                 followUps.stream().allMatch(FollowUp::ended));
+    }
+
+    private String followed() {
+        return followUps.stream()
+                .filter(followUp -> !followUp.ended())
+                .findFirst()
+                .map(followUp -> " mailfrom follows it until " + Mrkdwn.time(followUp.until()) + " at the latest.")
+                .orElse("");
     }
 
     private MessageContent ended(String key, String line, boolean again) {
         List<Button> buttons = again ? PlanButtons.toRetry(plan) : List.of();
-        return new MessageContent(key, PlanMessageBody.of(plan).withFooter(List.of(line), line, buttons), true);
+        return new MessageContent(key, PlanMessageBody.of(plan).withFooter(List.of(line), "", line, buttons), true);
     }
 
     private String asked() {
-        String reason = change.reason().isBlank()
+        return requested() + reason();
+    }
+
+    private String requested() {
+        return "Asked by " + Mrkdwn.mentionUser(plan.requester()) + ", change " + Mrkdwn.code(change.id()) + ".";
+    }
+
+    private String reason() {
+        return change.reason().isBlank()
                 ? ""
                 : " Reason: " + Mrkdwn.truncate(Mrkdwn.escape(change.reason().replaceAll("\\s+", " ")), LONGEST_REASON);
-        return "Asked by " + Mrkdwn.mentionUser(plan.requester()) + ", change " + Mrkdwn.code(change.id()) + "."
-                + reason;
     }
 }

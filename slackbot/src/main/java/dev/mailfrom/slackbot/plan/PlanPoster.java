@@ -2,23 +2,18 @@ package dev.mailfrom.slackbot.plan;
 
 import dev.mailfrom.core.change.plan.ConfirmationPrompt;
 import dev.mailfrom.core.change.plan.Plan;
-import dev.mailfrom.core.change.plan.PlannedItem;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
-import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.session.Session;
-import dev.mailfrom.core.view.ChangeViews;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.OutboxDelivery;
 import dev.mailfrom.slackbot.outbox.OutboxSender;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
-import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +61,7 @@ public final class PlanPoster {
         return plan.fingerprint() + " " + prompt.mustTypeSubject() + " " + String.join(" ", prompt.dangers());
     }
 
-    /** Writes the plan into the journal and asks about it in the channel. @param shown the plan as it is shown */
+    /** Writes the plan into the journal and asks about it in the channel. @param shown the whole plan, as far as the person may see it */
     public void post(
             SlackEvent.SlackCaller who,
             BotTarget target,
@@ -76,10 +71,6 @@ public final class PlanPoster {
             List<ViewBlock> shown) {
         Session session = sessions.session(target);
         Change change = session.executors().onBehalfOf(actor(who)).propose(plan, reason, expiry);
-        List<ViewBlock> blocks = new ArrayList<>(shown);
-        if (!plan.kind().isDnsOnly()) {
-            plan.items().stream().map(PlanPoster::meaning).forEach(blocks::add);
-        }
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
         PlanMessage planMessage = new PlanMessage(
@@ -92,7 +83,7 @@ public final class PlanPoster {
                 target.region(),
                 line,
                 fingerprint(plan),
-                new PlanMessageBody(BlockKitRenderer.message(blocks), warning(plan)).toJson(),
+                new PlanMessageBody(new PlanSummary(plan, shown).message(), warning(plan)).toJson(),
                 "",
                 "",
                 0);
@@ -105,13 +96,5 @@ public final class PlanPoster {
     private static Optional<String> warning(Plan plan) {
         ConfirmationPrompt prompt = plan.question();
         return prompt.mustTypeSubject() ? Optional.of(String.join(" ", prompt.dangers())) : Optional.empty();
-    }
-
-    private static ViewBlock meaning(PlannedItem item) {
-        return new ViewBlock.Paragraph(
-                item.target().domain().isPresent()
-                        ? "What happens to mail: "
-                                + ChangeViews.meaning(item.target().behavior())
-                        : "What happens to mail: it is sent with MAIL FROM " + MailFromSetting.DEFAULT_MAIL_FROM + ".");
     }
 }

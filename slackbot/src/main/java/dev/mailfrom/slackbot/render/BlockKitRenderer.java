@@ -140,16 +140,11 @@ public final class BlockKitRenderer {
     }
 
     private static void finding(Finding finding, MessageBuilder builder) {
-        String mark = switch (finding.severity()) {
-            case ERROR -> "⛔ ";
-            case WARNING -> "⚠️ ";
-            case UNKNOWN -> "❔ ";
-            case INFO -> "ℹ️ ";
-        };
         String code = finding.code().name();
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
         plain(
-                mark + "*" + code + "* " + Mrkdwn.code(finding.subject()) + " " + esc(finding.message()),
+                BriefFindings.mark(finding.severity()) + "*" + code + "* " + Mrkdwn.code(finding.subject()) + " "
+                        + esc(finding.message()),
                 severity + " " + code + " " + finding.subject() + ": " + finding.message(),
                 builder);
         finding.evidence().forEach(line -> plain("    " + Mrkdwn.code(line), "seen: " + line, builder));

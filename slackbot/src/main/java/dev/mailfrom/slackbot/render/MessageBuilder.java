@@ -148,6 +148,23 @@ public final class MessageBuilder {
         }
     }
 
+    /** Adds small print, also where nothing else fits any more. @param marked mark-up with its contents escaped */
+    public void context(String marked) {
+        close();
+        say(marked);
+        blocks.add(contextBlock(marked));
+    }
+
+    /** Small print. @param marked mark-up with its contents escaped */
+    public static JsonObject contextBlock(String marked) {
+        JsonArray elements = new JsonArray();
+        elements.add(section(marked).get("text"));
+        JsonObject block = new JsonObject();
+        block.addProperty("type", "context");
+        block.add("elements", elements);
+        return block;
+    }
+
     public static JsonObject section(String marked) {
         JsonObject text = new JsonObject();
         text.addProperty("type", "mrkdwn");

@@ -44,7 +44,7 @@ class PlanMessageViewTest extends PlanMessageFixture {
     void beforeItIsConfirmedItCanBeConfirmedOrCancelled() {
         assertThat(blocks())
                 .contains("Asked by <@U01ALICE>", id, "It can be confirmed until <!date^")
-                .contains(PlanButtons.CONFIRM, PlanButtons.CANCEL, PlanButtons.RECORDS)
+                .contains(PlanButtons.CONFIRM, PlanButtons.CANCEL, PlanButtons.DETAILS)
                 .doesNotContain(PlanButtons.APPROVE, PlanButtons.AGAIN, "Reason:");
         assertThat(content(false).message().text()).contains("with the buttons of this message.");
         assertThat(content(false).key()).isEqualTo("open");
@@ -56,7 +56,11 @@ class PlanMessageViewTest extends PlanMessageFixture {
         journal.confirmForApproval(id, person("U01BOB"));
 
         assertThat(blocks())
-                .contains("Asked by <@U01ALICE>", "Confirmed by <@U01BOB>", "approval of a second person until")
+                .contains(
+                        "Asked by <@U01ALICE>",
+                        "Confirmed by <@U01BOB>",
+                        "approval of a second person.",
+                        "It can be approved until <!date^")
                 .contains(PlanButtons.APPROVE, PlanButtons.CANCEL)
                 .doesNotContain(PlanButtons.CONFIRM, PlanButtons.GLASS);
         assertThat(content(true).message().blocks().toString()).contains(PlanButtons.GLASS);
@@ -75,15 +79,11 @@ class PlanMessageViewTest extends PlanMessageFixture {
     }
 
     @Test
-    void oneThatIsDoneSaysHowToTakeItBackAndHowLongItIsFollowed() {
+    void oneThatIsDoneCanBeTakenBackAndSaysHowLongItIsFollowedWithoutThePlan() {
         apply(plan);
 
         assertThat(blocks())
-                .contains(
-                        "✅ Done:",
-                        "approved by <@U01ANNA>",
-                        "/mailfrom undo " + id,
-                        "mailfrom follows it until <!date^")
+                .contains("✅ Done:", "approved by <@U01ANNA>", PlanButtons.UNDO, "mailfrom follows it until <!date^")
                 .doesNotContain(PlanButtons.AGAIN);
         assertThat(content(false).key()).isEqualTo("applied");
         assertThat(content(false).finished()).isFalse();
@@ -110,7 +110,7 @@ class PlanMessageViewTest extends PlanMessageFixture {
 
         assertThat(blocks())
                 .contains("⛔ Failed: `example.com`. SES refused it.", PlanButtons.AGAIN)
-                .doesNotContain("/mailfrom undo");
+                .doesNotContain(PlanButtons.UNDO);
         assertThat(content(false).key()).isEqualTo("failed");
         assertThat(content(false).finished()).isTrue();
     }
@@ -119,7 +119,7 @@ class PlanMessageViewTest extends PlanMessageFixture {
     void oneThatWasNotNeededNeitherFailedNorCanBeTakenBack() {
         end(ItemState.SKIPPED, "");
 
-        assertThat(blocks()).contains("nothing was sent").doesNotContain(PlanButtons.AGAIN, "/mailfrom undo");
+        assertThat(blocks()).contains("nothing was sent").doesNotContain(PlanButtons.AGAIN, PlanButtons.UNDO);
     }
 
     @Test

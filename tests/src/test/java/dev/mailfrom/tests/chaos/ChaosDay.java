@@ -137,7 +137,7 @@ final class ChaosDay implements AutoCloseable {
         BotProcess run = (BotProcess) bots.get(bot).running();
         var people = rig.peopleAt(run.port());
         List<RecordedSlackCall> open = rig.slack.messages().stream()
-                .filter(RecordedSlackCall::hasButtons)
+                .filter(RecordedSlackCall::isOpenPlan)
                 .toList();
         if (open.isEmpty() || random.nextBoolean()) {
             people.type("U01ALICE", "set " + customer(random.nextInt(28)) + " s" + labels.incrementAndGet());

@@ -46,7 +46,8 @@ class SlackPlanTest {
 
         RecordedSlackCall done = rig.slack.await("chat.update", "now has");
         assertThat(done.text()).contains("bounce.example.com").contains("Confirmed by <@U01");
-        assertThat(done.hasButtons()).isFalse();
+        assertThat(done.isOpenPlan()).isFalse();
+        assertThat(done.fields().get("blocks")).contains("plan:undo:v1");
         rig.slack.await(
                 "response",
                 call -> call.fields().getOrDefault("replace_original", "").equals("true")
@@ -93,8 +94,8 @@ class SlackPlanTest {
 
         rig.users.press("U01VERA", "plan:confirm:v1", plan);
         rig.slack.await("response", "needs the role operator");
-        rig.users.press("U01CAROL", "plan:records:v1", plan);
-        rig.slack.await("response", "needs no records");
+        rig.users.press("U01CAROL", "plan:details:v1", plan);
+        rig.slack.await("response", "Switch off the MAIL FROM domain of news.example.com");
         rig.users.press("U01BOB", "plan:cancel:v1", plan);
 
         RecordedSlackCall gone = rig.slack.await("chat.update", "Cancelled by <@U01BOB>");

@@ -98,7 +98,7 @@ class BotCrashTest {
 
         assertThat(rig.sent()).isEqualTo(1);
         assertThat(rig.slack.calls("chat.postMessage")).hasSize(2);
-        assertThat(rig.slack.messages()).noneMatch(RecordedSlackCall::hasButtons);
+        assertThat(rig.slack.messages()).noneMatch(RecordedSlackCall::isOpenPlan);
         for (BotProcess one : started) {
             assertThat(one.log()).doesNotContain(SlackRig.BOT_TOKEN, SignedHttpClient.SECRET, "/response/");
         }

@@ -106,7 +106,7 @@ class TwoBotsOnPostgresTest {
         }
         assertThat(answers("was already handled")).isEqualTo(4);
         assertThat(rig.sent()).isEqualTo(1);
-        assertThat(rig.slack.messages()).singleElement().matches(message -> !message.hasButtons());
+        assertThat(rig.slack.messages()).singleElement().matches(message -> !message.isOpenPlan());
 
         String confirmer = done.text().replaceAll("(?s).*Confirmed by <@(U01[A-Z]+)>.*", "$1");
         try (MailfromInstallation terminal =
@@ -162,7 +162,7 @@ class TwoBotsOnPostgresTest {
         assertThat(rig.shown(plan, "now has").text()).contains("Confirmed by <@U01BOB>");
         rig.slack.await("reply", "Done:");
         assertThat(rig.sent()).isEqualTo(1);
-        assertThat(rig.slack.messages()).noneMatch(RecordedSlackCall::hasButtons);
+        assertThat(rig.slack.messages()).noneMatch(RecordedSlackCall::isOpenPlan);
     }
 
     @Test

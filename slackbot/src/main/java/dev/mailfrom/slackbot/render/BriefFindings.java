@@ -1,0 +1,56 @@
+package dev.mailfrom.slackbot.render;
+
+import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.view.ViewBlock;
+import java.util.List;
+import java.util.Locale;
+
+/** Renders findings as one line each: mark, code, name, and what to do; without evidence and records. */
+public final class BriefFindings {
+
+    /** Longer ones are cut; a line on a wide screen has about 120 characters. */
+    private static final int LONGEST = 240;
+
+    private BriefFindings() {}
+
+    /** The errors, warnings and unknowns of the blocks, the worst first. @param most lines, at least one */
+    public static void write(List<ViewBlock> blocks, int most, MessageBuilder builder) {
+        List<Finding> important = blocks.stream()
+                .filter(ViewBlock.Findings.class::isInstance)
+                .flatMap(block -> ((ViewBlock.Findings) block).findings().stream())
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .toList();
+        int shown = important.size() > most ? most - 1 : important.size();
+        important.stream().limit(shown).forEach(finding -> write(finding, builder));
+        int more = important.size() - shown;
+        if (more > 0) {
+            builder.line("… and " + more + (more == 1 ? " more finding" : " more findings") + ": see Details.");
+        }
+    }
+
+    private static void write(Finding finding, MessageBuilder builder) {
+        String code = finding.code().name();
+        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        String todo = Mrkdwn.truncate(Mrkdwn.escape(whatToDo(finding)), LONGEST);
+        builder.line(
+                mark(finding.severity()) + "*" + code + "* " + Mrkdwn.code(finding.subject()) + ": " + todo,
+                severity + " " + code + " " + Mrkdwn.escape(finding.subject()) + ": " + todo);
+    }
+
+    /** The first line of the fix; what was found where there is none. */
+    private static String whatToDo(Finding finding) {
+        String fix = finding.fix().lines().map(String::strip).findFirst().orElse("");
+        String todo = fix.isEmpty() ? finding.message() : fix;
+        return BlockKitRenderer.withSlackCommands(todo.replaceAll("\\s+", " "), List.of());
+    }
+
+    static String mark(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "⛔ ";
+            case WARNING -> "⚠️ ";
+            case UNKNOWN -> "❔ ";
+            case INFO -> "ℹ️ ";
+        };
+    }
+}
