@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,12 @@ final class PlanRefresher {
 
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 
+    /** Between two looks whether a change with DNS records can go on. */
+    private static final Duration RESUMPTION = Duration.ofMinutes(1);
+
+    /** A change with DNS records that is older waits for a person. */
+    private static final Duration OLDEST = PlanMessageSync.GOING_ON;
+
     private final AccountSessions sessions;
     private final PlanExecutor executor;
     private final PlanMessageSync planMessageSync;
@@ -40,6 +47,8 @@ final class PlanRefresher {
     private final Map<BotTarget, Instant> recovered = new ConcurrentHashMap<>();
     /** Approved changes, and since when this process has seen them; the store has another clock. */
     private final Map<String, Instant> agreed = new ConcurrentHashMap<>();
+    /** Begun changes with DNS records, and when each was resumed last. */
+    private final Map<String, Instant> resumed = new ConcurrentHashMap<>();
     /** The plans that could not be refreshed, so that each is logged once. */
     private final Set<String> stuck = ConcurrentHashMap.newKeySet();
 
@@ -80,11 +89,17 @@ final class PlanRefresher {
         followUpService.startFollowing(change);
         if (change.state() == ChangeState.APPROVED) {
             if (agreed.computeIfAbsent(change.id(), id -> now).isBefore(now.minus(LEFT))) {
-                execute(plan, session.journal());
+                inTheNameOfTheLast(plan, session.journal(), who -> executor.executeConfirmed(plan, who));
             }
             return;
         }
         agreed.remove(change.id());
+        if (change.state() != ChangeState.EXECUTING) {
+            resumed.remove(change.id());
+        } else if (isResumable(change, now)) {
+            resumed.put(change.id(), now);
+            inTheNameOfTheLast(plan, session.journal(), who -> executor.resume(plan, who));
+        }
         if (change.state() == ChangeState.EXECUTING
                 && recovered.getOrDefault(target, Instant.EPOCH).isBefore(now.minus(RECOVERY))) {
             recovered.put(target, now);
@@ -92,14 +107,19 @@ final class PlanRefresher {
         }
     }
 
-    /** Executes a change in the name of the person who approved it last. */
-    private void execute(PlanMessage plan, Journal journal) {
+    private boolean isResumable(Change change, Instant now) {
+        return !change.records().isEmpty()
+                && change.createdAt().isAfter(now.minus(OLDEST))
+                && !resumed.getOrDefault(change.id(), Instant.EPOCH).isAfter(now.minus(RESUMPTION));
+    }
+
+    /** Works on a change in the name of the person who approved it last. */
+    private void inTheNameOfTheLast(PlanMessage plan, Journal journal, Consumer<SlackCaller> work) {
         journal.events(plan.changeId()).stream()
                 .filter(event -> event.to().equalsIgnoreCase(ChangeState.APPROVED.name()))
                 .reduce((first, second) -> second)
                 .map(event -> new SlackCaller(
                         plan.team(), plan.channel(), event.actor().who(), ""))
-                .ifPresent(
-                        who -> working.begin("change " + plan.changeId(), () -> executor.executeConfirmed(plan, who)));
+                .ifPresent(who -> working.begin("change " + plan.changeId(), () -> work.accept(who)));
     }
 }

@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.plan;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.change.run.ApplyProgress;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
@@ -22,6 +23,7 @@ import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.slack.SlackEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +38,14 @@ import org.slf4j.LoggerFactory;
 public final class PlanExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanExecutor.class);
+
+    /** So that a change that waits for name servers occupies no thread. */
+    private static final ApplyProgress.Listener ONE_LOOK = new ApplyProgress.Listener() {
+        @Override
+        public Duration longestServerWait() {
+            return Duration.ZERO;
+        }
+    };
 
     private final AccountSessions sessions;
     private final PermissionChecker permissions;
@@ -84,6 +94,28 @@ public final class PlanExecutor {
             if (change.state() == ChangeState.APPROVED) {
                 executeConfirmed(planMessage, change, session, last);
             }
+        } finally {
+            mine.remove(planMessage.id());
+        }
+    }
+
+    /**
+     * Goes on with a change that was begun, where no process is at it: its DNS records were not everywhere yet, or the
+     * process has ended. Asks the name servers once, and does nothing twice.
+     *
+     * @param last the person who confirmed or approved last
+     */
+    public void resume(PlanMessage planMessage, SlackEvent.SlackCaller last) {
+        if (!mine.add(planMessage.id())) {
+            return;
+        }
+        try {
+            Session session = sessions.session(planMessage.target());
+            Actor actor = session.executors().withPrincipal(PlanPoster.actor(last, planMessage));
+            session.journal().abandoned(session.target().scope()).stream()
+                    .filter(change -> change.id().equals(planMessage.changeId()))
+                    .forEach(change ->
+                            session.executors().onBehalfOf(actor).execute(change, false, cancellation, ONE_LOOK));
         } finally {
             mine.remove(planMessage.id());
         }

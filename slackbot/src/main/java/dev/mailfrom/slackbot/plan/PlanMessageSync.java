@@ -7,6 +7,7 @@ import dev.mailfrom.slackbot.access.Approvals;
 import dev.mailfrom.slackbot.outbox.BotStore;
 import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
  * yet is replaced, so outdated content is never sent.
  */
 public final class PlanMessageSync {
+
+    /** So long after it was asked for, the bot goes on by itself with a change whose DNS records are not everywhere. */
+    public static final Duration GOING_ON = Duration.ofHours(24);
 
     private final BotStore store;
     private final Approvals approvals;

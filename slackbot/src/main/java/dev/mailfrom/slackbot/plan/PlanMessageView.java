@@ -4,6 +4,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.slackbot.outbox.FollowUp;
 import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
@@ -47,7 +48,10 @@ record PlanMessageView(
                         + (change.records().isEmpty()
                                 ? " It is on its way to SES."
                                 : " The DNS records are published first.");
-                yield new MessageContent("working", body.withFooter(List.of(line), asked(), line, List.of()), false);
+                boolean waits = change.records().stream().anyMatch(record -> record.state() == RecordState.SENT);
+                List<String> lines = waits ? List.of(line, waiting()) : List.of(line);
+                yield new MessageContent(
+                        waits ? "waiting" : "working", body.withFooter(lines, asked(), line, List.of()), false);
             }
             case APPLIED, PARTLY, FAILED -> done(timeline);
             case EXPIRED -> ended("expired", "⌛ Expired: " + timeline.expiredStep() + ". Nothing was sent.", true);
@@ -57,6 +61,12 @@ record PlanMessageView(
                         .orElseGet(() -> ended(
                                 "cancelled", "🚫 Cancelled by " + timeline.canceller() + ". Nothing was sent.", false));
         };
+    }
+
+    private String waiting() {
+        return "📡 It waits until all name servers have the records: the bot looks every minute, until "
+                + Mrkdwn.time(change.createdAt().plus(PlanMessageSync.GOING_ON))
+                + ". After that, go on in a terminal: " + Mrkdwn.code("mailfrom resume " + change.id());
     }
 
     /** With the expiry, which Slack shows in the reader's time zone. @param line above the small print; may be empty */

@@ -24,6 +24,11 @@ public interface PublishingListener {
      */
     default void waitingForServers(int sets, List<String> lagging, Duration left) {}
 
+    /** The longest wait for the name servers; zero to ask them once. */
+    default Duration longestServerWait() {
+        return Duration.ofMinutes(5);
+    }
+
     /** Ends the wait for the name servers when it is cancelled; the change goes on. Asked once for each run. */
     default CancellationToken serverWait() {
         return new CancellationToken();

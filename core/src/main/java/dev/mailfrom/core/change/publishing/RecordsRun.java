@@ -4,6 +4,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.publish.DnsProblem;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public final class RecordsRun {
         List<String> lagging =
                 ledger.in(RecordState.SENT).isEmpty() ? List.of() : new ServerWait(context, ledger).await();
         if (!lagging.isEmpty()) {
-            stop = stop.or(() -> Optional.of(notSpread(change, lagging)));
+            stop = stop.or(
+                    () -> Optional.of(notSpread(change, context.listener().longestServerWait(), lagging)));
         }
         List<RecordItem> unknown = ledger.in(RecordState.UNKNOWN);
         if (!unknown.isEmpty()) {
@@ -42,11 +44,12 @@ public final class RecordsRun {
         return new PublishingOutcome(ledger.all(), stop);
     }
 
-    private static PublishingOutcome.Stop notSpread(Change change, List<String> lagging) {
+    private static PublishingOutcome.Stop notSpread(Change change, Duration waited, List<String> lagging) {
         return new PublishingOutcome.Stop(
                 DnsProblem.DNS_NOT_PROPAGATED,
-                "The records are published, but after " + ServerWait.LONGEST.toMinutes()
-                        + " minutes these do not have them yet: " + String.join("; ", lagging)
+                "The records are published, but "
+                        + (waited.isZero() ? "" : "after " + waited.toMinutes() + " minutes ")
+                        + "these do not have them yet: " + String.join("; ", lagging)
                         + ". SES was left alone.",
                 "Go on when they have them: mailfrom resume " + change.id());
     }

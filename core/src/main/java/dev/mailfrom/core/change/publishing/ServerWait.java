@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 /** Waits until all name servers have the records that the providers accepted. Used once. */
 final class ServerWait {
 
-    static final Duration LONGEST = Duration.ofMinutes(5);
-
     private static final Duration BETWEEN_READS = Duration.ofSeconds(3);
     /** Of the servers that do not have the records yet, so many are named. */
     private static final int NAMED = 5;
@@ -38,7 +36,8 @@ final class ServerWait {
 
     /** @return who does not have them after the longest time, in words; empty if all have them or the wait was skipped */
     List<String> await() {
-        long end = context.clock().nanos() + LONGEST.toNanos();
+        long end =
+                context.clock().nanos() + context.listener().longestServerWait().toNanos();
         while (true) {
             List<RecordItem> sent = ledger.in(RecordState.SENT);
             if (skip.isCancelled()) {

@@ -100,6 +100,31 @@ class RecordsFirstRunTest extends RecordsFirstFixture {
     }
 
     @Test
+    void whoWaitsForNothingAsksTheServersOnceAtEachResume() {
+        IntStream.range(0, 3).forEach(i -> lagging.add(Map.of("bounce.a.example.com", List.of("ns2"))));
+        ApplyProgress.Listener oneLook = new ApplyProgress.Listener() {
+            @Override
+            public Duration longestServerWait() {
+                return Duration.ZERO;
+            }
+        };
+        ChangeExecutor executor = executor("me", journal);
+        Change begun = executor.begin(plan("a.example.com"), "");
+
+        ChangeOutcome outcome = executor.execute(begun, false, cancellation, oneLook);
+
+        assertThat(lagging).hasSize(2);
+        assertThat(outcome.abortReason()).startsWith("The records are published, but these do not have them yet: ns2.");
+        executor.execute(change(), false, cancellation, oneLook);
+        assertThat(lagging).hasSize(1);
+        assertThat(states()).containsExactly(SENT, SENT);
+        lagging.clear();
+        assertThat(executor.execute(change(), false, cancellation, oneLook).isApplied())
+                .isTrue();
+        assertThat(provider.requests()).hasSize(1);
+    }
+
+    @Test
     void theWaitCanBeSkippedAndTheChangeGoesOn() {
         lagging.add(Map.of("bounce.a.example.com", List.of("ns2")));
         skip.cancel();
