@@ -70,7 +70,8 @@ public final class BlockKitRenderer {
             for (ViewBlock.LabeledValue labeledValue : fields.labeledValues()) {
                 String value = labeledValue.value().text();
                 plain(
-                        "*" + esc(labeledValue.label()) + ":* " + esc(value),
+                        "*" + esc(labeledValue.label()) + ":* "
+                                + mark(labeledValue.value().textStyle(), value) + esc(value),
                         labeledValue.label() + ": " + value,
                         builder);
             }
@@ -95,15 +96,23 @@ public final class BlockKitRenderer {
 
     private static void paragraph(String line, TextStyle textStyle, MessageBuilder builder) {
         String text = esc(line);
-        String marked = switch (textStyle) {
-            case STRONG -> line.isBlank() ? "" : "*" + text + "*";
-            case GOOD -> "✅ " + text;
-            case WARNING -> "⚠️ " + text;
-            case BAD -> "⛔ " + text;
-            case UNKNOWN -> "❔ " + text;
-            case PLAIN, QUIET -> text;
-        };
+        boolean strong = textStyle == TextStyle.STRONG && !line.isBlank();
+        String marked = strong ? "*" + text + "*" : mark(textStyle, line) + text;
         plain(marked, line, builder);
+    }
+
+    /** What colours say in a terminal. @param text a blank one needs no mark */
+    private static String mark(TextStyle textStyle, String text) {
+        if (text.isBlank()) {
+            return "";
+        }
+        return switch (textStyle) {
+            case GOOD -> "✅ ";
+            case WARNING -> "⚠️ ";
+            case BAD -> "⛔ ";
+            case UNKNOWN -> "❔ ";
+            case PLAIN, QUIET, STRONG -> "";
+        };
     }
 
     private static void property(ViewBlock.Property property, MessageBuilder builder) {
@@ -136,7 +145,7 @@ public final class BlockKitRenderer {
     }
 
     private static String cell(ViewBlock.Text text) {
-        return text.moment().map(Mrkdwn::time).orElseGet(() -> esc(text.text()));
+        return text.moment().map(Mrkdwn::time).orElseGet(() -> mark(text.textStyle(), text.text()) + esc(text.text()));
     }
 
     private static void finding(Finding finding, MessageBuilder builder) {

@@ -8,6 +8,7 @@ import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.view.RecordViews;
+import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +70,31 @@ class BlockKitRendererTest {
 
         assertThat(texts(BlockKitRenderer.message(List.of(new ViewBlock.Document(file)))))
                 .containsExactly("```\n" + file + "\n```");
+    }
+
+    @Test
+    void aFailedStatusDoesNotLookLikeASuccess() {
+        SlackMessage message = BlockKitRenderer.message(List.of(
+                new ViewBlock.Fields(new ViewBlock.LabeledValue("Verdict", new ViewBlock.Text("error", TextStyle.BAD))),
+                new ViewBlock.Table(
+                        List.of("Identity", "Status", "No MX"),
+                        List.of(
+                                row("a.example.com", new ViewBlock.Text("Success", TextStyle.GOOD)),
+                                row("b.example.com", new ViewBlock.Text("Failed", TextStyle.BAD)),
+                                row("c.example.com", new ViewBlock.Text("", TextStyle.WARNING))))));
+
+        assertThat(texts(message).get(0).lines())
+                .containsExactly(
+                        "*Verdict:* ⛔ error",
+                        "*Identity · Status · No MX*",
+                        "• `a.example.com` · ✅ Success · default",
+                        "• `b.example.com` · ⛔ Failed · default",
+                        "• `c.example.com` ·  · default");
+        assertThat(message.text()).contains("Verdict: error", "b.example.com, Failed, default");
+    }
+
+    private static List<ViewBlock.Text> row(String name, ViewBlock.Text status) {
+        return List.of(new ViewBlock.Text(name), status, new ViewBlock.Text("default"));
     }
 
     private static List<String> texts(SlackMessage message) {
