@@ -9,9 +9,11 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.view.OutcomeViews;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.repl.output.ApplyProgressLine;
@@ -24,6 +26,7 @@ final class ChangeFlow {
 
     private final LineContext context;
     private Optional<ConfirmedChange> confirmed = Optional.empty();
+    private Optional<Identity> disabled = Optional.empty();
 
     ChangeFlow(LineContext context) {
         this.context = context;
@@ -83,6 +86,11 @@ final class ChangeFlow {
         return confirmed.map(this::execute);
     }
 
+    /** The identity whose custom MAIL FROM was just switched off. */
+    Optional<Identity> disabled() {
+        return disabled;
+    }
+
     private int execute(ConfirmedChange what) {
         ChangeOutcome outcome = executeWithProgress(what);
         if (isListed(what, outcome)) {
@@ -92,6 +100,9 @@ final class ChangeFlow {
         } else if (!what.silent()) {
             context.printResult(OutcomeViews.one(outcome, what.planned()));
         }
+        disabled = Optional.of(what.change())
+                .filter(change -> change.kind() == ChangeKind.DISABLE && outcome.isApplied())
+                .map(change -> change.items().get(0).identity());
         return exit(what, outcome);
     }
 

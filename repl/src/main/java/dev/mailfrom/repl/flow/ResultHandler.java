@@ -6,6 +6,7 @@ import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.repl.output.JsonRowWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -26,7 +27,21 @@ public final class ResultHandler {
     public int run(Supplier<CommandResult> command) {
         int exit = finish(context.reads().run(command));
         // Here no variable holds the plan any more: it is large, and executing it may take hours.
-        return changeFlow.execute().orElse(exit);
+        Optional<Integer> executed = changeFlow.execute();
+        return changeFlow
+                .disabled()
+                .flatMap(new RemovalOffer(context)::make)
+                .map(this::remove)
+                .orElseGet(() -> executed.orElse(exit));
+    }
+
+    /** The domain is switched off already, so a No to this is not a failure. */
+    private int remove(CommandResult.Proposal removal) {
+        ChangeFlow removalFlow = new ChangeFlow(context);
+        if (removalFlow.confirm(removal) == ConfirmationFlow.ConfirmationResult.NO) {
+            context.printNotice("The records stay.");
+        }
+        return removalFlow.execute().orElse(ExitCode.OK);
     }
 
     private int finish(CommandResult result) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
+import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.PseudoTerminal;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,6 +73,27 @@ class TerminalCliTest {
                     .await("To watch again: mailfrom watch shop.example.org");
             assertThat(tty.end()).isEqualTo(130);
         }
+    }
+
+    @Test
+    @SandboxTime(speed = 1000)
+    void disableOffersToRemoveWhatWasPublishedAndTakesEnterForNo(MailfromInstallation mailfrom) {
+        ProgramResult set = mailfrom.run("set", "example.com", "bounce", "--publish", "--yes");
+        assertThat(set.exit()).as(set.out() + set.err()).isZero();
+        try (PseudoTerminal tty = at(mailfrom, "disable", "example.com")) {
+            tty.await("Type example.com to confirm").enter("example.com");
+            tty.await("Remove its records now? [y/N]").press(PseudoTerminal.ENTER);
+            assertThat(tty.end()).as(tty.screen()).isZero();
+        }
+        ProgramResult again = mailfrom.run("set", "example.com", "bounce", "--publish", "--yes");
+        assertThat(again.err() + again.out()).as("the records are still there").doesNotContain("sets created");
+        try (PseudoTerminal tty = at(mailfrom, "disable", "example.com")) {
+            tty.await("Type example.com to confirm").enter("example.com");
+            tty.await("Remove its records now? [y/N]").enter("y");
+            tty.await("seven days").await("Type example.com to confirm").enter("example.com");
+            assertThat(tty.end()).as(tty.screen()).isZero();
+        }
+        assertThat(mailfrom.run("check", "example.com", "bounce").out()).contains("MX_MISSING", "SPF_MISSING");
     }
 
     @Test

@@ -8,10 +8,7 @@ import dev.mailfrom.core.change.records.RecordRemoval;
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.ChangeKind;
-import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.Journal;
-import dev.mailfrom.core.journal.RecordItem;
-import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -31,9 +28,6 @@ import java.util.stream.Collectors;
  * identity in any region of the account uses. Reads SES, DNS, the journal and the providers; changes nothing.
  */
 public final class RemovalPlanner {
-
-    /** How many changes of an identity are searched for what was published. */
-    private static final int CHANGES = 100;
 
     private final SnapshotReader reader;
     private final RecordRemoval removal;
@@ -100,14 +94,7 @@ public final class RemovalPlanner {
         Optional.ofNullable(present.get(identity))
                 .flatMap(MailFromAttributes::domain)
                 .ifPresent(domains::add);
-        journal.history(HistoryQuery.newest(scope, CHANGES).ofIdentity(Optional.of(identity))).stream()
-                .flatMap(entry -> journal.find(entry.id()).stream())
-                .flatMap(change -> change.records().stream())
-                .filter(record -> record.state() == RecordState.APPLIED
-                        && record.identity().equals(identity))
-                .map(RecordItem::name)
-                .map(MailFromDomain::parse)
-                .forEach(domains::add);
+        domains.addAll(PublishedDomains.of(journal, scope, identity));
         return domains;
     }
 
