@@ -137,10 +137,15 @@ public sealed interface ViewBlock {
         }
     }
 
-    /** Text to copy unchanged: commands, files. */
-    record CopyableText(String text) implements ViewBlock {
+    /** Text to copy unchanged: commands, files. @param about identities it tells about besides those that were asked for */
+    record CopyableText(String text, Set<Identity> about) implements ViewBlock {
         public CopyableText {
             text = VisibleText.of(text);
+            about = Set.copyOf(about);
+        }
+
+        public CopyableText(String text) {
+            this(text, Set.of());
         }
     }
 

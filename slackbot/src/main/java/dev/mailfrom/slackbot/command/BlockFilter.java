@@ -58,7 +58,8 @@ final class BlockFilter {
                     .filter(field -> isPermitted(field.value().about()))
                     .toList()));
         }
-        boolean foreign = block instanceof ViewBlock.Paragraph paragraph && !isPermitted(paragraph.about());
+        boolean foreign = block instanceof ViewBlock.Paragraph paragraph && !isPermitted(paragraph.about())
+                || block instanceof ViewBlock.CopyableText text && !isPermitted(text.about());
         return foreign ? List.of() : List.of(block);
     }
 

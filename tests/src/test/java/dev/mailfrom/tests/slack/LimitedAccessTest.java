@@ -55,6 +55,9 @@ class LimitedAccessTest {
             Map.entry("disable", List.of("disable FOREIGN", "disable OWN --dry-run")),
             Map.entry("retry", List.of("retry FOREIGN", "retry OWN")),
             Map.entry("watch", List.of("watch FOREIGN", "watch OWN FOREIGN", "watch OWN")),
+            Map.entry(
+                    "publish",
+                    List.of("publish FOREIGN", "publish OWN FOREIGN", "publish OWN --dry-run", "publish OWN --remove")),
             Map.entry("plan", List.of("plan identities.yml")),
             Map.entry("apply", List.of("apply identities.yml")),
             Map.entry("export", List.of("export")),

@@ -25,10 +25,13 @@ import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -165,7 +168,10 @@ public final class DoctorCommand implements Command {
     }
 
     private static ViewModel view(
-            CommandContext context, List<DoctorCheck> checks, Optional<String> head, List<ProviderZone> atRoute53) {
+            CommandContext context,
+            List<DoctorCheck> checks,
+            Optional<String> head,
+            Map<ProviderZone, Set<Identity>> atRoute53) {
         List<List<ViewBlock.Text>> rows = new ArrayList<>();
         JsonArray array = new JsonArray();
         for (DoctorCheck check : checks) {
@@ -200,10 +206,12 @@ public final class DoctorCommand implements Command {
         whole.addProperty("Head", head.orElse(null));
         whole.addProperty("Policy", policy());
         if (!atRoute53.isEmpty()) {
-            String zones = Route53Policy.text(context.target().region(), atRoute53);
+            String zones = Route53Policy.text(context.target().region(), List.copyOf(atRoute53.keySet()));
+            Set<Identity> about =
+                    atRoute53.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
             blocks.add(new ViewBlock.Paragraph(
-                    "To publish records in these zones of Route 53, it needs also:", TextStyle.QUIET));
-            blocks.add(new ViewBlock.CopyableText(zones));
+                    "To publish records in these zones of Route 53, it needs also:", TextStyle.QUIET, about));
+            blocks.add(new ViewBlock.CopyableText(zones, about));
             whole.addProperty("Route53Policy", zones);
         }
         return ViewModel.one(blocks, whole);

@@ -34,8 +34,8 @@ final class ZoneChecks {
 
     private static final int MOST_UNMAPPED = 5;
 
-    /** @param atRoute53 the zones that are there */
-    record ZoneResults(List<DoctorCheck> checks, List<ProviderZone> atRoute53) {}
+    /** @param atRoute53 the zones that are there, with the identities in them */
+    record ZoneResults(List<DoctorCheck> checks, Map<ProviderZone, Set<Identity>> atRoute53) {}
 
     private ZoneChecks() {}
 
@@ -57,7 +57,7 @@ final class ZoneChecks {
                 .toList();
         long mapped = zones.stream().filter(directory::isMapped).count();
         List<DoctorCheck> checks = new ArrayList<>();
-        List<ProviderZone> atRoute53 = new ArrayList<>();
+        Map<ProviderZone, Set<Identity>> atRoute53 = new LinkedHashMap<>();
         zones.stream()
                 .limit(Math.min(mapped + MOST_UNMAPPED, MOST_ZONES))
                 .forEach(zone -> checks.add(check(directory, zone, users.get(zone), atRoute53)));
@@ -82,12 +82,15 @@ final class ZoneChecks {
     }
 
     private static DoctorCheck check(
-            ZoneDirectory directory, DelegatedZone zone, Set<Identity> users, List<ProviderZone> atRoute53) {
+            ZoneDirectory directory,
+            DelegatedZone zone,
+            Set<Identity> users,
+            Map<ProviderZone, Set<Identity>> atRoute53) {
         String name = "zone " + zone.name();
         try {
             ZoneDirectory.ZoneAccess access = directory.open(zone);
             if (access.provider().isRoute53()) {
-                atRoute53.add(access.zone());
+                atRoute53.put(access.zone(), users);
             }
             String tried = access.provider().checkAccess(access.zone());
             return new DoctorCheck(name, true, "at " + access.provider().label() + ": " + tried, "", users);
