@@ -31,7 +31,7 @@ class PlanViewsTest {
         assertThat(view.blocks().toString())
                 .contains("123456789012", "us-east-1", "REJECT_STOPS_MAIL", "Danger: RejectMessage while the MX")
                 .contains("10 feedback-smtp.us-east-1.amazonses.com.")
-                .contains("CopyableText[text=mailfrom --region us-east-1 set example.com bounce.example.com]");
+                .contains("CopyableText[text=mailfrom --region us-east-1 set example.com bounce.example.com,");
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class RejectBehaviorRule implements Rule.OfDomain {
         String reject = "mailfrom behavior " + name + " reject";
         String fix = snapshot.intended()
                 ? "Take UseDefaultValue until the status is Success, and then: " + reject
-                : "mailfrom behavior " + name + " default   and when the status is Success: " + reject;
+                : "mailfrom behavior " + name + " default\nWhen the status is Success: " + reject;
         MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
         if (expectation == MxExpectation.WILL_NOT_ACCEPT) {
             return List.of(Finding.of(

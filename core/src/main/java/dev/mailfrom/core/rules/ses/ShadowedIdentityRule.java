@@ -61,7 +61,7 @@ public final class ShadowedIdentityRule implements Rule {
                                 + snapshot.domain()
                                         .map(domain -> " " + domain + " is not used for mail from there.")
                                         .orElse(""),
-                        without.map(first -> "mailfrom set " + first.name() + " LABEL   for each that should have one")
+                        without.map(first -> "For each that should have one: mailfrom set " + first.name() + " LABEL")
                                 .orElse(""),
                         seen)
                 .withRelated(others);

@@ -33,7 +33,7 @@ class ShadowedIdentityRuleTest {
                 .containsExactly(
                         "news@shop.example.com: no custom MAIL FROM domain, so SES's default MAIL FROM",
                         "shop.example.com: m.shop.example.com, Success");
-        assertThat(finding.fix()).startsWith("mailfrom set news@shop.example.com LABEL");
+        assertThat(finding.fix()).endsWith(": mailfrom set news@shop.example.com LABEL");
     }
 
     @Test
@@ -44,7 +44,7 @@ class ShadowedIdentityRuleTest {
                 .withOtherIdentity("b.example.com", MailFromAttributes.NOT_CONFIGURED)
                 .finding(FindingCode.IDENTITY_SHADOWED);
 
-        assertThat(finding.fix()).startsWith("mailfrom set b.example.com LABEL");
+        assertThat(finding.fix()).endsWith(": mailfrom set b.example.com LABEL");
     }
 
     @Test

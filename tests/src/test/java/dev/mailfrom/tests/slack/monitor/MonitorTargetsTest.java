@@ -83,7 +83,7 @@ class MonitorTargetsTest {
                 .contains("feedback-smtp.eu-west-1.amazonses.com");
         alerts.press("U01ALICE", ReceivedAlerts.RETRY, failed);
         RecordedSlackCall plan = rig.slack.await("chat.postMessage", "change `");
-        assertThat(plan.text()).contains("Region: eu-west-1", "Account: 210987654321");
+        assertThat(plan.text()).contains("Account 210987654321, eu-west-1: bounce.berlin.example.org");
         rig.users.press("U01BOB", "plan:confirm:v1", plan);
         alerts.edited(bad, "SES says: Pending");
         // Not before: SES might see it before the monitor sees that it looks again.
