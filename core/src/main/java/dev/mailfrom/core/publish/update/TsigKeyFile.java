@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 final class TsigKeyFile {
 
     private static final long LARGEST = 64 << 10;
-    private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/|(?:#|//)[^\n]*", Pattern.DOTALL);
+    /** A string, which stays, or a comment, which begins only where a word could: a secret may have two slashes. */
+    private static final Pattern STRING_OR_COMMENT =
+            Pattern.compile("(\"[^\"]*\")|(?<![^\\s;{}])(?:/\\*.*?\\*/|(?:#|//)[^\n]*)", Pattern.DOTALL);
+
     private static final Pattern BLOCK =
             Pattern.compile("\\bkey\\s+\"?([^\\s\"{]+)\"?\\s*\\{([^}]*)}\\s*;?", Pattern.DOTALL);
     private static final Pattern ALGORITHM = Pattern.compile("\\balgorithm\\s+\"?([A-Za-z0-9.-]+)\"?\\s*;");
@@ -46,7 +49,7 @@ final class TsigKeyFile {
         if (line.matches()) {
             return Optional.of(key(line.group(2), line.group(1), line.group(3)));
         }
-        Matcher block = BLOCK.matcher(COMMENTS.matcher(text).replaceAll(" "));
+        Matcher block = BLOCK.matcher(withoutComments(text));
         if (!block.find()) {
             return Optional.empty();
         }
@@ -55,6 +58,12 @@ final class TsigKeyFile {
         return algorithm.find() && secret.find()
                 ? Optional.of(key(block.group(1), algorithm.group(1), secret.group(1)))
                 : Optional.empty();
+    }
+
+    private static String withoutComments(String text) {
+        return STRING_OR_COMMENT
+                .matcher(text)
+                .replaceAll(found -> found.group(1) == null ? " " : Matcher.quoteReplacement(found.group(1)));
     }
 
     private static TsigKey key(String name, String algorithm, String secret) {

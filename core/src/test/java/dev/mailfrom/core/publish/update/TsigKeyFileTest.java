@@ -35,6 +35,18 @@ class TsigKeyFileTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "key \"k\" {\n\talgorithm hmac-sha256;\n\tsecret \"Yi//Yw==\";\n};\n",
+                "key k { algorithm hmac-sha256; secret Yi//Yw==; };// secret \"eA==\";",
+                "key \"k\" { algorithm hmac-sha256;//x\nsecret \"Yi//Yw==\";#x\n};",
+                "hmac-sha256:k:Yi//Yw==",
+            })
+    void twoSlashesInASecretBeginNoComment(String text) throws IOException {
+        assertThat(TsigKeyFile.read(file(text, "rw-------"))).isEqualTo(new TsigKey("k", "hmac-sha256", "Yi//Yw=="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"", "secret", "hmac-sha256:k:=", "hmac-crc32:k:c2VjcmV0", "key \"k\" { secret \"c2VjcmV0\"; };"})
     void whatHasNoKeyIsRefused(String text) throws IOException {
         Path file = file(text, "rw-------");
