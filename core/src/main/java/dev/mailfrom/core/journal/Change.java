@@ -54,7 +54,7 @@ public record Change(
 
     /** Whether nothing is sent to SES for this item: only DNS records change. */
     public boolean isDnsOnly(ChangeItem item) {
-        return kind.isDnsOnly() || kind == ChangeKind.UNDO && item.before().equals(item.target());
+        return kind.isDnsOnly(item);
     }
 
     public Change withItems(List<ChangeItem> others) {

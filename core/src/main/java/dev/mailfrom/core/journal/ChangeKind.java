@@ -17,4 +17,9 @@ public enum ChangeKind {
     public boolean isDnsOnly() {
         return this == PUBLISH || this == UNPUBLISH;
     }
+
+    /** Whether nothing is sent to SES for this item of such a change. */
+    public boolean isDnsOnly(ChangeItem item) {
+        return isDnsOnly() || this == UNDO && item.before().equals(item.target());
+    }
 }

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.change.records.DomainUsers;
+import dev.mailfrom.core.rules.snapshot.AsyncReads;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.SesCallException;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,7 +66,7 @@ final class CrossRegionSearch implements DomainUsers {
                 .map(region -> CompletableFuture.supplyAsync(() -> uses(region, domains), threads))
                 .toList();
         return asked.stream()
-                .flatMap(region -> joined(region).stream())
+                .flatMap(region -> AsyncReads.await(region).stream())
                 .collect(Collectors.groupingBy(Use::domain, Collectors.mapping(Use::user, Collectors.toList())));
     }
 
@@ -89,14 +89,6 @@ final class CrossRegionSearch implements DomainUsers {
                 return List.of();
             }
             throw failure;
-        }
-    }
-
-    private static <T> T joined(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

@@ -193,8 +193,7 @@ public final class Session implements CommandContext, AutoCloseable {
     }
 
     private ZoneDirectory.ZoneAccess zone(String name) {
-        ZoneDirectory directory = zones();
-        return directory.open(directory.zoneOf(name));
+        return zones().open(name);
     }
 
     @Override
@@ -212,7 +211,7 @@ public final class Session implements CommandContext, AutoCloseable {
         CancellationToken mine = access.requests().cancellation();
         AwsTarget next = target.with(profile, region);
         next.scope();
-        // Whoever did not wait for the answer goes on where they were.
+        // A person who did not wait for the answer goes on where they were.
         mine.checkCancelled();
         target = next;
         providers = providers(next);

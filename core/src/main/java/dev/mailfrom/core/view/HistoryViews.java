@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
-import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
@@ -62,16 +61,11 @@ public final class HistoryViews {
                 new Text(change.id(), TextStyle.STRONG),
                 time(change.createdAt()),
                 one ? new Text(item.identity(), TextStyle.PLAIN) : new Text(change.size() + " identities"),
-                new Text(one && !isDnsOnly(change.kind(), item) ? difference(item) : kind(change)),
+                new Text(one && !change.kind().isDnsOnly(item) ? difference(item) : kind(change)),
                 BEFORE_SES.contains(change.state())
                         ? new Text(ChangeViews.state(change.state()), TextStyle.UNKNOWN)
                         : one ? state(item.state()) : states(change.states()),
                 new Text(change.requestedBy().who()));
-    }
-
-    /** Whether SES keeps what it has. */
-    private static boolean isDnsOnly(ChangeKind kind, ChangeItem item) {
-        return kind.isDnsOnly() || kind == ChangeKind.UNDO && item.before().equals(item.target());
     }
 
     private static String kind(HistoryEntry change) {

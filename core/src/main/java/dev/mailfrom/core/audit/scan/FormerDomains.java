@@ -43,11 +43,13 @@ public final class FormerDomains {
                     .toList();
             Stream<ChangeItem> single =
                     done.stream().filter(change -> change.size() == 1).map(HistoryEntry::item);
-            Stream<ChangeItem> large = done.stream()
+            List<String> many = done.stream()
                     .filter(change -> change.size() > 1)
                     .limit(LARGE_CHANGES)
-                    .flatMap(change -> journal.get().find(change.id()).map(Change::items).stream())
-                    .flatMap(List::stream);
+                    .map(HistoryEntry::id)
+                    .toList();
+            Stream<ChangeItem> large =
+                    journal.get().findAll(many).stream().map(Change::items).flatMap(List::stream);
             Stream.concat(single, large)
                     .filter(item -> item.state() == ItemState.APPLIED)
                     .forEach(item -> item.before()

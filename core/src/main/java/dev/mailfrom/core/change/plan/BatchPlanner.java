@@ -5,6 +5,7 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.rules.ses.IdentityRegisteredRule;
+import dev.mailfrom.core.rules.snapshot.AsyncReads;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Makes one plan from many intents: reads DNS for a batch while SES is read for the next. Used once. */
 final class BatchPlanner {
@@ -114,7 +114,7 @@ final class BatchPlanner {
     }
 
     private void evaluate(CompletableFuture<List<IdentitySnapshot>> batch) {
-        for (IdentitySnapshot snapshot : joined(batch)) {
+        for (IdentitySnapshot snapshot : AsyncReads.await(batch)) {
             Identity identity = snapshot.identity();
             List<Finding> findings = RuleSet.evaluate(snapshot);
             List<Finding> forbidding = Planner.forbidding(findings);
@@ -125,14 +125,6 @@ final class BatchPlanner {
                 Finding first = forbidding.get(0);
                 refused.add(new Plan.RefusedItem(identity, first.message(), first.fix()));
             }
-        }
-    }
-
-    private static List<IdentitySnapshot> joined(CompletableFuture<List<IdentitySnapshot>> batch) {
-        try {
-            return batch.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

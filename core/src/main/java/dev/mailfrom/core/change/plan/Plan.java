@@ -80,7 +80,7 @@ public record Plan(
     /** An identity that is left out. @param why a sentence @param fix what to do; may be empty */
     public record RefusedItem(Identity identity, String why, String fix) {
 
-        static List<RefusedItem> of(List<RecordPlan.RecordRefusal> refused) {
+        public static List<RefusedItem> of(List<RecordPlan.RecordRefusal> refused) {
             return refused.stream()
                     .map(refusal -> new RefusedItem(
                             refusal.identity(),

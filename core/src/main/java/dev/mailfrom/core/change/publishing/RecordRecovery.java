@@ -1,5 +1,6 @@
 package dev.mailfrom.core.change.publishing;
 
+import dev.mailfrom.core.change.records.ZoneReopening;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
@@ -55,7 +56,8 @@ public final class RecordRecovery {
     private void resolve(InterruptedBatch batch, Actor actor, List<RecoveredBatch> recovered) {
         BatchReading reading;
         try {
-            reading = BatchReading.of(ZoneReopening.open(zones, batch.records().get(0)), batch.records());
+            reading = BatchReading.of(
+                    ZoneReopening.open(zones::open, batch.records().get(0)), batch.records());
         } catch (DnsProviderException failure) {
             // The records stay unknown; commands that do not need them go on.
             recovered.add(new RecoveredBatch(

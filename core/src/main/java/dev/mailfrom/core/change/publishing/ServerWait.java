@@ -1,6 +1,7 @@
 package dev.mailfrom.core.change.publishing;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.records.ZoneReopening;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.publish.DnsProviderException;
@@ -60,7 +61,7 @@ final class ServerWait {
         Map<String, Optional<String>> copying = new HashMap<>();
         List<RecordItem> synced = new ArrayList<>();
         for (RecordItem record : sent) {
-            copying.computeIfAbsent(record.zoneId() + " " + record.receipt(), receipt -> copying(record))
+            copying.computeIfAbsent(request(record), any -> copying(record))
                     .ifPresentOrElse(lagging::add, () -> synced.add(record));
         }
         Map<Integer, List<String>> without = context.ports().servers().lagging(synced);
@@ -71,20 +72,25 @@ final class ServerWait {
         return lagging.stream().limit(NAMED).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Receipts of different zones may be the same. */
+    private static String request(RecordItem record) {
+        return record.zoneId() + " " + record.receipt();
+    }
+
     /** Why the provider's own servers may not have the request of this record yet. Asks once a round for each request. */
     private Optional<String> copying(RecordItem record) {
         try {
             // Without a receipt the provider cannot be asked; the name servers can.
-            if (!record.receipt().isEmpty() && !inSync.contains(record.receipt())) {
+            if (!record.receipt().isEmpty() && !inSync.contains(request(record))) {
                 ZoneAccess access = zones.get(record.zoneId());
                 if (access == null) {
-                    access = ZoneReopening.open(context.ports().zones(), record);
+                    access = ZoneReopening.open(context.ports().zones()::open, record);
                     zones.put(record.zoneId(), access);
                 }
                 if (!access.provider().isInSync(access.zone(), record.receipt())) {
                     return Optional.of(record.provider() + ", which is still copying the change to its servers");
                 }
-                inSync.add(record.receipt());
+                inSync.add(request(record));
             }
         } catch (DnsProviderException failure) {
             return Optional.of(record.provider() + ": " + failure.getMessage());

@@ -4,6 +4,7 @@ import dev.mailfrom.core.change.CancellationToken.OperationCancelledException;
 import dev.mailfrom.core.change.LeaseDeadline;
 import dev.mailfrom.core.change.LeaseEndedException;
 import dev.mailfrom.core.change.records.RecordItems;
+import dev.mailfrom.core.change.records.ZoneReopening;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordJournal.RecordResult;
@@ -46,7 +47,7 @@ final class ZoneRun {
     /** @return why it stopped before the last record; empty if none is queued any more */
     Optional<PublishingOutcome.Stop> run() {
         try {
-            ZoneAccess access = ZoneReopening.open(context.ports().zones(), zone);
+            ZoneAccess access = ZoneReopening.open(context.ports().zones()::open, zone);
             while (true) {
                 List<RecordItem> queued = ledger.queuedBeside(zone);
                 if (queued.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
+import dev.mailfrom.core.rules.snapshot.AsyncReads;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class RecordPlanner {
                 verdicts.add(verdict(domains.get(i), present.get(i)));
             }
             for (int i = 0; i < domains.size(); i++) {
-                name(access, domains.get(i), present.get(i), ZoneReads.joined(verdicts.get(i)));
+                name(access, domains.get(i), present.get(i), AsyncReads.await(verdicts.get(i)));
             }
         }
 

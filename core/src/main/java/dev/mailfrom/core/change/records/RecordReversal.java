@@ -55,7 +55,7 @@ public final class RecordReversal {
     }
 
     private void reverse(List<RecordItem> zone, List<PlannedRecord> planned, Map<Identity, MailfromException> refused) {
-        ZoneAccess access = open(zone.get(0));
+        ZoneAccess access = ZoneReopening.open(zones, zone.get(0));
         Map<String, NameRecords> present =
                 access
                         .provider()
@@ -75,21 +75,6 @@ public final class RecordReversal {
                 planned.add(new PlannedRecord(record.identity(), access, back, danger(back)));
             }
         }
-    }
-
-    private ZoneAccess open(RecordItem record) {
-        ZoneAccess access = zones.apply(record.zoneName());
-        if (!access.zone().id().equals(record.zoneId())
-                || !access.provider().label().equals(record.provider())) {
-            throw new DnsProviderException(
-                    DnsProblem.DNS_ZONE_NOT_AUTHORITATIVE,
-                    "The records were changed in zone " + record.zoneName() + " (" + record.zoneId() + ") at "
-                            + record.provider() + "; now the zone is "
-                            + access.zone().id() + " at "
-                            + access.provider().label() + ".",
-                    "Name the provider that had it (--dns-zone), or change the records by hand.");
-        }
-        return access;
     }
 
     private static boolean isSame(Optional<RecordSet> one, Optional<RecordSet> other) {

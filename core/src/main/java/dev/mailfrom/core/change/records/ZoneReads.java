@@ -5,6 +5,7 @@ import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.zones.DelegatedZone;
 import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
+import dev.mailfrom.core.rules.snapshot.AsyncReads;
 import dev.mailfrom.core.ses.MailFromDomain;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Reads what providers have at the names of MAIL FROM domains: each zone is found and read once. */
 final class ZoneReads {
@@ -42,7 +42,7 @@ final class ZoneReads {
         Map<DelegatedZone, List<MailFromDomain>> zones = new LinkedHashMap<>();
         searches.forEach((domain, search) -> {
             try {
-                zones.computeIfAbsent(joined(search), first -> new ArrayList<>())
+                zones.computeIfAbsent(AsyncReads.await(search), first -> new ArrayList<>())
                         .add(domain);
             } catch (MailfromException unknown) {
                 visitor.refused(domain, unknown);
@@ -59,15 +59,6 @@ final class ZoneReads {
             visitor.zone(access, domains, access.provider().read(access.zone(), names));
         } catch (MailfromException refusal) {
             domains.forEach(domain -> visitor.refused(domain, refusal));
-        }
-    }
-
-    /** The result, or the exception itself that prevented it. */
-    static <T> T joined(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

@@ -14,7 +14,6 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
-import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import java.util.ArrayList;
@@ -35,11 +34,10 @@ final class RecordUndo {
     }
 
     static CommandResult run(CommandContext context, GlobalOptions options, Change change) {
-        ZoneDirectory directory = context.zones();
-        RecordPlan records = new RecordReversal(zone -> directory.open(directory.zoneOf(zone))).plan(applied(change));
+        RecordPlan records = new RecordReversal(context.zones()::open).plan(applied(change));
         boolean bulk = change.items().size() > 1;
-        if (!bulk && !records.refused().isEmpty()) {
-            throw records.refused().get(0).why();
+        if (!bulk) {
+            RecordPlan.throwFirst(records.refused());
         }
         if (!bulk && records.records().isEmpty()) {
             throw new ChangeIntent.NotApplicableException(
@@ -53,12 +51,7 @@ final class RecordUndo {
                 items(context, records.records()),
                 bulk,
                 0,
-                records.refused().stream()
-                        .map(refusal -> new Plan.RefusedItem(
-                                refusal.identity(),
-                                refusal.why().getMessage(),
-                                refusal.why().fix()))
-                        .toList(),
+                Plan.RefusedItem.of(records.refused()),
                 records.records());
         return bulk
                 ? PlanResults.of(context, options, plan, false)

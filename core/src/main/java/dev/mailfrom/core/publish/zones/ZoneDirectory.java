@@ -27,6 +27,11 @@ public final class ZoneDirectory {
         return finder.find(name);
     }
 
+    /** The same as {@link #open(DelegatedZone)}, for the zone that holds the name. */
+    public ZoneAccess open(String name) {
+        return open(zoneOf(name));
+    }
+
     /** Whether a person has named a provider for the zone, or that there is none. */
     public boolean isMapped(DelegatedZone zone) {
         return mapping.find(zone.name()).isPresent();
