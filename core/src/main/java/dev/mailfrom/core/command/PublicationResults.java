@@ -36,32 +36,30 @@ public final class PublicationResults {
                 .plan(Map.of(identity, domain), context.target().region());
     }
 
-    /** Publishes what the present MAIL FROM domains need. @param command the line that does the same, without the program */
-    public static CommandResult publish(
-            CommandContext context, GlobalOptions options, List<Identity> identities, String command) {
-        return ofRecords(context, options, planner(context).publish(identities), identities, command);
+    /** Publishes what the present MAIL FROM domains need. */
+    public static CommandResult publish(CommandContext context, GlobalOptions options, List<Identity> identities) {
+        return ofRecords(context, options, planner(context).publish(identities), identities, "");
     }
 
-    /** Removes what was published for identities and is not used any more. @param command as above */
-    public static CommandResult remove(
-            CommandContext context, GlobalOptions options, List<Identity> identities, String command) {
+    /** Removes what was published for identities and is not used any more. */
+    public static CommandResult remove(CommandContext context, GlobalOptions options, List<Identity> identities) {
         RemovalPlanner planner = new RemovalPlanner(
                 context.snapshots(false),
                 new RecordRemoval(context.zones(), context.journal()),
                 context.journal(),
                 context.domainUsers(),
                 context.target().scope());
-        return ofRecords(context, options, planner.remove(identities), identities, command);
+        return ofRecords(context, options, planner.remove(identities), identities, " --remove");
     }
 
     private static CommandResult ofRecords(
-            CommandContext context, GlobalOptions options, Plan plan, List<Identity> identities, String command) {
+            CommandContext context, GlobalOptions options, Plan plan, List<Identity> identities, String option) {
         if (plan.bulk()) {
             return PlanResults.of(context, options, plan, false);
         }
         return plan.records().isEmpty()
                 ? new CommandResult.Answer(PlanViews.noRecordsToChange(plan, identities.get(0)))
-                : PlanResults.proposal(context, options, plan, command);
+                : PlanResults.proposal(context, options, plan, "publish " + identities.get(0) + option);
     }
 
     /** An intent, and before it what its target needs in DNS. */

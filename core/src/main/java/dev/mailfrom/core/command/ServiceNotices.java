@@ -17,7 +17,7 @@ public final class ServiceNotices {
     /** Requests to AWS travel in plain text. */
     public static String unencrypted(String endpoint) {
         return "The endpoint " + endpoint
-                + " is plain http on another machine. Whoever is on the way can read and alter"
-                + " what is sent, session tokens included. Use https://, unless you trust that network.";
+                + " is plain http on another machine. Requests and answers can be read and altered on the way, session"
+                + " tokens included. Use https://, unless you trust that network.";
     }
 }

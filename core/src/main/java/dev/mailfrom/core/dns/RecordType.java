@@ -1,5 +1,8 @@
 package dev.mailfrom.core.dns;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The record types that this program uses, with their numbers in DNS. */
 public enum RecordType {
     A(1),
@@ -18,6 +21,11 @@ public enum RecordType {
 
     RecordType(int number) {
         this.number = number;
+    }
+
+    /** The type with this name; empty for one that this program does not use. */
+    public static Optional<RecordType> named(String name) {
+        return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
     }
 
     public int number() {

@@ -82,7 +82,7 @@ public final class PlanViews {
             blocks.add(new Paragraph("The same is set again, so that SES looks for the MX again."));
         }
         List<Finding> findings = item.importantFindings().stream()
-                .filter(finding -> !PublicationViews.isMended(plan, finding))
+                .filter(finding -> !PublicationViews.isFixedByPlan(plan, finding))
                 .toList();
         boolean onlyGood = item.importantFindings().isEmpty();
         blocks.add(new Findings(onlyGood ? item.findings() : findings));

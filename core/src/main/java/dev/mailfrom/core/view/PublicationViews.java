@@ -103,7 +103,7 @@ final class PublicationViews {
     }
 
     /** Whether it says that a record is missing which the plan creates. */
-    static boolean isMended(Plan plan, Finding finding) {
+    static boolean isFixedByPlan(Plan plan, Finding finding) {
         RecordType missing = finding.code() == FindingCode.MX_MISSING
                 ? RecordType.MX
                 : finding.code() == FindingCode.SPF_MISSING ? RecordType.TXT : RecordType.A;

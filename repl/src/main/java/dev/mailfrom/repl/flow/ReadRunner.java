@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Runs reads on a thread of their own, so that Ctrl-C gives the prompt back although a request hangs. What is dropped
- * ends by itself, and nobody sees its result. Never used for a change: that is waited for.
+ * ends by itself, and its result is not shown. Never used for a change: that is waited for.
  *
  * @param lines makes a progress line
  * @param waiting what is waited for, in words

@@ -3,7 +3,7 @@ package dev.mailfrom.repl.flow;
 import dev.mailfrom.core.change.plan.Confirmation;
 import dev.mailfrom.core.change.plan.PublishedDomains;
 import dev.mailfrom.core.command.CommandResult;
-import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.command.PublicationResults;
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.view.OutputFormat;
@@ -51,10 +51,8 @@ final class RemovalOffer {
     }
 
     private Optional<CommandResult.Proposal> plan(Identity identity) {
-        CommandParser.Parsed parsed =
-                CommandParser.parse(List.of("publish", identity.name(), "--remove"), context.options());
-        CommandResult result =
-                context.reads().run(() -> parsed.command().orElseThrow().run(context.session(), context.options()));
+        CommandResult result = context.reads()
+                .run(() -> PublicationResults.remove(context.session(), context.options(), List.of(identity)));
         if (result instanceof CommandResult.Proposal proposal) {
             return Optional.of(proposal);
         }

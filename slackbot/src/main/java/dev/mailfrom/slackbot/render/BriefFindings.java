@@ -32,17 +32,17 @@ public final class BriefFindings {
     private static void write(Finding finding, MessageBuilder builder) {
         String code = finding.code().name();
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-        String todo = Mrkdwn.truncate(Mrkdwn.escape(whatToDo(finding)), LONGEST);
+        String advice = Mrkdwn.truncate(Mrkdwn.escape(whatToDo(finding)), LONGEST);
         builder.line(
-                mark(finding.severity()) + "*" + code + "* " + Mrkdwn.code(finding.subject()) + ": " + todo,
-                severity + " " + code + " " + Mrkdwn.escape(finding.subject()) + ": " + todo);
+                mark(finding.severity()) + "*" + code + "* " + Mrkdwn.code(finding.subject()) + ": " + advice,
+                severity + " " + code + " " + Mrkdwn.escape(finding.subject()) + ": " + advice);
     }
 
     /** The first line of the fix; what was found where there is none. */
     private static String whatToDo(Finding finding) {
         String fix = finding.fix().lines().map(String::strip).findFirst().orElse("");
-        String todo = fix.isEmpty() ? finding.message() : fix;
-        return BlockKitRenderer.withSlackCommands(todo.replaceAll("\\s+", " "), List.of());
+        String advice = fix.isEmpty() ? finding.message() : fix;
+        return BlockKitRenderer.withSlackCommands(advice.replaceAll("\\s+", " "), List.of());
     }
 
     static String mark(Severity severity) {

@@ -9,7 +9,6 @@ import dev.mailfrom.core.command.PublicationResults;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.ses.Identity;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,9 +49,8 @@ public final class PublishCommand implements Command {
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         List<Identity> asked = identities();
-        String line = asked.stream().map(Identity::name).collect(Collectors.joining(" ", "publish ", ""));
         return remove
-                ? PublicationResults.remove(context, options, asked, line + " --remove")
-                : PublicationResults.publish(context, options, asked, line);
+                ? PublicationResults.remove(context, options, asked)
+                : PublicationResults.publish(context, options, asked);
     }
 }

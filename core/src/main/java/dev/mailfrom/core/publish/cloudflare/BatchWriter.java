@@ -114,14 +114,15 @@ final class BatchWriter {
             }
             List<RecordChange> back =
                     changes.stream().map(RecordChange::reversed).toList();
-            // Whoever has the records now finds a conflict, whether ours are still there or not.
+            // Another writer of these records finds a conflict, whether ours are still there or not.
             ApiAnswer undone =
                     api.post(path(zone), RecordBatch.of(back, second, comment).json(), () -> {});
             return undone instanceof ApiAnswer.Success
-                    ? new RecordChangeResult.Refused(culprits)
-                    : new RecordChangeResult.Unanswered(culprits.get(0)
-                            .why()
-                            .replace("Ours was taken back.", "It is not certain that ours was taken back."));
+                    ? new RecordChangeResult.Refused(culprits.stream()
+                            .map(one -> new Culprit(one.change(), one.problem(), one.why() + " Ours was taken back."))
+                            .toList())
+                    : new RecordChangeResult.Unanswered(
+                            culprits.get(0).why() + " It is not certain that ours was taken back.");
         } catch (DnsProviderException | JsonParseException e) {
             return new RecordChangeResult.Unanswered(
                     "Cloudflare took the records, but they were not read back: " + e.getMessage());
@@ -133,6 +134,6 @@ final class BatchWriter {
         return strangers.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Somebody else added to the " + change.type() + " of " + change.name()
-                        + " at the same time (" + String.join(", ", strangers) + "). Ours was taken back.");
+                        + " at the same time (" + String.join(", ", strangers) + ").");
     }
 }

@@ -3,7 +3,6 @@ package dev.mailfrom.core.publish.cloudflare;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.dns.RecordType;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,10 +18,7 @@ record CloudflareRecord(String id, String name, RecordType type, String value, l
 
     /** Empty for types that this program does not use. */
     static Optional<CloudflareRecord> of(JsonObject json) {
-        String written = JsonFields.text(json, "type");
-        return Arrays.stream(RecordType.values())
-                .filter(type -> type.name().equals(written))
-                .findFirst()
+        return RecordType.named(JsonFields.text(json, "type"))
                 .map(type -> new CloudflareRecord(
                         JsonFields.text(json, "id"),
                         JsonFields.text(json, "name").toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""),

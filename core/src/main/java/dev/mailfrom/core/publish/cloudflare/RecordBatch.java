@@ -18,7 +18,7 @@ final class RecordBatch {
 
     private RecordBatch() {}
 
-    /** From what is there to what shall be. @param listing with the records to delete, which the API knows by their ids */
+    /** From what is there to what is wanted. @param listing with the records to delete, which the API knows by their ids */
     static RecordBatch of(Collection<RecordChange> changes, ZoneListing listing, String comment) {
         RecordBatch batch = new RecordBatch();
         changes.forEach(change -> batch.add(change, listing, comment));

@@ -1,8 +1,9 @@
 package dev.mailfrom.core.publish.cloudflare;
 
+import dev.mailfrom.core.dns.ZoneFileText;
+import dev.mailfrom.core.dns.spf.record.SpfRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** The text of a TXT record as Cloudflare keeps it: quoted strings, or older ones without quotation marks. */
 final class TxtContent {
@@ -49,19 +50,13 @@ final class TxtContent {
     private static void append(StringBuilder quoted, byte[] bytes, int from, int to) {
         quoted.append(quoted.isEmpty() ? "\"" : " \"");
         for (int i = from; i < to; i++) {
-            int c = bytes[i] & 0xff;
-            if (c < ' ' || c > '~') {
-                quoted.append("\\%03d".formatted(c));
-            } else {
-                quoted.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
-            }
+            quoted.append(ZoneFileText.escaped(bytes[i] & 0xff));
         }
         quoted.append('"');
     }
 
     /** Whether the value is an SPF record (RFC 7208 section 4.5). @param value as of {@link #quoted} */
     static boolean isSpf(String value) {
-        String text = value.replace("\" \"", "").toLowerCase(Locale.ROOT);
-        return text.matches("\"v=spf1([ \"].*)?");
+        return SpfRecord.isSpf(String.join("", ZoneFileText.strings(value)));
     }
 }

@@ -4,7 +4,6 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.RecordSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -114,7 +113,7 @@ final class RecordSetReader {
         List<RecordSet> sets = new ArrayList<>();
         Set<RecordType> routed = EnumSet.noneOf(RecordType.class);
         for (ResourceRecordSet set : found.getOrDefault(name, List.of())) {
-            type(set).ifPresent(type -> {
+            RecordType.named(set.typeAsString()).ifPresent(type -> {
                 if (isRouted(set)) {
                     routed.add(type);
                 } else {
@@ -123,12 +122,6 @@ final class RecordSetReader {
             });
         }
         return new NameRecords(name, sets, routed);
-    }
-
-    private static Optional<RecordType> type(ResourceRecordSet set) {
-        return Arrays.stream(RecordType.values())
-                .filter(type -> type.name().equals(set.typeAsString()))
-                .findFirst();
     }
 
     private static RecordSet plain(ResourceRecordSet set, RecordType type) {

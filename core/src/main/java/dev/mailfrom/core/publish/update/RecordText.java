@@ -1,6 +1,7 @@
 package dev.mailfrom.core.publish.update;
 
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.dns.ZoneFileText;
 import dev.mailfrom.core.publish.RecordSet;
 import java.io.IOException;
 import java.util.List;
@@ -65,12 +66,7 @@ final class RecordText {
     private static String quoted(byte[] string) {
         StringBuilder quoted = new StringBuilder("\"");
         for (byte b : string) {
-            int c = b & 0xff;
-            if (c < ' ' || c > '~') {
-                quoted.append("\\%03d".formatted(c));
-            } else {
-                quoted.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
-            }
+            quoted.append(ZoneFileText.escaped(b & 0xff));
         }
         return quoted.append('"').toString();
     }

@@ -11,7 +11,7 @@ public record UpdateKey(String name, String secret) {
 
     private static final int BYTES = 32;
 
-    /** A new key that nobody else has. */
+    /** A new key, made at random. */
     public static UpdateKey generate(String name) {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);

@@ -44,7 +44,7 @@ final class ZoneContents {
         this.beforeServing = beforeServing;
     }
 
-    /** Runs work that nobody else may come between; empty if another batch is being worked on. */
+    /** Runs work alone, without another batch in between; empty if another batch is being worked on. */
     <T> Optional<T> tryAlone(Alone<T> work) throws Route53ErrorException {
         if (!changing.tryLock()) {
             return Optional.empty();

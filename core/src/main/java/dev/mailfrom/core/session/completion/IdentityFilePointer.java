@@ -42,8 +42,11 @@ public final class IdentityFilePointer {
 
     /** Points to the file of that name. @return the file */
     public Path set(String name) {
-        IdentityFile.write(pointer, List.of(name));
-        return directory.resolve(name);
+        Path file = directory.resolve(name);
+        if (get().filter(known -> known.path().equals(file)).isEmpty()) {
+            IdentityFile.write(pointer, List.of(name));
+        }
+        return file;
     }
 
     /** The file; empty where no session had these settings. */

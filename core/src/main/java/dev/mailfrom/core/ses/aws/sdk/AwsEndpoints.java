@@ -69,8 +69,8 @@ public final class AwsEndpoints {
     }
 
     /**
-     * A configured endpoint that is plain http and not on this machine: whoever is on the way reads and changes what is
-     * sent. @throws SesCallException if a configured endpoint is not a URL
+     * A configured endpoint that is plain http and not on this machine, so that requests can be read and altered on the
+     * way. @throws SesCallException if a configured endpoint is not a URL
      */
     public Optional<URI> unencrypted() {
         return Stream.of(configuredSes(), variable("AWS_ENDPOINT_URL_STS"), inConfig("sts"), configuredRoute53())
