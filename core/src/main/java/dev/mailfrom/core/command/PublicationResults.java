@@ -10,7 +10,7 @@ import dev.mailfrom.core.change.records.RecordPlanner;
 import dev.mailfrom.core.change.records.RecordRemoval;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
-import dev.mailfrom.core.view.PlanViews;
+import dev.mailfrom.core.view.change.PlanViews;
 import java.util.List;
 import java.util.Map;
 

@@ -182,7 +182,7 @@ public final class IdentityViews {
         };
     }
 
-    static Text status(MailFromStatus status) {
+    public static Text status(MailFromStatus status) {
         TextStyle textStyle = status.equals(MailFromStatus.SUCCESS)
                 ? TextStyle.GOOD
                 : status.equals(MailFromStatus.FAILED) || status.equals(MailFromStatus.TEMPORARY_FAILURE)

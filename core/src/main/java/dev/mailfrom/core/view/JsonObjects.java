@@ -26,12 +26,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The objects that programs read, with the names of the AWS API. Their keys are a contract. */
-final class JsonObjects {
+public final class JsonObjects {
 
     private JsonObjects() {}
 
     /** What SES says of an identity. The three MAIL FROM keys are null where nothing is configured. */
-    static JsonObject identity(
+    public static JsonObject identity(
             Identity identity,
             Optional<VerificationStatus> verification,
             Optional<MailFromAttributes> attributes,
@@ -50,7 +50,7 @@ final class JsonObjects {
     }
 
     /** The same with verdict, findings, expectation and the views. */
-    static JsonObject report(IdentitySnapshot snapshot, List<Finding> findings) {
+    public static JsonObject report(IdentitySnapshot snapshot, List<Finding> findings) {
         JsonObject object = identity(
                 snapshot.identity(),
                 snapshot.ses().verification(snapshot.identity()),
@@ -67,13 +67,13 @@ final class JsonObjects {
     }
 
     /** An array of what is made of each value. */
-    static <T> JsonArray array(Collection<T> values, Function<T, JsonElement> element) {
+    public static <T> JsonArray array(Collection<T> values, Function<T, JsonElement> element) {
         JsonArray array = new JsonArray();
         values.stream().map(element).forEach(array::add);
         return array;
     }
 
-    static JsonArray findings(Collection<Finding> findings) {
+    public static JsonArray findings(Collection<Finding> findings) {
         return array(findings, finding -> {
             JsonObject object = new JsonObject();
             object.addProperty("Code", finding.code().name());
@@ -86,7 +86,7 @@ final class JsonObjects {
         });
     }
 
-    static JsonObject setting(MailFromSetting setting) {
+    public static JsonObject setting(MailFromSetting setting) {
         JsonObject object = new JsonObject();
         boolean on = setting.domain().isPresent();
         object.add("MailFromDomain", text(setting.domain()));
@@ -95,20 +95,20 @@ final class JsonObjects {
         return object;
     }
 
-    static JsonElement text(Optional<?> value) {
+    public static JsonElement text(Optional<?> value) {
         return value.<JsonElement>map(v -> new JsonPrimitive(v.toString())).orElse(JsonNull.INSTANCE);
     }
 
     /** The text; null where it is empty. */
-    static JsonElement textOrNull(String text) {
+    public static JsonElement textOrNull(String text) {
         return text(Optional.of(text).filter(t -> !t.isEmpty()));
     }
 
-    static JsonElement number(Optional<? extends Number> value) {
+    public static JsonElement number(Optional<? extends Number> value) {
         return value.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
     }
 
-    static JsonArray texts(Collection<String> values) {
+    public static JsonArray texts(Collection<String> values) {
         return array(values, JsonPrimitive::new);
     }
 

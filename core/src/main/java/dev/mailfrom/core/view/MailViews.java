@@ -68,7 +68,7 @@ public final class MailViews {
     }
 
     /** DMARC now, and with the setting that is intended; only one line where they are the same. */
-    static List<LabeledValue> intended(IdentitySnapshot snapshot) {
+    public static List<LabeledValue> intended(IdentitySnapshot snapshot) {
         return DmarcForecast.of(snapshot)
                 .map(forecast -> forecast.describeNow().equals(forecast.describeSetting())
                         ? List.of(new LabeledValue("DMARC", dmarcNow(forecast)))
@@ -86,7 +86,7 @@ public final class MailViews {
     }
 
     /** The same once SES has these attributes, which are the setting of the snapshot. */
-    static Optional<String> dmarcSentence(IdentitySnapshot snapshot, MailFromAttributes seen) {
+    public static Optional<String> dmarcSentence(IdentitySnapshot snapshot, MailFromAttributes seen) {
         return DmarcForecast.of(snapshot).map(forecast -> "DMARC: " + forecast.describe(seen) + ".");
     }
 

@@ -24,7 +24,7 @@ import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
-import dev.mailfrom.core.view.AuditViews;
+import dev.mailfrom.core.view.audit.AuditViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

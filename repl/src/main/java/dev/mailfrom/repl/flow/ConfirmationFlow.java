@@ -6,9 +6,9 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.OutputFormat;
-import dev.mailfrom.core.view.PlanViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.change.PlanViews;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -3,7 +3,7 @@ package dev.mailfrom.repl.output;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.run.ApplyProgress;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.view.ChangeViews;
+import dev.mailfrom.core.view.change.ChangeViews;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

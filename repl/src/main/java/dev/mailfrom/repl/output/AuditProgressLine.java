@@ -1,7 +1,7 @@
 package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.audit.AuditProgress;
-import dev.mailfrom.core.view.AuditViews;
+import dev.mailfrom.core.view.audit.AuditViews;
 import java.time.Duration;
 
 /** Shows the progress of an audit. */

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
-import dev.mailfrom.core.view.ChangeViews;
+import dev.mailfrom.core.view.change.ChangeViews;
 import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.render.InputBlocks;

@@ -9,7 +9,7 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.Session;
-import dev.mailfrom.core.view.MonitorViews;
+import dev.mailfrom.core.view.audit.MonitorViews;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.config.MonitorConfig;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
-import dev.mailfrom.core.view.PlanViews;
+import dev.mailfrom.core.view.change.PlanViews;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,15 +1,18 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.audit;
 
 import dev.mailfrom.core.audit.report.AuditSummary;
 import dev.mailfrom.core.dns.dmarc.DmarcVerdict;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Heading;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewBlock.Table;
 import dev.mailfrom.core.view.ViewBlock.Text;
+import dev.mailfrom.core.view.change.ChangeViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

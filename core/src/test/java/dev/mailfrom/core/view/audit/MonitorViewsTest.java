@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.ViewModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

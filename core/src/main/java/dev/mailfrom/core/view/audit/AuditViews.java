@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.audit;
 
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.AuditProgress;
@@ -8,6 +8,10 @@ import dev.mailfrom.core.audit.report.NameSample;
 import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.dns.dmarc.DmarcVerdict;
 import dev.mailfrom.core.rules.Verdict;
+import dev.mailfrom.core.view.JsonObjects;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.change.ChangeViews;
 import java.util.Optional;
 
 /** An audit: an object for each identity as it comes, a line while it runs, and the summary in the end. */

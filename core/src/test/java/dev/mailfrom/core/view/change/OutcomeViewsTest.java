@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.change;
 
 import static dev.mailfrom.core.dns.SampleDnsAnswers.noSuchName;
 import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
@@ -18,6 +18,8 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.format.JsonFormatter;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,8 @@ import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

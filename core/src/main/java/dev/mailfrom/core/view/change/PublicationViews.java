@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.change;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -15,6 +15,9 @@ import dev.mailfrom.core.publish.RecordSet;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.view.JsonObjects;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Difference;
 import dev.mailfrom.core.view.ViewBlock.Fields;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.change;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -9,10 +9,14 @@ import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.JsonObjects;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewBlock.Table;
 import dev.mailfrom.core.view.ViewBlock.Text;
+import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

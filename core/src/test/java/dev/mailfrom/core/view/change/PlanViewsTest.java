@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.format.JsonFormatter;
 import java.time.Duration;
 import java.time.Instant;

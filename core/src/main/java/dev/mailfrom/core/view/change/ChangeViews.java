@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.change;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -12,6 +12,9 @@ import dev.mailfrom.core.journal.RecordItem.SetValues;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.JsonObjects;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Difference;
 import dev.mailfrom.core.view.ViewBlock.Property;
 import dev.mailfrom.core.view.ViewBlock.Text;

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.change;
 
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.journal.Actor;
@@ -9,7 +9,11 @@ import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.JsonObjects;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Text;
+import dev.mailfrom.core.view.ViewModel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.audit;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -8,9 +8,15 @@ import dev.mailfrom.core.audit.monitor.MonitorRound;
 import dev.mailfrom.core.rules.dmarc.DmarcForecast;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.view.IdentityViews;
+import dev.mailfrom.core.view.JsonObjects;
+import dev.mailfrom.core.view.MailViews;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Heading;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Text;
+import dev.mailfrom.core.view.ViewModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.change;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
@@ -15,6 +15,11 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.view.JsonObjects;
+import dev.mailfrom.core.view.MailViews;
+import dev.mailfrom.core.view.RecordViews;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.CopyableText;
 import dev.mailfrom.core.view.ViewBlock.Fields;
 import dev.mailfrom.core.view.ViewBlock.Findings;
@@ -22,6 +27,7 @@ import dev.mailfrom.core.view.ViewBlock.Heading;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewBlock.Text;
+import dev.mailfrom.core.view.ViewModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

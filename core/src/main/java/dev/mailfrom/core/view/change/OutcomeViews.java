@@ -1,4 +1,4 @@
-package dev.mailfrom.core.view;
+package dev.mailfrom.core.view.change;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -11,8 +11,13 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.view.JsonObjects;
+import dev.mailfrom.core.view.MailViews;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.CopyableText;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
+import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
