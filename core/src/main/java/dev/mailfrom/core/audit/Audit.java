@@ -11,6 +11,8 @@ import dev.mailfrom.core.audit.scan.IdentityAttributes;
 import dev.mailfrom.core.audit.scan.IdentityFilter;
 import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.audit.scan.IdentityScan;
+import dev.mailfrom.core.audit.scan.ScanListener;
+import dev.mailfrom.core.audit.scan.ScanResult;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.StoreException;
@@ -85,18 +87,18 @@ public final class Audit {
      */
     public record Outcome(
             AuditSummary summary,
-            IdentityScan.ScanResult scanResult,
+            ScanResult scanResult,
             boolean failed,
             boolean undetermined,
             Optional<StoreException> saveFailure) {}
 
     public Outcome run(Listener listener, CancellationToken cancellation) {
         Run run = new Run(listener);
-        IdentityScan.ScanResult scanResult = scan.run(run, cancellation);
+        ScanResult scanResult = scan.run(run, cancellation);
         return run.outcome(scanResult);
     }
 
-    private final class Run implements IdentityScan.ScanListener {
+    private final class Run implements ScanListener {
 
         private final Listener listener;
         private final Instant started = clock.instant();
@@ -181,13 +183,13 @@ public final class Audit {
             return Duration.between(started, clock.instant());
         }
 
-        Outcome outcome(IdentityScan.ScanResult scanResult) {
+        Outcome outcome(ScanResult scanResult) {
             List<String> regions = scan.targets().stream()
                     .map(scanTarget -> scanTarget.scope().region())
                     .toList();
             SortedMap<String, RuntimeException> failures = failures(scanResult);
-            boolean complete = scanResult instanceof IdentityScan.ScanResult.Complete;
-            boolean ended = complete || scanResult instanceof IdentityScan.ScanResult.Partial;
+            boolean complete = scanResult instanceof ScanResult.Complete;
+            boolean ended = complete || scanResult instanceof ScanResult.Partial;
             Set<String> whole = ended && identityFilter == IdentityFilter.ALL
                     ? regions.stream()
                             .filter(region -> !failures.containsKey(region))
@@ -208,10 +210,8 @@ public final class Audit {
             return new Outcome(sum, scanResult, failed, undetermined, unsaved);
         }
 
-        private static SortedMap<String, RuntimeException> failures(IdentityScan.ScanResult scanResult) {
-            return scanResult instanceof IdentityScan.ScanResult.Partial partial
-                    ? partial.failures()
-                    : Collections.emptySortedMap();
+        private static SortedMap<String, RuntimeException> failures(ScanResult scanResult) {
+            return scanResult instanceof ScanResult.Partial partial ? partial.failures() : Collections.emptySortedMap();
         }
 
         /** @param whole the regions that were audited to the end */

@@ -2,7 +2,7 @@ package dev.mailfrom.core.command;
 
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.audit.Audit;
-import dev.mailfrom.core.audit.scan.IdentityScan;
+import dev.mailfrom.core.audit.scan.ScanResult;
 import dev.mailfrom.core.change.plan.ConfirmationPrompt;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.follow.FollowPolicy;
@@ -107,13 +107,13 @@ public sealed interface CommandResult {
 
         /** The exit code for the outcome. */
         public int exitCode(Audit.Outcome outcome) {
-            if (outcome.scanResult() instanceof IdentityScan.ScanResult.Failed failed) {
+            if (outcome.scanResult() instanceof ScanResult.Failed failed) {
                 return ErrorReport.of(failed.why()).exitCode();
             }
-            if (outcome.scanResult() instanceof IdentityScan.ScanResult.Interrupted) {
+            if (outcome.scanResult() instanceof ScanResult.Interrupted) {
                 return ExitCode.INTERRUPTED;
             }
-            if (outcome.scanResult() instanceof IdentityScan.ScanResult.Partial partial) {
+            if (outcome.scanResult() instanceof ScanResult.Partial partial) {
                 return exitCode(partial, outcome.summary().regions().size());
             }
             if (failOnFindings && outcome.failed()) {
@@ -125,7 +125,7 @@ public sealed interface CommandResult {
         }
 
         /** That of the first failure where all regions failed, or where it is a bug; else that of a partial success. */
-        private static int exitCode(IdentityScan.ScanResult.Partial partial, int regions) {
+        private static int exitCode(ScanResult.Partial partial, int regions) {
             List<Integer> codes = partial.failures().values().stream()
                     .map(why -> ErrorReport.of(why).exitCode())
                     .toList();

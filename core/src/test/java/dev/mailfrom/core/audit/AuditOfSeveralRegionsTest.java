@@ -12,6 +12,7 @@ import dev.mailfrom.core.audit.scan.IdentityFilter;
 import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.audit.scan.ScanFixtures;
+import dev.mailfrom.core.audit.scan.ScanResult;
 import dev.mailfrom.core.audit.scan.ScanTarget;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.run.FakeSesGateway;
@@ -136,7 +137,7 @@ class AuditOfSeveralRegionsTest {
                 Optional.empty()));
 
         assertThat(reported).hasSize(3);
-        assertThat(outcome.scanResult()).isInstanceOf(IdentityScan.ScanResult.Partial.class);
+        assertThat(outcome.scanResult()).isInstanceOf(ScanResult.Partial.class);
     }
 
     @Test

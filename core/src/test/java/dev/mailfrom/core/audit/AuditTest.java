@@ -12,6 +12,7 @@ import dev.mailfrom.core.audit.scan.IdentityFilter;
 import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.audit.scan.ScanFixtures;
+import dev.mailfrom.core.audit.scan.ScanResult;
 import dev.mailfrom.core.audit.scan.ScanTarget;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.dns.RecordType;
@@ -209,7 +210,7 @@ class AuditTest {
 
         Audit.Outcome outcome = run(IdentityFilter.ALL, ReportFilter.ALL, Optional.empty());
 
-        assertThat(outcome.scanResult()).isInstanceOf(IdentityScan.ScanResult.Interrupted.class);
+        assertThat(outcome.scanResult()).isInstanceOf(ScanResult.Interrupted.class);
         assertThat(outcome.summary().complete()).isFalse();
         assertThat(store.auditResults().last(ScanFixtures.HERE, Optional.empty()))
                 .isEmpty();

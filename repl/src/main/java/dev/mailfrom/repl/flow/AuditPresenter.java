@@ -5,7 +5,7 @@ import dev.mailfrom.core.audit.Audit;
 import dev.mailfrom.core.audit.AuditProgress;
 import dev.mailfrom.core.audit.report.FindingDelta;
 import dev.mailfrom.core.audit.scan.IdentityReport;
-import dev.mailfrom.core.audit.scan.IdentityScan;
+import dev.mailfrom.core.audit.scan.ScanResult;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.view.OutputFormat;
@@ -46,10 +46,10 @@ final class AuditPresenter {
             rows.end(beside);
             context.console().printToStderr(List.of(AuditViews.oneLine(outcome.summary())));
         }
-        if (outcome.scanResult() instanceof IdentityScan.ScanResult.Failed failed) {
+        if (outcome.scanResult() instanceof ScanResult.Failed failed) {
             context.console().printError(ErrorReport.of(failed.why()), "", context.output());
         }
-        if (outcome.scanResult() instanceof IdentityScan.ScanResult.Partial partial) {
+        if (outcome.scanResult() instanceof ScanResult.Partial partial) {
             partial.failures()
                     .forEach((region, why) -> context.console()
                             .printError(ErrorReport.of(why), region + " was not audited: ", context.output()));

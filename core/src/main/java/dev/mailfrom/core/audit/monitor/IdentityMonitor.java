@@ -3,6 +3,7 @@ package dev.mailfrom.core.audit.monitor;
 import dev.mailfrom.core.audit.scan.IdentityFilter;
 import dev.mailfrom.core.audit.scan.IdentityScan;
 import dev.mailfrom.core.audit.scan.ResolverUnreachableException;
+import dev.mailfrom.core.audit.scan.ScanResult;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.MonitoredState;
@@ -154,11 +155,11 @@ public final class IdentityMonitor {
                     lost.cancel();
                 }
             });
-            IdentityScan.ScanResult scanResult = scan.run(diff, lost);
-            if (scanResult instanceof IdentityScan.ScanResult.Failed failed) {
+            ScanResult scanResult = scan.run(diff, lost);
+            if (scanResult instanceof ScanResult.Failed failed) {
                 return unavailable(failed.why());
             }
-            boolean saved = scanResult instanceof IdentityScan.ScanResult.Complete
+            boolean saved = scanResult instanceof ScanResult.Complete
                     && monitoredStateStore.save(spec.name(), scope(), monitorLease.owner(), diff.nextStates());
             if (!saved) {
                 return cancellation.isCancelled()

@@ -2,7 +2,7 @@ package dev.mailfrom.core.audit.monitor;
 
 import dev.mailfrom.core.audit.scan.IdentityAttributes;
 import dev.mailfrom.core.audit.scan.IdentityReport;
-import dev.mailfrom.core.audit.scan.IdentityScan;
+import dev.mailfrom.core.audit.scan.ScanListener;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.MonitoredState;
 import dev.mailfrom.core.journal.MonitoredState.State;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Compares the results of one round with the stored states, identity by identity. */
-final class StateDiff implements IdentityScan.ScanListener {
+final class StateDiff implements ScanListener {
 
     private static final Comparator<Incident> WORST_FIRST = Comparator.comparing(StateDiff::severity)
             .thenComparing(incident -> incident.identity().name());

@@ -3,27 +3,17 @@ package dev.mailfrom.core.audit.scan;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
-import dev.mailfrom.core.dns.dkim.DkimDns;
-import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
-import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.ses.RegionComparison;
-import dev.mailfrom.core.rules.snapshot.DkimDnsReader;
-import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.MailFromDomain;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -79,42 +69,6 @@ public final class IdentityScan {
         return scanTargets;
     }
 
-    /** Receives the results of a scan, on the thread that runs it. */
-    public interface ScanListener {
-
-        /** Whether the identity is evaluated; else it is forgotten. */
-        default boolean includes(IdentityAttributes identityAttributes) {
-            return true;
-        }
-
-        void onReport(IdentityReport report);
-
-        /** A name in SES's list, as written, that is neither a domain nor an address; it is left out. */
-        default void onUnreadableName(String name) {}
-
-        /** Reports progress. @param known the number of identities listed so far @param whole whether the list is complete */
-        default void onProgress(int known, boolean whole) {}
-    }
-
-    /** How it ended. */
-    public sealed interface ScanResult {
-
-        record Complete() implements ScanResult {}
-
-        /** It was cancelled. No request is in progress. */
-        record Interrupted() implements ScanResult {}
-
-        /** SES or DNS failed; the earlier reports are valid. */
-        record Failed(RuntimeException why) implements ScanResult {}
-
-        /** SES failed in some of several regions; the others are complete. @param failures by region, in order */
-        record Partial(SortedMap<String, RuntimeException> failures) implements ScanResult {
-            public Partial {
-                failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
-            }
-        }
-    }
-
     /** Scans everything. Returns failures of SES, the store and DNS as the result; rethrows exceptions of the listener. */
     public ScanResult run(ScanListener scanListener, CancellationToken cancellation) {
         Run run = new Run(scanListener);
@@ -127,9 +81,6 @@ public final class IdentityScan {
         }
     }
 
-    /** Addresses of one domain share a DNS read in progress. */
-    private record DnsRequestKey(MailFromDomain domain, DomainName author) {}
-
     /** One scan. Background threads post what they read; the scan's thread processes it. */
     private final class Run implements SesRegionReader.ScanQueue {
 
@@ -138,8 +89,7 @@ public final class IdentityScan {
         private final List<RegionScan> regionScans;
         private final List<SesRegionReader> sesRegionReaders;
         private final ResolverHealth resolverHealth = new ResolverHealth(client, resolver);
-        private final Map<DnsRequestKey, CompletableFuture<MailFromDns>> dnsReads = new HashMap<>();
-        private final Map<RegionScan, Map<Identity, Set<MailFromDomain>>> former = new HashMap<>();
+        private final IdentityDnsReader identityDns;
         private volatile boolean stopped;
         private int underWay;
 
@@ -149,6 +99,7 @@ public final class IdentityScan {
             this.sesRegionReaders = regionScans.stream()
                     .map(regionScan -> new SesRegionReader(regionScan, thorough, threads, this))
                     .toList();
+            this.identityDns = new IdentityDnsReader(thorough, dns, formerDomains, regionScans);
         }
 
         @Override
@@ -246,64 +197,19 @@ public final class IdentityScan {
         }
 
         private void queryDns(RegionScan regionScan, IdentityAttributes identityAttributes) {
-            Identity identity = identityAttributes.identity();
             underWay++;
-            CompletableFuture<DkimDns> dkim = new DkimDnsReader(dns.computations())
-                    .read(
-                            identity,
-                            regionScan.dkimSigning(identity),
-                            regionScan.target().scope().region());
-            CompletableFuture<Optional<MailFromDns>> mailFrom = identityAttributes
-                    .attributes()
-                    .domain()
-                    .map(domain -> dnsRead(domain, identity.domain()).thenApply(Optional::of))
-                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-            CompletableFuture<List<ReadyDomain>> ready = mailFrom.thenCompose(answer -> ready(identity, answer));
-            CompletableFuture<List<ReadyDomain>> leftBehind = leftBehind(regionScan, identity);
-            CompletableFuture.allOf(dkim, ready, leftBehind)
-                    .thenRun(() -> posted.add(() -> {
+            identityDns
+                    .read(regionScan, identityAttributes)
+                    .whenComplete((dns, failure) -> posted.add(() -> {
                         underWay--;
-                        mailFrom.join().ifPresent(resolverHealth::record);
-                        scanListener.onReport(regionScan.evaluate(
-                                identity,
-                                mailFrom.join(),
-                                ready.join(),
-                                leftBehind.join(),
-                                dkim.join(),
-                                comparison(identity),
-                                clock.instant()));
+                        if (failure != null) {
+                            throw new CompletionException(failure);
+                        }
+                        dns.mailFrom().ifPresent(resolverHealth::record);
+                        Identity identity = identityAttributes.identity();
+                        scanListener.onReport(
+                                regionScan.evaluate(identity, dns, comparison(identity), clock.instant()));
                     }));
-        }
-
-        private CompletableFuture<MailFromDns> dnsRead(MailFromDomain domain, DomainName author) {
-            dnsReads.values().removeIf(CompletableFuture::isDone);
-            return dnsReads.computeIfAbsent(
-                    new DnsRequestKey(domain, author), key -> dns.read(key.domain(), key.author()));
-        }
-
-        /** Looks for records at other names, where the identity has none; not in a watch, which asks again and again. */
-        private CompletableFuture<List<ReadyDomain>> ready(Identity identity, Optional<MailFromDns> answer) {
-            boolean missing = answer.map(MailFromDns::isMxAbsent).orElse(true);
-            return thorough && missing
-                    ? dns.findReady(
-                            identity.domain(), answer.map(own -> own.domain().name()))
-                    : CompletableFuture.completedFuture(List.of());
-        }
-
-        /** Looks at its former MAIL FROM domains that no identity has now. */
-        private CompletableFuture<List<ReadyDomain>> leftBehind(RegionScan regionScan, Identity identity) {
-            if (!thorough) {
-                return CompletableFuture.completedFuture(List.of());
-            }
-            List<DomainName> unused = former
-                    .computeIfAbsent(
-                            regionScan, scan -> formerDomains.read(scan.target().scope()))
-                    .getOrDefault(identity, Set.of())
-                    .stream()
-                    .filter(domain -> regionScans.stream().noneMatch(region -> region.hasUser(domain)))
-                    .map(MailFromDomain::name)
-                    .toList();
-            return unused.isEmpty() ? CompletableFuture.completedFuture(List.of()) : dns.findReady(unused);
         }
 
         private boolean isReadEverywhere(Identity identity) {

@@ -1,35 +1,24 @@
 package dev.mailfrom.core.audit.scan;
 
-import dev.mailfrom.core.dns.dkim.DkimDns;
-import dev.mailfrom.core.dns.mailfrom.MailFromDns;
-import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.rules.ses.RegionComparison;
 import dev.mailfrom.core.rules.snapshot.DkimSigning;
-import dev.mailfrom.core.rules.snapshot.EffectiveMailFrom;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.ReadResult;
 import dev.mailfrom.core.rules.snapshot.RelatedIdentities;
 import dev.mailfrom.core.rules.snapshot.SesSnapshot;
-import dev.mailfrom.core.ses.DkimAttributes;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
-import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.ReceiptRule;
-import dev.mailfrom.core.ses.VerificationStatus;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -44,16 +33,11 @@ final class RegionScan {
     /** The identities read before the list was complete. */
     private final List<Identity> early = new ArrayList<>();
 
-    private final Map<Identity, MailFromAttributes> attributes = new HashMap<>();
-    private final Map<Identity, VerificationStatus> verification = new HashMap<>();
-    private final Map<Identity, NotificationAttributes> notification = new HashMap<>();
-    private final Map<Identity, DkimAttributes> dkim = new HashMap<>();
+    private final RegionAttributes attributes = new RegionAttributes();
     private final Deque<Identity> ready = new ArrayDeque<>();
     /** Those that are ready but were not read yet in another region. */
     private final List<Identity> waiting = new ArrayList<>();
 
-    private Optional<String> notificationUnknown = Optional.empty();
-    private Optional<String> dkimUnknown = Optional.empty();
     private Optional<ReadResult<List<ReceiptRule>>> receiptRules = Optional.empty();
     private Optional<RelatedIdentities> relatedIdentities = Optional.empty();
     private Optional<ScanReadiness> scanReadiness = Optional.empty();
@@ -87,23 +71,9 @@ final class RegionScan {
     }
 
     /** @param asked at most a hundred identities */
-    void addAttributes(
-            List<Identity> asked,
-            Map<Identity, MailFromAttributes> has,
-            Map<Identity, VerificationStatus> verified,
-            ReadResult<Map<Identity, NotificationAttributes>> notified,
-            ReadResult<Map<Identity, DkimAttributes>> signed) {
+    void addAttributes(List<Identity> asked, RegionAttributes.Batch batch) {
         read += asked.size();
-        attributes.putAll(has);
-        verification.putAll(verified);
-        notified.value().ifPresent(notification::putAll);
-        if (notified instanceof ReadResult.Unknown<Map<Identity, NotificationAttributes>> unknown) {
-            notificationUnknown = Optional.of(unknown.reason());
-        }
-        signed.value().ifPresent(dkim::putAll);
-        if (signed instanceof ReadResult.Unknown<Map<Identity, DkimAttributes>> unknown) {
-            dkimUnknown = Optional.of(unknown.reason());
-        }
+        attributes.add(batch);
         if (isListed()) {
             makeReady(asked);
         } else {
@@ -116,8 +86,8 @@ final class RegionScan {
         if (failure.isPresent()) {
             return;
         }
-        scanReadiness.ifPresent(kin ->
-                kin.markRead(batch).stream().filter(attributes::containsKey).forEach(ready::add));
+        scanReadiness.ifPresent(
+                kin -> kin.markRead(batch).stream().filter(attributes::exists).forEach(ready::add));
     }
 
     /** Stops the scan of the region; the first failure is the reason. */
@@ -148,8 +118,7 @@ final class RegionScan {
         while (receiptRules.isPresent() && !ready.isEmpty()) {
             Identity identity = ready.remove();
             if (readElsewhere.test(identity)) {
-                return Optional.of(new IdentityAttributes(
-                        identity, attributes.get(identity), Optional.ofNullable(verification.get(identity))));
+                return Optional.of(attributes.of(identity));
             }
             waiting.add(identity);
         }
@@ -158,16 +127,12 @@ final class RegionScan {
 
     /** Whether an identity that was read so far has the MAIL FROM domain. */
     boolean hasUser(MailFromDomain domain) {
-        return attributes.values().stream().anyMatch(has -> has.domain().equals(Optional.of(domain)));
+        return attributes.hasUser(domain);
     }
 
     /** The identity in this region, to compare it with other regions. */
     RegionComparison.RegionState state(Identity identity) {
-        return new RegionComparison.RegionState(
-                scanTarget.scope().region(),
-                Optional.ofNullable(attributes.get(identity)),
-                Optional.ofNullable(verification.get(identity)),
-                EffectiveMailFrom.of(identity, attributes, verification));
+        return attributes.state(scanTarget.scope().region(), identity);
     }
 
     /** The number of identities listed so far. */
@@ -187,74 +152,31 @@ final class RegionScan {
 
     /** How SES signs mail from one that can be evaluated, or why that is not known. */
     ReadResult<DkimSigning> dkimSigning(Identity identity) {
-        return dkimOf(identity).map(all -> DkimSigning.of(identity, all));
-    }
-
-    private ReadResult<Map<Identity, DkimAttributes>> dkimOf(Identity identity) {
-        return dkimUnknown
-                .<ReadResult<Map<Identity, DkimAttributes>>>map(ReadResult::unknown)
-                .orElseGet(() -> ReadResult.known(known(identity.mostGranularFirst(), dkim)));
+        return attributes.dkimSigning(identity);
     }
 
     /**
      * Called once per identity.
      *
-     * @param dns empty if there is no MAIL FROM domain
-     * @param readyDomains names at which SES's MX is published, if the identity has none at its own
-     * @param leftBehind names with SES's MX that were its MAIL FROM domain, and that no identity uses
      * @param comparison what the comparison with other regions found; empty if there was none
      */
-    IdentityReport evaluate(
-            Identity identity,
-            Optional<MailFromDns> dns,
-            List<ReadyDomain> readyDomains,
-            List<ReadyDomain> leftBehind,
-            DkimDns dkimDns,
-            Optional<List<Finding>> comparison,
-            Instant at) {
-        MailFromSetting setting = attributes.get(identity).setting();
-        Set<Identity> around = relatedIdentities.orElseThrow().relevantFor(identity, setting);
-        SesSnapshot view = new SesSnapshot(
-                scanTarget.scope().region(),
-                at,
-                around,
-                known(around, attributes),
-                known(identity.mostGranularFirst(), verification),
-                notificationUnknown
-                        .<ReadResult<Map<Identity, NotificationAttributes>>>map(ReadResult::unknown)
-                        .orElseGet(() -> ReadResult.known(taken(identity, notification))),
-                dkimOf(identity),
+    IdentityReport evaluate(Identity identity, IdentityDns dns, Optional<List<Finding>> comparison, Instant at) {
+        String region = scanTarget.scope().region();
+        MailFromSetting setting = attributes.of(identity).attributes().setting();
+        SesSnapshot ses = attributes.takeSnapshot(
+                identity,
+                relatedIdentities.orElseThrow().relevantFor(identity, setting),
                 receiptRules.orElseThrow(),
-                Map.of());
-        IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, view, dns)
-                .withReady(readyDomains.stream()
-                        .filter(ready -> leftBehind.stream()
-                                .noneMatch(left -> left.name().equals(ready.name())))
-                        .toList())
-                .withDkimDns(dkimDns);
+                region,
+                at);
+        IdentitySnapshot snapshot = new IdentitySnapshot(identity, setting, false, ses, dns.mailFrom())
+                .withReady(dns.ready())
+                .withDkimDns(dns.dkim());
+        List<Finding> others = Stream.concat(
+                        comparison.orElse(List.of()).stream(),
+                        LeftBehindMx.findings(identity, region, dns.leftBehind()).stream())
+                .toList();
         return new IdentityReport(
-                scanTarget.scope(),
-                snapshot,
-                RuleSet.evaluate(
-                        snapshot,
-                        Stream.concat(
-                                        comparison.orElse(List.of()).stream(),
-                                        LeftBehindMx.findings(
-                                                identity, scanTarget.scope().region(), leftBehind)
-                                                .stream())
-                                .toList()),
-                comparison.isPresent());
-    }
-
-    private static <T> Map<Identity, T> known(Collection<Identity> some, Map<Identity, T> all) {
-        Map<Identity, T> known = new HashMap<>();
-        some.forEach(one -> Optional.ofNullable(all.get(one)).ifPresent(has -> known.put(one, has)));
-        return known;
-    }
-
-    private static <T> Map<Identity, T> taken(Identity identity, Map<Identity, T> all) {
-        return Optional.ofNullable(all.remove(identity))
-                .map(one -> Map.of(identity, one))
-                .orElseGet(Map::of);
+                scanTarget.scope(), snapshot, RuleSet.evaluate(snapshot, others), comparison.isPresent());
     }
 }

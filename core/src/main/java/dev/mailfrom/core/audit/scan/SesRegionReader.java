@@ -115,9 +115,10 @@ final class SesRegionReader {
         var notified = notification.enqueue(
                 () -> optional(() -> ses.get().notification(asked), Map.<Identity, NotificationAttributes>of()));
         var signed = dkim.enqueue(() -> ReadResult.readOptional(() -> ses.get().dkim(asked)));
-        reportFailure(CompletableFuture.allOf(has, verified, notified, signed)
-                .thenRun(() -> queue.post(() ->
-                        regionScan.addAttributes(asked, has.join(), verified.join(), notified.join(), signed.join()))));
+        reportFailure(CompletableFuture.allOf(has, verified, notified, signed).thenRun(() -> {
+            var batch = new RegionAttributes.Batch(has.join(), verified.join(), notified.join(), signed.join());
+            queue.post(() -> regionScan.addAttributes(asked, batch));
+        }));
     }
 
     private <T> ReadResult<T> optional(Supplier<T> read, T nothing) {

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.audit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.audit.scan.ScanFixtures.RecordingScanListener;
 import dev.mailfrom.core.change.CancellationToken;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class IdentityScanTest {
 
@@ -47,7 +49,7 @@ class IdentityScanTest {
         threads.shutdownNow();
     }
 
-    private IdentityScan.ScanResult sweep() {
+    private ScanResult sweep() {
         return ScanFixtures.of(ses, dns, threads).run(recordingScanListener, cancellation);
     }
 
@@ -55,7 +57,7 @@ class IdentityScanTest {
     void asksOnceForEachThousandOfTheListAndOnceForEachHundredOfEachKind() {
         ses.many(2_350);
 
-        assertThat(sweep()).isInstanceOf(IdentityScan.ScanResult.Complete.class);
+        assertThat(sweep()).isInstanceOf(ScanResult.Complete.class);
 
         assertThat(ses.requests())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -92,12 +94,28 @@ class IdentityScanTest {
     void goesOnWithoutThePermissionToReadDkimWhichIsThenUnknown() {
         ses.many(150).failing("dkim", 1, FakeSesGateway.failure(SesCallException.Kind.ACCESS_DENIED));
 
-        assertThat(sweep()).isInstanceOf(IdentityScan.ScanResult.Complete.class);
+        assertThat(sweep()).isInstanceOf(ScanResult.Complete.class);
 
         assertThat(recordingScanListener.report)
                 .hasSize(150)
                 .allSatisfy(
                         one -> assertThat(one.snapshot().dkimSigning().value()).isEmpty());
+    }
+
+    @Test
+    @Timeout(20)
+    void aFaultWhileDnsIsReadEndsTheScanInsteadOfHangingIt() {
+        ses.with("example.com", "Success");
+        IllegalStateException fault = new IllegalStateException("a fault of ours");
+        FakeDns faulty = new FakeDns() {
+            @Override
+            public CompletableFuture<DnsAnswer> ask(DnsQuestion question, DnsServer server, Set<DnsOption> options) {
+                return CompletableFuture.failedFuture(fault);
+            }
+        };
+        IdentityScan scan = ScanFixtures.of(ses, faulty, threads);
+
+        assertThatThrownBy(() -> scan.run(recordingScanListener, cancellation)).hasRootCause(fault);
     }
 
     @Test
@@ -172,7 +190,7 @@ class IdentityScanTest {
                 true,
                 dns,
                 threads);
-        assertThat(scan.run(recordingScanListener, cancellation)).isInstanceOf(IdentityScan.ScanResult.Complete.class);
+        assertThat(scan.run(recordingScanListener, cancellation)).isInstanceOf(ScanResult.Complete.class);
 
         assertThat(recordingScanListener.report).hasSize(122);
         assertThat(recordingScanListener.report)
@@ -187,7 +205,7 @@ class IdentityScanTest {
 
         ScanFixtures.of(ses, dns, threads)
                 .run(
-                        new IdentityScan.ScanListener() {
+                        new ScanListener() {
                             @Override
                             public boolean includes(IdentityAttributes identityAttributes) {
                                 return identityAttributes.attributes().domain().isEmpty();
@@ -226,10 +244,10 @@ class IdentityScanTest {
     void keepsWhatItHasWhenSesFailsInTheMiddle() {
         ses.many(500).failing("mail from", 3, FakeSesGateway.failure(SesCallException.Kind.SERVICE));
 
-        IdentityScan.ScanResult scanResult = sweep();
+        ScanResult scanResult = sweep();
 
-        assertThat(scanResult).isInstanceOf(IdentityScan.ScanResult.Failed.class);
-        assertThat(((IdentityScan.ScanResult.Failed) scanResult).why()).hasMessage("SES said SERVICE");
+        assertThat(scanResult).isInstanceOf(ScanResult.Failed.class);
+        assertThat(((ScanResult.Failed) scanResult).why()).hasMessage("SES said SERVICE");
         assertThat(recordingScanListener.report).hasSize(200);
         assertThat(ses.requests().get("mail from")).isEqualTo(3);
     }
@@ -238,9 +256,9 @@ class IdentityScanTest {
     void stopsWhenSomebodyWantsItTo() {
         ses.many(5_000);
 
-        IdentityScan.ScanResult scanResult = ScanFixtures.of(ses, dns, threads)
+        ScanResult scanResult = ScanFixtures.of(ses, dns, threads)
                 .run(
-                        new IdentityScan.ScanListener() {
+                        new ScanListener() {
                             @Override
                             public void onReport(IdentityReport one) {
                                 recordingScanListener.onReport(one);
@@ -249,7 +267,7 @@ class IdentityScanTest {
                         },
                         cancellation);
 
-        assertThat(scanResult).isInstanceOf(IdentityScan.ScanResult.Interrupted.class);
+        assertThat(scanResult).isInstanceOf(ScanResult.Interrupted.class);
         assertThat(recordingScanListener.report).isNotEmpty().hasSizeLessThan(5_000);
     }
 
@@ -257,12 +275,11 @@ class IdentityScanTest {
     void saysThatTheResolverIsGoneInsteadOfGoingThroughThousandsOfSilences() {
         FleetSesGateway many = new FleetSesGateway().many(1_000);
 
-        IdentityScan.ScanResult scanResult =
+        ScanResult scanResult =
                 ScanFixtures.of(many, silentEvenAboutSes(), threads).run(recordingScanListener, cancellation);
 
-        assertThat(scanResult).isInstanceOf(IdentityScan.ScanResult.Failed.class);
-        assertThat(((IdentityScan.ScanResult.Failed) scanResult).why())
-                .isInstanceOf(ResolverUnreachableException.class);
+        assertThat(scanResult).isInstanceOf(ScanResult.Failed.class);
+        assertThat(((ScanResult.Failed) scanResult).why()).isInstanceOf(ResolverUnreachableException.class);
         assertThat(recordingScanListener.report)
                 .hasSizeLessThan(100)
                 .allSatisfy(one -> assertThat(one.findings())
@@ -274,7 +291,7 @@ class IdentityScanTest {
         ses.with("example.com", "Success");
 
         assertThat(ScanFixtures.of(ses, silentEvenAboutSes(), threads).run(recordingScanListener, cancellation))
-                .isInstanceOf(IdentityScan.ScanResult.Failed.class);
+                .isInstanceOf(ScanResult.Failed.class);
         assertThat(recordingScanListener.report).hasSize(1);
     }
 
@@ -283,7 +300,7 @@ class IdentityScanTest {
         ses.many(50);
 
         assertThat(ScanFixtures.of(ses, ScanFixtures.silent(), threads).run(recordingScanListener, cancellation))
-                .isInstanceOf(IdentityScan.ScanResult.Complete.class);
+                .isInstanceOf(ScanResult.Complete.class);
         assertThat(recordingScanListener.report).hasSize(50);
     }
 
@@ -300,7 +317,7 @@ class IdentityScanTest {
 
     @Test
     void anEmptyRegionIsSoonSeen() {
-        assertThat(sweep()).isInstanceOf(IdentityScan.ScanResult.Complete.class);
+        assertThat(sweep()).isInstanceOf(ScanResult.Complete.class);
         assertThat(recordingScanListener.report).isEmpty();
         assertThat(ses.requests()).containsOnlyKeys("list", "receipt rules");
     }

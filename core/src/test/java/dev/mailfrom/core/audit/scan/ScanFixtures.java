@@ -56,7 +56,7 @@ public final class ScanFixtures {
     }
 
     /** Takes down what it is handed. */
-    static final class RecordingScanListener implements IdentityScan.ScanListener {
+    static final class RecordingScanListener implements ScanListener {
         final List<IdentityReport> report = new ArrayList<>();
         int known;
         boolean whole;
