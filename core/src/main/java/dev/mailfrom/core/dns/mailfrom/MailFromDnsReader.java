@@ -3,10 +3,8 @@ package dev.mailfrom.core.dns.mailfrom;
 import dev.mailfrom.core.dns.AsyncSemaphore;
 import dev.mailfrom.core.dns.DeadlineScope;
 import dev.mailfrom.core.dns.DnsAnswer;
-import dev.mailfrom.core.dns.DnsAnswer.Reason;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsComputationRunner;
-import dev.mailfrom.core.dns.DnsOption;
 import dev.mailfrom.core.dns.DnsQuestion;
 import dev.mailfrom.core.dns.DnsRecord;
 import dev.mailfrom.core.dns.DnsServer;
@@ -30,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Asks DNS everything that the rules need for a MAIL FROM domain, side by side: the resolver and each server of the zone.
@@ -38,9 +37,6 @@ import java.util.function.Consumer;
 public final class MailFromDnsReader {
 
     public static final Duration DEADLINE = Duration.ofSeconds(10);
-
-    /** How long to wait for the check of the resolver itself when everything else has arrived. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Domains at a time. The deadline of the others starts when they are no longer waiting. */
     private static final int AT_ONCE = 32;
@@ -100,87 +96,23 @@ public final class MailFromDnsReader {
 
     /** Asks only the servers of the zone, afresh; empty where this reader does not ask them. Never completes exceptionally. */
     public Optional<CompletableFuture<AuthorityResult>> readServers(String name) {
-        return authority.map(reader -> semaphore.submit(() -> {
-            DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);
-            return reader.read(name, deadlineScope).whenComplete((done, bug) -> deadlineScope.close());
-        }));
+        return authority.map(reader -> withinDeadline(scope -> reader.read(name, scope)));
     }
 
     private CompletableFuture<MailFromDns> records(MailFromDomain domain, Consumer<DnsAnswer> early) {
+        return withinDeadline(scope ->
+                new MailFromRecordsRead(resolver, authority, rewriteProbe, timeout, scope).read(domain, early));
+    }
+
+    private <T> CompletableFuture<T> withinDeadline(Function<DeadlineScope, CompletableFuture<T>> read) {
         return semaphore.submit(() -> {
-            DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);
-            return read(domain, deadlineScope, early).whenComplete((done, bug) -> deadlineScope.close());
+            DeadlineScope scope = new DeadlineScope(client, clock, timeout, deadline);
+            return read.apply(scope).whenComplete((done, bug) -> scope.close());
         });
     }
 
-    private CompletableFuture<MailFromDns> read(
-            MailFromDomain domain, DeadlineScope deadlineScope, Consumer<DnsAnswer> early) {
-        String name = domain.name().text();
-        var mx = ask(name, RecordType.MX, deadlineScope, DnsOption.FRESH);
-        mx.thenAccept(early);
-        var txt = ask(name, RecordType.TXT, deadlineScope, DnsOption.FRESH);
-        var unchecked = mx.thenCompose(answer -> unchecked(name, answer, deadlineScope));
-        var proofs = mx.thenCombine(txt, (m, t) -> m.isPlainNoData() && t.isPlainNoData())
-                .thenCompose(none -> none ? proofs(name, deadlineScope) : CompletableFuture.completedFuture(List.of()));
-        var nonexistent = rewriteProbe.probe(deadlineScope);
-        CompletableFuture<AuthorityResult> seen = authority
-                .map(reader -> reader.read(name, deadlineScope))
-                .orElseGet(() -> CompletableFuture.completedFuture(AuthorityResult.disabled()));
-        return CompletableFuture.allOf(mx, txt, proofs, unchecked, seen)
-                .thenCompose(all -> withinPatience(nonexistent))
-                .thenCompose(probed -> {
-                    ResolverChecks checks =
-                            new ResolverChecks(unchecked.join(), probed, Optional.empty(), MisplacedRecords.NONE);
-                    MailFromDns dns = new MailFromDns(
-                            domain,
-                            mx.join().withProofOf(proofs.join()),
-                            txt.join().withProofOf(proofs.join()),
-                            seen.join(),
-                            checks);
-                    return target(dns, deadlineScope)
-                            .thenCombine(
-                                    MisplacedRecords.find(dns, (other, type) -> ask(other, type, deadlineScope)),
-                                    dns::withTargetAndMisplaced);
-                });
-    }
-
-    private CompletableFuture<Optional<DnsAnswer>> withinPatience(CompletableFuture<Optional<DnsAnswer>> answer) {
-        if (answer.isDone()) {
-            return answer;
-        }
-        CompletableFuture<Void> late = timeout.after(PATIENCE);
-        return answer.applyToEither(late.thenApply(up -> Optional.<DnsAnswer>empty()), found -> found)
-                .whenComplete((done, bug) -> late.cancel(false));
-    }
-
-    private CompletableFuture<DnsAnswer> ask(
-            String name, RecordType type, DeadlineScope deadlineScope, DnsOption... options) {
-        return deadlineScope.ask(new DnsQuestion(name, type), resolver, Set.of(options));
-    }
-
-    private CompletableFuture<Optional<DnsAnswer>> unchecked(String name, DnsAnswer mx, DeadlineScope deadlineScope) {
-        return mx instanceof DnsAnswer.Undetermined u && u.reason() == Reason.SERVFAIL
-                ? ask(name, RecordType.MX, deadlineScope, DnsOption.FRESH, DnsOption.CHECKING_DISABLED)
-                        .thenApply(Optional::of)
-                : CompletableFuture.completedFuture(Optional.empty());
-    }
-
-    /** The answer with DNSSEC, which tells a name without records from one that does not exist. */
-    private CompletableFuture<List<DnsAnswer>> proofs(String name, DeadlineScope deadlineScope) {
-        return ask(name, RecordType.MX, deadlineScope, DnsOption.FRESH, DnsOption.SIGNATURES)
-                .thenApply(List::of);
-    }
-
-    /** The address of SES's host, if the MX names one. */
-    private CompletableFuture<Optional<DnsAnswer>> target(MailFromDns dns, DeadlineScope deadlineScope) {
-        List<String> hosts = dns.decisiveMx().stream()
-                .flatMap(answer -> answer.records(DnsRecord.Mx.class).stream())
-                .map(DnsRecord.Mx::target)
-                .distinct()
-                .toList();
-        return hosts.size() == 1 && FeedbackHost.region(hosts.get(0)).isPresent()
-                ? ask(hosts.get(0), RecordType.A, deadlineScope).thenApply(Optional::of)
-                : CompletableFuture.completedFuture(Optional.empty());
+    private CompletableFuture<DnsAnswer> ask(String name, RecordType type, DeadlineScope scope) {
+        return scope.ask(new DnsQuestion(name, type), resolver, Set.of());
     }
 
     /**
@@ -230,20 +162,12 @@ public final class MailFromDnsReader {
      * @param except a name that is known already
      */
     public CompletableFuture<List<ReadyDomain>> findReady(DomainName domain, Optional<DomainName> except) {
-        return semaphore.submit(() -> {
-            DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);
-            return ReadyDomain.find(domain, except, (name, type) -> ask(name, type, deadlineScope))
-                    .whenComplete((done, bug) -> deadlineScope.close());
-        });
+        return withinDeadline(scope -> ReadyDomain.find(domain, except, (name, type) -> ask(name, type, scope)));
     }
 
     /** Looks for SES's records at these names, by the resolver. Never completes exceptionally. */
     public CompletableFuture<List<ReadyDomain>> findReady(List<DomainName> names) {
-        return semaphore.submit(() -> {
-            DeadlineScope deadlineScope = new DeadlineScope(client, clock, timeout, deadline);
-            return ReadyDomain.at(names, (name, type) -> ask(name, type, deadlineScope))
-                    .whenComplete((done, bug) -> deadlineScope.close());
-        });
+        return withinDeadline(scope -> ReadyDomain.at(names, (name, type) -> ask(name, type, scope)));
     }
 
     /** Asks the same resolver for what belongs to no MAIL FROM domain. */

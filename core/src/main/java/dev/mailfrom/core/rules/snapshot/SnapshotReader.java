@@ -1,11 +1,8 @@
 package dev.mailfrom.core.rules.snapshot;
 
 import dev.mailfrom.core.dns.DnsAnswer;
-import dev.mailfrom.core.dns.dkim.DkimDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
-import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
-import dev.mailfrom.core.dns.mailfrom.SpfState;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -16,7 +13,6 @@ import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,92 +63,10 @@ public final class SnapshotReader {
         return new SnapshotReader(this, early);
     }
 
-    /** DNS reads under way; addresses of one domain share an answer. */
-    private final class DnsReads {
-
-        private final Map<DnsKey, CompletableFuture<MailFromDns>> begun = new HashMap<>();
-        private final Map<Identity, CompletableFuture<DkimDns>> dkim = new HashMap<>();
-        private final Map<DnsKey, CompletableFuture<SpfState>> spf = new HashMap<>();
-        private final Map<ReadyKey, CompletableFuture<List<ReadyDomain>>> ready = new HashMap<>();
-
-        private record ReadyKey(DomainName domain, Optional<MailFromDomain> except) {}
-
-        private record DnsKey(MailFromDomain domain, DomainName author) {}
-
-        void start(Identity identity, Optional<MailFromDomain> asked) {
-            asked.ifPresent(domain -> begun.computeIfAbsent(
-                    new DnsKey(domain, identity.domain()), key -> dns.read(key.domain(), key.author(), early)));
-        }
-
-        /** Looks for records at other names, if SES has no domain for the identity. */
-        void startReady(Identity identity, SesSnapshot view) {
-            if (view.attributes(identity).filter(now -> now.domain().isEmpty()).isPresent()) {
-                ready(identity, Optional.empty());
-            }
-        }
-
-        private CompletableFuture<List<ReadyDomain>> ready(Identity identity, Optional<MailFromDomain> domain) {
-            return ready.computeIfAbsent(
-                    new ReadyKey(identity.domain(), domain),
-                    key -> dns.findReady(key.domain(), key.except().map(MailFromDomain::name)));
-        }
-
-        /** With the records at other names, if its own MX is missing. */
-        IdentitySnapshot awaitWithReady(
-                Identity identity, MailFromSetting setting, boolean intended, SesSnapshot view) {
-            IdentitySnapshot snapshot = await(identity, setting, intended, view);
-            boolean missing = snapshot.dns().map(MailFromDns::isMxAbsent).orElse(!intended);
-            return missing && snapshot.currentAttributes().isPresent()
-                    ? snapshot.withReady(AsyncReads.await(ready(identity, setting.domain())))
-                    : snapshot;
-        }
-
-        IdentitySnapshot awaitMail(Identity identity, SesSnapshot view) {
-            Optional<CompletableFuture<SpfState>> inUse = inUse(identity, MailFromSetting.OFF, view);
-            return new IdentitySnapshot(identity, MailFromSetting.OFF, false, view, Optional.empty())
-                    .withDkimDns(AsyncReads.await(dkim.get(identity)))
-                    .withSpfInUse(inUse.map(AsyncReads::await));
-        }
-
-        /** SPF of the MAIL FROM domain that mail gets, if it is not that of the setting. */
-        private Optional<CompletableFuture<SpfState>> inUse(
-                Identity identity, MailFromSetting setting, SesSnapshot view) {
-            return EffectiveMailFrom.of(identity, view.attributes(), view.verification())
-                    .onlyDomain()
-                    .filter(domain -> !setting.domain().equals(Optional.of(domain)))
-                    .map(domain -> spf.computeIfAbsent(
-                            new DnsKey(domain, identity.domain()), key -> dns.readSpf(key.domain(), key.author())));
-        }
-
-        void startDkim(Identity identity, SesSnapshot view) {
-            dkim.computeIfAbsent(
-                    identity,
-                    same -> new DkimDnsReader(dns.computations())
-                            .read(identity, view.dkimSigning(identity), view.region()));
-        }
-
-        IdentitySnapshot await(Identity identity, MailFromSetting setting, boolean intended, SesSnapshot view) {
-            Optional<MailFromDomain> asked = intended ? possible(identity, setting.domain()) : setting.domain();
-            start(identity, asked);
-            startDkim(identity, view);
-            Optional<CompletableFuture<SpfState>> inUse = inUse(identity, setting, view);
-            Optional<MailFromDns> seen =
-                    asked.map(domain -> AsyncReads.await(begun.get(new DnsKey(domain, identity.domain()))));
-            return new IdentitySnapshot(identity, setting, intended, view, seen)
-                    .withDkimDns(AsyncReads.await(dkim.get(identity)))
-                    .withSpfInUse(inUse.map(AsyncReads::await));
-        }
-    }
-
-    /** The domain, if SES can take it. The DNS of a name that it always refuses is of no interest. */
-    private static Optional<MailFromDomain> possible(Identity identity, Optional<MailFromDomain> domain) {
-        return domain.filter(name -> name.name().isProperChildOf(identity.domain()));
-    }
-
     /** The identities as they are: SES's present settings and the DNS of their MAIL FROM domains. */
     public List<IdentitySnapshot> readCurrent(Collection<Identity> identities) {
         SesSnapshot view = ses.read(identities);
-        DnsReads reads = new DnsReads();
+        SnapshotDnsReads reads = new SnapshotDnsReads(dns, early);
         identities.forEach(identity -> {
             reads.start(identity, view.attributes(identity).flatMap(MailFromAttributes::domain));
             reads.startDkim(identity, view);
@@ -177,8 +91,8 @@ public final class SnapshotReader {
             Identity identity,
             Optional<MailFromDomain> likely,
             Function<Optional<MailFromAttributes>, MailFromSetting> intent) {
-        DnsReads reads = new DnsReads();
-        reads.start(identity, possible(identity, likely));
+        SnapshotDnsReads reads = new SnapshotDnsReads(dns, early);
+        reads.start(identity, SnapshotDnsReads.acceptable(identity, likely));
         SesSnapshot view = ses.read(List.of(identity));
         return reads.awaitWithReady(identity, intent.apply(view.attributes(identity)), true, view);
     }
@@ -192,7 +106,7 @@ public final class SnapshotReader {
      */
     public List<IdentitySnapshot> readMail(Collection<Identity> from, Map<Identity, MailFromAttributes> present) {
         SesSnapshot view = ses.readMail(from, present);
-        DnsReads reads = new DnsReads();
+        SnapshotDnsReads reads = new SnapshotDnsReads(dns, early);
         from.forEach(identity -> reads.startDkim(identity, view));
         return from.stream().map(identity -> reads.awaitMail(identity, view)).toList();
     }
@@ -231,8 +145,9 @@ public final class SnapshotReader {
             Map<Identity, MailFromAttributes> present,
             BiFunction<Identity, MailFromSetting, Set<Identity>> around,
             ReadResult<List<ReceiptRule>> receiptRules) {
-        DnsReads reads = new DnsReads();
-        targets.forEach((identity, target) -> reads.start(identity, possible(identity, target.domain())));
+        SnapshotDnsReads reads = new SnapshotDnsReads(dns, early);
+        targets.forEach(
+                (identity, target) -> reads.start(identity, SnapshotDnsReads.acceptable(identity, target.domain())));
         var views = ses.readForMany(targets.keySet(), present, receiptRules);
         return asyncReads.start(() -> {
             Function<Set<Identity>, SesSnapshot> viewOf = AsyncReads.await(views);
