@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.change.plan.ApplyRecordsPlanner;
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
@@ -78,8 +79,8 @@ public final class PublicationResults {
         return PlanResults.of(result);
     }
 
-    /** A plan of many, and before it what its targets need in DNS. */
-    public static CommandResult of(CommandContext context, GlobalOptions options, Plan plan, boolean failFast) {
-        return PlanResults.of(context, options, planner(context).withRecordsOfMany(plan), failFast);
+    /** A plan of many with what its identities need in DNS. */
+    public static Plan withRecords(CommandContext context, Plan plan) {
+        return new ApplyRecordsPlanner(context.snapshots(false), recordPlanner(context)).withRecords(plan);
     }
 }

@@ -90,7 +90,7 @@ class SlashCommandTest {
                 new AccountRegion("123456789012", "us-east-1"),
                 List.of(),
                 true,
-                0,
+                List.of(),
                 List.of());
 
         assertThat(SlashCommand.parse(typed).commandLine(plan)).isEqualTo(kept);

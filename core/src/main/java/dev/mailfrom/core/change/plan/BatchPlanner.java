@@ -40,7 +40,7 @@ final class BatchPlanner {
     private final Map<Identity, String> laterChanges = new HashMap<>();
     private Optional<RelatedIdentities> relatedIdentities = Optional.empty();
     private Optional<ReadResult<List<ReceiptRule>>> receiptRules = Optional.empty();
-    private int unchanged;
+    private final List<PlannedItem> fulfilled = new ArrayList<>();
 
     BatchPlanner(SnapshotReader reader, AccountRegion scope) {
         this.reader = reader;
@@ -55,7 +55,7 @@ final class BatchPlanner {
             }
         }
         underway.forEach(this::evaluate);
-        return new Plan(kind, undoOf, scope, items, true, unchanged, refused);
+        return new Plan(kind, undoOf, scope, items, true, fulfilled, refused);
     }
 
     private void start(List<ChangeIntent> batch) {
@@ -69,7 +69,7 @@ final class BatchPlanner {
             if (now == null) {
                 missing.add(identity);
             } else if (intent.isFulfilled(now)) {
-                unchanged++;
+                fulfilled.add(PlannedItem.unchanged(identity, now));
             } else {
                 targets.put(identity, intent.target(now));
                 intent.laterChange(now).ifPresent(lost -> laterChanges.put(identity, lost));

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * @param undoOf the change that this one undoes
  * @param bulk whether it was made from a list: it is shown as a table and confirmed by the number of its items
- * @param unchanged the number of listed identities that already have the wanted setting
+ * @param fulfilled the listed identities that already have what is wanted
  * @param refused the listed identities that cannot be changed and are left out
  * @param records the sets of DNS records that are changed before SES is
  */
@@ -38,7 +38,7 @@ public record Plan(
         AccountRegion scope,
         List<PlannedItem> items,
         boolean bulk,
-        int unchanged,
+        List<PlannedItem> fulfilled,
         List<RefusedItem> refused,
         List<PlannedRecord> records) {
 
@@ -52,6 +52,7 @@ public record Plan(
 
     public Plan {
         items = List.copyOf(items);
+        fulfilled = List.copyOf(fulfilled);
         refused = List.copyOf(refused);
         records = List.copyOf(records);
     }
@@ -63,18 +64,18 @@ public record Plan(
             AccountRegion scope,
             List<PlannedItem> items,
             boolean bulk,
-            int unchanged,
+            List<PlannedItem> fulfilled,
             List<RefusedItem> refused) {
-        this(kind, undoOf, scope, items, bulk, unchanged, refused, List.of());
+        this(kind, undoOf, scope, items, bulk, fulfilled, refused, List.of());
     }
 
     /** A plan for one identity. */
     public Plan(ChangeKind kind, Optional<String> undoOf, AccountRegion scope, PlannedItem item) {
-        this(kind, undoOf, scope, List.of(item), false, 0, List.of());
+        this(kind, undoOf, scope, List.of(item), false, List.of(), List.of());
     }
 
     public Plan withRecords(List<PlannedRecord> others) {
-        return new Plan(kind, undoOf, scope, items, bulk, unchanged, refused, others);
+        return new Plan(kind, undoOf, scope, items, bulk, fulfilled, refused, others);
     }
 
     /** An identity that is left out. @param why a sentence @param fix what to do; may be empty */
@@ -99,21 +100,33 @@ public record Plan(
     }
 
     public long changes() {
-        return items.size() - sets() - disables();
+        return atSes().size() - sets() - disables();
     }
 
     private long count(Predicate<PlannedItem> wanted) {
-        return items.stream().filter(wanted).count();
+        return atSes().stream().filter(wanted).count();
+    }
+
+    /** The items whose setting changes in SES; the others only get DNS records. */
+    public List<PlannedItem> atSes() {
+        return items.stream()
+                .filter(item -> !kind.isDnsOnly(item.before(), item.target()))
+                .toList();
+    }
+
+    /** The number of listed identities that already have what is wanted. */
+    public int unchanged() {
+        return fulfilled.size();
     }
 
     /** The number of identities that were read for the plan. */
     public int examined() {
-        return items.size() + unchanged + refused.size();
+        return items.size() + unchanged() + refused.size();
     }
 
-    /** The time that the execution takes. @param interval from one change to the next */
+    /** The time that the requests to SES take. @param interval from one to the next */
     public Duration duration(Duration interval) {
-        return interval.multipliedBy(items.size());
+        return interval.multipliedBy(atSes().size());
     }
 
     /** The question to confirm before the execution. */
@@ -129,15 +142,18 @@ public record Plan(
 
     private List<String> bulkDangers() {
         List<String> dangers = new ArrayList<>();
-        if (!kind.isDnsOnly() && examined() >= FEW && items.size() > LARGE_PART * examined()) {
-            dangers.add(items.size() + " of " + examined() + " identities are changed, more than 30 %.");
+        int changed = atSes().size();
+        if (examined() >= FEW && changed > LARGE_PART * examined()) {
+            dangers.add(changed + " of " + examined() + " identities are changed, more than 30 %.");
         }
         long working = count(PlannedItem::isWorkingDisabled);
         if (working > 0) {
             dangers.add(working + (working == 1 ? " working MAIL FROM domain is" : " working MAIL FROM domains are")
                     + " switched off.");
         }
-        long other = count(item -> !item.dangers().isEmpty() && !item.isWorkingDisabled());
+        long other = items.stream()
+                .filter(item -> !item.dangers().isEmpty() && !item.isWorkingDisabled())
+                .count();
         if (other > 0) {
             dangers.add((other == 1 ? "One identity is" : other + " identities are")
                     + " in danger: mail can be refused or change its MAIL FROM domain, or later work would be lost;"

@@ -54,17 +54,20 @@ public final class PublicationPlanner {
         }
         Set<String> names =
                 planned.records().stream().map(record -> record.change().name()).collect(Collectors.toSet());
-        List<PlannedItem> items = wanted.keySet().stream()
-                .filter(identity -> names.contains(wanted.get(identity).name().text()))
+        Set<Identity> without =
+                refused.stream().map(RecordPlan.RecordRefusal::identity).collect(Collectors.toSet());
+        Map<Boolean, List<PlannedItem>> needing = wanted.keySet().stream()
+                .filter(identity -> !without.contains(identity))
                 .map(identity -> PlannedItem.unchanged(identity, present.get(identity)))
-                .toList();
+                .collect(Collectors.partitioningBy(item ->
+                        names.contains(wanted.get(item.identity()).name().text())));
         return new Plan(
                 ChangeKind.PUBLISH,
                 Optional.empty(),
                 scope,
-                items,
+                needing.get(true),
                 identities.size() > 1,
-                identities.size() - items.size() - refused.size(),
+                needing.get(false),
                 Plan.RefusedItem.of(refused),
                 planned.records());
     }
@@ -90,28 +93,6 @@ public final class PublicationPlanner {
         RecordPlan planned = records.plan(wanted(plan), scope.region());
         RecordPlan.throwFirst(planned.refused());
         return plan.withRecords(planned.records());
-    }
-
-    /** The plan of many with the records of all targets; identities whose records cannot be published are refused. */
-    public Plan withRecordsOfMany(Plan plan) {
-        RecordPlan planned = records.plan(wanted(plan), scope.region());
-        Set<Identity> without = planned.refused().stream()
-                .map(RecordPlan.RecordRefusal::identity)
-                .collect(Collectors.toSet());
-        List<Plan.RefusedItem> refused = new ArrayList<>(plan.refused());
-        refused.addAll(Plan.RefusedItem.of(planned.refused()));
-        List<PlannedItem> items = plan.items().stream()
-                .filter(item -> !without.contains(item.identity()))
-                .toList();
-        return new Plan(
-                plan.kind(),
-                plan.undoOf(),
-                plan.scope(),
-                items,
-                plan.bulk(),
-                plan.unchanged(),
-                refused,
-                planned.records());
     }
 
     private static Map<Identity, MailFromDomain> wanted(Plan plan) {

@@ -68,22 +68,20 @@ public final class RemovalPlanner {
         }
         Set<Identity> needing =
                 planned.records().stream().map(PlannedRecord::identity).collect(Collectors.toSet());
-        List<PlannedItem> items = identities.stream()
-                .filter(needing::contains)
+        Set<Identity> kept =
+                refused.stream().map(RecordPlan.RecordRefusal::identity).collect(Collectors.toSet());
+        Map<Boolean, List<PlannedItem>> items = identities.stream()
+                .filter(identity -> needing.contains(identity) || !kept.contains(identity))
                 .map(identity -> PlannedItem.unchanged(
                         identity, present.getOrDefault(identity, MailFromAttributes.NOT_CONFIGURED)))
-                .toList();
+                .collect(Collectors.partitioningBy(item -> needing.contains(item.identity())));
         return new Plan(
                 ChangeKind.UNPUBLISH,
                 Optional.empty(),
                 scope,
-                items,
+                items.get(true),
                 identities.size() > 1,
-                (int) identities.stream()
-                        .filter(identity -> !needing.contains(identity))
-                        .filter(identity -> refused.stream()
-                                .noneMatch(refusal -> refusal.identity().equals(identity)))
-                        .count(),
+                items.get(false),
                 Plan.RefusedItem.of(refused),
                 planned.records());
     }

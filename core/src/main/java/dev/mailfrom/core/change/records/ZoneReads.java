@@ -35,10 +35,8 @@ final class ZoneReads {
 
     void read(Collection<MailFromDomain> domains, Visitor visitor) {
         Map<MailFromDomain, CompletableFuture<DelegatedZone>> searches = new LinkedHashMap<>();
-        domains.forEach(domain -> searches.put(
-                domain,
-                CompletableFuture.supplyAsync(
-                        () -> directory.zoneOf(domain.name().text()))));
+        domains.forEach(
+                domain -> searches.put(domain, directory.findZone(domain.name().text())));
         Map<DelegatedZone, List<MailFromDomain>> zones = new LinkedHashMap<>();
         searches.forEach((domain, search) -> {
             try {

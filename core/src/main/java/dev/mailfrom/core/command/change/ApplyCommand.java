@@ -1,13 +1,11 @@
 package dev.mailfrom.core.command.change;
 
-import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
-import dev.mailfrom.core.command.PublicationResults;
 import dev.mailfrom.core.command.Subjects;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -29,7 +27,9 @@ public final class ApplyCommand implements Command {
     @Option(names = "--fail-fast", description = "Stop at the first identity that fails.")
     public boolean failFast;
 
-    @Option(names = "--publish", description = "First publish the records of all that changes, at the DNS providers.")
+    @Option(
+            names = "--publish",
+            description = "First publish the missing records of all identities in it, at the DNS providers.")
     public boolean publish;
 
     @Override
@@ -39,9 +39,6 @@ public final class ApplyCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        Plan plan = desiredStateArgument.plan(context);
-        return publish
-                ? PublicationResults.of(context, options, plan, failFast)
-                : PlanResults.of(context, options, plan, failFast);
+        return PlanResults.of(context, options, desiredStateArgument.plan(context, publish), failFast);
     }
 }

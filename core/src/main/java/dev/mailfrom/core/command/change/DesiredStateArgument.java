@@ -4,6 +4,7 @@ import dev.mailfrom.core.change.desired.DesiredStateReader;
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.PublicationResults;
 import dev.mailfrom.core.journal.ChangeKind;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,10 @@ public final class DesiredStateArgument {
             description = "YAML, CSV with the header of export -o csv, or JSON of the AWS CLI; - is standard input.")
     public String file;
 
-    Plan plan(CommandContext context) {
+    /** @param publish whether the records that its identities need are published, too */
+    Plan plan(CommandContext context, boolean publish) {
         List<ChangeIntent> intents = DesiredStateReader.read(context.files(), file);
-        return context.planner(false).plan(ChangeKind.APPLY, Optional.empty(), intents);
+        Plan plan = context.planner(false).plan(ChangeKind.APPLY, Optional.empty(), intents);
+        return publish ? PublicationResults.withRecords(context, plan) : plan;
     }
 }

@@ -17,11 +17,19 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "plan",
         description = {"Show the difference between a file of desired state and SES.", "Nothing is changed."},
-        footer = {"Examples:", "  mailfrom plan identities.yml", "  mailfrom export | mailfrom plan -"})
+        footer = {
+            "Examples:",
+            "  mailfrom plan identities.yml",
+            "  mailfrom plan identities.yml --publish",
+            "  mailfrom export | mailfrom plan -"
+        })
 public final class PlanCommand implements Command {
 
     @Mixin
     DesiredStateArgument desiredStateArgument = new DesiredStateArgument();
+
+    @Option(names = "--publish", description = "Show the records, too, that apply --publish would publish.")
+    boolean publish;
 
     @Option(names = "--expect-no-changes", description = "Exit with 1 if there are changes.")
     boolean expectNoChanges;
@@ -33,7 +41,7 @@ public final class PlanCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        Plan plan = desiredStateArgument.plan(context);
+        Plan plan = desiredStateArgument.plan(context, publish);
         boolean unexpected = expectNoChanges && !plan.items().isEmpty();
         int exit = unexpected || !plan.refused().isEmpty() ? ExitCode.FOUND : ExitCode.OK;
         return new CommandResult.Answer(

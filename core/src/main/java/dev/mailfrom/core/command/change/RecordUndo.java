@@ -50,7 +50,7 @@ final class RecordUndo {
                 change.scope(),
                 items(context, records.records()),
                 bulk,
-                0,
+                List.of(),
                 Plan.RefusedItem.of(records.refused()),
                 records.records());
         return bulk

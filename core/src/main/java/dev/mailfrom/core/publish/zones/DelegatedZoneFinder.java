@@ -12,6 +12,7 @@ import dev.mailfrom.core.publish.DnsProviderException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Finds the zone that holds a name, and its name servers, by the resolver. */
 public final class DelegatedZoneFinder {
@@ -24,19 +25,27 @@ public final class DelegatedZoneFinder {
         this.resolver = resolver;
     }
 
-    /** @param name need not exist @throws DnsProviderException where DNS does not tell */
-    public DelegatedZone find(String name) {
-        for (String at = name; !at.isEmpty(); at = DomainNames.parent(at)) {
-            DnsAnswer answer = ask(at, RecordType.SOA);
+    /** @param name need not exist @return fails with a {@link DnsProviderException} where DNS does not tell */
+    public CompletableFuture<DelegatedZone> find(String name) {
+        return find(name, name);
+    }
+
+    private CompletableFuture<DelegatedZone> find(String name, String at) {
+        if (at.isEmpty()) {
+            return ask(name, RecordType.SOA).thenApply(answer -> {
+                throw unknown("DNS has no zone for " + name + ".", answer);
+            });
+        }
+        return ask(at, RecordType.SOA).thenCompose(answer -> {
             Optional<String> zone = zone(answer, at);
             if (zone.isPresent()) {
-                return new DelegatedZone(zone.get(), nameServers(zone.get()));
+                return nameServers(zone.get()).thenApply(servers -> new DelegatedZone(zone.get(), servers));
             }
             if (answer instanceof DnsAnswer.Undetermined silent) {
                 throw unknown("The zone of " + name + " could not be found: " + silent.detail(), answer);
             }
-        }
-        throw unknown("DNS has no zone for " + name + ".", ask(name, RecordType.SOA));
+            return find(name, DomainNames.parent(at));
+        });
     }
 
     /** By the SOA at the name, or by that of its absence (RFC 2308 section 3); not by what an alias leads to. */
@@ -49,18 +58,19 @@ public final class DelegatedZoneFinder {
                 .filter(owner -> !owner.isEmpty() && DomainNames.isAtOrBelow(at, owner));
     }
 
-    private Set<String> nameServers(String zone) {
-        DnsAnswer answer = ask(zone, RecordType.NS);
-        Set<String> names = new HashSet<>();
-        answer.records(DnsRecord.Ns.class).forEach(ns -> names.add(ns.target()));
-        if (names.isEmpty()) {
-            throw unknown("The name servers of " + zone + " could not be found.", answer);
-        }
-        return names;
+    private CompletableFuture<Set<String>> nameServers(String zone) {
+        return ask(zone, RecordType.NS).thenApply(answer -> {
+            Set<String> names = new HashSet<>();
+            answer.records(DnsRecord.Ns.class).forEach(ns -> names.add(ns.target()));
+            if (names.isEmpty()) {
+                throw unknown("The name servers of " + zone + " could not be found.", answer);
+            }
+            return names;
+        });
     }
 
-    private DnsAnswer ask(String name, RecordType type) {
-        return client.ask(new DnsQuestion(name, type), resolver).join();
+    private CompletableFuture<DnsAnswer> ask(String name, RecordType type) {
+        return client.ask(new DnsQuestion(name, type), resolver);
     }
 
     private static DnsProviderException unknown(String message, DnsAnswer answer) {

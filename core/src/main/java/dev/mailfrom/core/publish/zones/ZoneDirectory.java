@@ -5,6 +5,8 @@ import dev.mailfrom.core.publish.DnsProvider;
 import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.ProviderZone;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Finds for a name the provider and its zone. Asks DNS and the provider. */
@@ -24,6 +26,15 @@ public final class ZoneDirectory {
 
     /** The zone that holds the name, as DNS has it. @throws DnsProviderException where DNS does not tell */
     public DelegatedZone zoneOf(String name) {
+        try {
+            return findZone(name).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof DnsProviderException unknown ? unknown : e;
+        }
+    }
+
+    /** The same without waiting. */
+    public CompletableFuture<DelegatedZone> findZone(String name) {
         return finder.find(name);
     }
 

@@ -165,6 +165,15 @@ public final class SnapshotReader {
         return AsyncReads.await(dns.read(domain));
     }
 
+    /** What DNS says now of the MAIL FROM domain of each identity. */
+    public Map<Identity, MailFromDns> readDns(Map<Identity, MailFromDomain> domains) {
+        Map<Identity, CompletableFuture<MailFromDns>> begun = new LinkedHashMap<>();
+        domains.forEach((identity, domain) -> begun.put(identity, dns.read(domain, identity.domain())));
+        Map<Identity, MailFromDns> read = new LinkedHashMap<>();
+        begun.forEach((identity, answer) -> read.put(identity, AsyncReads.await(answer)));
+        return read;
+    }
+
     /** What DNS says of one domain now. @param author the domain in From */
     public MailFromDns readDns(MailFromDomain domain, DomainName author) {
         return AsyncReads.await(dns.read(domain, author));

@@ -117,10 +117,10 @@ public final class PlanViews {
         blocks.add(new Heading(ChangeViews.describe(plan.kind()) + " "
                 + identities(plan.items().size())));
         blocks.add(new Fields(account(plan), region(plan), new LabeledValue("Counts", counts(plan))));
-        if (!plan.items().isEmpty() && !plan.kind().isDnsOnly()) {
+        if (!plan.atSes().isEmpty()) {
             blocks.add(new ViewBlock.Table(
                     List.of("Identity", "Before", "After"),
-                    plan.items().stream().map(PlanViews::row).toList()));
+                    plan.atSes().stream().map(PlanViews::row).toList()));
         }
         blocks.addAll(PublicationViews.blocks(plan));
         plan.refused()
@@ -144,10 +144,10 @@ public final class PlanViews {
             blocks.add(danger("and " + (dangers.size() - SHOWN) + " more of these; all are in -o json."));
         }
         plan.question().dangers().forEach(danger -> blocks.add(danger(danger)));
-        Duration duration = plan.kind().isDnsOnly() ? Duration.ZERO : plan.duration(interval);
+        Duration duration = plan.duration(interval);
         if (plan.items().isEmpty()) {
             blocks.add(new Paragraph("No changes."));
-        } else if (!plan.kind().isDnsOnly()) {
+        } else if (!plan.atSes().isEmpty()) {
             blocks.add(new Paragraph("At SES's pace of one change a second this takes about "
                     + ChangeViews.describe(duration) + ": until " + CLOCK.format(now.plus(duration)) + "."));
         }
@@ -159,7 +159,7 @@ public final class PlanViews {
         String where =
                 " in " + plan.scope().region() + ", account " + plan.scope().account();
         String dns = plan.records().isEmpty() ? "" : PublicationViews.sentence(plan);
-        if (plan.kind().isDnsOnly()) {
+        if (plan.atSes().isEmpty()) {
             return "This " + dns + ", for "
                     + (plan.bulk()
                             ? identities(plan.items().size())
@@ -171,7 +171,10 @@ public final class PlanViews {
 
     private static String ofSetting(Plan plan, String where) {
         if (plan.bulk()) {
-            return "This changes " + identities(plan.items().size()) + where + ".";
+            int all = plan.items().size();
+            int changed = plan.atSes().size();
+            return "This changes " + (changed == all ? identities(all) : changed + " of " + identities(all)) + where
+                    + ".";
         }
         PlannedItem item = plan.items().get(0);
         return item.before().equals(item.target())
@@ -201,8 +204,10 @@ public final class PlanViews {
             return plan.items().size() + " to change, " + plan.unchanged() + " unchanged, "
                     + plan.refused().size() + " refused";
         }
+        int recordsOnly = plan.items().size() - plan.atSes().size();
         return plan.sets() + " set, " + plan.changes() + " changed, " + plan.disables() + " disabled, "
-                + plan.unchanged() + " unchanged, " + plan.refused().size() + " refused";
+                + (recordsOnly == 0 ? "" : recordsOnly + " only in DNS, ") + plan.unchanged() + " unchanged, "
+                + plan.refused().size() + " refused";
     }
 
     private static List<Text> row(PlannedItem item) {
@@ -220,6 +225,7 @@ public final class PlanViews {
         object.addProperty("Set", plan.sets());
         object.addProperty("Change", plan.changes());
         object.addProperty("Disable", plan.disables());
+        object.addProperty("OnlyDns", plan.items().size() - plan.atSes().size());
         object.addProperty("Unchanged", plan.unchanged());
         object.addProperty("Seconds", duration.toSeconds());
         object.add("Steps", steps(plan));

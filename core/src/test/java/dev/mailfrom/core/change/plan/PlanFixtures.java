@@ -11,6 +11,8 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.MailFromStatus;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +40,17 @@ public final class PlanFixtures {
 
     /** An apply of these, with so many more that have already what is wanted. */
     public static Plan bulk(List<PlannedItem> items, int unchanged) {
-        return new Plan(ChangeKind.APPLY, Optional.empty(), SCOPE, items, true, unchanged, List.of());
+        return new Plan(ChangeKind.APPLY, Optional.empty(), SCOPE, items, true, fulfilled(unchanged), List.of());
+    }
+
+    /** Identities that have already what is wanted. */
+    static List<PlannedItem> fulfilled(int count) {
+        PlannedItem row = row("done.example.com");
+        MailFromAttributes now = new MailFromAttributes(
+                row.target().domain(),
+                Optional.of(MailFromStatus.SUCCESS),
+                row.target().behavior());
+        return Collections.nCopies(count, PlannedItem.unchanged(row.identity(), now));
     }
 
     /** An item as a plan of many keeps it: no MAIL FROM domain yet, and then bounce.IDENTITY. */

@@ -210,7 +210,7 @@ class PlanTest {
                 PlanFixtures.SCOPE,
                 bulk(4, 6).items(),
                 true,
-                6,
+                PlanFixtures.fulfilled(6),
                 List.of());
 
         assertThat(publish.question().dangers()).isEmpty();

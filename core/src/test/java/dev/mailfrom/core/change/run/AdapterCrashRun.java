@@ -55,7 +55,15 @@ final class AdapterCrashRun extends RecordsFirstFixture {
         Plan many = publish(identities.toArray(String[]::new));
         return identities.size() > 1
                 ? many
-                : new Plan(many.kind(), many.undoOf(), many.scope(), many.items(), false, 0, List.of(), many.records());
+                : new Plan(
+                        many.kind(),
+                        many.undoOf(),
+                        many.scope(),
+                        many.items(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        many.records());
     }
 
     /** The next process looks at once, and again when nothing can take effect any more; then it goes on. */

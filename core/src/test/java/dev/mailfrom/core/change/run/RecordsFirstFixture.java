@@ -28,6 +28,7 @@ import dev.mailfrom.core.publish.RecordSet;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,24 @@ abstract class RecordsFirstFixture {
         return PlanFixtures.bulk(items, 0).withRecords(records(identities));
     }
 
+    /** The same as an apply in which SES has the setting of these already. */
+    final Plan applyKeeping(Set<String> kept, String... identities) {
+        Plan set = plan(identities);
+        List<PlannedItem> items = set.items().stream()
+                .map(item -> kept.contains(item.identity().name()) ? keeping(item) : item)
+                .toList();
+        return PlanFixtures.bulk(items, 0).withRecords(set.records());
+    }
+
+    private PlannedItem keeping(PlannedItem item) {
+        MailFromAttributes has = new MailFromAttributes(
+                item.target().domain(),
+                Optional.of(MailFromStatus.PENDING),
+                item.target().behavior());
+        ses.with(item.identity().name(), has);
+        return new PlannedItem(item.identity(), has, item.target(), List.of(), List.of(), Optional.empty());
+    }
+
     /** Publishes only. */
     final Plan publish(String... identities) {
         Plan set = plan(identities);
@@ -84,7 +103,7 @@ abstract class RecordsFirstFixture {
                 .map(item -> new PlannedItem(
                         item.identity(), item.now(), item.before(), List.of(), List.of(), Optional.empty()))
                 .toList();
-        return new Plan(ChangeKind.PUBLISH, Optional.empty(), SCOPE, same, true, 0, List.of(), set.records());
+        return new Plan(ChangeKind.PUBLISH, Optional.empty(), SCOPE, same, true, List.of(), List.of(), set.records());
     }
 
     final List<PlannedRecord> records(String... identities) {

@@ -67,6 +67,17 @@ class RecordsFirstRunTest extends RecordsFirstFixture {
     }
 
     @Test
+    void inAnApplyAnIdentityWhoseSettingStaysOnlyGetsItsRecords() {
+        ChangeOutcome outcome = run(applyKeeping(Set.of("kept.example.com"), "kept.example.com", "new.example.com"));
+
+        assertThat(outcome.isApplied()).isTrue();
+        assertThat(outcome.change().state()).isEqualTo(ChangeState.APPLIED);
+        assertThat(states()).hasSize(4).containsOnly(APPLIED);
+        assertThat(ses.sent()).hasSize(1);
+        assertThat(ses.sent().toString()).contains("new.example.com");
+    }
+
+    @Test
     void sesWaitsUntilTheProviderAndAllServersHaveTheRecords() {
         provider.copying(1);
         lagging.add(Map.of());
@@ -256,7 +267,7 @@ class RecordsFirstRunTest extends RecordsFirstFixture {
     @Test
     void anUnusableProviderEndsAChangeOfOneIdentity() {
         Plan plan = plan("a.example.com");
-        Plan one = new Plan(plan.kind(), plan.undoOf(), plan.scope(), plan.items(), false, 0, List.of())
+        Plan one = new Plan(plan.kind(), plan.undoOf(), plan.scope(), plan.items(), false, List.of(), List.of())
                 .withRecords(plan.records());
         provider.atChange(RecordsFirstRunTest::deny);
 

@@ -209,24 +209,6 @@ class PublishCommandTest {
         assertThat(plan.records()).hasSize(2);
     }
 
-    @Test
-    void applyPublishesForAllThatChangesAndRefusesThoseThatCannotBePublished() {
-        desk.ses.with("elsewhere.test", MailFromAttributes.NOT_CONFIGURED);
-        desk.file(
-                "ids.csv",
-                "Identity,MailFromDomain,BehaviorOnMXFailure\n"
-                        + "new.example.com,bounce.new.example.com,\nelsewhere.test,bounce.elsewhere.test,\n");
-
-        Plan plan = plan("apply ids.csv --publish");
-
-        assertThat(plan.items()).extracting(item -> item.identity().name()).containsExactly("new.example.com");
-        assertThat(plan.records()).hasSize(2);
-        assertThat(plan.refused()).singleElement().satisfies(item -> {
-            assertThat(item.identity().name()).isEqualTo("elsewhere.test");
-            assertThat(item.why()).contains("DNS has no zone for bounce.elsewhere.test");
-        });
-    }
-
     private CommandResult.Proposal proposal(String line) {
         return (CommandResult.Proposal) desk.run(line);
     }

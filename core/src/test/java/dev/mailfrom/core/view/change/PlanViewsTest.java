@@ -51,6 +51,7 @@ class PlanViewsTest {
                         "Set",
                         "Change",
                         "Disable",
+                        "OnlyDns",
                         "Unchanged",
                         "Seconds",
                         "Steps",
