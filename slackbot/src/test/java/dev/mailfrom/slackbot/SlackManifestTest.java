@@ -91,6 +91,22 @@ class SlackManifestTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void theShortcutsAreWithinSlacksLimits() throws IOException {
+        List<Map<String, Object>> shortcuts =
+                (List<Map<String, Object>>) in(read(text()), "features").get("shortcuts");
+
+        assertThat(shortcuts).extracting(one -> one.get("type")).containsExactly("global", "message");
+        assertThat(shortcuts).extracting(one -> one.get("callback_id")).doesNotHaveDuplicates();
+        assertThat(shortcuts).hasSizeLessThanOrEqualTo(10).allSatisfy(one -> {
+            assertThat(one.keySet()).containsExactlyInAnyOrder("name", "type", "callback_id", "description");
+            assertThat(said(one, "name")).hasSizeBetween(1, 24);
+            assertThat(said(one, "callback_id")).hasSizeBetween(1, 255);
+            assertThat(said(one, "description")).hasSizeBetween(1, 150);
+        });
+    }
+
+    @Test
     void whatIsSwitchedOnIsWhatTheBotHasAndSwitchesAreYesOrNo() throws IOException {
         Map<String, Object> manifest = read(text());
 

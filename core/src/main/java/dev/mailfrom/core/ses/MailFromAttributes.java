@@ -22,6 +22,11 @@ public record MailFromAttributes(
         return new MailFromSetting(domain, behavior);
     }
 
+    /** Whether SES refuses every message from the identity now. */
+    public boolean refusesMail() {
+        return domain.isPresent() && !isWorking() && behavior == BehaviorOnMxFailure.REJECT_MESSAGE;
+    }
+
     /** Whether SES uses the domain now. */
     public boolean isWorking() {
         return status.filter(MailFromStatus.SUCCESS::equals).isPresent();

@@ -29,8 +29,8 @@ public final class DnsViews {
 
     static List<LabeledValue> of(MailFromDns dns) {
         return List.of(
-                new LabeledValue("Authoritative", authoritative(dns)),
-                new LabeledValue("Your resolver", resolver(dns)));
+                new LabeledValue("Authoritative", authoritative(dns)).asDetail(),
+                new LabeledValue("Your resolver", resolver(dns)).asDetail());
     }
 
     private static Text authoritative(MailFromDns dns) {

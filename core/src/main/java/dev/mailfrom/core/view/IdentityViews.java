@@ -93,17 +93,12 @@ public final class IdentityViews {
         IdentitySnapshot snapshot = evaluated.snapshot();
         List<LabeledValue> labeledValues = new ArrayList<>();
         labeledValues.add(new LabeledValue("Verdict", verdict(evaluated.verdict())));
-        labeledValues.add(new LabeledValue("Type", snapshot.identity().type().awsName()));
+        labeledValues.add(new LabeledValue("Type", snapshot.identity().type().awsName()).asDetail());
         String unicode = snapshot.identity().domain().unicode();
         if (!unicode.equals(snapshot.identity().domain().text())) {
             labeledValues.add(new LabeledValue("In Unicode", unicode));
         }
-        labeledValues.add(new LabeledValue(
-                "Verification",
-                snapshot.ses()
-                        .verification(snapshot.identity())
-                        .map(VerificationStatus::awsName)
-                        .orElse("not registered in " + snapshot.region())));
+        labeledValues.add(verification(snapshot));
         Optional<MailFromAttributes> now = snapshot.currentAttributes();
         labeledValues.add(new LabeledValue(
                 "MAIL FROM domain",
@@ -120,15 +115,23 @@ public final class IdentityViews {
         now.flatMap(MailFromAttributes::status)
                 .ifPresent(s -> labeledValues.add(new LabeledValue("SES says", said(s, snapshot))));
         if (now.isPresent() && snapshot.intended()) {
-            labeledValues.add(new LabeledValue("DKIM", MailViews.dkim(snapshot)));
+            labeledValues.add(MailViews.dkimLine(snapshot));
             labeledValues.addAll(MailViews.intended(snapshot));
         }
         snapshot.dns().ifPresent(dns -> {
             labeledValues.addAll(DnsViews.of(dns));
-            labeledValues.add(new LabeledValue("Expectation", expectation(MxExpectation.of(dns))));
-            labeledValues.add(new LabeledValue("Next step", next(evaluated)));
+            labeledValues.add(new LabeledValue("Expectation", expectation(MxExpectation.of(dns))).asDetail());
+            labeledValues.add(new LabeledValue("Next step", next(evaluated)).asDetail());
         });
         return labeledValues;
+    }
+
+    private static LabeledValue verification(IdentitySnapshot snapshot) {
+        Optional<VerificationStatus> status = snapshot.ses().verification(snapshot.identity());
+        LabeledValue line = new LabeledValue(
+                "Verification",
+                status.map(VerificationStatus::awsName).orElse("not registered in " + snapshot.region()));
+        return status.filter(VerificationStatus::isVerified).isPresent() ? line.asDetail() : line;
     }
 
     private static LabeledValue mailNow(IdentitySnapshot snapshot) {

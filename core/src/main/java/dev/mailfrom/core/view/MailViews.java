@@ -13,7 +13,6 @@ import dev.mailfrom.core.rules.dmarc.DmarcForecast;
 import dev.mailfrom.core.rules.snapshot.DkimSigning;
 import dev.mailfrom.core.rules.snapshot.EffectiveMailFrom;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
-import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -52,7 +51,7 @@ public final class MailViews {
         if (now.isWorking()) {
             return "is sent with MAIL FROM " + now.domain().get();
         }
-        if (now.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE) {
+        if (now.refusesMail()) {
             return "is refused by SES (MailFromDomainNotVerified)";
         }
         boolean looks = now.status().filter(MailFromStatus.FAILED::equals).isEmpty();
@@ -62,8 +61,7 @@ public final class MailViews {
     /** DKIM, and DMARC now; empty where DNS was not asked. */
     static List<LabeledValue> now(IdentitySnapshot snapshot) {
         return DmarcForecast.of(snapshot)
-                .map(forecast -> List.of(
-                        new LabeledValue("DKIM", dkim(snapshot)), new LabeledValue("DMARC", dmarcNow(forecast))))
+                .map(forecast -> List.of(dkimLine(snapshot), new LabeledValue("DMARC", dmarcNow(forecast))))
                 .orElse(List.of());
     }
 
@@ -100,6 +98,12 @@ public final class MailViews {
             case NO -> verdict.isHarmful() ? TextStyle.BAD : TextStyle.WARNING;
             case UNKNOWN -> TextStyle.UNKNOWN;
         };
+    }
+
+    /** Whether SES signs; only a detail where it does, because DMARC tells what follows. */
+    static LabeledValue dkimLine(IdentitySnapshot snapshot) {
+        LabeledValue line = new LabeledValue("DKIM", dkim(snapshot));
+        return line.value().textStyle() == TextStyle.GOOD ? line.asDetail() : line;
     }
 
     static Text dkim(IdentitySnapshot snapshot) {

@@ -49,13 +49,23 @@ public sealed interface ViewBlock {
         }
     }
 
-    record LabeledValue(String label, Text value) {
+    /** @param detail whether a short view leaves it out */
+    record LabeledValue(String label, Text value, boolean detail) {
         public LabeledValue {
             label = VisibleText.line(label);
         }
 
+        public LabeledValue(String label, Text value) {
+            this(label, value, false);
+        }
+
         public LabeledValue(String label, String value) {
             this(label, new Text(value));
+        }
+
+        /** The same, left out of a short view. */
+        public LabeledValue asDetail() {
+            return new LabeledValue(label, value, true);
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.mailfrom.slackbot.command;
 
-import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.config.BotTarget;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,16 +12,16 @@ final class SharedReads {
     /** A read. What it answers must not depend on the person who asks. @param line the command with its arguments */
     record ReadKey(BotTarget target, String line) {}
 
-    private final Map<ReadKey, CompletableFuture<List<ViewBlock>>> running = new ConcurrentHashMap<>();
+    private final Map<ReadKey, CompletableFuture<CommandAnswer>> running = new ConcurrentHashMap<>();
 
     /**
      * Runs the read on this thread, or joins the one that is under way.
      *
      * @return complete if it ran here; else it completes on another thread
      */
-    CompletableFuture<List<ViewBlock>> run(ReadKey key, Supplier<List<ViewBlock>> read) {
-        CompletableFuture<List<ViewBlock>> own = new CompletableFuture<>();
-        CompletableFuture<List<ViewBlock>> other = running.putIfAbsent(key, own);
+    CompletableFuture<CommandAnswer> run(ReadKey key, Supplier<CommandAnswer> read) {
+        CompletableFuture<CommandAnswer> own = new CompletableFuture<>();
+        CompletableFuture<CommandAnswer> other = running.putIfAbsent(key, own);
         if (other != null) {
             return other;
         }

@@ -33,7 +33,29 @@ record SlashCommand(
 
     /** Reads a line as it was typed. @throws UsageException that says what is wrong and how it is right */
     static SlashCommand parse(String typed) {
-        return of(Tokenizer.words(ReplWords.withoutProgram(InputNormalizer.normalize(typed))));
+        return of(words(typed));
+    }
+
+    /** The words that were meant: phones write the first one with a capital. */
+    static List<String> words(String typed) {
+        List<String> words =
+                new ArrayList<>(Tokenizer.words(ReplWords.withoutProgram(InputNormalizer.normalize(typed))));
+        words.replaceAll(SlashCommand::smallOption);
+        for (int i = 0; i < words.size(); i++) {
+            String small = words.get(i).toLowerCase(Locale.ROOT);
+            if (CommandRegistry.names().contains(small)) {
+                words.set(i, small);
+                if (!small.equals("help")) {
+                    break;
+                }
+            }
+        }
+        return words;
+    }
+
+    private static String smallOption(String word) {
+        int end = word.indexOf('=') < 0 ? word.length() : word.indexOf('=');
+        return word.startsWith("--") ? word.substring(0, end).toLowerCase(Locale.ROOT) + word.substring(end) : word;
     }
 
     /** Reads words as they are meant. @throws UsageException that says what is wrong and how it is right */

@@ -9,6 +9,7 @@ import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.action.BreakGlassHandler;
 import dev.mailfrom.slackbot.action.ButtonHandler;
 import dev.mailfrom.slackbot.action.ClickResponder;
+import dev.mailfrom.slackbot.action.CommandButtonHandler;
 import dev.mailfrom.slackbot.action.ConfirmationHandler;
 import dev.mailfrom.slackbot.action.ReplanHandler;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
@@ -24,6 +25,7 @@ import dev.mailfrom.slackbot.plan.PlanExecutor;
 import dev.mailfrom.slackbot.plan.PlanMessageSync;
 import dev.mailfrom.slackbot.plan.PlanPoster;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.slack.SlackApi;
 import dev.mailfrom.slackbot.slack.SlackEvent;
@@ -53,6 +55,7 @@ public final class Dispatcher implements AutoCloseable {
     private final ReplySender replies;
     private final SlashCommandRunner commands;
     private final ButtonHandler buttonHandler;
+    private final CommandButtonHandler commandButtons;
     private final BreakGlassHandler glass;
     private final PlanExecutor executor;
     private final OutboxPoller poller;
@@ -84,6 +87,7 @@ public final class Dispatcher implements AutoCloseable {
                         new ConfirmationHandler(approvals, executor, responder),
                         glass,
                         new ReplanHandler(commands, replies)));
+        this.commandButtons = new CommandButtonHandler(commands, replies);
         FollowUpService followUps = new FollowUpService(sessions, store.followUps(), owner);
         this.poller = new OutboxPoller(
                 sessions,
@@ -139,7 +143,7 @@ public final class Dispatcher implements AutoCloseable {
             return Optional.empty();
         } catch (RejectedExecutionException e) {
             LOG.warn("An event of {} was not accepted: {}", event.from(), e.getMessage());
-            if (event instanceof SlackEvent.ButtonClicked) {
+            if (event instanceof SlackEvent.ButtonClicked || event instanceof SlackEvent.ShortcutUsed) {
                 // Slack shows nothing when a click is not acknowledged.
                 reply(event, e.getMessage());
             }
@@ -151,7 +155,8 @@ public final class Dispatcher implements AutoCloseable {
     private PersonQueue queue(SlackEvent event) {
         boolean reads = event instanceof SlackEvent.CommandTyped
                 || event instanceof SlackEvent.ButtonClicked click
-                        && List.of(PlanButtons.DETAILS, PlanButtons.RECORDS).contains(click.action());
+                        && (List.of(PlanButtons.DETAILS, PlanButtons.RECORDS).contains(click.action())
+                                || CommandButtons.onlyReads(click.action()));
         return reads ? pools.commands() : pools.clicks();
     }
 
@@ -198,6 +203,8 @@ public final class Dispatcher implements AutoCloseable {
                 return commands.run(typed, result.away());
             } else if (event instanceof SlackEvent.ReasonGiven reasonGiven) {
                 glass.run(reasonGiven);
+            } else if (event instanceof SlackEvent.ButtonClicked click && CommandButtons.isOne(click.action())) {
+                return commandButtons.run(click);
             } else if (event instanceof SlackEvent.ButtonClicked click) {
                 buttonHandler.run(click);
             } else {

@@ -4,17 +4,20 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.plan.OpenPlanFinder;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
+import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import dev.mailfrom.slackbot.render.ViewBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the home page looks. Plans are summed up only: what is confirmed or approved has to be seen whole, in its message. */
 final class HomeTabView {
@@ -24,7 +27,7 @@ final class HomeTabView {
     static final String CHECK = "home:check:v1";
 
     private static final int PLANS = 20;
-    private static final int TROUBLES = 35;
+    private static final int TROUBLES = 20;
     private static final int ITEMS = 3;
 
     private HomeTabView() {}
@@ -56,7 +59,9 @@ final class HomeTabView {
 
     static JsonObject render(HomeTabContent homeTabContent) {
         ViewBuilder builder = ViewBuilder.home();
-        builder.add(refresh());
+        builder.add(ButtonBlocks.row(List.of(
+                new ButtonBlocks.Button(CommandButtons.FORM, "Set a MAIL FROM domain…", "set"),
+                new ButtonBlocks.Button(REFRESH, "Refresh", "-"))));
         plans(builder, "My open plans", homeTabContent, OpenPlanFinder.OpenPlan::mine);
         plans(builder, "Waiting for my approval", homeTabContent, OpenPlanFinder.OpenPlan::waits);
         builder.header("Identities with problems");
@@ -164,6 +169,15 @@ final class HomeTabView {
         String value = TargetDirectory.id(identityProblem.botTarget()) + " "
                 + TargetDirectory.id(identityProblem.botTarget(), identityProblem.identity());
         builder.row(text, ButtonBlocks.accessory(new ButtonBlocks.Button(CHECK, "Check", value), "Check " + name));
+        CommandButtons.form(
+                        identityProblem.botTarget().account(),
+                        identityProblem.botTarget().region(),
+                        Stream.concat(
+                                        Stream.of(name),
+                                        identityProblem.attributes().domain().stream()
+                                                .map(MailFromDomain::toString))
+                                .toList())
+                .ifPresent(form -> builder.add(ButtonBlocks.row(List.of(form))));
     }
 
     private static void more(ViewBuilder builder, int more, String command) {

@@ -1,7 +1,6 @@
 package dev.mailfrom.slackbot.home;
 
 import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
@@ -51,7 +50,7 @@ final class IdentityProblemFinder {
                 .filter(has -> has.status().isPresent() && may.test(identity.name()))
                 .ifPresent(has -> {
                     MailFromStatus status = has.status().orElseThrow();
-                    if (refusesMail(has)) {
+                    if (has.refusesMail()) {
                         found.add(refused(botTarget, identity, has, status));
                     } else if (status.equals(MailFromStatus.PENDING)) {
                         pending.add(identity);
@@ -70,10 +69,6 @@ final class IdentityProblemFinder {
         }
         found.sort(Comparator.comparing(IdentityProblem::effect).thenComparing(IdentityProblem::identity));
         return found;
-    }
-
-    private static boolean refusesMail(MailFromAttributes has) {
-        return !has.isWorking() && has.behavior() == BehaviorOnMxFailure.REJECT_MESSAGE;
     }
 
     private static IdentityProblem refused(

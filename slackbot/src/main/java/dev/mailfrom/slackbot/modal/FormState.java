@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.modal;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.slackbot.command.SetLine;
 import dev.mailfrom.slackbot.slack.ModalView;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
 /**
  * What stands in the form.
  *
- * @param channel where the form was asked for
+ * @param note where the form was asked for, and which plan it edits
+ * @param channel where the plan is shown: where the form was asked for, or what was chosen in it
  * @param spot the short id of the account and region whose identities are offered
  * @param row the short id of the identity that was chosen; empty for none yet
  * @param proposed stands for the MAIL FROM domain that was proposed; empty for none
@@ -19,6 +21,7 @@ import java.util.List;
  * @param publish whether the records are published first
  */
 record FormState(
+        FormNote note,
         String channel,
         String spot,
         String row,
@@ -29,8 +32,10 @@ record FormState(
         String reason) {
 
     static FormState of(ModalView modalView) {
+        FormNote note = FormNote.parse(modalView.note());
         return new FormState(
-                modalView.note(),
+                note,
+                note.channel().isEmpty() ? modalView.value(FormView.CHANNEL) : note.channel(),
                 withoutPrefix(FormView.IDENTITY_BLOCK, modalView.block(FormView.IDENTITY)),
                 modalView.value(FormView.IDENTITY),
                 proposed(modalView.block(FormView.DOMAIN)),
@@ -38,6 +43,27 @@ record FormState(
                 modalView.value(FormView.BEHAVIOR),
                 !modalView.value(FormView.PUBLISH).isEmpty(),
                 modalView.value(FormView.REASON).strip());
+    }
+
+    /** A form in which nothing stands yet. */
+    static FormState empty(FormNote note) {
+        return new FormState(note, note.channel(), "", "", "", "", FormView.KEEP, false, "");
+    }
+
+    /** What a line says that was begun. @param identity the short id of the one it names; empty for none */
+    static FormState of(FormNote note, SetLine line, String identity) {
+        return new FormState(
+                note,
+                note.channel(),
+                "",
+                identity,
+                "",
+                line.domain(),
+                BehaviorOnMxFailure.parse(line.behavior())
+                        .map(BehaviorOnMxFailure::awsName)
+                        .orElse(FormView.KEEP),
+                line.publish(),
+                line.reason());
     }
 
     /** The line that says the same, in words. @param place the words that name account and region */

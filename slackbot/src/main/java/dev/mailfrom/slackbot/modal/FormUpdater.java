@@ -2,9 +2,11 @@ package dev.mailfrom.slackbot.modal;
 
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.access.TargetDirectory;
+import dev.mailfrom.slackbot.command.SetLine;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
@@ -28,6 +30,9 @@ final class FormUpdater {
     static final String GONE = "The account or region of this form is no longer configured, or no longer yours."
             + " Close it and open a new one with /mailfrom.";
 
+    private static final String NOT_THERE =
+            "What you named is not registered or not configured here, or you may not change" + " it. Choose it below.";
+
     private final HandlerContext context;
     private final CurrentSetting currentSetting;
 
@@ -37,28 +42,62 @@ final class FormUpdater {
         this.currentSetting = new CurrentSetting(context, budget);
     }
 
-    /** Shows the empty form. @return the place whose identities are offered @throws PermissionChecker.PermissionDeniedException after saying so */
-    BotTarget showEmptyForm(SlackEvent.SlackCaller who, ViewsApi.ViewHandle window) {
+    /**
+     * Shows the form as it was asked for.
+     *
+     * @return the target whose identities are offered
+     * @throws PermissionChecker.PermissionDeniedException after saying so
+     */
+    BotTarget show(FormRequest request, ViewsApi.ViewHandle window) {
+        SlackEvent.SlackCaller who = request.who();
         List<BotTarget> botTargets;
         try {
             botTargets = permitted(who);
         } catch (PermissionChecker.PermissionDeniedException e) {
-            show(who, window, FormView.refused(e.getMessage()));
+            refuse(who, window, e.getMessage());
             throw e;
         }
-        BotTarget first = botTargets.get(0);
-        show(
-                who,
-                window,
-                FormView.render(new FormView.FormContent(
-                        who.channel(),
-                        botTargets,
-                        first,
-                        Optional.empty(),
-                        Optional.empty(),
-                        SuggestedDomain.NONE,
-                        "")));
-        return first;
+        Optional<BotTarget> named = request.line().flatMap(line -> among(botTargets, line));
+        BotTarget botTarget = named.orElse(botTargets.get(0));
+        Optional<Identity> identity = request.line().flatMap(line -> registered(who, botTarget, line.identity()));
+        FormState state = request.line()
+                .map(line -> FormState.of(
+                        request.note(),
+                        line,
+                        identity.map(one -> TargetDirectory.id(botTarget, one)).orElse("")))
+                .orElseGet(() -> FormState.empty(request.note()));
+        String notice = request.line()
+                .filter(line -> named.isEmpty()
+                        || identity.isEmpty() && !line.identity().isEmpty())
+                .map(line -> NOT_THERE)
+                .orElse("");
+        show(who, window, FormView.render(draft(state, botTargets, botTarget, identity, notice)));
+        return botTarget;
+    }
+
+    /** Says in the form why it cannot be used. */
+    void refuse(SlackEvent.SlackCaller who, ViewsApi.ViewHandle window, String why) {
+        show(who, window, FormView.refused(why));
+    }
+
+    private static Optional<BotTarget> among(List<BotTarget> botTargets, SetLine line) {
+        return botTargets.stream()
+                .filter(one -> line.profile().stream().allMatch(one.account()::equals))
+                .filter(one -> line.region().stream().allMatch(one.region()::equals))
+                .findFirst();
+    }
+
+    /** The identity of that name, if it is registered there and the person may change it. */
+    private Optional<Identity> registered(SlackEvent.SlackCaller who, BotTarget botTarget, String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        context.directory().session(botTarget).identityCache().registered();
+        try {
+            return mine(who, botTarget, TargetDirectory.id(botTarget, Identity.parse(name)));
+        } catch (InvalidNameException e) {
+            return Optional.empty();
+        }
     }
 
     /** Where the person may change anything. @throws PermissionChecker.PermissionDeniedException where nowhere */
@@ -141,8 +180,7 @@ final class FormUpdater {
                                 .keySet(),
                         formState))
                 .orElse(SuggestedDomain.NONE);
-        return new FormView.FormContent(
-                formState.channel(), botTargets, botTarget, identity, now, suggestedDomain, notice);
+        return new FormView.FormContent(formState, botTargets, botTarget, identity, now, suggestedDomain, notice);
     }
 
     private static ViewsApi.ViewHandle handle(ModalView modalView) {

@@ -28,6 +28,9 @@ final class FormValidator {
      */
     static Map<String, String> validate(ModalView modalView, FormState formState, Optional<Identity> identity) {
         Map<String, String> faults = new LinkedHashMap<>();
+        if (formState.channel().isEmpty() && !modalView.block(FormView.CHANNEL).isEmpty()) {
+            faults.put(modalView.block(FormView.CHANNEL), "Choose the channel in which the plan is shown.");
+        }
         if (formState.row().isEmpty()) {
             faults.put(modalView.block(FormView.IDENTITY), "Choose an identity: type a part of its name.");
         }

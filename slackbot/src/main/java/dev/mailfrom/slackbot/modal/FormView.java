@@ -22,6 +22,7 @@ final class FormView {
     /** Starts with a prefix common to all versions of the form, so that older ones are recognised. */
     static final String KIND = "set:form:v1";
 
+    static final String CHANNEL = "set:channel:v1";
     static final String PLACE = "set:place:v1";
     static final String IDENTITY = "set:identity:v1";
     static final String DOMAIN = "set:domain:v1";
@@ -44,13 +45,14 @@ final class FormView {
     /**
      * What the form shows.
      *
+     * @param state what stands in it now, or is to stand in it at first
      * @param botTargets where the person may act; at least one
      * @param identity the one that was chosen, and what is remembered of it
      * @param suggestedDomain what stands in the line for the MAIL FROM domain
      * @param notice what has to be said first, not escaped; empty for nothing
      */
     record FormContent(
-            String channel,
+            FormState state,
             List<BotTarget> botTargets,
             BotTarget botTarget,
             Optional<Identity> identity,
@@ -72,25 +74,43 @@ final class FormView {
     static JsonObject render(FormContent content) {
         ViewBuilder builder = ViewBuilder.window(KIND, TITLE, "Cancel")
                 .submit("Show the plan")
-                .privateMetadata(content.channel());
+                .privateMetadata(content.state().note().toString());
         if (!content.notice().isEmpty()) {
             builder.text("⚠️ " + Mrkdwn.escape(content.notice()));
         }
-        builder.text("Nothing is changed yet: the plan is shown in the channel first, with a button to confirm it.");
+        builder.text("Nothing is changed yet: the plan is shown in the channel first, with a button to confirm it."
+                + (content.state().note().replaced().isEmpty()
+                        ? ""
+                        : " It takes the place of the plan that you edit."));
+        if (content.state().note().channel().isEmpty()) {
+            builder.add(channel());
+        }
         builder.add(place(content));
         builder.add(identity(content));
         now(content).ifPresent(builder::text);
         builder.add(domain(content));
-        builder.add(behavior());
-        builder.add(publish());
+        builder.add(behavior(content.state()));
+        builder.add(publish(content.state()));
         builder.add(InputBlocks.inputBlock(
                 "reason",
                 "Reason",
                 "Why you change it. It is written to the journal.",
-                InputBlocks.plainTextInput(REASON, "ticket 4711", "", true, REASON_LENGTH),
+                InputBlocks.plainTextInput(
+                        REASON, "ticket 4711", content.state().reason(), true, REASON_LENGTH),
                 true,
                 false));
         return builder.json();
+    }
+
+    /** Where the form was opened in no channel. */
+    private static JsonObject channel() {
+        return InputBlocks.inputBlock(
+                "channel",
+                "Channel",
+                "Where the plan is shown and confirmed. Invite the bot there first: /invite @mailfrom",
+                InputBlocks.conversationsSelect(CHANNEL),
+                false,
+                false);
     }
 
     private static JsonObject place(FormContent content) {
@@ -174,7 +194,7 @@ final class FormView {
                 false);
     }
 
-    private static JsonObject behavior() {
+    private static JsonObject behavior(FormState state) {
         InputBlocks.SelectOption keep =
                 new InputBlocks.SelectOption(KEEP, "As it is", "UseDefaultValue where nothing is set");
         List<InputBlocks.SelectOption> selectOptions = List.of(
@@ -194,19 +214,25 @@ final class FormView {
                 "behavior",
                 "Behavior on MX failure",
                 meanings,
-                InputBlocks.radioButtons(BEHAVIOR, selectOptions, keep),
+                InputBlocks.radioButtons(
+                        BEHAVIOR,
+                        selectOptions,
+                        selectOptions.stream()
+                                .filter(option -> option.value().equals(state.behavior()))
+                                .findFirst()
+                                .orElse(keep)),
                 false,
                 false);
     }
 
-    private static JsonObject publish() {
+    private static JsonObject publish(FormState state) {
         InputBlocks.SelectOption yes =
                 new InputBlocks.SelectOption("yes", "Publish the missing records first, at the DNS provider");
         return InputBlocks.inputBlock(
                 "publish",
                 "DNS records",
                 "The plan shows them before and after. This needs a permission with dns: true.",
-                InputBlocks.checkboxes(PUBLISH, List.of(yes)),
+                InputBlocks.checkbox(PUBLISH, yes, state.publish()),
                 true,
                 false);
     }

@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.modal;
 
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
@@ -19,13 +20,17 @@ import dev.mailfrom.slackbot.slack.SlackEvent;
 import dev.mailfrom.slackbot.slack.ViewsApi;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the form for {@code /mailfrom} alone, fills and validates it, and runs it as a {@code set} command. */
+/**
+ * Opens the form for {@code /mailfrom} alone, an unfinished {@code set}, a button or a shortcut; fills and validates it, and
+ * runs it as a {@code set} command.
+ */
 public final class MailFromForm implements InteractionHandler, ModalCallbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailFromForm.class);
@@ -38,6 +43,7 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
     private final FormCallers formCallers;
     private final IdentityOptions identityOptions;
     private final FormUpdater formUpdater;
+    private final FormOpener opener;
 
     public MailFromForm(HandlerContext context, ViewsApi viewsApi, Clock clock) {
         this.context = context;
@@ -45,16 +51,15 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
         this.formCallers = new FormCallers(clock);
         this.identityOptions = new IdentityOptions(context, BUDGET);
         this.formUpdater = new FormUpdater(context, BUDGET);
+        this.opener = new FormOpener(context);
     }
 
     @Override
     public boolean canHandle(SlackEvent event) {
-        if (event instanceof SlackEvent.CommandTyped typed) {
-            return typed.text().isBlank();
-        }
-        return window(event)
-                .filter(modalView -> modalView.kind().equals(FormView.KIND))
-                .isPresent();
+        return FormOpener.opens(event)
+                || window(event)
+                        .filter(modalView -> modalView.kind().equals(FormView.KIND))
+                        .isPresent();
     }
 
     private static Optional<ModalView> window(SlackEvent event) {
@@ -68,8 +73,8 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
 
     @Override
     public void handle(SlackEvent event) {
-        if (event instanceof SlackEvent.CommandTyped typed) {
-            open(typed);
+        if (FormOpener.opens(event)) {
+            open(event);
         } else if (event instanceof SlackEvent.ViewAction viewAction) {
             later(viewAction, () -> chosen(viewAction));
         } else if (event instanceof SlackEvent.ViewSubmitted submission) {
@@ -113,24 +118,37 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
     /** The person, with the channel and response URL of the command that opened the form. */
     private SlackEvent.SlackCaller caller(SlackEvent event) {
         return window(event)
-                .map(modalView -> formCallers.withResponseUrl(modalView.id(), event.from(), modalView.note()))
+                .filter(modalView -> modalView.kind().equals(FormView.KIND))
+                .map(modalView -> formCallers.withResponseUrl(
+                        modalView.id(), event.from(), FormState.of(modalView).channel()))
                 .orElse(event.from());
     }
 
     /** A trigger is valid for three seconds, so the form opens empty and is filled afterwards. */
-    private void open(SlackEvent.CommandTyped typed) {
+    private void open(SlackEvent event) {
         ViewsApi.ViewHandle window;
         try {
-            window = viewsApi.open(typed.key(), FormView.loading());
+            window = viewsApi.open(event.key(), FormView.loading());
         } catch (SlackCallException e) {
-            LOG.warn("The form could not be opened for {}: {}", typed.from(), e.code());
+            LOG.warn("The form could not be opened for {}: {}", event.from(), e.code());
             String why = "Slack could not open the form (" + e.code() + ").";
             String fix = "Try again, or type: /mailfrom set IDENTITY MAIL-FROM-DOMAIN. All commands: /mailfrom help";
-            reportError(typed, new ErrorReport("SLACK", why, fix, 0));
+            reportError(event, new ErrorReport("SLACK", why, fix, 0));
             return;
         }
-        formCallers.keep(window.id(), typed.from());
-        later(typed, () -> identityOptions.prefetch(formUpdater.showEmptyForm(typed.from(), window)));
+        formCallers.keep(window.id(), event.from());
+        later(event, () -> show(event, window));
+    }
+
+    private void show(SlackEvent event, ViewsApi.ViewHandle window) {
+        FormRequest request;
+        try {
+            request = opener.request(event);
+        } catch (UsageException | PermissionChecker.PermissionDeniedException e) {
+            formUpdater.refuse(event.from(), window, e.getMessage());
+            throw e;
+        }
+        identityOptions.prefetch(formUpdater.show(request, window));
     }
 
     private void chosen(SlackEvent.ViewAction viewAction) {
@@ -169,7 +187,7 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
         SlackEvent.SlackCaller who = formCallers.withResponseUrl(
                 optionsRequest.modalView().id(),
                 optionsRequest.from(),
-                optionsRequest.modalView().note());
+                FormState.of(optionsRequest.modalView()).channel());
         IdentityOptions.OptionsResult optionsResult = identityOptions.find(botTarget.get(), who, optionsRequest.text());
         if (!optionsResult.problem().isEmpty()) {
             context.later()
@@ -186,11 +204,14 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
         Optional<BotTarget> botTarget = context.directory().target(formState.spot());
         Optional<Identity> identity = botTarget.flatMap(one -> found(one, formState.row()));
         if (identity.isPresent()) {
-            context.commands()
-                    .run(
-                            who,
-                            formState.commandWords(
-                                    identity.get(), context.directory().commandWords(botTarget.get())));
+            List<String> words =
+                    formState.commandWords(identity.get(), context.directory().commandWords(botTarget.get()));
+            formState
+                    .note()
+                    .replaced()
+                    .ifPresentOrElse(
+                            plan -> context.commands().replacePlan(who, words, plan),
+                            () -> context.commands().run(who, words));
         } else {
             String sentence = "The identity that you chose in the form no longer exists, so nothing was planned."
                     + " All identities: /mailfrom list";

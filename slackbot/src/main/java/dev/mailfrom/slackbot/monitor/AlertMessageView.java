@@ -3,12 +3,14 @@ package dev.mailfrom.slackbot.monitor;
 import dev.mailfrom.core.audit.monitor.Alert;
 import dev.mailfrom.core.audit.monitor.Incident;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.audit.MonitorViews;
 import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
+import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import dev.mailfrom.slackbot.render.SlackMessage;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The message about one identity: what happens to its mail, since when, how much time is left, and what fixes it. */
 final class AlertMessageView {
@@ -37,7 +40,7 @@ final class AlertMessageView {
         MessageBuilder builder = new MessageBuilder();
         builder.header(incident.identity() + " in " + incident.scope().region() + " " + MonitorViews.describe(kind));
         say(
-                mark(kind) + "*Mail from it now:* ",
+                mark(kind, incident) + "*Mail from it now:* ",
                 "Mail from it now ",
                 Mrkdwn.escape(MonitorViews.mailEffect(incident)),
                 builder);
@@ -67,7 +70,7 @@ final class AlertMessageView {
         }
         SlackMessage message = builder.message();
         if (!over) {
-            message.blocks().add(ButtonBlocks.row(buttons(id, incident)));
+            message.blocks().add(ButtonBlocks.row(buttons(id, incident, location)));
         }
         return new MessageContent(face(kind, incident, at), message, over);
     }
@@ -95,7 +98,8 @@ final class AlertMessageView {
 
     /** The news in one line for the thread, as mark-up. */
     static String threadLine(Alert.Kind kind, Incident incident, AlertLocation location) {
-        String what = mark(kind) + Mrkdwn.code(incident.identity().name()) + " " + MonitorViews.describe(kind);
+        String what =
+                mark(kind, incident) + Mrkdwn.code(incident.identity().name()) + " " + MonitorViews.describe(kind);
         return switch (kind) {
             case RECOVERED -> what + ": mail from it " + Mrkdwn.escape(MonitorViews.mailEffect(incident)) + ".";
             case GAVE_UP ->
@@ -105,11 +109,12 @@ final class AlertMessageView {
         };
     }
 
-    private static String mark(Alert.Kind kind) {
+    /** The worst is what happens to mail, not what SES calls it. */
+    private static String mark(Alert.Kind kind, Incident incident) {
         return switch (kind) {
             case RECOVERED -> "✅ ";
-            case TURNED_BAD -> "⚠️ ";
-            case GAVE_UP -> "⛔ ";
+            case TURNED_BAD, GAVE_UP ->
+                incident.now().filter(MailFromAttributes::refusesMail).isPresent() ? "⛔ " : "⚠️ ";
             case GONE -> "🚫 ";
         };
     }
@@ -138,7 +143,7 @@ final class AlertMessageView {
     }
 
     /** A retry helps where SES no longer checks the domain. */
-    private static List<ButtonBlocks.Button> buttons(String id, Incident incident) {
+    private static List<ButtonBlocks.Button> buttons(String id, Incident incident, AlertLocation location) {
         List<ButtonBlocks.Button> buttons = new ArrayList<>();
         if (incident.now().isPresent()) {
             buttons.add(new ButtonBlocks.Button(CHECK, "Check", id));
@@ -146,6 +151,15 @@ final class AlertMessageView {
         if (hasGivenUp(incident)) {
             buttons.add(new ButtonBlocks.Button(RETRY, "Retry", id));
         }
+        incident.now()
+                .flatMap(now -> CommandButtons.form(
+                        location.account(),
+                        location.region(),
+                        Stream.concat(
+                                        Stream.of(incident.identity().name()),
+                                        now.domain().stream().map(MailFromDomain::toString))
+                                .toList()))
+                .ifPresent(buttons::add);
         return buttons;
     }
 

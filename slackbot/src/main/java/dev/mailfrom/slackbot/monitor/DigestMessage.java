@@ -1,12 +1,14 @@
 package dev.mailfrom.slackbot.monitor;
 
 import dev.mailfrom.core.audit.monitor.Alert;
+import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.slackbot.outbox.AlertSubject;
 import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one message about many identities that turned bad at once, made of how each of them is now. */
 final class DigestMessage {
@@ -25,13 +27,19 @@ final class DigestMessage {
         MessageBuilder builder = new MessageBuilder();
         builder.header(subjects.size() + " identities in " + location.region() + " changed at once");
         builder.line("Account: " + Mrkdwn.escape(location.account()));
+        List<AlertSubject> refused = Stream.concat(bad.stream(), givenUp.stream())
+                .filter(DigestMessage::refusesMail)
+                .toList();
+        if (!refused.isEmpty()) {
+            builder.line("⛔ SES refuses every message of " + refused.size() + ": " + listed(refused) + ".");
+        }
         builder.line((over ? "✅ " : "⚠️ ") + "Bad now: " + bad.size() + ". Given up by SES: " + givenUp.size()
                 + ". Recovered: " + recovered + ". No longer registered: " + gone + ".");
         names("Given up by SES", givenUp, builder);
         names("Bad", bad, builder);
         if (!over) {
-            builder.line("Check one with " + Mrkdwn.code(location.command("check IDENTITY"))
-                    + ", or all of them in a terminal with " + Mrkdwn.code("mailfrom audit") + ".");
+            builder.line("Check one with " + Mrkdwn.code(location.command("check IDENTITY")) + ", or all of them with "
+                    + Mrkdwn.code(location.command("list --status Failed")) + ".");
         }
         String face = subjects.stream()
                 .map(subject -> subject.state() + " " + subject.id())
@@ -52,10 +60,14 @@ final class DigestMessage {
     private static String phrase(Alert.Kind kind) {
         return switch (kind) {
             case TURNED_BAD -> "⚠️ Turned bad";
-            case GAVE_UP -> "⛔ Given up by SES";
+            case GAVE_UP -> "⚠️ Given up by SES";
             case RECOVERED -> "✅ Recovered";
             case GONE -> "🚫 No longer registered";
         };
+    }
+
+    private static boolean refusesMail(AlertSubject subject) {
+        return List.of(subject.codes().split(" ")).contains(FindingCode.REJECT_STOPS_MAIL.name());
     }
 
     private static List<AlertSubject> in(Alert.Kind kind, List<AlertSubject> subjects) {

@@ -48,6 +48,15 @@ public final class ReplySender {
         sendNow(to, message, shared).ifPresent(trouble -> keep(to, message, trouble));
     }
 
+    /** Puts a message in the place of the one that was clicked; where that is not possible, it becomes a reply. */
+    public void replace(SlackCaller to, SlackMessage message) {
+        boolean replaced =
+                !to.responseUrl().isEmpty() && slack.respond(to.responseUrl(), message, SlackApi.ResponseMode.REPLACE);
+        if (!replaced) {
+            reply(to, message, false);
+        }
+    }
+
     /** Sends a message once, even if several processes want to. @param id of the message */
     void replyOnce(String id, SlackCaller to, SlackMessage message) {
         if (outbox.add(ephemeral(id, to, message), owner, SENDING, KEEP_ONCE)) {

@@ -42,6 +42,20 @@ public final class OpenPlanFinder {
      */
     public record OpenPlan(PlanMessage planMessage, Change change, String story, boolean mine, boolean waits) {}
 
+    /** A plan with its change as it is now. */
+    public record PlannedChange(PlanMessage planMessage, Change change) {}
+
+    /** The plan with this id, whatever became of it. */
+    public Optional<PlannedChange> planned(String id) {
+        return sessions.store()
+                .plans()
+                .find(id)
+                .flatMap(planMessage -> sessions.session(planMessage.target())
+                        .journal()
+                        .find(planMessage.changeId())
+                        .map(change -> new PlannedChange(planMessage, change)));
+    }
+
     /** The plans that the person asked for or can approve now, the newest first. */
     public List<OpenPlan> find(SlackEvent.SlackCaller who) {
         List<OpenPlan> found = new ArrayList<>();

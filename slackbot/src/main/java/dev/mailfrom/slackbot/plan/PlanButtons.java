@@ -12,6 +12,7 @@ public final class PlanButtons {
     public static final String CONFIRM = "plan:confirm:v1";
     public static final String APPROVE = "plan:approve:v1";
     public static final String CANCEL = "plan:cancel:v1";
+    public static final String EDIT = "plan:edit:v1";
     public static final String DETAILS = "plan:details:v1";
     /** In messages of earlier versions; does the same as {@link #DETAILS}. */
     public static final String RECORDS = "plan:records:v1";
@@ -22,9 +23,14 @@ public final class PlanButtons {
 
     private PlanButtons() {}
 
-    /** For a plan that is not confirmed yet. @param warning what is dangerous about it */
-    static List<ButtonBlocks.Button> toConfirm(PlanMessage planMessage, Optional<String> warning) {
-        return List.of(yes(CONFIRM, "Confirm", planMessage, warning), cancel(planMessage), details(planMessage));
+    /** For a plan that is not confirmed yet. @param warning what is dangerous about it @param editable whether the form can make it */
+    static List<ButtonBlocks.Button> toConfirm(PlanMessage planMessage, Optional<String> warning, boolean editable) {
+        List<ButtonBlocks.Button> buttons = new ArrayList<>(
+                List.of(yes(CONFIRM, "Confirm", planMessage, warning), cancel(planMessage), details(planMessage)));
+        if (editable) {
+            buttons.add(new ButtonBlocks.Button(EDIT, "Edit", planMessage.id()));
+        }
+        return buttons;
     }
 
     /** For a plan that waits for approval. @param breakable whether break-glass is allowed */

@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.plan;
 
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
+import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.RecordState;
@@ -36,7 +37,11 @@ record PlanMessageView(
         PlanMessageBody body = PlanMessageBody.of(plan);
         return switch (change.state()) {
             case PROPOSED ->
-                asking("open", "", " It can be confirmed until ", PlanButtons.toConfirm(plan, body.warning()));
+                asking(
+                        "open",
+                        "",
+                        " It can be confirmed until ",
+                        PlanButtons.toConfirm(plan, body.warning(), change.kind() == ChangeKind.SET));
             case CONFIRMED ->
                 asking(
                         "confirmed",

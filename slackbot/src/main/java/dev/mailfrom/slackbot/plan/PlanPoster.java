@@ -23,6 +23,7 @@ public final class PlanPoster {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
+    private static final String REPLACED = "it was edited, and a new plan takes its place.";
 
     private final AccountSessions sessions;
     private final PlanMessageSync planMessageSync;
@@ -61,16 +62,24 @@ public final class PlanPoster {
         return plan.fingerprint() + " " + prompt.mustTypeSubject() + " " + String.join(" ", prompt.dangers());
     }
 
+    /**
+     * Who asks for a plan, and how.
+     *
+     * @param line the command that makes the plan again
+     * @param replaced the id of the plan that the new one takes the place of
+     */
+    public record PlanRequest(
+            SlackEvent.SlackCaller who, BotTarget target, String line, String reason, Optional<String> replaced) {}
+
     /** Writes the plan into the journal and asks about it in the channel. @param shown the whole plan, as far as the person may see it */
-    public void post(
-            SlackEvent.SlackCaller who,
-            BotTarget target,
-            String line,
-            String reason,
-            Plan plan,
-            List<ViewBlock> shown) {
+    public void post(PlanRequest request, Plan plan, List<ViewBlock> shown) {
+        SlackEvent.SlackCaller who = request.who();
+        BotTarget target = request.target();
         Session session = sessions.session(target);
-        Change change = session.executors().onBehalfOf(actor(who)).propose(plan, reason, expiry);
+        request.replaced()
+                .flatMap(sessions.store().plans()::find)
+                .ifPresent(old -> session.journal().cancel(old.changeId(), actor(who, old), REPLACED));
+        Change change = session.executors().onBehalfOf(actor(who)).propose(plan, request.reason(), expiry);
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
         PlanMessage planMessage = new PlanMessage(
@@ -81,7 +90,7 @@ public final class PlanPoster {
                 who.user(),
                 target.account(),
                 target.region(),
-                line,
+                request.line(),
                 fingerprint(plan),
                 new PlanMessageBody(new PlanSummary(plan, shown).message(), warning(plan)).toJson(),
                 "",

@@ -50,7 +50,12 @@ public final class BlockKitRenderer {
     }
 
     public static void write(List<ViewBlock> blocks, MessageBuilder builder) {
-        boolean first = true;
+        write(blocks, true, builder);
+    }
+
+    /** @param titled whether a heading at the beginning is the title of the message */
+    static void write(List<ViewBlock> blocks, boolean titled, MessageBuilder builder) {
+        boolean first = titled;
         for (ViewBlock block : blocks) {
             if (block instanceof ViewBlock.Heading heading && first) {
                 builder.header(heading.text());

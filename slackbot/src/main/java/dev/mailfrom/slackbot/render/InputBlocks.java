@@ -60,12 +60,27 @@ public final class InputBlocks {
         return choice("radio_buttons", action, options, chosen);
     }
 
-    /** Boxes to check, none of them checked. @param options 1 to 10 */
-    public static JsonObject checkboxes(String action, List<SelectOption> options) {
+    /** A box to check. @param checked whether it is at first */
+    public static JsonObject checkbox(String action, SelectOption option, boolean checked) {
         JsonArray all = new JsonArray();
-        options.forEach(option -> all.add(option.json()));
+        all.add(option.json());
         JsonObject element = element("checkboxes", action);
         element.add("options", all);
+        if (checked) {
+            element.add("initial_options", all.deepCopy());
+        }
+        return element;
+    }
+
+    /** A list of the channels and conversations of the person; Slack fills it. */
+    public static JsonObject conversationsSelect(String action) {
+        JsonObject element = element("conversations_select", action);
+        element.addProperty("default_to_current_conversation", true);
+        JsonArray kinds = new JsonArray();
+        List.of("public", "private").forEach(kinds::add);
+        JsonObject filter = new JsonObject();
+        filter.add("include", kinds);
+        element.add("filter", filter);
         return element;
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Handles events of modals and of the Home tab, and answers Slack at once. */
+/** Handles events of modals, of shortcuts that open one and of the Home tab, and answers Slack at once. */
 final class ModalEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModalEvents.class);
@@ -35,6 +35,14 @@ final class ModalEvents {
                 ANY, (request, context) -> submitted(PayloadMapper.fromViewSubmission(request.getPayload())));
         app.blockSuggestion(
                 ANY, (request, context) -> json(options(PayloadMapper.fromBlockSuggestion(request.getPayload()))));
+        app.globalShortcut(ANY, (request, context) -> {
+            shortcut(PayloadMapper.fromGlobalShortcut(request.getPayload()));
+            return context.ack();
+        });
+        app.messageShortcut(ANY, (request, context) -> {
+            shortcut(PayloadMapper.fromMessageShortcut(request.getPayload()));
+            return context.ack();
+        });
         app.event(AppHomeOpenedEvent.class, (payload, context) -> {
             opened(payload);
             return context.ack();
@@ -101,6 +109,16 @@ final class ModalEvents {
             JsonObject none = new JsonObject();
             none.add("options", new JsonArray());
             return none;
+        }
+    }
+
+    private void shortcut(SlackEvent event) {
+        try {
+            eventSink
+                    .offer(event)
+                    .ifPresent(why -> LOG.warn("A shortcut of {} was not accepted: {}", event.from(), why));
+        } catch (RuntimeException e) {
+            LOG.error("A shortcut could not be handled", e);
         }
     }
 

@@ -3,8 +3,11 @@ package dev.mailfrom.slackbot.slack;
 import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockSuggestionPayload;
+import com.slack.api.app_backend.interactive_components.payload.GlobalShortcutPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.model.Message;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
@@ -30,6 +33,27 @@ final class PayloadMapper {
                 text(payload.getUserId()),
                 text(payload.getResponseUrl()));
         return new SlackEvent.CommandTyped(who, text(payload.getTriggerId()), text(payload.getText()));
+    }
+
+    /** A shortcut that belongs to no message. */
+    static SlackEvent fromGlobalShortcut(GlobalShortcutPayload payload) {
+        return new SlackEvent.ShortcutUsed(
+                caller(
+                        text(payload.getTeam(), GlobalShortcutPayload.Team::getId),
+                        text(payload.getUser(), GlobalShortcutPayload.User::getId)),
+                text(payload.getTriggerId()),
+                "");
+    }
+
+    /** A shortcut in the menu of a message. */
+    static SlackEvent fromMessageShortcut(MessageShortcutPayload payload) {
+        SlackEvent.SlackCaller who = new SlackEvent.SlackCaller(
+                text(payload.getTeam(), MessageShortcutPayload.Team::getId),
+                text(payload.getChannel(), MessageShortcutPayload.Channel::getId),
+                text(payload.getUser(), MessageShortcutPayload.User::getId),
+                text(payload.getResponseUrl()));
+        return new SlackEvent.ShortcutUsed(
+                who, text(payload.getTriggerId()), text(payload.getMessage(), Message::getText));
     }
 
     /** A click or a choice, in a message or in a modal. */
@@ -142,6 +166,9 @@ final class PayloadMapper {
             return value.getSelectedOptions().stream()
                     .map(option -> text(option.getValue()))
                     .collect(Collectors.joining(" "));
+        }
+        if (value.getSelectedConversation() != null) {
+            return value.getSelectedConversation();
         }
         return text(
                 value.getSelectedOption() == null

@@ -38,6 +38,14 @@ public sealed interface SlackEvent {
     /** The Home tab was opened. */
     record HomeOpened(SlackCaller from, String key) implements SlackEvent {}
 
+    /**
+     * A shortcut of the app was chosen.
+     *
+     * @param key also opens a modal, within three seconds
+     * @param text of the message it was chosen for; empty where it belongs to none
+     */
+    record ShortcutUsed(SlackCaller from, String key, String text) implements SlackEvent {}
+
     /** Who acted, where, and how to answer. @param responseUrl takes five answers within 30 minutes */
     record SlackCaller(String team, String channel, String user, String responseUrl) {
 

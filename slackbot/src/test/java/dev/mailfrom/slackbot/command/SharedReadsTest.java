@@ -18,15 +18,15 @@ class SharedReadsTest {
     private final SharedReads reads = new SharedReads();
     private int asked;
 
-    private List<ViewBlock> read(String text) {
+    private CommandAnswer read(String text) {
         asked++;
-        return List.of(new ViewBlock.Paragraph(text));
+        return new CommandAnswer(List.of(new ViewBlock.Paragraph(text)));
     }
 
     @Test
     void twelveEqualReadsAtATimeAskOnce() {
-        List<CompletableFuture<List<ViewBlock>>> others = new ArrayList<>();
-        CompletableFuture<List<ViewBlock>> first = reads.run(LIST, () -> {
+        List<CompletableFuture<CommandAnswer>> others = new ArrayList<>();
+        CompletableFuture<CommandAnswer> first = reads.run(LIST, () -> {
             for (int i = 0; i < 11; i++) {
                 others.add(reads.run(LIST, () -> read("another")));
             }
@@ -52,8 +52,8 @@ class SharedReadsTest {
 
     @Test
     void aFailureIsToldToAllAndNotKept() {
-        List<CompletableFuture<List<ViewBlock>>> others = new ArrayList<>();
-        CompletableFuture<List<ViewBlock>> first = reads.run(LIST, () -> {
+        List<CompletableFuture<CommandAnswer>> others = new ArrayList<>();
+        CompletableFuture<CommandAnswer> first = reads.run(LIST, () -> {
             others.add(reads.run(LIST, () -> read("another")));
             throw new IllegalStateException("SES is away");
         });
@@ -65,7 +65,7 @@ class SharedReadsTest {
 
     @Test
     void anErrorLeavesNoOneWaiting() {
-        List<CompletableFuture<List<ViewBlock>>> others = new ArrayList<>();
+        List<CompletableFuture<CommandAnswer>> others = new ArrayList<>();
 
         assertThatThrownBy(() -> reads.run(LIST, () -> {
                     others.add(reads.run(LIST, () -> read("another")));

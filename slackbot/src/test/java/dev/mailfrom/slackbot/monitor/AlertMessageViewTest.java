@@ -95,6 +95,31 @@ class AlertMessageViewTest {
     }
 
     @Test
+    void theWorstMarkIsForMailThatSesRefusesWhateverTheStatus() {
+        for (MailFromStatus status : List.of(MailFromStatus.PENDING, MailFromStatus.TEMPORARY_FAILURE)) {
+            Incident refused = trouble(status, BehaviorOnMxFailure.REJECT_MESSAGE);
+            assertThat(shape(Alert.Kind.TURNED_BAD, refused, HERE, Duration.ZERO)
+                            .message()
+                            .toJson())
+                    .contains("⛔ *Mail from it now:*");
+            assertThat(AlertMessageView.threadLine(Alert.Kind.TURNED_BAD, refused, HERE))
+                    .startsWith("⛔ ");
+        }
+        Incident sent = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+        assertThat(AlertMessageView.threadLine(Alert.Kind.GAVE_UP, sent, HERE)).startsWith("⚠️ ");
+    }
+
+    @Test
+    void theFormOpensForTheIdentityOfTheAlert() {
+        Incident bad = trouble(MailFromStatus.FAILED, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
+
+        assertThat(shape(Alert.Kind.GAVE_UP, bad, THERE, Duration.ZERO)
+                        .message()
+                        .toJson())
+                .contains("set --profile eu --region eu-west-1 -- example.com bounce.example.com");
+    }
+
+    @Test
     void nothingIsToBePressedOnceItIsOver() {
         Incident well = trouble(MailFromStatus.SUCCESS, BehaviorOnMxFailure.USE_DEFAULT_VALUE);
         MessageContent rendered = shape(Alert.Kind.RECOVERED, well, HERE, Duration.ofHours(3));

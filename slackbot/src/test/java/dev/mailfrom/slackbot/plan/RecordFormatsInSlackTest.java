@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.view.records.RecordFormats;
-import dev.mailfrom.slackbot.command.SlashCommandRunner;
+import dev.mailfrom.slackbot.command.CommandAnswer;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -35,8 +35,9 @@ class RecordFormatsInSlackTest {
 
     private String shown(String line) {
         CommandParser.Parsed parsed = CommandParser.parse(Tokenizer.words(line));
-        return BlockKitRenderer.message(SlashCommandRunner.blocks(
-                        parsed.command().orElseThrow().run(plans.session(), parsed.options())))
+        return BlockKitRenderer.message(
+                        CommandAnswer.of(parsed.command().orElseThrow().run(plans.session(), parsed.options()))
+                                .blocks())
                 .blocks()
                 .toString();
     }

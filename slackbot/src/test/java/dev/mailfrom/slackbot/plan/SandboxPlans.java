@@ -90,10 +90,7 @@ final class SandboxPlans implements AutoCloseable {
         CommandResult result = parsed.command().orElseThrow().run(session(), parsed.options());
         CommandResult.Proposal proposal = (CommandResult.Proposal) result;
         poster.post(
-                who,
-                target,
-                line,
-                reason,
+                new PlanPoster.PlanRequest(who, target, line, reason, Optional.empty()),
                 proposal.plan(),
                 proposal.view().get().blocks());
         return sessions.store().plans().open(100).stream()

@@ -82,14 +82,23 @@ class FormViewPropertyTest {
         Optional<Identity> identity =
                 random.nextBoolean() ? Optional.of(HostileNames.identity(random)) : Optional.empty();
         Optional<MailFromAttributes> now = identity.map(one -> HostileNames.attributes(random));
+        FormNote note = new FormNote(random.nextBoolean() ? "C01" : "");
         FormState formState = new FormState(
-                "C01", "", "", "", random.nextBoolean() ? "" : HostileNames.text(random, 400), "keep", false, "");
+                note,
+                "C01",
+                "",
+                "",
+                "",
+                random.nextBoolean() ? "" : HostileNames.text(random, 400),
+                "keep",
+                random.nextBoolean(),
+                random.nextBoolean() ? "" : HostileNames.text(random, 600));
         SuggestedDomain suggestedDomain = identity.map(one ->
                         SuggestedDomain.of(one, now.flatMap(MailFromAttributes::domain), List.of(one), formState))
                 .orElse(SuggestedDomain.NONE);
         BotTarget chosen = botTargets.get(random.nextInt(Math.min(100, botTargets.size())));
         return new FormView.FormContent(
-                "C01",
+                formState,
                 botTargets,
                 chosen,
                 identity,
@@ -110,7 +119,15 @@ class FormViewPropertyTest {
                 default -> "bounce";
             };
             FormState formState = new FormState(
-                    "C01", "s", "r", "", domain.strip(), "keep", random.nextBoolean(), HostileNames.text(random, 500));
+                    new FormNote("C01"),
+                    "C01",
+                    "s",
+                    "r",
+                    "",
+                    domain.strip(),
+                    "keep",
+                    random.nextBoolean(),
+                    HostileNames.text(random, 500));
             ModalView modalView = new ModalView(
                     "V1", "h", FormView.KIND, "C01", Map.of(FormView.DOMAIN, new ModalView.InputValue("d", domain)));
             Map<String, String> faults = FormValidator.validate(modalView, formState, Optional.of(identity));

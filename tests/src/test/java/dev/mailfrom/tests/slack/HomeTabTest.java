@@ -114,6 +114,25 @@ class HomeTabTest {
     }
 
     @Test
+    void itLeadsIntoTheFormForAnIdentityOrForAny() throws Exception {
+        open("U01ALICE");
+        JsonObject page = page("U01ALICE", view -> view.contains("legacy.example.net") && view.contains("as SES told"));
+        JsonObject any = page.getAsJsonArray("blocks")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("elements")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(any.getAsJsonObject("text").get("text").getAsString()).isEqualTo("Set a MAIL FROM domain…");
+        press("U01ALICE", any.get("action_id").getAsString(), "set --profile default -- legacy.example.net post");
+        RecordedSlackCall form = rig.slack.await(
+                "views.update",
+                call -> call.fields().get("view").contains("conversations_select")
+                        && call.fields().get("view").contains("legacy.example.net"));
+        assertThat(form.fields().get("view")).contains("post");
+    }
+
+    @Test
     void ownPlansAndThoseThatWaitForOnesApprovalAreShownUntilTheyAreOver() throws Exception {
         rig.users.type("U01ADMIN", "set invoices.example.org post");
         RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");

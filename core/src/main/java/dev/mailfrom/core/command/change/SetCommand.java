@@ -32,10 +32,10 @@ public final class SetCommand extends IdentityChangeCommand {
             names = "--behavior-on-mx-failure",
             paramLabel = "BEHAVIOR",
             description = "UseDefaultValue or RejectMessage; in short: default or reject. Else it stays as it is.")
-    Optional<String> behavior = Optional.empty();
+    public Optional<String> behavior = Optional.empty();
 
     @Option(names = "--publish", description = "First publish the records it needs, at the DNS provider.")
-    boolean publish;
+    public boolean publish;
 
     @Override
     boolean publishes() {

@@ -1,0 +1,40 @@
+package dev.mailfrom.slackbot.action;
+
+import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.slackbot.command.SlashCommandRunner;
+import dev.mailfrom.slackbot.outbox.ReplySender;
+import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.CommandButtons;
+import dev.mailfrom.slackbot.slack.SlackEvent;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Runs buttons that stand for a typed command, under the permissions of the person who clicks. */
+public final class CommandButtonHandler {
+
+    private final SlashCommandRunner commands;
+    private final ReplySender replies;
+
+    public CommandButtonHandler(SlashCommandRunner commands, ReplySender replies) {
+        this.commands = commands;
+        this.replies = replies;
+    }
+
+    /** @return completes when the person has the answer */
+    public CompletionStage<?> run(SlackEvent.ButtonClicked click) {
+        List<String> words = Tokenizer.words(click.value());
+        String action = click.action();
+        if (action.equals(CommandButtons.DETAILS)) {
+            return commands.showWhole(click.from(), words);
+        }
+        if (action.equals(CommandButtons.REFRESH)) {
+            return commands.refresh(click.from(), words);
+        }
+        if (action.startsWith(CommandButtons.RUN) || action.startsWith(CommandButtons.CHANGE)) {
+            return commands.run(click.from(), words);
+        }
+        replies.reply(click.from(), BlockKitRenderer.sentence(ButtonHandler.UNKNOWN), false);
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mailfrom.slackbot.command;
+
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.plan.PlanPoster;
+import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.SlackMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Posts the plan of a command, or shows it where nothing is to be changed. */
+final class PlanProposer {
+
+    private static final ViewBlock DRY_RUN = new ViewBlock.Paragraph(
+            "Dry run: this is what would be asked. Nothing was written down or sent.", TextStyle.STRONG);
+
+    private final PermissionChecker permissions;
+    private final VisibleBlocks visible;
+    private final PlanPoster planPoster;
+
+    PlanProposer(PermissionChecker permissions, VisibleBlocks visible, PlanPoster planPoster) {
+        this.permissions = permissions;
+        this.visible = visible;
+        this.planPoster = planPoster;
+    }
+
+    /**
+     * @param replaced the plan that the new one takes the place of
+     * @return the plan of a dry run; empty where the plan was posted
+     * @throws PermissionChecker.PermissionDeniedException
+     */
+    Optional<SlackMessage> propose(
+            PermittedCommand permitted, CommandResult.Proposal proposal, Optional<String> replaced) {
+        SlashCommand command = permitted.command();
+        proposal.plan()
+                .items()
+                .forEach(item -> permissions.check(
+                        permitted.who(),
+                        permitted.target(),
+                        AccessRole.OPERATOR,
+                        item.identity().name()));
+        if (!command.options().dryRun()) {
+            proposal.plan()
+                    .records()
+                    .forEach(record ->
+                            permissions.checkPublishing(permitted.who(), permitted.target(), record.identity()));
+        }
+        List<ViewBlock> blocks = PlanPoster.withoutShellCommand(
+                visible.of(permitted, proposal.view().get().blocks()));
+        if (command.options().dryRun()) {
+            return Optional.of(dryRun(blocks));
+        }
+        planPoster.post(
+                new PlanPoster.PlanRequest(
+                        permitted.who(),
+                        permitted.target(),
+                        command.commandLine(proposal.plan()),
+                        command.options().reason(),
+                        replaced),
+                proposal.plan(),
+                blocks);
+        return Optional.empty();
+    }
+
+    private static SlackMessage dryRun(List<ViewBlock> plan) {
+        List<ViewBlock> blocks = new ArrayList<>(plan);
+        blocks.add(plan.isEmpty() ? 0 : 1, DRY_RUN);
+        return BlockKitRenderer.message(blocks);
+    }
+}

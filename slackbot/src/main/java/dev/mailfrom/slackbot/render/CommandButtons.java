@@ -1,0 +1,63 @@
+package dev.mailfrom.slackbot.render;
+
+import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.slackbot.render.ButtonBlocks.Button;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Buttons that stand for a typed command. Each carries the line; whoever clicks runs it under their own permissions, so it
+ * can do no more than what they could type.
+ */
+public final class CommandButtons {
+
+    /** The whole answer of the line, for the person alone. */
+    public static final String DETAILS = "answer:details:v1";
+    /** The answer of the line in place of the message. */
+    public static final String REFRESH = "answer:refresh:v1";
+    /** The line as if it had been typed; several buttons of a message differ in what follows. */
+    public static final String RUN = "answer:run:v1:";
+    /** The same for a line that changes something. */
+    public static final String CHANGE = "answer:change:v1:";
+    /** The form, filled in from a {@code set} line. */
+    public static final String FORM = "answer:form:v1";
+
+    private static final String ALL = "answer:";
+
+    /** Slack's limit of a button's value. */
+    private static final int LONGEST = 2_000;
+
+    private CommandButtons() {}
+
+    /** A button for a line; empty where the line is too long for one. @param words of the command */
+    public static Optional<Button> of(String action, String label, List<String> words) {
+        return Optional.of(line(words))
+                .filter(line -> line.length() <= LONGEST)
+                .map(line -> new Button(action, label, line));
+    }
+
+    /** A button that opens the form for an identity. @param names the identity, and its MAIL FROM domain if there is one */
+    public static Optional<Button> form(String account, String region, List<String> names) {
+        return of(
+                FORM,
+                "Set…",
+                Stream.concat(Stream.of("set", "--profile", account, "--region", region, "--"), names.stream())
+                        .toList());
+    }
+
+    /** Whether a click is on one of these, of this version or another. */
+    public static boolean isOne(String action) {
+        return action.startsWith(ALL);
+    }
+
+    /** Whether a click on it changes nothing. */
+    public static boolean onlyReads(String action) {
+        return action.equals(DETAILS) || action.equals(REFRESH) || action.startsWith(RUN);
+    }
+
+    private static String line(List<String> words) {
+        return words.stream().map(Tokenizer::quoted).collect(Collectors.joining(" "));
+    }
+}
