@@ -11,6 +11,7 @@ import dev.mailfrom.core.session.settings.SessionSettings;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.repl.output.CliOutput;
+import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.TextTheme;
 import dev.mailfrom.repl.terminal.TtyState;
 import java.io.InputStream;
@@ -67,7 +68,7 @@ record CliApplication(
             return Optional.of(ExitCode.OK);
         }
         if (parsed.helpRequest() == CommandParser.HelpRequest.HELP) {
-            output(options.color().orElse(ColorMode.AUTO)).printResult(HelpText.about(parsed.name()), options.output());
+            output(options.color().orElse(ColorMode.AUTO)).printResult(HelpText.about(parsed.name()), options.form());
             return Optional.of(ExitCode.OK);
         }
         return Optional.empty();
@@ -127,11 +128,11 @@ record CliApplication(
     }
 
     CliOutput output(ColorMode color) {
-        return output(color, tty::columns);
+        return output(color, tty::columns, Pager.NONE);
     }
 
     /** @param columns of the screen */
-    CliOutput output(ColorMode color, IntSupplier columns) {
+    CliOutput output(ColorMode color, IntSupplier columns, Pager pager) {
         TextTheme outTheme = TextTheme.of(color, tty.out(), environment);
         TextTheme errTheme = TextTheme.of(color, tty.err(), environment);
         return new CliOutput(
@@ -140,6 +141,7 @@ record CliApplication(
                 outTheme,
                 errTheme,
                 () -> tty.out() ? columns.getAsInt() : 0,
-                () -> tty.err() ? columns.getAsInt() : 0);
+                () -> tty.err() ? columns.getAsInt() : 0,
+                pager);
     }
 }

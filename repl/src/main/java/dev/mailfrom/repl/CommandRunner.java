@@ -21,6 +21,7 @@ import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.DnsViews;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.result.ResultForm;
 import dev.mailfrom.repl.flow.InterruptedNotice;
 import dev.mailfrom.repl.flow.LineContext;
 import dev.mailfrom.repl.flow.ReadRunner;
@@ -87,8 +88,13 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
     int run(CommandParser.Parsed parsed, String place, Optional<Prompter> prompter, CancellationToken cancellation) {
         OutputFormat format = parsed.options().output();
         try {
+            ResultForm form = parsed.options().form();
             if (parsed.helpRequest() == CommandParser.HelpRequest.HELP) {
-                output.printResult(HelpText.about(parsed.name()), format);
+                if (parsed.options().pager()) {
+                    output.printAnswer(HelpText.about(parsed.name()), form);
+                } else {
+                    output.printResult(HelpText.about(parsed.name()), form);
+                }
                 return ExitCode.OK;
             }
             Command command = parsed.command()
@@ -103,7 +109,7 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
                             cancellation,
                             throttleNotices(open, wait),
                             recovered -> output.printToStderr(InterruptedNotice.describe(recovered)));
-            if (format == OutputFormat.TEXT && output.isStderrOnTerminal() && REFINED.contains(parsed.name())) {
+            if (form.isForPeople() && output.isStderrOnTerminal() && REFINED.contains(parsed.name())) {
                 session.access().onFirstAnswer(mx -> printAbove(open, DnsViews.firstAnswer(mx), TextStyle.QUIET));
             }
             LineContext context = new LineContext(

@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.Signals;
 
@@ -60,9 +61,15 @@ final class LazyTerminal implements AutoCloseable {
                 : new TerminalProgressLine(terminal(), System::nanoTime, new KeyListener(terminal()));
     }
 
-    /** The width now; empty while the terminal is not open, or if it does not tell. */
-    synchronized OptionalInt columns() {
-        return terminal == null || terminal.getWidth() <= 0 ? OptionalInt.empty() : OptionalInt.of(terminal.getWidth());
+    /** The size now; empty while the terminal is not open, or if it does not tell. */
+    synchronized Optional<Size> size() {
+        return Optional.ofNullable(terminal)
+                .map(Terminal::getSize)
+                .filter(size -> size.getColumns() > 0 && size.getRows() > 0);
+    }
+
+    boolean isPlain() {
+        return drawingStyle.plain() || environment.getOrDefault("TERM", "").equals(Terminal.TYPE_DUMB);
     }
 
     private synchronized Terminal terminal() {

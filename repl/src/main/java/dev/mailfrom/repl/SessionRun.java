@@ -10,13 +10,17 @@ import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.repl.input.Prompter;
 import dev.mailfrom.repl.input.SessionCompletionData;
 import dev.mailfrom.repl.output.CliOutput;
+import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.PlainProgressLine;
 import dev.mailfrom.repl.output.ProgressLine;
+import dev.mailfrom.repl.terminal.ForegroundProcess;
 import dev.mailfrom.repl.terminal.InterruptHandler;
+import dev.mailfrom.repl.terminal.TerminalPager;
 import dev.mailfrom.repl.terminal.TtyState;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.Optional;
+import org.jline.terminal.Size;
 
 /** Runs one command, a batch of lines or the REPL in a session. */
 final class SessionRun {
@@ -33,6 +37,7 @@ final class SessionRun {
     private final CommandParser.Parsed parsed;
     private final InterruptHandler interrupts;
     private final LazyTerminal terminal;
+    private final ForegroundProcess foreground;
     private final CommandRunner runner;
 
     SessionRun(
@@ -52,8 +57,8 @@ final class SessionRun {
                 application.err(),
                 new SessionCompletionData(session),
                 interrupts::interrupt);
-        this.output = application.output(
-                color, () -> terminal.columns().orElse(application.tty().columns()));
+        this.foreground = new ForegroundProcess(interrupts, this::restore);
+        this.output = application.output(color, () -> screen().getColumns(), pager());
         this.runner = new CommandRunner(session, output, this::newProgressLine, parsed.options());
     }
 
@@ -64,6 +69,20 @@ final class SessionRun {
                 && options.lines().isEmpty()
                 && options.file().isEmpty()
                 && tty.isInteractive();
+    }
+
+    private Size screen() {
+        TtyState tty = application.tty();
+        return terminal.size().orElseGet(() -> new Size(tty.columns(), tty.rows()));
+    }
+
+    /** In scripts nobody waits for keys. */
+    private Pager pager() {
+        boolean script =
+                !parsed.options().lines().isEmpty() || parsed.options().file().isPresent();
+        return script || !application.tty().isInteractive() || terminal.isPlain()
+                ? Pager.NONE
+                : new TerminalPager(application.environment(), this::screen, foreground, this::notice);
     }
 
     /** @return the exit code */

@@ -3,6 +3,7 @@ package dev.mailfrom.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.repl.output.CliOutput;
+import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.TextTheme;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,7 +16,7 @@ class BackgroundFailureHandlerTest {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final CliOutput output =
-            new CliOutput(stream(new ByteArrayOutputStream()), stream(err), PLAIN, PLAIN, () -> 0, () -> 0);
+            new CliOutput(stream(new ByteArrayOutputStream()), stream(err), PLAIN, PLAIN, () -> 0, () -> 0, Pager.NONE);
 
     @Test
     void aThreadThatFailsIsASentence() {

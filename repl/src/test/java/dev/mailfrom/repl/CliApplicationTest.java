@@ -276,7 +276,7 @@ class CliApplicationTest {
         CliApplication cliApplication = new CliApplication(
                 environment,
                 home,
-                new TtyState(false, false, false, 0),
+                new TtyState(false, false, false, 0, 0),
                 standardInput == null ? new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)) : standardInput,
                 new PrintStream(outBytes, false, StandardCharsets.UTF_8),
                 new PrintStream(errBytes, false, StandardCharsets.UTF_8),

@@ -13,6 +13,7 @@ import dev.mailfrom.core.session.LocalSandbox;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import dev.mailfrom.repl.output.CliOutput;
+import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.ProgressLine;
 import dev.mailfrom.repl.output.TextTheme;
 import java.io.ByteArrayOutputStream;
@@ -73,7 +74,7 @@ public final class ReplRig implements AutoCloseable {
                 Clock.systemUTC(),
                 Optional.of(sandbox));
         TextTheme plain = new TextTheme(false);
-        CliOutput output = new CliOutput(stream(out), stream(err), plain, plain, () -> 0, () -> 0);
+        CliOutput output = new CliOutput(stream(out), stream(err), plain, plain, () -> 0, () -> 0, Pager.NONE);
         runner = new CommandRunner(session, output, RecordedLine::new, usual);
     }
 

@@ -3,6 +3,8 @@ package dev.mailfrom.core.command;
 import dev.mailfrom.core.change.plan.Confirmation;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.core.view.query.JmesPath;
+import dev.mailfrom.core.view.result.ResultForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,8 +118,21 @@ public final class GlobalOptions {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "The form of the result: text, json, jsonl or csv.")
+            description = "The form of the result: text, table, json, jsonl, yaml or csv.")
     OutputFormat format = OutputFormat.TEXT;
+
+    @Option(
+            names = "--query",
+            paramLabel = "JMESPATH",
+            scope = ScopeType.INHERIT,
+            description = "Print only what this expression finds in the result, as in the AWS CLI.")
+    Optional<String> query = Optional.empty();
+
+    @Option(
+            names = "--no-pager",
+            scope = ScopeType.INHERIT,
+            description = "Print a result at once, also if it is longer than the screen.")
+    boolean noPager;
 
     @Option(
             names = {"-y", "--yes"},
@@ -231,6 +246,19 @@ public final class GlobalOptions {
         return format;
     }
 
+    /** The format and the query. @throws dev.mailfrom.core.view.query.QueryException if the query cannot be read */
+    public ResultForm form() {
+        return new ResultForm(format, query.map(JmesPath::parse));
+    }
+
+    public Optional<String> query() {
+        return query;
+    }
+
+    public boolean pager() {
+        return !noPager;
+    }
+
     public Confirmation consent() {
         return new Confirmation(yes, confirm);
     }
@@ -259,6 +287,8 @@ public final class GlobalOptions {
     public GlobalOptions forLine() {
         GlobalOptions line = new GlobalOptions();
         line.format = format;
+        line.query = query;
+        line.noPager = noPager;
         line.yes = yes;
         line.confirm = confirm;
         line.dryRun = dryRun;

@@ -5,8 +5,10 @@ import java.util.Locale;
 /** The forms in which results are written. */
 public enum OutputFormat {
     TEXT,
+    TABLE,
     JSON,
     JSONL,
+    YAML,
     CSV;
 
     /** The word of {@code --output}. */

@@ -8,7 +8,6 @@ import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.audit.scan.ScanResult;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
-import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.audit.AuditViews;
@@ -29,7 +28,7 @@ final class AuditPresenter {
 
     /** @return the exit code */
     int run(CommandResult.Auditing auditing) {
-        JsonRowWriter rows = new JsonRowWriter(context.console(), context.output(), "Identities");
+        JsonRowWriter rows = new JsonRowWriter(context.console(), context.form(), "Identities");
         auditing.warnings()
                 .forEach(warning ->
                         context.console().printToStderr(List.of(new ViewBlock.Paragraph(warning, TextStyle.WARNING))));
@@ -38,7 +37,7 @@ final class AuditPresenter {
             FindingListener listener = new FindingListener(rows, new AuditProgressLine(line));
             outcome = context.reads().runSilently(() -> auditing.audit().run(listener, context.cancellation()));
         }
-        if (context.output() == OutputFormat.TEXT) {
+        if (context.form().isForPeople()) {
             context.printResult(AuditViews.summary(outcome.summary()));
         } else {
             JsonObject beside = new JsonObject();
@@ -72,13 +71,11 @@ final class AuditPresenter {
 
         @Override
         public void onReport(IdentityReport report, Optional<FindingDelta> delta) {
-            if (context.output() == OutputFormat.TEXT) {
+            if (context.form().isForPeople()) {
                 return;
             }
             boolean read = rows.writeRow(
-                    context.output() == OutputFormat.CSV
-                            ? AuditViews.flat(report, delta)
-                            : AuditViews.row(report, delta));
+                    context.form().isFlat() ? AuditViews.flat(report, delta) : AuditViews.row(report, delta));
             if (!read) {
                 context.cancellation().cancel();
             }
@@ -87,7 +84,7 @@ final class AuditPresenter {
         /** Objects on the screen and a line that is redrawn would garble each other. */
         @Override
         public void onProgress(AuditProgress now) {
-            if (context.output() == OutputFormat.TEXT || !context.console().isResultOnTerminal()) {
+            if (context.form().isForPeople() || !context.console().isResultOnTerminal()) {
                 line.progress(now);
             }
         }

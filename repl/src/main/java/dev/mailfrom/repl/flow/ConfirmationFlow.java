@@ -5,7 +5,6 @@ import dev.mailfrom.core.change.plan.ConfirmationPrompt;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
-import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.change.PlanViews;
@@ -58,7 +57,7 @@ final class ConfirmationFlow {
             return ConfirmationResult.SHOWN;
         }
         if (context.options().consent().isAcceptedFor(confirmationPrompt)) {
-            if (context.output() == OutputFormat.TEXT && !silent) {
+            if (context.form().isForPeople() && !silent) {
                 context.console().printToStderr(view.get().blocks());
             }
             return ConfirmationResult.YES;

@@ -8,6 +8,7 @@ import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.result.ResultForm;
 import dev.mailfrom.repl.input.Prompter;
 import dev.mailfrom.repl.output.CliOutput;
 import dev.mailfrom.repl.output.ProgressLine;
@@ -40,8 +41,21 @@ public record LineContext(
         return options.output();
     }
 
+    ResultForm form() {
+        return options.form();
+    }
+
     void printResult(ViewModel view) {
-        console.printResult(view, output());
+        console.printResult(view, form());
+    }
+
+    /** Prints a result behind which nothing else comes. */
+    void printAnswer(ViewModel view) {
+        if (options.pager()) {
+            console.printAnswer(view, form());
+        } else {
+            console.printResult(view, form());
+        }
     }
 
     /** @return the exit code */

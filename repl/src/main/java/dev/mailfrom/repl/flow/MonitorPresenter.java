@@ -8,7 +8,6 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.StoreException;
-import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.audit.MonitorViews;
@@ -125,11 +124,11 @@ final class MonitorPresenter {
         if (round.alerts().isEmpty()) {
             return;
         }
-        if (context.output() == OutputFormat.TEXT) {
-            MonitorViews.alerts(round).forEach(view -> output().printResult(view, context.output()));
+        if (context.form().isForPeople()) {
+            MonitorViews.alerts(round).forEach(view -> output().printResult(view, context.form()));
         } else {
             round.alerts()
-                    .forEach(alert -> output().printResult(MonitorViews.alert(alert, round.at()), context.output()));
+                    .forEach(alert -> output().printResult(MonitorViews.alert(alert, round.at()), context.form()));
         }
         try {
             monitor.acknowledge(handled(monitor, round, onChange));

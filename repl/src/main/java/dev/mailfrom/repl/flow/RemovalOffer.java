@@ -6,7 +6,6 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.PublicationResults;
 import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.view.OutputFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ final class RemovalOffer {
 
     /** The plan of the removal, if the person wants one. */
     Optional<CommandResult.Proposal> make(Identity identity) {
-        boolean asked = context.output() == OutputFormat.TEXT
+        boolean asked = context.form().isForPeople()
                 && context.options().consent().equals(Confirmation.NONE)
                 && context.prompter().isPresent();
         return asked && isPublished(identity) && isWanted() ? plan(identity) : Optional.empty();

@@ -46,7 +46,7 @@ public final class ResultHandler {
 
     private int finish(CommandResult result) {
         if (result instanceof CommandResult.Answer answer) {
-            context.printResult(answer.view());
+            context.printAnswer(answer.view());
             return answer.exit();
         }
         if (result instanceof CommandResult.Refusal refusal) {
@@ -81,7 +81,7 @@ public final class ResultHandler {
 
     private int stream(CommandResult.Streaming streaming) {
         context.console().printToStderr(streaming.notes());
-        JsonRowWriter rows = new JsonRowWriter(context.console(), context.output(), streaming.plural());
+        JsonRowWriter rows = new JsonRowWriter(context.console(), context.form(), streaming.plural());
         try (Stream<JsonObject> all = streaming.rows().get()) {
             all.peek(row -> context.cancellation().checkCancelled()).allMatch(rows::writeRow);
         }

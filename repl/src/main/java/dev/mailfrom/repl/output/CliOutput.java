@@ -6,17 +6,16 @@ import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
-import dev.mailfrom.core.view.format.CsvWriter;
 import dev.mailfrom.core.view.format.JsonFormatter;
 import dev.mailfrom.core.view.format.VisibleText;
+import dev.mailfrom.core.view.result.ResultForm;
+import dev.mailfrom.core.view.result.ResultText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Prints results to standard output and everything else to standard error. */
 public final class CliOutput {
@@ -25,10 +24,12 @@ public final class CliOutput {
     private final PrintStream err;
     private final Supplier<TextRenderer> outRenderer;
     private final Supplier<TextRenderer> errRenderer;
+    private final Pager pager;
 
     /**
      * @param outWidth of the screen in characters, asked each time because windows change; 0 if standard output is none
      * @param errWidth likewise
+     * @param pager for answers that are longer than the screen
      */
     public CliOutput(
             PrintStream out,
@@ -36,38 +37,41 @@ public final class CliOutput {
             TextTheme outTheme,
             TextTheme errTheme,
             IntSupplier outWidth,
-            IntSupplier errWidth) {
+            IntSupplier errWidth,
+            Pager pager) {
         this.out = out;
         this.err = err;
         this.outRenderer = () -> new TextRenderer(outTheme, outWidth.getAsInt());
         this.errRenderer = () -> new TextRenderer(errTheme, errWidth.getAsInt());
+        this.pager = pager;
     }
 
     /** Prints a result in the form that was asked for; its notes go to standard error. */
-    public void printResult(ViewModel view, OutputFormat format) {
-        if (format == OutputFormat.TEXT) {
+    public void printResult(ViewModel view, ResultForm form) {
+        printResult(view, form, Pager.NONE);
+    }
+
+    /** The same for a result behind which nothing else comes: it may be shown in a pager. */
+    public void printAnswer(ViewModel view, ResultForm form) {
+        printResult(view, form, isResultOnTerminal() ? pager : Pager.NONE);
+    }
+
+    private void printResult(ViewModel view, ResultForm form, Pager shownIn) {
+        if (form.isForPeople()) {
             printToStderr(view.notes());
         }
-        out.print(
-                switch (format) {
-                    case TEXT -> outRenderer.get().render(view.blocks());
-                    case JSON -> json(view);
-                    case JSONL -> lines(view.rows().stream().map(JsonFormatter::compact));
-                    case CSV -> view.rows().isEmpty() ? "" : CsvWriter.of(view.rows());
-                });
-        out.flush();
+        String text = text(view, form);
+        if (!shownIn.show(text)) {
+            out.print(text);
+            out.flush();
+        }
     }
 
-    /** A view without rows is only text, which is printed as it is. */
-    private static String json(ViewModel view) {
-        boolean textOnly = view.pluralKey().isEmpty() && view.rows().isEmpty();
-        return textOnly
-                ? lines(view.blocks().stream().flatMap(block -> ((ViewBlock.Lines) block).lines().stream()))
-                : JsonFormatter.pretty(view.toJson()) + "\n";
-    }
-
-    private static String lines(Stream<String> lines) {
-        return lines.map(line -> line + "\n").collect(Collectors.joining());
+    private String text(ViewModel view, ResultForm form) {
+        TextRenderer renderer = outRenderer.get();
+        return form.isForPeople()
+                ? renderer.render(view.blocks())
+                : ResultText.of(view, form, table -> renderer.render(List.of(table)));
     }
 
     /** Prints a piece of a result. @return false if the reader is gone */

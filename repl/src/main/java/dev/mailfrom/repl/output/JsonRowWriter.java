@@ -4,39 +4,57 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonWriter;
 import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.format.CsvWriter;
 import dev.mailfrom.core.view.format.JsonFormatter;
+import dev.mailfrom.core.view.format.YamlWriter;
+import dev.mailfrom.core.view.result.ResultForm;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Writes objects one by one as they come, so that they need not be held and can be read at once. */
+/**
+ * Writes objects one by one as they come, so that they need not be held and can be read at once. Only a query and a table
+ * need all of them.
+ */
 public final class JsonRowWriter {
 
     private final CliOutput cliOutput;
-    private final OutputFormat format;
+    private final ResultForm form;
     private final String plural;
+    private final List<JsonObject> held = new ArrayList<>();
     private final StringWriter text = new StringWriter();
     private final JsonWriter writer = new JsonWriter(text);
     private boolean begun;
 
-    /** @param format any but text @param plural the key that has the objects in JSON */
-    public JsonRowWriter(CliOutput cliOutput, OutputFormat format, String plural) {
+    /** @param form any but that for people @param plural the key that has the objects in JSON */
+    public JsonRowWriter(CliOutput cliOutput, ResultForm form, String plural) {
         this.cliOutput = cliOutput;
-        this.format = format;
+        this.form = form;
         this.plural = plural;
         writer.setIndent("  ");
     }
 
+    private boolean isHeld() {
+        return form.query().isPresent() || form.format() == OutputFormat.TABLE;
+    }
+
     /** @return false if the reader is gone */
     public boolean writeRow(JsonObject row) {
+        if (isHeld()) {
+            return held.add(row);
+        }
         boolean first = !begun;
         begun = true;
-        return switch (format) {
+        return switch (form.format()) {
             case JSONL -> cliOutput.printPart(JsonFormatter.compact(row) + "\n");
             case CSV -> cliOutput.printPart((first ? CsvWriter.header(row) : "") + CsvWriter.row(row));
-            case JSON, TEXT ->
+            case YAML -> cliOutput.printPart((first ? plural + ":\n" : "") + YamlWriter.ofMember(row));
+            case JSON, TEXT, TABLE ->
                 print(
                         () -> {
                             begin(first);
@@ -53,9 +71,16 @@ public final class JsonRowWriter {
 
     /** The same. @param beside what else is in the JSON */
     public void end(JsonObject beside) {
-        if (format != OutputFormat.JSON) {
-            return;
+        if (isHeld()) {
+            cliOutput.printResult(new ViewModel(List.of(), held, Optional.of(plural), beside, List.of()), form);
+        } else if (form.format() == OutputFormat.JSON) {
+            endJson(beside);
+        } else if (form.format() == OutputFormat.YAML) {
+            cliOutput.printPart((begun ? "" : plural + ": []\n") + (beside.isEmpty() ? "" : YamlWriter.of(beside)));
         }
+    }
+
+    private void endJson(JsonObject beside) {
         print(
                 () -> {
                     begin(!begun);

@@ -22,6 +22,7 @@ public final class InterruptHandler {
     private final IntConsumer exit;
     private final Duration patience;
 
+    private volatile boolean handedOver;
     private volatile RunningWork runningWork = new RunningWork(new CancellationToken(), new CountDownLatch(0));
 
     private record RunningWork(CancellationToken cancellation, CountDownLatch done) {}
@@ -50,8 +51,21 @@ public final class InterruptHandler {
         }
     }
 
+    /** Leaves Ctrl-C to a program that has the terminal meanwhile. @return what the work returns */
+    int whileAnotherProgramRuns(IntSupplier running) {
+        handedOver = true;
+        try {
+            return running.getAsInt();
+        } finally {
+            handedOver = false;
+        }
+    }
+
     /** To be called at Ctrl-C. */
     public void interrupt() {
+        if (handedOver) {
+            return;
+        }
         RunningWork now = runningWork;
         if (now.done().getCount() == 0) {
             return;

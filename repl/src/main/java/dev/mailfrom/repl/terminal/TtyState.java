@@ -4,25 +4,34 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Which of the three streams are a terminal, and how wide it is. The launcher passes this on, because Java cannot tell
+ * Which of the three streams are a terminal, and how large it is. The launcher passes this on, because Java cannot tell
  * the streams apart.
  *
  * @param columns at the start; 80 where the terminal does not tell
+ * @param rows at the start; 24 where the terminal does not tell
  */
-public record TtyState(boolean in, boolean out, boolean err, int columns) {
+public record TtyState(boolean in, boolean out, boolean err, int columns, int rows) {
 
     private static final int USUAL_WIDTH = 80;
+    private static final int USUAL_HEIGHT = 24;
 
     /** @param console whether Java has a console, for a start without the launcher */
     public static TtyState of(Properties properties, boolean console) {
         String told = properties.getProperty("mailfrom.tty");
         if (told == null) {
-            return new TtyState(console, console, console, USUAL_WIDTH);
+            return new TtyState(console, console, console, USUAL_WIDTH, USUAL_HEIGHT);
         }
         List<String> terminals = List.of(told.split(","));
-        String columns = properties.getProperty("mailfrom.columns", "0");
-        int width = columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
-        return new TtyState(terminals.contains("in"), terminals.contains("out"), terminals.contains("err"), width);
+        return new TtyState(
+                terminals.contains("in"),
+                terminals.contains("out"),
+                terminals.contains("err"),
+                number(properties.getProperty("mailfrom.columns", "0"), USUAL_WIDTH),
+                number(properties.getProperty("mailfrom.rows", "0"), USUAL_HEIGHT));
+    }
+
+    private static int number(String told, int usual) {
+        return told.matches("[1-9]\\d{0,3}") ? Integer.parseInt(told) : usual;
     }
 
     /** Whether questions can be seen and answered. */

@@ -1,6 +1,7 @@
 package dev.mailfrom.repl.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.ErrorReport;
@@ -8,12 +9,16 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.query.JmesPath;
+import dev.mailfrom.core.view.result.ResultForm;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CliOutputTest {
@@ -31,7 +36,8 @@ class CliOutputTest {
             new TextTheme(false),
             new TextTheme(false),
             () -> 80,
-            () -> 80);
+            () -> 80,
+            Pager.NONE);
 
     @Test
     void forPeopleTheBlocks() {
@@ -112,9 +118,60 @@ class CliOutputTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("Stopped.\n");
     }
 
+    @Test
+    void aTableHasTheKeysAsColumnsAndOneObjectStandsOnEnd() {
+        assertThat(result(TWO, OutputFormat.TABLE)).isEqualTo("Identity\na.example\nb,\"c\"\n");
+        assertThat(result(ViewModel.one(List.of(), row("a.example")), OutputFormat.TABLE))
+                .isEqualTo("Identity  a.example\n");
+    }
+
+    @Test
+    void yamlHasTheSameKeysAsJson() {
+        assertThat(result(TWO, OutputFormat.YAML)).isEqualTo("""
+                Identities:
+                - Identity: a.example
+                - Identity: "b,\\"c\\""
+                """);
+    }
+
+    @Test
+    void aQueryOnTextPrintsWhatTheAwsCliPrints() {
+        assertThat(result(TWO, OutputFormat.TEXT, "Identities[].Identity")).isEqualTo("a.example\tb,\"c\"\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+            TABLE | a.example;b,"c";
+            JSON  | [;  "a.example",;  "b,\\"c\\"";];
+            JSONL | "a.example";"b,\\"c\\"";
+            YAML  | - a.example;- "b,\\"c\\"";
+            CSV   | a.example;"b,\""c\""";
+            """)
+    void aQueryWorksInEveryForm(OutputFormat format, String expected) {
+        assertThat(result(TWO, format, "Identities[].Identity"))
+                .isEqualTo(expected.strip().replace(';', '\n'));
+    }
+
+    @Test
+    void aQueryOnATextThatIsNoDataIsRefused() {
+        ViewModel script =
+                new ViewModel(List.of(new ViewBlock.Lines(List.of("complete -F"))), List.of(), Optional.empty());
+
+        assertThat(result(script, OutputFormat.YAML)).isEqualTo("complete -F\n");
+        assertThatThrownBy(() -> result(script, OutputFormat.JSON, "a")).hasMessageContaining("is text");
+    }
+
+    private String result(ViewModel view, OutputFormat format, String query) {
+        return result(view, new ResultForm(format, Optional.of(JmesPath.parse(query))));
+    }
+
     private String result(ViewModel view, OutputFormat format) {
+        return result(view, new ResultForm(format, Optional.empty()));
+    }
+
+    private String result(ViewModel view, ResultForm form) {
         out.reset();
-        cliOutput.printResult(view, format);
+        cliOutput.printResult(view, form);
         assertThat(err.size()).isZero();
         return out.toString(StandardCharsets.UTF_8);
     }

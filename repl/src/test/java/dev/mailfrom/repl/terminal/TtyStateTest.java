@@ -18,7 +18,7 @@ class TtyStateTest {
             '',           false, false, false
             """)
     void theLauncherTellsWhichAreATerminal(String told, boolean in, boolean out, boolean err) {
-        assertThat(told(told, "100")).isEqualTo(new TtyState(in, out, err, 100));
+        assertThat(told(told, "100")).isEqualTo(new TtyState(in, out, err, 100, 24));
     }
 
     @Test
@@ -36,8 +36,8 @@ class TtyStateTest {
 
     @Test
     void withoutTheLauncherJavaKnowsItOfAllTogether() {
-        assertThat(TtyState.of(new Properties(), true)).isEqualTo(new TtyState(true, true, true, 80));
-        assertThat(TtyState.of(new Properties(), false)).isEqualTo(new TtyState(false, false, false, 80));
+        assertThat(TtyState.of(new Properties(), true)).isEqualTo(new TtyState(true, true, true, 80, 24));
+        assertThat(TtyState.of(new Properties(), false)).isEqualTo(new TtyState(false, false, false, 80, 24));
     }
 
     private static TtyState told(String tty, String columns) {

@@ -126,6 +126,10 @@ record SlashCommand(
         if (options.output() != OutputFormat.TEXT) {
             foreign.add("--output");
         }
+        options.query().ifPresent(query -> foreign.add("--query"));
+        if (!options.pager()) {
+            foreign.add("--no-pager");
+        }
         if (options.debug()) {
             foreign.add("--debug");
         }

@@ -5,9 +5,6 @@ import picocli.CommandLine.Option;
 /** Global options of the AWS CLI that change nothing about this command: taken, so that a line need not be rewritten. */
 final class AwsCliOptions {
 
-    @Option(names = "--query", hidden = true, paramLabel = "JMESPATH", description = "Ignored: there is no output.")
-    String query;
-
     @Option(names = "--cli-read-timeout", hidden = true, paramLabel = "SECONDS", description = "Ignored.")
     String readTimeout;
 

@@ -16,7 +16,6 @@ import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.Identity;
-import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.change.ChangeDetailViews;
@@ -107,7 +106,7 @@ public final class HistoryCommand implements Command {
         Journal journal = readable.journal();
         List<HistoryQuery> queries =
                 readable.scopes().stream().map(filter::inScope).toList();
-        return options.output() == OutputFormat.TEXT
+        return options.form().isForPeople()
                 ? new CommandResult.Answer(tables(readable, queries))
                 : new CommandResult.Streaming(
                         "Changes", () -> queries.stream().flatMap(query -> rows(journal, query)), readable.notes());

@@ -45,6 +45,7 @@ enum ParameterKind {
     COMMAND(
             values -> join(ValueCandidates.commands(), ValueCandidates.topics()),
             (values, text, typing) -> ValueValidator.explained("command or topic", HelpText.names(), text, typing)),
+    JMESPATH(values -> List.of(), (values, text, typing) -> ValueValidator.query(text, typing)),
     DURATION("T", values -> List.of(), (values, text, typing) -> ValueValidator.duration(text, typing)),
     /** Any other label. */
     TEXT(values -> List.of());

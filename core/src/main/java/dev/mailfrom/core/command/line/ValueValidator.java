@@ -10,6 +10,8 @@ import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.view.query.JmesPath;
+import dev.mailfrom.core.view.query.QueryException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +69,18 @@ final class ValueValidator {
             return "";
         } catch (UsageException e) {
             return e.getMessage();
+        }
+    }
+
+    /** While it is typed, most of an expression is wrong. */
+    static String query(String text, boolean typing) {
+        try {
+            if (!typing) {
+                JmesPath.parse(text);
+            }
+            return "";
+        } catch (QueryException e) {
+            return e.getMessage().lines().findFirst().orElseThrow();
         }
     }
 

@@ -138,7 +138,7 @@ class CommandParserTest {
                 "--bogus list            | There is no option --bogus.",
                 "list --status           | --status needs a value: STATUS.",
                 "--region                | --region needs a value: REGION.",
-                "list -o xml             | --output cannot be “xml”; write one of: text, json, jsonl, csv.",
+                "list -o xml             | --output cannot be “xml”; write one of: text, table, json, jsonl, yaml, csv.",
                 "history --limit many    | --limit cannot be “many”; write a number.",
             })
     void whatIsWrongIsSaidInASentence(String line, String message) {

@@ -66,7 +66,7 @@ class SettingsFileTest {
             'profile = a\n\nregoin = b'  | Line 3 | has an unknown name, “regoin” | The names are: profile, region
             'profile'                   | Line 1 | is not of the form name = value | The names are: profile, region
             '# x\ncolor = purple'       | Line 2 | says “purple” for color | auto, always, never
-            'output = xml'              | Line 1 | says “xml” for output | text, json, jsonl, csv
+            'output = xml'              | Line 1 | says “xml” for output | text, table, json, jsonl, yaml, csv
             'dns-zone.a.example = bind' | Line 1 | There is no DNS provider “bind” | mailfrom help config
             'plain = yes'               | Line 1 | says “yes” for plain | true, false
             """)

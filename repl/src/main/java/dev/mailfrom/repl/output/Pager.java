@@ -1,0 +1,12 @@
+package dev.mailfrom.repl.output;
+
+/** Shows what is longer than the screen, so that its beginning can be read. */
+@FunctionalInterface
+public interface Pager {
+
+    /** Where there is no screen, or nobody is to wait for keys. */
+    Pager NONE = text -> false;
+
+    /** Shows the text if it is longer than the screen. @return false if it is not, so that the caller prints it */
+    boolean show(String text);
+}
