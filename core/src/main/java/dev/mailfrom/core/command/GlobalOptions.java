@@ -169,6 +169,12 @@ public final class GlobalOptions {
             description = "If an identity is not in this region, search all others.")
     boolean searchRegions;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Show each finding with its evidence, and each identity, where they are grouped else.")
+    boolean verbose;
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print waits and the stack trace of an error.")
     boolean debug;
 
@@ -279,6 +285,10 @@ public final class GlobalOptions {
         return searchRegions;
     }
 
+    public boolean verbose() {
+        return verbose;
+    }
+
     public boolean debug() {
         return debug;
     }
@@ -295,6 +305,7 @@ public final class GlobalOptions {
         line.noInput = noInput;
         line.reason = reason;
         line.searchRegions = searchRegions;
+        line.verbose = verbose;
         line.debug = debug;
         return line;
     }

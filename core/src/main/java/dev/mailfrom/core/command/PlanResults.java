@@ -7,7 +7,11 @@ import dev.mailfrom.core.change.records.PlannedRecord;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.change.BulkPlanViews;
 import dev.mailfrom.core.view.change.PlanViews;
+import dev.mailfrom.core.view.change.UnchangedViews;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,7 +33,7 @@ public final class PlanResults {
     /** Why there is no plan. */
     static CommandResult of(PlanResult planResult) {
         if (planResult instanceof PlanResult.NothingToDo nothingToDo) {
-            return new CommandResult.Answer(PlanViews.nothingToChange(nothingToDo));
+            return new CommandResult.Answer(UnchangedViews.nothingToChange(nothingToDo));
         }
         return CommandResult.Refusal.forbidden(((PlanResult.Forbidden) planResult).because());
     }
@@ -58,11 +62,7 @@ public final class PlanResults {
 
     /** For a plan of many identities. @param failFast whether to stop at the first item that fails */
     public static CommandResult of(CommandContext context, GlobalOptions options, Plan plan, boolean failFast) {
-        Supplier<ViewModel> view = () -> tried(
-                options,
-                plan,
-                PlanViews.many(
-                        plan, context.target().changeInterval(), context.clock().instant()));
+        Supplier<ViewModel> view = () -> tried(options, plan, many(context, options, plan));
         if (!plan.items().isEmpty()) {
             return new CommandResult.Proposal(plan, view, false, failFast);
         }
@@ -72,6 +72,13 @@ public final class PlanResults {
         return options.dryRun()
                 ? new CommandResult.Answer(view.get(), ExitCode.FOUND)
                 : allRefused(plan, view.get().blocks());
+    }
+
+    /** Grouped, or each where {@code --verbose} asks for it. */
+    public static ViewModel many(CommandContext context, GlobalOptions options, Plan plan) {
+        Duration interval = context.target().changeInterval();
+        Instant now = context.clock().instant();
+        return options.verbose() ? BulkPlanViews.each(plan, interval, now) : BulkPlanViews.grouped(plan, interval, now);
     }
 
     private static CommandResult.Refusal allRefused(Plan plan, List<ViewBlock> details) {

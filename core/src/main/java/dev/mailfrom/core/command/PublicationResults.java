@@ -11,7 +11,7 @@ import dev.mailfrom.core.change.records.RecordPlanner;
 import dev.mailfrom.core.change.records.RecordRemoval;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
-import dev.mailfrom.core.view.change.PlanViews;
+import dev.mailfrom.core.view.change.UnchangedViews;
 import java.util.List;
 import java.util.Map;
 
@@ -59,7 +59,7 @@ public final class PublicationResults {
             return PlanResults.of(context, options, plan, false);
         }
         return plan.records().isEmpty()
-                ? new CommandResult.Answer(PlanViews.noRecordsToChange(plan, identities.get(0)))
+                ? new CommandResult.Answer(UnchangedViews.noRecordsToChange(plan, identities.get(0)))
                 : PlanResults.proposal(context, options, plan, "publish " + identities.get(0) + option);
     }
 

@@ -28,7 +28,7 @@ import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.change.ChangeViews;
-import dev.mailfrom.core.view.change.PlanViews;
+import dev.mailfrom.core.view.change.UnchangedViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -284,7 +284,7 @@ public final class SetupWizard {
             return confirm(PublicationResults.planner(context).publish(List.of(identity)), "publish " + identity);
         }
         PlanResult.NothingToDo nothingToDo = (PlanResult.NothingToDo) planResult;
-        return new End(PlanViews.nothingToChange(nothingToDo).blocks(), follow(), ExitCode.OK);
+        return new End(UnchangedViews.nothingToChange(nothingToDo).blocks(), follow(), ExitCode.OK);
     }
 
     private Stage confirm(Plan plan, String line) {

@@ -52,6 +52,10 @@ public record Finding(
         return new Finding(code, severity, subject, message, evidence, fix, new HashSet<>(others));
     }
 
+    public Finding withoutEvidence() {
+        return new Finding(code, severity, subject, message, List.of(), fix, related);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

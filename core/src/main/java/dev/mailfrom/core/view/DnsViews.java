@@ -27,7 +27,7 @@ public final class DnsViews {
                 + "; asking the zone's own servers …";
     }
 
-    static List<LabeledValue> of(MailFromDns dns) {
+    public static List<LabeledValue> of(MailFromDns dns) {
         return List.of(
                 new LabeledValue("Authoritative", authoritative(dns)).asDetail(),
                 new LabeledValue("Your resolver", resolver(dns)).asDetail());

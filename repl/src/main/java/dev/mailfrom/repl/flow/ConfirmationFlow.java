@@ -7,7 +7,8 @@ import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewModel;
-import dev.mailfrom.core.view.change.PlanViews;
+import dev.mailfrom.core.view.change.PlanQuestion;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,25 +41,33 @@ final class ConfirmationFlow {
     }
 
     /**
-     * Shows the plan and asks about it.
+     * Shows the plan and asks about it. What is asked for first, its records or its evidence, is shown before.
      *
      * @param view is made when it is needed, because it may be large
      * @param silent whether a plan that the line has confirmed is not shown
      */
     ConfirmationResult confirm(Plan plan, Supplier<ViewModel> view, boolean silent) {
-        return confirm(plan.question(), PlanViews.question(plan), view, silent);
+        return confirm(plan.question(), PlanQuestion.sentence(plan), view, silent, PlanDetail.of(plan));
     }
 
     /** The same for anything that must be confirmed. @param question a sentence */
-    ConfirmationResult confirm(
-            ConfirmationPrompt confirmationPrompt, String question, Supplier<ViewModel> view, boolean silent) {
+    ConfirmationResult confirm(ConfirmationPrompt confirmationPrompt, String question, Supplier<ViewModel> view) {
+        return confirm(confirmationPrompt, question, view, false, List.of());
+    }
+
+    private ConfirmationResult confirm(
+            ConfirmationPrompt confirmationPrompt,
+            String question,
+            Supplier<ViewModel> view,
+            boolean silent,
+            List<PlanDetail> details) {
         if (context.options().dryRun()) {
             context.printResult(view.get());
             return ConfirmationResult.SHOWN;
         }
         if (context.options().consent().isAcceptedFor(confirmationPrompt)) {
             if (context.form().isForPeople() && !silent) {
-                context.console().printToStderr(view.get().blocks());
+                show(view.get());
             }
             return ConfirmationResult.YES;
         }
@@ -71,9 +80,12 @@ final class ConfirmationFlow {
             context.printError(needed(confirmationPrompt));
             return ConfirmationResult.NOTHING;
         }
-        context.console().printToStderr(view.get().blocks());
-        context.console().printNotice(question, TextStyle.STRONG);
-        return isYes(confirmationPrompt) ? ConfirmationResult.YES : ConfirmationResult.NO;
+        show(view.get());
+        return isYes(confirmationPrompt, question, details) ? ConfirmationResult.YES : ConfirmationResult.NO;
+    }
+
+    private void show(ViewModel view) {
+        context.console().printToStderr(context.options().verbose() ? view.blocks() : BriefPlan.of(view.blocks()));
     }
 
     private static ErrorReport needed(ConfirmationPrompt confirmationPrompt) {
@@ -97,14 +109,34 @@ final class ConfirmationFlow {
                 ExitCode.REFUSED);
     }
 
-    private boolean isYes(ConfirmationPrompt confirmationPrompt) {
-        String prompt = confirmationPrompt
-                .requiredInput()
-                .map(typed -> "Type " + typed + " to confirm; anything else changes nothing: ")
-                .orElse("Change this? [y/N] ");
-        return context.prompter()
-                .flatMap(prompter -> prompter.ask(prompt, "", ""))
-                .filter(confirmationPrompt::isYes)
-                .isPresent();
+    private boolean isYes(ConfirmationPrompt confirmationPrompt, String question, List<PlanDetail> details) {
+        String prompt = prompt(confirmationPrompt, details);
+        while (true) {
+            context.console().printNotice(question, TextStyle.STRONG);
+            String answer = context.prompter()
+                    .flatMap(prompter -> prompter.ask(prompt, "", ""))
+                    .orElse("");
+            boolean yes = confirmationPrompt.isYes(answer);
+            Optional<PlanDetail> asked = details.stream()
+                    .filter(detail -> !yes && detail.isAskedForBy(answer))
+                    .findFirst();
+            if (asked.isEmpty()) {
+                return yes;
+            }
+            context.console().printToStderr(asked.get().blocks().get());
+        }
+    }
+
+    // Change this? [y/N] r(ecords) d(etails):
+    private static String prompt(ConfirmationPrompt confirmationPrompt, List<PlanDetail> details) {
+        Optional<String> typed = confirmationPrompt.requiredInput();
+        if (typed.isEmpty()) {
+            return details.isEmpty()
+                    ? "Change this? [y/N] "
+                    : "Change this? [y/N] " + PlanDetail.offer(details, " ") + ": ";
+        }
+        return "Type " + typed.get() + " to confirm"
+                + (details.isEmpty() ? "" : ", " + PlanDetail.offer(details, " or ") + " to see them")
+                + "; anything else changes nothing: ";
     }
 }

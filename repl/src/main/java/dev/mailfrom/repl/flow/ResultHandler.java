@@ -95,7 +95,7 @@ public final class ResultHandler {
 
     private int giveUp(CommandResult.GivingUp givingUp) {
         ConfirmationFlow.ConfirmationResult result =
-                new ConfirmationFlow(context).confirm(givingUp.prompt(), givingUp.question(), givingUp::view, false);
+                new ConfirmationFlow(context).confirm(givingUp.prompt(), givingUp.question(), givingUp::view);
         return result == ConfirmationFlow.ConfirmationResult.YES
                 ? finish(givingUp.giveUp().get())
                 : exit(result);

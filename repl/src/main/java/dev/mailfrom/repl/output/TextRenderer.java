@@ -44,11 +44,15 @@ final class TextRenderer {
     /** The lines of all blocks, each ended by a line feed. */
     String render(List<ViewBlock> blocks) {
         List<String> lines = new ArrayList<>();
+        boolean afterFindings = false;
         for (ViewBlock block : blocks) {
-            if (block instanceof Heading && !lines.isEmpty()) {
+            boolean apart = block instanceof Heading || afterFindings && !(block instanceof ViewBlock.Records);
+            if (apart && !lines.isEmpty()) {
                 lines.add("");
             }
-            lines.addAll(render(block));
+            List<String> rendered = render(block);
+            lines.addAll(rendered);
+            afterFindings = block instanceof ViewBlock.Findings && !rendered.isEmpty();
         }
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }

@@ -13,6 +13,7 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class ResultHandlerTest {
         try (ReplRig rig = new ReplRig(home, "").answers(answer)) {
             assertThat(rig.run(SET)).isEqualTo(ExitCode.OK);
 
-            assertThat(rig.prompts).containsExactly("Change this? [y/N] ");
+            assertThat(rig.prompts).containsExactly("Change this? [y/N] r(ecords) d(etails): ");
             assertThat(rig.sent()).hasSize(1);
             assertThat(rig.err())
                     .as("the plan, before the question")
@@ -55,6 +56,57 @@ class ResultHandlerTest {
             assertThat(rig.sent()).isEmpty();
             assertThat(rig.err()).endsWith("Nothing was changed.\n");
             assertThat(rig.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void theRecordsAndTheDetailsAreShownAndTheQuestionIsAskedAgain() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            List<String> shown = new ArrayList<>();
+            rig.answers(() -> {
+                shown.add(rig.err());
+                return Optional.of("r");
+            });
+            rig.answers(() -> {
+                shown.add(rig.err());
+                return Optional.of(" Details ");
+            });
+            rig.answers(() -> {
+                shown.add(rig.err());
+                return Optional.of("y");
+            });
+
+            assertThat(rig.run(SET)).isEqualTo(ExitCode.OK);
+
+            assertThat(shown.get(0))
+                    .as("the plan fits a screen")
+                    .contains("WARNING  MX_MISSING", "Found: 3 warnings.")
+                    .doesNotContain("Name    bounce.example.com", "dig +norecurse");
+            assertThat(shown.get(1))
+                    .contains("Name    bounce.example.com", "Type    MX")
+                    .endsWith("Found: 3 warnings.\n");
+            assertThat(shown.get(2)).contains("Authoritative", "dig +norecurse").endsWith("Found: 3 warnings.\n");
+            assertThat(rig.prompts).hasSize(3);
+            assertThat(rig.sent()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDangerousPlanShowsItsDetailsTooAndThenWantsTheName() {
+        try (ReplRig rig = new ReplRig(home, "").answers("d", "records", "news.example.com")) {
+            assertThat(rig.run(DISABLE)).isEqualTo(ExitCode.OK);
+
+            assertThat(rig.err()).contains("Without a MAIL FROM domain, SES needs no records.");
+            assertThat(rig.sent()).hasSize(1);
+        }
+    }
+
+    @Test
+    void verboseShowsThePlanWholeAtOnce() {
+        try (ReplRig rig = new ReplRig(home, "").answers("n")) {
+            rig.run(SET + " -v");
+
+            assertThat(rig.err()).contains("Name    bounce.example.com", "dig +norecurse");
         }
     }
 
@@ -96,7 +148,9 @@ class ResultHandlerTest {
             assertThat(rig.sent()).hasSize(1);
             assertThat(rig.prompts)
                     .hasSize(3)
-                    .allMatch("Type news.example.com to confirm; anything else changes nothing: "::equals);
+                    .allMatch(
+                            "Type news.example.com to confirm, r(ecords) or d(etails) to see them; anything else changes nothing: "
+                                    ::equals);
         }
     }
 

@@ -40,7 +40,7 @@ class WizardDriverTest {
                             "MAIL FROM domain: bounce.example.com",
                             "Publish them into the sandbox's zone now? [y/N] ",
                             "Behavior: UseDefaultValue",
-                            "Change this? [y/N] ");
+                            "Change this? [y/N] r(ecords) d(etails): ");
             assertThat(rig.err())
                     .contains("1. MAIL FROM domain of example.com", "2. Records for bounce.example.com")
                     .contains("10 feedback-smtp.us-east-1.amazonses.com.", "Published.")

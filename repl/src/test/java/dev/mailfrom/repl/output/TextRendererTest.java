@@ -38,6 +38,17 @@ class TextRendererTest {
     }
 
     @Test
+    void whatFollowsFindingsStandsApart() {
+        Finding finding = Finding.of(FindingCode.MX_MISSING, "bounce.example.com", "There is none.", "");
+        ViewBlock sentence = new ViewBlock.Paragraph("This changes it.");
+
+        assertThat(render(80, List.of(new ViewBlock.Findings(List.of(finding)), sentence, sentence)))
+                .endsWith("There is none.\n\nThis changes it.\nThis changes it.\n");
+        assertThat(render(80, List.of(new ViewBlock.Findings(List.of()), sentence)))
+                .isEqualTo("This changes it.\n");
+    }
+
+    @Test
     void whatIsCopiedFromAFileOfLinesHasNoIndent() {
         assertThat(render(80, List.of(new ViewBlock.Lines(List.of("a. 1800 IN A 192.0.2.1")))))
                 .isEqualTo("a. 1800 IN A 192.0.2.1\n");

@@ -14,13 +14,13 @@ public record Confirmation(boolean yes, Optional<String> confirm) {
 
     /** Whether this answers the question with yes. A wrong name is a no, even if {@code --yes} alone would do. */
     public boolean isAcceptedFor(ConfirmationPrompt prompt) {
-        boolean named = confirm.filter(prompt.subject()::equals).isPresent();
+        boolean named = confirm.filter(prompt::isSubject).isPresent();
         return prompt.mustTypeSubject() ? named : named || yes && confirm.isEmpty();
     }
 
     /** What was given by {@code --confirm} but is not what the question is about. */
     public Optional<String> mismatch(ConfirmationPrompt prompt) {
-        return confirm.filter(given -> !given.equals(prompt.subject()));
+        return confirm.filter(given -> !prompt.isSubject(given));
     }
 
     /** The options that answer the question. */

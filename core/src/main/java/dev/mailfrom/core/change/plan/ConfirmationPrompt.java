@@ -1,5 +1,7 @@
 package dev.mailfrom.core.change.plan;
 
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.InvalidNameException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +27,16 @@ public record ConfirmationPrompt(String subject, boolean mustTypeSubject, List<S
     /** Whether a typed answer means yes. Everything else is no. */
     public boolean isYes(String answer) {
         String word = answer.strip();
-        return mustTypeSubject ? word.equals(subject) : List.of("y", "yes").contains(word.toLowerCase(Locale.ROOT));
+        return mustTypeSubject ? isSubject(word) : List.of("y", "yes").contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether this names the subject, in any spelling of its domain: {@code bücher.example} for its A-label. */
+    public boolean isSubject(String written) {
+        try {
+            return subject.equals(written) || Identity.parse(written).equals(Identity.parse(subject));
+        } catch (InvalidNameException e) {
+            // A number of identities, or no name at all.
+            return false;
+        }
     }
 }

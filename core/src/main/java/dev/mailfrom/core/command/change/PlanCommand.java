@@ -6,9 +6,9 @@ import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.PlanResults;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.error.ExitCode;
-import dev.mailfrom.core.view.change.PlanViews;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,9 +44,6 @@ public final class PlanCommand implements Command {
         Plan plan = desiredStateArgument.plan(context, publish);
         boolean unexpected = expectNoChanges && !plan.items().isEmpty();
         int exit = unexpected || !plan.refused().isEmpty() ? ExitCode.FOUND : ExitCode.OK;
-        return new CommandResult.Answer(
-                PlanViews.many(
-                        plan, context.target().changeInterval(), context.clock().instant()),
-                exit);
+        return new CommandResult.Answer(PlanResults.many(context, options, plan), exit);
     }
 }

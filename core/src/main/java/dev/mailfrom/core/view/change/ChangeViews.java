@@ -178,4 +178,9 @@ public final class ChangeViews {
         long minutes = (seconds + 30) / 60;
         return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
     }
+
+    /** {@code 1 identity}, {@code 30 identities}. */
+    static String identities(int count) {
+        return count + (count == 1 ? " identity" : " identities");
+    }
 }

@@ -7,14 +7,11 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.records.PlannedRecord;
 import dev.mailfrom.core.change.records.RecordItems;
-import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordSet;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
-import dev.mailfrom.core.rules.Finding;
-import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.view.JsonObjects;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
@@ -44,10 +41,11 @@ final class PublicationViews {
 
     private PublicationViews() {}
 
-    /** What is changed at which provider; nothing for a plan without records. */
-    static List<ViewBlock> blocks(Plan plan) {
+    /** What is changed at which provider; nothing for a plan without records. @param each whether every set is listed */
+    static List<ViewBlock> blocks(Plan plan, boolean each) {
         List<ViewBlock> blocks = new ArrayList<>();
-        int room = SHOWN;
+        int most = each ? Integer.MAX_VALUE : SHOWN;
+        int room = most;
         for (List<PlannedRecord> zone : zones(plan).values()) {
             ZoneAccess access = zone.get(0).zone();
             blocks.add(new Fields(
@@ -66,9 +64,9 @@ final class PublicationViews {
             }
             room -= shown.size();
         }
-        int more = plan.records().size() - SHOWN;
+        int more = plan.records().size() - most;
         if (more > 0) {
-            blocks.add(new Paragraph("and " + more + " more sets; all are in -o json.", TextStyle.QUIET));
+            blocks.add(new Paragraph("and " + more + " more sets; -v shows each.", TextStyle.QUIET));
         }
         return blocks;
     }
@@ -103,18 +101,6 @@ final class PublicationViews {
 
     private static Optional<String> count(long sets, String verb) {
         return sets == 0 ? Optional.empty() : Optional.of(sets + " " + (sets == 1 ? "set " : "sets ") + verb);
-    }
-
-    /** Whether it says that a record is missing which the plan creates. */
-    static boolean isFixedByPlan(Plan plan, Finding finding) {
-        RecordType missing = finding.code() == FindingCode.MX_MISSING
-                ? RecordType.MX
-                : finding.code() == FindingCode.SPF_MISSING ? RecordType.TXT : RecordType.A;
-        return plan.records().stream()
-                .map(PlannedRecord::change)
-                .anyMatch(change -> change.type() == missing
-                        && change.isCreation()
-                        && change.name().equals(finding.subject()));
     }
 
     /** What the provider must still have for the changes to be made. */

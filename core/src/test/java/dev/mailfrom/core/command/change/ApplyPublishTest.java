@@ -13,7 +13,7 @@ import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
-import dev.mailfrom.core.view.change.PlanViews;
+import dev.mailfrom.core.view.change.PlanQuestion;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class ApplyPublishTest {
 
     @Test
     void theQuestionTellsTheIdentitiesThatSesChangesFromThoseThatOnlyGetRecords() {
-        assertThat(PlanViews.question(plan("apply ids.csv --publish")))
+        assertThat(PlanQuestion.sentence(plan("apply ids.csv --publish")))
                 .isEqualTo("This changes 4 sets of DNS records (4 sets created) in the zone example.com at Memory DNS."
                         + " Once DNS has that, it changes 1 of 2 identities in us-east-1, account 123456789012.");
     }
@@ -82,7 +82,7 @@ class ApplyPublishTest {
     void whereOnlyRecordsAreMissingTheQuestionDoesNotSpeakOfSes() {
         file("bare.example.com", "done.example.com");
 
-        assertThat(PlanViews.question(plan("apply ids.csv --publish")))
+        assertThat(PlanQuestion.sentence(plan("apply ids.csv --publish")))
                 .isEqualTo("This changes 2 sets of DNS records (2 sets created) in the zone example.com at Memory DNS,"
                         + " for 1 identity in us-east-1, account 123456789012.");
     }

@@ -20,7 +20,7 @@ import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
-import dev.mailfrom.core.view.change.PlanViews;
+import dev.mailfrom.core.view.change.PlanQuestion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +65,7 @@ class PublishCommandTest {
         });
         assertThat(plan.records()).hasSize(2);
         assertThat(plan.question().mustTypeSubject()).isFalse();
-        assertThat(PlanViews.question(plan))
+        assertThat(PlanQuestion.sentence(plan))
                 .isEqualTo("This creates the MX of bounce.example.com and creates the TXT of bounce.example.com in the"
                         + " zone example.com at Memory DNS, for example.com in us-east-1, account 123456789012.");
     }
@@ -156,7 +156,7 @@ class PublishCommandTest {
         assertThat(plan.items()).extracting(item -> item.identity().name()).containsExactly("a.example.com");
         assertThat(plan.unchanged()).isEqualTo(1);
         assertThat(plan.refused()).extracting(item -> item.identity().name()).containsExactly("new.example.com");
-        assertThat(PlanViews.question(plan))
+        assertThat(PlanQuestion.sentence(plan))
                 .isEqualTo("This changes 2 sets of DNS records (2 sets created) in the zone example.com at Memory DNS,"
                         + " for 1 identity in us-east-1, account 123456789012.");
         assertThat(proposal("publish example.com a.example.com new.example.com")
@@ -174,7 +174,7 @@ class PublishCommandTest {
 
         assertThat(plan.kind()).isEqualTo(ChangeKind.SET);
         assertThat(plan.records()).extracting(record -> record.change().name()).containsOnly("bounce.new.example.com");
-        assertThat(PlanViews.question(plan))
+        assertThat(PlanQuestion.sentence(plan))
                 .startsWith("This creates the MX of bounce.new.example.com and creates the TXT")
                 .contains(". Once DNS has that, it changes new.example.com in us-east-1");
     }

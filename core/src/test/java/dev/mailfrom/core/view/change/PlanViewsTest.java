@@ -9,10 +9,7 @@ import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.format.JsonFormatter;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanViewsTest {
@@ -36,67 +33,59 @@ class PlanViewsTest {
     }
 
     @Test
-    void aPlanOfManyHasCountsAndTheDangersOfEach() {
-        Plan plan = PlanFixtures.bulk(List.of(PlanFixtures.row("example.com", "its mail stops")), 4);
-
-        JsonObject json = PlanViews.many(plan, Duration.ofSeconds(1), Instant.EPOCH)
-                .toJson()
-                .getAsJsonObject();
-
-        assertThat(json.keySet())
+    void whatIsFoundStandsAboveWhatChangesBecauseTheQuestionFollows() {
+        assertThat(PlanViews.one(OutcomeViewsTest.PLAN, "mailfrom set").blocks().stream()
+                        .map(block -> block.getClass().getSimpleName()))
                 .containsExactly(
-                        "Account",
-                        "Region",
-                        "Fingerprint",
-                        "Set",
-                        "Change",
-                        "Disable",
-                        "OnlyDns",
-                        "Unchanged",
-                        "Seconds",
-                        "Steps",
-                        "Refused",
-                        "Dangers");
-        assertThat(json.getAsJsonArray("Steps").get(0).getAsJsonObject().keySet())
-                .containsExactly("Identity", "Before", "After", "Findings", "Dangers");
+                        "Heading",
+                        "Fields",
+                        "Findings",
+                        "Records",
+                        "Paragraph",
+                        "Difference",
+                        "Paragraph",
+                        "CopyableText");
     }
 
     @Test
-    void dangersThatAreTooManyToBeReadAreCountedAndStandInJson() {
-        Plan plan = PlanFixtures.bulk(
-                IntStream.range(0, 25)
-                        .mapToObj(i -> PlanFixtures.row("c" + i + ".example.com", "the mail of " + i + " stops"))
-                        .toList(),
-                0);
+    void theRecordsAndTheEvidenceCanBeAskedForBeforeTheAnswer() {
+        assertThat(PlanDetails.records(OutcomeViewsTest.PLAN).toString())
+                .as("what is missing")
+                .contains("10 feedback-smtp.us-east-1.amazonses.com.")
+                .doesNotContain("v=spf1");
+        assertThat(PlanDetails.findings(OutcomeViewsTest.PLAN).toString())
+                .contains("Authoritative", "Your resolver", "REJECT_STOPS_MAIL");
 
-        ViewModel view = PlanViews.many(plan, Duration.ofSeconds(1), Instant.EPOCH);
-
-        assertThat(view.blocks().toString())
-                .contains("Danger: the mail of 0 stops", "Danger: the mail of 19 stops")
-                .contains("Danger: and 5 more of these")
-                .doesNotContain("Danger: the mail of 20 stops");
-        JsonObject last =
-                view.toJson().getAsJsonObject().getAsJsonArray("Steps").get(24).getAsJsonObject();
-        assertThat(last.getAsJsonArray("Dangers").get(0).getAsString()).isEqualTo("the mail of 24 stops");
+        Plan many = PlanFixtures.bulk(List.of(PlanFixtures.row("a.example.com"), PlanFixtures.row("b.example.com")), 0);
+        assertThat(PlanDetails.records(many).toString())
+                .contains("bounce.a.example.com. 1800 IN MX 10 feedback-smtp.us-east-1.amazonses.com.")
+                .contains("bounce.b.example.com. 1800 IN TXT \"v=spf1 include:amazonses.com ~all\"");
+        assertThat(PlanDetails.findings(many).toString()).contains("a.example.com", "b.example.com");
     }
 
     @Test
     void theQuestionAboutManySaysHowManyAndWhere() {
         Plan plan = PlanFixtures.bulk(List.of(PlanFixtures.row("a.example.com"), PlanFixtures.row("b.example.com")), 0);
 
-        assertThat(PlanViews.question(plan)).isEqualTo("This changes 2 identities in us-east-1, account 123456789012.");
+        assertThat(PlanQuestion.sentence(plan))
+                .isEqualTo("This changes 2 identities in us-east-1, account 123456789012.");
     }
 
     @Test
     void theQuestionAboutOneSaysFromWhatToWhatAndWhere() {
-        assertThat(PlanViews.question(PlanFixtures.firstTime("example.com")))
+        assertThat(PlanQuestion.sentence(PlanFixtures.firstTime("example.com")))
                 .isEqualTo("This changes example.com in us-east-1, account 123456789012, from no custom MAIL FROM"
                         + " domain to bounce.example.com with UseDefaultValue.");
     }
 
     @Test
+    void theQuestionCountsWhatWasFound() {
+        assertThat(PlanQuestion.sentence(OutcomeViewsTest.PLAN)).endsWith(" with RejectMessage. Found: 2 errors.");
+    }
+
+    @Test
     void nothingToChangeIsAnAnswerOfTheSameForm() {
-        ViewModel view = PlanViews.nothingToChange(
+        ViewModel view = UnchangedViews.nothingToChange(
                 new PlanResult.NothingToDo(SnapshotFixture.example().snapshot(), "it is so already."));
 
         assertThat(JsonFormatter.compact(view.toJson()))

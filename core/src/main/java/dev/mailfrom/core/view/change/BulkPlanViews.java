@@ -1,0 +1,111 @@
+package dev.mailfrom.core.view.change;
+
+import dev.mailfrom.core.change.plan.Plan;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.ViewBlock.Fields;
+import dev.mailfrom.core.view.ViewBlock.Heading;
+import dev.mailfrom.core.view.ViewBlock.Paragraph;
+import dev.mailfrom.core.view.ViewModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plans of many. First what was found and what is dangerous, then what changes, and last how much that is, because the
+ * question stands below it.
+ */
+public final class BulkPlanViews {
+
+    /** More dangers of single identities than this are counted, not listed. */
+    private static final int DANGERS = 3;
+
+    /** More names than this are counted. */
+    private static final int NAMES = 20;
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
+    private BulkPlanViews() {}
+
+    /** A line a kind of finding, a block a kind of change. @param interval between changes @param now when it would begin */
+    public static ViewModel grouped(Plan plan, Duration interval, Instant now) {
+        return view(plan, interval, now, false);
+    }
+
+    /** Every finding with its evidence, every danger, and a row for every change. */
+    public static ViewModel each(Plan plan, Duration interval, Instant now) {
+        return view(plan, interval, now, true);
+    }
+
+    private static ViewModel view(Plan plan, Duration interval, Instant now, boolean each) {
+        Duration duration = plan.duration(interval);
+        List<ViewBlock> blocks = new ArrayList<>();
+        blocks.add(new Heading(ChangeViews.describe(plan.kind()) + " "
+                + ChangeViews.identities(plan.items().size())));
+        blocks.add(new Fields(PlanViews.where(plan)));
+        blocks.addAll(refused(plan, each));
+        blocks.addAll(each ? FindingGroups.each(plan) : FindingGroups.grouped(plan));
+        blocks.addAll(dangers(plan, each));
+        blocks.addAll(PublicationViews.blocks(plan, each));
+        if (!plan.atSes().isEmpty()) {
+            blocks.addAll(each ? List.of(SettingGroups.table(plan.atSes())) : SettingGroups.brief(plan.atSes()));
+        }
+        plan.question().dangers().forEach(danger -> blocks.add(PlanViews.danger(danger)));
+        blocks.add(new Paragraph(summary(plan, duration, now)));
+        return ViewModel.one(blocks, PlanJson.many(plan, duration));
+    }
+
+    /** Those that are refused for the same reason, together. */
+    private static List<ViewBlock> refused(Plan plan, boolean each) {
+        Map<String, List<Identity>> reasons = new LinkedHashMap<>();
+        plan.refused()
+                .forEach(refused -> reasons.computeIfAbsent(
+                                (refused.why() + " " + refused.fix()).strip(), why -> new ArrayList<>())
+                        .add(refused.identity()));
+        List<ViewBlock> blocks = new ArrayList<>();
+        reasons.forEach((why, identities) -> blocks.add(new Paragraph(
+                "Refused: " + IdentityNames.text(identities, each ? Integer.MAX_VALUE : NAMES) + ". " + why,
+                TextStyle.BAD)));
+        return blocks;
+    }
+
+    /** Of single identities. */
+    private static List<ViewBlock> dangers(Plan plan, boolean each) {
+        List<String> dangers =
+                plan.items().stream().flatMap(item -> item.dangers().stream()).toList();
+        List<ViewBlock> blocks = new ArrayList<>();
+        dangers.stream()
+                .limit(each ? Integer.MAX_VALUE : DANGERS)
+                .forEach(danger -> blocks.add(PlanViews.danger(danger)));
+        if (!each && dangers.size() > DANGERS) {
+            blocks.add(PlanViews.danger("and " + (dangers.size() - DANGERS) + " more of these; -v shows each."));
+        }
+        return blocks;
+    }
+
+    private static String summary(Plan plan, Duration duration, Instant now) {
+        if (plan.items().isEmpty()) {
+            return counts(plan) + ". No changes.";
+        }
+        return plan.atSes().isEmpty()
+                ? counts(plan) + "."
+                : counts(plan) + ". At SES's pace of one change a second this takes about "
+                        + ChangeViews.describe(duration) + ": until " + CLOCK.format(now.plus(duration)) + ".";
+    }
+
+    private static String counts(Plan plan) {
+        String rest = plan.unchanged() + " unchanged, " + plan.refused().size() + " refused";
+        int recordsOnly = plan.items().size() - plan.atSes().size();
+        return plan.kind().isDnsOnly()
+                ? plan.items().size() + " to change, " + rest
+                : plan.sets() + " set, " + plan.changes() + " changed, " + plan.disables() + " disabled, "
+                        + (recordsOnly == 0 ? "" : recordsOnly + " only in DNS, ") + rest;
+    }
+}
