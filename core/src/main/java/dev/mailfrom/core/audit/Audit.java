@@ -72,6 +72,9 @@ public final class Audit {
 
     public interface Listener {
 
+        /** A checked identity that passes the filters. @param delta since the earlier audit, if there is one; may be empty */
+        default void onMatch(IdentityReport report, Optional<FindingDelta> delta) {}
+
         /** An identity to show. @param delta since the earlier audit, if there is one */
         void onReport(IdentityReport report, Optional<FindingDelta> delta);
 
@@ -137,6 +140,7 @@ public final class Audit {
             if (reportFilter.includes(one)) {
                 summary.add(one, delta);
                 applyFailCriteria(one, delta);
+                listener.onMatch(one, delta);
                 if (delta.filter(FindingDelta::isEmpty).isEmpty()) {
                     listener.onReport(one, delta);
                 }

@@ -15,6 +15,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.report.AuditReports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -101,9 +102,11 @@ public sealed interface CommandResult {
      * Every identity is checked.
      *
      * @param failOnFindings whether the exit code tells what was found
+     * @param reports to write when it is done
      * @param warnings what is doubtful about the request, for people, before it runs
      */
-    record Auditing(Audit audit, boolean failOnFindings, List<String> warnings) implements CommandResult {
+    record Auditing(Audit audit, boolean failOnFindings, AuditReports reports, List<String> warnings)
+            implements CommandResult {
 
         /** The exit code for the outcome. */
         public int exitCode(Audit.Outcome outcome) {

@@ -26,6 +26,7 @@ import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.view.audit.AuditViews;
+import dev.mailfrom.core.view.report.AuditReports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,8 @@ class AuditOfSeveralRegionsTest {
                 Finding::isError,
                 store.auditResults(),
                 ScanFixtures.NOON);
-        return new CommandResult.Auditing(audit, false, List.of());
+        return new CommandResult.Auditing(
+                audit, false, new AuditReports(List.of(), false, finding -> false, ScanFixtures.NOON), List.of());
     }
 
     private Audit.Outcome run(CommandResult.Auditing auditing) {

@@ -8,9 +8,11 @@ import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.audit.scan.ScanResult;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.audit.AuditViews;
+import dev.mailfrom.core.view.report.AuditReports;
 import dev.mailfrom.repl.output.AuditProgressLine;
 import dev.mailfrom.repl.output.JsonRowWriter;
 import dev.mailfrom.repl.output.ProgressLine;
@@ -34,7 +36,8 @@ final class AuditPresenter {
                         context.console().printToStderr(List.of(new ViewBlock.Paragraph(warning, TextStyle.WARNING))));
         Audit.Outcome outcome;
         try (ProgressLine line = context.lines().get()) {
-            FindingListener listener = new FindingListener(rows, new AuditProgressLine(line));
+            Audit.Listener listener =
+                    auditing.reports().recording(new FindingListener(rows, new AuditProgressLine(line)));
             outcome = context.reads().runSilently(() -> auditing.audit().run(listener, context.cancellation()));
         }
         if (context.form().isForPeople()) {
@@ -56,7 +59,31 @@ final class AuditPresenter {
         outcome.saveFailure()
                 .ifPresent(why -> context.console()
                         .printError(ErrorReport.of(why), "This audit was not saved: ", context.output()));
-        return auditing.exitCode(outcome);
+        return Math.max(auditing.exitCode(outcome), writeReports(auditing.reports(), outcome));
+    }
+
+    /** @return the exit code */
+    private int writeReports(AuditReports reports, Audit.Outcome outcome) {
+        int exit = ExitCode.OK;
+        for (AuditReports.Written report : reports.write(outcome)) {
+            if (report.failure().isPresent()) {
+                context.console().printError(ErrorReport.of(report.failure().get()), "", context.output());
+                exit = ExitCode.CONFIGURATION;
+            } else {
+                context.console()
+                        .printToStderr(List.of(new ViewBlock.Paragraph(
+                                "The report " + report.file().format().label() + " is in "
+                                        + report.file().path() + ".",
+                                TextStyle.QUIET)));
+            }
+        }
+        if (reports.isWithheld(outcome)) {
+            context.console()
+                    .printToStderr(List.of(new ViewBlock.Paragraph(
+                            "No report was written, because the audit did not end.", TextStyle.WARNING)));
+        }
+        context.console().printLinesToStderr(reports.annotations(outcome));
+        return exit;
     }
 
     private final class FindingListener implements Audit.Listener {

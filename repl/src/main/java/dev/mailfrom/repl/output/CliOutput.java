@@ -98,6 +98,12 @@ public final class CliOutput {
         printToStderr(List.of(new ViewBlock.Paragraph(text, textStyle)));
     }
 
+    /** Prints lines for another program, as they are, beside the result. */
+    public void printLinesToStderr(List<String> lines) {
+        lines.forEach(err::println);
+        err.flush();
+    }
+
     /** Prints what went wrong. @param place of the line, such as {@code line 3: }; may be empty */
     public void printError(ErrorReport error, String place, OutputFormat format) {
         if (format == OutputFormat.JSON || format == OutputFormat.JSONL) {

@@ -40,7 +40,7 @@ class FullDiskTest {
     void onAFullDiskReadsGoOnAndChangesStopBeforeTheyAreSent(MailfromInstallation mailfrom) {
         ProgramResult result = on(mailfrom, """
                 "$0" history || exit
-                dd if=/dev/zero of="$XDG_STATE_HOME/filler" bs=1k 2>/dev/null
+                dd if=/dev/zero of="$XDG_STATE_HOME/filler" bs=1k count=4096 2>/dev/null
                 """);
         readsGoOnAndNothingIsSent(mailfrom, result, "is full");
     }

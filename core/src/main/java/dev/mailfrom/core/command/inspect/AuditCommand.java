@@ -17,6 +17,7 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.SesRegions;
+import dev.mailfrom.core.view.report.AuditReports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Option;
             "  mailfrom audit --severity error",
             "  mailfrom audit --regions us-east-1,eu-west-1 -o jsonl > audit.jsonl",
             "  mailfrom audit --since last --fail-on warning",
+            "  mailfrom audit --since last --report html=audit.html --report junit=audit.xml",
             "  mailfrom audit --every 1h --on-change ./notify.sh"
         })
 public final class AuditCommand implements Command {
@@ -92,6 +94,9 @@ public final class AuditCommand implements Command {
                     "With --every: a shell command to run for each event, which it reads as JSON from standard input.")
     Optional<String> onChange = Optional.empty();
 
+    @Mixin
+    ReportOptions reportOptions = new ReportOptions();
+
     /** The words of --severity, for completion. */
     static final class SeverityNames implements Iterable<String> {
 
@@ -119,6 +124,7 @@ public final class AuditCommand implements Command {
         }
         Optional<AuditBaseline> baseline = since.map(word -> BaselineResolver.resolve(context, word, where));
         Optional<FailOn> from = failOnOptions.threshold();
+        AuditReports reports = reportOptions.reports(context, from.orElse(FailOn.ERROR));
         Audit audit = new Audit(
                 context.scans().scan(where, true),
                 identityFilter,
@@ -127,13 +133,15 @@ public final class AuditCommand implements Command {
                 finding -> from.filter(f -> f.includes(finding)).isPresent(),
                 context.store().auditResults(),
                 context.clock());
-        return new CommandResult.Auditing(audit, from.isPresent(), regions.isEmpty() ? List.of() : warnings(where));
+        return new CommandResult.Auditing(
+                audit, from.isPresent(), reports, regions.isEmpty() ? List.of() : warnings(where));
     }
 
     private CommandResult watch(CommandContext context, List<String> where, IdentityFilter identityFilter) {
         if (since.isPresent()
                 || filter.status.isPresent()
                 || !codes.isEmpty()
+                || reportOptions.isGiven()
                 || failOnOptions.threshold().isPresent()) {
             throw new UsageException(
                     "--every takes only TEXT, --type, --regions, --severity and --on-change: it reports what turns bad"

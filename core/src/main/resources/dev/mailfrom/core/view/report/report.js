@@ -1,0 +1,83 @@
+"use strict";
+(() => {
+  const body = document.querySelector("#table tbody");
+  const rows = Array.from(body.rows);
+  const texts = rows.map(row => row.textContent.toLowerCase());
+  const filter = document.getElementById("filter");
+  const count = document.getElementById("count");
+  const show = () => {
+    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    rows.forEach((row, i) => {
+      const fits = words.every(word => texts[i].includes(word));
+      if (row.hidden === fits) row.hidden = !fits;
+      shown += fits ? 1 : 0;
+    });
+    count.textContent = words.length ? shown + " of " + rows.length : rows.length + " identities";
+  };
+  let wait = 0;
+  filter.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(show, 120); });
+  document.querySelector(".controls").hidden = false;
+  count.textContent = rows.length + " identities";
+
+  const collator = new Intl.Collator("en", {numeric: true});
+  document.querySelectorAll("#table th").forEach((head, column, heads) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.textContent = "";
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      heads.forEach(other => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const keys = new Map(rows.map(row => [row, column ? row.cells[column].textContent : row.dataset.v]));
+      const sorted = rows.slice().sort((a, b) => collator.compare(keys.get(a), keys.get(b)));
+      if (down) sorted.reverse();
+      body.append(...sorted);
+    });
+  });
+
+  document.querySelectorAll("code.code").forEach(code => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.title = "Show the identities with this finding";
+    button.textContent = code.textContent;
+    code.textContent = "";
+    code.append(button);
+    button.addEventListener("click", () => {
+      filter.value = button.textContent;
+      show();
+      document.getElementById("identities").scrollIntoView();
+      filter.focus({preventScroll: true});
+    });
+  });
+
+  // Only of what is unfolded: ten thousand buttons would take their time.
+  document.addEventListener("toggle", event => {
+    const details = event.target;
+    if (details.tagName !== "DETAILS" || details.dataset.ready) return;
+    details.dataset.ready = "1";
+    details.querySelectorAll("pre").forEach(pre => {
+      const text = pre.textContent;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = "Copy";
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(text);
+          button.textContent = "Copied";
+        } catch (refused) {
+          const range = document.createRange();
+          range.setStartAfter(button);
+          range.setEndAfter(pre.lastChild);
+          const selection = getSelection();
+          selection.removeAllRanges();
+          selection.addRange(range);
+          button.textContent = "Selected: press Ctrl-C";
+        }
+      });
+      pre.prepend(button);
+    });
+  }, true);
+})();
