@@ -9,6 +9,7 @@ import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.sandbox.runtime.InjectedSesFault;
 import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.repl.ReplRig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -136,6 +137,50 @@ class AuditPresenterTest {
                             "MX_MISSING",
                             "xn--bcher-kva.example")
                     .doesNotContain("shop.example.org\n", "MX_MULTIPLE");
+        }
+    }
+
+    @Test
+    void writesEachReportAndSaysWhereItIs() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            Path page = home.resolve("a b.html");
+            Path metrics = home.resolve("audit.prom");
+
+            assertThat(rig.run("audit --report 'html=" + page + "' --report prometheus=" + metrics))
+                    .isEqualTo(ExitCode.OK);
+
+            assertThat(rig.err()).contains("The report html is in " + page, "The report prometheus is in " + metrics);
+            assertThat(page).content().contains("15 of 15 identities were checked.", "promo.example.org");
+            assertThat(metrics).content().contains("mailfrom_identities_by_status");
+        }
+    }
+
+    @Test
+    void refusesBeforeTheAuditWhatCouldNotBeWrittenAfterIt() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            assertThat(rig.run("audit --report html=" + home.resolve("absent/a.html")))
+                    .isEqualTo(ExitCode.CONFIGURATION);
+            assertThat(rig.err()).contains("there is no directory " + home.resolve("absent"));
+
+            assertThat(rig.run("audit --report htm=a")).isEqualTo(ExitCode.SYNTAX);
+            assertThat(rig.err()).contains("There is no report “htm”. Did you mean html?");
+            assertThat(rig.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAuditThatFailsKeepsTheReportBefore() throws Exception {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            Path page = Files.writeString(home.resolve("audit.html"), "before");
+            rig.sandbox
+                    .sandbox()
+                    .faults()
+                    .failSes("GetIdentityVerificationAttributes", InjectedSesFault.ACCESS_DENIED, FaultInjector.ALWAYS);
+
+            assertThat(rig.run("audit --report html=" + page)).isEqualTo(ExitCode.SERVICE);
+
+            assertThat(page).hasContent("before");
+            assertThat(rig.err()).contains("No report was written, because the audit did not end.");
         }
     }
 }
