@@ -53,8 +53,8 @@ public final class Bot implements AutoCloseable {
         this.tokens = new TokenCheck(slack, readiness);
         this.httpEndpoint = new HttpEndpoint(port, secrets.signingSecret(), boltApp, readiness, clock);
         this.lines = secrets.appToken().stream()
-                .flatMap(token ->
-                        CONNECTIONS.stream().map(name -> new SocketModeConnection(token, boltApp, readiness, name)))
+                .flatMap(token -> CONNECTIONS.stream()
+                        .map(name -> new SocketModeConnection(token, boltApp, readiness, name, clock)))
                 .toList();
     }
 

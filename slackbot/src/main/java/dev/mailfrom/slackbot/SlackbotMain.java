@@ -54,6 +54,8 @@ public final class SlackbotMain {
         System.setProperty(LOG + "log.dev.mailfrom", debug ? "debug" : "info");
         // Bolt's debug level prints whole bodies, with signatures, response URLs and what people wrote.
         System.setProperty(LOG + "log.com.slack.api", debug ? "info" : "warn");
+        // Its monitor logs a stack trace every ten seconds while Slack is away; the bot tells an outage itself.
+        System.setProperty(LOG + "log.com.slack.api.socket_mode", debug ? "warn" : "off");
         // Anyone can send it requests that it warns of, each with a stack trace.
         System.setProperty(LOG + "log.org.eclipse.jetty", debug ? "info" : "error");
         System.setProperty(LOG + "showDateTime", "true");

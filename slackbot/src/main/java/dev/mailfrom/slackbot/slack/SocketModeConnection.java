@@ -1,11 +1,13 @@
 package dev.mailfrom.slackbot.slack;
 
 import com.slack.api.socket_mode.SocketModeClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ public final class SocketModeConnection implements AutoCloseable {
     private static final int CONCURRENCY = 10;
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Pattern GREETING = Pattern.compile("\"type\"\\s*:\\s*\"hello\"");
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final String appToken;
@@ -25,15 +28,17 @@ public final class SocketModeConnection implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads;
     private final Thread thread;
+    private final OutageLog outage;
 
     /** @param name of this connection */
-    public SocketModeConnection(String appToken, BoltApp boltApp, Readiness readiness, String name) {
+    public SocketModeConnection(String appToken, BoltApp boltApp, Readiness readiness, String name, Clock clock) {
         this.appToken = appToken;
         this.boltApp = boltApp;
         this.readiness = readiness;
         this.name = name;
         this.threads = Executors.newFixedThreadPool(CONCURRENCY, work -> daemon(work, name + "-mail"));
         this.thread = daemon(this::keepOpen, name);
+        this.outage = new OutageLog(name, clock, LOG::warn);
         readiness.set(name, "not connected yet");
     }
 
@@ -53,24 +58,39 @@ public final class SocketModeConnection implements AutoCloseable {
             try (SocketModeClient client =
                     boltApp.app().slack().socketMode(appToken, SocketModeClient.Backend.JavaWebSocket)) {
                 client.addWebSocketMessageListener(new SocketModeListener(boltApp, client, threads));
+                client.addWebSocketMessageListener(this::onGreeting);
                 client.connect();
                 client.setAutoReconnectEnabled(true);
                 LOG.info("{} is connected.", name);
                 pause = FIRST;
                 watch(client);
             } catch (Exception e) {
-                LOG.warn("{} cannot connect to Slack: {}. Trying again in {} s.", name, words(e), pause.toSeconds());
                 readiness.set(name, "not connected: " + words(e));
+                outage.down(words(e));
             }
             rest(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
         }
     }
 
+    /** Slack greets each connection with {@code {"type":"hello",…}} (docs.slack.dev, Using Socket Mode). */
+    private void onGreeting(String message) {
+        if (GREETING.matcher(message).find()) {
+            readiness.set(name, "");
+        }
+    }
+
     /** Bolt reconnects by itself; this only reports whether it has. */
     private void watch(SocketModeClient client) {
+        rest(LOOK);
         while (closed.getCount() > 0) {
-            readiness.set(name, client.verifyConnection() ? "" : "reconnecting");
+            boolean alive = client.verifyConnection();
+            readiness.set(name, alive ? "" : "reconnecting");
+            if (alive) {
+                outage.up();
+            } else {
+                outage.down("it was lost, or Slack does not answer a ping");
+            }
             rest(LOOK);
         }
     }
