@@ -101,6 +101,7 @@ public final class OpenPlanFinder {
             return false;
         }
         try {
+            executor.checkPublishing(planMessage, change, who);
             executor.checkApprover(planMessage, change, journal, who);
             return true;
         } catch (PermissionChecker.PermissionDeniedException e) {

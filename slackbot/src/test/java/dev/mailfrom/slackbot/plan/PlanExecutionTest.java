@@ -226,6 +226,14 @@ class PlanExecutionTest {
     }
 
     @Test
+    void aPlanThatPublishesWaitsForNobodyWhoMayNotPublish() {
+        PlanMessage plan = plans.post(ALICE, "set example.com bounce --publish --yes", "");
+        confirm(plan);
+
+        assertThat(plans.finder.find(ANNA)).as("her rule has no dns: true").isEmpty();
+    }
+
+    @Test
     void openPlansAreNotThoseOfAnotherWorkspaceNorOfAPersonWithoutARole() {
         plans.post(ALICE, LINE, "");
         assertThat(plans.finder.find(new SlackCaller("T2", "C1", "U01ALICE", "")))

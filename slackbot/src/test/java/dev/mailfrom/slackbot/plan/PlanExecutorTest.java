@@ -11,6 +11,9 @@ import static org.mockito.Mockito.when;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.RecordItem;
+import dev.mailfrom.core.journal.RecordState;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.session.ExecutorFactory;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.AccountSessions;
@@ -82,6 +85,27 @@ class PlanExecutorTest extends PlanMessageFixture {
         return plan;
     }
 
+    private PlanMessage confirmedWithRecords() {
+        String name = "a" + ++plans + ".example.com";
+        RecordItem record = new RecordItem(
+                0,
+                Identity.parse(name),
+                "Route 53",
+                "Z1",
+                "example.com",
+                "m." + name,
+                "MX",
+                Optional.empty(),
+                Optional.of(new RecordItem.SetValues("m." + name, 300, List.of("10 host."))),
+                RecordState.QUEUED,
+                "",
+                "",
+                "");
+        PlanMessage plan = plan(name, "", List.of(record));
+        assertThat(journal.confirm(plan.changeId(), person("U01BOB"))).isTrue();
+        return plan;
+    }
+
     private PlanMessage approved(String confirmedBy, String approvedBy) {
         PlanMessage plan = plan("a" + ++plans + ".example.com");
         journal.confirmForApproval(plan.changeId(), person(confirmedBy));
@@ -102,6 +126,19 @@ class PlanExecutorTest extends PlanMessageFixture {
         PlanMessage operator = confirmed();
         executor(false, false, rule(AccessRole.OPERATOR, "U01BOB")).executeConfirmed(operator, BOB);
         assertThat(end(operator)).contains(PLANNED);
+    }
+
+    @Test
+    void aPersonWhoMayNoLongerPublishRecordsPublishesNone() {
+        PermissionRule dns = new PermissionRule(
+                "T1", List.of("U01BOB"), List.of(), List.of(), AccessRole.OPERATOR, ANY, ANY, ANY, true);
+        PlanMessage refused = confirmedWithRecords();
+        executor(false, false, rule(AccessRole.OPERATOR, "U01BOB")).executeConfirmed(refused, BOB);
+        assertThat(end(refused)).contains("To publish DNS records", "needs dns: true");
+
+        PlanMessage allowed = confirmedWithRecords();
+        executor(false, false, dns).executeConfirmed(allowed, BOB);
+        assertThat(end(allowed)).contains(PLANNED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -97,6 +98,10 @@ abstract class PlanMessageFixture {
     }
 
     PlanMessage plan(String identity, String reason) {
+        return plan(identity, reason, List.of());
+    }
+
+    PlanMessage plan(String identity, String reason, List<RecordItem> records) {
         Identity named = Identity.parse(identity);
         String change = journal.propose(new ChangeRequest(
                         ChangeKind.SET,
@@ -106,7 +111,8 @@ abstract class PlanMessageFixture {
                         reason,
                         "f",
                         Duration.ofMinutes(15),
-                        List.of(ChangeItem.requested(named, MailFromSetting.OFF, target(named)))))
+                        List.of(ChangeItem.requested(named, MailFromSetting.OFF, target(named))),
+                        records))
                 .id();
         PlanMessage planMessage = new PlanMessage(
                 "plan of " + identity,
