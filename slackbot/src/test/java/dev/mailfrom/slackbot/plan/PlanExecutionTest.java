@@ -177,8 +177,35 @@ class PlanExecutionTest {
 
         assertThat(plans.change(plan).state()).isEqualTo(ChangeState.CANCELLED);
         assertThat(lastDetail(plan))
-                .contains("no longer as it was", "example.com other.example.com with", "→ bounce.example.com with");
+                .contains("no longer as it was", "example.com other.example.com with", "→ bounce.example.com with")
+                .doesNotContain("Danger");
         assertThat(setting("example.com").domain()).hasToString("Optional[other.example.com]");
+    }
+
+    @Test
+    void aDangerThatWasNotShownStopsThePlanAndIsNamed() {
+        PlanMessage plan = plans.post(ALICE, "disable news.example.com", "");
+        agree(plan);
+        PlanMessage shownWithout = new PlanMessage(
+                plan.id(),
+                plan.changeId(),
+                plan.team(),
+                plan.channel(),
+                plan.requester(),
+                plan.account(),
+                plan.region(),
+                plan.line(),
+                plan.shownPlan().substring(0, 64) + " false ",
+                plan.body(),
+                plan.message(),
+                plan.link(),
+                plan.renderedUpTo());
+
+        plans.executor.executeConfirmed(shownWithout, ANNA);
+
+        assertThat(plans.change(plan).state()).isEqualTo(ChangeState.CANCELLED);
+        assertThat(lastDetail(plan)).contains("Danger: ", "bounce.news.example.com works now");
+        assertThat(setting("news.example.com").domain()).isPresent();
     }
 
     @Test

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.AdditionalAnswers.returnsFirstArg;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.mailfrom.core.change.run.ChangeExecutor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.session.CommandAccess;
 import dev.mailfrom.core.session.ExecutorFactory;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.AccountSessions;
@@ -52,6 +58,9 @@ class PlanExecutorTest extends PlanMessageFixture {
         return new PermissionRule("T1", List.of(users), List.of(), List.of(), role, ANY, ANY, ANY);
     }
 
+    private final Session session = mock();
+    private final ExecutorFactory executors = mock();
+
     private PlanExecutor executor(boolean approvalNeeded, boolean breakGlass, PermissionRule... rules) {
         SlackbotConfig config = new SlackbotConfig(
                 List.of(rules),
@@ -60,8 +69,6 @@ class PlanExecutorTest extends PlanMessageFixture {
                 SlackbotConfig.EXPIRY,
                 breakGlass,
                 Optional.empty());
-        Session session = mock();
-        ExecutorFactory executors = mock();
         when(executors.withPrincipal(any())).then(returnsFirstArg());
         when(session.journal()).thenReturn(journal);
         when(session.executors()).thenReturn(executors);
@@ -198,5 +205,35 @@ class PlanExecutorTest extends PlanMessageFixture {
         }
         assertThatCode(() -> executor.checkApprover(plan, change, journal, ANNA))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aChangeThatWasLeftIsResumedAloneWhateverElseWasLeft() {
+        PlanMessage mine = confirmed();
+        PlanMessage other = confirmed();
+        Journal left = mock();
+        Change change = journal.find(mine.changeId()).orElseThrow();
+        when(left.abandoned(any()))
+                .thenReturn(List.of(journal.find(other.changeId()).orElseThrow(), change));
+        PlanExecutor executor = executor(false, false);
+        when(session.journal()).thenReturn(left);
+        when(session.target()).thenReturn(mock());
+        ChangeExecutor changes = mock();
+        when(executors.onBehalfOf(any())).thenReturn(changes);
+
+        executor.resume(mine, BOB);
+
+        verify(changes).execute(eq(change), eq(false), any(), any());
+        verifyNoMoreInteractions(changes);
+    }
+
+    @Test
+    void whatProcessesLeftIsReadBackWhenTheBotBegins() {
+        CommandAccess access = mock();
+        when(session.access()).thenReturn(access);
+
+        executor(false, false).recoverInterrupted(session);
+
+        verify(access).begin(any(), any(), any());
     }
 }

@@ -3,9 +3,15 @@ package dev.mailfrom.slackbot.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.RecordItem;
+import dev.mailfrom.core.journal.RecordState;
+import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
+import dev.mailfrom.slackbot.render.SlackMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +148,116 @@ class PlanMessageViewTest extends PlanMessageFixture {
                 .content();
         assertThat(stopped.message().blocks().toString())
                 .contains("⚠️ Nothing was sent: SES has &lt;another&gt; setting.", PlanButtons.AGAIN);
+    }
+
+    /** The message with one set of records in the change. */
+    private MessageContent withRecord(RecordState state) {
+        RecordItem record = new RecordItem(
+                2,
+                Identity.parse("example.com"),
+                "Route 53",
+                "Z1",
+                "example.com",
+                "m.example.com",
+                "MX",
+                Optional.empty(),
+                Optional.of(new RecordItem.SetValues("m.example.com", 300, List.of("10 host."))),
+                state,
+                "b1",
+                "",
+                "");
+        Change change = journal.find(id).orElseThrow();
+        return new PlanMessageView(
+                        plan, change.with(change.items(), List.of(record)), journal.events(id), List.of(), false)
+                .content();
+    }
+
+    @Test
+    void whileRecordsAreOnTheWayToAllServersItSaysUntilWhenTheBotLooks() {
+        executing();
+        assertThat(withRecord(RecordState.QUEUED).message().blocks().toString())
+                .contains("The DNS records are published first.")
+                .doesNotContain("name servers");
+        assertThat(withRecord(RecordState.QUEUED).key()).isEqualTo("working");
+
+        assertThat(withRecord(RecordState.SENT).message().blocks().toString())
+                .contains("It waits until all name servers have the records", "until <!date^", "mailfrom resume " + id);
+        assertThat(withRecord(RecordState.SENT).key()).isEqualTo("waiting");
+    }
+
+    @Test
+    void theEndSaysWhatBecameOfEachSetOfRecordsAndWhoAsked() {
+        apply(plan);
+
+        assertThat(withRecord(RecordState.APPLIED).message().blocks().toString())
+                .contains("In DNS: MX of `m.example.com` at Route 53.", "Asked by <@U01ALICE>", id);
+    }
+
+    @Test
+    void anotherSettingInSesIsShownBesideTheOneThatWasWanted() {
+        executing();
+        journal.complete(
+                id,
+                1,
+                person("U01ANNA"),
+                "me",
+                ItemState.CONFLICT,
+                Optional.of(MailFromSetting.OFF),
+                "req",
+                "Overtaken.");
+
+        assertThat(blocks())
+                .contains(
+                        "Not as planned: `example.com`. Overtaken.",
+                        "From what SES has now: `no custom MAIL FROM domain` →");
+    }
+
+    @Test
+    void thePlanItselfIsLeftOutWhereItIsDoneAndStaysWhereItFailed() {
+        SlackMessage whole = SlackMessage.fromJson("""
+                {"text":"Set example.com\nAll about it","blocks":[
+                  {"type":"header","text":{"type":"plain_text","text":"Set example.com"}},
+                  {"type":"section","text":{"type":"mrkdwn","text":"All about it"}}]}""");
+        PlanMessage titled = new PlanMessage(
+                plan.id(),
+                id,
+                "T1",
+                "C1",
+                "U01ALICE",
+                "prod",
+                "us-east-1",
+                "set",
+                "stamp",
+                new PlanMessageBody(whole, Optional.empty()).toJson(),
+                "",
+                "",
+                0);
+        executing();
+        Change change = journal.find(id).orElseThrow();
+        assertThat(shown(titled, change, ChangeState.APPLIED, ItemState.APPLIED))
+                .contains("Set example.com")
+                .doesNotContain("All about it");
+        assertThat(shown(titled, change, ChangeState.FAILED, ItemState.FAILED))
+                .contains("Set example.com", "All about it");
+    }
+
+    private String shown(PlanMessage titled, Change change, ChangeState state, ItemState itemState) {
+        Change ended = new Change(
+                change.id(),
+                change.kind(),
+                change.undoOf(),
+                change.scope(),
+                change.requestedBy(),
+                change.reason(),
+                change.fingerprint(),
+                state,
+                change.createdAt(),
+                change.expiresAt(),
+                change.items().stream().map(item -> item.withState(itemState)).toList());
+        return new PlanMessageView(titled, ended, journal.events(id), List.of(), false)
+                .content()
+                .message()
+                .toJson();
     }
 
     @Test

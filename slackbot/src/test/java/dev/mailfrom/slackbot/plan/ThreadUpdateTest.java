@@ -134,7 +134,8 @@ class ThreadUpdateTest {
                 ChangeState.EXECUTING,
                 List.of(item(1, "example.com", ItemState.APPLIED), item(2, "example.org", ItemState.APPLIED)));
         assertThat(told(two, settled(2, "applied")))
-                .hasValueSatisfying(text -> assertThat(text).contains("example.org").doesNotContain("example.com"));
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("example.org").doesNotContain("example.com"));
         assertThat(told(two, event(SHOWN + 1, 0, JournalEventType.CLOSED, "executing", "applied")))
                 .as("an event of the change as a whole is none of an item")
                 .isEmpty();

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.journal.engine;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +23,9 @@ import java.util.zip.ZipFile;
 
 /** Real PostgreSQL servers: one of each release for all tests of a JVM, started on first use; and others that a test may stop. */
 public final class EmbeddedPostgresServer {
+
+    /** Set where tests run hundreds of times, as for mutants: those on a server are skipped, those on SQLite run. */
+    private static final String WITHOUT_SERVERS = "mailfrom.test.without-servers";
 
     /** The tests' temporary directory is the build directory of their module. */
     private static final Path PROJECT = Path.of(System.getProperty("java.io.tmpdir"), "..", "..");
@@ -70,6 +75,7 @@ public final class EmbeddedPostgresServer {
 
     /** A server that only the caller uses and stops. @param more what is special about it */
     public static EmbeddedPostgres start(UnaryOperator<EmbeddedPostgres.Builder> more) {
+        assumeFalse(Boolean.getBoolean(WITHOUT_SERVERS), "this run starts no servers");
         try {
             // Unpacked once for all modules.
             Path directory = Files.createDirectories(
