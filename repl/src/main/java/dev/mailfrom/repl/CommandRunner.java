@@ -15,6 +15,7 @@ import dev.mailfrom.core.command.line.HelpText;
 import dev.mailfrom.core.command.line.ReplWords;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.Session;
@@ -202,14 +203,9 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
             @Override
             public void retrying(ThrottleKey key, int attempt, SesCallException failure, Duration delay) {
                 printAbove(
-                        "SES: " + sentence(failure.getMessage()) + " Trying again (" + (attempt + 1) + " of 5).",
+                        "SES: " + FullStop.after(failure.getMessage()) + " Trying again (" + (attempt + 1) + " of 5).",
                         TextStyle.QUIET);
             }
         };
-    }
-
-    /** SES's own messages mostly come without a full stop. */
-    private static String sentence(String words) {
-        return words.matches(".*[.!?]") ? words : words + ".";
     }
 }

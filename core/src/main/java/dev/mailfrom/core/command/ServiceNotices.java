@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command;
 
+import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.journal.StoreException;
 
 /** Notices about the services that commands use, in sentences. */
@@ -9,8 +10,8 @@ public final class ServiceNotices {
 
     /** The store is away and only reads work: the reason, and what it means for the reader. */
     public static String storeUnavailable(StoreException why) {
-        String sentence = why.getMessage().matches(".*[.!?]") ? why.getMessage() : why.getMessage() + ".";
-        return sentence + " Reading still works, with a rate limit of this program alone. Nothing can be changed until"
+        return FullStop.after(why.getMessage())
+                + " Reading still works, with a rate limit of this program alone. Nothing can be changed until"
                 + " the store is back.";
     }
 

@@ -2,11 +2,18 @@ package dev.mailfrom.core.dns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Relations between domain names. Names have no trailing dot; the root is empty. */
 public final class DomainNames {
 
     private DomainNames() {}
+
+    /** A name as others write it, in lower case and without the trailing dot, so that it can be compared. */
+    public static String plain(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
 
     /** The name for a sentence: the root, whose name is empty, gets a word. */
     public static String text(String name) {

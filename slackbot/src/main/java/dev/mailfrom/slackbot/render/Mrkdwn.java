@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot.render;
 
+import dev.mailfrom.core.view.format.VisibleText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,22 +22,11 @@ public final class Mrkdwn {
         return markInvisible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** Replaces characters that are invisible or change the direction of writing. */
+    /** Replaces characters that are invisible or change the direction of writing; lines stay. */
     static String markInvisible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            boolean hidden = Character.isISOControl(c) && c != '\n' || isDirectional(c);
-            visible.appendCodePoint(hidden || isLoneSurrogate(c) ? '\uFFFD' : c);
-        });
+        text.codePoints().forEach(c -> visible.appendCodePoint(VisibleText.isHidden(c) && c != '\n' ? '\uFFFD' : c));
         return visible.toString();
-    }
-
-    private static boolean isLoneSurrogate(int c) {
-        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    }
-
-    private static boolean isDirectional(int c) {
-        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 
     /** A name in a code span. */

@@ -2,13 +2,13 @@ package dev.mailfrom.core.change.publishing;
 
 import dev.mailfrom.core.dns.DnsAnswer;
 import dev.mailfrom.core.dns.DnsRecord;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZoneFileText;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordItem.SetValues;
 import dev.mailfrom.core.publish.RecordSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -80,6 +80,6 @@ final class RecordComparison {
     }
 
     private static String host(String value) {
-        return value.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replaceFirst("\\.$", "");
+        return DomainNames.plain(value.replaceAll("\\s+", " "));
     }
 }

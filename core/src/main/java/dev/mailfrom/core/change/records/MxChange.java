@@ -1,5 +1,6 @@
 package dev.mailfrom.core.change.records;
 
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.mailfrom.FeedbackHost;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
@@ -8,7 +9,6 @@ import dev.mailfrom.core.publish.RecordSet;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.SesRegions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The change that makes SES's host the only MX. */
@@ -46,6 +46,6 @@ final class MxChange {
     /** The host in {@code 10 host.example.} */
     private static String host(String value) {
         String[] words = value.strip().split("\\s+");
-        return words[words.length - 1].toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        return DomainNames.plain(words[words.length - 1]);
     }
 }

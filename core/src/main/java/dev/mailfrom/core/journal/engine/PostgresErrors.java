@@ -1,5 +1,6 @@
 package dev.mailfrom.core.journal.engine;
 
+import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.journal.StoreException;
 import java.sql.SQLException;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class PostgresErrors {
                 KNOWN.stream().filter(known -> known.matches(state)).findFirst().orElse(UNKNOWN);
         String sentence = "The store " + place + " "
                 + explanation.message().formatted(user, cause.getMessage()).strip();
-        String message = sentence + (sentence.endsWith(".") ? "" : ".");
+        String message = FullStop.after(sentence);
         // A connection lost at the very commit leaves it open whether that was done; the next read tells.
         return explanation.passes()
                 ? StoreException.unavailable(message, explanation.fix(), cause)

@@ -3,6 +3,7 @@ package dev.mailfrom.core.publish.cloudflare;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.cache.Lazy;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProvider;
 import dev.mailfrom.core.publish.DnsProviderException;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -112,7 +112,7 @@ public final class CloudflareProvider implements DnsProvider {
     }
 
     private static String plain(String name) {
-        return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        return DomainNames.plain(IDN.toASCII(name, IDN.ALLOW_UNASSIGNED));
     }
 
     @Override

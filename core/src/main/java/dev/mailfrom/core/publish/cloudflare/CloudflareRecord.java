@@ -2,6 +2,7 @@ package dev.mailfrom.core.publish.cloudflare;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.dns.RecordType;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record CloudflareRecord(String id, String name, RecordType type, String value, l
         return RecordType.named(JsonFields.text(json, "type"))
                 .map(type -> new CloudflareRecord(
                         JsonFields.text(json, "id"),
-                        JsonFields.text(json, "name").toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""),
+                        DomainNames.plain(JsonFields.text(json, "name")),
                         type,
                         value(type, json),
                         JsonFields.number(json, "ttl"),

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.publish.route53;
 
+import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordChangeResult.Culprit;
@@ -110,7 +111,6 @@ final class BatchRefusal {
 
     /** The first message of a change counts. */
     private void put(RecordChange change, DnsProblem problem, String message) {
-        String sentence = message.matches("(?s).*[.!?]") ? message : message + ".";
-        culprits.putIfAbsent(change, new Culprit(change, problem, "Route 53: " + sentence));
+        culprits.putIfAbsent(change, new Culprit(change, problem, "Route 53: " + FullStop.after(message)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.mailfrom.core.publish.route53;
 
-import java.util.Locale;
+import dev.mailfrom.core.dns.DomainNames;
 import java.util.regex.Pattern;
 
 /** Names as Route 53 writes them: with a final dot, and octal digits for what is not plain. */
@@ -17,7 +17,7 @@ final class ResourceNames {
                 .replaceAll(digits -> String.valueOf((char) Integer.parseInt(digits.group(1), BASE))
                         .replace("\\", "\\\\")
                         .replace("$", "\\$"));
-        return withoutDot(text).toLowerCase(Locale.ROOT);
+        return DomainNames.plain(text);
     }
 
     static String withoutDot(String name) {

@@ -1,8 +1,8 @@
 package dev.mailfrom.core.publish.zones;
 
+import dev.mailfrom.core.dns.DomainNames;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,7 @@ public record ZoneRule(String pattern, ProviderSettings settings) {
     /** Reads a line. @throws IllegalArgumentException with a sentence for people */
     public static ZoneRule parse(String line) {
         String[] sides = line.split("=", 2);
-        String pattern = sides[0].strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        String pattern = DomainNames.plain(sides[0].strip());
         if (sides.length < 2 || !ZONE.matcher(pattern).matches()) {
             throw new IllegalArgumentException("“" + line + "” is not of the form ZONE = PROVIDER. " + FORMS);
         }

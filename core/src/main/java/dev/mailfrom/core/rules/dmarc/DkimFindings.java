@@ -4,6 +4,7 @@ import dev.mailfrom.core.dns.dkim.DkimRecord;
 import dev.mailfrom.core.dns.dmarc.DmarcPolicy;
 import dev.mailfrom.core.dns.dmarc.DmarcVerdict;
 import dev.mailfrom.core.dns.dmarc.DmarcVerdict.Passes;
+import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
@@ -139,10 +140,9 @@ final class DkimFindings {
     }
 
     Finding sesNotRead(String why) {
-        String end = why.isEmpty() || why.endsWith(".") ? why : why + ".";
         return notRead(
                 snapshot.identity().domain().text(),
-                "What SES says of the DKIM of " + snapshot.identity() + " could not be read. " + end,
+                "What SES says of the DKIM of " + snapshot.identity() + " could not be read. " + FullStop.after(why),
                 "Allow ses:GetIdentityDkimAttributes; this prints the least policy: mailfrom doctor",
                 List.of());
     }

@@ -52,7 +52,7 @@ public final class VisibleText {
      * C0 and C1 controls, format characters (BiDi, zero width, tags), line and paragraph separators, unpaired surrogates, and
      * the fillers that have no glyph.
      */
-    static boolean isHidden(int c) {
+    public static boolean isHidden(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.ses.aws.credentials;
 
+import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
@@ -70,9 +71,7 @@ public final class CredentialErrors {
                         || e instanceof SocketException
                         || e instanceof SocketTimeoutException
                         || e instanceof SSLException);
-        String reason = reason(cause);
-        String message =
-                "No credentials come from " + source.description() + ": " + reason + (reason.endsWith(".") ? "" : ".");
+        String message = FullStop.after("No credentials come from " + source.description() + ": " + reason(cause));
         return network
                 ? new SesCallException(
                         Kind.ENDPOINT, "EndpointUnreachable", message, "Check the network and the proxy.", cause)
