@@ -83,6 +83,7 @@ public final class RequestThrottle {
                     if (!failure.isTransient() || attempt == ATTEMPTS || mayStillChange(key, failure)) {
                         throw failure;
                     }
+                    context.checkCancelled();
                     Duration delay = jittered(attempt);
                     context.listener().retrying(key, attempt, failure, delay);
                     context.sleep(delay, clock);

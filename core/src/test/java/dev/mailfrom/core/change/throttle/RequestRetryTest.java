@@ -8,6 +8,8 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.journal.store.Store;
@@ -151,6 +153,21 @@ class RequestRetryTest extends RequestThrottleFixture {
         });
         assertThat(RequestThrottle.mayHaveBeenExecuted(failure(Kind.REFUSED))).isFalse();
         assertThat(RequestThrottle.mayHaveBeenExecuted(failure(Kind.SERVICE))).isTrue();
+    }
+
+    @Test
+    void aReadThatIsDroppedOnItsWayIsNotAnnouncedToBeTriedAgain() {
+        CancellationToken cancellation = new CancellationToken();
+        ThrottleListener listener = mock(ThrottleListener.class);
+        RequestContext dropped = new RequestContext(Priority.INTERACTIVE, cancellation, listener);
+
+        Optional<RuntimeException> end = end(() -> gate.call(GET, dropped, PreSendCheck.NONE, sent -> {
+            cancellation.cancel();
+            throw failure(Kind.CONNECTION);
+        }));
+
+        assertThat(end).get().isInstanceOf(CancellationToken.OperationCancelledException.class);
+        verify(listener, never()).retrying(any(), anyInt(), any(), any());
     }
 
     @Test
