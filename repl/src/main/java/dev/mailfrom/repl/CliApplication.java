@@ -30,7 +30,7 @@ import java.util.function.IntSupplier;
  *
  * @param halt ends the process at once
  */
-record CliApplication(
+public record CliApplication(
         Map<String, String> environment,
         Path home,
         TtyState tty,
@@ -40,7 +40,7 @@ record CliApplication(
         IntConsumer halt) {
 
     /** @return the exit code */
-    int run(List<String> arguments) {
+    public int run(List<String> arguments) {
         Optional<ShellCompletionRequest> completion = ShellCompletionRequest.of(arguments);
         if (completion.isPresent()) {
             completion.get().answer(environment, home).forEach(out::println);

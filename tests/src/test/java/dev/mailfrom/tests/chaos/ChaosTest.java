@@ -104,6 +104,15 @@ class ChaosTest {
 
     /** @return the faults in their order */
     private List<ChaosFault> live(ChaosDay day) throws IOException, InterruptedException {
+        try {
+            return faults(day);
+        } finally {
+            isOver.set(true);
+            people.forEach(ChaosTest::join);
+        }
+    }
+
+    private List<ChaosFault> faults(ChaosDay day) throws IOException, InterruptedException {
         for (int i = 0; i < 2; i++) {
             int number = i;
             again("terminal-" + i, 400, new Random(SEED + 1 + i), random -> day.typeAt(number, random));
@@ -128,8 +137,6 @@ class ChaosTest {
             fault.strike(day, random);
             ChaosDay.pause(Duration.ofMillis(random.nextInt(3000)));
         }
-        isOver.set(true);
-        people.forEach(ChaosTest::join);
         return faults;
     }
 

@@ -7,10 +7,12 @@ import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** SES tells upper from lower case in addresses, also after the @ (SES developer guide, creating-identities). */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class AddressCaseCliTest {
 

@@ -8,6 +8,7 @@ import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RecordingProxy;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code set-identity-mail-from-domain} in place of the AWS CLI's: the same arguments, the same request, the same empty
  * output. What the AWS CLI does was measured (aws-cli 1.45 through a recording proxy).
  */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class AwsCliCompatibilityTest {
 

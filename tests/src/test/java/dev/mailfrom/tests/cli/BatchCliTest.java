@@ -6,11 +6,13 @@ import com.google.gson.JsonParser;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Many lines, from a pipe, a file or the arguments. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class BatchCliTest {
 

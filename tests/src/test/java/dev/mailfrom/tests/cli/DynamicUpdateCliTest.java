@@ -9,6 +9,7 @@ import dev.mailfrom.core.sandbox.runtime.InjectedDnsFault;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 /** Records published at a server that takes dynamic updates. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class DynamicUpdateCliTest {
 

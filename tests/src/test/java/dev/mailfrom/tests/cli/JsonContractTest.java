@@ -9,11 +9,13 @@ import com.google.gson.JsonParser;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What other programs rely on, key by key (design.md, section 3). */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class JsonContractTest {
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Output that goes to a pipe or a file. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class PlainOutputTest {
 
@@ -37,15 +39,18 @@ class PlainOutputTest {
 
     @Test
     void isInUtf8WhateverTheLocale(MailfromInstallation mailfrom) {
-        for (String locale : new String[] {"C", "POSIX", "C.UTF-8"}) {
+        for (String locale : new String[] {"POSIX", "C.UTF-8"}) {
             mailfrom.set("LC_ALL", locale);
-            ProgramResult result = mailfrom.run("show", "bücher.example", "-o", "json");
+            ProgramResult result =
+                    mailfrom.start("show", "bücher.example", "-o", "json").end();
             assertThat(result.exit()).as(result.err()).isZero();
             assertThat(result.json().get("Identity").getAsString()).isEqualTo("xn--bcher-kva.example");
         }
-        assertThat(mailfrom.set("LC_ALL", "C").run("show", "BÜCHER.example.").out())
-                .contains("bücher.example");
-        assertThat(mailfrom.run("shöw").err()).contains("“shöw”");
+        ProgramResult result = mailfrom.set("LC_ALL", "C")
+                .start("--keep-going", "-e", "show BÜCHER.example.", "-e", "shöw")
+                .end();
+        assertThat(result.out()).contains("bücher.example");
+        assertThat(result.err()).contains("“shöw”");
     }
 
     @Test

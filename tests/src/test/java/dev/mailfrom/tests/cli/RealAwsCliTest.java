@@ -7,6 +7,7 @@ import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RecordingProxy;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code set-identity-mail-from-domain} beside the real AWS CLI: the same words for both, through the same recording proxy to
  * the same sandbox. What AWS CLI 1 does not have, YAML and the exit codes of AWS CLI 2, cannot be compared with it.
  */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class RealAwsCliTest {
 
@@ -35,10 +39,10 @@ class RealAwsCliTest {
         return words.map(word -> "'" + word.replace("'", "'\\''") + "'").reduce("", (line, word) -> line + " " + word);
     }
 
-    private static Run run(MailfromInstallation mailfrom, String program, List<String> words) {
+    private static Run record(MailfromInstallation mailfrom, Supplier<ProgramResult> program) {
         try (RecordingProxy wire = new RecordingProxy(mailfrom.sandbox().endpoint())) {
             mailfrom.set("AWS_ENDPOINT_URL", wire.url()).set("AWS_DEFAULT_REGION", "us-east-1");
-            ProgramResult result = mailfrom.shell(program + quoted(Stream.concat(Stream.of(COMMAND), words.stream())));
+            ProgramResult result = program.get();
             return new Run(
                     result,
                     wire.of("SetIdentityMailFromDomain").stream()
@@ -62,20 +66,37 @@ class RealAwsCliTest {
                     "the AWS CLI 1.45 is not installed, so there is nothing to compare with");
             INSTALLED.set(true);
         }
-        return run(mailfrom, "aws ses", words);
+        return record(mailfrom, () -> mailfrom.shell("aws ses " + COMMAND + quoted(words.stream())));
     }
 
     private static Run ours(MailfromInstallation mailfrom, List<String> words) {
-        List<String> confirmed = new ArrayList<>(words);
-        confirmed.add("--yes");
-        return run(mailfrom, "\"$0\"", confirmed);
+        return record(mailfrom, () -> mailfrom.run(confirmed(words)));
+    }
+
+    /** Where its own directory matters. */
+    private static Run ourProcess(MailfromInstallation mailfrom, List<String> words) {
+        return record(mailfrom, () -> mailfrom.start(confirmed(words)).end());
+    }
+
+    private static String[] confirmed(List<String> words) {
+        List<String> line = new ArrayList<>(List.of(COMMAND));
+        line.addAll(words);
+        line.add("--yes");
+        return line.toArray(String[]::new);
     }
 
     /** Both succeed, say nothing and send the same; but we always send the behavior with a domain. */
     private static void bothSend(MailfromInstallation mailfrom, String... words) {
+        bothSend(mailfrom, RealAwsCliTest::ours, words);
+    }
+
+    private static void bothSend(
+            MailfromInstallation mailfrom,
+            BiFunction<MailfromInstallation, List<String>, Run> program,
+            String... words) {
         Run theirs = aws(mailfrom, List.of(words));
         mailfrom.elsewhere("SetIdentityMailFromDomain", "Identity=example.com");
-        Run ours = ours(mailfrom, List.of(words));
+        Run ours = program.apply(mailfrom, List.of(words));
         mailfrom.elsewhere("SetIdentityMailFromDomain", "Identity=example.com");
         String story = String.join(" ", words) + "\n" + theirs + "\n" + ours;
         assertThat(theirs.result().exit()).as(story).isZero();
@@ -142,7 +163,13 @@ class RealAwsCliTest {
         mailfrom.write("identity.txt", "example.com");
         mailfrom.write("domain.txt", "a.example.com");
         String file = "file://" + mailfrom.home();
-        bothSend(mailfrom, "--identity", file + "/identity.txt", "--mail-from-domain", "file://domain.txt");
+        bothSend(
+                mailfrom,
+                RealAwsCliTest::ourProcess,
+                "--identity",
+                file + "/identity.txt",
+                "--mail-from-domain",
+                "file://domain.txt");
         bothSend(mailfrom, "--identity", "file://~/identity.txt", "--mail-from-domain", "file://$HOME/domain.txt");
     }
 
@@ -188,7 +215,7 @@ class RealAwsCliTest {
                         "Invalid type for parameter Identity, value: b'example.com', type: <class 'bytes'>, valid types:"
                                 + " <class 'str'>"),
                 "--identity",
-                "fileb://identity.txt");
+                "fileb://~/identity.txt");
     }
 
     @Test

@@ -96,8 +96,6 @@ class ReplCliTest {
             tty.enter("set example.com bounce").await("[y/N]").press(PseudoTerminal.CTRL_C);
             tty.await("Nothing was changed.").await(PROMPT);
             assertThat(mailfrom.sent()).isEmpty();
-        }
-        try (PseudoTerminal tty = open(mailfrom)) {
             tty.enter("set example.com bounce").await("[y/N]");
             assertThat(tty.screen())
                     .contains(

@@ -7,12 +7,14 @@ import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From no MAIL FROM to Success, one command after the other. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class SetupToSuccessTest {
 
@@ -103,6 +105,7 @@ class SetupToSuccessTest {
     }
 
     @Test
+    @SandboxTime
     void aSandboxOfItsOwnNeedsNothingAndLeavesNothing(MailfromInstallation mailfrom) {
         mailfrom.unset("AWS_REGION", "AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
         ProgramResult result = mailfrom.run(

@@ -7,12 +7,14 @@ import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One change from the arguments of one command: asked about, carried out, written down, taken back. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class SingleChangeCliTest {
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Back to what was before one change, or a whole apply. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class UndoCliTest {
 

@@ -7,12 +7,14 @@ import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import dev.mailfrom.tests.fixture.StoreAccess;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The process is killed between the journal's first row and SES's answer. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class CrashTest {
 

@@ -7,6 +7,7 @@ import dev.mailfrom.core.sandbox.runtime.InjectedDnsFault;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** DNS that does not answer must not pass for DNS without the record. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class DnsFailureTest {
 

@@ -9,6 +9,7 @@ import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import dev.mailfrom.tests.fixture.StoreAccess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The process is killed while DNS records of its change are on their way to Route 53, or from there to the name servers. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class PublishCrashTest {
 

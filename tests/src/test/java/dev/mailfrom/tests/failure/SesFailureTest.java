@@ -9,6 +9,7 @@ import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
+import dev.mailfrom.tests.fixture.SandboxTime;
 import dev.mailfrom.tests.fixture.StoreAccess;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** AWS says no, says nothing, or says nonsense. */
+@SandboxTime(requests = 50)
 @ExtendWith(InstallationExtension.class)
 class SesFailureTest {
 
