@@ -5,12 +5,17 @@
   const texts = rows.map(row => row.textContent.toLowerCase());
   const filter = document.getElementById("filter");
   const count = document.getElementById("count");
+  // The unfolded findings of a row have a row of their own, as wide as the table.
+  const more = row => row.nextElementSibling && row.nextElementSibling.className === "more" ? row.nextElementSibling : null;
   const show = () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     rows.forEach((row, i) => {
       const fits = words.every(word => texts[i].includes(word));
-      if (row.hidden === fits) row.hidden = !fits;
+      if (row.hidden === fits) {
+        row.hidden = !fits;
+        if (more(row)) more(row).hidden = !fits;
+      }
       shown += fits ? 1 : 0;
     });
     count.textContent = words.length ? shown + " of " + rows.length : rows.length + " identities";
@@ -34,7 +39,7 @@
       const keys = new Map(rows.map(row => [row, column ? row.cells[column].textContent : row.dataset.v]));
       const sorted = rows.slice().sort((a, b) => collator.compare(keys.get(a), keys.get(b)));
       if (down) sorted.reverse();
-      body.append(...sorted);
+      body.append(...sorted.flatMap(row => more(row) ? [row, more(row)] : [row]));
     });
   });
 
@@ -56,9 +61,22 @@
   // Only of what is unfolded: ten thousand buttons would take their time.
   document.addEventListener("toggle", event => {
     const details = event.target;
-    if (details.tagName !== "DETAILS" || details.dataset.ready) return;
+    if (details.tagName !== "DETAILS") return;
+    const row = details.closest("tr");
+    if (!details.open) {
+      details.append(...more(row).cells[0].childNodes);
+      more(row).remove();
+      return;
+    }
+    const wide = document.createElement("tr");
+    wide.className = "more";
+    wide.append(document.createElement("td"));
+    wide.cells[0].colSpan = 6;
+    wide.cells[0].append(...Array.from(details.childNodes).slice(1));
+    row.after(wide);
+    if (details.dataset.ready) return;
     details.dataset.ready = "1";
-    details.querySelectorAll("pre").forEach(pre => {
+    wide.querySelectorAll("pre").forEach(pre => {
       const text = pre.textContent;
       const button = document.createElement("button");
       button.type = "button";
