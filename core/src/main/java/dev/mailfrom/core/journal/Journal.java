@@ -150,6 +150,8 @@ public interface Journal extends RecordJournal {
 
         private static final long serialVersionUID = 1L;
 
+        private final String holder;
+
         public OpenChangeException(Change holder) {
             super(
                     "OPEN_CHANGE",
@@ -164,6 +166,12 @@ public interface Journal extends RecordJournal {
                                     + " what became of it then: mailfrom history " + holder.id()
                             : "Wait until it is done (mailfrom history). If an apply has stopped: mailfrom resume "
                                     + holder.id());
+            this.holder = holder.id();
+        }
+
+        /** The id of the change that is open. */
+        public String holder() {
+            return holder;
         }
 
         private static boolean isUnknown(Change holder) {

@@ -7,6 +7,7 @@ import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -29,7 +30,11 @@ public final class CommandButtonHandler {
             return commands.showWhole(click.from(), words);
         }
         if (action.equals(CommandButtons.REFRESH)) {
-            return commands.refresh(click.from(), words);
+            return commands.refresh(click.from(), words, 1);
+        }
+        Optional<Integer> page = CommandButtons.page(action);
+        if (page.isPresent()) {
+            return commands.refresh(click.from(), words, page.get());
         }
         if (action.startsWith(CommandButtons.RUN) || action.startsWith(CommandButtons.CHANGE)) {
             return commands.run(click.from(), words);

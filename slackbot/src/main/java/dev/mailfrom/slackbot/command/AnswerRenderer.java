@@ -1,14 +1,20 @@
 package dev.mailfrom.slackbot.command;
 
+import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.BriefReport;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
+import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.SlackMessage;
+import dev.mailfrom.slackbot.render.TablePage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Renders the answer of a command: reports in short with buttons, all else whole. */
@@ -25,8 +31,12 @@ final class AnswerRenderer {
         this.permissions = permissions;
     }
 
-    /** @param answer as far as the person may see it */
-    SlackMessage render(PermittedCommand permitted, CommandAnswer answer) {
+    /** @param answer as far as the person may see it @param page of a long table, from 1 */
+    SlackMessage render(PermittedCommand permitted, CommandAnswer answer, int page) {
+        if (permitted.command().name().equals("list")
+                && answer.blocks().stream().anyMatch(ViewBlock.Table.class::isInstance)) {
+            return list(permitted, answer, page);
+        }
         if (!REPORTS.contains(permitted.command().name()) || answer.rows().isEmpty()) {
             return BlockKitRenderer.message(answer.blocks());
         }
@@ -35,6 +45,36 @@ final class AnswerRenderer {
         SlackMessage message = builder.message();
         if (answer.rows().size() == 1) {
             addButtons(permitted, answer, message);
+        }
+        return message;
+    }
+
+    private static SlackMessage list(PermittedCommand permitted, CommandAnswer answer, int page) {
+        MessageBuilder builder = new MessageBuilder();
+        List<Optional<ButtonBlocks.Button>> buttons = new ArrayList<>();
+        List<String> line = Tokenizer.words(permitted.command().line());
+        for (ViewBlock block : answer.blocks()) {
+            if (block instanceof ViewBlock.Table table && buttons.isEmpty()) {
+                TablePage shown = new TablePage(table, page);
+                shown.write(builder);
+                if (shown.number() > 1) {
+                    buttons.add(CommandButtons.of(CommandButtons.PAGE + (shown.number() - 1), "Previous page", line));
+                }
+                if (shown.number() < shown.pages()) {
+                    buttons.add(CommandButtons.of(CommandButtons.PAGE + (shown.number() + 1), "Next page", line));
+                }
+            } else {
+                BlockKitRenderer.write(List.of(block), builder);
+            }
+        }
+        if (!permitted.command().shared()) {
+            buttons.add(CommandButtons.of(CommandButtons.REFRESH, "Refresh", line));
+        }
+        SlackMessage message = builder.message();
+        List<ButtonBlocks.Button> all =
+                buttons.stream().flatMap(Optional::stream).toList();
+        if (!all.isEmpty()) {
+            message.blocks().add(ButtonBlocks.row(all));
         }
         return message;
     }

@@ -5,6 +5,7 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.ServiceNotices;
 import dev.mailfrom.core.command.Subjects;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.HelpText;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.StoreException;
@@ -23,6 +24,7 @@ import dev.mailfrom.slackbot.render.SlackMessage;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -34,6 +36,9 @@ public final class SlashCommandRunner {
 
     private static final CompletionStage<?> ANSWERED = CompletableFuture.completedFuture(null);
 
+    /** The commands that only explain. */
+    private static final Set<String> WORDS = Set.of("help", "explain");
+
     private final AccountSessions sessions;
     private final PermissionChecker permissions;
     private final ReplySender replies;
@@ -41,6 +46,7 @@ public final class SlashCommandRunner {
     private final VisibleBlocks visible;
     private final PlanProposer proposer;
     private final AnswerRenderer renderer;
+    private final WatchStarter watchStarter;
     private final SharedReads reads = new SharedReads();
 
     /** @param threads answer those who share a read */
@@ -57,6 +63,7 @@ public final class SlashCommandRunner {
         this.visible = new VisibleBlocks(permissions);
         this.proposer = new PlanProposer(permissions, visible, planPoster);
         this.renderer = new AnswerRenderer(sessions, permissions);
+        this.watchStarter = new WatchStarter(sessions);
     }
 
     /** Where an answer goes. */
@@ -66,6 +73,16 @@ public final class SlashCommandRunner {
         REPLACE,
         /** As a reply, with all that its short report leaves out. */
         WHOLE
+    }
+
+    /** Whether a line can be answered without SES and DNS. */
+    public static boolean isAboutWords(String typed) {
+        try {
+            SlashCommand command = SlashCommand.parse(typed);
+            return command.runnable().isEmpty() || WORDS.contains(command.name());
+        } catch (UsageException e) {
+            return true;
+        }
     }
 
     /**
@@ -112,14 +129,15 @@ public final class SlashCommandRunner {
         });
     }
 
-    /** The answer of a line that only reads, in place of the message that was clicked. */
-    public CompletionStage<?> refresh(SlackEvent.SlackCaller who, List<String> words) {
-        return answered(who, () -> share(permit(who, SlashCommand.of(words)), Optional.empty(), Destination.REPLACE));
+    /** The answer of a line that only reads, in place of the message that was clicked. @param page of a long table, from 1 */
+    public CompletionStage<?> refresh(SlackEvent.SlackCaller who, List<String> words, int page) {
+        return answered(
+                who, () -> share(permit(who, SlashCommand.of(words)), Optional.empty(), Destination.REPLACE, page));
     }
 
     /** The whole answer of a line that only reads, for the person alone. */
     public CompletionStage<?> showWhole(SlackEvent.SlackCaller who, List<String> words) {
-        return answered(who, () -> share(permit(who, SlashCommand.of(words)), Optional.empty(), Destination.WHOLE));
+        return answered(who, () -> share(permit(who, SlashCommand.of(words)), Optional.empty(), Destination.WHOLE, 1));
     }
 
     private CompletionStage<?> answered(SlackEvent.SlackCaller who, Supplier<CompletionStage<?>> work) {
@@ -148,7 +166,7 @@ public final class SlashCommandRunner {
 
     private CompletionStage<?> run(PermittedCommand permitted, Optional<StoreException> alone) {
         if (permitted.isShareable()) {
-            return share(permitted, alone, Destination.REPLY);
+            return share(permitted, alone, Destination.REPLY, 1);
         }
         answer(permitted, Optional.empty()).ifPresent(message -> reply(permitted, message, alone));
         return ANSWERED;
@@ -156,7 +174,7 @@ public final class SlashCommandRunner {
 
     /** Reads once for all who ask at this moment. Those who join another person's read are answered beside each other. */
     private CompletionStage<?> share(
-            PermittedCommand permitted, Optional<StoreException> alone, Destination destination) {
+            PermittedCommand permitted, Optional<StoreException> alone, Destination destination, int page) {
         CompletableFuture<CommandAnswer> read = read(permitted);
         BiFunction<CommandAnswer, Throwable, CompletionStage<?>> then =
                 (found, failure) -> answered(permitted.who(), () -> {
@@ -164,8 +182,8 @@ public final class SlashCommandRunner {
                         throw e;
                     }
                     switch (destination) {
-                        case REPLY -> reply(permitted, rendered(permitted, found), alone);
-                        case REPLACE -> replies.replace(permitted.who(), rendered(permitted, found));
+                        case REPLY -> reply(permitted, watched(permitted, found, alone), alone);
+                        case REPLACE -> replies.replace(permitted.who(), rendered(permitted, found, page));
                         case WHOLE -> replies.reply(permitted.who(), whole(permitted, found), false);
                     }
                     return ANSWERED;
@@ -188,8 +206,15 @@ public final class SlashCommandRunner {
                 () -> CommandAnswer.of(command.runnable().orElseThrow().run(permitted.session(), command.options())));
     }
 
-    private SlackMessage rendered(PermittedCommand permitted, CommandAnswer answer) {
-        return renderer.render(permitted, answer.withBlocks(visible.of(permitted, answer.blocks())));
+    /** Begins to follow what has not settled. While the store is away, that cannot be written down. */
+    private SlackMessage watched(PermittedCommand permitted, CommandAnswer answer, Optional<StoreException> alone) {
+        CommandAnswer said = alone.isPresent() ? answer : watchStarter.start(permitted, answer);
+        return rendered(permitted, said, 1);
+    }
+
+    /** @param page of a long table, from 1 */
+    private SlackMessage rendered(PermittedCommand permitted, CommandAnswer answer, int page) {
+        return renderer.render(permitted, answer.withBlocks(visible.of(permitted, answer.blocks())), page);
     }
 
     private SlackMessage whole(PermittedCommand permitted, CommandAnswer answer) {
@@ -212,7 +237,7 @@ public final class SlashCommandRunner {
                 && !proposal.plan().bulk()) {
             return proposer.propose(permitted, proposal, replaced);
         }
-        return Optional.of(rendered(permitted, CommandAnswer.of(result)));
+        return Optional.of(rendered(permitted, CommandAnswer.of(result), 1));
     }
 
     /** The whole answer of a command that only reads. @throws PermissionChecker.PermissionDeniedException */

@@ -15,6 +15,7 @@ import dev.mailfrom.slackbot.action.ReplanHandler;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.followup.FollowUpService;
+import dev.mailfrom.slackbot.followup.WatchService;
 import dev.mailfrom.slackbot.outbox.BotStore;
 import dev.mailfrom.slackbot.outbox.OutboxDelivery;
 import dev.mailfrom.slackbot.outbox.OutboxSender;
@@ -24,9 +25,12 @@ import dev.mailfrom.slackbot.plan.PlanButtons;
 import dev.mailfrom.slackbot.plan.PlanExecutor;
 import dev.mailfrom.slackbot.plan.PlanMessageSync;
 import dev.mailfrom.slackbot.plan.PlanPoster;
+import dev.mailfrom.slackbot.plan.WaitingPlanCloser;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.render.SlackErrors;
+import dev.mailfrom.slackbot.slack.PlainTextFallback;
 import dev.mailfrom.slackbot.slack.SlackApi;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import dev.mailfrom.slackbot.slack.ViewsApi;
@@ -56,6 +60,7 @@ public final class Dispatcher implements AutoCloseable {
     private final SlashCommandRunner commands;
     private final ButtonHandler buttonHandler;
     private final CommandButtonHandler commandButtons;
+    private final WorkingNotice workingNotice;
     private final BreakGlassHandler glass;
     private final PlanExecutor executor;
     private final OutboxPoller poller;
@@ -63,7 +68,8 @@ public final class Dispatcher implements AutoCloseable {
     private final PollHealth pollHealth;
     private volatile List<InteractionHandler> interactionHandlers = List.of();
 
-    public Dispatcher(SlackbotConfig config, AccountSessions sessions, SlackApi slack, ViewsApi viewsApi, Clock clock) {
+    public Dispatcher(SlackbotConfig config, AccountSessions sessions, SlackApi api, ViewsApi viewsApi, Clock clock) {
+        SlackApi slack = new PlainTextFallback(api);
         BotStore store = sessions.store();
         String owner = sessions.defaultSession().owner();
         this.pollHealth = new PollHealth(clock);
@@ -73,7 +79,11 @@ public final class Dispatcher implements AutoCloseable {
         Approvals approvals = new Approvals(config, permissions);
         PlanMessageSync messages = new PlanMessageSync(store, approvals);
         OutboxDelivery delivery = new OutboxDelivery(
-                new OutboxSender(slack, store.outbox(), owner, OutboxSender.PACE), replies, store.plans(), clock);
+                new OutboxSender(slack, store.outbox(), owner, OutboxSender.PACE),
+                replies,
+                store.plans(),
+                new WaitingPlanCloser(sessions),
+                clock);
         this.executor = new PlanExecutor(sessions, permissions, approvals);
         PlanPoster planPoster = new PlanPoster(sessions, messages, delivery, config.expiry());
         this.commands = new SlashCommandRunner(sessions, permissions, replies, planPoster, pools.commandThreads());
@@ -87,6 +97,7 @@ public final class Dispatcher implements AutoCloseable {
                         new ConfirmationHandler(approvals, executor, responder),
                         glass,
                         new ReplanHandler(commands, replies)));
+        this.workingNotice = new WorkingNotice(slack, pools::schedule);
         this.commandButtons = new CommandButtonHandler(commands, replies);
         FollowUpService followUps = new FollowUpService(sessions, store.followUps(), owner);
         this.poller = new OutboxPoller(
@@ -94,6 +105,7 @@ public final class Dispatcher implements AutoCloseable {
                 new PlanRefresher(sessions, executor, messages, followUps, new NamedTasks(pools.clickThreads()), clock),
                 delivery,
                 followUps,
+                new WatchService(sessions, store.watches(), replies, owner),
                 new NamedTasks(pools.slackExecutor()),
                 new NamedTasks(pools.commandThreads()),
                 clock);
@@ -134,14 +146,16 @@ public final class Dispatcher implements AutoCloseable {
         }
         Optional<InteractionHandler> handler =
                 interactionHandlers.stream().filter(one -> one.canHandle(event)).findFirst();
+        Runnable answered = handler.isPresent() || showsItself(event) ? () -> {} : workingNotice.begin(event);
         try {
             if (handler.isPresent()) {
                 pools.forms().of(event.from()).execute(() -> handle(handler.get(), event));
             } else {
-                queue(event).execute(event.from(), () -> handle(event));
+                queue(event).execute(event.from(), () -> handle(event).whenComplete((done, failure) -> answered.run()));
             }
             return Optional.empty();
         } catch (RejectedExecutionException e) {
+            answered.run();
             LOG.warn("An event of {} was not accepted: {}", event.from(), e.getMessage());
             if (event instanceof SlackEvent.ButtonClicked || event instanceof SlackEvent.ShortcutUsed) {
                 // Slack shows nothing when a click is not acknowledged.
@@ -151,8 +165,21 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** What only reads waits with the commands, so that it cannot hold up those who confirm or approve. */
+    /** Whether the message that was clicked shows at once what happens, or Slack itself does what the button says. */
+    private static boolean showsItself(SlackEvent event) {
+        return event instanceof SlackEvent.ButtonClicked click
+                && List.of(PlanButtons.CONFIRM, PlanButtons.APPROVE, ButtonBlocks.LINK)
+                        .contains(click.action());
+    }
+
+    /**
+     * What only reads waits with the commands, so that it cannot hold up those who confirm or approve. What needs no SES
+     * waits for nobody who does.
+     */
     private PersonQueue queue(SlackEvent event) {
+        if (event instanceof SlackEvent.CommandTyped typed && SlashCommandRunner.isAboutWords(typed.text())) {
+            return pools.forms();
+        }
         boolean reads = event instanceof SlackEvent.CommandTyped
                 || event instanceof SlackEvent.ButtonClicked click
                         && (List.of(PlanButtons.DETAILS, PlanButtons.RECORDS).contains(click.action())
@@ -205,10 +232,11 @@ public final class Dispatcher implements AutoCloseable {
                 glass.run(reasonGiven);
             } else if (event instanceof SlackEvent.ButtonClicked click && CommandButtons.isOne(click.action())) {
                 return commandButtons.run(click);
-            } else if (event instanceof SlackEvent.ButtonClicked click) {
+            } else if (event instanceof SlackEvent.ButtonClicked click
+                    && !click.action().equals(ButtonBlocks.LINK)) {
                 buttonHandler.run(click);
             } else {
-                LOG.info("An event of {} belongs to a modal that is no longer known.", event.from());
+                LOG.info("There is nothing to do for an event of {}.", event.from());
             }
         } catch (RuntimeException e) {
             replies.reply(event.from(), BlockKitRenderer.errorMessage(SlackErrors.errorReport(e)), false);

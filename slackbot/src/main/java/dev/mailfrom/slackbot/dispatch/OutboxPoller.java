@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.dispatch;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.followup.FollowUpService;
+import dev.mailfrom.slackbot.followup.WatchService;
 import dev.mailfrom.slackbot.outbox.BotStore;
 import dev.mailfrom.slackbot.outbox.OutboxDelivery;
 import dev.mailfrom.slackbot.outbox.OutboxMessage;
@@ -29,6 +30,7 @@ final class OutboxPoller {
     private final PlanRefresher refresher;
     private final OutboxDelivery delivery;
     private final FollowUpService followUpService;
+    private final WatchService watchService;
     private final NamedTasks posting;
     private final NamedTasks working;
     private final Clock clock;
@@ -40,6 +42,7 @@ final class OutboxPoller {
             PlanRefresher refresher,
             OutboxDelivery delivery,
             FollowUpService followUpService,
+            WatchService watchService,
             NamedTasks posting,
             NamedTasks working,
             Clock clock) {
@@ -48,6 +51,7 @@ final class OutboxPoller {
         this.refresher = refresher;
         this.delivery = delivery;
         this.followUpService = followUpService;
+        this.watchService = watchService;
         this.posting = posting;
         this.working = working;
         this.clock = clock;
@@ -67,7 +71,10 @@ final class OutboxPoller {
                 }));
         followUpService
                 .due()
-                .forEach((target, of) -> working.begin("watch " + target, () -> followUpService.poll(target, of)));
+                .forEach((target, of) -> working.begin("follow " + target, () -> followUpService.poll(target, of)));
+        watchService
+                .due()
+                .forEach((target, of) -> working.begin("watch " + target, () -> watchService.poll(target, of)));
     }
 
     /** Ends the leases of processes that are gone. */
@@ -77,6 +84,7 @@ final class OutboxPoller {
             swept = now;
             store.outbox().endLeases(session::isProcessDead);
             store.followUps().endLeases(session::isProcessDead);
+            store.watches().endLeases(session::isProcessDead);
         }
     }
 

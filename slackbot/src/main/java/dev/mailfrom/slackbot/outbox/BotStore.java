@@ -11,13 +11,21 @@ import java.util.List;
 
 /** What the bot keeps in the store beside the journal. Making it does no I/O. */
 public record BotStore(
-        Outbox outbox, PlanMessages plans, AlertMessages alerts, FollowUpStore followUps, ReceiptLog receipts) {
+        Outbox outbox,
+        PlanMessages plans,
+        AlertMessages alerts,
+        FollowUpStore followUps,
+        WatchStore watches,
+        ReceiptLog receipts) {
 
     /** The tables, and how an older store's messages come into them. */
     public static final StoreComponent COMPONENT = new StoreComponent(
             "slackbot",
-            List.of(new StoreComponent.Migration(
-                    "one outbox", SqlScript.resource(BotStore.class, "outbox-1.sql"), BotStore::carryOver)));
+            List.of(
+                    new StoreComponent.Migration(
+                            "one outbox", SqlScript.resource(BotStore.class, "outbox-1.sql"), BotStore::carryOver),
+                    new StoreComponent.Migration(
+                            "what people watch", SqlScript.resource(BotStore.class, "watch-2.sql"), tx -> null)));
 
     /** @param database one that uses {@link #COMPONENT} */
     public BotStore(Database database) {
@@ -26,6 +34,7 @@ public record BotStore(
                 new PlanMessages(database),
                 new AlertMessages(database),
                 new FollowUpStore(database),
+                new WatchStore(database),
                 new ReceiptLog(database));
     }
 

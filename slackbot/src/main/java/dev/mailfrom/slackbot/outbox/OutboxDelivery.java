@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Delivers messages. If the bot is not in the channel of a plan, it tells the person who asked for the plan, once for all
+ * Delivers messages. If Slack never shows a plan, it closes the plan and says why. If the bot is not in the channel of a plan, it tells the person who asked for the plan, once for all
  * processes. Only the process they asked knows their response URL; another one sends an ephemeral message.
  */
 public final class OutboxDelivery {
@@ -18,12 +18,16 @@ public final class OutboxDelivery {
     private final OutboxSender sender;
     private final ReplySender replies;
     private final PlanMessages plans;
+    private final PlanCloser closer;
     private final ExpiringCache<String, SlackCaller> callers;
 
-    public OutboxDelivery(OutboxSender sender, ReplySender replies, PlanMessages plans, Clock clock) {
+    /** @param closer closes a plan whose message Slack will never show */
+    public OutboxDelivery(
+            OutboxSender sender, ReplySender replies, PlanMessages plans, PlanCloser closer, Clock clock) {
         this.sender = sender;
         this.replies = replies;
         this.plans = plans;
+        this.closer = closer;
         this.callers = new ExpiringCache<>(clock, MOST, who -> RESPONSE_URL);
     }
 
@@ -37,13 +41,30 @@ public final class OutboxDelivery {
         OutboxSender.DeliveryResult result = sender.deliver(id);
         if (result == OutboxSender.DeliveryResult.NOT_INVITED) {
             plans.find(id).ifPresent(this::tell);
+        } else if (!result.refusal().isEmpty()) {
+            plans.find(id).ifPresent(plan -> close(plan, result.refusal()));
         }
         return result != OutboxSender.DeliveryResult.LATER;
     }
 
+    /** Without buttons nobody can confirm it, so it must not stay open. */
+    private void close(PlanMessage plan, String code) {
+        String why = "Slack did not show it (" + code + "): " + SlackRefusal.describe(code) + ".";
+        if (closer.close(plan, why)) {
+            replies.replyOnce(
+                    "refused " + plan.id(),
+                    caller(plan),
+                    BlockKitRenderer.sentence(
+                            "Your plan, change " + plan.changeId() + ", was closed and nothing was sent. " + why));
+        }
+    }
+
+    private SlackCaller caller(PlanMessage plan) {
+        return callers.find(plan.id()).orElse(new SlackCaller(plan.team(), plan.channel(), plan.requester(), ""));
+    }
+
     private void tell(PlanMessage plan) {
-        SlackCaller who =
-                callers.find(plan.id()).orElse(new SlackCaller(plan.team(), plan.channel(), plan.requester(), ""));
+        SlackCaller who = caller(plan);
         long minutes = Math.max(1, plans.timeLeft(plan.id()).toMinutes());
         replies.replyOnce(
                 "uninvited " + plan.id(),

@@ -55,11 +55,16 @@ public final class OutboxSender {
         this.pace = pace;
     }
 
-    /** How a delivery went. */
-    public enum DeliveryResult {
-        DONE,
-        NOT_INVITED,
-        LATER
+    /** How a delivery went. @param refusal Slack's code, where it will never be shown; else empty */
+    public record DeliveryResult(String name, String refusal) {
+
+        public static final DeliveryResult DONE = new DeliveryResult("done", "");
+        public static final DeliveryResult NOT_INVITED = new DeliveryResult("not invited", "");
+        public static final DeliveryResult LATER = new DeliveryResult("later", "");
+
+        static DeliveryResult refused(String code) {
+            return new DeliveryResult("refused", code);
+        }
     }
 
     /** Delivers what a message has to deliver now, if it and its channel are free. */
@@ -150,6 +155,10 @@ public final class OutboxSender {
 
     /** In the channel, seen by one person; where the bot is not in it, in the app's own messages. */
     private void sendToOne(OutboxMessage message) {
+        if (message.channel().isEmpty()) {
+            slack.sendDirectMessage(message.recipient(), message.content());
+            return;
+        }
         try {
             slack.postEphemeral(message.channel(), message.recipient(), message.content());
         } catch (SlackCallException e) {
@@ -189,7 +198,7 @@ public final class OutboxSender {
         if (trouble.isPermanent() || trouble.isNotInChannel() || message.failedAttempts() >= TRIES) {
             LOG.error("In {}, {} cannot be shown: {}", message.channel(), name(message), trouble.code());
             giveUp(message, trouble);
-            return DeliveryResult.LATER;
+            return message.kind() == OutboxKind.PLAN ? DeliveryResult.refused(trouble.code()) : DeliveryResult.LATER;
         }
         trouble.retryAfter().ifPresent(pause -> outbox.pauseChannel(message.channel(), pause));
         Duration pause =

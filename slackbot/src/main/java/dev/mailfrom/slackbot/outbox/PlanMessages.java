@@ -60,6 +60,12 @@ public final class PlanMessages {
                 .findFirst();
     }
 
+    /** The plan of a change that was asked for in Slack. */
+    public Optional<PlanMessage> ofChange(String changeId) {
+        return database.query(SELECT + " where p.change_id = ?", PlanMessages::read, changeId).stream()
+                .findFirst();
+    }
+
     /** The plans whose change is not over yet, the newest first. */
     public List<PlanMessage> open(int limit) {
         return database.query(

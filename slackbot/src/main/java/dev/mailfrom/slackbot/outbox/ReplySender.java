@@ -57,6 +57,11 @@ public final class ReplySender {
         }
     }
 
+    /** Tells one person in the app's own conversation, once for all processes: they may be away for hours. */
+    public void tellPrivately(String id, SlackCaller to, SlackMessage message) {
+        replyOnce(id, new SlackCaller(to.team(), "", to.user(), ""), message);
+    }
+
     /** Sends a message once, even if several processes want to. @param id of the message */
     void replyOnce(String id, SlackCaller to, SlackMessage message) {
         if (outbox.add(ephemeral(id, to, message), owner, SENDING, KEEP_ONCE)) {
@@ -106,7 +111,9 @@ public final class ReplySender {
             return Optional.empty();
         }
         try {
-            if (shared) {
+            if (to.channel().isEmpty()) {
+                slack.sendDirectMessage(to.user(), message);
+            } else if (shared) {
                 slack.post(to.channel(), message);
             } else {
                 slack.postEphemeral(to.channel(), to.user(), message);

@@ -16,6 +16,7 @@ import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.access.Approvals;
 import dev.mailfrom.slackbot.access.PermissionChecker;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,8 +157,7 @@ public final class PlanExecutor {
     private void execute(PlanMessage planMessage, Change change, Session session, Actor actor) {
         CommandResult result = replan(planMessage, session);
         if (!(result instanceof CommandResult.Proposal proposal)) {
-            session.journal()
-                    .cancel(change.id(), actor, "There is nothing left to change, or it is no longer allowed.");
+            session.journal().cancel(change.id(), actor, whyNot(result));
             return;
         }
         Plan plan = proposal.plan();
@@ -169,6 +170,20 @@ public final class PlanExecutor {
                 .executeApproved(plan, change, cancellation)
                 .isPresent();
         LOG.info("Change {} {}", change.id(), ours ? "was executed." : "was taken over by another bot, or expired.");
+    }
+
+    /** What stands against the change now, in the words of the command. */
+    private static String whyNot(CommandResult result) {
+        if (result instanceof CommandResult.Refusal refusal) {
+            return "it is no longer possible: " + refusal.report().message();
+        }
+        String said = result instanceof CommandResult.Answer answer
+                ? answer.view().blocks().stream()
+                        .filter(ViewBlock.Paragraph.class::isInstance)
+                        .map(block -> ((ViewBlock.Paragraph) block).text())
+                        .collect(Collectors.joining(" "))
+                : "";
+        return "there is nothing left to change." + (said.isEmpty() ? "" : " " + said);
     }
 
     private static String stale(Plan plan, Change change) {

@@ -4,9 +4,11 @@ import dev.mailfrom.core.change.plan.ConfirmationPrompt;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;
+import dev.mailfrom.slackbot.access.OpenPlanException;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.OutboxDelivery;
 import dev.mailfrom.slackbot.outbox.OutboxSender;
@@ -79,7 +81,7 @@ public final class PlanPoster {
         request.replaced()
                 .flatMap(sessions.store().plans()::find)
                 .ifPresent(old -> session.journal().cancel(old.changeId(), actor(who, old), REPLACED));
-        Change change = session.executors().onBehalfOf(actor(who)).propose(plan, request.reason(), expiry);
+        Change change = propose(session, request, plan);
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
         PlanMessage planMessage = new PlanMessage(
@@ -100,6 +102,24 @@ public final class PlanPoster {
         sessions.store().plans().add(planMessage);
         planMessageSync.refresh(planMessage, session.journal());
         delivery.deliver(planMessage.id());
+    }
+
+    /** @throws OpenPlanException with the message of the plan that is open */
+    private Change propose(Session session, PlanRequest request, Plan plan) {
+        try {
+            return session.executors().onBehalfOf(actor(request.who())).propose(plan, request.reason(), expiry);
+        } catch (Journal.OpenChangeException e) {
+            throw sessions.store()
+                    .plans()
+                    .ofChange(e.holder())
+                    .<RuntimeException>map(open -> new OpenPlanException(
+                            "Another plan of this identity is still open: change " + open.changeId()
+                                    + ". Nothing was planned.",
+                            "Confirm or cancel that one first, or wait until it has expired.",
+                            open.requester(),
+                            open.link()))
+                    .orElse(e);
+        }
     }
 
     private static Optional<String> warning(Plan plan) {

@@ -76,7 +76,7 @@ public final class BlockKitRenderer {
                 String value = labeledValue.value().text();
                 plain(
                         "*" + esc(labeledValue.label()) + ":* "
-                                + mark(labeledValue.value().textStyle(), value) + esc(value),
+                                + mark(labeledValue.value().textStyle(), value) + SlackNames.mark(value, esc(value)),
                         labeledValue.label() + ": " + value,
                         builder);
             }
@@ -95,6 +95,15 @@ public final class BlockKitRenderer {
             // A file for another program: its text is not touched.
             builder.codeBlock(document.text());
         } else if (block instanceof ViewBlock.Lines lines) {
+            lines(lines, builder);
+        }
+    }
+
+    /** Lines that begin with a blank stand below each other for a reason. */
+    private static void lines(ViewBlock.Lines lines, MessageBuilder builder) {
+        if (lines.lines().stream().anyMatch(line -> line.startsWith(" "))) {
+            builder.codeBlock(String.join("\n", lines.lines()));
+        } else {
             lines.lines().forEach(line -> plain(esc(line), line, builder));
         }
     }
@@ -107,7 +116,7 @@ public final class BlockKitRenderer {
     }
 
     /** What colours say in a terminal. @param text a blank one needs no mark */
-    private static String mark(TextStyle textStyle, String text) {
+    static String mark(TextStyle textStyle, String text) {
         if (text.isBlank()) {
             return "";
         }
@@ -150,7 +159,9 @@ public final class BlockKitRenderer {
     }
 
     private static String cell(ViewBlock.Text text) {
-        return text.moment().map(Mrkdwn::time).orElseGet(() -> mark(text.textStyle(), text.text()) + esc(text.text()));
+        return text.moment()
+                .map(Mrkdwn::time)
+                .orElseGet(() -> mark(text.textStyle(), text.text()) + SlackNames.mark(text.text(), esc(text.text())));
     }
 
     private static void finding(Finding finding, MessageBuilder builder) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Buttons as Slack's blocks (limits: text 75, confirm title 100, confirm text 300, its buttons 30, value 2000 characters). */
 public final class ButtonBlocks {
 
+    /** Slack itself opens the address; the bot hears of the click and has nothing to do. */
+    public static final String LINK = "link:open:v1";
+
     private static final int LABEL = 75;
     private static final int CONFIRM_BUTTON = 30;
     private static final int CONFIRM_TITLE = 100;
@@ -31,6 +34,18 @@ public final class ButtonBlocks {
     public static JsonObject row(List<Button> buttons) {
         JsonArray elements = new JsonArray();
         buttons.forEach(button -> elements.add(json(button)));
+        JsonObject block = new JsonObject();
+        block.addProperty("type", "actions");
+        block.add("elements", elements);
+        return block;
+    }
+
+    /** A row with one button that opens an address. */
+    public static JsonObject linkRow(String label, String url) {
+        JsonObject button = json(new Button(LINK, label, "-"));
+        button.addProperty("url", url);
+        JsonArray elements = new JsonArray();
+        elements.add(button);
         JsonObject block = new JsonObject();
         block.addProperty("type", "actions");
         block.add("elements", elements);

@@ -4,6 +4,7 @@ import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.slackbot.render.ButtonBlocks.Button;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ public final class CommandButtons {
     public static final String DETAILS = "answer:details:v1";
     /** The answer of the line in place of the message. */
     public static final String REFRESH = "answer:refresh:v1";
+    /** Another page of the answer in place of the message; its number follows. */
+    public static final String PAGE = "answer:page:v1:";
     /** The line as if it had been typed; several buttons of a message differ in what follows. */
     public static final String RUN = "answer:run:v1:";
     /** The same for a line that changes something. */
@@ -52,9 +55,16 @@ public final class CommandButtons {
         return action.startsWith(ALL);
     }
 
+    /** The page that a button asks for. */
+    public static Optional<Integer> page(String action) {
+        return Optional.of(action)
+                .filter(one -> one.matches(Pattern.quote(PAGE) + "\\d{1,6}"))
+                .map(one -> Integer.parseInt(one.substring(PAGE.length())));
+    }
+
     /** Whether a click on it changes nothing. */
     public static boolean onlyReads(String action) {
-        return action.equals(DETAILS) || action.equals(REFRESH) || action.startsWith(RUN);
+        return action.startsWith(PAGE) || action.equals(DETAILS) || action.equals(REFRESH) || action.startsWith(RUN);
     }
 
     private static String line(List<String> words) {

@@ -15,7 +15,9 @@ public final class MessageBuilder {
     private static final int MOST_CHARACTERS = 9_000;
     private static final int MOST_BLOCKS_BELOW = 7;
     private static final int MOST_CHARACTERS_BELOW = 3_300;
-    private static final int SECTION = 2_900;
+    /** Less than the most characters of a section. */
+    static final int SECTION = 2_900;
+
     private static final int LINE = 1_400;
     private static final int HEADER = 150;
     /** The most characters of the text for notifications and screen readers. */
@@ -145,6 +147,18 @@ public final class MessageBuilder {
             }
             open.clear();
             openLength = 0;
+        }
+    }
+
+    /** Adds a block of another kind. @param words what it says, escaped @param length of its texts */
+    void block(JsonObject block, String words, int length) {
+        close();
+        say(words);
+        if (isFull(length)) {
+            omitted++;
+        } else {
+            blocks.add(block);
+            characters += length;
         }
     }
 

@@ -23,6 +23,24 @@ public record SlackMessage(String text, JsonArray blocks) {
         return new SlackMessage(text, others);
     }
 
+    /** Whether a table is among the blocks. */
+    public boolean hasTable() {
+        return blocks.asList().stream()
+                .anyMatch(block ->
+                        block.getAsJsonObject().get("type").getAsString().equals("table"));
+    }
+
+    /** The same in words alone, with its buttons. */
+    public SlackMessage inPlainWords() {
+        JsonArray plain = new JsonArray();
+        plain.add(MessageBuilder.section(Mrkdwn.truncate(text, MessageBuilder.SECTION)));
+        blocks.asList().stream()
+                .filter(block ->
+                        block.getAsJsonObject().get("type").getAsString().equals("actions"))
+                .forEach(plain::add);
+        return new SlackMessage(Mrkdwn.truncate(text, MessageBuilder.SECTION), plain);
+    }
+
     public String toJson() {
         JsonObject kept = new JsonObject();
         kept.addProperty("text", text);

@@ -20,16 +20,24 @@ public final class SlackCallException extends MailfromException {
             "cannot_reply_to_message");
     private static final Set<String> PERMANENT = Set.of(
             "is_archived",
-            "invalid_blocks",
-            "msg_too_long",
-            "msg_blocks_too_long",
             "no_text",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "ekm_access_denied",
+            "team_access_not_granted",
+            "method_not_supported_for_channel_type",
+            "posting_to_general_channel_denied",
             "restricted_action",
+            "restricted_action_non_threadable_channel",
             "restricted_action_read_only_channel",
             "restricted_action_thread_only_channel",
             "messages_tab_disabled",
             "cannot_dm_bot",
             "user_not_found");
+
+    private static final Set<String> LAYOUT = Set.of(
+            "invalid_blocks", "invalid_blocks_format", "invalid_attachments", "msg_too_long", "msg_blocks_too_long");
 
     /** The request was sent, but no answer came. */
     public static final String UNANSWERED = "unanswered";
@@ -89,7 +97,12 @@ public final class SlackCallException extends MailfromException {
 
     /** Whether trying again cannot help. */
     public boolean isPermanent() {
-        return PERMANENT.contains(code()) || isMessageUnusable();
+        return PERMANENT.contains(code()) || isLayoutRefused() || isMessageUnusable();
+    }
+
+    /** Whether Slack does not take the blocks; the same in plain words may be taken. */
+    public boolean isLayoutRefused() {
+        return LAYOUT.contains(code());
     }
 
     /** Whether the message can no longer be changed or answered; another one could be posted. */

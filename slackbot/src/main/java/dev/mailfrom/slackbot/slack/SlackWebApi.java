@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,9 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int TOO_MANY = 429;
+
+    /** A response URL that takes an answer says {@code ok} alone. */
+    private static final Pattern REFUSED = Pattern.compile("\"ok\"\\s*:\\s*false");
 
     private final com.slack.api.Slack slack;
     private final MethodsClient methods;
@@ -226,7 +230,8 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                     .build();
             // An expired URL is answered with 404, which does not throw.
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 && !REFUSED.matcher(answer.body()).find();
         } catch (IOException | IllegalArgumentException e) {
             return false;
         } catch (InterruptedException e) {

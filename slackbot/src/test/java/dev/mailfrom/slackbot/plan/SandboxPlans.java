@@ -5,6 +5,7 @@ import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.session.LocalSandbox;
@@ -47,6 +48,8 @@ final class SandboxPlans implements AutoCloseable {
     final PlanExecutor executor;
     final OpenPlanFinder finder;
     private final PlanPoster poster;
+    private final PlanMessageSync messages;
+    private final OutboxDelivery delivery;
 
     SandboxPlans(Path home, boolean approvalNeeded, PermissionRule... rules) {
         LocalSandbox served = LocalSandbox.start(SandboxSettings.defaults());
@@ -69,15 +72,14 @@ final class SandboxPlans implements AutoCloseable {
         Approvals approvals = new Approvals(config, permissions);
         executor = new PlanExecutor(sessions, permissions, approvals);
         finder = new OpenPlanFinder(sessions, permissions, executor);
-        poster = new PlanPoster(
-                sessions,
-                new PlanMessageSync(sessions.store(), approvals),
-                new OutboxDelivery(
-                        new OutboxSender(slack, sessions.store().outbox(), "me", Duration.ZERO),
-                        new ReplySender(slack, sessions.store().outbox(), "me"),
-                        sessions.store().plans(),
-                        Clock.systemUTC()),
-                SlackbotConfig.EXPIRY);
+        messages = new PlanMessageSync(sessions.store(), approvals);
+        delivery = new OutboxDelivery(
+                new OutboxSender(slack, sessions.store().outbox(), "me", Duration.ZERO),
+                new ReplySender(slack, sessions.store().outbox(), "me"),
+                sessions.store().plans(),
+                new WaitingPlanCloser(sessions),
+                Clock.systemUTC());
+        poster = new PlanPoster(sessions, messages, delivery, SlackbotConfig.EXPIRY);
     }
 
     Session session() {
@@ -86,6 +88,32 @@ final class SandboxPlans implements AutoCloseable {
 
     /** Posts the plan of a command. @return its message in the store */
     PlanMessage post(SlackCaller who, String line, String reason) {
+        propose(who, line, reason);
+        return sessions.store().plans().open(100).stream()
+                .filter(plan -> plan.line().equals(line))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Posts the plan of a command, whatever becomes of it. @return the id of its change */
+    String postAndFind(SlackCaller who, String line) {
+        propose(who, line, "");
+        return session()
+                .journal()
+                .history(HistoryQuery.newest(session().target().scope(), 1))
+                .get(0)
+                .id();
+    }
+
+    /** Shows a plan as it is now, as the poller does. */
+    void refreshAndDeliver(PlanMessage plan) {
+        messages.refresh(
+                sessions.store().plans().find(plan.id()).orElseThrow(),
+                session().journal());
+        delivery.deliver(plan.id());
+    }
+
+    private void propose(SlackCaller who, String line, String reason) {
         CommandParser.Parsed parsed = CommandParser.parse(Tokenizer.words(line));
         CommandResult result = parsed.command().orElseThrow().run(session(), parsed.options());
         CommandResult.Proposal proposal = (CommandResult.Proposal) result;
@@ -93,10 +121,6 @@ final class SandboxPlans implements AutoCloseable {
                 new PlanPoster.PlanRequest(who, target, line, reason, Optional.empty()),
                 proposal.plan(),
                 proposal.view().get().blocks());
-        return sessions.store().plans().open(100).stream()
-                .filter(plan -> plan.line().equals(line))
-                .findFirst()
-                .orElseThrow();
     }
 
     Change change(PlanMessage plan) {

@@ -124,4 +124,32 @@ class BlockKitRendererTest {
             assertThat(cut.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&").matches("`…`");
         }
     }
+
+    @Test
+    void peopleChannelsAndArnsAreShownByTheirNames() {
+        ViewBlock.Text bob = new ViewBlock.Text("U01BOB7");
+        SlackMessage message = BlockKitRenderer.message(List.of(
+                new ViewBlock.Fields(
+                        new ViewBlock.LabeledValue("Asked by", "U01ALICE in https://slack.com/archives/C01MAIL/p17"),
+                        new ViewBlock.LabeledValue("Principal", "arn:aws:iam::123456789012:user/me"),
+                        new ViewBlock.LabeledValue("Reason", "UNKNOWN")),
+                new ViewBlock.Table(List.of("Change", "By"), List.of(List.of(new ViewBlock.Text("1m8"), bob)))));
+
+        assertThat(texts(message).get(0))
+                .contains(
+                        "*Asked by:* <@U01ALICE> in <#C01MAIL>/p17",
+                        "*Principal:* `arn:aws:iam::123456789012:user/me`",
+                        "*Reason:* UNKNOWN",
+                        "`1m8` · <@U01BOB7>");
+        assertThat(message.text()).contains("Asked by: U01ALICE in https://");
+    }
+
+    @Test
+    void aTreeIsShownInFixedWidth() {
+        SlackMessage message = BlockKitRenderer.message(List.of(
+                new ViewBlock.Heading("Term by term"),
+                new ViewBlock.Lines(List.of("  mx    no match", "  -all  fail"))));
+
+        assertThat(message.blocks().toString()).contains("```\\n  mx    no match\\n  -all  fail\\n```");
+    }
 }

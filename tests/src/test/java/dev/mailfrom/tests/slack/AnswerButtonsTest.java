@@ -2,6 +2,7 @@ package dev.mailfrom.tests.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.tests.slack.fixture.DefaultSlackResponses;
 import dev.mailfrom.tests.slack.fixture.ModalClient;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
@@ -160,5 +161,26 @@ class AnswerButtonsTest {
             assertThat(rig.users.ask("U01ALICE", line).text()).as(line).contains("news.example.com");
         }
         assertThat(rig.users.ask("U01ALICE", "Help Check").text()).contains("check");
+    }
+
+    @Test
+    void whoIsHeldUpByAnotherPlanIsLedToItsMessage() throws Exception {
+        rig.users.type("U01ALICE", "set support@shop.example.org one");
+        RecordedSlackCall plan = rig.slack.await("chat.postMessage", "support@shop.example.org");
+        rig.slack.awaitButtons(plan.ts());
+
+        RecordedSlackCall refused = rig.users.ask("U01BOB", "set support@shop.example.org two");
+
+        assertThat(refused.text()).contains("still open").contains("<@U01ALICE>");
+        assertThat(refused.button("Open the plan").get("url").getAsString())
+                .isEqualTo(DefaultSlackResponses.permalink("C01MAIL", plan.ts()));
+    }
+
+    @Test
+    void aDryRunSaysThatItIsOne() throws Exception {
+        assertThat(rig.users
+                        .ask("U01ALICE", "set ceo@example.com bounce --dry-run")
+                        .text())
+                .contains("Dry run: this is what would be asked.");
     }
 }

@@ -56,6 +56,16 @@ public final class StatusFollower {
         return identities;
     }
 
+    /** The status that is waited for. */
+    public MailFromStatus until() {
+        return policy.until();
+    }
+
+    /** How long to follow; empty for no limit. */
+    public Optional<Duration> timeout() {
+        return timeout;
+    }
+
     /** Polls once: one request to SES for each hundred identities, and DNS for those that wait. */
     public Poll poll() {
         Map<Identity, MailFromAttributes> attributes = ses.mailFromAttributes(identities);

@@ -1,0 +1,9 @@
+package dev.mailfrom.slackbot.outbox;
+
+/** Closes plans that nobody can see, so that none of them keeps others from changing an identity. */
+@FunctionalInterface
+public interface PlanCloser {
+
+    /** Cancels the plan if it still waits for a person. @return whether it did */
+    boolean close(PlanMessage plan, String why);
+}

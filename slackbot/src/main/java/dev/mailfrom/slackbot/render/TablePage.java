@@ -1,0 +1,68 @@
+package dev.mailfrom.slackbot.render;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.mailfrom.core.view.ViewBlock;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One page of a table as Slack's table block (docs.slack.dev/reference/block-kit/blocks/table-block): at most 100 rows of
+ * 20 cells, one table in a message. Bolt's model has no class for it.
+ *
+ * @param number of the page, from 1; one that is too high is the last
+ */
+public record TablePage(ViewBlock.Table table, int number) {
+
+    private static final int ROWS = 25;
+    private static final int CELL = 200;
+    private static final String NOTHING = "–";
+
+    public TablePage {
+        number = Math.max(1, Math.min(number, pages(table)));
+    }
+
+    private static int pages(ViewBlock.Table table) {
+        return Math.max(1, (table.rows().size() + ROWS - 1) / ROWS);
+    }
+
+    public int pages() {
+        return pages(table);
+    }
+
+    /** Adds the page, and which one it is. */
+    public void write(MessageBuilder builder) {
+        JsonArray rows = new JsonArray();
+        rows.add(row(table.columns()));
+        int first = (number - 1) * ROWS;
+        List<List<ViewBlock.Text>> shown =
+                table.rows().subList(first, Math.min(table.rows().size(), first + ROWS));
+        shown.forEach(row -> rows.add(row(row.stream().map(TablePage::cell).toList())));
+        JsonObject block = new JsonObject();
+        block.addProperty("type", "table");
+        block.add("rows", rows);
+        String words = shown.stream()
+                .map(row -> row.stream().map(ViewBlock.Text::text).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("\n"));
+        builder.block(block, Mrkdwn.escape(words), words.length());
+        if (pages() > 1) {
+            builder.line("Page " + number + " of " + pages() + ".");
+        }
+    }
+
+    private static String cell(ViewBlock.Text text) {
+        return BlockKitRenderer.mark(text.textStyle(), text.text()) + text.text();
+    }
+
+    private static JsonArray row(List<String> texts) {
+        JsonArray row = new JsonArray();
+        for (String text : texts) {
+            JsonObject cell = new JsonObject();
+            cell.addProperty("type", "raw_text");
+            cell.addProperty(
+                    "text", text.isBlank() ? NOTHING : PlainText.truncateMiddle(PlainText.toSingleLine(text), CELL));
+            row.add(cell);
+        }
+        return row;
+    }
+}
