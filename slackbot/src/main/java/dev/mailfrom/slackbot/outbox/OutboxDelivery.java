@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.outbox;
 
 import dev.mailfrom.core.cache.ExpiringCache;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.SlackRefusal;
 import dev.mailfrom.slackbot.slack.SlackEvent.SlackCaller;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,12 +1,12 @@
-package dev.mailfrom.slackbot.outbox;
+package dev.mailfrom.slackbot.render;
 
 /** What a refusal of Slack means for a person, and what they can do about it (docs.slack.dev/reference/methods/chat.postMessage). */
-final class SlackRefusal {
+public final class SlackRefusal {
 
     private SlackRefusal() {}
 
     /** @param code of Slack's error */
-    static String describe(String code) {
+    public static String describe(String code) {
         return switch (code) {
             case "is_archived" -> "the channel is archived. Use a channel that is not";
             case "restricted_action",
