@@ -109,8 +109,7 @@ final class CloudflareApi {
 
     /** The whole answer within the time: the client's own limit ends with the headers. */
     private HttpResponse<String> response(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<String>> response =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> response = client.sendAsync(request, any -> new LimitedText());
         try {
             return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -149,7 +148,7 @@ final class CloudflareApi {
             if (status < SERVER_ERROR && body.has("success")) {
                 return JsonFields.isTrue(body, "success") && status < BAD_REQUEST
                         ? new ApiAnswer.Success(body)
-                        : new ApiAnswer.Rejected(status, errors(body, "errors"));
+                        : new ApiAnswer.Rejected(status, errors(body));
             }
         } catch (JsonParseException | IllegalStateException e) {
             return new ApiAnswer.Lost(
@@ -158,14 +157,18 @@ final class CloudflareApi {
         return new ApiAnswer.Lost("Cloudflare at " + base + " answered with HTTP " + status + ".");
     }
 
-    private List<ApiAnswer.ApiError> errors(JsonObject json, String key) {
+    /** The errors, each with those that have caused it. */
+    private List<ApiAnswer.ApiError> errors(JsonObject body) {
         List<ApiAnswer.ApiError> errors = new ArrayList<>();
-        for (JsonObject error : JsonFields.objects(json, key)) {
-            String message = token.removedFrom(JsonFields.text(error, "message"));
-            errors.add(
-                    new ApiAnswer.ApiError((int) JsonFields.number(error, "code"), message.replaceFirst("\\.$", "")));
-            errors.addAll(errors(error, "error_chain"));
+        for (JsonObject error : JsonFields.objects(body, "errors")) {
+            errors.add(error(error));
+            JsonFields.objects(error, "error_chain").forEach(cause -> errors.add(error(cause)));
         }
         return errors;
+    }
+
+    private ApiAnswer.ApiError error(JsonObject error) {
+        String message = token.removedFrom(JsonFields.text(error, "message"));
+        return new ApiAnswer.ApiError((int) JsonFields.number(error, "code"), message.replaceFirst("\\.$", ""));
     }
 }

@@ -1,7 +1,7 @@
 package dev.mailfrom.core.publish.cloudflare;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.dns.DomainNames;
 import dev.mailfrom.core.publish.DnsProblem;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The zones that a token of Cloudflare sees. Its client is made when it is first needed. */
 public final class CloudflareProvider implements DnsProvider {
@@ -36,6 +37,8 @@ public final class CloudflareProvider implements DnsProvider {
 
     /** A set takes up to two operations of the 200 of a batch: what goes, and what comes. */
     private static final int MOST_CHANGES = 100;
+
+    private static final Pattern ZONE_ID = Pattern.compile("[0-9A-Za-z]{1,64}");
 
     private final Supplier<CloudflareApi> api;
 
@@ -95,24 +98,36 @@ public final class CloudflareProvider implements DnsProvider {
                                         plain(JsonFields.text(zone, "name")).equals(name))
                                 .filter(zone -> JsonFields.text(zone, "status").equals("active"))
                                 .filter(zone -> JsonFields.text(zone, "type").equals("full"))
-                                .map(zone ->
-                                        new ProviderZone(JsonFields.text(zone, "id"), name, false, nameServers(zone)))
+                                .map(zone -> new ProviderZone(id(zone), name, false, nameServers(zone)))
                                 .toList());
+    }
+
+    /** It becomes part of the path of requests. */
+    private static String id(JsonObject zone) {
+        String id = JsonFields.text(zone, "id");
+        if (!ZONE_ID.matcher(id).matches()) {
+            throw new JsonParseException("a zone id of another form");
+        }
+        return id;
     }
 
     /** Its own ones, where the zone has such. */
     private static Set<String> nameServers(JsonObject zone) {
         Set<String> names = new HashSet<>();
         for (String key : List.of("vanity_name_servers", "name_servers")) {
-            if (names.isEmpty() && zone.get(key) instanceof JsonArray servers) {
-                servers.forEach(server -> names.add(plain(server.getAsString())));
+            if (names.isEmpty()) {
+                JsonFields.texts(zone, key).forEach(server -> names.add(plain(server)));
             }
         }
         return names;
     }
 
     private static String plain(String name) {
-        return DomainNames.plain(IDN.toASCII(name, IDN.ALLOW_UNASSIGNED));
+        try {
+            return DomainNames.plain(IDN.toASCII(name, IDN.ALLOW_UNASSIGNED));
+        } catch (IllegalArgumentException e) {
+            throw new JsonParseException("a name that is no name of DNS", e);
+        }
     }
 
     @Override

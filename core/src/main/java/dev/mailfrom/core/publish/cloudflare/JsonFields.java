@@ -27,6 +27,18 @@ final class JsonFields {
         }
     }
 
+    /** The texts in an array; none where it is not there, or null. */
+    static List<String> texts(JsonObject json, String key) {
+        List<String> texts = new ArrayList<>();
+        for (JsonElement element : elements(json, key)) {
+            if (!element.isJsonPrimitive()) {
+                throw new JsonParseException("not only texts in " + key);
+            }
+            texts.add(element.getAsString());
+        }
+        return texts;
+    }
+
     /** False also where it is not there. */
     static boolean isTrue(JsonObject json, String key) {
         return json.get(key) != null
@@ -44,19 +56,23 @@ final class JsonFields {
     /** The objects in an array; none where it is not there, or null. */
     static List<JsonObject> objects(JsonObject json, String key) {
         List<JsonObject> objects = new ArrayList<>();
-        JsonElement array = json.get(key);
-        if (array == null || array.isJsonNull()) {
-            return objects;
-        }
-        if (!(array instanceof JsonArray)) {
-            throw new JsonParseException("no array " + key);
-        }
-        for (JsonElement element : array.getAsJsonArray()) {
+        for (JsonElement element : elements(json, key)) {
             if (!(element instanceof JsonObject object)) {
                 throw new JsonParseException("not only objects in " + key);
             }
             objects.add(object);
         }
         return objects;
+    }
+
+    private static JsonArray elements(JsonObject json, String key) {
+        JsonElement array = json.get(key);
+        if (array == null || array.isJsonNull()) {
+            return new JsonArray();
+        }
+        if (!(array instanceof JsonArray elements)) {
+            throw new JsonParseException("no array " + key);
+        }
+        return elements;
     }
 }

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.publish.cloudflare;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import dev.mailfrom.core.publish.ProviderZone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,9 @@ final class RecordLister {
     private static final int FEW = 10;
 
     private static final int PAGE = 1000;
+
+    /** No zone of Cloudflare has so many pages; an answer that claims more is not read to its end. */
+    private static final int MOST_PAGES = 500;
 
     private final CloudflareApi api;
 
@@ -45,8 +50,16 @@ final class RecordLister {
                     body -> {
                         JsonFields.objects(body, "result")
                                 .forEach(record -> CloudflareRecord.of(record).ifPresent(records::add));
-                        return (int) JsonFields.number(JsonFields.object(body, "result_info"), "total_pages");
+                        return pages(JsonFields.object(body, "result_info"));
                     });
         }
+    }
+
+    private static int pages(JsonObject info) {
+        long pages = JsonFields.number(info, "total_pages");
+        if (pages > MOST_PAGES) {
+            throw new JsonParseException("more than " + MOST_PAGES + " pages");
+        }
+        return (int) pages;
     }
 }

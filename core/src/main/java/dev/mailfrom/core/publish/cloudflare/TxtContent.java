@@ -4,11 +4,13 @@ import dev.mailfrom.core.dns.ZoneFileText;
 import dev.mailfrom.core.dns.spf.record.SpfRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** The text of a TXT record as Cloudflare keeps it: quoted strings, or older ones without quotation marks. */
 final class TxtContent {
 
     private static final int LONGEST_STRING = 255;
+    private static final Pattern DECIMAL = Pattern.compile("\\\\\\d{3}");
 
     private TxtContent() {}
 
@@ -34,7 +36,8 @@ final class TxtContent {
     private static int read(String content, int from, ByteArrayOutputStream string) {
         int at = from;
         while (at < content.length() && content.charAt(at) != '"') {
-            if (content.charAt(at) == '\\' && content.substring(at).matches("(?s)\\\\\\d{3}.*")) {
+            if (content.charAt(at) == '\\'
+                    && DECIMAL.matcher(content).region(at, content.length()).lookingAt()) {
                 string.write(Integer.parseInt(content.substring(at + 1, at + 4)));
                 at += 4;
                 continue;

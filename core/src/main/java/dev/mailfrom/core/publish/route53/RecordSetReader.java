@@ -1,6 +1,8 @@
 package dev.mailfrom.core.publish.route53;
 
 import dev.mailfrom.core.dns.RecordType;
+import dev.mailfrom.core.publish.DnsProblem;
+import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.RecordSet;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class RecordSetReader {
     private final Route53Api api;
     private final String zone;
     private final Map<String, List<ResourceRecordSet>> found = new HashMap<>();
+    private final Set<ListResourceRecordSetsRequest> asked = new HashSet<>();
 
     /** @param zone its id */
     RecordSetReader(Route53Api api, String zone) {
@@ -84,7 +87,14 @@ final class RecordSetReader {
         return ListResourceRecordSetsRequest.builder().hostedZoneId(zone);
     }
 
+    /** @throws DnsProviderException also where the pages lead round in a circle */
     private ListResourceRecordSetsResponse page(ListResourceRecordSetsRequest request) {
+        if (!asked.add(request)) {
+            throw new DnsProviderException(
+                    DnsProblem.DNS_PROVIDER_FAILED,
+                    "Route 53 refers again to a page of the records of zone " + zone + " that was read already.",
+                    "Try again in a minute.");
+        }
         return api.read(ACTION, client -> client.listResourceRecordSets(request));
     }
 

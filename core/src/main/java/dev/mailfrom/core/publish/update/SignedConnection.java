@@ -74,13 +74,22 @@ final class SignedConnection implements Closeable {
     Message receive() throws IOException {
         int length = ByteBuffer.wrap(read(LENGTH_BYTES)).getShort() & 0xffff;
         byte[] bytes = read(length);
-        Message answer = new Message(bytes);
+        Message answer = parse(bytes);
         TSIGRecord asked = signatures.remove(answer.getHeader().getID());
         if (asked == null) {
             throw new IOException("an answer that belongs to no question");
         }
         signer.verify(answer, bytes, asked);
         return answer;
+    }
+
+    private static Message parse(byte[] bytes) throws IOException {
+        try {
+            return new Message(bytes);
+        } catch (RuntimeException e) {
+            // dnsjava throws such for some answers that are not well-formed.
+            throw new IOException("an answer that cannot be read", e);
+        }
     }
 
     private byte[] read(int length) throws IOException {

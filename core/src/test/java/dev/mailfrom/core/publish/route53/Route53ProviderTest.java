@@ -57,6 +57,22 @@ class Route53ProviderTest {
     }
 
     @Test
+    void pagesThatLeadRoundInACircleAreNotReadForEver() throws IOException {
+        String page = "<ListResourceRecordSetsResponse xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\">"
+                + "<ResourceRecordSets/><IsTruncated>true</IsTruncated><MaxItems>300</MaxItems>"
+                + "<NextRecordName>bounce.example.com.</NextRecordName><NextRecordType>TXT</NextRecordType>"
+                + "</ListResourceRecordSetsResponse>";
+        try (AnsweringServer round = new AnsweringServer(200, "1", page)) {
+            ProviderZone zone = new ProviderZone("Z1", "example.com", false, Set.of());
+
+            assertThatThrownBy(() -> provider(round.endpoint()).read(zone, List.of("bounce.example.com")))
+                    .isInstanceOf(DnsProviderException.class)
+                    .hasMessageContaining("was read already");
+            assertThat(round.bodies()).hasSizeLessThan(4);
+        }
+    }
+
+    @Test
     void readingTheZoneIsTried() {
         Route53Provider provider = provider(sandbox.endpoint());
         ProviderZone zone = provider.zones("example.org").get(0);
