@@ -42,27 +42,34 @@ public final class PlanResults {
     public static CommandResult.Proposal proposal(
             CommandContext context, GlobalOptions options, Plan plan, String command) {
         String line = commandLine(context, command);
-        return new CommandResult.Proposal(plan, () -> tried(options, plan, PlanViews.one(plan, line)), false, false);
+        List<ViewBlock> tried = tried(options, plan);
+        return new CommandResult.Proposal(plan, () -> with(tried, PlanViews.one(plan, line)), false, false);
     }
 
     /** A dry run tries the providers without a change, and says what a change of records depends on. */
-    private static ViewModel tried(GlobalOptions options, Plan plan, ViewModel view) {
+    private static List<ViewBlock> tried(GlobalOptions options, Plan plan) {
         if (!options.dryRun() || plan.records().isEmpty()) {
-            return view;
+            return List.of();
         }
-        List<ViewBlock> blocks = new ArrayList<>(view.blocks());
-        blocks.addAll(PlanViews.prerequisites(plan));
+        List<ViewBlock> blocks = new ArrayList<>(PlanViews.prerequisites(plan));
         plan.records().stream().map(PlannedRecord::zone).distinct().forEach(access -> {
             String tried = access.provider().checkAccess(access.zone());
             blocks.add(new ViewBlock.Paragraph("Tried at " + access.provider().label() + ", zone "
                     + access.zone().name() + ": " + tried + "."));
         });
+        return blocks;
+    }
+
+    private static ViewModel with(List<ViewBlock> more, ViewModel view) {
+        List<ViewBlock> blocks = new ArrayList<>(view.blocks());
+        blocks.addAll(more);
         return view.withBlocks(blocks, view.notes());
     }
 
     /** For a plan of many identities. @param failFast whether to stop at the first item that fails */
     public static CommandResult of(CommandContext context, GlobalOptions options, Plan plan, boolean failFast) {
-        Supplier<ViewModel> view = () -> tried(options, plan, many(context, options, plan));
+        List<ViewBlock> tried = tried(options, plan);
+        Supplier<ViewModel> view = () -> with(tried, many(context, options, plan));
         if (!plan.items().isEmpty()) {
             return new CommandResult.Proposal(plan, view, false, failFast);
         }

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.session;
 
 import dev.mailfrom.core.change.records.DomainUsers;
+import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.rules.snapshot.AsyncReads;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
@@ -72,6 +73,22 @@ final class CrossRegionSearch implements DomainUsers {
 
     private record Use(MailFromDomain domain, DomainUser user) {}
 
+    /** SES could not be read in a region, so that it may have users. */
+    static final class UnreadRegionException extends MailfromException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadRegionException(String region, SesCallException failure) {
+            super(
+                    failure.code(),
+                    failure.exitCode(),
+                    "Whether an identity in " + region + " uses the records is unknown, so they stay. "
+                            + failure.getMessage(),
+                    failure.fix(),
+                    failure);
+        }
+    }
+
     private List<Use> uses(String region, Collection<MailFromDomain> domains) {
         try {
             SesReader ses = new SesReader(gateways.apply(region));
@@ -88,7 +105,7 @@ final class CrossRegionSearch implements DomainUsers {
             if (!region.equals(here) && NOT_OPEN.contains(failure.kind())) {
                 return List.of();
             }
-            throw failure;
+            throw new UnreadRegionException(region, failure);
         }
     }
 }

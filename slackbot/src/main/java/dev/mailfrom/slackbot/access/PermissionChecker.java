@@ -180,8 +180,13 @@ public final class PermissionChecker {
                 + silence());
     }
 
+    /** Whether a denial may be due to Slack, which does not tell at present who is in the user groups. */
+    public boolean isUncertain() {
+        return users.isIncomplete();
+    }
+
     private String silence() {
-        return users.isIncomplete()
+        return isUncertain()
                 ? " Slack does not answer now, so your user groups are unknown and this is denied."
                         + " Try again in a minute."
                 : "";

@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot.command;
 
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
@@ -233,11 +234,15 @@ public final class SlashCommandRunner {
             return Optional.of(BlockKitRenderer.message(WhoamiAnswer.blocks(permitted, permissions)));
         }
         CommandResult result = command.runnable().get().run(permitted.session(), command.options());
-        if (result instanceof CommandResult.Proposal proposal
-                && !proposal.plan().bulk()) {
+        if (result instanceof CommandResult.Proposal proposal && isForSlack(proposal.plan())) {
             return proposer.propose(permitted, proposal, replaced);
         }
         return Optional.of(rendered(permitted, CommandAnswer.of(result), 1));
+    }
+
+    /** A change of many in SES takes a second for each, and may have to be resumed: that is for a terminal. */
+    private static boolean isForSlack(Plan plan) {
+        return !plan.bulk() || plan.kind().isDnsOnly();
     }
 
     /** The whole answer of a command that only reads. @throws PermissionChecker.PermissionDeniedException */

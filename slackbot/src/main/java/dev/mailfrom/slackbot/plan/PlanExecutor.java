@@ -49,6 +49,9 @@ public final class PlanExecutor {
         }
     };
 
+    private static final String NO_LONGER_PERMITTED =
+            "the permissions of those who confirmed it no longer allow it, so the rest is not done.";
+
     private final AccountSessions sessions;
     private final PermissionChecker permissions;
     private final Approvals approvals;
@@ -103,7 +106,8 @@ public final class PlanExecutor {
 
     /**
      * Goes on with a change that was begun, where no process is at it: its DNS records were not everywhere yet, or the
-     * process has ended. Asks the name servers once, and does nothing twice.
+     * process has ended. Asks the name servers once, and does nothing twice. What is left is cancelled where the people who
+     * confirmed it may not do it any more.
      *
      * @param last the person who confirmed or approved last
      */
@@ -116,10 +120,25 @@ public final class PlanExecutor {
             Actor actor = session.executors().withPrincipal(PlanPoster.actor(last, planMessage));
             session.journal().abandoned(session.target().scope()).stream()
                     .filter(change -> change.id().equals(planMessage.changeId()))
+                    .filter(change -> isStillPermitted(planMessage, change, session.journal(), last, actor))
                     .forEach(change ->
                             session.executors().onBehalfOf(actor).execute(change, false, cancellation, ONE_LOOK));
         } finally {
             mine.remove(planMessage.id());
+        }
+    }
+
+    private boolean isStillPermitted(
+            PlanMessage planMessage, Change change, Journal journal, SlackEvent.SlackCaller last, Actor actor) {
+        try {
+            checkAgain(planMessage, change, journal, last);
+            return true;
+        } catch (PermissionChecker.PermissionDeniedException e) {
+            // While Slack does not tell who is in the groups, nothing more is done, and nothing is given up.
+            if (!permissions.isUncertain()) {
+                journal.cancel(change.id(), actor, NO_LONGER_PERMITTED);
+            }
+            return false;
         }
     }
 
@@ -128,7 +147,7 @@ public final class PlanExecutor {
         Actor actor = session.executors().withPrincipal(PlanPoster.actor(last, planMessage));
         try {
             checkAgain(planMessage, change, session.journal(), last);
-            execute(planMessage, change, session, actor);
+            execute(planMessage, change, session, actor, last);
         } catch (PermissionChecker.PermissionDeniedException e) {
             session.journal().cancel(planMessage.changeId(), actor, e.getMessage());
         } catch (RuntimeException e) {
@@ -154,7 +173,8 @@ public final class PlanExecutor {
         }
     }
 
-    private void execute(PlanMessage planMessage, Change change, Session session, Actor actor) {
+    private void execute(
+            PlanMessage planMessage, Change change, Session session, Actor actor, SlackEvent.SlackCaller last) {
         CommandResult result = replan(planMessage, session);
         if (!(result instanceof CommandResult.Proposal proposal)) {
             session.journal().cancel(change.id(), actor, whyNot(result));
@@ -165,11 +185,39 @@ public final class PlanExecutor {
             session.journal().cancel(change.id(), actor, stale(plan, change));
             return;
         }
-        boolean ours = session.executors()
-                .onBehalfOf(actor)
-                .executeApproved(plan, change, cancellation)
-                .isPresent();
-        LOG.info("Change {} {}", change.id(), ours ? "was executed." : "was taken over by another bot, or expired.");
+        CancellationToken run = new CancellationToken();
+        Runnable stopListening = cancellation.onCancel(run::cancel);
+        try {
+            boolean ours = session.executors()
+                    .onBehalfOf(actor)
+                    .executeApproved(
+                            plan, change, run, whilePermitted(planMessage, change, session.journal(), last, run))
+                    .isPresent();
+            LOG.info(
+                    "Change {} {}", change.id(), ours ? "was executed." : "was taken over by another bot, or expired.");
+        } finally {
+            stopListening.run();
+        }
+    }
+
+    /** Ends the wait for name servers, and so the run, once a permission is gone; the next resume cancels what is left. */
+    private ApplyProgress.Listener whilePermitted(
+            PlanMessage planMessage,
+            Change change,
+            Journal journal,
+            SlackEvent.SlackCaller last,
+            CancellationToken run) {
+        return new ApplyProgress.Listener() {
+            @Override
+            public void waitingForServers(int sets, List<String> lagging, Duration left) {
+                try {
+                    checkAgain(planMessage, change, journal, last);
+                } catch (PermissionChecker.PermissionDeniedException e) {
+                    LOG.info("Change {} stops before SES: {}", change.id(), e.getMessage());
+                    run.cancel();
+                }
+            }
+        };
     }
 
     /** What stands against the change now, in the words of the command. */

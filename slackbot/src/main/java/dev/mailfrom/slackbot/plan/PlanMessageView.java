@@ -61,10 +61,14 @@ record PlanMessageView(
             case APPLIED, PARTLY, FAILED -> done(timeline);
             case EXPIRED -> ended("expired", "⌛ Expired: " + timeline.expiredStep() + ". Nothing was sent.", true);
             case CANCELLED ->
-                timeline.abortReason()
-                        .map(why -> ended("cancelled", "⚠️ Nothing was sent: " + why, true))
-                        .orElseGet(() -> ended(
-                                "cancelled", "🚫 Cancelled by " + timeline.canceller() + ". Nothing was sent.", false));
+                isBegun()
+                        ? stopped(timeline)
+                        : timeline.abortReason()
+                                .map(why -> ended("cancelled", "⚠️ Nothing was sent: " + why, true))
+                                .orElseGet(() -> ended(
+                                        "cancelled",
+                                        "🚫 Cancelled by " + timeline.canceller() + ". Nothing was sent.",
+                                        false));
         };
     }
 
@@ -121,6 +125,21 @@ record PlanMessageView(
     private MessageContent ended(String key, String line, boolean again) {
         List<Button> buttons = again ? PlanButtons.toRetry(plan) : List.of();
         return new MessageContent(key, PlanMessageBody.of(plan).withFooter(List.of(line), "", line, buttons), true);
+    }
+
+    /** Whether records were published before it was cancelled. */
+    private boolean isBegun() {
+        return change.records().stream().anyMatch(record -> record.state() == RecordState.APPLIED);
+    }
+
+    private MessageContent stopped(ChangeTimeline timeline) {
+        MessageBuilder builder = MessageBuilder.forFooter();
+        builder.line("⚠️ Stopped: "
+                + timeline.abortReason().orElseGet(() -> "the rest was cancelled by " + timeline.canceller() + "."));
+        change.records().forEach(record -> OutcomeText.describe(record).ifPresent(builder::line));
+        builder.context(asked() + " " + timeline.allConfirmers());
+        return new MessageContent(
+                "cancelled", PlanMessageBody.of(plan).withFooter(builder.message(), PlanButtons.toRetry(plan)), true);
     }
 
     private String asked() {

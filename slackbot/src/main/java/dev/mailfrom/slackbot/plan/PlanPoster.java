@@ -7,6 +7,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.change.PlanQuestion;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.access.OpenPlanException;
 import dev.mailfrom.slackbot.config.BotTarget;
@@ -124,6 +125,11 @@ public final class PlanPoster {
 
     private static Optional<String> warning(Plan plan) {
         ConfirmationPrompt prompt = plan.question();
-        return prompt.mustTypeSubject() ? Optional.of(String.join(" ", prompt.dangers())) : Optional.empty();
+        if (!prompt.mustTypeSubject()) {
+            return Optional.empty();
+        }
+        // A large number alone is a danger without words of its own.
+        return Optional.of(
+                prompt.dangers().isEmpty() ? PlanQuestion.sentence(plan) : String.join(" ", prompt.dangers()));
     }
 }

@@ -13,11 +13,13 @@ import dev.mailfrom.core.view.ViewBlock.Difference;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewBlock.Property;
 import dev.mailfrom.core.view.change.ChangeViews;
+import dev.mailfrom.core.view.change.PlanQuestion;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.BriefFindings;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ record PlanSummary(Plan plan, List<ViewBlock> shown) {
     /** With the line about the requester there are at most twelve. */
     private static final int MOST_LINES = 11;
 
+    /** Of the sets and of the refusals of many identities, so many are shown; the details have all. */
+    private static final int MOST_OF_MANY = 6;
+
     private static final String NONE = "(none)";
 
     SlackMessage message() {
@@ -46,13 +51,16 @@ record PlanSummary(Plan plan, List<ViewBlock> shown) {
     }
 
     private List<ViewBlock> top() {
-        PlannedItem item = plan.items().get(0);
         List<ViewBlock> blocks = new ArrayList<>();
         shown.stream().filter(ViewBlock.Heading.class::isInstance).limit(1).forEach(blocks::add);
         String where = "Account " + plan.scope().account() + ", " + plan.scope().region();
-        if (plan.kind().isDnsOnly()) {
+        if (plan.bulk()) {
+            blocks.add(new Paragraph(PlanQuestion.sentence(plan)));
+            refused().forEach(blocks::add);
+        } else if (plan.kind().isDnsOnly()) {
             blocks.add(new Paragraph(where + ". The setting in SES stays as it is."));
         } else {
+            PlannedItem item = plan.items().get(0);
             blocks.add(new Difference(new Property(where, before(item), domain(item.target(), true))));
             blocks.add(new Paragraph("What happens to mail: " + meaning(item)));
             item.snapshot().flatMap(PlanSummary::dmarc).map(Paragraph::new).ifPresent(blocks::add);
@@ -92,9 +100,27 @@ record PlanSummary(Plan plan, List<ViewBlock> shown) {
         });
     }
 
-    /** Provider and zone, and one line for each set. */
+    private List<ViewBlock> refused() {
+        List<ViewBlock> blocks = new ArrayList<>();
+        plan.refused().stream()
+                .limit(MOST_OF_MANY)
+                .map(refused ->
+                        new Paragraph("Refused: " + refused.identity() + ". " + refused.why(), TextStyle.WARNING))
+                .forEach(blocks::add);
+        int more = plan.refused().size() - blocks.size();
+        if (more > 0) {
+            blocks.add(new Paragraph("and " + more + " more refused; the details have all.", TextStyle.QUIET));
+        }
+        return blocks;
+    }
+
+    /** Provider and zone, and one line for each set; of many, those that exist come first. */
     private List<ViewBlock> records() {
+        int most = plan.bulk() ? MOST_OF_MANY : plan.records().size();
         Map<String, List<PlannedRecord>> zones = plan.records().stream()
+                .sorted(Comparator.comparing(
+                        record -> plan.bulk() && record.change().isCreation()))
+                .limit(most)
                 .collect(Collectors.groupingBy(
                         record -> "DNS at " + record.zone().provider().label() + ", zone "
                                 + record.zone().zone().name() + ":",
@@ -105,6 +131,10 @@ record PlanSummary(Plan plan, List<ViewBlock> shown) {
             blocks.add(new Paragraph(title));
             blocks.add(new Difference(sets.stream().map(PlanSummary::property).toList()));
         });
+        int more = plan.records().size() - most;
+        if (more > 0) {
+            blocks.add(new Paragraph("and " + more + " more sets; the details have all.", TextStyle.QUIET));
+        }
         return blocks;
     }
 

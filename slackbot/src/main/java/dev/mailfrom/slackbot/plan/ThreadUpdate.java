@@ -46,7 +46,12 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
                 if (breakGlass || waits) {
                     builder.line(breakGlass ? breakGlass(event, approvers) : approvalRequest(change, event, approvers));
                 }
-                any |= breakGlass || waits || ofItem(planMessage, change, event, builder);
+                boolean stopped = event.is(JournalEventType.REST_CANCELLED);
+                if (stopped) {
+                    builder.line("⚠️ Stopped before the end: "
+                            + Mrkdwn.truncate(Mrkdwn.escape(event.detail()), LONGEST_REASON));
+                }
+                any |= breakGlass || waits || stopped || ofItem(planMessage, change, event, builder);
                 broadcast |= breakGlass;
             }
         }

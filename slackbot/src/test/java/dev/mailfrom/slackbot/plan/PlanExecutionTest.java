@@ -2,17 +2,12 @@ package dev.mailfrom.slackbot.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.change.CancellationToken;
-import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
-import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
-import dev.mailfrom.core.journal.RecordItem;
-import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.sandbox.ExternalSesChange;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -23,7 +18,6 @@ import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import dev.mailfrom.slackbot.slack.SlackEvent.SlackCaller;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,43 +263,5 @@ class PlanExecutionTest {
                 .as("the rules of the plan's channel apply, wherever the person is")
                 .hasSize(1);
         assertThat(plans.finder.find(caller("U01NOBODY"))).isEmpty();
-    }
-
-    @Test
-    void aChangeWhoseRecordsAreNotEverywhereYetGoesOnUntilTheyAre() {
-        PlanMessage plan = plans.post(ALICE, "set example.com bounce --publish --yes", "");
-        plans.session().journal().confirm(plan.changeId(), plans.session().actor());
-        CommandResult.Proposal again = (CommandResult.Proposal) PlanExecutor.replan(plan, plans.session());
-        CancellationToken interrupted = new CancellationToken();
-        interrupted.cancel();
-        plans.session()
-                .executors()
-                .onBehalfOf(plans.session().actor())
-                .executeApproved(again.plan(), plans.change(plan), interrupted);
-        assertThat(plans.change(plan).state()).isEqualTo(ChangeState.EXECUTING);
-
-        plans.executor.resume(plan, BOB);
-        assertThat(plans.change(plan).records())
-                .as("the sandbox's Route 53 is still copying")
-                .extracting(RecordItem::state)
-                .containsOnly(RecordState.SENT);
-        assertThat(message(plan))
-                .contains("It waits until all name servers have the records: the bot looks every minute, until ")
-                .contains("After that, go on in a terminal: `mailfrom resume " + plan.changeId() + "`");
-
-        plans.sandbox.advance(Duration.ofMinutes(2));
-        plans.executor.resume(plan, BOB);
-        assertThat(plans.change(plan).state()).isEqualTo(ChangeState.APPLIED);
-        assertThat(plans.change(plan).records()).extracting(RecordItem::state).containsOnly(RecordState.APPLIED);
-        plans.executor.resume(plan, BOB);
-    }
-
-    private String message(PlanMessage plan) {
-        Journal journal = plans.session().journal();
-        return new PlanMessageView(plan, plans.change(plan), journal.events(plan.changeId()), List.of(), false)
-                .content()
-                .message()
-                .blocks()
-                .toString();
     }
 }

@@ -119,4 +119,18 @@ class PlanSummaryTest {
                         "*TXT bounce.example.com:* `(none)` → `\"v=spf1 include:amazonses.com ~all\"`")
                 .noneMatch(line -> line.contains("MX_MISSING"));
     }
+
+    @Test
+    void aPublicationOfSeveralIdentitiesIsOneQuestionWithItsCountsAndItsSets() {
+        List<String> lines = lines(posted("publish invoices.example.org promo.example.org example.com"));
+
+        assertThat(lines).hasSizeLessThanOrEqualTo(12);
+        assertThat(lines.get(1))
+                .startsWith("This changes ")
+                .contains(" sets of DNS records (")
+                .endsWith(", for 2 identities in us-east-1, account 123456789012.");
+        assertThat(lines)
+                .satisfiesOnlyOnce(line -> assertThat(line).contains("Refused: example.com. "))
+                .satisfiesOnlyOnce(line -> assertThat(line).contains("MX bounce.invoices.example.org"));
+    }
 }

@@ -50,6 +50,7 @@ final class SandboxPlans implements AutoCloseable {
     private final PlanPoster poster;
     private final PlanMessageSync messages;
     private final OutboxDelivery delivery;
+    private final SlackbotConfig config;
 
     SandboxPlans(Path home, boolean approvalNeeded, PermissionRule... rules) {
         LocalSandbox served = LocalSandbox.start(SandboxSettings.defaults());
@@ -68,6 +69,7 @@ final class SandboxPlans implements AutoCloseable {
                 SlackbotConfig.EXPIRY,
                 false,
                 Optional.empty());
+        this.config = config;
         PermissionChecker permissions = new PermissionChecker(config.rules(), new SlackUsers(slack, Clock.systemUTC()));
         Approvals approvals = new Approvals(config, permissions);
         executor = new PlanExecutor(sessions, permissions, approvals);
@@ -80,6 +82,11 @@ final class SandboxPlans implements AutoCloseable {
                 new WaitingPlanCloser(sessions),
                 Clock.systemUTC());
         poster = new PlanPoster(sessions, messages, delivery, SlackbotConfig.EXPIRY);
+    }
+
+    /** As after a restart with other permissions. */
+    PlanExecutor executorWith(PermissionChecker permissions) {
+        return new PlanExecutor(sessions, permissions, new Approvals(config, permissions));
     }
 
     Session session() {

@@ -82,20 +82,6 @@ class PublishCrashTest {
     }
 
     @Test
-    void aRequestThatTookEffectLateIsFoundAndNotSentAgain(MailfromInstallation mailfrom) {
-        mailfrom.sandbox().faults().delaySes(CHANGE, DEPARTURE.multipliedBy(3), 1);
-        killed(mailfrom, "executing");
-        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        ProgramResult found = mailfrom.run("history");
-        while (!found.err().contains("has the new DNS records") && System.nanoTime() < until) {
-            found = mailfrom.run("history");
-        }
-
-        assertThat(found.err()).contains("Route 53 has the new DNS records. To continue: mailfrom resume");
-        resumes(mailfrom, 1);
-    }
-
-    @Test
     void aWaitForTheNameServersGoesOn(MailfromInstallation mailfrom) {
         mailfrom.sandbox().faults().delaySes("GetChange", LONG, 1);
         killed(mailfrom, "sent");

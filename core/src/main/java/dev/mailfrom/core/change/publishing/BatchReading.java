@@ -70,7 +70,7 @@ record BatchReading(List<RecordItem> batch, Map<Integer, Optional<RecordSet>> se
                 : new RecordResult(
                         RecordState.CONFLICT,
                         "",
-                        record.provider() + " gave no answer and then had another " + record.type() + " at "
-                                + record.name() + ": it was changed in between.");
+                        "There was no answer from " + record.provider() + ", and then it had another " + record.type()
+                                + " at " + record.name() + ": it was changed in between.");
     }
 }

@@ -51,7 +51,9 @@ public final class RecordsRun {
                         + (waited.isZero() ? "" : "after " + waited.toMinutes() + " minutes ")
                         + "these do not have them yet: " + String.join("; ", lagging)
                         + ". SES was left alone.",
-                "Go on when they have them: mailfrom resume " + change.id());
+                "Go on when they have them: mailfrom resume " + change.id()
+                        + "\nIf a server is gone for good, take it out of the delegation. To go on without it, press Enter"
+                        + " during the wait, or add --no-authoritative.");
     }
 
     private static PublishingOutcome.Stop unknown(Change change, RecordItem record) {

@@ -34,7 +34,8 @@ final class ZoneRun {
     private final Change change;
     private final RecordLedger ledger;
     private final RecordItem zone;
-    private boolean lostBefore;
+    /** The numbers of the records that were sent once without effect. */
+    private final Set<Integer> lostBefore = new HashSet<>();
 
     /** @param zone any record of it */
     ZoneRun(PublishingContext context, Change change, RecordLedger ledger, RecordItem zone) {
@@ -175,12 +176,10 @@ final class ZoneRun {
                     "Any later command finds out, such as: mailfrom history " + change.id()));
         }
         Map<Integer, RecordResult> results = new LinkedHashMap<>(read.get().results());
-        if (lostBefore) {
-            // A second lost answer: a third request is for a person to decide.
-            results.replaceAll((seq, result) ->
-                    result.state() == RecordState.QUEUED ? new RecordResult(RecordState.NOT_APPLIED, "", why) : result);
-        }
-        lostBefore = true;
+        // After a second lost request, a third is for a person to decide.
+        results.replaceAll((seq, result) -> result.state() == RecordState.QUEUED && !lostBefore.add(seq)
+                ? new RecordResult(RecordState.NOT_APPLIED, "", why)
+                : result);
         ledger.move(name, RecordState.EXECUTING, results);
         return Optional.empty();
     }

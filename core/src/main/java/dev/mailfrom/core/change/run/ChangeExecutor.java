@@ -50,12 +50,13 @@ public final class ChangeExecutor {
      * @param plan made again from the same intent; its settings must be those that were shown
      * @return empty if another process executes it, or it has expired; this process sent nothing
      */
-    public Optional<ChangeOutcome> executeApproved(Plan plan, Change approved, CancellationToken cancellation) {
+    public Optional<ChangeOutcome> executeApproved(
+            Plan plan, Change approved, CancellationToken cancellation, ApplyProgress.Listener listener) {
         if (!plan.fingerprint().equals(approved.fingerprint())) {
             throw new IllegalArgumentException("this is not the plan that was confirmed");
         }
         return context.journal().claim(approved.id(), context.actor(), context.owner())
-                ? Optional.of(execute(approved, false, cancellation, ApplyProgress.Listener.SILENT))
+                ? Optional.of(execute(approved, false, cancellation, listener))
                 : Optional.empty();
     }
 

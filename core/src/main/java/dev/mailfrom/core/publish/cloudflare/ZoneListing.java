@@ -3,6 +3,7 @@ package dev.mailfrom.core.publish.cloudflare;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.RecordChange;
+import dev.mailfrom.core.publish.RecordConflict;
 import dev.mailfrom.core.publish.RecordSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -63,22 +64,18 @@ final class ZoneListing {
     /** Why the change does not fit what is there; empty if it does. */
     Optional<String> obstacle(RecordChange change) {
         NameRecords now = at(change.name());
-        String set = change.type() + " of " + change.name();
         if (now.routed().contains(change.type())) {
-            return Optional.of("The " + set + " is managed by Cloudflare: proxied, or of its mail routing.");
+            return Optional.of("The " + change.type() + " of " + change.name()
+                    + " is managed by Cloudflare: proxied, or of its mail routing.");
         }
         boolean isAlias = now.set(RecordType.CNAME).isPresent() || now.routed().contains(RecordType.CNAME);
         if (change.isCreation() && isAlias && change.type() != RecordType.CNAME) {
-            return Optional.of(
-                    change.name() + " is an alias (CNAME), beside which there can be no " + change.type() + ".");
+            return Optional.of(RecordConflict.alias(change));
         }
         Optional<RecordSet> found = now.set(change.type());
-        if (isEqual(found, change.before())) {
-            return Optional.empty();
-        }
-        return Optional.of(found.map(some -> "The " + set + " is not as it was read; now it is "
-                        + String.join(", ", some.values()) + " with TTL " + some.ttl() + ".")
-                .orElse("The " + set + " is not as it was read; now there is none."));
+        return isEqual(found, change.before())
+                ? Optional.empty()
+                : Optional.of(RecordConflict.notAsRead(change, found));
     }
 
     private static boolean isEqual(Optional<RecordSet> one, Optional<RecordSet> other) {

@@ -31,6 +31,17 @@ record TsigKey(String name, String algorithm, String secret) {
         return new TSIG(algorithmName, absolute(name), new SecretKeySpec(bytes, algorithmName.toString()), clock);
     }
 
+    /** Whether it can sign at all: its algorithm is known, its secret is base 64 and its name one of DNS. */
+    boolean isUsable() {
+        try {
+            return ALGORITHMS.containsKey(algorithm)
+                    && Base64.getDecoder().decode(secret).length > 0
+                    && Name.fromString(name, Name.root).isAbsolute();
+        } catch (IllegalArgumentException | TextParseException e) {
+            return false;
+        }
+    }
+
     private static Name absolute(String name) {
         try {
             return Name.fromString(name, Name.root);

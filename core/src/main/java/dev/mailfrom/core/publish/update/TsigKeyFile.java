@@ -6,7 +6,6 @@ import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +36,18 @@ final class TsigKeyFile {
                     "Other users of this machine can read the key file " + file + ", so it is not used.",
                     "chmod 600 " + file);
         }
-        return parse(text)
-                .filter(key -> TsigKey.ALGORITHMS.containsKey(key.algorithm()) && isBase64(key.secret()))
+        TsigKey key = parse(text)
                 .orElseThrow(() -> refused(
                         "There is no TSIG key in " + file + ".",
                         "Write it with tsig-keygen, or as hmac-sha256:NAME:SECRET."));
+        if (!key.isUsable()) {
+            throw refused(
+                    "The TSIG key " + key + " in " + file
+                            + " cannot be used: its algorithm is not known, its secret is not"
+                            + " base 64, or its name is not one of DNS.",
+                    "Make a new one, here and at the server: tsig-keygen -a hmac-sha256 NAME");
+        }
+        return key;
     }
 
     private static Optional<TsigKey> parse(String text) {
@@ -70,14 +76,6 @@ final class TsigKeyFile {
         String known =
                 algorithm.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "").replaceFirst("\\.sig-alg\\.reg\\.int$", "");
         return new TsigKey(name, known, secret);
-    }
-
-    private static boolean isBase64(String secret) {
-        try {
-            return Base64.getDecoder().decode(secret).length > 0;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static DnsProviderException refused(String message, String fix) {

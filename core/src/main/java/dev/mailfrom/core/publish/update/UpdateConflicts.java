@@ -5,10 +5,9 @@ import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.NameRecords;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordChangeResult.Culprit;
-import dev.mailfrom.core.publish.RecordSet;
+import dev.mailfrom.core.publish.RecordConflict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 
@@ -52,14 +51,8 @@ final class UpdateConflicts {
     }
 
     private static String why(RecordChange change, NameRecords now) {
-        String at = change.type() + " of " + change.name();
-        Optional<RecordSet> alias = now.set(RecordType.CNAME);
-        if (alias.isPresent() && change.isCreation()) {
-            return change.name() + " is an alias (CNAME), beside which there can be no " + change.type() + ".";
-        }
-        return now.set(change.type())
-                .map(set -> "The " + at + " is not as it was read; now it is " + String.join(", ", set.values())
-                        + " with TTL " + set.ttl() + ".")
-                .orElse("The " + at + " is not as it was read; now there is none.");
+        return now.set(RecordType.CNAME).isPresent() && change.isCreation()
+                ? RecordConflict.alias(change)
+                : RecordConflict.notAsRead(change, now.set(change.type()));
     }
 }

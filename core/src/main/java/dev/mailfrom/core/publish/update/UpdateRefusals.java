@@ -71,35 +71,36 @@ final class UpdateRefusals {
         if (rcode == Rcode.REFUSED) {
             return new DnsProviderException(
                     DnsProblem.DNS_PROVIDER_DENIED,
-                    label() + " does not let the key " + key + " update the zone " + zone + ".",
+                    "The DNS server " + server + " does not let the key " + key + " update the zone " + zone + ".",
                     "Permit it there; in BIND: allow-update { key \"" + key.name() + "\"; };");
         }
         return ofMessage("an update of the zone " + zone, rcode);
     }
 
     DnsProviderException ofMessage(String what, int rcode) {
-        return failed(label() + " answered " + what + " with " + Rcode.string(rcode) + ".", null);
+        return failed("The DNS server " + server + " answered " + what + " with " + Rcode.string(rcode) + ".", null);
     }
 
     /** The server takes the key, and not these records. */
     DnsProviderException ofRecords(String zone) {
         return new DnsProviderException(
                 DnsProblem.DNS_PROVIDER_DENIED,
-                label() + " lets the key " + key + " send updates of the zone " + zone + ", but refuses these records.",
+                "The DNS server " + server + " lets the key " + key + " send updates of the zone " + zone
+                        + ", but refuses these records.",
                 "Look into its log, and permit the key MX and TXT records at the names; in BIND: update-policy.");
     }
 
     DnsProviderException unreadable(String name) {
         return new DnsProviderException(
                 DnsProblem.DNS_PROVIDER_DENIED,
-                label() + " does not let the key " + key + " read " + name + ".",
+                "The DNS server " + server + " does not let the key " + key + " read " + name + ".",
                 "Permit queries there; in BIND: allow-query { key \"" + key.name() + "\"; };");
     }
 
     DnsProviderException delegated(String name, String cut) {
         return new DnsProviderException(
                 DnsProblem.DNS_ZONE_NOT_AUTHORITATIVE,
-                label() + " delegates " + cut + " to other servers, so records of " + name
+                "The DNS server " + server + " delegates " + cut + " to other servers, so records of " + name
                         + " would not be seen in this zone.",
                 "Publish where " + cut + " is delegated to.");
     }
@@ -107,7 +108,7 @@ final class UpdateRefusals {
     DnsProviderException notAuthoritative(String zone) {
         return new DnsProviderException(
                 DnsProblem.DNS_ZONE_NOT_AUTHORITATIVE,
-                label() + " does not answer with authority for the zone " + zone + ".",
+                "The DNS server " + server + " does not answer with authority for the zone " + zone + ".",
                 "Name the zone's primary server in server=.");
     }
 

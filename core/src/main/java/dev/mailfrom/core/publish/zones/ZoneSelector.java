@@ -33,7 +33,7 @@ final class ZoneSelector {
         if (right.size() > 1) {
             throw new DnsProviderException(
                     DnsProblem.DNS_ZONE_AMBIGUOUS,
-                    provider.label() + " has " + right.size() + " zones " + wanted.name()
+                    "There are " + right.size() + " zones " + wanted.name() + " at " + provider.label()
                             + " with the same name servers: " + ids(right) + ".",
                     "Delete the one that is not used, or publish the records by hand.");
         }
@@ -42,10 +42,11 @@ final class ZoneSelector {
 
     private static DnsProviderException notFound(DelegatedZone wanted, DnsProvider provider, List<ProviderZone> all) {
         String seen =
-                all.isEmpty() ? "" : " It has only private ones, which the Internet does not see: " + ids(all) + ".";
+                all.isEmpty() ? "" : " There are only private ones, which the Internet does not see: " + ids(all) + ".";
         return new DnsProviderException(
                 DnsProblem.DNS_ZONE_NOT_FOUND,
-                provider.label() + " has no public zone " + wanted.name() + " for these credentials." + seen,
+                "There is no public zone " + wanted.name() + " at " + provider.label() + " for these credentials."
+                        + seen,
                 "The zone is served by " + names(wanted.nameServers())
                         + ". Name the provider or profile that has it, in the config file: dns-zone." + wanted.name()
                         + " = route53 profile=NAME");

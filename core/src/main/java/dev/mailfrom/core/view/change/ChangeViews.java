@@ -1,8 +1,5 @@
 package dev.mailfrom.core.view.change;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeKind;
@@ -12,7 +9,6 @@ import dev.mailfrom.core.journal.RecordItem.SetValues;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromSetting;
-import dev.mailfrom.core.view.JsonObjects;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Difference;
@@ -20,12 +16,10 @@ import dev.mailfrom.core.view.ViewBlock.Property;
 import dev.mailfrom.core.view.ViewBlock.Text;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The words and pieces that all views of changes share. */
 public final class ChangeViews {
@@ -99,47 +93,6 @@ public final class ChangeViews {
             case QUEUED, EXECUTING, SENT, UNKNOWN -> TextStyle.UNKNOWN;
             case NOT_APPLIED, CANCELLED -> TextStyle.WARNING;
         };
-    }
-
-    /** Adds {@code Dns}: an object for one zone, a list for several, nothing without records. */
-    static void addDns(JsonObject object, List<RecordItem> records) {
-        Map<String, List<RecordItem>> zones = records.stream()
-                .collect(Collectors.groupingBy(
-                        record -> record.provider() + " " + record.zoneId(), LinkedHashMap::new, Collectors.toList()));
-        JsonArray all = JsonObjects.array(zones.values(), ChangeViews::zone);
-        if (!all.isEmpty()) {
-            object.add("Dns", all.size() == 1 ? all.get(0) : all);
-        }
-    }
-
-    private static JsonObject zone(List<RecordItem> records) {
-        RecordItem first = records.get(0);
-        JsonObject object = new JsonObject();
-        object.addProperty("Provider", first.provider());
-        object.addProperty("Zone", first.zoneName());
-        object.addProperty("ZoneId", first.zoneId());
-        object.add("Changes", JsonObjects.array(records, record -> {
-            JsonObject one = new JsonObject();
-            one.addProperty("Name", record.name());
-            one.addProperty("Type", record.type());
-            one.add("Before", json(record.before()));
-            one.add("After", json(record.after()));
-            one.addProperty("State", state(record.state()));
-            one.add("Receipt", JsonObjects.textOrNull(record.receipt()));
-            one.add("Error", JsonObjects.textOrNull(record.error()));
-            return one;
-        }));
-        return object;
-    }
-
-    private static JsonElement json(Optional<SetValues> set) {
-        return set.<JsonElement>map(values -> {
-                    JsonObject object = new JsonObject();
-                    object.addProperty("Ttl", values.ttl());
-                    object.add("Values", JsonObjects.texts(values.values()));
-                    return object;
-                })
-                .orElse(JsonNull.INSTANCE);
     }
 
     static String describe(ChangeKind kind) {

@@ -135,7 +135,7 @@ public final class HistoryViews {
         object.add("UndoOf", JsonObjects.text(change.undoOf()));
         object.add("RequestId", JsonObjects.textOrNull(item.requestId()));
         object.add("Error", JsonObjects.textOrNull(item.error()));
-        ChangeViews.addDns(
+        RecordJson.add(
                 object,
                 change.records().stream()
                         .filter(record -> record.identity().equals(item.identity()))

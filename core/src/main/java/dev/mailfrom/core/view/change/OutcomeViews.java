@@ -155,7 +155,7 @@ public final class OutcomeViews {
         object.add("RequestId", JsonObjects.textOrNull(outcome.requestId()));
         object.add("Error", JsonObjects.textOrNull(outcome.error()));
         if (!change.records().isEmpty()) {
-            object.add("Dns", PublicationViews.json(change.records(), true));
+            object.add("Dns", RecordJson.of(change.records(), true));
         }
         return object;
     }
@@ -210,7 +210,7 @@ public final class OutcomeViews {
         object.addProperty("Stopped", outcome.abortReason());
         if (!outcome.change().records().isEmpty()) {
             object.add("StoppedCode", JsonObjects.text(outcome.dnsProblem()));
-            object.add("Dns", PublicationViews.json(outcome.change().records(), false));
+            object.add("Dns", RecordJson.of(outcome.change().records(), false));
         }
         return object;
     }

@@ -56,7 +56,7 @@ final class PlanJson {
 
     private static void addDns(Plan plan, JsonObject object) {
         if (!plan.records().isEmpty()) {
-            object.add("Dns", PublicationViews.json(plan));
+            object.add("Dns", RecordJson.of(plan));
         }
     }
 

@@ -1,18 +1,12 @@
 package dev.mailfrom.core.view.change;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.records.PlannedRecord;
-import dev.mailfrom.core.change.records.RecordItems;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordSet;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
-import dev.mailfrom.core.view.JsonObjects;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Difference;
@@ -143,61 +137,6 @@ final class PublicationViews {
         return change.isCreation() ? "creates" : change.isDeletion() ? "removes" : "changes";
     }
 
-    /** One object for the zone of one identity; a list for those of many. */
-    static JsonElement json(Plan plan) {
-        JsonArray zones = JsonObjects.array(zones(plan).values(), PublicationViews::json);
-        return plan.bulk() ? zones : zones.get(0);
-    }
-
-    private static JsonObject json(List<PlannedRecord> zone) {
-        ZoneAccess access = zone.get(0).zone();
-        JsonObject object = new JsonObject();
-        object.addProperty("Provider", access.provider().label());
-        object.addProperty("Zone", access.zone().name());
-        object.addProperty("ZoneId", access.zone().id());
-        object.add("Changes", JsonObjects.array(zone, record -> {
-            RecordChange change = record.change();
-            JsonObject one = new JsonObject();
-            one.addProperty("Name", change.name());
-            one.addProperty("Type", change.type().name());
-            one.add("Before", json(change.before()));
-            one.add("After", json(change.after()));
-            one.addProperty("State", "planned");
-            return one;
-        }));
-        return object;
-    }
-
-    /** The records of a change by zone, with the state of each; as {@link #json(Plan)}. @param one whether it is of one identity */
-    static JsonElement json(List<RecordItem> records, boolean one) {
-        Map<List<String>, List<RecordItem>> zones = records.stream()
-                .collect(Collectors.groupingBy(
-                        record -> List.of(record.provider(), record.zoneName(), record.zoneId()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        JsonArray all = JsonObjects.array(zones.entrySet(), zone -> {
-            JsonObject object = new JsonObject();
-            object.addProperty("Provider", zone.getKey().get(0));
-            object.addProperty("Zone", zone.getKey().get(1));
-            object.addProperty("ZoneId", zone.getKey().get(2));
-            object.add("Changes", JsonObjects.array(zone.getValue(), PublicationViews::json));
-            return object;
-        });
-        return one ? all.get(0) : all;
-    }
-
-    private static JsonObject json(RecordItem record) {
-        RecordChange change = RecordItems.change(record);
-        JsonObject object = new JsonObject();
-        object.addProperty("Name", record.name());
-        object.addProperty("Type", record.type());
-        object.add("Before", json(change.before()));
-        object.add("After", json(change.after()));
-        object.addProperty("State", ChangeViews.state(record.state()));
-        object.add("Error", JsonObjects.textOrNull(record.error()));
-        return object;
-    }
-
     /** What became of each set; those that are done are counted if there are many. */
     static List<ViewBlock> outcome(List<RecordItem> records) {
         List<ViewBlock> blocks = new ArrayList<>();
@@ -225,15 +164,5 @@ final class PublicationViews {
                     + "."));
         }
         return blocks;
-    }
-
-    private static JsonElement json(Optional<RecordSet> set) {
-        return set.<JsonElement>map(records -> {
-                    JsonObject object = new JsonObject();
-                    object.addProperty("Ttl", records.ttl());
-                    object.add("Values", JsonObjects.texts(records.values()));
-                    return object;
-                })
-                .orElse(JsonNull.INSTANCE);
     }
 }

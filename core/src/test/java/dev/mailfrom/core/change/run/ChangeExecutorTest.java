@@ -102,9 +102,9 @@ class ChangeExecutorTest extends ChangeExecutorFixture {
         assertThat(proposed.state()).isEqualTo(ChangeState.PROPOSED);
         assertThat(journal.confirm(proposed.id(), PlanFixtures.ALICE)).isTrue();
 
-        assertThat(executor.executeApproved(plan, proposed, cancellation))
+        assertThat(executor.executeApproved(plan, proposed, cancellation, ApplyProgress.Listener.SILENT))
                 .hasValueSatisfying(outcome -> assertThat(outcome.isApplied()).isTrue());
-        assertThat(executor.executeApproved(plan, proposed, cancellation))
+        assertThat(executor.executeApproved(plan, proposed, cancellation, ApplyProgress.Listener.SILENT))
                 .as("the second who tries")
                 .isEmpty();
         assertThat(ses.sent()).hasSize(1);
@@ -115,7 +115,8 @@ class ChangeExecutorTest extends ChangeExecutorFixture {
         ChangeExecutor executor = executor();
         Change proposed = executor.propose(plan, "because", Duration.ofMinutes(5));
 
-        assertThat(executor.executeApproved(plan, proposed, cancellation)).isEmpty();
+        assertThat(executor.executeApproved(plan, proposed, cancellation, ApplyProgress.Listener.SILENT))
+                .isEmpty();
         assertThat(ses.sent()).isEmpty();
     }
 
@@ -125,8 +126,8 @@ class ChangeExecutorTest extends ChangeExecutorFixture {
         Change proposed = executor.propose(plan, "because", Duration.ofMinutes(5));
         ses.with("example.org", MailFromAttributes.NOT_CONFIGURED);
 
-        assertThatThrownBy(
-                        () -> executor.executeApproved(PlanFixtures.firstTime("example.org"), proposed, cancellation))
+        assertThatThrownBy(() -> executor.executeApproved(
+                        PlanFixtures.firstTime("example.org"), proposed, cancellation, ApplyProgress.Listener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(ses.sent()).isEmpty();
     }

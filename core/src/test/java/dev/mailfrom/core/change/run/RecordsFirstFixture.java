@@ -46,6 +46,8 @@ abstract class RecordsFirstFixture {
     static final String MX = "10 feedback-smtp.us-east-1.amazonses.com.";
     static final String SPF = "\"v=spf1 include:amazonses.com ~all\"";
 
+    static final String[] NAMES = {"a.example.com", "b.example.com", "c.example.com"};
+
     /** Stands still, so that leases end only where a test moves it. */
     final FakeStoreClock storeClock = new FakeStoreClock(1_795_000_000_000_000L);
 

@@ -88,6 +88,21 @@ class ApplyPublishTest {
     }
 
     @Test
+    void whatThePlanPublishesIsNotShownAsMissing() {
+        var view = ((CommandResult.Proposal) desk.run("apply ids.csv --publish"))
+                .view()
+                .get();
+
+        assertThat(view.blocks().toString()).doesNotContain("MX_MISSING", "SPF_MISSING");
+        assertThat(((CommandResult.Proposal) desk.run("apply ids.csv"))
+                        .view()
+                        .get()
+                        .blocks()
+                        .toString())
+                .contains("MX_MISSING", "SPF_MISSING");
+    }
+
+    @Test
     void countsAndTimeTellWhatSesChanges() {
         var view = ((CommandResult.Proposal) desk.run("apply ids.csv --publish"))
                 .view()

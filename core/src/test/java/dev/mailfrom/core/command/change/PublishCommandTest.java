@@ -118,6 +118,16 @@ class PublishCommandTest {
     }
 
     @Test
+    void theProviderIsTriedWhileTheCommandRunsAndNotWhenThePlanIsShown() {
+        CommandResult.Proposal proposal = proposal("publish example.com --dry-run");
+        List<String> calls = List.copyOf(provider.calls());
+
+        proposal.view().get();
+
+        assertThat(provider.calls()).isEqualTo(calls);
+    }
+
+    @Test
     void whereTheProviderHasAllRecordsThereIsNothingToPublish() {
         provider.set(NAME, RecordType.MX, 300, MX).set(NAME, RecordType.TXT, 300, SPF);
 

@@ -105,12 +105,12 @@ public final class CloudflareDouble implements AutoCloseable {
     }
 
     /** Somebody else acts as soon as the next batch is written. */
-    void afterNextBatch(Consumer<CloudflareDouble> act) {
+    public void afterNextBatch(Consumer<CloudflareDouble> act) {
         afterBatch = act;
     }
 
     /** Method and path of each request. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 

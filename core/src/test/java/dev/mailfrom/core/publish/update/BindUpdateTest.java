@@ -1,34 +1,10 @@
 package dev.mailfrom.core.publish.update;
 
 import dev.mailfrom.core.dns.server.BindServer;
-import dev.mailfrom.core.dns.server.DnsServerProcess;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
-class BindUpdateTest extends UpdateProviderContract {
+class BindUpdateTest extends RealServerUpdateContract {
 
-    private DnsServerProcess server;
-
-    @BeforeAll
-    void start() {
-        server = BindServer.start(ZONE_LINES);
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    @Override
-    int port() {
-        return server.port();
-    }
-
-    @Override
-    Path keyFile() {
-        return server.keyFilePath();
+    BindUpdateTest() {
+        super(BindServer::start);
     }
 }

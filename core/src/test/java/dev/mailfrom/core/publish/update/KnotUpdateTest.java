@@ -1,34 +1,10 @@
 package dev.mailfrom.core.publish.update;
 
-import dev.mailfrom.core.dns.server.DnsServerProcess;
 import dev.mailfrom.core.dns.server.KnotServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
-class KnotUpdateTest extends UpdateProviderContract {
+class KnotUpdateTest extends RealServerUpdateContract {
 
-    private DnsServerProcess server;
-
-    @BeforeAll
-    void start() {
-        server = KnotServer.start(ZONE_LINES);
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    @Override
-    int port() {
-        return server.port();
-    }
-
-    @Override
-    Path keyFile() {
-        return server.keyFilePath();
+    KnotUpdateTest() {
+        super(KnotServer::start);
     }
 }

@@ -46,8 +46,7 @@ class TsigKeyFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "secret", "hmac-sha256:k:=", "hmac-crc32:k:c2VjcmV0", "key \"k\" { secret \"c2VjcmV0\"; };"})
+    @ValueSource(strings = {"", "secret", "key \"k\" { secret \"c2VjcmV0\"; };"})
     void whatHasNoKeyIsRefused(String text) throws IOException {
         Path file = file(text, "rw-------");
 
@@ -55,6 +54,23 @@ class TsigKeyFileTest {
                 .isInstanceOfSatisfying(
                         DnsProviderException.class, e -> assertThat(e.problem()).isEqualTo(DnsProblem.DNS_KEY_REFUSED))
                 .hasMessage("There is no TSIG key in " + file + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hmac-sha256:k:=",
+                "hmac-crc32:k:c2VjcmV0",
+                "hmac-sha256:a..b:c2VjcmV0",
+                "hmac-sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:c2VjcmV0",
+            })
+    void aKeyThatCannotSignIsRefused(String text) throws IOException {
+        Path file = file(text, "rw-------");
+
+        assertThatThrownBy(() -> TsigKeyFile.read(file))
+                .isInstanceOfSatisfying(
+                        DnsProviderException.class, e -> assertThat(e.problem()).isEqualTo(DnsProblem.DNS_KEY_REFUSED))
+                .hasMessageContaining(" in " + file + " cannot be used: ");
     }
 
     @Test

@@ -69,15 +69,15 @@ class ZoneDirectoryTest {
     @Test
     void noneSeveralPrivateAndOtherZonesAreEachRefusedWithWhatWasSeen() {
         refused(DnsProblem.DNS_ZONE_NOT_FOUND, () -> open())
-                .hasMessage("Route 53 has no public zone example.com for these credentials.");
+                .hasMessage("There is no public zone example.com at Route 53 for these credentials.");
         refused(DnsProblem.DNS_ZONE_NOT_FOUND, () -> open(INTERNAL))
-                .hasMessageContaining("It has only private ones, which the Internet does not see: Z3.");
+                .hasMessageContaining("There are only private ones, which the Internet does not see: Z3.");
         refused(DnsProblem.DNS_ZONE_NOT_AUTHORITATIVE, () -> open(TWIN, INTERNAL))
                 .hasMessageContaining("DNS says ns1.example.net, ns2.example.net. Zone Z2 has ns9.example.net.");
         refused(
                         DnsProblem.DNS_ZONE_AMBIGUOUS,
                         () -> open(RIGHT, new ProviderZone("Z4", "example.com", false, RIGHT.nameServers())))
-                .hasMessageContaining("2 zones example.com with the same name servers: Z1, Z4.");
+                .hasMessageContaining("There are 2 zones example.com at Route 53 with the same name servers: Z1, Z4.");
     }
 
     @Test
