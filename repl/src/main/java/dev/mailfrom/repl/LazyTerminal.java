@@ -85,11 +85,15 @@ final class LazyTerminal implements AutoCloseable {
         return terminal;
     }
 
-    /** Restores the terminal's attributes; for an end without {@link #close}. */
+    /** Restores the terminal's attributes and leaves nothing on its last line; for an end without {@link #close}. */
     synchronized void restore() {
-        if (terminal != null) {
-            terminal.setAttributes(usual);
+        if (terminal == null) {
+            return;
         }
+        boolean drawn = !drawingStyle.plain() && !TerminalFactory.isDumb(terminal);
+        terminal.writer().print(drawn ? "\r\033[K" : "\n");
+        terminal.writer().flush();
+        terminal.setAttributes(usual);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
  * small.
  *
  * @param position in the order of all changes of the store
+ * @param reason why it was made, as the person wrote it; may be empty
  * @param states the number of items in each state; states without items are absent
  * @param item the item of the queried identity, else the first
  */
@@ -18,6 +19,7 @@ public record HistoryEntry(
         ChangeKind kind,
         Optional<String> undoOf,
         Actor requestedBy,
+        String reason,
         ChangeState state,
         Instant createdAt,
         Map<ItemState, Integer> states,

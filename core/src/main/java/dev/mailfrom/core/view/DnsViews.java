@@ -10,6 +10,7 @@ import dev.mailfrom.core.dns.mailfrom.StaleResolver;
 import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Text;
+import dev.mailfrom.core.view.format.LocalTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public final class DnsViews {
         if (lag.isPresent()) {
             return new Text(
                     "says otherwise: " + meaning.orElse("") + " (from a cache, until "
-                            + lag.get().until() + " at most)",
+                            + LocalTimes.toMinute(lag.get().until()) + " at most)",
                     TextStyle.WARNING);
         } else if (meaning.isEmpty()) {
             String reason =

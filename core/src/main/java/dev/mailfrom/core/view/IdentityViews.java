@@ -14,13 +14,18 @@ import dev.mailfrom.core.ses.VerificationStatus;
 import dev.mailfrom.core.view.ViewBlock.LabeledValue;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewBlock.Text;
-import java.time.temporal.ChronoUnit;
+import dev.mailfrom.core.view.format.LocalTimes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Identities with their present state: a table of many, or a report on a few. */
 public final class IdentityViews {
+
+    private static final String NOT_CONFIGURED = "not configured";
 
     private IdentityViews() {}
 
@@ -32,7 +37,9 @@ public final class IdentityViews {
                 .map(identityRow -> JsonObjects.identity(
                         identityRow.identity(), identityRow.verification(), identityRow.attributes(), region))
                 .toList();
-        List<List<Text>> cells = identityRows.stream().map(IdentityViews::cells).toList();
+        List<List<Text>> cells = OverrideTree.of(identityRows).stream()
+                .map(node -> cells(node.row(), node.depth()))
+                .toList();
         List<ViewBlock> blocks = identityRows.isEmpty()
                 ? List.of(new Paragraph("There is no such identity in " + region + "."))
                 : List.of(
@@ -40,19 +47,41 @@ public final class IdentityViews {
                         new Paragraph(
                                 identityRows.size()
                                         + (identityRows.size() == 1 ? " identity in " : " identities in ")
-                                        + region,
+                                        + region + ": " + totals(identityRows),
                                 TextStyle.QUIET));
         return ViewModel.several(blocks, "Identities", rows);
     }
 
-    private static List<Text> cells(IdentityRow identityRow) {
+    // 3 Success, 4 Pending, 2 Failed, 5 not configured
+    private static String totals(List<IdentityRow> identityRows) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        List.of(MailFromStatus.SUCCESS, MailFromStatus.PENDING, MailFromStatus.TEMPORARY_FAILURE, MailFromStatus.FAILED)
+                .forEach(status -> counts.put(status.awsName(), 0));
+        identityRows.forEach(row -> counts.merge(statusOf(row), 1, Integer::sum));
+        int none = counts.getOrDefault(NOT_CONFIGURED, 0);
+        counts.remove(NOT_CONFIGURED);
+        counts.put(NOT_CONFIGURED, none);
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String statusOf(IdentityRow row) {
+        return row.attributes()
+                .flatMap(MailFromAttributes::status)
+                .map(MailFromStatus::awsName)
+                .orElse(NOT_CONFIGURED);
+    }
+
+    private static List<Text> cells(IdentityRow identityRow, int depth) {
         Optional<MailFromAttributes> on =
                 identityRow.attributes().filter(a -> a.domain().isPresent());
         boolean unverified =
                 identityRow.verification().filter(v -> !v.isVerified()).isPresent();
         return List.of(
-                new Text(identityRow.identity(), TextStyle.STRONG),
-                on.map(a -> new Text(a.domain().get().toString())).orElse(new Text("not configured", TextStyle.QUIET)),
+                new Text(identityRow.identity(), TextStyle.STRONG).atDepth(depth),
+                on.map(a -> new Text(a.domain().get().toString())).orElse(new Text(NOT_CONFIGURED, TextStyle.QUIET)),
                 on.flatMap(MailFromAttributes::status)
                         .map(IdentityViews::status)
                         .orElse(new Text(unverified ? "not verified" : "", TextStyle.WARNING)),
@@ -146,7 +175,7 @@ public final class IdentityViews {
     private static Text said(MailFromStatus status, IdentitySnapshot snapshot) {
         Text word = status(status);
         return new Text(
-                word.text() + " (at " + snapshot.ses().at().truncatedTo(ChronoUnit.SECONDS) + ")", word.textStyle());
+                word.text() + " (asked " + LocalTimes.clock(snapshot.ses().at()) + ")", word.textStyle());
     }
 
     /** What to do first: the fix of the worst finding that has one, unless it is only information. */

@@ -74,15 +74,25 @@ public sealed interface ViewBlock {
      *
      * @param moment the moment that it states, for readers in another time zone
      * @param about the identities it tells about; in a table it makes the row theirs
+     * @param depth in the first column of a table: how far its row is below another, 0 for no other
      */
-    record Text(String text, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about) {
+    record Text(String text, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about, int depth) {
         public Text {
             text = VisibleText.of(text);
             about = Set.copyOf(about);
         }
 
+        public Text(String text, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about) {
+            this(text, textStyle, moment, about, 0);
+        }
+
         public Text(String text) {
             this(text, TextStyle.PLAIN);
+        }
+
+        /** The same in a row that is so far below another. */
+        public Text atDepth(int rows) {
+            return new Text(text, textStyle, moment, about, rows);
         }
 
         public Text(String text, TextStyle textStyle) {

@@ -19,6 +19,8 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.VerificationStatus;
 import dev.mailfrom.core.view.format.JsonFormatter;
+import dev.mailfrom.core.view.format.LocalTimes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,47 @@ class IdentityViewsTest {
                         + "\"VerificationStatus\":\"Success\",\"MailFromDomain\":\"bounce.example.com\","
                         + "\"MailFromDomainStatus\":\"Pending\",\"BehaviorOnMXFailure\":\"UseDefaultValue\","
                         + "\"Region\":\"us-east-1\"}]}");
+    }
+
+    private static IdentityViews.IdentityRow row(String name, String status) {
+        Identity identity = Identity.parse(name);
+        return new IdentityViews.IdentityRow(
+                identity,
+                Optional.of(VerificationStatus.SUCCESS),
+                Optional.of(
+                        status.isEmpty()
+                                ? MailFromAttributes.NOT_CONFIGURED
+                                : SnapshotFixture.attributes("b." + identity.domain(), status, USE_DEFAULT_VALUE)));
+    }
+
+    @Test
+    void addressesAndSubdomainsStandBelowTheDomainWhoseSettingsTheyOverride() {
+        ViewModel view = IdentityViews.table(
+                List.of(
+                        row("eu.example.com", "Success"),
+                        row("ceo@example.com", ""),
+                        row("example.com", ""),
+                        row("a.eu.example.com", "Failed"),
+                        row("other.example.net", "Success"),
+                        row("x@eu.example.com", "Pending")),
+                "us-east-1");
+
+        assertThat(((ViewBlock.Table) view.blocks().get(0))
+                        .rows().stream()
+                                .map(cells -> cells.get(0).depth() + " "
+                                        + cells.get(0).text()))
+                .containsExactly(
+                        "0 example.com",
+                        "1 ceo@example.com",
+                        "1 eu.example.com",
+                        "2 x@eu.example.com",
+                        "2 a.eu.example.com",
+                        "0 other.example.net");
+        assertThat(((ViewBlock.Paragraph) view.blocks().get(1)).text())
+                .isEqualTo("6 identities in us-east-1: 2 Success, 1 Pending, 1 Failed, 2 not configured");
+        assertThat(view.rows().stream().map(row -> row.get("Identity").getAsString()))
+                .as("JSON keeps its order")
+                .startsWith("eu.example.com", "ceo@example.com");
     }
 
     @Test
@@ -142,7 +185,7 @@ class IdentityViewsTest {
 
         assertThat(fields)
                 .contains(
-                        "SES says: Pending (at 2026-11-24T12:00:00Z)",
+                        "SES says: Pending (asked " + LocalTimes.clock(Instant.parse("2026-11-24T12:00:00Z")) + ")",
                         "Authoritative: 2 of 2 servers publish the right MX (serial 2026112301)",
                         "Next step: mailfrom watch example.com");
         assertThat(fields)

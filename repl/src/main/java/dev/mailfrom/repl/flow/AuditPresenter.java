@@ -36,8 +36,7 @@ final class AuditPresenter {
                         context.console().printToStderr(List.of(new ViewBlock.Paragraph(warning, TextStyle.WARNING))));
         Audit.Outcome outcome;
         try (ProgressLine line = context.lines().get()) {
-            Audit.Listener listener =
-                    auditing.reports().recording(new FindingListener(rows, new AuditProgressLine(line)));
+            Audit.Listener listener = auditing.reports().recording(new FindingListener(rows, line));
             outcome = context.reads().runSilently(() -> auditing.audit().run(listener, context.cancellation()));
         }
         if (context.form().isForPeople()) {
@@ -89,16 +88,21 @@ final class AuditPresenter {
     private final class FindingListener implements Audit.Listener {
 
         private final JsonRowWriter rows;
-        private final AuditProgressLine line;
+        private final ProgressLine line;
+        private final AuditProgressLine progress;
 
-        FindingListener(JsonRowWriter rows, AuditProgressLine line) {
+        FindingListener(JsonRowWriter rows, ProgressLine line) {
             this.rows = rows;
             this.line = line;
+            this.progress = new AuditProgressLine(line);
         }
 
         @Override
         public void onReport(IdentityReport report, Optional<FindingDelta> delta) {
             if (context.form().isForPeople()) {
+                if (context.options().verbose() && !report.findings().isEmpty()) {
+                    line.printAbove(() -> context.printResult(AuditViews.findings(report)));
+                }
                 return;
             }
             boolean read = rows.writeRow(
@@ -112,7 +116,7 @@ final class AuditPresenter {
         @Override
         public void onProgress(AuditProgress now) {
             if (context.form().isForPeople() || !context.console().isResultOnTerminal()) {
-                line.progress(now);
+                progress.progress(now);
             }
         }
     }

@@ -35,7 +35,7 @@ final class ChangeFlow {
     /**
      * What is kept of a plan once it is confirmed; the plan itself may be too large to keep for hours.
      *
-     * @param refused whether something was left out of the plan
+     * @param refused how many were left out of the plan
      * @param planned the identity with the target, of a change of one
      */
     private record ConfirmedChange(
@@ -43,7 +43,7 @@ final class ChangeFlow {
             Change change,
             boolean bulk,
             boolean failFast,
-            boolean refused,
+            int refused,
             boolean silent,
             Optional<IdentitySnapshot> planned) {}
 
@@ -61,7 +61,7 @@ final class ChangeFlow {
                     executor.begin(plan, context.options().reason()),
                     plan.bulk(),
                     proposal.failFast(),
-                    !plan.refused().isEmpty(),
+                    plan.refused().size(),
                     proposal.silent(),
                     plan.bulk() ? Optional.empty() : plan.items().get(0).snapshot()));
         }
@@ -76,7 +76,7 @@ final class ChangeFlow {
             context.console().printToStderr(resuming.view().blocks());
             ChangeExecutor executor = context.session().executors().forSessionActor(Priority.BULK);
             confirmed = Optional.of(new ConfirmedChange(
-                    executor, resuming.change(), true, resuming.failFast(), false, false, Optional.empty()));
+                    executor, resuming.change(), true, resuming.failFast(), 0, false, Optional.empty()));
         }
         return ExitCode.OK;
     }
@@ -94,7 +94,7 @@ final class ChangeFlow {
     private int execute(ConfirmedChange what) {
         ChangeOutcome outcome = executeWithProgress(what);
         if (isListed(what, outcome)) {
-            context.printResult(OutcomeViews.many(outcome));
+            context.printResult(OutcomeViews.many(outcome, what.refused()));
         } else if (outcome.items().get(0).isStale() || what.silent() && !outcome.isApplied()) {
             context.printRefusal(refusal(what, outcome));
         } else if (!what.silent()) {
@@ -138,7 +138,7 @@ final class ChangeFlow {
 
     private int exit(ConfirmedChange what, ChangeOutcome outcome) {
         if (outcome.isApplied()) {
-            return what.refused() ? ExitCode.FOUND : ExitCode.OK;
+            return what.refused() > 0 ? ExitCode.FOUND : ExitCode.OK;
         }
         boolean cancelled = context.cancellation().isCancelled();
         if (isListed(what, outcome)) {

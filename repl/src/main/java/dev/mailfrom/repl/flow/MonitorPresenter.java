@@ -10,6 +10,7 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.audit.AlertJson;
 import dev.mailfrom.core.view.audit.MonitorViews;
 import dev.mailfrom.core.view.format.JsonFormatter;
 import dev.mailfrom.repl.output.CliOutput;
@@ -156,8 +157,8 @@ final class MonitorPresenter {
     /** @return false when it was stopped */
     private boolean run(ShellCommand command, ViewModel view) {
         JsonObject event = view.rows().get(0);
-        Optional<String> trouble = command.run(
-                JsonFormatter.compact(event) + "\n", MonitorViews.environment(event), context.cancellation());
+        Optional<String> trouble =
+                command.run(JsonFormatter.compact(event) + "\n", AlertJson.environment(event), context.cancellation());
         if (trouble.isPresent() && context.cancellation().isCancelled()) {
             output().printNotice(
                             "The command of --on-change was stopped; it gets this alert again at the next start.",

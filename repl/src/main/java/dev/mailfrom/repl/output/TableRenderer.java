@@ -18,26 +18,45 @@ record TableRenderer(TextTheme theme, int width) {
     /** The last column is broken into lines, if at least this much of it is left. */
     private static final int NARROWEST = 24;
 
-    List<String> lines(Table table) {
-        int[] widths = IntStream.range(0, table.columns().size())
-                .map(column -> width(table, column))
-                .toArray();
-        int last = widths.length - 1;
-        int before =
-                Arrays.stream(widths).limit(last).map(w -> w + GAP.length()).sum();
-        int room = width - before;
-        return room >= Math.min(widths[last], NARROWEST) ? columns(table, widths, before, room) : stacked(table);
+    /** @param gap between columns @param step of the indent of a row below another */
+    private record Spacing(String gap, String step) {
+
+        String indented(Text cell) {
+            return step.repeat(cell.depth()) + cell.text();
+        }
     }
 
-    private static int width(Table table, int column) {
-        Stream<String> cells = table.rows().stream().map(row -> row.get(column).text());
+    /** Where rows are indented, a narrow screen gets narrow gaps before it gets no columns. */
+    private static final List<Spacing> SPACINGS = List.of(new Spacing(GAP, GAP), new Spacing(" ", " "));
+
+    List<String> lines(Table table) {
+        boolean nested = table.rows().stream().anyMatch(row -> row.get(0).depth() > 0);
+        for (Spacing spacing : nested ? SPACINGS : SPACINGS.subList(0, 1)) {
+            int[] widths = IntStream.range(0, table.columns().size())
+                    .map(column -> width(table, column, spacing))
+                    .toArray();
+            int last = widths.length - 1;
+            int before = Arrays.stream(widths)
+                    .limit(last)
+                    .map(w -> w + spacing.gap().length())
+                    .sum();
+            int room = width - before;
+            if (room >= Math.min(widths[last], NARROWEST)) {
+                return columns(table, widths, before, room, spacing);
+            }
+        }
+        return stacked(table);
+    }
+
+    private static int width(Table table, int column, Spacing spacing) {
+        Stream<String> cells = table.rows().stream().map(row -> spacing.indented(row.get(column)));
         return Stream.concat(Stream.of(table.columns().get(column)), cells)
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
     }
 
-    private List<String> columns(Table table, int[] widths, int before, int room) {
+    private List<String> columns(Table table, int[] widths, int before, int room, Spacing spacing) {
         List<List<Text>> rows = new ArrayList<>(table.rows());
         if (table.columns().stream().anyMatch(column -> !column.isEmpty())) {
             rows.add(
@@ -47,18 +66,19 @@ record TableRenderer(TextTheme theme, int width) {
                             .toList());
         }
         return rows.stream()
-                .flatMap(row -> row(row, widths, before, room).stream())
+                .flatMap(row -> row(row, widths, before, room, spacing).stream())
                 .toList();
     }
 
-    private List<String> row(List<Text> cells, int[] widths, int before, int room) {
+    private List<String> row(List<Text> cells, int[] widths, int before, int room, Spacing spacing) {
         StringBuilder line = new StringBuilder();
         int last = widths.length - 1;
         for (int i = 0; i < last; i++) {
             Text cell = cells.get(i);
-            line.append(theme.paint(cell.text(), cell.textStyle()))
-                    .append(" ".repeat(widths[i] - cell.text().length()))
-                    .append(GAP);
+            line.append(spacing.step().repeat(cell.depth()))
+                    .append(theme.paint(cell.text(), cell.textStyle()))
+                    .append(" ".repeat(widths[i] - spacing.indented(cell).length()))
+                    .append(spacing.gap());
         }
         Text end = cells.get(last);
         List<String> parts = TextWrapper.lines(end.text(), Math.max(1, room));
@@ -84,7 +104,8 @@ record TableRenderer(TextTheme theme, int width) {
     private List<String> stacked(Table table) {
         List<String> lines = new ArrayList<>();
         for (List<Text> row : table.rows()) {
-            lines.add(theme.paint(row.get(0).text(), TextStyle.STRONG));
+            String indent = GAP.repeat(row.get(0).depth());
+            lines.add(indent + theme.paint(row.get(0).text(), TextStyle.STRONG));
             int used = width;
             for (int i = 1; i < row.size(); i++) {
                 Text cell = row.get(i);
@@ -98,9 +119,10 @@ record TableRenderer(TextTheme theme, int width) {
                     lines.set(last, lines.get(last) + BESIDE + theme.paint(text, cell.textStyle()));
                     used += BESIDE.length() + text.length();
                 } else {
-                    List<String> parts = TextWrapper.lines(text, width - GAP.length());
-                    parts.forEach(part -> lines.add(GAP + theme.paint(part, cell.textStyle())));
-                    used = GAP.length() + parts.get(parts.size() - 1).length();
+                    String before = indent + GAP;
+                    List<String> parts = TextWrapper.lines(text, width - before.length());
+                    parts.forEach(part -> lines.add(before + theme.paint(part, cell.textStyle())));
+                    used = before.length() + parts.get(parts.size() - 1).length();
                 }
             }
         }

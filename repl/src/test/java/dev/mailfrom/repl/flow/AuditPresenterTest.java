@@ -29,12 +29,15 @@ class AuditPresenterTest {
             assertThat(rig.run("audit")).isEqualTo(ExitCode.OK);
 
             assertThat(rig.out())
-                    .startsWith("15 identities in us-east-1, checked in ")
+                    .as("the counts are what stays on the screen")
+                    .containsPattern(
+                            "\\n15 identities in us-east-1, checked in .*\\n  Verdict  6 error, 9 warning\\n.*\\n"
+                                    + "  DMARC    9 pass, 4 fail, 2 not known\\n$")
                     .contains(
                             "5 not configured",
                             "MX_MISSING",
                             "Worst first",
-                            "and 5 more; all are in -o json",
+                            "and 5 more; -v shows each identity",
                             "billing@news.example.com, support@shop.example.org",
                             "DMARC    9 pass, 4 fail, 2 not known",
                             "mailfrom check promo.example.org")
@@ -46,6 +49,22 @@ class AuditPresenterTest {
                     .containsEntry("GetIdentityVerificationAttributes", 1L)
                     .containsEntry("GetIdentityNotificationAttributes", 1L)
                     .containsEntry("GetIdentityDkimAttributes", 1L);
+        }
+    }
+
+    @Test
+    void showsEachFindingWhereItIsAskedForAndSaysHowManyAreShown() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.run("audit -v --code MX_NEAR_MISS");
+
+            assertThat(rig.out())
+                    .contains(
+                            "inbox.example.net in us-east-1\n",
+                            "promo.example.org in us-east-1",
+                            "  ERROR    MX_NEAR_MISS",
+                            "dig ")
+                    .contains("; shown: the 2 that match the filters\n")
+                    .doesNotContain("shop.example.org in us-east-1");
         }
     }
 

@@ -38,6 +38,34 @@ class TextRendererTest {
     }
 
     @Test
+    void aRowBelowAnotherIsIndentedAndANarrowScreenGetsNarrowGapsFirst() {
+        ViewBlock table = new ViewBlock.Table(
+                List.of("Identity", "Status"),
+                List.of(
+                        List.of(new ViewBlock.Text("example.com"), new ViewBlock.Text("Success")),
+                        List.of(
+                                new ViewBlock.Text("a.example.com").atDepth(2),
+                                new ViewBlock.Text("TemporaryFailure"))));
+
+        assertThat(render(60, List.of(table))).isEqualTo("""
+                Identity           Status
+                example.com        Success
+                    a.example.com  TemporaryFailure
+                """);
+        assertThat(render(33, List.of(table))).isEqualTo("""
+                Identity        Status
+                example.com     Success
+                  a.example.com TemporaryFailure
+                """);
+        assertThat(render(30, List.of(table))).isEqualTo("""
+                example.com
+                  Status: Success
+                    a.example.com
+                      Status: TemporaryFailure
+                """);
+    }
+
+    @Test
     void whatFollowsFindingsStandsApart() {
         Finding finding = Finding.of(FindingCode.MX_MISSING, "bounce.example.com", "There is none.", "");
         ViewBlock sentence = new ViewBlock.Paragraph("This changes it.");

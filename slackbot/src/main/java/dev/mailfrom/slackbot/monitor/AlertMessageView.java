@@ -6,6 +6,7 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.view.ViewBlock;
+import dev.mailfrom.core.view.audit.IncidentViews;
 import dev.mailfrom.core.view.audit.MonitorViews;
 import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
@@ -42,9 +43,9 @@ final class AlertMessageView {
         say(
                 mark(kind, incident) + "*Mail from it now:* ",
                 "Mail from it now ",
-                Mrkdwn.escape(MonitorViews.mailEffect(incident)),
+                Mrkdwn.escape(IncidentViews.mailEffect(incident)),
                 builder);
-        MonitorViews.dmarc(incident).ifPresent(dmarc -> say("*DMARC:* ", "DMARC: ", Mrkdwn.escape(dmarc), builder));
+        IncidentViews.dmarc(incident).ifPresent(dmarc -> say("*DMARC:* ", "DMARC: ", Mrkdwn.escape(dmarc), builder));
         if (over) {
             lasted(incident, at, builder);
         } else {
@@ -101,7 +102,7 @@ final class AlertMessageView {
         String what =
                 mark(kind, incident) + Mrkdwn.code(incident.identity().name()) + " " + MonitorViews.describe(kind);
         return switch (kind) {
-            case RECOVERED -> what + ": mail from it " + Mrkdwn.escape(MonitorViews.mailEffect(incident)) + ".";
+            case RECOVERED -> what + ": mail from it " + Mrkdwn.escape(IncidentViews.mailEffect(incident)) + ".";
             case GAVE_UP ->
                 what + ": it no longer looks for the MX. Once DNS is right: "
                         + Mrkdwn.code(location.command("retry " + incident.identity()));
@@ -128,7 +129,7 @@ final class AlertMessageView {
     }
 
     private static String said(MailFromStatus status, Incident incident, Instant at) {
-        String left = MonitorViews.remainingTime(incident, at)
+        String left = IncidentViews.remainingTime(incident, at)
                 .map(words -> "; " + words)
                 .orElse("");
         return Mrkdwn.escape(status.awsName() + left);

@@ -181,6 +181,7 @@ class ReplCliTest {
             }
             tty.press(PseudoTerminal.CTRL_C).await("Ctrl-C again quits at once").press(PseudoTerminal.CTRL_C);
             assertThat(tty.end()).isEqualTo(130);
+            assertThat(tty.screen()).as("the last line is empty").endsWith("(Ctrl-C again quits at once)");
         }
         assertThat(mailfrom.run("history").err()).contains("was interrupted", "it is applied");
     }

@@ -79,7 +79,7 @@ class ScreenSnapshotTest {
     private static void compare(String name, int columns, String shown) throws IOException {
         String screen = shown.replaceAll("127\\.0\\.0\\.1 -p \\d+", "127.0.0.1 -p 5353")
                         .replaceAll("checked in \\d+ s", "checked in 2 s")
-                        .replaceAll("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "2026-01-01T00:00:00Z")
+                        .replaceAll("asked \\d\\d:\\d\\d", "asked 10:04")
                 + "\n";
         Path file = SCREENS.resolve(name + "-" + columns + ".txt");
         if (Boolean.getBoolean("screens.write")) {

@@ -106,6 +106,7 @@ final class HistoryReader {
                 head.kind(),
                 head.undoOf(),
                 head.requestedBy(),
+                head.reason(),
                 head.state(),
                 head.createdAt(),
                 states,

@@ -12,6 +12,7 @@ import dev.mailfrom.core.view.JsonObjects;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.change.ChangeViews;
+import java.util.List;
 import java.util.Optional;
 
 /** An audit: an object for each identity as it comes, a line while it runs, and the summary in the end. */
@@ -29,6 +30,13 @@ public final class AuditViews {
         return row;
     }
 
+    /** The findings of one identity, with their evidence, for people who want to see each. */
+    public static ViewModel findings(IdentityReport report) {
+        return ViewModel.one(
+                List.of(new ViewBlock.Heading(report.name(true)), new ViewBlock.Findings(report.findings())),
+                row(report, Optional.empty()));
+    }
+
     /** The same for CSV, in which every row has the same columns. */
     public static JsonObject flat(IdentityReport report, Optional<FindingDelta> delta) {
         JsonObject row = row(report, delta);
@@ -39,8 +47,8 @@ public final class AuditViews {
     // 1,234 of 10,000 checked: 12 error, 3 unknown, 40 warning, 90 s left
     public static String line(AuditProgress now) {
         String all =
-                now.listComplete() ? AuditBlocks.number(now.listed()) : "at least " + AuditBlocks.number(now.listed());
-        return AuditBlocks.number(now.processed()) + " of " + all + " checked: " + now.errors() + " error, "
+                now.listComplete() ? AuditCounts.number(now.listed()) : "at least " + AuditCounts.number(now.listed());
+        return AuditCounts.number(now.processed()) + " of " + all + " checked: " + now.errors() + " error, "
                 + now.unknown()
                 + " unknown, " + now.warnings() + " warning"
                 + now.remaining()
@@ -55,7 +63,7 @@ public final class AuditViews {
 
     /** The summary in one line, for standard error when the result is for programs. */
     public static ViewBlock oneLine(AuditSummary summary) {
-        return AuditBlocks.brief(summary);
+        return AuditCounts.brief(summary);
     }
 
     /** The object {@code Summary} of an audit. Its keys are a contract. */

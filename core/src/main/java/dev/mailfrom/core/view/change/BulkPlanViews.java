@@ -8,10 +8,9 @@ import dev.mailfrom.core.view.ViewBlock.Fields;
 import dev.mailfrom.core.view.ViewBlock.Heading;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.format.LocalTimes;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +27,6 @@ public final class BulkPlanViews {
 
     /** More names than this are counted. */
     private static final int NAMES = 20;
-
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
     private BulkPlanViews() {}
 
@@ -97,7 +93,7 @@ public final class BulkPlanViews {
         return plan.atSes().isEmpty()
                 ? counts(plan) + "."
                 : counts(plan) + ". At SES's pace of one change a second this takes about "
-                        + ChangeViews.describe(duration) + ": until " + CLOCK.format(now.plus(duration)) + ".";
+                        + ChangeViews.describe(duration) + ": until " + LocalTimes.toMinute(now.plus(duration)) + ".";
     }
 
     private static String counts(Plan plan) {

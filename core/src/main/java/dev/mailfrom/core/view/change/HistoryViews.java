@@ -14,9 +14,8 @@ import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Text;
 import dev.mailfrom.core.view.ViewModel;
+import dev.mailfrom.core.view.format.LocalTimes;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +28,6 @@ import java.util.stream.Stream;
 /** The history of changes, a line each. */
 public final class HistoryViews {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-
     /** In these states, the state of the change says more than that of its items. */
     private static final Set<ChangeState> BEFORE_SES =
             EnumSet.of(ChangeState.PROPOSED, ChangeState.CONFIRMED, ChangeState.APPROVED, ChangeState.EXPIRED);
@@ -41,12 +37,17 @@ public final class HistoryViews {
     /** Changes, the newest first, for people. @param query what was asked for */
     public static ViewModel table(List<HistoryEntry> changes, HistoryQuery query) {
         boolean about = query.identity().isPresent();
+        boolean why = changes.stream().anyMatch(change -> !change.reason().isEmpty());
+        List<String> columns = List.of("Change", "When", "Identity", "What", "State", "Who", "Why");
+        int shown = why ? columns.size() : columns.size() - 1;
         List<ViewBlock> blocks = changes.isEmpty()
                 ? List.of(new ViewBlock.Paragraph(
                         query.isAll() ? "Nothing has been changed here with mailfrom." : "No change matches."))
                 : List.of(new ViewBlock.Table(
-                        List.of("Change", "When", "Identity", "What", "State", "Who"),
-                        changes.stream().map(change -> row(change, about)).toList()));
+                        columns.subList(0, shown),
+                        changes.stream()
+                                .map(change -> row(change, about).subList(0, shown))
+                                .toList()));
         return ViewModel.several(blocks, "Changes", List.of());
     }
 
@@ -69,7 +70,8 @@ public final class HistoryViews {
                 BEFORE_SES.contains(change.state())
                         ? new Text(ChangeViews.state(change.state()), TextStyle.UNKNOWN)
                         : one ? state(item.state()) : states(change.states()),
-                new Text(change.requestedBy().who()));
+                new Text(change.requestedBy().who()),
+                new Text(change.reason()));
     }
 
     private static String kind(HistoryEntry change) {
@@ -114,7 +116,7 @@ public final class HistoryViews {
     }
 
     static Text time(Instant at) {
-        return new Text(at, TIME.format(at));
+        return new Text(at, LocalTimes.toSecond(at));
     }
 
     static JsonObject row(Change change, ChangeItem item) {

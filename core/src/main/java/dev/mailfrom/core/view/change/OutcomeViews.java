@@ -19,9 +19,11 @@ import dev.mailfrom.core.view.ViewBlock.CopyableText;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What came of executing a change. */
 public final class OutcomeViews {
@@ -160,20 +162,11 @@ public final class OutcomeViews {
         return object;
     }
 
-    /** Of a change of many, as far as it went. */
-    public static ViewModel many(ChangeOutcome outcome) {
+    /** Of a change of many, as far as it went. @param leftOut how many the plan had refused */
+    public static ViewModel many(ChangeOutcome outcome, int leftOut) {
         Change change = outcome.change();
-        Map<ItemState, Integer> states = ChangeViews.states(change);
-        List<ChangeItem> failed = outcome.failed();
         List<ViewBlock> blocks = new ArrayList<>(PublicationViews.outcome(change.records()));
-        for (ChangeItem item : failed.stream().limit(SHOWN).toList()) {
-            String state = item.state() == ItemState.CONFLICT ? "stale" : ChangeViews.state(item.state());
-            blocks.add(new Paragraph(item.identity() + " " + state + ": " + item.error(), TextStyle.BAD));
-        }
-        if (failed.size() > SHOWN) {
-            String more = "and " + (failed.size() - SHOWN) + " more: mailfrom history " + change.id();
-            blocks.add(new Paragraph(more, TextStyle.BAD));
-        }
+        blocks.addAll(failures(outcome));
         for (Identity identity : outcome.drifted()) {
             blocks.add(new Paragraph(
                     identity + ": SES took the change, but now has something else: mailfrom show " + identity,
@@ -182,16 +175,60 @@ public final class OutcomeViews {
         if (!outcome.abortReason().isEmpty()) {
             blocks.add(new Paragraph(outcome.abortReason() + " " + outcome.fix(), TextStyle.WARNING));
         }
-        blocks.add(new Paragraph(
-                "Change " + change.id() + ": " + HistoryViews.states(states).text() + ".",
-                outcome.isApplied() ? TextStyle.GOOD : TextStyle.WARNING));
         if (outcome.remaining() > 0) {
             blocks.add(new Paragraph("To continue where it stopped:"));
             blocks.add(new CopyableText("mailfrom resume " + change.id()));
         } else {
             blocks.add(new CopyableText("mailfrom undo " + change.id()));
         }
+        Map<ItemState, Integer> states = ChangeViews.states(change);
+        blocks.add(new Paragraph(
+                "Change " + change.id() + ": " + counts(states, leftOut) + ".",
+                outcome.isApplied() && leftOut == 0 ? TextStyle.GOOD : TextStyle.WARNING));
         return ViewModel.one(blocks, json(outcome, states));
+    }
+
+    /** Those that failed alike, together. */
+    private static List<ViewBlock> failures(ChangeOutcome outcome) {
+        Map<String, List<Identity>> reasons = new LinkedHashMap<>();
+        outcome.failed()
+                .forEach(item -> reasons.computeIfAbsent(
+                                word(item.state()) + ": " + item.error(), any -> new ArrayList<>())
+                        .add(item.identity()));
+        List<ViewBlock> blocks = new ArrayList<>();
+        reasons.entrySet().stream()
+                .limit(SHOWN)
+                .forEach(reason -> blocks.add(new Paragraph(
+                        IdentityNames.text(reason.getValue(), SHOWN) + " " + reason.getKey(), TextStyle.BAD)));
+        if (reasons.size() > SHOWN) {
+            int more =
+                    reasons.values().stream().skip(SHOWN).mapToInt(List::size).sum();
+            blocks.add(new Paragraph(
+                    "and " + more + " more: mailfrom history "
+                            + outcome.change().id(),
+                    TextStyle.BAD));
+        }
+        return blocks;
+    }
+
+    private static String word(ItemState state) {
+        return switch (state) {
+            case CONFLICT -> "stale";
+            case FAILED -> "refused";
+            default -> ChangeViews.state(state);
+        };
+    }
+
+    // 28 applied, 1 refused, 1 stale, 3 queued
+    private static String counts(Map<ItemState, Integer> states, int leftOut) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        counts.put(word(ItemState.APPLIED), 0);
+        counts.put(word(ItemState.FAILED), leftOut);
+        counts.put(word(ItemState.CONFLICT), 0);
+        states.forEach((state, count) -> counts.merge(word(state), count, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static JsonObject json(ChangeOutcome outcome, Map<ItemState, Integer> states) {

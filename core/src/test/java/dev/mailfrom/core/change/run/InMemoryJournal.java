@@ -139,6 +139,7 @@ public final class InMemoryJournal extends InMemoryRecords implements Journal {
                 change.kind(),
                 change.undoOf(),
                 change.requestedBy(),
+                change.reason(),
                 change.state(),
                 change.createdAt(),
                 states,

@@ -57,7 +57,7 @@ class MonitorViewsTest {
     })
     void tellHowLongSesStillLooks(long minutes, boolean exact, String words) {
         Alert alert = alert(Alert.Kind.TURNED_BAD, Optional.of(NOW.plus(Duration.ofMinutes(minutes))), exact);
-        assertThat(MonitorViews.remainingTime(alert.incident(), NOW).orElseThrow())
+        assertThat(IncidentViews.remainingTime(alert.incident(), NOW).orElseThrow())
                 .contains(words);
     }
 
@@ -76,12 +76,12 @@ class MonitorViewsTest {
                 true,
                 Optional.empty());
 
-        assertThat(MonitorViews.remainingTime(failed, NOW))
+        assertThat(IncidentViews.remainingTime(failed, NOW))
                 .hasValueSatisfying(words -> assertThat(words).contains("given up", "only after a retry"));
-        assertThat(MonitorViews.mailEffect(failed))
+        assertThat(IncidentViews.mailEffect(failed))
                 .isEqualTo(
                         "is sent with MAIL FROM amazonses.com or a subdomain of it (SES's default), and SES no longer looks for the MX");
-        assertThat(MonitorViews.remainingTime(bad, NOW)).as("it need not look").isEmpty();
+        assertThat(IncidentViews.remainingTime(bad, NOW)).as("it need not look").isEmpty();
     }
 
     @Test
@@ -94,7 +94,7 @@ class MonitorViewsTest {
         assertThat(event.get("HoursLeft").getAsInt()).isEqualTo(70);
         assertThat(event.get("MailNow").getAsString()).contains("is refused by SES");
         assertThat(event.get("Since").getAsString()).isEqualTo("2026-11-24T10:00:00Z");
-        assertThat(MonitorViews.environment(event))
+        assertThat(AlertJson.environment(event))
                 .containsAllEntriesOf(Map.of(
                         "MAILFROM_EVENT", "turned-bad",
                         "MAILFROM_IDENTITY", "example.com",
@@ -117,7 +117,7 @@ class MonitorViewsTest {
             assertThat(digest.get("Event").getAsString()).isEqualTo("digest");
             assertThat(digest.get("Count").getAsInt()).isEqualTo(12);
             assertThat(digest.getAsJsonArray("Events")).hasSize(12);
-            assertThat(MonitorViews.environment(digest))
+            assertThat(AlertJson.environment(digest))
                     .containsOnly(
                             Map.entry("MAILFROM_EVENT", "digest"),
                             Map.entry("MAILFROM_COUNT", "12"),

@@ -75,7 +75,13 @@ class HistoryViewsTest {
         Change change = begun(ChangeKind.SET, "example.com");
 
         assertThat(line(HistoryQuery.newest(PlanFixtures.SCOPE, 10)))
-                .contains(change.id(), "example.com", "none -> bounce.example.com default", "queued", "alice");
+                .contains(
+                        change.id(),
+                        "example.com",
+                        "none -> bounce.example.com default",
+                        "queued",
+                        "alice",
+                        "ticket 7");
     }
 
     @Test

@@ -13,15 +13,19 @@ import dev.mailfrom.core.change.run.ChangeOutcome;
 import dev.mailfrom.core.change.run.InMemoryJournal;
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.format.JsonFormatter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,54 @@ class OutcomeViewsTest {
                 done(ItemState.APPLIED, Optional.of(PENDING), true, "request-1", "It could not be written down.");
 
         assertThat(text(outcome)).contains("Done:", "It could not be written down. fix it");
+    }
+
+    @Test
+    void theLastLineOfAnApplyCountsWhatWasAppliedRefusedAndStale() {
+        List<ChangeItem> items = List.of(
+                item("a.example.com", ItemState.APPLIED, ""),
+                item("b.example.com", ItemState.APPLIED, ""),
+                item("c.example.com", ItemState.FAILED, "AccessDenied."),
+                item("d.example.com", ItemState.FAILED, "AccessDenied."),
+                item("e.example.com", ItemState.CONFLICT, "It has changed."),
+                item("f.example.com", ItemState.CANCELLED, ""));
+        Change change = new Change(
+                "c1",
+                ChangeKind.APPLY,
+                Optional.empty(),
+                PlanFixtures.SCOPE,
+                PlanFixtures.ALICE,
+                "",
+                "f",
+                ChangeState.PARTLY,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                items,
+                List.of());
+
+        List<ViewBlock> blocks = OutcomeViews.many(new ChangeOutcome(change, List.of(), List.of(), "", ""), 3)
+                .blocks();
+
+        assertThat(blocks.stream()
+                        .filter(ViewBlock.Paragraph.class::isInstance)
+                        .map(block -> ((ViewBlock.Paragraph) block).text()))
+                .containsExactly(
+                        "c.example.com, d.example.com refused: AccessDenied.",
+                        "e.example.com stale: It has changed.",
+                        "Change c1: 2 applied, 5 refused, 1 stale, 1 cancelled.");
+        assertThat(blocks.get(blocks.size() - 1)).isInstanceOf(ViewBlock.Paragraph.class);
+    }
+
+    private static ChangeItem item(String name, ItemState state, String error) {
+        return new ChangeItem(
+                1,
+                Identity.parse(name),
+                MailFromSetting.OFF,
+                PlanFixtures.setting("b." + name, USE_DEFAULT_VALUE),
+                Optional.empty(),
+                state,
+                "",
+                error);
     }
 
     @ParameterizedTest
