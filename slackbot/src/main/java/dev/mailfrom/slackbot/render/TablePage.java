@@ -33,7 +33,7 @@ public record TablePage(ViewBlock.Table table, int number) {
     /** Adds the page, and which one it is. */
     public void write(MessageBuilder builder) {
         JsonArray rows = new JsonArray();
-        rows.add(row(table.columns()));
+        rows.add(row(table.columns().stream().map(TablePage::clean).toList()));
         int first = (number - 1) * ROWS;
         List<List<ViewBlock.Text>> shown =
                 table.rows().subList(first, Math.min(table.rows().size(), first + ROWS));
@@ -51,7 +51,12 @@ public record TablePage(ViewBlock.Table table, int number) {
     }
 
     private static String cell(ViewBlock.Text text) {
-        return BlockKitRenderer.mark(text.textStyle(), text.text()) + text.text();
+        // The mark has a character that would count as hidden in text from outside.
+        return BlockKitRenderer.mark(text.textStyle(), text.text()) + clean(text.text());
+    }
+
+    private static String clean(String text) {
+        return text.isBlank() ? NOTHING : PlainText.truncateMiddle(PlainText.toSingleLine(text), CELL);
     }
 
     private static JsonArray row(List<String> texts) {
@@ -59,8 +64,7 @@ public record TablePage(ViewBlock.Table table, int number) {
         for (String text : texts) {
             JsonObject cell = new JsonObject();
             cell.addProperty("type", "raw_text");
-            cell.addProperty(
-                    "text", text.isBlank() ? NOTHING : PlainText.truncateMiddle(PlainText.toSingleLine(text), CELL));
+            cell.addProperty("text", text);
             row.add(cell);
         }
         return row;

@@ -80,7 +80,8 @@ final class BlockKitHtml {
         if (element.has("options")) {
             StringBuilder options = new StringBuilder();
             element.getAsJsonArray("options")
-                    .forEach(option -> options.append(text(option.getAsJsonObject()).equals(shown) ? "● " : "○ ")
+                    .forEach(option -> options.append(
+                                    text(option.getAsJsonObject()).equals(shown) ? "● " : "○ ")
                             .append(escape(text(option.getAsJsonObject())))
                             .append("<br>"));
             return options.toString();
@@ -115,8 +116,7 @@ final class BlockKitHtml {
     private static String replace(String pattern, String text, String tag) {
         return Pattern.compile(pattern)
                 .matcher(text)
-                .replaceAll(found ->
-                        "<" + tag + ">" + Matcher.quoteReplacement(found.group(1)) + "</" + tag + ">");
+                .replaceAll(found -> "<" + tag + ">" + Matcher.quoteReplacement(found.group(1)) + "</" + tag + ">");
     }
 
     private static String escape(String text) {

@@ -104,7 +104,11 @@ class MessageCatalogTest {
             lines += switch (block.get("type").getAsString()) {
                 case "actions", "header" -> 0;
                 case "section" ->
-                    block.getAsJsonObject("text").get("text").getAsString().lines().count();
+                    block.getAsJsonObject("text")
+                            .get("text")
+                            .getAsString()
+                            .lines()
+                            .count();
                 default -> 1;
             };
         }
