@@ -112,7 +112,7 @@ public sealed interface ViewBlock {
     /** A table. The first column names the row; a cell that is about an identity makes the row that identity's. */
     record Table(List<String> columns, List<List<Text>> rows) implements ViewBlock {
         public Table {
-            columns = List.copyOf(columns);
+            columns = columns.stream().map(VisibleText::line).toList();
             rows = List.copyOf(rows);
         }
     }
@@ -130,6 +130,7 @@ public sealed interface ViewBlock {
 
     record Property(String label, String before, String after) {
         public Property {
+            label = VisibleText.line(label);
             before = VisibleText.line(before);
             after = VisibleText.line(after);
         }
@@ -147,13 +148,14 @@ public sealed interface ViewBlock {
     }
 
     /**
-     * Records to publish.
+     * Records to publish. Their values are as they must be published, so the front end escapes them.
      *
      * @param zone the zone they probably belong to; DNS providers append it to names
      */
     record Records(List<RequiredRecord> records, String zone) implements ViewBlock {
         public Records {
             records = List.copyOf(records);
+            zone = VisibleText.line(zone);
         }
     }
 

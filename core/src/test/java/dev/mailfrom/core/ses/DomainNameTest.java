@@ -2,7 +2,9 @@ package dev.mailfrom.core.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,14 @@ class DomainNameTest {
             })
     void refusesWhatIsNoDomain(String written) {
         assertThatThrownBy(() -> DomainName.parse(written)).isInstanceOf(InvalidNameException.class);
+    }
+
+    @Test
+    void aLongTextOfColonsIsRefusedAtOnce() {
+        String colons = ":".repeat(200_000) + "x";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> DomainName.parse(colons)).isInstanceOf(InvalidNameException.class));
     }
 
     @Test

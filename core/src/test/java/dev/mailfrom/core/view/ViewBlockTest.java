@@ -6,6 +6,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,13 +20,20 @@ class ViewBlockTest {
                 new ViewBlock.Heading(HOSTILE),
                 new ViewBlock.Paragraph(HOSTILE),
                 new ViewBlock.Fields(new ViewBlock.LabeledValue(HOSTILE, HOSTILE)),
-                new ViewBlock.Table(List.of("Name"), List.of(List.of(new ViewBlock.Text(HOSTILE)))),
-                new ViewBlock.Difference(new ViewBlock.Property("Domain", HOSTILE, HOSTILE + "x")),
+                new ViewBlock.Table(List.of(HOSTILE), List.of(List.of(new ViewBlock.Text(HOSTILE)))),
+                new ViewBlock.Difference(new ViewBlock.Property(HOSTILE, HOSTILE, HOSTILE + "x")),
                 new ViewBlock.Findings(
                         List.of(Finding.of(FindingCode.MX_MISSING, HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)))),
+                new ViewBlock.Records(List.of(), HOSTILE),
                 new ViewBlock.CopyableText(HOSTILE),
                 new ViewBlock.Document(HOSTILE),
                 new ViewBlock.Lines(List.of(HOSTILE)));
+    }
+
+    @Test
+    void everyKindOfBlockIsTried() {
+        assertThat(blocksWithHostileText().<Class<?>>map(ViewBlock::getClass))
+                .containsExactlyInAnyOrder(ViewBlock.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest

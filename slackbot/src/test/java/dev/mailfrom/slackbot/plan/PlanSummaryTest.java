@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.config.GlobPattern;
 import dev.mailfrom.slackbot.config.PermissionRule;
@@ -90,6 +91,42 @@ class PlanSummaryTest {
         assertThat(lines.get(lines.size() - 1))
                 .startsWith("Asked by <@U01ALICE>")
                 .contains("Reason: ticket 7");
+    }
+
+    private void assertSecondLine(String line, String change) {
+        assertThat(lines(posted(line)).get(1)).isEqualTo("*Account 123456789012, us-east-1:* " + change);
+    }
+
+    @Test
+    void theChangeIsOneLineThatNamesTheBehaviorWhereItMatters() {
+        assertSecondLine("set example.com bounce", "`(none)` → `bounce.example.com with UseDefaultValue`");
+        assertSecondLine(
+                "set news.example.com other",
+                "`bounce.news.example.com` → `other.news.example.com with UseDefaultValue`");
+        assertSecondLine(
+                "behavior news.example.com RejectMessage",
+                "`bounce.news.example.com with UseDefaultValue` → `bounce.news.example.com with RejectMessage`");
+        assertSecondLine("disable news.example.com", "`bounce.news.example.com` → `(none)`");
+        assertSecondLine("retry legacy.example.net", "`bounce.legacy.example.net with UseDefaultValue` (unchanged)");
+    }
+
+    @Test
+    void whatHappensToMailIsToldForEachKindOfChange() {
+        assertThat(lines(posted("set example.com bounce")))
+                .contains("What happens to mail: While SES does not see the MX, mail is sent with MAIL FROM "
+                        + MailFromSetting.DEFAULT_MAIL_FROM + ".")
+                .satisfiesOnlyOnce(
+                        line -> assertThat(line).startsWith("DMARC: ").endsWith("."));
+        assertThat(lines(posted("behavior news.example.com RejectMessage")))
+                .contains("What happens to mail: While SES does not see the MX, SES refuses every message.");
+        assertThat(lines(posted("disable news.example.com")))
+                .contains("What happens to mail: it is sent with MAIL FROM " + MailFromSetting.DEFAULT_MAIL_FROM + ".")
+                .satisfiesOnlyOnce(
+                        line -> assertThat(line).startsWith("DMARC: now ").contains("; then "));
+        assertThat(lines(posted("retry legacy.example.net")))
+                .satisfiesOnlyOnce(line -> assertThat(line)
+                        .startsWith(
+                                "What happens to mail: the same is set again, so that SES looks for the MX again."));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mailfrom.core.view.format;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -51,6 +52,15 @@ public final class JsonFormatter {
                 write(item, writer);
             }
             writer.endArray();
+        } else {
+            writeScalar(element, writer);
+        }
+    }
+
+    /** Nearly every text is as it is; the longer way is only for those with hidden characters. */
+    private static void writeScalar(JsonElement element, JsonWriter writer) throws IOException {
+        if (element instanceof JsonPrimitive value && value.isString() && !VisibleText.hasHidden(value.getAsString())) {
+            writer.value(value.getAsString());
         } else {
             writer.jsonValue(VisibleText.json(element.toString()));
         }

@@ -22,7 +22,7 @@ public final class VisibleText {
 
     /** A JSON value that was written already, with hidden characters as JSON escapes. It has the same meaning. */
     static String json(String json) {
-        if (json.chars().noneMatch(VisibleText::isHidden)) {
+        if (!hasHidden(json)) {
             return json;
         }
         StringBuilder escaped = new StringBuilder();
@@ -33,8 +33,19 @@ public final class VisibleText {
         return escaped.toString();
     }
 
+    /** Whether any char is hidden; half of a character beyond U+FFFF is. */
+    static boolean hasHidden(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c > '~') && isHidden(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String escaped(String text, IntPredicate kept) {
-        if (text.chars().noneMatch(c -> isHidden(c) || Character.isSurrogate((char) c))) {
+        if (!hasHidden(text)) {
             return text;
         }
         StringBuilder visible = new StringBuilder();

@@ -8,6 +8,7 @@ import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.Identity;
@@ -67,7 +68,12 @@ class BulkExecutionStopTest extends BulkExecutionFixture {
         ChangeOutcome outcome = apply(plan);
 
         assertThat(outcome.remaining()).isEqualTo(4);
+        assertThat(outcome.abortReason()).isEqualTo("It was stopped.");
         assertThat(ses.sent()).hasSize(2);
+        assertThat(journal.events(outcome.change().id()))
+                .as("the third is not begun")
+                .filteredOn(event -> event.is(JournalEventType.STARTED))
+                .hasSize(2);
         assertThat(resume("you", outcome.change()).isApplied()).isTrue();
         assertThat(ses.sent()).hasSize(6).doesNotHaveDuplicates();
     }

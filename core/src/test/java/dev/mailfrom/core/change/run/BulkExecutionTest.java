@@ -39,6 +39,19 @@ class BulkExecutionTest extends BulkExecutionFixture {
     }
 
     @Test
+    void theProgressHasTheTimeSinceThisRunBegan() {
+        clock.park(Duration.ofHours(3).toNanos());
+        ses.atSet(() -> clock.park(Duration.ofSeconds(5).toNanos()));
+
+        apply(plan(1));
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(progress ->
+                        assertThat(progress.elapsed()).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(1)));
+    }
+
+    @Test
     void eachReadAsksForTheNextTenAndTheLastTen() {
         assertThat(apply(plan(230)).isApplied()).isTrue();
 

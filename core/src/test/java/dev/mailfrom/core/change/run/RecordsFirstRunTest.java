@@ -174,6 +174,41 @@ class RecordsFirstRunTest extends RecordsFirstFixture {
     }
 
     @Test
+    void failFastSetsNothingInSesAfterARefusedSet() {
+        Plan plan = plan(NAMES);
+        dns.set("bounce.b.example.com", RecordType.MX, 60, "20 mx.example.net.");
+        ChangeExecutor executor = executor("me", journal);
+
+        ChangeOutcome outcome = executor.execute(executor.begin(plan, ""), true, cancellation, listener());
+
+        assertThat(ses.sent()).isEmpty();
+        assertThat(outcome.remaining()).isEqualTo(2);
+        assertThat(outcome.failed()).singleElement().matches(item -> item.state() == ItemState.CONFLICT);
+    }
+
+    @Test
+    void failFastGoesOnWhereNoSetIsRefused() {
+        ChangeExecutor executor = executor("me", journal);
+        executor.execute(executor.begin(plan(NAMES), ""), true, cancellation, listener());
+
+        assertThat(ses.sent()).hasSize(3);
+    }
+
+    @Test
+    void whatEarlierRunsEndedIsNotEndedAgainByAResume() {
+        Plan plan = plan(NAMES);
+        dns.set("bounce.b.example.com", RecordType.MX, 60, "20 mx.example.net.");
+        ChangeExecutor executor = executor("me", journal);
+        executor.execute(executor.begin(plan, ""), true, cancellation, listener());
+
+        ChangeOutcome resumed = resume("heir");
+
+        assertThat(resumed.abortReason()).isEmpty();
+        assertThat(resumed.change().state()).isEqualTo(ChangeState.PARTLY);
+        assertThat(ses.sent()).hasSize(2);
+    }
+
+    @Test
     void aRefusedSetOfASingleIdentityMakesThePlanStale() {
         Plan plan = plan("a.example.com");
         dns.set("bounce.a.example.com", RecordType.TXT, 60, "\"other\"");

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesReader;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +24,14 @@ class UnconfirmedRequestTest extends ChangeExecutorFixture {
 
     /** When SES carries out a request whose client was gone after 20 s. */
     private static final Duration LATE = Duration.ofMillis(22_500);
+
+    /** No clock begins at zero. */
+    private static final Duration BEGAN = Duration.ofHours(3);
+
+    @BeforeEach
+    void begin() {
+        clock.park(BEGAN.toNanos());
+    }
 
     @ParameterizedTest
     @EnumSource(
@@ -62,6 +75,29 @@ class UnconfirmedRequestTest extends ChangeExecutorFixture {
         assertThat(outcome.change().items().get(0).state()).isEqualTo(ItemState.APPLIED);
         assertThat(elapsed()).isLessThan(LATE.plusSeconds(5));
         assertThat(journal.log()).as("the claim is kept meanwhile").contains("renew c001 1");
+    }
+
+    @Test
+    void whileSesIsReadTheTimeThatIsLeftIsTold() {
+        loseAnswer(SesCallException.Kind.CONNECTION, MailFromSetting.OFF);
+        applyAt(LATE);
+        List<Duration> left = new ArrayList<>();
+
+        executor().execute(executor().begin(plan, ""), false, cancellation, new ApplyProgress.Listener() {
+            @Override
+            public void readingSes(Identity identity, Duration longest) {
+                left.add(longest);
+            }
+        });
+
+        assertThat(left.get(0)).isEqualTo(SesGateway.REQUEST_LIFETIME);
+        assertThat(left)
+                .hasSizeGreaterThan(5)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .last()
+                .matches(last ->
+                        last.compareTo(SesGateway.REQUEST_LIFETIME.minus(LATE).plusSeconds(3)) <= 0);
     }
 
     @Test
@@ -183,6 +219,32 @@ class UnconfirmedRequestTest extends ChangeExecutorFixture {
     }
 
     @Test
+    void aStopBetweenTwoAttemptsOfWhichNoneTookEffectSendsNothingMore() {
+        ses.atSet(() -> {
+            CancellationToken.OperationCancelledException stopped = new CancellationToken.OperationCancelledException();
+            stopped.addSuppressed(FakeSesGateway.failure(SesCallException.Kind.CONNECTION));
+            throw stopped;
+        });
+
+        ChangeOutcome.ItemOutcome done = only(run(plan));
+
+        assertThat(done.state()).isEqualTo(ItemState.NOT_APPLIED);
+        assertThat(done.error()).isEqualTo("It was stopped.");
+        assertThat(ses.sent()).isEmpty();
+    }
+
+    @Test
+    void aStopBeforeTheItemAsksSesNothing() {
+        cancellation.cancel();
+
+        ChangeOutcome.ItemOutcome done = only(run(plan));
+
+        assertThat(done.state()).isEqualTo(ItemState.NOT_APPLIED);
+        assertThat(done.error()).isEqualTo("It was stopped. Nothing was sent.");
+        assertThat(ses.asked()).isZero();
+    }
+
+    @Test
     void aConfirmedRequestIsAppliedEvenIfItCannotBeReadBack() {
         ses.atRead(() -> {}).atRead(() -> {
             throw FakeSesGateway.failure(SesCallException.Kind.CONNECTION);
@@ -214,7 +276,7 @@ class UnconfirmedRequestTest extends ChangeExecutorFixture {
     }
 
     private Duration elapsed() {
-        return Duration.ofNanos(clock.nanos());
+        return Duration.ofNanos(clock.nanos()).minus(BEGAN);
     }
 
     private ItemState recover() {
