@@ -71,8 +71,15 @@ public interface CommandContext {
      */
     void switchTo(Optional<String> profile, Optional<String> region);
 
-    /** Starts a sandbox that other programs can use. @param port 0 for any @param dnsPort 0 for any @param speed 1 to 100,000 */
-    RunningSandbox serveSandbox(int port, int dnsPort, int speed);
+    /**
+     * Starts a sandbox that other programs can use.
+     *
+     * @param port 0 for any
+     * @param dnsPort 0 for any
+     * @param speed 1 to 100,000
+     * @param tls whether the port takes https, with a certificate of its own
+     */
+    RunningSandbox serveSandbox(int port, int dnsPort, int speed, boolean tls);
 
     /** One account and region, and how SES is reached there. */
     interface Target {

@@ -2,6 +2,8 @@ package dev.mailfrom.core.sandbox;
 
 import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.ZonePublisher;
+import dev.mailfrom.core.network.CaBundle;
+import dev.mailfrom.core.network.TrustedAuthorities;
 import dev.mailfrom.core.sandbox.dns.SandboxDns;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.HttpsURLConnection;
 
 /**
  * Controls a sandbox in another process, over its SES endpoint. Every method throws IllegalArgumentException with the
@@ -28,10 +32,17 @@ public final class RemoteSandbox implements ZonePublisher {
     private static final Pattern DNS_SERVER = Pattern.compile("\"DnsServer\":\"127\\.0\\.0\\.1:(\\d+)\"");
 
     private final URI endpoint;
+    private final Optional<CaBundle> bundle;
 
     /** @param endpoint the other sandbox's {@link Sandbox#endpoint()} */
     public RemoteSandbox(URI endpoint) {
+        this(endpoint, Optional.empty());
+    }
+
+    /** @param bundle the authorities to trust where the endpoint is https; empty for Java's */
+    public RemoteSandbox(URI endpoint, Optional<CaBundle> bundle) {
         this.endpoint = endpoint;
+        this.bundle = bundle;
     }
 
     @Override
@@ -82,6 +93,9 @@ public final class RemoteSandbox implements ZonePublisher {
         try {
             HttpURLConnection connection = (HttpURLConnection)
                     endpoint.resolve(ControlEndpoint.PATH + path).toURL().openConnection();
+            if (connection instanceof HttpsURLConnection https) {
+                https.setSSLSocketFactory(TrustedAuthorities.only(bundle).getSocketFactory());
+            }
             connection.setRequestMethod(method);
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);

@@ -14,12 +14,14 @@ import dev.mailfrom.core.sandbox.runtime.FaultInjector;
 import dev.mailfrom.core.sandbox.runtime.SandboxClock;
 import dev.mailfrom.core.sandbox.ses.SandboxSes;
 import dev.mailfrom.core.sandbox.ses.SesEndpoint;
+import dev.mailfrom.core.sandbox.tls.HttpsListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An emulated SES and Route 53 over HTTP, and a DNS server in which it checks MX records, both on 127.0.0.1. Any AWS SDK, the AWS CLI,
@@ -42,6 +44,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     private final SandboxSes ses;
     private final SandboxRoute53 route53;
     private final HttpServer http;
+    private final Optional<HttpsListener> https;
 
     private Sandbox(SandboxSettings settings) {
         this.clock = new SandboxClock(settings.clock(), settings.speed());
@@ -60,16 +63,22 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         this.route53 = new SandboxRoute53(zones, clock, ses::runDueChecks);
         zones.beforeRead(route53::serveDue);
         try {
-            this.http = listen(settings.sesPort());
+            this.https = settings.tls() ? Optional.of(listenWithTls(settings.sesPort())) : Optional.empty();
+            this.http = listen(settings.tls() ? 0 : settings.sesPort());
         } catch (UncheckedIOException e) {
             dns.close();
             throw e;
         }
-        http.createContext("/", new SesEndpoint(ses, sleep));
-        http.createContext(Route53Endpoint.PATH, new Route53Endpoint(route53, faults, sleep));
-        http.createContext(ControlEndpoint.PATH, new ControlEndpoint(this));
-        http.setExecutor(pool);
-        http.start();
+        serve(http);
+        https.map(HttpsListener::server).ifPresent(this::serve);
+    }
+
+    private void serve(HttpServer server) {
+        server.createContext("/", new SesEndpoint(ses, sleep));
+        server.createContext(Route53Endpoint.PATH, new Route53Endpoint(route53, faults, sleep));
+        server.createContext(ControlEndpoint.PATH, new ControlEndpoint(this));
+        server.setExecutor(pool);
+        server.start();
     }
 
     /** Starts both servers. @throws UncheckedIOException with a sentence for users if a port is in use */
@@ -83,16 +92,33 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
         try {
             return HttpServer.create(SandboxDns.loopback(port), BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Port %d of 127.0.0.1 cannot be used (%s), so the sandbox's SES cannot start. Choose another port."
-                            .formatted(port, e.getMessage()),
-                    e);
+            throw inUse(port, e);
         }
+    }
+
+    private static HttpsListener listenWithTls(int port) {
+        try {
+            return HttpsListener.open(SandboxDns.loopback(port), BACKLOG);
+        } catch (IOException e) {
+            throw inUse(port, e);
+        }
+    }
+
+    private static UncheckedIOException inUse(int port, IOException e) {
+        return new UncheckedIOException(
+                "Port %d of 127.0.0.1 cannot be used (%s), so the sandbox's SES cannot start. Choose another port."
+                        .formatted(port, e.getMessage()),
+                e);
     }
 
     /** The value for AWS_ENDPOINT_URL. It serves SES, STS and Route 53. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /** The same over https, and the authority of its certificate, where the settings want it. */
+    public Optional<HttpsListener> https() {
+        return https;
     }
 
     /** The address of the DNS server, over UDP and TCP: resolver, and authoritative server of all zones. */
@@ -144,6 +170,7 @@ public final class Sandbox implements ZonePublisher, AutoCloseable {
     public void close() {
         sleep.close();
         http.stop(0);
+        https.ifPresent(tls -> tls.server().stop(0));
         pool.close();
         dns.close();
     }

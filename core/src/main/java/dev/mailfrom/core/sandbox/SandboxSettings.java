@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param sesPort port of SES on 127.0.0.1; 0 for any free port
  * @param dnsPort port of DNS on 127.0.0.1, over UDP and TCP; 0 for any free port
+ * @param tls whether the port of SES takes https, so that http has another
  * @param speed how many times faster its clock runs, 1 to 1,000,000
  * @param fleet whether it has sample identities
  * @param customers number of further domains for load tests ({@code customer00001.example.net} and so on)
@@ -20,6 +21,7 @@ import java.util.List;
 public record SandboxSettings(
         int sesPort,
         int dnsPort,
+        boolean tls,
         int speed,
         boolean fleet,
         int customers,
@@ -42,36 +44,42 @@ public record SandboxSettings(
 
     /** Any free ports, the fleet, real speed and real throttling. */
     public static SandboxSettings defaults() {
-        return new SandboxSettings(0, 0, 1, true, 0, List.of(SandboxFleet.VIRGINIA), Duration.ofSeconds(1), steady());
+        return new SandboxSettings(
+                0, 0, false, 1, true, 0, List.of(SandboxFleet.VIRGINIA), Duration.ofSeconds(1), steady());
     }
 
     public SandboxSettings withPorts(int ses, int dns) {
-        return new SandboxSettings(ses, dns, speed, fleet, customers, customersIn, pace, clock);
+        return new SandboxSettings(ses, dns, tls, speed, fleet, customers, customersIn, pace, clock);
+    }
+
+    /** Serves https too, with a certificate of its own. */
+    public SandboxSettings withTls() {
+        return new SandboxSettings(sesPort, dnsPort, true, speed, fleet, customers, customersIn, pace, clock);
     }
 
     public SandboxSettings withSpeed(int times) {
-        return new SandboxSettings(sesPort, dnsPort, times, fleet, customers, customersIn, pace, clock);
+        return new SandboxSettings(sesPort, dnsPort, tls, times, fleet, customers, customersIn, pace, clock);
     }
 
     /** No identities, and only the zones of amazonses.com and the top-level domains. */
     public SandboxSettings empty() {
-        return new SandboxSettings(sesPort, dnsPort, speed, false, customers, customersIn, pace, clock);
+        return new SandboxSettings(sesPort, dnsPort, tls, speed, false, customers, customersIn, pace, clock);
     }
 
     public SandboxSettings withCustomers(int number) {
-        return new SandboxSettings(sesPort, dnsPort, speed, fleet, number, customersIn, pace, clock);
+        return new SandboxSettings(sesPort, dnsPort, tls, speed, fleet, number, customersIn, pace, clock);
     }
 
     public SandboxSettings withCustomersIn(List<String> regions) {
-        return new SandboxSettings(sesPort, dnsPort, speed, fleet, customers, regions, pace, clock);
+        return new SandboxSettings(sesPort, dnsPort, tls, speed, fleet, customers, regions, pace, clock);
     }
 
     public SandboxSettings withPace(Duration interval) {
-        return new SandboxSettings(sesPort, dnsPort, speed, fleet, customers, customersIn, interval, clock);
+        return new SandboxSettings(sesPort, dnsPort, tls, speed, fleet, customers, customersIn, interval, clock);
     }
 
     public SandboxSettings withClock(InstantSource other) {
-        return new SandboxSettings(sesPort, dnsPort, speed, fleet, customers, customersIn, pace, other);
+        return new SandboxSettings(sesPort, dnsPort, tls, speed, fleet, customers, customersIn, pace, other);
     }
 
     /** The time at the start plus the elapsed time, so that changes of the system clock do not matter. */

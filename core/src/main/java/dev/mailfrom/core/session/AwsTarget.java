@@ -133,7 +133,7 @@ final class AwsTarget implements CommandContext.Target {
         return resources
                 .sandbox()
                 .<ZonePublisher>map(LocalSandbox::sandbox)
-                .or(() -> RemoteSandboxZone.findAt(aws.endpoint()));
+                .or(() -> RemoteSandboxZone.findAt(aws.endpoint(), aws.network()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.session;
 
+import dev.mailfrom.core.network.LoopbackUrl;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProvider;
 import dev.mailfrom.core.publish.DnsProviderException;
@@ -9,7 +10,6 @@ import dev.mailfrom.core.publish.route53.Route53Provider;
 import dev.mailfrom.core.publish.update.UpdateProvider;
 import dev.mailfrom.core.publish.zones.ProviderSettings;
 import dev.mailfrom.core.ses.aws.Route53Access;
-import dev.mailfrom.core.ses.aws.sdk.LoopbackUrl;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.net.URI;
 import java.nio.file.Path;

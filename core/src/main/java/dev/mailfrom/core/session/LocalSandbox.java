@@ -5,9 +5,11 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.sandbox.Sandbox;
 import dev.mailfrom.core.sandbox.SandboxSettings;
+import dev.mailfrom.core.sandbox.tls.HttpsListener;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,20 +34,31 @@ public record LocalSandbox(Sandbox sandbox, int speed) implements AutoCloseable 
     /** Starts a sandbox that other programs can use. @throws UsageException where a port is in use */
     static CommandContext.RunningSandbox serve(SandboxSettings settings) {
         try {
-            LocalSandbox served = start(settings);
-            SandboxKeyFile keyFile = SandboxKeyFile.write(served.sandbox().updateKey());
-            String zone =
-                    Sandbox.UPDATED_ZONE + " = rfc2136 server=" + served.dnsServer() + " key-file=" + keyFile.path();
-            List<String> lines = new ArrayList<>(served.exportLines());
-            lines.add("mailfrom doctor --dns-zone '" + zone + "'");
-            return new CommandContext.RunningSandbox(
-                    served.sandbox().endpoint().toString(), served.dnsServer(), zone, lines, () -> {
-                        served.close();
-                        keyFile.close();
-                    });
+            return start(settings).served();
         } catch (UncheckedIOException e) {
             throw new UsageException(e.getMessage(), "Name free ports, or none: mailfrom sandbox");
         }
+    }
+
+    private CommandContext.RunningSandbox served() {
+        SandboxFile keyFile = SandboxFile.write(".key", sandbox.updateKey().fileText());
+        Optional<SandboxFile> bundle = sandbox.https()
+                .map(https -> SandboxFile.write(".pem", https.authority().pem()));
+        String zone = Sandbox.UPDATED_ZONE + " = rfc2136 server=" + dnsServer() + " key-file=" + keyFile.path();
+        List<String> lines = new ArrayList<>();
+        bundle.ifPresent(file -> lines.add("export AWS_CA_BUNDLE=" + file.path()));
+        lines.addAll(exportLines());
+        lines.add("mailfrom doctor --dns-zone '" + zone + "'");
+        return new CommandContext.RunningSandbox(endpoint().toString(), dnsServer(), zone, lines, () -> {
+            close();
+            keyFile.close();
+            bundle.ifPresent(SandboxFile::close);
+        });
+    }
+
+    /** The endpoint for other programs. */
+    private URI endpoint() {
+        return sandbox.https().map(HttpsListener::endpoint).orElseGet(sandbox::endpoint);
     }
 
     /** The environment by which this program, the AWS CLI and any SDK find the sandbox. No real secret is in it. */
@@ -89,7 +102,7 @@ public record LocalSandbox(Sandbox sandbox, int speed) implements AutoCloseable 
     /** The lines that point a shell at it. */
     List<String> exportLines() {
         return List.of(
-                "export AWS_ENDPOINT_URL=" + sandbox.endpoint(),
+                "export AWS_ENDPOINT_URL=" + endpoint(),
                 "export AWS_ACCESS_KEY_ID=AKIASANDBOX000000001 AWS_SECRET_ACCESS_KEY=sandbox",
                 "export AWS_REGION=" + REGION + " AWS_DEFAULT_REGION=" + REGION,
                 "export MAILFROM_DNS_SERVER=" + dnsServer() + " " + SessionSettings.NAME_SERVER_PORT + "="

@@ -219,9 +219,10 @@ public final class Session implements CommandContext, AutoCloseable {
     }
 
     @Override
-    public RunningSandbox serveSandbox(int port, int dnsPort, int speed) {
-        return LocalSandbox.serve(
-                SandboxSettings.defaults().withPorts(port, dnsPort).withSpeed(speed));
+    public RunningSandbox serveSandbox(int port, int dnsPort, int speed, boolean tls) {
+        SandboxSettings plain =
+                SandboxSettings.defaults().withPorts(port, dnsPort).withSpeed(speed);
+        return LocalSandbox.serve(tls ? plain.withTls() : plain);
     }
 
     @Override

@@ -302,7 +302,7 @@ public final class FakeCommandContext implements CommandContext {
     }
 
     @Override
-    public RunningSandbox serveSandbox(int port, int dnsPort, int speed) {
+    public RunningSandbox serveSandbox(int port, int dnsPort, int speed, boolean tls) {
         throw new UnsupportedOperationException("no test needs it");
     }
 }

@@ -219,23 +219,23 @@ class SessionTest {
     @Test
     void aServedSandboxAnswersUntilItIsClosed() throws Exception {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
-            CommandContext.RunningSandbox runningSandbox = session.serveSandbox(0, 0, 5);
+            CommandContext.RunningSandbox runningSandbox = session.serveSandbox(0, 0, 5, false);
             assertThat(runningSandbox.exports()).contains("export AWS_ENDPOINT_URL=" + runningSandbox.endpoint());
             assertThat(runningSandbox.exports())
                     .contains("mailfrom doctor --dns-zone '" + runningSandbox.dnsZone() + "'");
             int port = java.net.URI.create(runningSandbox.endpoint()).getPort();
 
-            assertThat(catchThrowableOfType(UsageException.class, () -> session.serveSandbox(port, 0, 1)))
+            assertThat(catchThrowableOfType(UsageException.class, () -> session.serveSandbox(port, 0, 1, false)))
                     .hasMessageContaining("Port " + port);
             runningSandbox.running().close();
-            session.serveSandbox(port, 0, 1).running().close();
+            session.serveSandbox(port, 0, 1, false).running().close();
         }
     }
 
     @Test
     void aServedSandboxHasAZoneThatTakesUpdatesWithTheKeyOfItsFile() throws Exception {
         try (Session session = SessionFixtures.on(SessionFixtures.practice(), home, "")) {
-            CommandContext.RunningSandbox served = session.serveSandbox(0, 0, 1);
+            CommandContext.RunningSandbox served = session.serveSandbox(0, 0, 1, false);
             ZoneRule rule = ZoneRule.parse(served.dnsZone());
             ProviderSettings.DynamicUpdate update = (ProviderSettings.DynamicUpdate) rule.settings();
             Path key = Path.of(update.keyFile());

@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.config;
 
-import dev.mailfrom.core.ses.aws.sdk.LoopbackUrl;
+import dev.mailfrom.core.network.LoopbackUrl;
+import dev.mailfrom.core.network.ProxySettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -12,8 +13,14 @@ import java.util.Optional;
  * @param appToken for Socket Mode
  * @param signingSecret for HTTP
  * @param apiUrl the base of the Web API, with a slash at its end
+ * @param proxies by which Slack is reached
  */
-public record SlackSecrets(String botToken, Optional<String> appToken, Optional<String> signingSecret, String apiUrl) {
+public record SlackSecrets(
+        String botToken,
+        Optional<String> appToken,
+        Optional<String> signingSecret,
+        String apiUrl,
+        ProxySettings proxies) {
 
     /** Bolt verifies with a well-known secret where it has none, so a missing or short one must never come that far. */
     private static final int SHORTEST = 16;
@@ -33,7 +40,7 @@ public record SlackSecrets(String botToken, Optional<String> appToken, Optional<
                     "Neither SLACK_APP_TOKEN (for Socket Mode) nor SLACK_SIGNING_SECRET (for HTTP) is set,"
                             + " so Slack could not reach the bot; set one of them.");
         }
-        return new SlackSecrets(bot, app, signing, apiUrl(environment));
+        return new SlackSecrets(bot, app, signing, apiUrl(environment), ProxySettings.of(environment));
     }
 
     private static Optional<String> said(Map<String, String> environment, String name, String prefix) {

@@ -9,6 +9,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.model.User;
+import dev.mailfrom.core.network.ProxyServer;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,14 +47,25 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     private final com.slack.api.Slack slack;
     private final MethodsClient methods;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http;
 
     private final ResponseUrlFilter responseUrls;
 
     public SlackWebApi(SlackSecrets secrets) {
         this.responseUrls = new ResponseUrlFilter(secrets.apiUrl());
+        URI api = URI.create(secrets.apiUrl());
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .proxy(secrets.proxies().selector());
+        secrets.proxies().authenticator(api).ifPresent(client::authenticator);
+        this.http = client.build();
         SlackConfig config = new SlackConfig();
+        // Bolt by itself knows HTTPS_PROXY, but not NO_PROXY. Socket Mode takes the same.
+        Optional<ProxyServer> proxy = secrets.proxies().find(api);
+        config.setProxyUrl(proxy.map(ProxyServer::url).orElse(null));
+        config.setProxyHeaders(proxy.flatMap(ProxyServer::authorization)
+                .map(login -> Map.of("Proxy-Authorization", login))
+                .orElse(null));
         config.setMethodsEndpointUrlPrefix(secrets.apiUrl());
         config.setHttpClientReadTimeoutMillis(TIMEOUT_MILLIS);
         config.setHttpClientWriteTimeoutMillis(TIMEOUT_MILLIS);

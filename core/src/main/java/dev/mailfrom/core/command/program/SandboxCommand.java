@@ -30,6 +30,11 @@ public final class SandboxCommand implements Command {
     @Option(names = "--speed", paramLabel = "N", description = "Run its clock and its throttle N times faster.")
     int speed = 1;
 
+    @Option(
+            names = "--tls",
+            description = "Serve https, with a certificate of its own that AWS_CA_BUNDLE makes trusted.")
+    boolean tls;
+
     @Override
     public CommandSubjects subjects() {
         return CommandSubjects.NONE;
@@ -43,7 +48,7 @@ public final class SandboxCommand implements Command {
         if (speed < 1 || speed > 100_000) {
             throw new UsageException("--speed takes a number from 1 to 100000.", "");
         }
-        CommandContext.RunningSandbox runningSandbox = context.serveSandbox(port, dnsPort, speed);
+        CommandContext.RunningSandbox runningSandbox = context.serveSandbox(port, dnsPort, speed, tls);
         JsonObject row = new JsonObject();
         row.addProperty("EndpointUrl", runningSandbox.endpoint());
         row.addProperty("DnsServer", runningSandbox.dnsServer());

@@ -3,6 +3,8 @@ package dev.mailfrom.core.publish.cloudflare;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.mailfrom.core.network.NetworkSettings;
+import dev.mailfrom.core.network.TrustedAuthorities;
 import dev.mailfrom.core.publish.RequestPace;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -39,16 +41,19 @@ final class CloudflareApi {
     private final Duration timeout;
     private final HttpClient client;
 
-    /** @param base without the final slash */
-    CloudflareApi(URI base, CloudflareToken token, RequestPace pace, Duration timeout) {
+    /** @param base without the final slash @param network whose authorities are trusted beside Java's */
+    CloudflareApi(URI base, CloudflareToken token, RequestPace pace, Duration timeout, NetworkSettings network) {
         this.base = base;
         this.token = token;
         this.pace = pace;
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
-                .build();
+                .proxy(network.proxies().selector())
+                .sslContext(TrustedAuthorities.alsoJavas(network.bundle()));
+        network.proxies().authenticator(base).ifPresent(builder::authenticator);
+        this.client = builder.build();
     }
 
     /**

@@ -4,6 +4,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.dns.DomainNames;
+import dev.mailfrom.core.network.LoopbackUrl;
+import dev.mailfrom.core.network.NetworkSettingException;
+import dev.mailfrom.core.network.NetworkSettings;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProvider;
 import dev.mailfrom.core.publish.DnsProviderException;
@@ -12,7 +15,6 @@ import dev.mailfrom.core.publish.ProviderZone;
 import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordChangeResult;
 import dev.mailfrom.core.publish.RequestPace;
-import dev.mailfrom.core.ses.aws.sdk.LoopbackUrl;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -51,7 +53,12 @@ public final class CloudflareProvider implements DnsProvider {
             Map<String, String> environment, Function<String, RequestPace> pace, Duration timeout) {
         return new CloudflareProvider(new Lazy<>(() -> {
             CloudflareToken token = CloudflareToken.of(environment);
-            return new CloudflareApi(base(environment), token, pace.apply(token.fingerprint()), timeout);
+            try {
+                NetworkSettings network = NetworkSettings.ofVariables(environment);
+                return new CloudflareApi(base(environment), token, pace.apply(token.fingerprint()), timeout, network);
+            } catch (NetworkSettingException e) {
+                throw new DnsProviderException(DnsProblem.DNS_PROVIDER_FAILED, e.getMessage(), e.fix());
+            }
         }));
     }
 

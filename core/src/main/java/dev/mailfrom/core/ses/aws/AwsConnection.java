@@ -1,6 +1,8 @@
 package dev.mailfrom.core.ses.aws;
 
 import dev.mailfrom.core.cache.Lazy;
+import dev.mailfrom.core.network.NetworkSettings;
+import dev.mailfrom.core.network.ProxySettings;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.aws.credentials.AccessKeys;
@@ -9,6 +11,8 @@ import dev.mailfrom.core.ses.aws.credentials.CredentialErrors;
 import dev.mailfrom.core.ses.aws.credentials.RoleCredentials;
 import dev.mailfrom.core.ses.aws.sdk.AwsEndpoints;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
+import dev.mailfrom.core.ses.aws.sdk.AwsTrust;
+import dev.mailfrom.core.ses.aws.sdk.HttpConnections;
 import dev.mailfrom.core.ses.aws.sdk.SdkClients;
 import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
 import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
@@ -38,7 +42,9 @@ public final class AwsConnection {
     private final CredentialChain credentials;
     private final Map<String, SesGateway> gateways = new ConcurrentHashMap<>();
     private final Map<String, CallerIdentity> callers = new ConcurrentHashMap<>();
+    private final ProxySettings proxies;
     private SharedConfig config;
+    private HttpConnections connections;
 
     /** @param cacheDirectory keeps which account an access key belongs to; created when needed */
     public AwsConnection(AwsSettings settings, Path cacheDirectory) {
@@ -49,6 +55,7 @@ public final class AwsConnection {
         this.settings = settings;
         this.cache = new AccountCache(cacheDirectory);
         this.timeouts = timeouts;
+        this.proxies = ProxySettings.of(settings.environment());
         this.credentials = new CredentialChain(
                 settings,
                 this::config,
@@ -116,6 +123,11 @@ public final class AwsConnection {
                 && config().profile(settings.profileName()).isEmpty()) {
             throw CredentialErrors.noProfile(settings, config());
         }
+    }
+
+    /** How requests are sent, and what they trust. Reads files only. */
+    public NetworkSettings network() {
+        return connections(config()).network();
     }
 
     /** A configured endpoint on another machine that is reached without TLS. Reads files only. */
@@ -202,11 +214,24 @@ public final class AwsConnection {
 
     private SdkExceptionMapper failures(String service, String region, URI endpoint) {
         return new SdkExceptionMapper(
-                service, region, endpoint, () -> credentials.source().fix());
+                service,
+                region,
+                endpoint,
+                () -> credentials.source().fix(),
+                connections(config()).network());
     }
 
     private SdkClients clients(SharedConfig read) {
-        return new SdkClients(timeouts, read.file());
+        return new SdkClients(connections(read), read.file());
+    }
+
+    /** The same as before, so that its connections are kept, unless another file of trusted certificates is named. */
+    private synchronized HttpConnections connections(SharedConfig read) {
+        NetworkSettings network = new NetworkSettings(proxies, AwsTrust.bundle(settings, read));
+        if (connections == null || !connections.network().equals(network)) {
+            connections = new HttpConnections(timeouts, network);
+        }
+        return connections;
     }
 
     /** The shared files; reads them again when they have changed. */

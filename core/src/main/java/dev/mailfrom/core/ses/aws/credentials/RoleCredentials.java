@@ -78,7 +78,8 @@ public record RoleCredentials(SdkClients clients, String region, URI endpoint, O
     }
 
     private AwsCredentialsProvider translated(String action, String fix, AwsCredentialsProvider provider) {
-        SdkExceptionMapper failures = new SdkExceptionMapper("sts", region, endpoint, () -> fix);
+        SdkExceptionMapper failures = new SdkExceptionMapper(
+                "sts", region, endpoint, () -> fix, clients.connections().network());
         return () -> {
             try {
                 return provider.resolveCredentials();

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
+import dev.mailfrom.core.network.LoopbackUrl;
 import dev.mailfrom.core.ses.SesCallException;
 import java.net.URI;
 import java.net.URISyntaxException;

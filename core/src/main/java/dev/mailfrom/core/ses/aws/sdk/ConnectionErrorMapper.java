@@ -1,5 +1,7 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
+import dev.mailfrom.core.network.LoopbackUrl;
+import dev.mailfrom.core.network.ProxyServer;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
 import dev.mailfrom.core.ses.SesRegions;
@@ -18,6 +20,9 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 /** Maps a missing or unreadable answer. The kind of the result says whether the request may have arrived. */
 final class ConnectionErrorMapper {
 
+    /** How Java begins to say that a proxy did not open a tunnel. */
+    private static final String REFUSED_TUNNEL = "Unable to tunnel through proxy. Proxy returns ";
+
     private final SdkExceptionMapper where;
     private final RuntimeException thrown;
 
@@ -27,6 +32,13 @@ final class ConnectionErrorMapper {
     }
 
     SesCallException toException() {
+        Optional<ProxyServer> proxy = where.network().proxies().find(where.endpoint());
+        if (proxy.isPresent()) {
+            Optional<SesCallException> failure = failureOf(proxy.get());
+            if (failure.isPresent()) {
+                return failure.get();
+            }
+        }
         if (isA(UnknownHostException.class)) {
             String host = where.endpoint().getHost();
             String fix = SesRegions.isKnown(where.region())
@@ -35,9 +47,7 @@ final class ConnectionErrorMapper {
             return unreachable("The name " + host + " cannot be found", fix);
         }
         if (isA(SSLHandshakeException.class) || isA(SSLPeerUnverifiedException.class)) {
-            return unreachable(
-                    "The connection is not trusted (" + rootMessage() + ")",
-                    "Check whether there is a proxy in between; its certificate must be in Java's trust store.");
+            return untrusted();
         }
         if (neverConnected()) {
             String fix = LoopbackUrl.isLoopback(where.endpoint())
@@ -55,6 +65,44 @@ final class ConnectionErrorMapper {
             return lost(rootMessage());
         }
         return unreadableAnswer();
+    }
+
+    /** What went wrong between here and the proxy, which has passed nothing on. */
+    private Optional<SesCallException> failureOf(ProxyServer proxy) {
+        String name = "The proxy " + proxy.description();
+        if (isA(UnknownHostException.class)) {
+            return Optional.of(unreachable(name + " cannot be found", correct(proxy)));
+        }
+        if (rootMessage().startsWith(REFUSED_TUNNEL)) {
+            String answer = rootMessage().substring(REFUSED_TUNNEL.length()).replace("\"", "");
+            return Optional.of(unreachable(name + " refuses to connect to it: " + answer, allow(proxy, answer)));
+        }
+        return neverConnected()
+                ? Optional.of(unreachable(name + " does not answer (" + rootMessage() + ")", correct(proxy)))
+                : Optional.empty();
+    }
+
+    private String correct(ProxyServer proxy) {
+        return "Correct " + proxy.variable() + ", or do without the proxy: export NO_PROXY="
+                + where.endpoint().getHost();
+    }
+
+    private String allow(ProxyServer proxy, String answer) {
+        return answer.contains(" 407")
+                ? "Write your login into it: export " + proxy.variable() + "=http://USER:PASSWORD@" + proxy.host() + ":"
+                        + proxy.port()
+                : "Let the proxy allow " + where.endpoint().getHost() + ", or do without it: export NO_PROXY="
+                        + where.endpoint().getHost();
+    }
+
+    private SesCallException untrusted() {
+        String authority = "the certificate of its authority, or of the proxy in between that opens TLS,";
+        String fix = where.network()
+                .bundle()
+                .map(bundle -> "Add " + authority + " in PEM form to " + bundle.file() + ", which " + bundle.setting()
+                        + " names.")
+                .orElse("Write " + authority + " in PEM form into a file and name it: export AWS_CA_BUNDLE=FILE");
+        return unreachable("The connection is not trusted (" + rootMessage() + ")", fix);
     }
 
     private SesCallException unreachable(String why, String fix) {

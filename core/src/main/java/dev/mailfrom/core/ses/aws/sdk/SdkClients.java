@@ -3,7 +3,6 @@ package dev.mailfrom.core.ses.aws.sdk;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -12,9 +11,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.endpoints.EndpointUrl;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -24,9 +20,10 @@ import software.amazon.awssdk.services.sts.StsClient;
  * Builds SDK clients with every setting given, so that the SDK searches neither the process nor files. That makes them
  * predictable and quick to build.
  *
+ * @param connections shared with other clients
  * @param profiles the SDK's view of the shared files, so that it reads none itself
  */
-public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
+public record SdkClients(HttpConnections connections, ProfileFile profiles) {
 
     static {
         // For each client the SDK reads the default shared files, discards them, and fails if they are invalid. It
@@ -61,33 +58,17 @@ public record SdkClients(Timeouts timeouts, ProfileFile profiles) {
         return builder.region(Region.of(region))
                 .endpointOverride(endpoint)
                 .credentialsProvider(credentials)
-                .httpClient(http(endpoint))
+                .httpClient(connections.client())
                 .defaultsMode(DefaultsMode.STANDARD)
                 .fipsEnabled(false)
                 .dualstackEnabled(false)
                 // Of the attempt, not of the call: a call also includes getting credentials, perhaps from a person.
-                .overrideConfiguration(o -> o.apiCallAttemptTimeout(timeouts.total())
-                        .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        // CloudTrail shows it.
-                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "mailfrom")
-                        .defaultProfileFile(profiles)
-                        .defaultProfileName(AwsSettings.DEFAULT_PROFILE));
-    }
-
-    private SdkHttpClient http(URI endpoint) {
-        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(timeouts.connect())
-                .socketTimeout(timeouts.read());
-        if (endpoint.getScheme().equals("http")) {
-            // Loading the certificates takes 0.1 s, and plain HTTP needs none.
-            http.tlsTrustManagersProvider(() -> new TrustManager[0]);
-        }
-        if (LoopbackUrl.isLoopback(endpoint)) {
-            http.proxyConfiguration(ProxyConfiguration.builder()
-                    .useSystemPropertyValues(false)
-                    .useEnvironmentVariablesValues(false)
-                    .build());
-        }
-        return new SendObservingHttpClient(http.build());
+                .overrideConfiguration(
+                        o -> o.apiCallAttemptTimeout(connections.timeouts().total())
+                                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                                // CloudTrail shows it.
+                                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "mailfrom")
+                                .defaultProfileFile(profiles)
+                                .defaultProfileName(AwsSettings.DEFAULT_PROFILE));
     }
 }

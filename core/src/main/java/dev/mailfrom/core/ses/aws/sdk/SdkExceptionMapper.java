@@ -1,5 +1,7 @@
 package dev.mailfrom.core.ses.aws.sdk;
 
+import dev.mailfrom.core.network.NetworkSettingException;
+import dev.mailfrom.core.network.NetworkSettings;
 import dev.mailfrom.core.ses.SesCallException;
 import java.net.URI;
 import java.util.Locale;
@@ -13,18 +15,32 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  *
  * @param service {@code ses}, {@code sts} or {@code route53}, as in IAM policies
  * @param renew a sentence that says how the credentials in use are renewed
+ * @param network the settings by which the request was sent
  */
-public record SdkExceptionMapper(String service, String region, URI endpoint, Supplier<String> renew) {
+public record SdkExceptionMapper(
+        String service, String region, URI endpoint, Supplier<String> renew, NetworkSettings network) {
 
     /** Maps the failure of one action. A {@link SesCallException} inside the SDK's exception is returned as it is. */
     public SesCallException map(String action, RuntimeException thrown) {
-        Optional<SesCallException> ours = causes(thrown)
-                .filter(SesCallException.class::isInstance)
-                .map(SesCallException.class::cast)
-                .findFirst();
+        Optional<SesCallException> ours =
+                causes(thrown).flatMap(SdkExceptionMapper::ours).findFirst();
         return ours.orElseGet(() -> thrown instanceof AwsServiceException answer
                 ? new ServiceErrorMapper(this, answer).toException(action)
                 : new ConnectionErrorMapper(this, thrown).toException());
+    }
+
+    private static Stream<SesCallException> ours(Throwable thrown) {
+        if (thrown instanceof SesCallException already) {
+            return Stream.of(already);
+        }
+        return thrown instanceof NetworkSettingException setting
+                ? Stream.of(new SesCallException(
+                        SesCallException.Kind.CONFIGURATION,
+                        setting.code(),
+                        setting.getMessage(),
+                        setting.fix(),
+                        setting))
+                : Stream.empty();
     }
 
     /** For an answer with a success status that did not come from the service. */

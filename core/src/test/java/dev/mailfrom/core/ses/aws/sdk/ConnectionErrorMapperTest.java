@@ -2,6 +2,8 @@ package dev.mailfrom.core.ses.aws.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.network.NetworkSettings;
+import dev.mailfrom.core.network.ProxySettings;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -24,6 +28,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Faults of the network that cannot be made on loopback. */
 class ConnectionErrorMapperTest {
 
+    private static final NetworkSettings NETWORK = new NetworkSettings(ProxySettings.of(Map.of()), Optional.empty());
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of(new UnknownHostException("email.eu-west-1.amazonaws.com"), Kind.ENDPOINT, "the DNS"),
@@ -31,7 +37,7 @@ class ConnectionErrorMapperTest {
                 Arguments.of(new NoRouteToHostException("No route to host"), Kind.ENDPOINT, "the proxy"),
                 Arguments.of(new SocketException("Network is unreachable"), Kind.ENDPOINT, "the network"),
                 Arguments.of(new SocketTimeoutException("Connect timed out"), Kind.ENDPOINT, "the network"),
-                Arguments.of(new SSLHandshakeException("PKIX path building failed"), Kind.ENDPOINT, "trust store"),
+                Arguments.of(new SSLHandshakeException("PKIX path building failed"), Kind.ENDPOINT, "AWS_CA_BUNDLE"),
                 Arguments.of(new SSLException("Connection reset"), Kind.CONNECTION, "again"),
                 Arguments.of(new SocketTimeoutException("Read timed out"), Kind.CONNECTION, "again"),
                 Arguments.of(new SocketTimeoutException(), Kind.CONNECTION, "again"),
@@ -80,6 +86,6 @@ class ConnectionErrorMapperTest {
 
     private static SesCallException failure(String region, RuntimeException thrown) {
         URI endpoint = URI.create("https://email." + region + ".amazonaws.com");
-        return new SdkExceptionMapper("ses", region, endpoint, () -> "").map("ListIdentities", thrown);
+        return new SdkExceptionMapper("ses", region, endpoint, () -> "", NETWORK).map("ListIdentities", thrown);
     }
 }

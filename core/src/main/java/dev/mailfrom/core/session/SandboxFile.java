@@ -1,25 +1,24 @@
 package dev.mailfrom.core.session;
 
-import dev.mailfrom.core.sandbox.dns.UpdateKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The key of a sandbox's updatable zone in a temporary file that only its owner can read. @param path of the file */
-record SandboxKeyFile(Path path) implements AutoCloseable {
+/** What other programs need of a sandbox, in a temporary file that only its owner can read. @param path of the file */
+record SandboxFile(Path path) implements AutoCloseable {
 
     /** @throws UncheckedIOException with a sentence for people if it cannot be written */
-    static SandboxKeyFile write(UpdateKey key) {
+    static SandboxFile write(String suffix, String text) {
         try {
             // Files.createTempFile leaves the file to its owner.
-            Path path = Files.createTempFile("mailfrom-sandbox-", ".key");
-            Files.writeString(path, key.fileText());
+            Path path = Files.createTempFile("mailfrom-sandbox-", suffix);
+            Files.writeString(path, text);
             path.toFile().deleteOnExit();
-            return new SandboxKeyFile(path);
+            return new SandboxFile(path);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The sandbox's key file cannot be written in the temporary directory: " + e.getMessage(), e);
+                    "The sandbox's files cannot be written in the temporary directory: " + e.getMessage(), e);
         }
     }
 
@@ -29,7 +28,7 @@ record SandboxKeyFile(Path path) implements AutoCloseable {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            // The key is of no use without the sandbox, which has ended.
+            // It is of no use without the sandbox, which has ended.
             return;
         }
     }

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.ses.aws.sdk;
+package dev.mailfrom.core.network;
 
 import java.net.URI;
 
