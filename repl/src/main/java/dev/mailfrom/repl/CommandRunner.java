@@ -122,7 +122,8 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
                     newLine,
                     new ReadRunner(cancellation, newLine, () -> wait.get().words(), ReadRunner.PATIENCE),
                     cancellation);
-            return new ResultHandler(context).run(() -> command.run(session, parsed.options()));
+            return new MfaQuestion(session.mfaCodes(), prompter)
+                    .answering(() -> new ResultHandler(context).run(() -> command.run(session, parsed.options())));
         } catch (RuntimeException | Error e) {
             return printError(e, place, format);
         }

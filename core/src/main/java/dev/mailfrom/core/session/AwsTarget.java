@@ -46,7 +46,8 @@ final class AwsTarget implements CommandContext.Target {
         this.prefetch = new IdentityPrefetch(this, resources);
         this.aws = new AwsConnection(
                 awsSettings(settings, resources.sandbox()),
-                settings.directories().cache());
+                settings.directories().cache(),
+                resources.mfaCodes());
         this.roleSessions = new RoleSessions(aws, settings.directories().cache());
         this.identityCache = new CachedIdentities(this::identityCacheFile, ses, resources.clock());
     }
@@ -69,14 +70,15 @@ final class AwsTarget implements CommandContext.Target {
             return aws.route53();
         }
         AwsSettings own = aws.settings().forRoute53(named.profile(), named.roleArn());
-        AwsConnection connection = new AwsConnection(own, settings.directories().cache());
+        AwsConnection connection = connection(own);
         // The region tells only the partition, so a profile without one is no obstacle.
         return connection.configuredRegion().isPresent()
                 ? connection.route53()
-                : new AwsConnection(
-                                own.withRegion(aws.region()),
-                                settings.directories().cache())
-                        .route53();
+                : connection(own.withRegion(aws.region())).route53();
+    }
+
+    private AwsConnection connection(AwsSettings own) {
+        return new AwsConnection(own, settings.directories().cache(), resources.mfaCodes());
     }
 
     /** Leaves a pointer to the file, so that a shell's completion finds it without credentials. */

@@ -20,6 +20,7 @@ import dev.mailfrom.core.publish.zones.ZoneMapping;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.SesReader;
+import dev.mailfrom.core.ses.aws.credentials.MfaCodes;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.InputStream;
 import java.time.Clock;
@@ -81,6 +82,11 @@ public final class Session implements CommandContext, AutoCloseable {
     /** Gives commands standard input. */
     public void input(InputStream standardInput) {
         input = standardInput;
+    }
+
+    /** Codes of MFA devices: which one is wanted, and what a person has typed. */
+    public MfaCodes mfaCodes() {
+        return resources.mfaCodes();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.mailfrom.core.dns.client.DnsClientConfig;
 import dev.mailfrom.core.dns.client.NioDnsClient;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
 import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.ses.aws.credentials.MfaCodes;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class SharedResources implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final ExecutorService threads = Executors.newCachedThreadPool(SharedResources::daemon);
+    private final MfaCodes mfaCodes = new MfaCodes();
     private final CancellationToken closing = new CancellationToken();
     private final Clock clock;
     private final Optional<LocalSandbox> sandbox;
@@ -79,6 +81,11 @@ final class SharedResources implements AutoCloseable {
     /** For parallel reads. */
     ExecutorService threads() {
         return threads;
+    }
+
+    /** Typed codes of MFA devices. */
+    MfaCodes mfaCodes() {
+        return mfaCodes;
     }
 
     /** Cancelled by {@link #close}. */

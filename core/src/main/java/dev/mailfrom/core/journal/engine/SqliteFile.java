@@ -1,5 +1,6 @@
 package dev.mailfrom.core.journal.engine;
 
+import dev.mailfrom.core.file.PrivateFileAttributes;
 import dev.mailfrom.core.journal.StoreException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

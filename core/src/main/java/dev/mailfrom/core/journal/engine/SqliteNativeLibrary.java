@@ -1,5 +1,6 @@
 package dev.mailfrom.core.journal.engine;
 
+import dev.mailfrom.core.file.PrivateFileAttributes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;

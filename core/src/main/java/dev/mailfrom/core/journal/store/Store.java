@@ -1,5 +1,6 @@
 package dev.mailfrom.core.journal.store;
 
+import dev.mailfrom.core.file.PrivateFileAttributes;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.StoreException;
@@ -7,7 +8,6 @@ import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.Dialect;
 import dev.mailfrom.core.journal.engine.FileErrors;
 import dev.mailfrom.core.journal.engine.PostgresDialect;
-import dev.mailfrom.core.journal.engine.PrivateFileAttributes;
 import dev.mailfrom.core.journal.engine.SqliteDialect;
 import dev.mailfrom.core.journal.engine.StoreComponent;
 import dev.mailfrom.core.journal.engine.StoreLocation;

@@ -54,6 +54,11 @@ public final class SesErrorException extends Exception {
                         .formatted(SandboxAccount.USER, action, action));
     }
 
+    /** STS's answer to AssumeRole. @param why in its words */
+    public static SesErrorException mfaFailed(String why) {
+        return new SesErrorException(FORBIDDEN, "AccessDenied", "MultiFactorAuthentication failed" + why);
+    }
+
     static SesErrorException expiredToken() {
         return new SesErrorException(
                 FORBIDDEN, "ExpiredToken", "The security token included in the request is expired");

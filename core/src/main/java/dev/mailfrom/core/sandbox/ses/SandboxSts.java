@@ -19,6 +19,8 @@ public final class SandboxSts {
 
     private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(\\d{12}):role/(?:.*/)?([\\w+=,.@-]{1,64})");
     private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
+    private static final Pattern CODE = Pattern.compile("\\d{6}");
+    private static final String WRONG_CODE = "000000";
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final Map<String, String> principals = new ConcurrentHashMap<>();
@@ -37,6 +39,21 @@ public final class SandboxSts {
                 .leaf("Account", arn.split(":")[4]);
     }
 
+    /** A device without a code is refused, and so is one code, with which a wrong one can be tried. */
+    private static void checkCode(AwsQueryRequest request) throws SesErrorException {
+        boolean device = request.find("SerialNumber").isPresent();
+        String code = request.find("TokenCode").orElse("");
+        if (device == code.isEmpty()) {
+            throw SesErrorException.mfaFailed(", must provide both MFA serial number and one time pass code.");
+        }
+        if (device && !CODE.matcher(code).matches()) {
+            throw SesErrorException.notOfForm(code, "tokenCode", CODE.pattern());
+        }
+        if (code.equals(WRONG_CODE)) {
+            throw SesErrorException.mfaFailed(" with invalid MFA one time pass code. ");
+        }
+    }
+
     XmlWriter assumeRole(AwsQueryRequest request) throws SesErrorException {
         Matcher role = ROLE.matcher(request.require("RoleArn"));
         String session = request.require("RoleSessionName");
@@ -46,6 +63,7 @@ public final class SandboxSts {
         if (!SESSION.matcher(session).matches()) {
             throw SesErrorException.notOfForm(session, "roleSessionName", SESSION.pattern());
         }
+        checkCode(request);
         String arn = "arn:aws:sts::%s:assumed-role/%s/%s".formatted(role.group(1), role.group(2), session);
         String key = "ASIASANDBOX%09d".formatted(sessions.incrementAndGet());
         principals.put(key, arn);

@@ -1,14 +1,12 @@
 package dev.mailfrom.core.ses.aws;
 
+import dev.mailfrom.core.file.PrivateFileAttributes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -77,8 +75,8 @@ final class AccountCache {
     }
 
     private void write(List<String> lines) throws IOException {
-        Files.createDirectories(directory, ownerOnly("rwx------"));
-        Path fresh = Files.createTempFile(directory, "accounts", ".new", ownerOnly("rw-------"));
+        Files.createDirectories(directory, PrivateFileAttributes.directory());
+        Path fresh = Files.createTempFile(directory, "accounts", ".new", PrivateFileAttributes.file());
         try {
             Files.write(fresh, lines, StandardCharsets.UTF_8);
             Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE);
@@ -87,15 +85,6 @@ final class AccountCache {
         } finally {
             Files.deleteIfExists(fresh);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static String digest(String accessKeyId, String endpoint) {

@@ -8,6 +8,7 @@ import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.aws.credentials.AccessKeys;
 import dev.mailfrom.core.ses.aws.credentials.CredentialChain;
 import dev.mailfrom.core.ses.aws.credentials.CredentialErrors;
+import dev.mailfrom.core.ses.aws.credentials.MfaCodes;
 import dev.mailfrom.core.ses.aws.credentials.RoleCredentials;
 import dev.mailfrom.core.ses.aws.sdk.AwsEndpoints;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
@@ -48,10 +49,15 @@ public final class AwsConnection {
 
     /** @param cacheDirectory keeps which account an access key belongs to; created when needed */
     public AwsConnection(AwsSettings settings, Path cacheDirectory) {
-        this(settings, cacheDirectory, Timeouts.USUAL);
+        this(settings, cacheDirectory, new MfaCodes());
     }
 
-    AwsConnection(AwsSettings settings, Path cacheDirectory, Timeouts timeouts) {
+    /** @param codes typed codes of MFA devices */
+    public AwsConnection(AwsSettings settings, Path cacheDirectory, MfaCodes codes) {
+        this(settings, cacheDirectory, codes, Timeouts.USUAL);
+    }
+
+    AwsConnection(AwsSettings settings, Path cacheDirectory, MfaCodes codes, Timeouts timeouts) {
         this.settings = settings;
         this.cache = new AccountCache(cacheDirectory);
         this.timeouts = timeouts;
@@ -59,11 +65,14 @@ public final class AwsConnection {
         this.credentials = new CredentialChain(
                 settings,
                 this::config,
+                this::clients,
                 read -> new RoleCredentials(
                         clients(read),
                         region(),
                         new AwsEndpoints(settings, read).sts(region()),
-                        settings.roleSession()));
+                        settings.roleSession(),
+                        settings.home(),
+                        codes));
     }
 
     public AwsSettings settings() {

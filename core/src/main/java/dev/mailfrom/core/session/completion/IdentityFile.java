@@ -1,6 +1,6 @@
 package dev.mailfrom.core.session.completion;
 
-import dev.mailfrom.core.journal.engine.PrivateFileAttributes;
+import dev.mailfrom.core.file.PrivateFileAttributes;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;

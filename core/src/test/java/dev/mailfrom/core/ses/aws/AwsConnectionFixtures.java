@@ -1,5 +1,6 @@
 package dev.mailfrom.core.ses.aws;
 
+import dev.mailfrom.core.ses.aws.credentials.MfaCodes;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import dev.mailfrom.core.ses.aws.sdk.Timeouts;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class AwsConnectionFixtures {
     }
 
     public static AwsConnection connection(AwsSettings settings) {
-        return new AwsConnection(settings, settings.home().resolve("cache"), SHORT);
+        return new AwsConnection(settings, settings.home().resolve("cache"), new MfaCodes(), SHORT);
     }
 
     /** SES behind one server, with keys. */
@@ -47,7 +48,7 @@ public final class AwsConnectionFixtures {
     static AwsConnection to(ScriptedAwsServer aws, Path home, Timeouts timeouts) {
         AwsSettings settings =
                 AwsSettings.of(withKeys(), home).withRegion("eu-west-1").withEndpointUrl(aws.url());
-        return new AwsConnection(settings, home.resolve("cache"), timeouts);
+        return new AwsConnection(settings, home.resolve("cache"), new MfaCodes(), timeouts);
     }
 
     public static void write(Path home, String name, String text) {

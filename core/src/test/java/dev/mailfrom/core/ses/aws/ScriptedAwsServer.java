@@ -103,6 +103,13 @@ public final class ScriptedAwsServer implements AutoCloseable {
         };
     }
 
+    public static ScriptedReaction json(int status, String body) {
+        return socket -> {
+            write(socket, status, "application/json", body.length(), body);
+            return true;
+        };
+    }
+
     public static ScriptedReaction html(int status, String body) {
         return socket -> {
             write(socket, status, "text/html", body.length(), body);

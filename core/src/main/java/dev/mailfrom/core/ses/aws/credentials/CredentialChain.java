@@ -3,8 +3,10 @@ package dev.mailfrom.core.ses.aws.credentials;
 import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
+import dev.mailfrom.core.ses.aws.sdk.SdkClients;
 import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ public final class CredentialChain implements AwsCredentialsProvider {
 
     private final AwsSettings settings;
     private final Supplier<SharedConfig> config;
+    private final Function<SharedConfig, SdkClients> clients;
     private final Function<SharedConfig, RoleCredentials> roleCredentials;
     private SharedConfig read;
     private CredentialSource source;
@@ -29,9 +32,11 @@ public final class CredentialChain implements AwsCredentialsProvider {
     public CredentialChain(
             AwsSettings settings,
             Supplier<SharedConfig> config,
+            Function<SharedConfig, SdkClients> clients,
             Function<SharedConfig, RoleCredentials> roleCredentials) {
         this.settings = settings;
         this.config = config;
+        this.clients = clients;
         this.roleCredentials = roleCredentials;
     }
 
@@ -68,7 +73,8 @@ public final class CredentialChain implements AwsCredentialsProvider {
 
     private CredentialSource find(Supplier<RoleCredentials> sts) {
         EnvironmentCredentials ambient = new EnvironmentCredentials(settings, read);
-        ProfileCredentials profiles = new ProfileCredentials(read, ambient, sts);
+        ProfileCredentials profiles = new ProfileCredentials(
+                read, ambient, new SsoCredentials(settings, read, () -> clients.apply(read), Clock.systemUTC()), sts);
         if (settings.namedProfile().isPresent()
                 && read.profile(settings.profileName()).isEmpty()) {
             throw CredentialErrors.noProfile(settings, read);

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
@@ -56,6 +57,15 @@ public final class CredentialErrors {
     static SesCallException profile(String profile, String reason, String fix) {
         String message = "The profile “" + profile + "” cannot be used: " + reason + ".";
         return new SesCallException(Kind.CONFIGURATION, "UnusableProfile", message, fix);
+    }
+
+    /** @param session the section, if the profile names one */
+    static SesCallException incompleteSso(String profile, Optional<String> session, String missing) {
+        String place =
+                session.map(name -> "the section [sso-session " + name + "]").orElse("the profile " + profile);
+        String message = "SSO (profile %s) gives no credentials: %s has no %s.".formatted(profile, place, missing);
+        return new SesCallException(
+                Kind.CREDENTIALS, "NoCredentials", message, "Run `aws configure sso --profile " + profile + "`.");
     }
 
     /** The fix for what only the AWS CLI can do: let it export the credentials. */

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /** Finds the credentials that a profile holds itself, without a role: SSO, a process, or keys. */
 final class DirectProfileCredentials {
@@ -17,9 +15,9 @@ final class DirectProfileCredentials {
     private DirectProfileCredentials() {}
 
     /** Empty if the profile has none. @throws dev.mailfrom.core.ses.SesCallException if they are incomplete */
-    static Optional<CredentialSource> of(Profile profile, ProfileFile file) {
+    static Optional<CredentialSource> of(Profile profile, SsoCredentials sso) {
         if (SSO.stream().anyMatch(profile.properties()::containsKey)) {
-            return Optional.of(sso(profile, file));
+            return Optional.of(sso(profile, sso));
         }
         if (profile.properties().containsKey("login_session")) {
             throw CredentialErrors.profile(
@@ -32,19 +30,13 @@ final class DirectProfileCredentials {
                 .or(() -> keys(profile));
     }
 
-    private static CredentialSource sso(Profile profile, ProfileFile file) {
+    private static CredentialSource sso(Profile profile, SsoCredentials sso) {
         String words = "SSO (profile %s, account %s, role %s)"
                 .formatted(
                         profile.name(),
                         profile.property("sso_account_id").orElse("?"),
                         profile.property("sso_role_name").orElse("?"));
-        return new CredentialSource(
-                words,
-                "Run `aws sso login --profile " + profile.name() + "`.",
-                ProfileCredentialsProvider.builder()
-                        .profileFile(file)
-                        .profileName(profile.name())
-                        .build());
+        return new CredentialSource(words, "Run `aws sso login --profile " + profile.name() + "`.", sso.of(profile));
     }
 
     private static CredentialSource process(Profile profile, String command) {

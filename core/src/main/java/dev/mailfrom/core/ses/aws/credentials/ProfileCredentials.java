@@ -17,11 +17,17 @@ final class ProfileCredentials {
 
     private final SharedConfig config;
     private final EnvironmentCredentials ambient;
+    private final SsoCredentials sso;
     private final Supplier<RoleCredentials> roleCredentials;
 
-    ProfileCredentials(SharedConfig config, EnvironmentCredentials ambient, Supplier<RoleCredentials> roleCredentials) {
+    ProfileCredentials(
+            SharedConfig config,
+            EnvironmentCredentials ambient,
+            SsoCredentials sso,
+            Supplier<RoleCredentials> roleCredentials) {
         this.config = config;
         this.ambient = ambient;
+        this.sso = sso;
         this.roleCredentials = roleCredentials;
     }
 
@@ -33,7 +39,7 @@ final class ProfileCredentials {
     private Optional<CredentialSource> of(Profile profile, List<String> below) {
         return profile.property("role_arn").isPresent()
                 ? Optional.of(role(profile, below))
-                : DirectProfileCredentials.of(profile, config.file());
+                : DirectProfileCredentials.of(profile, sso);
     }
 
     private CredentialSource role(Profile profile, List<String> below) {
@@ -43,12 +49,6 @@ final class ProfileCredentials {
             return roleCredentials
                     .get()
                     .assumeWithWebIdentity(arn, Path.of(token.get()), profile.property("role_session_name"));
-        }
-        if (profile.property("mfa_serial").isPresent()) {
-            throw CredentialErrors.profile(
-                    profile.name(),
-                    "its role needs a code from an MFA device, and only the AWS CLI can ask for it",
-                    CredentialErrors.export(profile.name()));
         }
         return roleCredentials.get().assume(profile, base(profile, below));
     }
@@ -76,7 +76,7 @@ final class ProfileCredentials {
         }
         // A profile may name itself: its own keys then assume its role.
         Optional<CredentialSource> found = source.equals(profile.name())
-                ? DirectProfileCredentials.of(profile, config.file())
+                ? DirectProfileCredentials.of(profile, sso)
                 : config.profile(source).flatMap(p -> of(p, path));
         return found.orElseThrow(() -> CredentialErrors.profile(
                 profile.name(),

@@ -6,10 +6,12 @@ import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -18,8 +20,11 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
  * Assumes roles through one STS endpoint. Keeps the credentials until shortly before they expire.
  *
  * @param session the session name for every role, which wins over the profile's; empty if none was given
+ * @param home below which the AWS CLI has its cache
+ * @param codes of MFA devices
  */
-public record RoleCredentials(SdkClients clients, String region, URI endpoint, Optional<String> session) {
+public record RoleCredentials(
+        SdkClients clients, String region, URI endpoint, Optional<String> session, Path home, MfaCodes codes) {
 
     private static final String SESSION = "mailfrom";
 
@@ -31,7 +36,27 @@ public record RoleCredentials(SdkClients clients, String region, URI endpoint, O
                         session.or(() -> profile.property("role_session_name")).orElse(SESSION))
                 .externalId(profile.property("external_id").orElse(null))
                 .durationSeconds(seconds(profile).orElse(null));
-        return assume(request.build(), base);
+        return profile.property("mfa_serial")
+                .map(device ->
+                        assumeWithCode(profile, request.serialNumber(device).build(), base))
+                .orElseGet(() -> assume(request.build(), base));
+    }
+
+    private CredentialSource assumeWithCode(Profile profile, AssumeRoleRequest request, CredentialSource base) {
+        boolean named = profile.property("role_session_name").isPresent();
+        Lazy<StsClient> sts = new Lazy<>(() -> clients.sts(region, endpoint, base.withMappedErrors()));
+        AwsCredentialsProvider provider = new MfaRoleCredentials(
+                request,
+                asked -> sts.get().assumeRole(asked),
+                device -> codes.take(device, profile.name()),
+                session.isPresent() ? Optional.empty() : Optional.of(new CliRoleCache(home, request, named)),
+                Clock.systemUTC());
+        String fix = "Run it again and type the code that the MFA device shows then.";
+        return new CredentialSource(words(request, base), fix, translated("AssumeRole", fix, provider));
+    }
+
+    private static String words(AssumeRoleRequest request, CredentialSource base) {
+        return "the role " + request.roleArn() + ", assumed with " + base.description();
     }
 
     /** Assumes a role given by its ARN with other credentials. */
@@ -49,8 +74,7 @@ public record RoleCredentials(SdkClients clients, String region, URI endpoint, O
                 .stsClient(clients.sts(region, endpoint, base.withMappedErrors()))
                 .refreshRequest(request)
                 .build();
-        String words = "the role " + request.roleArn() + ", assumed with " + base.description();
-        return new CredentialSource(words, base.fix(), translated("AssumeRole", base.fix(), provider));
+        return new CredentialSource(words(request, base), base.fix(), translated("AssumeRole", base.fix(), provider));
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.endpoints.SesEndpointProvider;
+import software.amazon.awssdk.services.sso.endpoints.SsoEndpointProvider;
+import software.amazon.awssdk.services.ssooidc.endpoints.SsoOidcEndpointProvider;
 import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 /**
@@ -67,6 +69,32 @@ public final class AwsEndpoints {
                 .or(() -> variable("AWS_ENDPOINT_URL"))
                 .or(() -> inConfig("route_53"))
                 .or(() -> configuredSes().filter(LoopbackUrl::isLoopback));
+    }
+
+    /** The portal of IAM Identity Center, which gives the credentials of roles. */
+    public URI sso(String region) {
+        return configured("AWS_ENDPOINT_URL_SSO", "sso")
+                .orElseGet(() -> SsoEndpointProvider.defaultProvider()
+                        .resolveEndpoint(
+                                p -> p.region(Region.of(region)).useFips(false).useDualStack(false))
+                        .join()
+                        .endpointUrl()
+                        .toUri());
+    }
+
+    /** The service that renews tokens of IAM Identity Center. */
+    public URI ssoOidc(String region) {
+        return configured("AWS_ENDPOINT_URL_SSO_OIDC", "sso_oidc")
+                .orElseGet(() -> SsoOidcEndpointProvider.defaultProvider()
+                        .resolveEndpoint(
+                                p -> p.region(Region.of(region)).useFips(false).useDualStack(false))
+                        .join()
+                        .endpointUrl()
+                        .toUri());
+    }
+
+    private Optional<URI> configured(String variable, String service) {
+        return variable(variable).or(() -> variable("AWS_ENDPOINT_URL")).or(() -> inConfig(service));
     }
 
     /**

@@ -94,11 +94,19 @@ final class ServiceErrorMapper {
         if (code().equals("RequestTimeout") || code().equals("RequestTimeoutException")) {
             return Kind.CONNECTION;
         }
+        if (isMfa()) {
+            return Kind.CREDENTIALS;
+        }
         if (code().startsWith("AccessDenied") || code().equals("OptInRequired") || code().startsWith("Unauthorized")) {
             return Kind.ACCESS_DENIED;
         }
         boolean credentials = WRONG_CREDENTIALS.contains(code()) || EXPIRED_CREDENTIALS.contains(code());
         return credentials || isClock() ? Kind.CREDENTIALS : Kind.REFUSED;
+    }
+
+    /** A wrong code of an MFA device has the code of any missing permission; only the text differs. */
+    private boolean isMfa() {
+        return details.map(AwsErrorDetails::errorMessage).orElse("").startsWith("MultiFactorAuthentication failed");
     }
 
     /** A signature with a wrong time has the code of any wrong signature; only the text differs. */

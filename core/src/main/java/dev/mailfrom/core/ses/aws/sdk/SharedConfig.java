@@ -82,10 +82,15 @@ public final class SharedConfig {
     /** A property of one service, from the {@code services} section that the profile names. */
     Optional<String> property(String profile, String service, String key) {
         return property(profile, "services")
-                .flatMap(section -> file.getSection("services", section))
+                .flatMap(section -> section("services", section))
                 .flatMap(section -> section.property(service + "." + key))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** A section that is not a profile, such as {@code sso-session}. */
+    public Optional<Profile> section(String kind, String name) {
+        return file.getSection(kind, name);
     }
 
     /** The same content in the SDK's type. */

@@ -12,6 +12,7 @@ import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,8 @@ class RoleCredentialsTest {
             source_profile = base
             duration_seconds = ages
             """;
+
+    private static final String DEVICE = "arn:aws:iam::222222222222:mfa/me";
 
     private final ScriptedAwsServer sts = new ScriptedAwsServer();
 
@@ -231,11 +234,77 @@ class RoleCredentialsTest {
         }
     }
 
+    @Test
+    void aRoleThatNeedsACodeAsksForItWithAFailureAndSendsNothing() {
+        MfaCodes codes = new MfaCodes();
+
+        SesCallException failure = failure(withCodes(codes));
+
+        assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(failure.code()).isEqualTo(MfaCodes.NEEDED);
+        assertThat(failure).hasMessageContaining("“mfa” needs a code from the MFA device " + DEVICE);
+        assertThat(failure.fix()).contains("on a terminal", "export-credentials --profile mfa");
+        assertThat(codes.wanted()).contains(DEVICE);
+        assertThat(sts.requests()).isEmpty();
+    }
+
+    @Test
+    void aTypedCodeIsUsedOnceAndItsSessionIsKeptForLaterStartsWhereTheAwsCliKeepsIt() {
+        sts.answers("AssumeRole", session("ASIAMFAMFAMFAMFA0006"));
+        MfaCodes codes = new MfaCodes();
+        codes.enter(DEVICE, "123456");
+        AwsConnection connection = withCodes(codes);
+
+        assertThat(connection.credentialsSource()).contains("role/mfa", "ASIA…0006");
+        assertThat(connection.credentialsSource()).contains("ASIA…0006");
+        assertThat(withCodes(new MfaCodes()).credentialsSource())
+                .as("the next start")
+                .contains("ASIA…0006");
+        assertThat(sts.onlyRequest().parameter("SerialNumber")).isEqualTo(DEVICE);
+        assertThat(sts.onlyRequest().parameter("TokenCode")).isEqualTo("123456");
+        // The SHA-1 that botocore 1.43 makes of this profile's role and device.
+        assertThat(home.resolve(".aws/cli/cache/5e07d98166d6a694f6230b0c6740a950a125ac05.json"))
+                .exists();
+    }
+
+    @Test
+    void aSessionThatHasEndedOrADamagedFileNeedsACodeAgain() throws IOException {
+        Path cache = Files.createDirectories(home.resolve(".aws/cli/cache"))
+                .resolve("5e07d98166d6a694f6230b0c6740a950a125ac05.json");
+        for (String content : List.of(
+                "{\"Credentials\":{\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\",\"SessionToken\":\"t\","
+                        + "\"Expiration\":\"2020-01-01T00:00:00+00:00\"}}",
+                "{\"Credentials\":{}}",
+                "not JSON")) {
+            Files.writeString(cache, content);
+
+            assertThat(failure(withCodes(new MfaCodes())).code()).isEqualTo(MfaCodes.NEEDED);
+        }
+    }
+
+    @Test
+    void aWrongCodeSaysToTypeAnother() {
+        sts.refuses(403, "AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+        MfaCodes codes = new MfaCodes();
+        codes.enter(DEVICE, "000000");
+
+        SesCallException failure = failure(withCodes(codes));
+
+        assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(failure.fix()).contains("type the code that the MFA device shows");
+    }
+
+    private AwsConnection withCodes(MfaCodes codes) {
+        AwsSettings settings = AwsSettings.of(AwsConnectionFixtures.bare("AWS_ENDPOINT_URL_STS", sts.url()), home)
+                .withProfile("mfa")
+                .withRegion("eu-west-1");
+        return new AwsConnection(settings, home.resolve("cache"), codes);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "mfa | MFA device | export-credentials --profile mfa",
                 "round | leads back to itself (round → about → round) | source_profile",
                 "alone | neither source_profile nor credential_source | --profile alone",
                 "orphan | “nobody” has no credentials | aws configure --profile nobody",

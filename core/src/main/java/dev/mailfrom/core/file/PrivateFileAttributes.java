@@ -1,4 +1,4 @@
-package dev.mailfrom.core.journal.engine;
+package dev.mailfrom.core.file;
 
 import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;
