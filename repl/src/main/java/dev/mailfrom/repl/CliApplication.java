@@ -39,11 +39,18 @@ public record CliApplication(
         PrintStream err,
         IntConsumer halt) {
 
+    private static final List<String> VERSION = List.of("--version");
+
     /** @return the exit code */
     public int run(List<String> arguments) {
         Optional<ShellCompletionRequest> completion = ShellCompletionRequest.of(arguments);
         if (completion.isPresent()) {
             completion.get().answer(environment, home).forEach(out::println);
+            return ExitCode.OK;
+        }
+        if (arguments.equals(VERSION)) {
+            // The same as below, without the grammar.
+            out.println(ProgramVersion.ofBuild().report());
             return ExitCode.OK;
         }
         CommandParser.Parsed parsed;

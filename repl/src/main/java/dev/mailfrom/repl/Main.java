@@ -28,7 +28,7 @@ public final class Main {
         CliApplication cliApplication = new CliApplication(
                 System.getenv(),
                 home(),
-                TtyState.of(System.getProperties(), System.console() != null),
+                TtyState.of(System.getProperties(), () -> System.console() != null),
                 System.in,
                 out,
                 err,

@@ -2,6 +2,7 @@ package dev.mailfrom.repl.terminal;
 
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 
 /**
  * Which of the three streams are a terminal, and how large it is. The launcher passes this on, because Java cannot tell
@@ -16,10 +17,11 @@ public record TtyState(boolean in, boolean out, boolean err, int columns, int ro
     private static final int USUAL_HEIGHT = 24;
 
     /** @param console whether Java has a console, for a start without the launcher */
-    public static TtyState of(Properties properties, boolean console) {
+    public static TtyState of(Properties properties, BooleanSupplier console) {
         String told = properties.getProperty("mailfrom.tty");
         if (told == null) {
-            return new TtyState(console, console, console, USUAL_WIDTH, USUAL_HEIGHT);
+            boolean all = console.getAsBoolean();
+            return new TtyState(all, all, all, USUAL_WIDTH, USUAL_HEIGHT);
         }
         List<String> terminals = List.of(told.split(","));
         return new TtyState(

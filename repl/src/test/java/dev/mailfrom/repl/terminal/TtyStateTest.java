@@ -36,14 +36,14 @@ class TtyStateTest {
 
     @Test
     void withoutTheLauncherJavaKnowsItOfAllTogether() {
-        assertThat(TtyState.of(new Properties(), true)).isEqualTo(new TtyState(true, true, true, 80, 24));
-        assertThat(TtyState.of(new Properties(), false)).isEqualTo(new TtyState(false, false, false, 80, 24));
+        assertThat(TtyState.of(new Properties(), () -> true)).isEqualTo(new TtyState(true, true, true, 80, 24));
+        assertThat(TtyState.of(new Properties(), () -> false)).isEqualTo(new TtyState(false, false, false, 80, 24));
     }
 
     private static TtyState told(String tty, String columns) {
         Properties properties = new Properties();
         properties.setProperty("mailfrom.tty", tty);
         properties.setProperty("mailfrom.columns", columns);
-        return TtyState.of(properties, false);
+        return TtyState.of(properties, () -> false);
     }
 }

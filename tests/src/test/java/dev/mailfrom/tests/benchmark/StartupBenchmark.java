@@ -1,82 +1,145 @@
 package dev.mailfrom.tests.benchmark;
 
 import dev.mailfrom.core.sandbox.SandboxSettings;
+import dev.mailfrom.core.sandbox.tls.HttpsListener;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How long one command takes, as a whole process: {@code mailfrom show example.com -o json}, beside the AWS CLI asking the
- * same of the same sandbox. Not a test: run it by hand on a machine that has nothing else to do.
+ * What one command costs as a whole process, beside the AWS CLI's {@code get-identity-mail-from-domain-attributes} on the
+ * same server, over http and over TLS. The commands take turns, and the least of all runs counts, so that other work on the
+ * machine matters little. Not a test: run it by hand, with the launcher of a package or of the sources.
  *
  * <pre>
  * mvn -B -q -DskipTests package
- * java -cp "tests/target/test-classes:repl/target/lib/*" dev.mailfrom.tests.benchmark.StartupBenchmark [RUNS]
+ * java -cp "tests/target/test-classes:core/target/test-classes:repl/target/lib/*" \
+ *     dev.mailfrom.tests.benchmark.StartupBenchmark [RUNS [LAUNCHER]]
  * </pre>
  */
 public final class StartupBenchmark {
 
     private static final int RUNS = 15;
-    private static final int PAUSE_MILLIS = 1_100;
+    private static final Path SYSTEM_AUTHORITIES = Path.of("/etc/ssl/certs/ca-certificates.crt");
 
-    private StartupBenchmark() {}
+    /** @param transport {@code http}, {@code tls}, or blank where nothing is sent */
+    private record Subject(String name, String transport, List<String> line) {}
 
     /** @param cpu user and system time in seconds @param wall in seconds */
-    private record TimeTaken(double cpu, double wall) {}
+    private record TimeTaken(double cpu, double wall) {
 
-    /** @param args how many runs of each; the median is told */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        int runs = args.length == 0 ? RUNS : Integer.parseInt(args[0]);
-        try (MailfromInstallation mailfrom = MailfromInstallation.with(SandboxSettings.defaults())) {
-            mailfrom.set("AWS_DEFAULT_REGION", "us-east-1");
-            measure(mailfrom, runs, MailfromInstallation.LAUNCHER.toString(), "show", "example.com", "-o", "json");
-            Optional<Path> aws = onPath("aws");
-            if (aws.isPresent()) {
-                measure(
-                        mailfrom,
-                        runs,
-                        aws.get().toString(),
-                        "ses",
-                        "get-identity-mail-from-domain-attributes",
-                        "--identities",
-                        "example.com");
-            } else {
-                System.out.println("There is no aws on PATH to compare with.");
-            }
+        TimeTaken least(TimeTaken other) {
+            return new TimeTaken(Math.min(cpu, other.cpu), Math.min(wall, other.wall));
         }
     }
 
-    private static void measure(MailfromInstallation mailfrom, int runs, String... line)
-            throws IOException, InterruptedException {
-        List<TimeTaken> timeTaken = new ArrayList<>();
-        run(mailfrom, line);
-        for (int i = 0; i < runs; i++) {
-            // Sooner, it would wait for its turn instead of working.
-            Thread.sleep(PAUSE_MILLIS);
-            timeTaken.add(run(mailfrom, line));
+    private final MailfromInstallation mailfrom;
+    private final Map<Subject, TimeTaken> least = new LinkedHashMap<>();
+
+    private StartupBenchmark(MailfromInstallation mailfrom) {
+        this.mailfrom = mailfrom;
+    }
+
+    /** @param args how many runs of each, and the launcher */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        int runs = args.length == 0 ? RUNS : Integer.parseInt(args[0]);
+        String launcher = args.length < 2 ? MailfromInstallation.LAUNCHER.toString() : args[1];
+        SandboxSettings settings = SandboxSettings.defaults().withTls().withPace(Duration.ZERO);
+        try (MailfromInstallation mailfrom = MailfromInstallation.with(settings)) {
+            // Else each would wait for its turn instead of working.
+            mailfrom.set("AWS_DEFAULT_REGION", "us-east-1").hurry(Duration.ofMillis(1));
+            StartupBenchmark benchmark = new StartupBenchmark(mailfrom);
+            List<Subject> subjects = subjects(launcher);
+            for (int i = 0; i <= runs; i++) {
+                for (Subject subject : subjects) {
+                    benchmark.measure(subject, i > 0);
+                }
+            }
+            benchmark.report();
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-60s  %d runs  median CPU %.2f s  wall %.2f s%n",
-                String.join(" ", line).replaceFirst("^\\S*/", ""),
-                runs,
-                median(timeTaken.stream().mapToDouble(TimeTaken::cpu).toArray()),
-                median(timeTaken.stream().mapToDouble(TimeTaken::wall).toArray()));
+    }
+
+    private static List<Subject> subjects(String launcher) {
+        List<Subject> subjects = new ArrayList<>();
+        for (String transport : List.of("http", "tls")) {
+            onPath("aws")
+                    .ifPresent(aws -> subjects.add(new Subject(
+                            "aws",
+                            transport,
+                            List.of(
+                                    aws.toString(),
+                                    "ses",
+                                    "get-identity-mail-from-domain-attributes",
+                                    "--identities",
+                                    "example.com"))));
+            subjects.add(new Subject("show", transport, List.of(launcher, "show", "example.com", "-o", "json")));
+            subjects.add(new Subject("list", transport, List.of(launcher, "list", "-o", "json")));
+        }
+        subjects.add(new Subject("--version", "", List.of(launcher, "--version")));
+        subjects.add(new Subject("Tab", "", List.of(launcher, "__complete", "zsh", "show", "exa")));
+        return subjects;
+    }
+
+    /** @param counts false for the first run, which fills caches */
+    private void measure(Subject subject, boolean counts) throws IOException, InterruptedException {
+        HttpsListener https = mailfrom.sandbox().https().orElseThrow();
+        if (subject.transport().equals("tls")) {
+            // Both read all that is trusted, as they do for AWS.
+            String others = Files.exists(SYSTEM_AUTHORITIES) ? Files.readString(SYSTEM_AUTHORITIES) : "";
+            mailfrom.set("AWS_ENDPOINT_URL", https.endpoint().toString())
+                    .set(
+                            "AWS_CA_BUNDLE",
+                            mailfrom.write(
+                                            "bundle.pem",
+                                            others + https.authority().pem())
+                                    .toString());
+        } else {
+            mailfrom.set("AWS_ENDPOINT_URL", mailfrom.sandbox().endpoint().toString())
+                    .unset("AWS_CA_BUNDLE");
+        }
+        TimeTaken time = run(subject.line());
+        if (counts) {
+            least.merge(subject, time, TimeTaken::least);
+        }
+    }
+
+    private void report() {
+        least.forEach((subject, time) -> {
+            String transport = subject.transport().isEmpty() ? "http" : subject.transport();
+            String ratio = least.keySet().stream()
+                    .filter(other ->
+                            other.name().equals("aws") && other.transport().equals(transport))
+                    .findFirst()
+                    .map(aws -> String.format(
+                            Locale.ROOT,
+                            "%.2f x aws",
+                            time.cpu() / least.get(aws).cpu()))
+                    .orElse("no aws on PATH to compare with");
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-10s %-5s CPU %4.0f ms  wall %4.0f ms  %s%n",
+                    subject.name(),
+                    subject.transport(),
+                    time.cpu() * 1000,
+                    time.wall() * 1000,
+                    ratio);
+        });
     }
 
     /** The shell's own {@code times} tells what its children used; the shell itself uses a few milliseconds. */
-    private static TimeTaken run(MailfromInstallation mailfrom, String... line)
-            throws IOException, InterruptedException {
+    private TimeTaken run(List<String> line) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("sh", "-c", "\"$@\" >/dev/null || exit 1; times", "sh"));
-        words.addAll(List.of(line));
+        words.addAll(line);
         Path out = Files.createTempFile("times", ".txt");
         long begun = System.nanoTime();
         Process process = mailfrom.builder(words)
@@ -101,11 +164,6 @@ public final class StartupBenchmark {
     private static double seconds(String written) {
         String[] parts = written.replace("s", "").split("m");
         return Integer.parseInt(parts[0]) * 60 + Double.parseDouble(parts[1]);
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 
     private static Optional<Path> onPath(String program) {
