@@ -138,6 +138,19 @@ public record CliApplication(
         return output(color, tty::columns, Pager.NONE);
     }
 
+    /** For a result that another program reads; all else goes to the terminal. */
+    CliOutput pipedOutput(PrintStream pipe, ColorMode color, IntSupplier columns) {
+        TextTheme errTheme = TextTheme.of(color, tty.err(), environment);
+        return new CliOutput(
+                pipe,
+                err,
+                new TextTheme(false),
+                errTheme,
+                () -> 0,
+                () -> tty.err() ? columns.getAsInt() : 0,
+                Pager.NONE);
+    }
+
     /** @param columns of the screen */
     CliOutput output(ColorMode color, IntSupplier columns, Pager pager) {
         TextTheme outTheme = TextTheme.of(color, tty.out(), environment);

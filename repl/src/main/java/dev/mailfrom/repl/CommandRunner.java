@@ -51,6 +51,9 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
     /** Commands that show their first answer at once, because the whole takes a while. */
     private static final Set<String> REFINED = Set.of("show", "check");
 
+    /** The options that say where a command works. */
+    private static final Set<String> PLACE = Set.of("--profile", "--region");
+
     /**
      * Runs one line.
      *
@@ -61,28 +64,42 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
     int runLine(String line, String place, Optional<Prompter> prompter, CancellationToken cancellation) {
         OutputFormat format = usual.output();
         try {
-            List<String> words = Tokenizer.words(ReplWords.withoutProgram(line));
+            List<String> words = Tokenizer.words(ReplWords.command(line));
             if (words.isEmpty()) {
                 return ExitCode.OK;
             }
             CommandParser.Parsed parsed = CommandParser.parse(words, usual);
             format = parsed.options().output();
             refuseStartOptions(parsed);
-            return run(parsed, place, prompter, cancellation);
+            return placed(parsed).run(parsed, place, prompter, cancellation);
         } catch (RuntimeException | Error e) {
             return printError(e, place, format);
         }
     }
 
     private static void refuseStartOptions(CommandParser.Parsed parsed) {
-        List<String> given = parsed.options().startupOnly();
-        boolean use =
-                parsed.name().equals("use") && Set.of("--profile", "--region").containsAll(given);
-        if (!given.isEmpty() && !use) {
+        List<String> given = parsed.options().startupOnly().stream()
+                .filter(option -> !PLACE.contains(option))
+                .toList();
+        if (!given.isEmpty()) {
             throw new UsageException(
                     String.join(", ", given) + " can only be used when you start mailfrom.",
-                    "To switch profile or region: use --profile PROFILE --region REGION");
+                    "A line may have --profile and --region of its own.");
         }
+    }
+
+    /** Profile and region of a line hold for it alone; only {@code use} switches the session. */
+    private CommandRunner placed(CommandParser.Parsed parsed) {
+        GlobalOptions options = parsed.options();
+        boolean here = options.profile().isEmpty() && options.region().isEmpty();
+        return here || parsed.name().equals("use")
+                ? this
+                : new CommandRunner(session.forLine(options.profile(), options.region()), output, lines, usual);
+    }
+
+    /** The same with another output. */
+    CommandRunner withOutput(CliOutput other) {
+        return new CommandRunner(session, other, lines, usual);
     }
 
     /** Runs a parsed line, like {@link #runLine}. */

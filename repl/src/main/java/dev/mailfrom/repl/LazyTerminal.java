@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.command.line.CompletionData;
+import dev.mailfrom.core.view.format.VisibleText;
 import dev.mailfrom.repl.input.LineEditor;
 import dev.mailfrom.repl.output.PlainProgressLine;
 import dev.mailfrom.repl.output.ProgressLine;
@@ -10,8 +11,12 @@ import dev.mailfrom.repl.terminal.TerminalProgressLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -25,6 +30,7 @@ final class LazyTerminal implements AutoCloseable {
     private final PrintStream err;
     private final CompletionData completionData;
     private final Runnable interrupt;
+    private final UnaryOperator<String> textEditor;
     private Terminal terminal;
     private Attributes usual;
     private LineEditor editor;
@@ -32,18 +38,20 @@ final class LazyTerminal implements AutoCloseable {
     /** @param plain nothing is redrawn in place */
     record DrawingStyle(boolean color, boolean plain) {}
 
-    /** @param interrupt what Ctrl-C does */
+    /** @param interrupt what Ctrl-C does @param textEditor lets the person edit a text */
     LazyTerminal(
             DrawingStyle drawingStyle,
             Map<String, String> environment,
             PrintStream err,
             CompletionData completionData,
-            Runnable interrupt) {
+            Runnable interrupt,
+            UnaryOperator<String> textEditor) {
         this.drawingStyle = drawingStyle;
         this.environment = environment;
         this.err = err;
         this.completionData = completionData;
         this.interrupt = interrupt;
+        this.textEditor = textEditor;
         // Without a handler, Ctrl-C would end the process in the middle of a request.
         Signals.register("INT", interrupt);
     }
@@ -51,8 +59,31 @@ final class LazyTerminal implements AutoCloseable {
     synchronized LineEditor editor() {
         if (editor == null) {
             editor = new LineEditor(terminal(), drawingStyle.color(), completionData);
+            editor.edit(text -> {
+                restore();
+                return textEditor.apply(text);
+            });
+            inputRc().ifPresent(this::configure);
         }
         return editor;
+    }
+
+    /** The file that readline takes. */
+    private Optional<Path> inputRc() {
+        String said = environment.getOrDefault("INPUTRC", "");
+        Path home = completionData.home();
+        return Stream.of(said.isEmpty() ? home.resolve(".inputrc") : home.resolve(said), Path.of("/etc/inputrc"))
+                .filter(Files::isReadable)
+                .findFirst();
+    }
+
+    private void configure(Path inputRc) {
+        try {
+            editor.configure(inputRc);
+        } catch (IOException | RuntimeException e) {
+            // Whatever it says, the person can type.
+            err.println(VisibleText.line(inputRc + " was not understood: " + e.getMessage()));
+        }
     }
 
     ProgressLine newProgressLine() {

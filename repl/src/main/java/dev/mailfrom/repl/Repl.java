@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -40,22 +41,23 @@ record Repl(
     int run() {
         editor.preload();
         Optional<Path> loaded = Optional.empty();
-        Optional<List<String>> typed;
-        do {
+        OptionalInt exit = OptionalInt.empty();
+        while (exit.isEmpty()) {
             Optional<Path> file = history.get();
             if (file.isPresent() && !loaded.equals(file)) {
                 editor.useHistoryFile(file.get());
                 loaded = file;
             }
             err.flush();
-            typed = editor.read(prompt.get());
-        } while (typed.isPresent() && !leaves(typed.get()));
+            Optional<List<String>> typed = editor.read(prompt.get());
+            exit = typed.isPresent() ? execute(typed.get()) : OptionalInt.of(ExitCode.OK);
+        }
         editor.close();
-        return ExitCode.OK;
+        return exit.getAsInt();
     }
 
-    /** Runs what was typed or pasted. @return whether it says to leave */
-    private boolean leaves(List<String> typed) {
+    /** Runs what was typed or pasted. @return the exit code of the program, where it says to leave */
+    private OptionalInt execute(List<String> typed) {
         List<String> lines =
                 typed.stream().filter(line -> !Tokenizer.tokens(line).isEmpty()).toList();
         boolean pasted = lines.size() > 1;
@@ -64,14 +66,20 @@ record Repl(
         }
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            if (ReplWords.isExit(line)) {
-                return true;
+            OptionalInt leave = ReplWords.exitCode(line);
+            if (leave.isPresent()) {
+                return leave;
+            }
+            if (ReplWords.isClear(line)) {
+                editor.clearScreen();
+                continue;
             }
             if (pasted) {
                 err.println(prompt.get() + VisibleText.line(line));
                 err.flush();
             }
             int exit = execute(ReplWords.withoutProgram(line));
+            editor.setSuccess(lines.get(i), exit == ExitCode.OK);
             int left = lines.size() - i - 1;
             if (exit != ExitCode.OK && left > 0) {
                 err.println("Line " + (i + 1) + " of " + lines.size() + " failed; the "
@@ -79,7 +87,7 @@ record Repl(
                 break;
             }
         }
-        return false;
+        return OptionalInt.empty();
     }
 
     private int execute(String line) {

@@ -1,8 +1,11 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.command.line.ShellTail;
 import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ColorMode;
@@ -16,7 +19,9 @@ import dev.mailfrom.repl.output.ProgressLine;
 import dev.mailfrom.repl.terminal.ForegroundProcess;
 import dev.mailfrom.repl.terminal.InterruptHandler;
 import dev.mailfrom.repl.terminal.TerminalPager;
+import dev.mailfrom.repl.terminal.TextEditor;
 import dev.mailfrom.repl.terminal.TtyState;
+import java.io.PrintStream;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +39,7 @@ final class SessionRun {
     private final CliApplication application;
     private final Session session;
     private final CliOutput output;
+    private final ColorMode color;
     private final CommandParser.Parsed parsed;
     private final InterruptHandler interrupts;
     private final LazyTerminal terminal;
@@ -48,16 +54,18 @@ final class SessionRun {
             CommandParser.Parsed parsed) {
         this.application = application;
         this.session = session;
+        this.color = color;
         this.parsed = parsed;
         this.interrupts =
                 new InterruptHandler(this::restore, text -> notice("\n" + text), application.halt(), PATIENCE);
+        this.foreground = new ForegroundProcess(interrupts, this::restore);
         this.terminal = new LazyTerminal(
                 style,
                 application.environment(),
                 application.err(),
                 new SessionCompletionData(session),
-                interrupts::interrupt);
-        this.foreground = new ForegroundProcess(interrupts, this::restore);
+                interrupts::interrupt,
+                new TextEditor(application.environment(), foreground));
         this.output = application.output(color, () -> screen().getColumns(), pager());
         this.runner = new CommandRunner(session, output, this::newProgressLine, parsed.options());
     }
@@ -121,7 +129,7 @@ final class SessionRun {
         session.prompt().requireProfile();
         session.prefetch().start();
         Repl.LineRunner lines = (line, prompter, cancellation) -> {
-            int exit = runner.runLine(line, "", Optional.of(prompter), cancellation);
+            int exit = runLine(line, prompter, cancellation);
             session.prompt().refreshChanges();
             return exit;
         };
@@ -135,6 +143,26 @@ final class SessionRun {
                 () -> session.prompt().historyFile());
         notice(banner());
         return repl.run();
+    }
+
+    private int runLine(String line, Prompter prompter, CancellationToken cancellation) {
+        try {
+            Optional<ShellTail> tail = ShellTail.of(line);
+            return tail.isPresent()
+                    ? new PipedRunner(foreground, application.environment())
+                            .run(
+                                    tail.get(),
+                                    out -> piped(out)
+                                            .runLine(tail.get().command(), "", Optional.of(prompter), cancellation))
+                    : runner.runLine(line, "", Optional.of(prompter), cancellation);
+        } catch (UsageException e) {
+            output.printError(ErrorReport.of(e), "", parsed.options().output());
+            return e.exitCode();
+        }
+    }
+
+    private CommandRunner piped(PrintStream out) {
+        return runner.withOutput(application.pipedOutput(out, color, () -> screen().getColumns()));
     }
 
     private String banner() {

@@ -89,6 +89,15 @@ class BatchRunnerTest {
     }
 
     @Test
+    void aRegionOnALineHoldsForThatLine() {
+        assertThat(rig.runBatch("list berlin --region eu-west-1 -o jsonl\nuse -o json", false))
+                .as(rig.err())
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(rig.out()).contains("\"Region\":\"eu-west-1\"").endsWith("\"Region\": \"us-east-1\"\n}\n");
+    }
+
+    @Test
     void whatBelongsToTheStartOfTheProgramIsRefusedInALine() {
         assertThat(rig.runBatch("list --endpoint-url http://localhost --store x", false))
                 .isEqualTo(ExitCode.SYNTAX);

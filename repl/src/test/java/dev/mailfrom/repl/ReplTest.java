@@ -84,6 +84,19 @@ class ReplTest {
     }
 
     @Test
+    void leavesWithTheExitCodeThatIsSaid() {
+        assertThat(run("list\rexit 3\r", this::note)).isEqualTo(3);
+    }
+
+    @Test
+    void clearsTheScreenItself() {
+        run("list\rclear\rexit\r", this::note);
+
+        assertThat(ran).containsExactly("list");
+        assertThat(emulatedTerminal.sent()).contains("\033[H\033[2J");
+    }
+
+    @Test
     void goesOnAfterControlCOnALine() {
         emulatedTerminal.type("half");
         emulatedTerminal.type("half", "\003");

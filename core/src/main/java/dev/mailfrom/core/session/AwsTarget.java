@@ -227,6 +227,10 @@ final class AwsTarget implements CommandContext.Target {
         return prefetch;
     }
 
+    SessionSettings settings() {
+        return settings;
+    }
+
     /** The target after a switch. @param profile empty to keep it @param region empty for the profile's */
     AwsTarget with(Optional<String> profile, Optional<String> region) {
         Optional<String> keptRegion = region.or(() -> profile.isPresent() ? Optional.empty() : settings.region());

@@ -74,6 +74,19 @@ public final class Session implements CommandContext, AutoCloseable {
         return new Session(other, resources, self, false);
     }
 
+    /**
+     * A session for one line with another profile or region, as {@link #switchTo} would choose them; this one stays where it
+     * is.
+     *
+     * @throws dev.mailfrom.core.ses.SesCallException if the profile does not exist
+     */
+    public Session forLine(Optional<String> profile, Optional<String> region) {
+        Session there = forTarget(target.with(profile, region).settings());
+        there.input(input);
+        there.prompt().requireProfile();
+        return there;
+    }
+
     /** Prepares for the next command. */
     public CommandAccess access() {
         return access;

@@ -9,16 +9,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
+import org.jline.builtins.InputRC;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReader.SuggestionType;
-import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp;
 import org.jline.widget.AutosuggestionWidgets;
 
 /** Edits a line at the terminal, with completion, highlighting and history. Only this class drives JLine's reader. */
@@ -30,23 +36,66 @@ public final class LineEditor implements Prompter {
     private final Optional<PlainLineReader> plain;
     private final CommandCompleter completer;
     private final CommandHighlighter highlighter;
+    private final FailedLines failedLines = new FailedLines();
 
     public LineEditor(Terminal terminal, boolean color, CompletionData completionData) {
         this.plain = TerminalFactory.isDumb(terminal) ? Optional.of(new PlainLineReader(terminal)) : Optional.empty();
         this.completer = new CommandCompleter(completionData, color);
         this.highlighter = new CommandHighlighter(color);
-        this.reader = (LineReaderImpl) LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("mailfrom")
-                .parser(new JLineParser())
-                .completer(completer)
-                .completionMatcher(new SubsequenceMatcher())
-                .highlighter(highlighter)
-                .history(new DefaultHistory())
-                .build();
+        this.reader = new ListingReader(terminal, line -> !failedLines.contains(line));
+        reader.setParser(new JLineParser());
+        reader.setCompleter(completer);
+        reader.setCompletionMatcher(new SubsequenceMatcher());
+        reader.setHighlighter(highlighter);
+        reader.setHistory(new DefaultHistory());
         options();
         styles();
+        bind("insert-last-argument", new LastArgumentWidget(reader), KeyMap.alt('.'), KeyMap.alt('_'));
         new AutosuggestionWidgets(reader).enable();
+    }
+
+    /** Takes the editing mode and the keys of readline's own file. @throws IOException if it cannot be read */
+    public void configure(Path inputRc) throws IOException {
+        InputRC.configure(reader, inputRc);
+        // It must not switch on what would change a line before it runs.
+        options();
+    }
+
+    /** Lets Ctrl-X Ctrl-E open the line in an editor. It comes back to be looked at, and runs only with Enter. */
+    public void edit(UnaryOperator<String> textEditor) {
+        bind("edit-in-editor", () -> editWith(textEditor), KeyMap.ctrl('X') + KeyMap.ctrl('E'));
+    }
+
+    private boolean editWith(UnaryOperator<String> textEditor) {
+        Terminal terminal = reader.getTerminal();
+        Attributes raw = terminal.getAttributes();
+        String edited = textEditor.apply(reader.getBuffer().toString());
+        terminal.setAttributes(raw);
+        terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_ON);
+        reader.getBuffer().clear();
+        reader.getBuffer().write(edited);
+        reader.callWidget(LineReader.REDRAW_LINE);
+        return true;
+    }
+
+    private void bind(String name, Widget widget, String... keys) {
+        reader.getWidgets().put(name, widget);
+        for (String map : List.of(LineReader.EMACS, LineReader.VIINS, LineReader.VICMD)) {
+            for (String key : keys) {
+                reader.getKeyMaps().get(map).bind(new Reference(name), key);
+            }
+        }
+    }
+
+    public void clearScreen() {
+        Terminal terminal = reader.getTerminal();
+        terminal.puts(InfoCmp.Capability.clear_screen);
+        terminal.flush();
+    }
+
+    /** Notes how a line has ended: only one that has succeeded is offered again behind the cursor. */
+    public void setSuccess(String line, boolean success) {
+        failedLines.note(line, success);
     }
 
     private void options() {
@@ -60,7 +109,6 @@ public final class LineEditor implements Prompter {
         reader.option(Option.HISTORY_TIMESTAMPED, true);
         reader.option(Option.INSERT_TAB, false);
         reader.setVariable(LineReader.HISTORY_SIZE, REMEMBERED_LINES);
-        reader.setVariable(LineReader.LIST_MAX, 100);
         // Without the dot, so that Alt-Backspace stops at a label of a domain.
         reader.setVariable(LineReader.WORDCHARS, "*?_-~=/&;!#$%^(){}<>");
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
@@ -92,6 +140,7 @@ public final class LineEditor implements Prompter {
         List<String> typed = new ArrayList<>();
         reader.getHistory().forEach(entry -> typed.add(entry.line()));
         reader.setVariable(LineReader.HISTORY_FILE, file);
+        failedLines.use(file);
         // A new object, because JLine keeps the old entries when the new file does not exist.
         DefaultHistory history = new DefaultHistory();
         reader.setHistory(history);

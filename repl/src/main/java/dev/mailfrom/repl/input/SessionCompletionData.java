@@ -5,6 +5,7 @@ import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.session.Session;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public record SessionCompletionData(Session session) implements CompletionData {
     @Override
     public List<String> profiles() {
         return session.prompt().profiles();
+    }
+
+    @Override
+    public Path home() {
+        return session.files().home();
     }
 
     @Override

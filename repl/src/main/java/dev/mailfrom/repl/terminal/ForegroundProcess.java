@@ -54,8 +54,32 @@ public final class ForegroundProcess {
         return interrupts.whileAnotherProgramRuns(() -> end(process));
     }
 
-    /** Starts a program that reads what this one writes meanwhile; {@link #end} waits for it. */
-    Process start(List<String> command, Map<String, String> environment, Redirect in) throws IOException {
+    /** Starts a program that reads what this one writes meanwhile. */
+    public Started start(List<String> command) throws IOException {
+        return new Started(start(command, Map.of(), Redirect.PIPE));
+    }
+
+    /** A program that runs. */
+    public final class Started {
+
+        private final Process process;
+
+        private Started(Process process) {
+            this.process = process;
+        }
+
+        public OutputStream in() {
+            return process.getOutputStream();
+        }
+
+        /** Waits for the end; now Ctrl-C is the program's. @return its exit code */
+        public int end() {
+            return interrupts.whileAnotherProgramRuns(() -> ForegroundProcess.this.end(process));
+        }
+    }
+
+    private static Process start(List<String> command, Map<String, String> environment, Redirect in)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(in)
                 .redirectOutput(Redirect.INHERIT)

@@ -123,6 +123,90 @@ class LineEditorTest {
     }
 
     @Test
+    void offersOnlyALineThatHasSucceeded(@TempDir Path directory) {
+        wide.type("show a\rshow b\rsho\006\rsho\006\r");
+        LineEditor editor = editor(wide);
+        editor.useHistoryFile(directory.resolve("history"));
+        editor.read("› ");
+        editor.read("› ");
+        editor.setSuccess("show b", false);
+
+        assertThat(editor.read("› ")).isEqualTo(line("show a"));
+
+        editor.setSuccess("show b", true);
+        LineEditor later = editor(wide);
+        later.useHistoryFile(directory.resolve("history"));
+        assertThat(directory.resolve("history.failed")).doesNotExist();
+        assertThat(later.read("› ")).isEqualTo(line("show a"));
+    }
+
+    @Test
+    void remembersWhatHasFailedForTheNextSession(@TempDir Path directory) throws Exception {
+        wide.type("show a\rshow b\rsho\006\r");
+        LineEditor editor = editor(wide);
+        editor.read("› ");
+        editor.read("› ");
+        editor.setSuccess("show b", false);
+        editor.useHistoryFile(directory.resolve("history"));
+        editor.close();
+
+        LineEditor later = editor(wide);
+        later.useHistoryFile(directory.resolve("history"));
+
+        assertThat(later.read("› ")).isEqualTo(line("show a"));
+        assertThat(Files.getPosixFilePermissions(directory.resolve("history.failed")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60", "80", "100", "200"})
+    void aListLongerThanTheScreenEndsWithHowManyMoreThereAre(int columns) {
+        EmulatedTerminal low = new EmulatedTerminal(columns, 12, "xterm");
+        low.type("help " + TAB);
+        low.type("more: type more letters", "\003");
+        editor(low).read("› ");
+
+        String screen = low.last("more: type more letters");
+        assertThat(screen).startsWith("› help\ncommands\n").containsPattern("… and \\d+ more: type more letters");
+        assertThat(screen.lines().count()).isLessThanOrEqualTo(12);
+        assertThat(low.sent()).doesNotContain("do you wish");
+    }
+
+    @Test
+    void altDotInsertsTheLastWordOfTheLineBeforeAndThenOfTheOneBeforeThat() {
+        wide.type("show a.example\rshow 'b c'\rset \033.\rset \033.\033.\r");
+        LineEditor editor = editor(wide);
+        editor.read("› ");
+        editor.read("› ");
+
+        assertThat(editor.read("› ")).isEqualTo(line("set 'b c'"));
+        assertThat(editor.read("› ")).isEqualTo(line("set 'b c'"));
+    }
+
+    @Test
+    void controlXControlEBringsTheLineBackFromTheEditorWithoutRunningIt() {
+        wide.type("show a\030\005");
+        wide.type("show a.example", " x\r");
+        LineEditor editor = editor(wide);
+        editor.edit(text -> text + ".example");
+
+        assertThat(editor.read("› ")).isEqualTo(line("show a.example x"));
+    }
+
+    @Test
+    void takesTheEditingModeOfReadlinesFileButNotTheExpansionOfExclamationMarks(@TempDir Path directory)
+            throws Exception {
+        Path inputRc = Files.writeString(
+                directory.resolve("inputrc"), "set editing-mode vi\nset disable-event-expansion off\nnonsense\n");
+        wide.type("list a\rlist !!x\0330iX\r");
+        LineEditor editor = editor(wide);
+        editor.configure(inputRc);
+        editor.read("› ");
+
+        assertThat(editor.read("› ")).isEqualTo(line("Xlist !!x"));
+    }
+
+    @Test
     void throwsTheLineAwayOnControlC() {
         wide.type("set exam");
         wide.type("set exam", "\003");

@@ -44,12 +44,24 @@ public final class Completion {
                 .isPresent();
     }
 
+    /** Behind {@code >} a file is meant; what a pipe takes, only the shell knows. */
+    private static List<CompletionCandidate> shellFiles(String before, int tail, CompletionData completionData) {
+        String file = before.substring(tail).replaceFirst("^>>?\\s*", "");
+        boolean redirect = before.charAt(tail) == '>' && file.indexOf(' ') < 0;
+        return redirect ? files(file, completionData) : List.of();
+    }
+
+    private static List<CompletionCandidate> files(String typed, CompletionData completionData) {
+        return new FileCandidates(completionData.home(), completionData.directory()).of(typed);
+    }
+
     private static List<CompletionCandidate> complete(
             String line, int cursor, CompletionData completionData, boolean inShell) {
         int place = Math.max(0, Math.min(cursor, line.length()));
         String before = line.substring(0, place);
-        if (Tokenizer.comment(before) < place) {
-            return List.of();
+        int tail = inShell ? line.length() : ShellTail.start(line);
+        if (Tokenizer.comment(before) < place || place > tail) {
+            return tail < place ? shellFiles(before, tail, completionData) : List.of();
         }
         Optional<Tokenizer.Token> word = Tokenizer.tokens(before).stream()
                 .filter(token -> token.end() == place)
@@ -62,7 +74,11 @@ public final class Completion {
                         .filter(part -> !(word.isPresent() && part.touches(place)))
                         .toList();
         ValueCandidates values = new ValueCandidates(completionData, PartialParse.identity(others));
-        return new Place(soFar, others, typed, values, inShell).candidates();
+        List<CompletionCandidate> words = new Place(soFar, others, typed, values, inShell).candidates();
+        return inShell || !isFileExpected(before)
+                ? words
+                : Stream.concat(words.stream(), files(typed, completionData).stream())
+                        .toList();
     }
 
     /** The line with blanks for the option that is being typed, because half of one can mean another. */
@@ -121,6 +137,7 @@ public final class Completion {
                 return ValueCandidates.commands();
             }
             List<CompletionCandidate> completionCandidates = new ArrayList<>(ValueCandidates.commands());
+            completionCandidates.add(new CompletionCandidate(ReplWords.CLEAR, "commands", "Clear the screen.", true));
             ReplWords.LEAVE.stream()
                     .limit(1)
                     .forEach(word -> completionCandidates.add(

@@ -50,6 +50,17 @@ public final class LineValidator {
      *     #NOWHERE} for none
      */
     public static List<Span> spans(String line, int cursor) {
+        int tail = ShellTail.start(line);
+        if (tail == line.length()) {
+            return wordSpans(line, cursor);
+        }
+        // The shell knows what stands there.
+        List<Span> spans = new ArrayList<>(wordSpans(line.substring(0, tail), cursor));
+        spans.add(new Span(tail, line.length(), Kind.PLAIN, ""));
+        return List.copyOf(spans);
+    }
+
+    private static List<Span> wordSpans(String line, int cursor) {
         PartialParse parse = PartialParse.of(line);
         List<PartialParse.Part> parts = parse.parts();
         ValueValidator values = new ValueValidator(parts);
@@ -89,6 +100,7 @@ public final class LineValidator {
         boolean beginning = typing
                 && (CommandRegistry.names().stream().anyMatch(name -> name.startsWith(part.text()))
                         || ReplWords.PROGRAM.startsWith(part.text())
+                        || ReplWords.CLEAR.startsWith(part.text())
                         || ReplWords.LEAVE.stream().anyMatch(word -> word.startsWith(part.text())));
         return beginning
                 ? as(part, Kind.PLAIN, "")
@@ -105,11 +117,7 @@ public final class LineValidator {
         OptionSpec option = (OptionSpec) part.spec().orElseThrow();
         boolean goesOn = typing && spec.optionsMap().keySet().stream().anyMatch(name -> isLonger(name, part.text()));
         if (!ReplOptionFilter.isAllowed(spec, option) && !goesOn) {
-            return as(
-                    part,
-                    Kind.UNKNOWN_OPTION,
-                    option.longestName()
-                            + " can only be used when you start mailfrom; in a session: use --profile --region.");
+            return as(part, Kind.UNKNOWN_OPTION, option.longestName() + " can only be used when you start mailfrom.");
         }
         boolean without = option.arity().min() > 0
                 && next.isPresent()

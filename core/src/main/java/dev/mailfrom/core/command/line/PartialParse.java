@@ -17,7 +17,7 @@ final class PartialParse {
     private Optional<CommandSpec> command = Optional.empty();
     private Optional<OptionSpec> waiting = Optional.empty();
     private boolean lost;
-    private boolean leaves;
+    private boolean sessionWord;
     private String name = "";
     private boolean onlyParameters;
     private int position;
@@ -132,7 +132,7 @@ final class PartialParse {
             waiting = Optional.empty();
             add(token, Role.VALUE, Optional.of(option));
         } else if (lost) {
-            add(token, leaves ? Role.EXTRA : Role.UNJUDGED, Optional.empty());
+            add(token, sessionWord && !isExitCode(token.text()) ? Role.EXTRA : Role.UNJUDGED, Optional.empty());
         } else if (!onlyParameters && text.equals("--")) {
             onlyParameters = true;
             add(token, Role.END_OF_OPTIONS, Optional.empty());
@@ -147,17 +147,23 @@ final class PartialParse {
         }
     }
 
+    private boolean isExitCode(String text) {
+        boolean second =
+                parts.stream().filter(part -> part.role() != Role.PROGRAM).count() == 1;
+        return second && ReplWords.exitCode(name + " " + text).isPresent();
+    }
+
     private void command(Tokenizer.Token token) {
         boolean first = parts.stream().allMatch(part -> part.role() == Role.PROGRAM);
         if (parts.isEmpty() && token.text().equals(ReplWords.PROGRAM)) {
             add(token, Role.PROGRAM, Optional.empty());
             return;
         }
-        command = onlyParameters ? Optional.empty() : CommandParser.model(token.text());
+        name = first ? ReplWords.OTHER_NAMES.getOrDefault(token.text(), token.text()) : token.text();
+        command = onlyParameters ? Optional.empty() : CommandParser.model(name);
         lost = command.isEmpty();
-        leaves = lost && first && ReplWords.LEAVE.contains(token.text());
-        name = token.text();
-        add(token, leaves ? Role.SESSION_WORD : lost ? Role.UNKNOWN_COMMAND : Role.COMMAND, Optional.empty());
+        sessionWord = lost && first && (ReplWords.LEAVE.contains(name) || name.equals(ReplWords.CLEAR));
+        add(token, sessionWord ? Role.SESSION_WORD : lost ? Role.UNKNOWN_COMMAND : Role.COMMAND, Optional.empty());
     }
 
     /** Whether a word ends the wait for a value; a shortened name does not, as picocli has it. */

@@ -8,8 +8,6 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ReplOptionFilter {
 
     private static final Set<String> START = Set.of(
-            "--profile",
-            "--region",
             "--endpoint-url",
             "--dns-server",
             "--dns-zone",
@@ -24,14 +22,12 @@ final class ReplOptionFilter {
             "--keep-going",
             "--version");
 
-    private static final Set<String> OF_USE = Set.of("--profile", "--region");
-
     private ReplOptionFilter() {}
 
     /** @param spec the command of the line, or what stands before it */
     static boolean isAllowed(CommandSpec spec, OptionSpec option) {
         String name = option.longestName();
         boolean general = option.inherited() || spec.parent() == null;
-        return !general || !START.contains(name) || spec.name().equals("use") && OF_USE.contains(name);
+        return !general || !START.contains(name);
     }
 }

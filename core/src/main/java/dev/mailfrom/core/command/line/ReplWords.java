@@ -1,15 +1,23 @@
 package dev.mailfrom.core.command.line;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** The words of a session that are not commands. */
 public final class ReplWords {
 
-    /** Leave the session. */
+    /** Leave the session, with an exit code if one is said. */
     public static final List<String> LEAVE = List.of("exit", "quit");
+
+    /** Clears the screen. */
+    static final String CLEAR = "clear";
 
     /** May stand before a command, because people paste lines that they ran in a shell. */
     public static final String PROGRAM = "mailfrom";
+
+    /** Words by which other programs have taught people to ask for help. */
+    static final Map<String, String> OTHER_NAMES = Map.of("?", "help", "man", "help");
 
     private ReplWords() {}
 
@@ -20,9 +28,33 @@ public final class ReplWords {
         return named ? line.substring(tokens.get(0).end()).stripLeading() : line;
     }
 
-    /** Whether the line is only a word to leave. */
-    public static boolean isExit(String line) {
+    /** The line as the grammar knows it: without the program, and with the command's own name. */
+    public static String command(String line) {
+        String command = withoutProgram(line);
+        return Tokenizer.tokens(command).stream()
+                .findFirst()
+                .filter(first -> OTHER_NAMES.containsKey(first.text()))
+                .map(first -> OTHER_NAMES.get(first.text()) + command.substring(first.end()))
+                .orElse(command);
+    }
+
+    /** The exit code with which the line leaves the session; empty where it does not leave. */
+    public static OptionalInt exitCode(String line) {
         List<Tokenizer.Token> tokens = Tokenizer.tokens(withoutProgram(line));
-        return tokens.size() == 1 && LEAVE.contains(tokens.get(0).text());
+        if (tokens.isEmpty()
+                || tokens.size() > 2
+                || !LEAVE.contains(tokens.get(0).text())) {
+            return OptionalInt.empty();
+        }
+        String code = tokens.size() == 1 ? "0" : tokens.get(1).text();
+        return code.matches("\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5]")
+                ? OptionalInt.of(Integer.parseInt(code))
+                : OptionalInt.empty();
+    }
+
+    /** Whether the line only clears the screen. */
+    public static boolean isClear(String line) {
+        List<Tokenizer.Token> tokens = Tokenizer.tokens(withoutProgram(line));
+        return tokens.size() == 1 && tokens.get(0).text().equals(CLEAR);
     }
 }

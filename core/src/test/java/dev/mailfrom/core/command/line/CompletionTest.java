@@ -39,7 +39,32 @@ class CompletionTest {
     @ParameterizedTest
     @ValueSource(strings = {"|", "  |", "sh|", "mailfrom |", "mailfrom sh|", "-o json |", "|ow example.com"})
     void offersAllCommandsWhereACommandGoes(String line) {
-        assertThat(offered(line)).containsAll(CommandRegistry.names()).contains("exit");
+        assertThat(offered(line)).containsAll(CommandRegistry.names()).contains("exit", "clear");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apply |",
+                "plan |",
+                "records --plan |",
+                "store backup |",
+                "audit --since |",
+                "export > |",
+                "list >> |"
+            })
+    void offersFilesWhereTheNameOfOneGoes(String line) {
+        assertThat(offered(line)).contains("pom.xml", "src/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list |", "show |", "list | wc |", "export > a |"})
+    void offersNoFilesElsewhere(String line) {
+        String shell = line.substring(0, line.lastIndexOf('|')) + line.substring(line.lastIndexOf('|') + 1);
+
+        assertThat(Completion.complete(shell, line.lastIndexOf('|'), FLEET).stream()
+                        .map(CompletionCandidate::value))
+                .doesNotContain("pom.xml");
     }
 
     @Test
@@ -188,11 +213,10 @@ class CompletionTest {
 
     @Test
     void doesNotOfferWhatBelongsToTheStart() {
-        assertThat(offered("list --|"))
-                .doesNotContain("--profile", "--region", "--store", "--sandbox", "--plain", "--color", "--file", "-e");
+        assertThat(offered("list --|")).doesNotContain("--store", "--sandbox", "--plain", "--color", "--file", "-e");
         assertThat(offered("|")).doesNotContain("--profile");
-        assertThat(offered("-|")).contains("--output").doesNotContain("--region", "--version", "--keep-going");
-        assertThat(offered("use --|")).contains("--profile", "--region").doesNotContain("--store");
+        assertThat(offered("-|")).contains("--output", "--region").doesNotContain("--version", "--keep-going");
+        assertThat(offered("list --|")).contains("--profile", "--region");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.mailfrom.core.command.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileCandidatesTest {
+
+    @TempDir
+    Path home;
+
+    private FileCandidates files;
+
+    @BeforeEach
+    void someFiles() throws IOException {
+        Path here = Files.createDirectories(home.resolve("work/plans"));
+        Files.createFile(here.resolve("june.yaml"));
+        Files.createFile(home.resolve("work/fleet.yaml"));
+        Files.createFile(home.resolve("work/.hidden"));
+        files = new FileCandidates(home, home.resolve("work"));
+    }
+
+    private List<String> offered(String typed) {
+        return files.of(typed).stream().map(CompletionCandidate::value).toList();
+    }
+
+    @Test
+    void offersWhatIsInTheDirectoryAndGoesOnBehindADirectory() {
+        assertThat(files.of(""))
+                .containsExactly(
+                        new CompletionCandidate("fleet.yaml", "files", "", true),
+                        new CompletionCandidate("plans/", "files", "", false));
+        assertThat(offered("plans/j")).containsExactly("plans/june.yaml");
+    }
+
+    @Test
+    void aTildeIsTheHomeDirectory() {
+        assertThat(offered("~/")).containsExactly("~/work/");
+        assertThat(offered("~/work/plans/")).containsExactly("~/work/plans/june.yaml");
+    }
+
+    @Test
+    void hiddenFilesAreOfferedOnlyBehindADot() {
+        assertThat(offered(".")).containsExactly(".hidden");
+    }
+
+    @Test
+    void whereNothingCanBeReadNothingIsOffered() {
+        assertThat(offered("missing/")).isEmpty();
+        assertThat(offered("\0/")).isEmpty();
+        assertThat(offered(home + "/work/f")).contains(home + "/work/fleet.yaml");
+    }
+}
