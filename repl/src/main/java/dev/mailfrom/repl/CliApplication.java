@@ -89,7 +89,7 @@ public record CliApplication(
             SessionSettings settings = SessionSettings.of(options, environment, home, origin);
             CommandParser.Parsed configured = withConfiguredOutput(arguments, parsed, settings);
             format = configured.options().output();
-            return run(settings, configured);
+            return run(settings, configured, options);
         } catch (RuntimeException | Error e) {
             return failed(e, format, options.debug());
         }
@@ -105,7 +105,8 @@ public record CliApplication(
                 .orElse(parsed);
     }
 
-    private int run(SessionSettings settings, CommandParser.Parsed parsed) {
+    /** @param typed the options as they were typed, without those of the config file */
+    private int run(SessionSettings settings, CommandParser.Parsed parsed, GlobalOptions typed) {
         GlobalOptions options = parsed.options();
         ColorMode color = options.color()
                 .or(() -> settings.configured("color").map(word -> ColorMode.valueOf(word.toUpperCase(Locale.ROOT))))
@@ -114,6 +115,7 @@ public record CliApplication(
                 || settings.configured("plain").filter("true"::equals).isPresent();
         try (Session session = new Session(settings, Clock.systemUTC())) {
             session.input(in);
+            session.started(typed);
             LazyTerminal.DrawingStyle style = new LazyTerminal.DrawingStyle(
                     TextTheme.of(color, tty.err(), environment).color(), plain);
             return new SessionRun(this, session, color, style, parsed).run();

@@ -60,6 +60,9 @@ public interface CommandContext {
 
     Clock clock();
 
+    /** The settings that hold, and their file. */
+    SettingsAccess settings();
+
     /** The files that the line names. */
     InputFiles files();
 

@@ -310,6 +310,23 @@ public final class GlobalOptions {
         return line;
     }
 
+    /** The value of a setting where an option gives it. @param name of the long option */
+    public Optional<String> given(String name) {
+        return switch (name) {
+            case "profile" -> profile;
+            case "region" -> region;
+            case "endpoint-url" -> endpointUrl;
+            case "dns-server" -> dnsServer;
+            case "dns-profile" -> dnsProfile;
+            case "dns-role-arn" -> dnsRoleArn;
+            case "store" -> store;
+            case "color" -> color.map(ColorMode::label);
+            case "plain" -> plain ? Optional.of("true") : Optional.empty();
+            case "output" -> format == OutputFormat.TEXT ? Optional.empty() : Optional.of(format.label());
+            default -> Optional.empty();
+        };
+    }
+
     /** The given options that only the start of the program can take. */
     public List<String> startupOnly() {
         List<String> given = new ArrayList<>();

@@ -9,7 +9,9 @@ import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
 import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.IdentityCache;
+import dev.mailfrom.core.command.SettingsAccess;
 import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
@@ -21,6 +23,7 @@ import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.ses.SesReader;
 import dev.mailfrom.core.ses.aws.credentials.MfaCodes;
+import dev.mailfrom.core.session.settings.EffectiveSettings;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import java.io.InputStream;
 import java.time.Clock;
@@ -40,6 +43,7 @@ public final class Session implements CommandContext, AutoCloseable {
     private volatile DnsProviders providers;
     private volatile InputStream input = InputStream.nullInputStream();
     private volatile AwsTarget target;
+    private volatile GlobalOptions started = new GlobalOptions();
 
     /** Starts a sandbox where the settings want one. */
     public Session(SessionSettings settings, Clock clock) {
@@ -90,6 +94,11 @@ public final class Session implements CommandContext, AutoCloseable {
     /** Prepares for the next command. */
     public CommandAccess access() {
         return access;
+    }
+
+    /** Tells commands the options of the start. */
+    public void started(GlobalOptions options) {
+        started = options;
     }
 
     /** Gives commands standard input. */
@@ -218,6 +227,11 @@ public final class Session implements CommandContext, AutoCloseable {
     @Override
     public Clock clock() {
         return resources.clock();
+    }
+
+    @Override
+    public SettingsAccess settings() {
+        return new EffectiveSettings(target.settings(), started);
     }
 
     @Override

@@ -92,6 +92,13 @@ public final class FakeCommandContext implements CommandContext {
         now = now.plus(time);
     }
 
+    public final SettingsAccess settings = mock();
+
+    @Override
+    public SettingsAccess settings() {
+        return settings;
+    }
+
     @Override
     public Target target() {
         return new Target() {

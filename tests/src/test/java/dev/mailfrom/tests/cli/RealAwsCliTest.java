@@ -1,8 +1,13 @@
 package dev.mailfrom.tests.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import dev.mailfrom.core.view.format.AwsTextWriter;
+import dev.mailfrom.core.view.query.JmesPath;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.ProgramResult;
@@ -58,14 +63,18 @@ class RealAwsCliTest {
                 .toList()));
     }
 
-    private static Run aws(MailfromInstallation mailfrom, List<String> words) {
-        // Asked once: it takes a second.
+    /** Asked once: it takes a second. */
+    private static void requireAws(MailfromInstallation mailfrom) {
         if (!INSTALLED.get()) {
             assumeTrue(
                     mailfrom.shell("aws --version").out().startsWith("aws-cli/1.45"),
                     "the AWS CLI 1.45 is not installed, so there is nothing to compare with");
             INSTALLED.set(true);
         }
+    }
+
+    private static Run aws(MailfromInstallation mailfrom, List<String> words) {
+        requireAws(mailfrom);
         return record(mailfrom, () -> mailfrom.shell("aws ses " + COMMAND + quoted(words.stream())));
     }
 
@@ -141,6 +150,44 @@ class RealAwsCliTest {
                 "--output",
                 "json",
                 "--no-paginate");
+    }
+
+    /** Expressions that find the same, in one run of the AWS CLI for each form of output. */
+    @Test
+    void aQueryFindsWhatItFindsThere(MailfromInstallation mailfrom) {
+        requireAws(mailfrom);
+        String all = "MailFromDomainAttributes";
+        List<String> expressions = List.of(
+                "length(keys(" + all + "))",
+                "sort(keys(" + all + "))[0]",
+                all + ".*.MailFromDomainStatus | sort(@)",
+                all + ".\"news.example.com\".MailFromDomain",
+                all + ".*[] | [?MailFromDomainStatus==`Failed`].BehaviorOnMXFailure",
+                "sort_by(values(" + all
+                        + "), &MailFromDomain)[?MailFromDomain>'c'].[MailFromDomain, MailFromDomainStatus]",
+                "max_by(values(" + all
+                        + "), &length(MailFromDomain)).{Domain: MailFromDomain, \"The status\": MailFromDomainStatus}",
+                "values(" + all + ")[?contains(MailFromDomain, 'news') && !Nothing] | [0].MailFromDomain",
+                "join('/', sort(keys(" + all + ")))",
+                "not_null(Nothing, type(" + all + "), 'x')",
+                "sum([length('a'), `1.5`])",
+                "sort(keys(" + all + "))[::-1][:1]",
+                "to_string(`[1, 2.5, true]`)");
+        String query = "[" + String.join(", ", expressions) + "]";
+        String read =
+                "aws ses get-identity-mail-from-domain-attributes --identities news.example.com legacy.example.net ";
+        mailfrom.set("AWS_DEFAULT_REGION", "us-east-1");
+        JsonElement document =
+                JsonParser.parseString(mailfrom.shell(read + "--output json").out());
+        // As text, the AWS CLI cannot print an object beside other values.
+        String forText = expressions.stream().filter(one -> !one.endsWith("}")).collect(joining(", ", "[", "]"));
+
+        assertThat(JsonParser.parseString(mailfrom.shell(read + "--output json --query" + quoted(Stream.of(query)))
+                        .out()))
+                .isEqualTo(JmesPath.parse(query).search(document));
+        assertThat(mailfrom.shell(read + "--output text --query" + quoted(Stream.of(forText)))
+                        .out())
+                .isEqualTo(AwsTextWriter.of(JmesPath.parse(forText).search(document)));
     }
 
     /** The AWS CLI prints null here, the value of any query in an answer that has none; ours has no answer to ask. */

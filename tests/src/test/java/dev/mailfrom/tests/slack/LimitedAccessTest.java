@@ -72,6 +72,7 @@ class LimitedAccessTest {
             Map.entry("sandbox", List.of("sandbox")),
             Map.entry("set-identity-mail-from-domain", List.of("set-identity-mail-from-domain --identity FOREIGN")),
             Map.entry("completion", List.of("completion bash")),
+            Map.entry("config", List.of("config set region eu-west-1", "config")),
             Map.entry("help", List.of("help list")));
 
     private final SlackRig rig;

@@ -23,6 +23,7 @@ import dev.mailfrom.core.command.inspect.ShowCommand;
 import dev.mailfrom.core.command.inspect.SpfCommand;
 import dev.mailfrom.core.command.inspect.WatchCommand;
 import dev.mailfrom.core.command.program.CompletionCommand;
+import dev.mailfrom.core.command.program.ConfigCommand;
 import dev.mailfrom.core.command.program.DoctorCommand;
 import dev.mailfrom.core.command.program.ExplainCommand;
 import dev.mailfrom.core.command.program.SandboxCommand;
@@ -83,6 +84,7 @@ public final class CommandRegistry {
         commands.put("use", inTerminal(CommandGroup.CONTEXT, UseCommand::new));
         commands.put("whoami", everywhere(CommandGroup.CONTEXT, WhoamiCommand::new));
         commands.put("doctor", everywhere(CommandGroup.CONTEXT, DoctorCommand::new));
+        commands.put("config", inTerminal(CommandGroup.CONTEXT, ConfigCommand::new));
         commands.put("sandbox", inTerminal(CommandGroup.CONTEXT, SandboxCommand::new));
         commands.put("completion", inTerminal(CommandGroup.CONTEXT, CompletionCommand::new));
         commands.put("help", everywhere(CommandGroup.CONTEXT, HelpCommand::new));

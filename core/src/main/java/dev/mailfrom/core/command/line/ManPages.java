@@ -49,7 +49,8 @@ public final class ManPages {
         CommandRegistry.names().forEach(name -> all.put("mailfrom-" + name + ".1", pages.command(name)));
         Explanations.topics().stream()
                 .filter(topic -> !PARTS.containsKey(topic.word())
-                        && !CommandRegistry.names().contains(topic.word()))
+                        && (FILE_FORMS.contains(topic.word())
+                                || !CommandRegistry.names().contains(topic.word())))
                 .forEach(topic -> all.put("mailfrom-" + file(topic), pages.topic(topic)));
         return all;
     }

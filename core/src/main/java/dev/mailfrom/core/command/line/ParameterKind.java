@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command.line;
 
 import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.SettingsAccess;
 import dev.mailfrom.core.command.inspect.MailboxAddress;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -45,6 +46,9 @@ enum ParameterKind {
     COMMAND(
             values -> join(ValueCandidates.commands(), ValueCandidates.topics()),
             (values, text, typing) -> ValueValidator.explained("command or topic", HelpText.names(), text, typing)),
+    SETTING(
+            values -> ValueCandidates.plain(SettingsAccess.NAMES.stream()),
+            (values, text, typing) -> ValueValidator.setting(text, typing)),
     JMESPATH(values -> List.of(), (values, text, typing) -> ValueValidator.query(text, typing)),
     DURATION("T", values -> List.of(), (values, text, typing) -> ValueValidator.duration(text, typing)),
     /** Any other label. */

@@ -3,6 +3,7 @@ package dev.mailfrom.core.command.line;
 import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.SettingsAccess;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.dns.spf.record.CidrBlock;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
@@ -70,6 +71,12 @@ final class ValueValidator {
         } catch (UsageException e) {
             return e.getMessage();
         }
+    }
+
+    static String setting(String text, boolean typing) {
+        return text.startsWith(SettingsAccess.ZONE) || typing && SettingsAccess.ZONE.startsWith(text)
+                ? ""
+                : oneOf("setting", List.of(), SettingsAccess.NAMES, text, typing);
     }
 
     /** While it is typed, most of an expression is wrong. */

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.session.settings;
 
+import dev.mailfrom.core.command.SettingsAccess;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.file.FilePermissions;
 import dev.mailfrom.core.file.FileReadException;
@@ -18,21 +19,9 @@ import java.util.Set;
 /** Reads the settings file: lines {@code name = value}, with the names of the long options. */
 public final class SettingsFile {
 
-    /** The options that it may contain. */
-    public static final List<String> NAMES = List.of(
-            "profile",
-            "region",
-            "endpoint-url",
-            "dns-server",
-            "dns-profile",
-            "dns-role-arn",
-            "store",
-            "color",
-            "plain",
-            "output");
+    static final String ZONE = SettingsAccess.ZONE;
 
-    /** The start of the names of lines that say which DNS provider has a zone; the zone follows. */
-    static final String ZONE = "dns-zone.";
+    private static final List<String> NAMES = SettingsAccess.NAMES;
 
     /** The options that take one of a few words; only this class checks their values. */
     private static final Map<String, List<String>> WORDS = Map.of(
@@ -56,6 +45,11 @@ public final class SettingsFile {
             }
         }
         return settings;
+    }
+
+    /** @throws UsageException that names the place if the line is wrong */
+    static void check(String place, String line) {
+        read(place, line, new LinkedHashMap<>());
     }
 
     private static String zone(String place, String rule) {

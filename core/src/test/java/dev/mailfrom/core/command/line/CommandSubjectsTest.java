@@ -34,6 +34,7 @@ class CommandSubjectsTest {
             "help", "words",
             "completion", "a script",
             "use", "profile and region of the session",
+            "config", "the settings of a person",
             "whoami", "the caller",
             "sandbox", "an emulated account");
 
