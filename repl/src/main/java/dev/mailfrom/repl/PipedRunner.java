@@ -1,7 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.command.UsageException;
-import dev.mailfrom.core.command.line.ShellTail;
+import dev.mailfrom.core.command.shell.ShellTail;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.repl.output.LossDetectingStream;
 import dev.mailfrom.repl.terminal.ForegroundProcess;

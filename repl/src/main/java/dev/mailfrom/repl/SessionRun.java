@@ -5,7 +5,7 @@ import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
-import dev.mailfrom.core.command.line.ShellTail;
+import dev.mailfrom.core.command.shell.ShellTail;
 import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.ColorMode;

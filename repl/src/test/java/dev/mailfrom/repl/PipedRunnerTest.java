@@ -2,7 +2,7 @@ package dev.mailfrom.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.command.line.ShellTail;
+import dev.mailfrom.core.command.shell.ShellTail;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.repl.terminal.ForegroundProcess;
 import dev.mailfrom.repl.terminal.InterruptHandler;

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.command.line;
 
+import dev.mailfrom.core.command.shell.FileCandidates;
+import dev.mailfrom.core.command.shell.ShellTail;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +54,10 @@ public final class Completion {
     }
 
     private static List<CompletionCandidate> files(String typed, CompletionData completionData) {
-        return new FileCandidates(completionData.home(), completionData.directory()).of(typed);
+        return new FileCandidates(completionData.home(), completionData.directory())
+                .of(typed).stream()
+                        .map(name -> new CompletionCandidate(name, "files", "", !name.endsWith("/")))
+                        .toList();
     }
 
     private static List<CompletionCandidate> complete(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.LineValidator.Span;
+import dev.mailfrom.core.command.shell.ShellTail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

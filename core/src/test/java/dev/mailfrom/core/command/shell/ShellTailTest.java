@@ -1,4 +1,4 @@
-package dev.mailfrom.core.command.line;
+package dev.mailfrom.core.command.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

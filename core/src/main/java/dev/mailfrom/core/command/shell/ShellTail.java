@@ -1,4 +1,4 @@
-package dev.mailfrom.core.command.line;
+package dev.mailfrom.core.command.shell;
 
 import dev.mailfrom.core.command.UsageException;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public record ShellTail(String command, String shell) {
     }
 
     /** Where it begins; the length of the line where there is none. */
-    static int start(String line) {
+    public static int start(String line) {
         char quote = 0;
         for (int at = 0; at < line.length(); at++) {
             char c = line.charAt(at);

@@ -1,4 +1,4 @@
-package dev.mailfrom.core.command.line;
+package dev.mailfrom.core.command.shell;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -15,31 +15,31 @@ import java.util.List;
  *
  * @param directory where relative names start
  */
-record FileCandidates(Path home, Path directory) {
+public record FileCandidates(Path home, Path directory) {
 
     /** More are no help. */
     private static final int MOST = 500;
 
     private static final String HOME = "~/";
 
-    /** The entries of the directory that is typed already; those that begin with a dot only where a dot is typed. */
-    List<CompletionCandidate> of(String typed) {
+    /** The entries of the directory that is typed already; those that begin with a dot only where a dot is typed. A directory ends with a slash. */
+    public List<String> of(String typed) {
         String parent = typed.substring(0, typed.lastIndexOf('/') + 1);
         String begun = typed.substring(parent.length());
-        List<CompletionCandidate> found = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(parent))) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
                 if (found.size() < MOST && name.startsWith(".") == begun.startsWith(".")) {
                     boolean inner = Files.isDirectory(entry);
-                    found.add(new CompletionCandidate(parent + name + (inner ? "/" : ""), "files", "", !inner));
+                    found.add(parent + name + (inner ? "/" : ""));
                 }
             }
         } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
             // There is no such directory, or it cannot be read: there is nothing to offer.
             return List.of();
         }
-        found.sort(Comparator.comparing(CompletionCandidate::value));
+        found.sort(Comparator.naturalOrder());
         return found;
     }
 

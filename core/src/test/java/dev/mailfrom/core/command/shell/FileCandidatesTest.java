@@ -1,4 +1,4 @@
-package dev.mailfrom.core.command.line;
+package dev.mailfrom.core.command.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,15 +27,12 @@ class FileCandidatesTest {
     }
 
     private List<String> offered(String typed) {
-        return files.of(typed).stream().map(CompletionCandidate::value).toList();
+        return files.of(typed);
     }
 
     @Test
     void offersWhatIsInTheDirectoryAndGoesOnBehindADirectory() {
-        assertThat(files.of(""))
-                .containsExactly(
-                        new CompletionCandidate("fleet.yaml", "files", "", true),
-                        new CompletionCandidate("plans/", "files", "", false));
+        assertThat(offered("")).containsExactly("fleet.yaml", "plans/");
         assertThat(offered("plans/j")).containsExactly("plans/june.yaml");
     }
 
