@@ -154,6 +154,7 @@ public sealed interface CommandResult {
                     timeout,
                     context.ses(),
                     context.snapshots(false),
+                    context.identityCache()::registered,
                     context.clock()));
         }
     }

@@ -1,6 +1,5 @@
 package dev.mailfrom.repl.flow;
 
-import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.OutputFormat;
@@ -26,7 +25,7 @@ final class FollowPresenter {
                 if (context.output() == OutputFormat.JSONL) {
                     context.printResult(follower.view(poll));
                 } else {
-                    line.show(words(poll));
+                    line.showSince(poll.elapsed(), words(poll));
                 }
                 if (line.pause(poll.next().get(), context.cancellation()) == ProgressLine.PauseEnd.CANCELLED) {
                     break;
@@ -44,7 +43,7 @@ final class FollowPresenter {
         return follower.exitCode(poll);
     }
 
-    // 1 min 30 s  example.com Pending: DNS has the MX; SES should see it when it looks
+    // example.com Pending: DNS has the MX; SES should see it when it looks
     private static String words(StatusFollower.Poll poll) {
         List<StatusFollower.IdentityStatus> waiting = poll.identityStatus().stream()
                 .filter(one -> !one.status().equals("Success"))
@@ -54,7 +53,7 @@ final class FollowPresenter {
                 .map(one -> one.identity() + " " + one.status() + (one.hint().isEmpty() ? "" : ": " + one.hint()))
                 .toList();
         int more = waiting.size() - seen.size();
-        return Durations.format(poll.elapsed()) + "  " + String.join("; ", seen)
+        return String.join("; ", seen)
                 + (more > 0 ? "; " + more + " more" : "");
     }
 }

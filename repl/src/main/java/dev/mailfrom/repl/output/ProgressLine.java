@@ -1,12 +1,18 @@
 package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.Durations;
 import java.time.Duration;
 
 /** Shows the progress of a wait: one line redrawn in place on a terminal, else a new line for each new text. */
 public interface ProgressLine extends AutoCloseable {
 
     void show(String text);
+
+    /** Shows a text behind the time since something began; on a terminal, that time goes on during {@link #pause}. */
+    default void showSince(Duration elapsed, String text) {
+        show(Durations.format(elapsed) + "  " + text);
+    }
 
     /** Prints something above the line, which goes on below it. */
     default void printAbove(Runnable print) {

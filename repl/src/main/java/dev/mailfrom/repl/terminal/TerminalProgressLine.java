@@ -6,6 +6,8 @@ import dev.mailfrom.core.view.format.VisibleText;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -21,6 +23,7 @@ public final class TerminalProgressLine implements ProgressLine {
     private final LongSupplier nanos;
     private final EnterWaiter enterWaiter;
     private String text = "";
+    private OptionalLong began = OptionalLong.empty();
     private String drawn = "";
 
     @FunctionalInterface
@@ -40,8 +43,24 @@ public final class TerminalProgressLine implements ProgressLine {
 
     @Override
     public synchronized void show(String now) {
-        this.text = VisibleText.line(now);
-        draw(text, "");
+        began = OptionalLong.empty();
+        text = VisibleText.line(now);
+        draw(text(), "");
+    }
+
+    @Override
+    public synchronized void showSince(Duration elapsed, String now) {
+        began = OptionalLong.of(nanos.getAsLong() - elapsed.toNanos());
+        text = VisibleText.line(now);
+        draw(text(), "");
+    }
+
+    private synchronized String text() {
+        return began.isPresent()
+                ? Durations.format(Duration.ofNanos(nanos.getAsLong() - began.getAsLong())
+                                .truncatedTo(ChronoUnit.SECONDS))
+                        + "  " + text
+                : text;
     }
 
     @Override
@@ -67,11 +86,11 @@ public final class TerminalProgressLine implements ProgressLine {
         while (!cancellation.isCancelled()) {
             long left = end - nanos.getAsLong();
             if (left <= 0) {
-                draw(text, "");
+                draw(text(), "");
                 return PauseEnd.TIME;
             }
             // Rounded up, so that it never says 0 s while it waits.
-            draw(text, " · next check in " + Durations.format(Duration.ofNanos(left + SECOND - 1)));
+            draw(text(), " · next check in " + Durations.format(Duration.ofNanos(left + SECOND - 1)));
             Duration second = Duration.ofNanos(Math.min(left, left % SECOND == 0 ? SECOND : left % SECOND));
             if (enterWaiter.waitForEnter(second, cancellation)) {
                 return PauseEnd.SKIPPED;
@@ -102,7 +121,7 @@ public final class TerminalProgressLine implements ProgressLine {
     @Override
     public synchronized void close() {
         if (!drawn.isEmpty()) {
-            draw(text, "");
+            draw(text(), "");
             out.print("\n");
             out.flush();
             drawn = "";

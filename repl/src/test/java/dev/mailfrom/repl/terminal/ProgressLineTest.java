@@ -45,6 +45,20 @@ class ProgressLineTest {
     }
 
     @Test
+    void theTimeSinceSomethingBeganGoesOnWhileItWaits() {
+        try (TerminalProgressLine line = line(this::pass)) {
+            line.showSince(Duration.ofSeconds(58), "a.example Pending");
+            line.pause(Duration.ofSeconds(3), cancellation);
+        }
+
+        assertThat(terminal.sent())
+                .containsSubsequence(
+                        "58 s  a.example Pending · next check in 3 s",
+                        "59 s  a.example Pending · next check in 2 s",
+                        "1 min  a.example Pending · next check in 1 s");
+    }
+
+    @Test
     void aNoticeIsPrintedAboveTheLine() {
         try (TerminalProgressLine line = line(this::pass)) {
             line.show("[####----] 1 done, 1 waiting");

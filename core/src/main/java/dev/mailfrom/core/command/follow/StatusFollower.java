@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command.follow;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
@@ -18,10 +19,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Follows the status of some identities until it settles. The caller waits between polls. */
 public final class StatusFollower {
@@ -31,23 +37,30 @@ public final class StatusFollower {
     private final Optional<Duration> timeout;
     private final SesReader ses;
     private final SnapshotReader reader;
+    private final Supplier<Collection<Identity>> registered;
     private final Clock clock;
     private final Instant started;
     private int polls;
 
-    /** @param timeout how long to follow; empty for no limit @param reader reads DNS for identities that wait */
+    /**
+     * @param timeout how long to follow; empty for no limit
+     * @param reader reads DNS for identities that wait
+     * @param registered asked only where an identity is unknown, which may be misspelled
+     */
     public StatusFollower(
             List<Identity> identities,
             FollowPolicy policy,
             Optional<Duration> timeout,
             SesReader ses,
             SnapshotReader reader,
+            Supplier<Collection<Identity>> registered,
             Clock clock) {
         this.identities = List.copyOf(identities);
         this.policy = policy;
         this.timeout = timeout;
         this.ses = ses;
         this.reader = reader;
+        this.registered = registered;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -104,7 +117,17 @@ public final class StatusFollower {
                 .map(domain -> MxExpectation.of(reader.readDns(domain)))
                 .orElse(MxExpectation.UNKNOWN);
         List<Identity> usedBy = now.isPresent() ? List.of() : MailFromDomainUsers.of(identity.domain(), users);
-        return new IdentityStatus(identity, now, progress, expectation, usedBy);
+        Optional<Identity> meant = now.isPresent() || !usedBy.isEmpty() ? Optional.empty() : meant(identity);
+        return new IdentityStatus(identity, now, progress, expectation, usedBy, meant);
+    }
+
+    /** The registered identity that this one is probably a misspelling of. */
+    private Optional<Identity> meant(Identity unknown) {
+        Map<String, Identity> names = new HashMap<>();
+        registered.get().stream()
+                .filter(identity -> !identities.contains(identity))
+                .forEach(identity -> names.put(identity.name(), identity));
+        return DidYouMean.closest(unknown.name(), names.keySet()).map(names::get);
     }
 
     /** The exit code for the last poll. */
@@ -147,15 +170,22 @@ public final class StatusFollower {
      *
      * @param attributes empty where it is not registered
      * @param usedBy the identities that have it as their MAIL FROM domain
+     * @param meant a registered one that is probably meant
      */
     public record IdentityStatus(
             Identity identity,
             Optional<MailFromAttributes> attributes,
             FollowPolicy.Progress progress,
             MxExpectation expectation,
-            List<Identity> usedBy) {
+            List<Identity> usedBy,
+            Optional<Identity> meant) {
         public IdentityStatus {
             usedBy = List.copyOf(usedBy);
+        }
+
+        /** Identities that its hint names. */
+        private Set<Identity> others() {
+            return Stream.concat(usedBy.stream(), meant.stream()).collect(Collectors.toSet());
         }
 
         boolean isReached() {
@@ -174,6 +204,9 @@ public final class StatusFollower {
             if (!usedBy.isEmpty()) {
                 Identity user = usedBy.get(0);
                 return identity.domain() + " is the MAIL FROM domain of " + user + "; run mailfrom watch " + user;
+            }
+            if (meant.isPresent()) {
+                return "did you mean " + meant.get() + "? run mailfrom watch " + meant.get();
             }
             Optional<MailFromStatus> status = attributes.flatMap(MailFromAttributes::status);
             if (status.isEmpty() || status.get().equals(MailFromStatus.SUCCESS)) {
@@ -203,7 +236,7 @@ public final class StatusFollower {
             blocks.add(new ViewBlock.Paragraph(
                     seen.identity() + " is " + seen.status() + mail + "." + remark,
                     seen.isReached() ? TextStyle.GOOD : TextStyle.WARNING,
-                    Set.copyOf(seen.usedBy())));
+                    seen.others()));
             from.flatMap(MailViews::dmarcSentence).ifPresent(dmarc -> blocks.add(new ViewBlock.Paragraph(dmarc)));
             JsonObject row = new JsonObject();
             row.addProperty("Identity", seen.identity().name());

@@ -101,6 +101,19 @@ class StatusFollowerTest {
     }
 
     @Test
+    void aMisspelledIdentityIsToldWhichOneIsProbablyMeant() {
+        has("example.com", "Success");
+        StatusFollower follower = watch("exmaple.com");
+
+        StatusFollower.Poll poll = follower.poll();
+
+        assertThat(poll.settled()).isTrue();
+        assertThat(follower.view(poll).blocks().toString())
+                .contains("exmaple.com is not registered. (did you mean example.com? run mailfrom watch example.com)")
+                .contains("about=[example.com]");
+    }
+
+    @Test
     void identitiesWithoutAStatusAreSettledAtOnce() {
         context.ses.with("example.com", MailFromAttributes.NOT_CONFIGURED);
         StatusFollower follower = watch("example.com example.org");
